@@ -1,0 +1,222 @@
+import { checkTraining } from "./checkTraining.ts";
+import { type Expression, expression, product, sum } from "./expression.ts";
+import type { Inputs, LayerType, Weight } from "./layer.ts";
+import { layerNames, layerType } from "./layers/index.ts";
+import {
+  bytesPerValue,
+  type InferenceMemory,
+  inferenceMemory,
+  type TrainingMemory,
+  totalOf,
+  trainingMemory,
+} from "./memory.ts";
+import type { LayerNode, Model } from "./model.ts";
+import { nearest } from "./nearest.ts";
+import { error, isProblem, type PlacedProblem, type Problem } from "./problem.ts";
+import { readParameters } from "./readParameters.ts";
+import { onePixel, type ReceptiveField, through, widest } from "./receptiveField.ts";
+import { elements, formatShape, isImage, mapSize, type Shape, type Size } from "./shape.ts";
+
+/** All that is known of one layer of a model. What a problem hides is `undefined`; what an open size hides is `null`. */
+export interface LayerReport {
+  readonly node: LayerNode;
+  /** `undefined` for a name that the registry lacks. */
+  readonly type: LayerType | undefined;
+  /** Checked and complete with defaults; `undefined` when a parameter is wrong. */
+  readonly params: Readonly<Record<string, unknown>> | undefined;
+  /** What the layer takes, as its type declares it; `undefined` when something before it is broken. */
+  readonly input: Inputs[keyof Inputs];
+  readonly output: Shape | undefined;
+  readonly weights: readonly Weight[];
+  readonly parameters: Expression;
+  readonly trainable: Size;
+  readonly nonTrainable: Size;
+  /** For one example. */
+  readonly macs: Expression;
+  /** For one example; see `LayerType.flops` for what counts. */
+  readonly flops: Expression;
+  /** Output: of one example, 0 for a view. */
+  readonly bytes: { readonly weights: Size; readonly output: Size };
+  readonly receptiveField: ReceptiveField | "all" | undefined;
+  readonly problems: readonly Problem[];
+}
+
+export interface Analysis {
+  readonly model: Model;
+  /** One for each node, in the same order. */
+  readonly layers: readonly LayerReport[];
+  readonly parameters: { readonly total: Size; readonly trainable: Size; readonly nonTrainable: Size };
+  readonly macs: Size;
+  readonly flops: Size;
+  readonly inference: InferenceMemory;
+  readonly training: TrainingMemory;
+  /** Each place of the text at most once for the same fault. */
+  readonly problems: readonly PlacedProblem[];
+}
+
+/** Everything that can be said of a model without running it. Never throws, whatever the model. */
+export function analyze(model: Model): Analysis {
+  const layers: LayerReport[] = [];
+  for (const node of model.nodes) layers.push(report(node, layers));
+  const total = (pick: (report: LayerReport) => Size) => (layers.some(isBroken) ? null : totalOf(layers, pick));
+  return {
+    model,
+    layers,
+    parameters: {
+      total: total(({ parameters }) => parameters.value),
+      trainable: total(({ trainable }) => trainable),
+      nonTrainable: total(({ nonTrainable }) => nonTrainable),
+    },
+    macs: total(({ macs }) => macs.value),
+    flops: total(({ flops }) => flops.value),
+    inference: inferenceMemory(model, layers),
+    training: trainingMemory(layers, model.training),
+    problems: placed(model, layers),
+  };
+}
+
+const isBroken = ({ output }: LayerReport) => output === undefined;
+
+function report(node: LayerNode, before: readonly LayerReport[]): LayerReport {
+  const type = layerType(node.type);
+  if (!type) return broken(node, undefined, [unknownLayer(node.type)]);
+  const { values, problems } = readParameters(node.type, type.params, node.parameters);
+  const shapes = node.inputs.map((input) => before[input]?.output);
+  const known = shapes.filter((shape) => shape !== undefined);
+  if (known.length < shapes.length || !values) return broken(node, type, problems);
+  const refused = checkInput(type, known);
+  if (refused) return broken(node, type, [...problems, refused]);
+
+  const input = type.takes === "many" ? known : known[0];
+  const output = type.output(input, values);
+  if (isProblem(output)) return broken(node, type, [...problems, output]);
+  const weights = type.weights?.(input, values) ?? [];
+  const parameters = weightSum(weights);
+  const macs = type.macs?.(input, output, values) ?? expression(0);
+  const flops = type.flops?.(input, output, values) ?? expression(0);
+  const tooLarge = checkSize(node.type, output, parameters, flops);
+  if (tooLarge) return broken(node, type, [...problems, tooLarge]);
+  const count = (trainable: boolean) =>
+    sum(0, ...weights.filter((weight) => weight.trainable === trainable).map(({ shape }) => elements(shape))).value;
+  return {
+    node,
+    type,
+    params: values,
+    input,
+    output,
+    weights,
+    parameters,
+    trainable: count(true),
+    nonTrainable: count(false),
+    macs,
+    flops,
+    bytes: {
+      weights: mapSize(parameters.value, (values) => values * bytesPerValue),
+      output: type.view === "always" ? 0 : mapSize(elements(output), (values) => values * bytesPerValue),
+    },
+    receptiveField: fieldOf(node, type, values, known, before),
+    problems: [...problems, ...(type.advice?.(input, values) ?? [])],
+  };
+}
+
+const broken = (node: LayerNode, type: LayerType | undefined, problems: readonly Problem[]): LayerReport => ({
+  node,
+  type,
+  params: undefined,
+  input: undefined,
+  output: undefined,
+  weights: [],
+  parameters: expression(null),
+  trainable: null,
+  nonTrainable: null,
+  macs: expression(null),
+  flops: expression(null),
+  bytes: { weights: null, output: null },
+  receptiveField: undefined,
+  problems,
+});
+
+function unknownLayer(name: string): Problem {
+  const meant = nearest(name, layerNames);
+  return error(
+    "unknown-layer",
+    `There is no layer \`${name}\`. ${meant ? `Did you mean ${meant}?` : `Layers are ${layerNames.join(", ")}.`}`,
+    {
+      remedies: meant ? [{ kind: "rename-layer", to: meant }] : [],
+    },
+  );
+}
+
+function checkInput({ name, takes }: LayerType, inputs: readonly Shape[]): Problem | undefined {
+  const [first] = inputs;
+  if (takes === "many" && inputs.length < 2)
+    return error(
+      "wrong-input",
+      `${name} merges branches, but gets only ${inputs.length}. Give it \`branches: [[…], […]]\`; an empty list stands for its input as it is.`,
+    );
+  if (takes === "image" && first && !isImage(first))
+    return error(
+      "wrong-input",
+      `${name} takes an image (height×width×channels), but gets ${formatShape(first)}. Put it before Flatten, Dense or global pooling.`,
+    );
+  return undefined;
+}
+
+/** Beyond these, products of whole numbers lose their last digits. */
+const mostValues = 1e10;
+
+function checkSize(name: string, output: Shape, parameters: Expression, flops: Expression): Problem | undefined {
+  const values = elements(output) ?? 0;
+  if (values <= mostValues && (parameters.value ?? 0) <= mostValues && (flops.value ?? 0) <= Number.MAX_SAFE_INTEGER)
+    return undefined;
+  const what =
+    values > mostValues
+      ? `an output of ${formatShape(output)} values`
+      : `${parameters.text} parameters (${flops.text} operations)`;
+  return error("too-large", `${name} would have ${what}: more than any machine holds. Use smaller sizes.`);
+}
+
+/** `(3·3·200 + 1) · 400`: weights that end in the same size share it as a factor. */
+function weightSum(weights: readonly Weight[]): Expression {
+  const [first] = weights;
+  if (!first) return expression(0);
+  const last = first.shape.at(-1) ?? null;
+  if (weights.length === 1) return product(...first.shape);
+  if (!weights.every(({ shape }) => shape.at(-1) === last))
+    return sum(...weights.map(({ shape }) => product(...shape)));
+  const others = weights.map(({ shape }) => shape.slice(0, -1));
+  if (others.every((shape) => shape.length === 0)) return product(weights.length, last);
+  return product(sum(...others.map((shape) => product(...shape, ...(shape.length === 0 ? [1] : [])))), last);
+}
+
+function fieldOf(
+  { inputs }: LayerNode,
+  type: LayerType,
+  values: Readonly<Record<string, unknown>>,
+  shapes: readonly Shape[],
+  before: readonly LayerReport[],
+): ReceptiveField | "all" | undefined {
+  if (inputs.length === 0) return onePixel;
+  const fields = inputs.map((input) => before[input]?.receptiveField);
+  const window = type.window?.(values as never);
+  if (window === "all" || fields.includes("all")) return "all";
+  const field = widest(fields.filter((field) => typeof field === "object"));
+  const [shape] = shapes;
+  return window && shape && isImage(shape) ? through(field, shape, window) : field;
+}
+
+function placed(model: Model, layers: readonly LayerReport[]): PlacedProblem[] {
+  const found: PlacedProblem[] = layers.flatMap(({ node, problems }) =>
+    problems.map((problem) => ({ ...problem, node: node.id, span: spanOf(node, problem) })),
+  );
+  const seen = new Set<string>();
+  return [...found, ...checkTraining(model, layers)].filter(({ code, span }) => {
+    const place = `${code} ${span.start} ${span.end}`;
+    return !seen.has(place) && seen.add(place);
+  });
+}
+
+function spanOf(node: LayerNode, { code, parameter }: Problem) {
+  const place = parameter === undefined ? undefined : node.parameterSpans[parameter];
+  return place ? (code === "unknown-parameter" ? place.key : place.value) : node.typeSpan;
+}

@@ -1,0 +1,84 @@
+import type { LayerReport } from "./analyze.ts";
+import { datasetFacts } from "./datasets.ts";
+import type { LayerNode, Model, Span } from "./model.ts";
+import { error, type PlacedProblem, type Problem } from "./problem.ts";
+import { formatShape } from "./shape.ts";
+
+/** Whether the network fits the data that the file wants it trained on. Nothing to say where the file names no data. */
+export function checkTraining(model: Model, layers: readonly LayerReport[]): PlacedProblem[] {
+  const facts = datasetFacts(model.training.data);
+  if (!facts) return [];
+  const problems: PlacedProblem[] = [];
+  const input = layers.find(({ node }) => node.type === "Input");
+  const shape = input?.output;
+  if (
+    input &&
+    shape &&
+    (shape.length !== facts.input.length || shape.some((size, axis) => size !== null && size !== facts.input[axis]))
+  )
+    problems.push(
+      place(
+        input.node,
+        error(
+          "data-shape-differs",
+          `The images of ${facts.title} are ${formatShape(facts.input)}, but the network's input is ${formatShape(shape)}. Use input: [${facts.input.join(", ")}].`,
+          { parameter: "shape", remedies: [{ kind: "replace", value: facts.input }] },
+        ),
+        input.node.parameterSpans.shape?.value,
+      ),
+    );
+  const last = layers[model.outputs[0] ?? -1];
+  if (last?.output && last.node.type !== "Input")
+    problems.push(...checkLast(last, last.output, facts.title, facts.classes));
+  return problems;
+}
+
+function checkLast(
+  { node, type, params }: LayerReport,
+  output: readonly (number | null)[],
+  data: string,
+  classes: number,
+) {
+  if (output.length !== 1 || output[0] !== classes) {
+    const units = output.length === 1 && type?.params.units ? node.parameterSpans.units : undefined;
+    const ending =
+      output.length === 1
+        ? `Give the last layer ${classes} units.`
+        : `End with Flatten and Dense: { units: ${classes}, activation: softmax }.`;
+    return [
+      place(
+        node,
+        error(
+          "classes-differ",
+          `${data} has ${classes} classes, but the network ends in ${formatShape(output)} values. ${ending}`,
+          {
+            ...(units && {
+              parameter: "units",
+              remedies: [{ kind: "set-parameter", parameter: "units", value: classes }],
+            }),
+          },
+        ),
+        units?.value,
+      ),
+    ];
+  }
+  if (type?.activation?.(params as never) === "softmax") return [];
+  const canActivate = type?.params.activation !== undefined;
+  return [
+    place(
+      node,
+      error(
+        "no-softmax",
+        `To learn the ${classes} classes of ${data} the network must end in probabilities. ${canActivate ? "Give the last layer activation: softmax." : "Add Softmax at the end."}`,
+        canActivate ? { remedies: [{ kind: "set-parameter", parameter: "activation", value: "softmax" }] } : {},
+      ),
+      node.parameterSpans.activation?.value,
+    ),
+  ];
+}
+
+const place = (node: LayerNode, problem: Problem, span: Span = node.typeSpan): PlacedProblem => ({
+  ...problem,
+  node: node.id,
+  span,
+});

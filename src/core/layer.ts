@@ -1,0 +1,76 @@
+import type { Expression } from "./expression.ts";
+import type { Params, Values } from "./param.ts";
+import type { Problem } from "./problem.ts";
+import type { Image, Shape } from "./shape.ts";
+import type { Window } from "./window.ts";
+
+/** What a layer takes. `analyze` checks it, so a layer's own rules can rely on it. */
+export interface Inputs {
+  image: Image;
+  any: Shape;
+  /** Two or more shapes, for layers that merge branches. */
+  many: readonly Shape[];
+  /** No input: the network starts here. */
+  nothing: undefined;
+}
+
+/** How a weight starts. `fanIn` and `fanOut` count values, as Keras's initializers do. */
+export type Initializer =
+  | { readonly kind: "zeros" | "ones" }
+  | { readonly kind: "glorot_uniform"; readonly fanIn: number; readonly fanOut: number };
+
+/** A tensor that a layer keeps between examples. */
+export interface Weight {
+  readonly name: string;
+  readonly shape: Shape;
+  /** False for statistics that training updates without a gradient. */
+  readonly trainable: boolean;
+  readonly initializer: Initializer;
+}
+
+/** What a backward pass needs kept from the forward pass. */
+export type Saved = "input" | "output" | "mask" | "indices";
+
+/** All that the project knows of one type of layer. Hovers, diagram, trainer and lessons only read it. */
+export interface LayerType<P extends Params = Params, Takes extends keyof Inputs = keyof Inputs> {
+  /** Keras's class name. */
+  readonly name: string;
+  /** Plain English, as in "2D convolution". */
+  readonly title: string;
+  /** Markdown, one paragraph: what the layer does, and when to use it. */
+  readonly doc: string;
+  readonly aliases: { readonly keras: string; readonly torch: string; readonly onnx: string };
+  /** How the diagram draws it. */
+  readonly glyph: "input" | "slab" | "funnel" | "bar" | "merge" | "thin";
+  readonly takes: Takes;
+  readonly params: P;
+  /** The shape of one example's output. */
+  output(input: Inputs[Takes], params: Values<P>): Shape | Problem;
+  /** Warnings about a use that is legal and probably not meant. */
+  advice?(input: Inputs[Takes], params: Values<P>): readonly Problem[];
+  /** How the output's sizes come about, axis by axis: `⌈50/2⌉ × ⌈75/2⌉`. */
+  outputSum?(input: Inputs[Takes], params: Values<P>): string;
+  /** The list, not the count: parameter count, memory, initial values and checkpoint names all come from it. */
+  weights?(input: Inputs[Takes], params: Values<P>): readonly Weight[];
+  /** Multiply-accumulates for one example; absent: none. */
+  macs?(input: Inputs[Takes], output: Shape, params: Values<P>): Expression;
+  /**
+   * Floating-point operations for one example: 2 for a multiply-accumulate, 1 for any other addition, multiplication or
+   * comparison. Activation functions are not counted: what they cost differs from machine to machine.
+   */
+  flops?(input: Inputs[Takes], output: Shape, params: Values<P>): Expression;
+  /** The window through which it sees its input, for the receptive field; `"all"` when it sees everything at once. */
+  window?(params: Values<P>): Window | "all";
+  /** Which tensors its backward pass needs. */
+  saves(params: Values<P>): readonly Saved[];
+  /** True where its output is its input's memory under another shape, or while predicting nothing at all. */
+  readonly view?: "always" | "inference";
+  /** What this one does, after the title: "400 filters of 3×3×200, step 2, zeros at the border". */
+  summary?(input: Inputs[Takes], params: Values<P>): string;
+  /** A few characters for the diagram: "3×3 /2". */
+  label?(params: Values<P>): string;
+  /** The activation function that it applies at its end, if it can. */
+  activation?(params: Values<P>): string;
+}
+
+export const defineLayer = <const P extends Params, Takes extends keyof Inputs>(type: LayerType<P, Takes>) => type;

@@ -1,0 +1,23 @@
+import { defineLayer } from "../layer.ts";
+import { flag } from "../param.ts";
+import { pooled, pooledSum, poolFlops, poolingParams, poolLabel, poolSummary, poolWindow } from "./pooling.ts";
+
+export const averagePooling2d = defineLayer({
+  name: "AveragePooling2D",
+  title: "2D average pooling",
+  doc: "Replaces each window by the mean of its values: a smaller, smoother image. It learns nothing. LeNet-5 used it; max pooling has mostly taken its place inside networks.",
+  aliases: { keras: "AveragePooling2D", torch: "AvgPool2d", onnx: "AveragePool" },
+  glyph: "funnel",
+  takes: "image",
+  params: {
+    ...poolingParams,
+    count_include_pad: flag({ default: false, doc: "Counts the border as zeros, as PyTorch does by default." }),
+  },
+  output: pooled,
+  outputSum: pooledSum,
+  flops: poolFlops,
+  window: poolWindow,
+  saves: () => ["input"],
+  summary: poolSummary("mean"),
+  label: poolLabel,
+});

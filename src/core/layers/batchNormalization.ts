@@ -1,0 +1,31 @@
+import { product } from "../expression.ts";
+import { defineLayer } from "../layer.ts";
+import { flag, number } from "../param.ts";
+
+export const batchNormalization = defineLayer({
+  name: "BatchNormalization",
+  title: "Batch normalisation",
+  doc: "Shifts and scales each channel so that over a batch its mean is 0 and its variance 1, then lets the network learn another mean and scale. Deep networks train faster and more surely with it. While predicting it uses the averages gathered in training: these are parameters, but not trainable ones.",
+  aliases: { keras: "BatchNormalization", torch: "BatchNorm2d", onnx: "BatchNormalization" },
+  glyph: "thin",
+  takes: "any",
+  params: {
+    momentum: number({ min: 0, max: 1, default: 0.99, doc: "How slowly the averages follow the batches." }),
+    epsilon: number({ min: 0, max: 1, default: 0.001, doc: "Added to the variance, so that nothing is divided by 0." }),
+    center: flag({ default: true, doc: "Learns a mean for each channel (beta)." }),
+    scale: flag({ default: true, doc: "Learns a scale for each channel (gamma)." }),
+  },
+  output: (input) => input,
+  weights(input, { center, scale }) {
+    const shape = [input.at(-1) ?? null];
+    return [
+      ...(scale ? [{ name: "gamma", shape, trainable: true, initializer: { kind: "ones" } } as const] : []),
+      ...(center ? [{ name: "beta", shape, trainable: true, initializer: { kind: "zeros" } } as const] : []),
+      { name: "moving_mean", shape, trainable: false, initializer: { kind: "zeros" } },
+      { name: "moving_variance", shape, trainable: false, initializer: { kind: "ones" } },
+    ];
+  },
+  flops: (_input, output) => product(2, ...output),
+  saves: () => ["input"],
+  summary: (input) => `${input.at(-1)?.toLocaleString("en") ?? "?"} channels, each to mean 0 and variance 1`,
+});

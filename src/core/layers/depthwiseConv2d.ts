@@ -1,0 +1,74 @@
+import { activationParam } from "../activation.ts";
+import { product, sum } from "../expression.ts";
+import { defineLayer } from "../layer.ts";
+import { flag, integer, pair } from "../param.ts";
+import { mapSize } from "../shape.ts";
+import { padding } from "../window.ts";
+import { slide, slidingSum, windowOf } from "./sliding.ts";
+import { describeSteps, times, windowLabel } from "./wording.ts";
+
+export const depthwiseConv2d = defineLayer({
+  name: "DepthwiseConv2D",
+  title: "Depthwise 2D convolution",
+  doc: "Filters each channel on its own, without mixing channels. Followed by a 1×1 convolution it does nearly the work of a full convolution for a fraction of the cost (MobileNet).",
+  aliases: { keras: "DepthwiseConv2D", torch: "Conv2d(groups=in_channels)", onnx: "Conv" },
+  glyph: "slab",
+  takes: "image",
+
+  params: {
+    kernel_size: pair({ doc: "Height and width of a filter, in pixels." }),
+    strides: pair({ default: 1, doc: "Pixels between two positions of a filter. 2 halves height and width." }),
+    padding: padding({ doc: "Zeros at the border. `same` keeps the size (divided by the strides)." }),
+    depth_multiplier: integer({ default: 1, doc: "Filters for each input channel." }),
+    dilation_rate: pair({
+      default: 1,
+      doc: "Pixels between two values of a filter: a wider view for no more parameters.",
+    }),
+    activation: activationParam,
+    use_bias: flag({ default: true, doc: "Adds one learned number to each output map." }),
+  },
+
+  output(input, params) {
+    const spatial = slide(input, params);
+    if ("code" in spatial) return spatial;
+    return [...spatial, mapSize(input[2], (channels) => channels * params.depth_multiplier)];
+  },
+
+  outputSum: slidingSum,
+
+  weights([, , channels], { kernel_size: [height, width], depth_multiplier, use_bias }) {
+    const area = height * width;
+    return [
+      {
+        name: "kernel",
+        shape: [height, width, channels, depth_multiplier],
+        trainable: true,
+        initializer: { kind: "glorot_uniform", fanIn: area * (channels ?? 1), fanOut: area * depth_multiplier },
+      },
+      ...(use_bias
+        ? [
+            {
+              name: "bias",
+              shape: [mapSize(channels, (count) => count * depth_multiplier)],
+              trainable: true,
+              initializer: { kind: "zeros" },
+            } as const,
+          ]
+        : []),
+    ];
+  },
+
+  macs: (_input, output, { kernel_size }) => product(product(...output), product(...kernel_size)),
+
+  flops: (_input, output, { kernel_size, use_bias }) => {
+    const multiplyAdds = product(2, ...kernel_size);
+    return product(product(...output), use_bias ? sum(multiplyAdds, 1) : multiplyAdds);
+  },
+
+  window: windowOf,
+  saves: ({ activation }) => (activation === "linear" ? ["input"] : ["input", "output"]),
+  activation: ({ activation }) => activation,
+  summary: (_input, { kernel_size, depth_multiplier, ...steps }) =>
+    `${depth_multiplier === 1 ? "one filter" : `${depth_multiplier} filters`} of ${times(...kernel_size)} for each channel${describeSteps(steps)}`,
+  label: windowLabel,
+});

@@ -1,0 +1,48 @@
+import type { LayerType } from "../layer.ts";
+import { activationLayer } from "./activationLayer.ts";
+import { add } from "./add.ts";
+import { averagePooling2d } from "./averagePooling2d.ts";
+import { batchNormalization } from "./batchNormalization.ts";
+import { concatenate } from "./concatenate.ts";
+import { conv2d } from "./conv2d.ts";
+import { dense } from "./dense.ts";
+import { depthwiseConv2d } from "./depthwiseConv2d.ts";
+import { dropout } from "./dropout.ts";
+import { flatten } from "./flatten.ts";
+import { globalAveragePooling2d } from "./globalAveragePooling2d.ts";
+import { input } from "./input.ts";
+import { localResponseNormalization } from "./localResponseNormalization.ts";
+import { maxPooling2d } from "./maxPooling2d.ts";
+import { relu } from "./relu.ts";
+import { softmax } from "./softmax.ts";
+import { zeroPadding2d } from "./zeroPadding2d.ts";
+
+/** Every type of layer, by its name in model files. Add a line for a new file; the compiler then lists what else must know it. */
+export const layers = {
+  Input: input,
+  Conv2D: conv2d,
+  DepthwiseConv2D: depthwiseConv2d,
+  MaxPooling2D: maxPooling2d,
+  AveragePooling2D: averagePooling2d,
+  GlobalAveragePooling2D: globalAveragePooling2d,
+  Flatten: flatten,
+  Dense: dense,
+  Dropout: dropout,
+  Activation: activationLayer,
+  ReLU: relu,
+  Softmax: softmax,
+  BatchNormalization: batchNormalization,
+  LocalResponseNormalization: localResponseNormalization,
+  ZeroPadding2D: zeroPadding2d,
+  Add: add,
+  Concatenate: concatenate,
+};
+
+export type LayerName = keyof typeof layers;
+
+/** The declaration of a type, `undefined` for a name that is not in the registry. */
+export const layerType = (name: string): LayerType | undefined =>
+  Object.hasOwn(layers, name) ? (layers[name as LayerName] as LayerType) : undefined;
+
+/** Names that a model file may use in `layers:`; the input has a key of its own. */
+export const layerNames = (Object.keys(layers) as LayerName[]).filter((name) => layers[name].takes !== "nothing");

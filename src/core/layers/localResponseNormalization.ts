@@ -1,0 +1,27 @@
+import { product } from "../expression.ts";
+import { defineLayer } from "../layer.ts";
+import { integer, number } from "../param.ts";
+
+export const localResponseNormalization = defineLayer({
+  name: "LocalResponseNormalization",
+  title: "Local response normalisation",
+  doc: "Divides each value by a measure of its neighbours in nearby channels at the same pixel: a strong answer damps the others, which pushes the maps to specialise. AlexNet introduced it; batch normalisation has replaced it.",
+  aliases: { keras: "", torch: "LocalResponseNorm", onnx: "LRN" },
+  glyph: "thin",
+  takes: "image",
+  params: {
+    depth_radius: integer({
+      min: 0,
+      max: 1000,
+      default: 2,
+      doc: "Channels on each side that take part: r in Géron, n = 2r + 1 in all.",
+    }),
+    bias: number({ min: 0, max: 1000, default: 1, doc: "Constant k in the divisor (k + α · Σx²)^β." }),
+    alpha: number({ min: 0, max: 1000, default: 0.0001, doc: "α, for the plain sum of squares (not divided by n)." }),
+    beta: number({ min: 0, max: 1000, default: 0.75, doc: "β, the exponent." }),
+  },
+  output: (input) => input,
+  flops: (_input, output, { depth_radius }) => product(product(...output), 4 * depth_radius + 5),
+  saves: () => ["input", "output"],
+  summary: (_input, { depth_radius }) => `over ${2 * depth_radius + 1} neighbouring channels`,
+});

@@ -1,0 +1,23 @@
+import { defineLayer } from "../layer.ts";
+import { pair } from "../param.ts";
+import { pooled, pooledSum, poolFlops, poolingParams, poolLabel, poolSummary, poolWindow } from "./pooling.ts";
+
+export const maxPooling2d = defineLayer({
+  name: "MaxPooling2D",
+  title: "2D max pooling",
+  doc: "Keeps the largest value of each window: the image shrinks, what was found stays, its exact place is forgotten. It learns nothing and gives a little invariance to small shifts.",
+  aliases: { keras: "MaxPooling2D", torch: "MaxPool2d", onnx: "MaxPool" },
+  glyph: "funnel",
+  takes: "image",
+  params: {
+    ...poolingParams,
+    dilation_rate: pair({ default: 1, doc: "Pixels between two values of a window." }),
+  },
+  output: pooled,
+  outputSum: pooledSum,
+  flops: poolFlops,
+  window: poolWindow,
+  saves: () => ["input", "indices"],
+  summary: poolSummary("largest value"),
+  label: poolLabel,
+});

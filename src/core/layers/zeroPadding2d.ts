@@ -1,0 +1,44 @@
+import { defineLayer } from "../layer.ts";
+import type { Param } from "../param.ts";
+import type { PlainValue } from "../problem.ts";
+import { mapSize } from "../shape.ts";
+import { readPadding } from "../window.ts";
+import { times } from "./wording.ts";
+
+type Sides = readonly [top: number, bottom: number, left: number, right: number];
+
+const sides: Param<Sides> = {
+  kind: "padding",
+  doc: "Zeros on each side: one number, [height, width], or [top, bottom, left, right].",
+  default: 1,
+  allowed: "a whole number, [height, width] or [top, bottom, left, right], none negative",
+  read(value: PlainValue) {
+    const list = Array.isArray(value) ? (value as readonly PlainValue[]) : [];
+    const [tall = null, wide = null] = list;
+    const read = readPadding(list.length === 2 ? [tall, tall, wide, wide] : value);
+    return typeof read === "string" ? undefined : read;
+  },
+};
+
+export const zeroPadding2d = defineLayer({
+  name: "ZeroPadding2D",
+  title: "2D zero padding",
+  doc: "Adds rows and columns of zeros around the image. Convolutions can do it themselves (`padding`); a layer of its own allows any number on each side.",
+  aliases: { keras: "ZeroPadding2D", torch: "ZeroPad2d", onnx: "Pad" },
+  glyph: "slab",
+  takes: "image",
+  params: { padding: sides },
+  output: ([height, width, channels], { padding: [top, bottom, left, right] }) => [
+    mapSize(height, (size) => size + top + bottom),
+    mapSize(width, (size) => size + left + right),
+    channels,
+  ],
+  outputSum: ([height, width], { padding: [top, bottom, left, right] }) =>
+    `${times(height)} + ${top + bottom} × ${times(width)} + ${left + right}`,
+  window: ({ padding }) => ({ size: [1, 1], strides: [1, 1], padding, dilation: [1, 1] }),
+  saves: () => [],
+  summary: (_input, { padding: [top, bottom, left, right] }) =>
+    new Set([top, bottom, left, right]).size === 1
+      ? `${top} on each side`
+      : `${top} above, ${bottom} below, ${left} left, ${right} right`,
+});

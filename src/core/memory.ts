@@ -1,0 +1,111 @@
+import type { LayerReport } from "./analyze.ts";
+import type { Model, Training } from "./model.ts";
+import { optimizerType } from "./optimizers/index.ts";
+import { elements, type Size } from "./shape.ts";
+
+/** Bytes of a 32-bit float: weights, activations and gradients. */
+export const bytesPerValue = 4;
+
+export interface InferenceMemory {
+  /** Bytes of the tensors that must exist at the same moment, for one example, at the worst moment. */
+  readonly peakActivations: Size;
+  /** The node that runs at that moment. */
+  readonly peakNode: number | undefined;
+  readonly weights: Size;
+  readonly total: Size;
+}
+
+/** Bytes, line by line, by the textbook's convention: each layer's output once, times the batch. */
+export interface TrainingMemory {
+  readonly batch: number;
+  readonly inputs: Size;
+  readonly activations: Size;
+  readonly gradients: Size;
+  readonly weights: Size;
+  readonly optimizer: Size;
+  readonly total: Size;
+}
+
+const add = (...sizes: readonly Size[]): Size =>
+  sizes.reduce<Size>((total, size) => (total === null || size === null ? null : total + size), 0);
+const times = (a: Size, b: number): Size => (a === null ? null : a * b);
+
+export const totalOf = (reports: readonly LayerReport[], pick: (report: LayerReport) => Size): Size =>
+  add(...reports.map(pick));
+
+/**
+ * Memory of one prediction: a tensor lives from the layer that makes it to the last layer that reads it, so only those
+ * of neighbouring layers exist together. Views share their input's memory.
+ *
+ * @see Géron, "Hands-On Machine Learning", chapter on CNNs, exercise 2
+ */
+export function inferenceMemory(model: Model, reports: readonly LayerReport[]): InferenceMemory {
+  const storage = storages(reports, ["always", "inference"]);
+  const lastUse = storage.map((_, id) => id);
+  for (const { id, inputs } of model.nodes)
+    for (const input of inputs) lastUse[storage[input] ?? input] = Math.max(id, lastUse[storage[input] ?? input] ?? 0);
+  for (const output of model.outputs) lastUse[storage[output] ?? output] = Number.POSITIVE_INFINITY;
+
+  const endingAt = new Map<number, number[]>();
+  for (const [id, last] of lastUse.entries()) endingAt.set(last, [...(endingAt.get(last) ?? []), id]);
+
+  let alive: Size = 0;
+  let peak: Size = 0;
+  let peakNode: number | undefined;
+  for (const [id, report] of reports.entries()) {
+    if (storage[id] === id) alive = add(alive, valueBytes(report));
+    if (alive === null) return unknownInference(reports);
+    if (peak !== null && alive > peak) [peak, peakNode] = [alive, id];
+    for (const ended of endingAt.get(id) ?? [])
+      if (storage[ended] === ended) alive = add(alive, times(valueBytes(reports[ended]), -1));
+  }
+  const weights = weightBytes(reports);
+  return { peakActivations: peak, peakNode, weights, total: add(peak, weights) };
+}
+
+const unknownInference = (reports: readonly LayerReport[]): InferenceMemory => ({
+  peakActivations: null,
+  peakNode: undefined,
+  weights: weightBytes(reports),
+  total: null,
+});
+
+/** Memory of one training step at the given batch size and optimizer. */
+export function trainingMemory(
+  reports: readonly LayerReport[],
+  { batchSize: batch, optimizer }: Training,
+): TrainingMemory {
+  const inputs = reports.filter(({ node }) => node.type === "Input");
+  const made = reports.filter(({ node }) => node.type !== "Input");
+  const slots = optimizerType(optimizer.type).slots(optimizer.params as never).length;
+  const trainable = times(
+    totalOf(reports, (report) => report.trainable),
+    bytesPerValue,
+  );
+  const lines = {
+    inputs: times(totalOf(inputs, valueBytes), batch),
+    activations: times(
+      totalOf(made, ({ bytes }) => bytes.output),
+      batch,
+    ),
+    gradients: trainable,
+    weights: weightBytes(reports),
+    optimizer: times(trainable, slots),
+  };
+  return { batch, ...lines, total: add(...Object.values(lines)) };
+}
+
+const weightBytes = (reports: readonly LayerReport[]): Size => totalOf(reports, ({ bytes }) => bytes.weights);
+
+const valueBytes = (report: LayerReport | undefined): Size =>
+  report?.output ? times(elements(report.output), bytesPerValue) : null;
+
+/** For each node, the node whose memory holds its output. */
+function storages(reports: readonly LayerReport[], views: readonly string[]): number[] {
+  const storage: number[] = [];
+  for (const { node, type } of reports) {
+    const [input] = node.inputs;
+    storage.push(type?.view && views.includes(type.view) && input !== undefined ? (storage[input] ?? input) : node.id);
+  }
+  return storage;
+}

@@ -1,0 +1,56 @@
+import type { OptimizerChoice } from "./optimizers/index.ts";
+import type { PlainValue } from "./problem.ts";
+
+/** A piece of the text that a model was read from: offsets of UTF-16 code units, `end` exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One layer of the graph. Nodes stand in an order in which every input comes before its user. */
+export interface LayerNode {
+  /** Its index in `model.nodes`. */
+  readonly id: number;
+  /** Unique in the model: the blocks that made it, then its own name, as `stage2/2/conv1`. Weights are named by it. */
+  readonly name: string;
+  /** The blocks that made it, outermost first: `["stage2", "2"]`. Diagrams fold by it. */
+  readonly path: readonly string[];
+  /** As written; a name that the registry lacks is a problem of the analysis, not of the reader. */
+  readonly type: string;
+  readonly parameters: Readonly<Record<string, PlainValue>>;
+  /** Nodes whose output it takes. */
+  readonly inputs: readonly number[];
+  readonly span: Span;
+  /** The word that names its type. */
+  readonly typeSpan: Span;
+  readonly parameterSpans: Readonly<Record<string, ParameterSpan>>;
+  /** Uses of blocks that led here, outermost first: the places that also "make" this layer. */
+  readonly usedAt: readonly Span[];
+}
+
+export interface ParameterSpan {
+  readonly key: Span;
+  readonly value: Span;
+}
+
+/** How a model is to be trained. Whatever the file leaves out has its default. */
+export interface Training {
+  /** Name of a data set, as `mnist`; absent when the file names none. */
+  readonly data?: string;
+  readonly batchSize: number;
+  readonly epochs: number;
+  readonly optimizer: OptimizerChoice;
+  /** Share of the training examples kept aside for validation, from 0 to 1. */
+  readonly validation: number;
+  readonly seed: number;
+  readonly spans: Readonly<Record<string, ParameterSpan>>;
+}
+
+/** A network: one graph, each part with its place in the text. */
+export interface Model {
+  readonly name: string;
+  readonly nodes: readonly LayerNode[];
+  /** Nodes whose outputs the network gives; the last one when the file names none. */
+  readonly outputs: readonly number[];
+  readonly training: Training;
+}

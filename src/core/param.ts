@@ -1,0 +1,127 @@
+import type { PlainValue } from "./problem.ts";
+import type { Pair } from "./shape.ts";
+
+/** One parameter of a layer: what it may be, and how to read it. Forms, completion and the schema come from it. */
+export interface Param<Value> {
+  readonly kind: "integer" | "number" | "pair" | "choice" | "flag" | "padding" | "shape";
+  /** One line for hovers and completion. */
+  readonly doc: string;
+  /** Absent: the file must give a value. As a file would write it. */
+  readonly default?: PlainValue;
+  /** Words that are allowed, for completion. */
+  readonly options?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  /** What is allowed, to end the sentence "`units` must be …". */
+  readonly allowed: string;
+  /** `undefined` when the value is not allowed. */
+  read(value: PlainValue): Value | undefined;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: parameters of any type
+export type Params = Readonly<Record<string, Param<any>>>;
+export type Values<P extends Params> = {
+  readonly [Name in keyof P]: P[Name] extends Param<infer Value> ? Value : never;
+};
+
+interface Details<Written> {
+  readonly doc: string;
+  readonly default?: Written;
+}
+
+interface Limits {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** No size in a model file may be larger: beyond it products of four sizes lose their last digits. */
+export const largestSize = 1_000_000;
+
+const isWhole = (value: PlainValue, min: number, max: number): value is number =>
+  typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
+
+export function integer({ min = 1, max = largestSize, ...details }: Details<number> & Limits): Param<number> {
+  const allowed = `a whole number from ${min.toLocaleString("en")} to ${max.toLocaleString("en")}`;
+  return {
+    ...details,
+    kind: "integer",
+    min,
+    max,
+    allowed,
+    read: (value) => (isWhole(value, min, max) ? value : undefined),
+  };
+}
+
+export function number({ min, max, ...details }: Details<number> & Required<Limits>): Param<number> {
+  return {
+    ...details,
+    kind: "number",
+    min,
+    max,
+    allowed: `a number from ${min.toLocaleString("en")} to ${max.toLocaleString("en")}`,
+    read: (value) => (typeof value === "number" && value >= min && value <= max ? value : undefined),
+  };
+}
+
+/** Height and width: one number for both, or a list of two. */
+export function pair({ min = 1, ...details }: Details<number | readonly [number, number]> & Limits): Param<Pair> {
+  return {
+    ...details,
+    kind: "pair",
+    min,
+    max: largestSize,
+    allowed: `a whole number of at least ${min}, or two of them as [height, width]`,
+    read(value) {
+      const sizes = Array.isArray(value) ? (value as readonly PlainValue[]) : [value, value];
+      const [height = null, width = null] = sizes;
+      return sizes.length === 2 && isWhole(height, min, largestSize) && isWhole(width, min, largestSize)
+        ? [height, width]
+        : undefined;
+    },
+  };
+}
+
+/** As `pair`, or left out, when another parameter decides. */
+export function optionalPair(details: { doc: string }): Param<Pair | null> {
+  const given = pair(details);
+  return { ...given, default: null, read: (value) => (value === null ? null : given.read(value)) };
+}
+
+export function choice<const Option extends string>(
+  options: readonly Option[],
+  details: Details<Option>,
+): Param<Option> {
+  return {
+    ...details,
+    kind: "choice",
+    options,
+    allowed: options.length === 1 ? `${options[0]}` : `one of ${options.join(", ")}`,
+    read: (value) => options.find((option) => option === value),
+  };
+}
+
+export function flag(details: Details<boolean>): Param<boolean> {
+  return {
+    ...details,
+    kind: "flag",
+    options: ["true", "false"],
+    allowed: "true or false",
+    read: (value) => (typeof value === "boolean" ? value : undefined),
+  };
+}
+
+/** Sizes of the network's input; `?` (read as null) leaves one open. */
+export function shape(details: Details<readonly number[]>): Param<readonly (number | null)[]> {
+  return {
+    ...details,
+    kind: "shape",
+    allowed: `a list such as [28, 28, 1]: height, width, channels, each from 1 to ${largestSize.toLocaleString("en")} or ?`,
+    read(value) {
+      if (!Array.isArray(value) || value.length < 1 || value.length > 4) return undefined;
+      const sizes = (value as readonly PlainValue[]).map((size) => (size === "?" ? null : size));
+      return sizes.every((size): size is number | null => size === null || isWhole(size, 1, largestSize))
+        ? sizes
+        : undefined;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/** A length in pixels, channels or values. `null`: unknown, as in `input: [?, ?, 3]`. */
+export type Size = number | null;
+
+/** Sizes of one example, without the batch: height, width, channels for an image, one size for a vector. */
+export type Shape = readonly Size[];
+export type Image = readonly [height: Size, width: Size, channels: Size];
+
+export type Pair = readonly [height: number, width: number];
+
+/** `25×38×400`; an unknown size is written `?`. */
+export const formatShape = (shape: Shape): string => shape.map((size) => size?.toLocaleString("en") ?? "?").join("×");
+
+/** How many values a tensor of this shape has; `null` when a size is unknown. */
+export const elements = (shape: Shape): Size =>
+  shape.reduce<Size>((product, size) => (product === null || size === null ? null : product * size), 1);
+
+export const isImage = (shape: Shape): shape is Image => shape.length === 3;
+
+export const sameShape = (a: Shape, b: Shape): boolean =>
+  a.length === b.length && a.every((size, axis) => size === b[axis]);
+
+/** Applies `f` unless the size is unknown. */
+export const mapSize = (size: Size, f: (size: number) => Size): Size => (size === null ? null : f(size));

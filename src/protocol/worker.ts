@@ -1,0 +1,112 @@
+/** Raised when either side of the conversation changes in a way that the other must know. */
+export const protocolVersion = 1;
+
+/** What the extension and the CLI may ask of the worker process. */
+export interface Worker {
+  /** The first call. Throws `closed` when the versions differ. */
+  hello(us: { version: number }): { version: number; pid: number };
+  devices(nothing: Record<string, never>): readonly Device[];
+  /** Starts a run and returns as soon as its folder exists; events tell the rest. */
+  train(request: TrainRequest): { run: string };
+  /** Resolves once the last checkpoint is on disk: within one batch, or at once when the run has ended. */
+  stop(run: { run: string }): void;
+  /** Accuracy and loss of a run's best checkpoint on the test images. */
+  evaluate(request: { run: string; device: DeviceName }): Evaluation;
+}
+
+/** What the worker tells while it works: at most ten times a second. */
+export interface WorkerEvents {
+  runStarted(start: RunStart): void;
+  runProgress(progress: RunProgress): void;
+  epochDone(epoch: EpochDone): void;
+  runEnded(end: RunEnd): void;
+  /** Long work before a run: a data set being downloaded or read. `total` is 0 when unknown. */
+  preparing(work: { run: string; what: string; done: number; total: number; unit: "bytes" | "examples" }): void;
+}
+
+export const deviceNames = ["auto", "cpu", "webgpu", "cuda", "dml", "coreml"] as const;
+export type DeviceName = (typeof deviceNames)[number];
+
+export interface Device {
+  readonly name: Exclude<DeviceName, "auto">;
+  readonly title: string;
+  readonly available: boolean;
+  /** Why it cannot be used, or what it is: "2 threads". */
+  readonly detail: string;
+}
+
+export interface TrainRequest {
+  /** Path of the model file. Its text at this moment is copied into the run. */
+  readonly modelPath: string;
+  /** Folder that gets the run's own folder, `.cnn/runs` of the workspace as a rule. */
+  readonly runsFolder: string;
+  readonly device: DeviceName;
+  /** Instead of the model file's. */
+  readonly epochs?: number;
+  readonly batchSize?: number;
+  readonly seed?: number;
+  /** Continue this run from its last checkpoint instead of starting a new one. */
+  readonly resume?: string;
+}
+
+export interface RunStart {
+  /** Path of the run's folder: its identity everywhere. */
+  readonly run: string;
+  readonly name: string;
+  readonly modelPath: string;
+  readonly device: string;
+  readonly epochs: number;
+  readonly stepsPerEpoch: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  /** Bytes of a training step by our own prediction; 0 when unknown. */
+  readonly memoryPredicted: number;
+}
+
+export interface RunProgress {
+  readonly run: string;
+  /** From 1. */
+  readonly epoch: number;
+  /** Steps done in this epoch. */
+  readonly step: number;
+  /** Means over the epoch so far; loss in nats. */
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly examplesPerSecond: number;
+  readonly secondsLeft: number;
+  /** Resident bytes of the worker process. */
+  readonly memoryMeasured: number;
+}
+
+export interface EpochDone {
+  readonly run: string;
+  readonly epoch: number;
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly validationLoss: number;
+  readonly validationAccuracy: number;
+  readonly examplesPerSecond: number;
+  readonly seconds: number;
+  readonly best: boolean;
+}
+
+export interface RunEnd {
+  readonly run: string;
+  readonly outcome: "done" | "stopped" | "failed";
+  /** On the test images, measured once at the end with the best checkpoint; absent when stopped or failed. */
+  readonly testAccuracy?: number;
+  readonly testLoss?: number;
+  readonly seconds: number;
+  /** A sentence for the user, when failed. */
+  readonly failure?: string;
+}
+
+export interface Evaluation {
+  readonly run: string;
+  readonly examples: number;
+  readonly accuracy: number;
+  readonly loss: number;
+  readonly seconds: number;
+  /** Rows: true class, columns: answer. */
+  readonly confusion: readonly (readonly number[])[];
+}
