@@ -1,0 +1,30 @@
+import type { Size } from "./shape.ts";
+
+/** MB = 10^6 bytes; MiB = 2^20 bytes. */
+export type ByteUnit = "MB" | "MiB";
+
+const unknown = "unknown";
+
+/** Digits in groups: `720,400`. */
+export const formatCount = (count: Size): string => count?.toLocaleString("en") ?? unknown;
+
+/** Three significant digits: `12.6 MB`, `3.61 MB`; whole bytes below one KB: `240 bytes`. */
+export function formatBytes(bytes: Size, unit: ByteUnit = "MB"): string {
+  if (bytes === null) return unknown;
+  const [step, names] = unit === "MB" ? [1000, ["KB", "MB", "GB"]] : [1024, ["KiB", "MiB", "GiB"]];
+  if (Math.abs(bytes) < step) return `${formatCount(bytes)} ${bytes === 1 ? "byte" : "bytes"}`;
+  return scaled(bytes / step, step, names);
+}
+
+/** MACs, FLOPs: `684 M`, `1.37 G`; the exact count below a million. */
+export function formatOperations(operations: Size): string {
+  if (operations === null || operations < 1e6) return formatCount(operations);
+  return scaled(operations / 1e6, 1000, ["M", "G", "T"]);
+}
+
+/** Moves on to the next unit whenever rounding would show a whole one of it: `1.00 MB`, never `1,000 KB`. */
+function scaled(value: number, step: number, [name = "", ...larger]: readonly string[]): string {
+  const rounded = value < 99.95 ? Number(value.toPrecision(3)) : Math.round(value);
+  if (larger.length > 0 && Math.abs(rounded) >= step) return scaled(value / step, step, larger);
+  return `${value < 99.95 ? value.toPrecision(3) : formatCount(rounded)} ${name}`;
+}
