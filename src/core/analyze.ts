@@ -83,7 +83,8 @@ function report(node: LayerNode, before: readonly LayerReport[]): LayerReport {
   const { values, problems } = readParameters(node.type, type.params, node.parameters);
   const shapes = node.inputs.map((input) => before[input]?.output);
   const known = shapes.filter((shape) => shape !== undefined);
-  if (known.length < shapes.length || !values) return broken(node, type, problems);
+  const cut = shapes.length === 0 && type.takes !== "nothing";
+  if (cut || known.length < shapes.length || !values) return broken(node, type, problems);
   const refused = checkInput(type, known);
   if (refused) return broken(node, type, [...problems, refused]);
 
@@ -153,6 +154,11 @@ function checkInput({ name, takes }: LayerType, inputs: readonly Shape[]): Probl
     return error(
       "wrong-input",
       `${name} merges branches, but gets only ${inputs.length}. Give it \`branches: [[…], […]]\`; an empty list stands for its input as it is.`,
+    );
+  if (takes !== "many" && inputs.length > 1)
+    return error(
+      "wrong-input",
+      `${name} takes one input, but gets ${inputs.length}. Merge them first with Add or Concatenate.`,
     );
   if (takes === "image" && first && !isImage(first))
     return error(

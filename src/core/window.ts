@@ -70,6 +70,8 @@ export function positions(length: Size, axis: 0 | 1, window: Window): Expression
   if (room < 0) return named(0, "0");
   const border = before + after > 0 ? ` + ${before + after}` : "";
   const fraction = `(${length}${border} − ${covered})/${stride}`;
+  if (!window.ceilMode && covered === stride && border === "")
+    return named(Math.floor(length / stride), length % stride === 0 ? `${length}/${stride}` : `⌊${length}/${stride}⌋`);
   if (!window.ceilMode)
     return named(
       Math.floor(room / stride) + 1,

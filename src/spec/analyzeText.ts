@@ -1,0 +1,25 @@
+import { type Analysis, analyze } from "../core/analyze.ts";
+import type { PlacedProblem } from "../core/problem.ts";
+import { readModel } from "./read.ts";
+
+export interface AnalyzedText {
+  readonly analysis: Analysis;
+  /** Of the text and of the network, in order of place. */
+  readonly problems: readonly PlacedProblem[];
+}
+
+/** Everything that can be said of a `.cnn.yaml` text. Never throws. */
+export function analyzeText(text: string): AnalyzedText {
+  const { model, problems: ofText } = readModel(text);
+  const analysis = analyze(model);
+  const place = ({ span }: PlacedProblem) => `${span.start} ${span.end}`;
+  const taken = new Set(ofText.map(place));
+  const seen = new Set<string>();
+  const problems = [...ofText, ...analysis.problems.filter((problem) => !taken.has(place(problem)))]
+    .filter((problem) => {
+      const key = `${place(problem)} ${problem.code}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { analysis, problems };
+}

@@ -1,0 +1,253 @@
+import { layerType } from "../core/layers/index.ts";
+import type { LayerNode, ParameterSpan, Span } from "../core/model.ts";
+import { nearest } from "../core/nearest.ts";
+import { error, type PlacedProblem, type PlainValue } from "../core/problem.ts";
+import { type Block, isNothing } from "./blocks.ts";
+import { type Item, readItem } from "./item.ts";
+import { Scope } from "./scope.ts";
+import type { Entry, Tree } from "./tree.ts";
+import { badValue, plainValue, workedOut } from "./values.ts";
+
+/** Blocks and repeats may multiply; a model with more layers than this is a mistake, or an attack. */
+const mostNodes = 10_000;
+const mostBlocksWithin = 50;
+
+/** Builds the nodes of a model while its text is read from top to bottom. */
+export class Graph {
+  readonly nodes: LayerNode[] = [];
+  readonly #blocks: ReadonlyMap<string, Block>;
+  readonly #problems: PlacedProblem[];
+  /** Every name in the file, also those that come later. */
+  readonly #allNames: ReadonlySet<string>;
+  readonly #top = new Scope();
+  #full = false;
+
+  constructor(blocks: ReadonlyMap<string, Block>, problems: PlacedProblem[], allNames: ReadonlySet<string>) {
+    this.#blocks = blocks;
+    this.#problems = problems;
+    this.#allNames = allNames;
+  }
+
+  /** The first node: where the images come in. */
+  input(entry: Entry | undefined): number {
+    const span = entry?.value.span ?? { start: 0, end: 0 };
+    const spans: Record<string, ParameterSpan> = entry
+      ? { shape: { key: entry.keySpan, value: entry.value.span } }
+      : {};
+    const shape = entry ? plainValue(entry.value) : ["?", "?", "?"];
+    const id = this.#add(
+      "Input",
+      { shape },
+      [],
+      { span, typeSpan: entry?.keySpan ?? span, parameterSpans: spans },
+      this.#top,
+      "input",
+    );
+    this.#top.define("input", id);
+    return id;
+  }
+
+  layers(tree: Tree | undefined, from: number): number {
+    return this.#list(tree, from, this.#top) ?? from;
+  }
+
+  /** The nodes that `outputs:` names; `undefined` where it names none. */
+  outputs(tree: Tree | undefined): readonly number[] | undefined {
+    if (tree === undefined || isNothing(tree)) return undefined;
+    const items = tree.kind === "list" ? tree.items : [tree];
+    const found = items.map((item) => this.#named(item, this.#top)).filter((id) => id !== undefined);
+    return found.length > 0 ? found : undefined;
+  }
+
+  /** Adds the layers of a list one after the other. `undefined` when what comes out of them is unknown. */
+  #list(tree: Tree | undefined, from: number | undefined, scope: Scope): number | undefined {
+    if (tree === undefined || isNothing(tree)) return from;
+    if (tree.kind !== "list") {
+      this.#problems.push(badValue(tree.span, "Layers are a list: each on its own line after a `-`."));
+      return from;
+    }
+    let last = from;
+    for (const item of tree.items) last = this.#item(item, last, scope);
+    return last;
+  }
+
+  #item(tree: Tree, from: number | undefined, scope: Scope): number | undefined {
+    if (this.#full) return from;
+    const item = readItem(tree, this.#problems);
+    if (!item) return from;
+    const name = item.name ? String(workedOut(item.name, scope.parameters, this.#problems)) : undefined;
+    if (item.name && name !== undefined && scope.has(name))
+      this.#problems.push({
+        ...error("duplicate-name", `There is a layer named ${name} above. Give this one another name.`),
+        span: item.name.span,
+      });
+    const count = this.#count(item, scope);
+    const sources = item.from ? this.#sources(item.from, scope) : [from];
+    let last = sources[0];
+    const block = this.#blocks.get(item.type);
+    const group = count > 1 && (block || name !== undefined) ? scope.unique(name ?? item.type) : undefined;
+    const within = group === undefined ? scope : scope.inside([group]);
+    for (let index = 1; index <= count && !this.#full; index++) {
+      const inputs = index === 1 ? sources : [last];
+      const label = group === undefined ? name : `${index}`;
+      last = block
+        ? this.#block(block, item, inputs[0], within, label ?? item.type)
+        : this.#layer(item, inputs, within, label);
+    }
+    if (name !== undefined && last !== undefined) scope.define(name, last);
+    return last;
+  }
+
+  #count({ repeat }: Item, scope: Scope): number {
+    if (!repeat) return 1;
+    const count = workedOut(repeat, scope.parameters, this.#problems);
+    if (typeof count === "number" && Number.isInteger(count) && count >= 0 && count <= mostNodes) return count;
+    const most = mostNodes.toLocaleString("en");
+    this.#problems.push(
+      badValue(repeat.span, `\`repeat\` must be a whole number from 0 to ${most}, not ${JSON.stringify(count)}.`),
+    );
+    return 1;
+  }
+
+  #layer(item: Item, sources: readonly (number | undefined)[], scope: Scope, name: string | undefined): number {
+    const merges = layerType(item.type)?.takes === "many";
+    const branches = merges ? item.parameters.find(({ key }) => key === "branches")?.value : undefined;
+    const inputs = branches ? this.#branches(branches, sources[0], scope) : sources;
+    const parameters: Record<string, PlainValue> = {};
+    const parameterSpans: Record<string, ParameterSpan> = {};
+    for (const { key, keySpan, value } of item.parameters) {
+      if (value === branches) continue;
+      parameters[key] = workedOut(value, scope.parameters, this.#problems);
+      parameterSpans[key] = { key: keySpan, value: value.span };
+    }
+    const known = inputs.filter((input) => input !== undefined);
+    const places = { span: item.span, typeSpan: item.typeSpan, parameterSpans };
+    return this.#add(item.type, parameters, known.length === inputs.length ? known : [], places, scope, name);
+  }
+
+  #branches(tree: Tree, from: number | undefined, scope: Scope): readonly (number | undefined)[] {
+    if (tree.kind !== "list") {
+      this.#problems.push(badValue(tree.span, "`branches` must be a list of lists of layers: [[…], […]]."));
+      return [from];
+    }
+    return tree.items.map((branch) =>
+      branch.kind === "list" || isNothing(branch) ? this.#list(branch, from, scope) : this.#item(branch, from, scope),
+    );
+  }
+
+  #block(block: Block, item: Item, from: number | undefined, scope: Scope, name: string): number | undefined {
+    if (scope.blocks.includes(block.name) || scope.blocks.length >= mostBlocksWithin) {
+      const way = [...scope.blocks, block.name].join(" → ");
+      this.#problems.push({
+        ...error(
+          "block-cycle",
+          `The block ${block.name} contains itself (${way}), so it would never end. Remove it from its own layers.`,
+        ),
+        span: item.typeSpan,
+      });
+      return undefined;
+    }
+    const inner = scope.inside([scope.unique(name)], {
+      block: block.name,
+      usedAt: item.span,
+      parameters: this.#blockParameters(block, item, scope),
+    });
+    if (from !== undefined) inner.define("input", from);
+    return this.#list(block.layers, from, inner);
+  }
+
+  #blockParameters(block: Block, item: Item, scope: Scope): ReadonlyMap<string, PlainValue> {
+    const given = new Map(block.parameters);
+    for (const { key, keySpan, value } of item.parameters) {
+      if (!block.parameters.has(key)) {
+        const known = [...block.parameters.keys()];
+        const meant = nearest(key, known);
+        this.#problems.push({
+          ...error(
+            "unknown-parameter",
+            `The block ${block.name} has no parameter \`${key}\`. ${known.length > 0 ? `It has ${known.join(", ")}.` : "It has none."}`,
+            {
+              remedies: meant ? [{ kind: "replace", value: meant }] : [],
+            },
+          ),
+          span: keySpan,
+        });
+      } else given.set(key, workedOut(value, scope.parameters, this.#problems));
+    }
+    for (const [name, value] of given)
+      if (value === null)
+        this.#problems.push({
+          ...error("missing-parameter", `The block ${block.name} needs \`${name}\`: it has no default.`),
+          span: item.typeSpan,
+        });
+    return given;
+  }
+
+  #sources(tree: Tree, scope: Scope): readonly (number | undefined)[] {
+    return tree.kind === "list" ? tree.items.map((item) => this.#named(item, scope)) : [this.#named(tree, scope)];
+  }
+
+  #named(tree: Tree, scope: Scope): number | undefined {
+    const name = String(workedOut(tree, scope.parameters, this.#problems));
+    const id = scope.find(name);
+    if (id !== undefined) return id;
+    const comesLater = this.#allNames.has(name);
+    const meant = nearest(name, scope.names());
+    const problem = comesLater
+      ? error(
+          "from-cycle",
+          `${name} is not made before this layer, so taking its output here would go in a circle. Name a layer above this one.`,
+        )
+      : error(
+          "from-not-found",
+          `No layer above is named ${name}. ${meant ? `Did you mean ${meant}?` : "Give the layer that you mean a `name:`."}`,
+          {
+            remedies: meant ? [{ kind: "replace", value: meant }] : [],
+          },
+        );
+    this.#problems.push({ ...problem, span: tree.span });
+    return undefined;
+  }
+
+  #add(
+    type: string,
+    parameters: LayerNode["parameters"],
+    inputs: readonly number[],
+    places: { span: Span; typeSpan: Span; parameterSpans: LayerNode["parameterSpans"] },
+    scope: Scope,
+    name: string | undefined,
+  ): number {
+    const id = this.nodes.length;
+    if (id >= mostNodes) {
+      this.#full = true;
+      this.#problems.push({
+        ...error(
+          "too-many-layers",
+          `The model has more than ${mostNodes.toLocaleString("en")} layers. Use smaller numbers in repeat:.`,
+        ),
+        span: scope.usedAt[0] ?? places.typeSpan,
+      });
+      return id - 1;
+    }
+    const own = scope.unique(name ?? snakeCase(type));
+    this.nodes.push({
+      id,
+      name: [...scope.path, own].join("/"),
+      path: scope.path,
+      type,
+      parameters,
+      inputs,
+      ...places,
+      usedAt: scope.usedAt,
+    });
+    return id;
+  }
+}
+
+/** Keras's way of naming layers: `MaxPooling2D` becomes `max_pooling2d`. */
+const snakeCase = (type: string): string =>
+  type
+    .replace(/\W+/g, "")
+    .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .toLowerCase() || "layer";

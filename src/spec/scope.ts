@@ -1,0 +1,62 @@
+import type { Span } from "../core/model.ts";
+import type { PlainValue } from "../core/problem.ts";
+
+/** Names are known from their layer on, within their block and the blocks inside it. */
+export class Scope {
+  readonly path: readonly string[];
+  /** Blocks that are being expanded, outermost first. */
+  readonly blocks: readonly string[];
+  readonly usedAt: readonly Span[];
+  /** What `$name` stands for. */
+  readonly parameters: ReadonlyMap<string, PlainValue>;
+  readonly #outer: Scope | undefined;
+  readonly #defined = new Map<string, number>();
+  readonly #taken: Map<string, number>;
+
+  constructor(within?: { outer: Scope; path: readonly string[]; block?: BlockUse }) {
+    const { outer, path = [], block } = within ?? {};
+    this.#outer = outer;
+    this.path = [...(outer?.path ?? []), ...path];
+    this.blocks = [...(outer?.blocks ?? []), ...(block ? [block.block] : [])];
+    this.usedAt = [...(outer?.usedAt ?? []), ...(block ? [block.usedAt] : [])];
+    this.parameters = block?.parameters ?? outer?.parameters ?? new Map();
+    this.#taken = new Map();
+  }
+
+  inside(path: readonly string[], block?: BlockUse): Scope {
+    return new Scope({ outer: this, path, ...(block && { block }) });
+  }
+
+  define(name: string, node: number): void {
+    this.#defined.set(name, node);
+  }
+
+  has(name: string): boolean {
+    return this.#defined.has(name);
+  }
+
+  find(name: string): number | undefined {
+    return this.#defined.get(name) ?? this.#outer?.find(name);
+  }
+
+  names(): string[] {
+    return [...this.#defined.keys(), ...(this.#outer?.names() ?? [])];
+  }
+
+  /** The name itself the first time, then `name_1`, `name_2`, as Keras numbers layers. */
+  unique(name: string): string {
+    const count = this.#taken.get(name);
+    if (count === undefined) {
+      this.#taken.set(name, 1);
+      return name;
+    }
+    this.#taken.set(name, count + 1);
+    return this.unique(`${name}_${count}`);
+  }
+}
+
+interface BlockUse {
+  readonly block: string;
+  readonly usedAt: Span;
+  readonly parameters: ReadonlyMap<string, PlainValue>;
+}

@@ -1,0 +1,148 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
+import type { Span } from "../core/model.ts";
+import { error, type PlacedProblem } from "../core/problem.ts";
+
+/** YAML as values with their places; aliases are already followed. */
+export type Tree = Scalar | List | Mapping;
+
+export interface Scalar {
+  readonly kind: "scalar";
+  readonly value: string | number | boolean | null;
+  readonly span: Span;
+}
+
+export interface List {
+  readonly kind: "list";
+  readonly items: readonly Tree[];
+  readonly span: Span;
+}
+
+export interface Mapping {
+  readonly kind: "map";
+  readonly entries: readonly Entry[];
+  readonly span: Span;
+}
+
+export interface Entry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: Tree;
+}
+
+export interface ReadTree {
+  /** `undefined` for a text without any value. */
+  readonly root: Tree | undefined;
+  readonly problems: readonly PlacedProblem[];
+}
+
+/** Aliases may repeat a value many times over; beyond this many values a text is taken for an attack. */
+const mostValues = 100_000;
+
+/** Reads any text: what is not YAML becomes problems, and what can be read beside them is read. Never throws. */
+export function readTree(text: string): ReadTree {
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, { prettyErrors: false, logLevel: "silent" });
+  } catch {
+    return { root: undefined, problems: [tooDeep(text)] };
+  }
+  const problems: PlacedProblem[] = document.errors.map(({ code, message, pos: [start, end] }) => ({
+    ...error("not-yaml", sentence(code, message)),
+    span: clamp(text, start, end),
+  }));
+  const budget = { values: mostValues };
+  try {
+    return { root: convert(document.contents, document, budget, new Set()), problems };
+  } catch (cause) {
+    const problem =
+      cause instanceof TooMany
+        ? {
+            ...error(
+              "too-large",
+              `The aliases (*name) of this file repeat more than ${mostValues.toLocaleString("en")} values, so it is not read. Use blocks: and repeat: instead.`,
+            ),
+            span: cause.span,
+          }
+        : tooDeep(text);
+    return { root: undefined, problems: [...problems, problem] };
+  }
+}
+
+class TooMany extends Error {
+  readonly span: Span;
+  constructor(span: Span) {
+    super();
+    this.span = span;
+  }
+}
+
+function convert(
+  node: Node | null,
+  document: Document,
+  budget: { values: number },
+  within: Set<Node>,
+): Tree | undefined {
+  if (!node) return undefined;
+  const span = { start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 };
+  budget.values--;
+  if (budget.values < 0 || within.has(node)) throw new TooMany(span);
+  within.add(node);
+  try {
+    if (isAlias(node)) return convert((node.resolve(document) as Node | undefined) ?? null, document, budget, within);
+    if (isScalar(node)) return { kind: "scalar", value: plain(node.value), span };
+    if (isSeq(node)) {
+      const items = node.items.map((item) => convert(item as Node | null, document, budget, within));
+      return { kind: "list", items: items.map((item) => item ?? nothing(span)), span };
+    }
+    if (isMap(node)) return isQuestionMark(node.items) ? { kind: "scalar", value: "?", span } : mapping();
+    return undefined;
+  } finally {
+    within.delete(node);
+  }
+
+  function mapping(): Mapping {
+    const entries = (isMap(node) ? node.items : []).map((pair): Entry => {
+      const key = pair.key as Node | null;
+      const keySpan = key?.range ? { start: key.range[0], end: key.range[1] } : span;
+      const value = convert(pair.value as Node | null, document, budget, within);
+      return {
+        key: isScalar(key) ? String(key.value ?? "") : "",
+        keySpan,
+        value: value ?? nothing({ start: keySpan.end, end: keySpan.end }),
+      };
+    });
+    return { kind: "map", entries, span };
+  }
+}
+
+const nothing = (span: Span): Scalar => ({ kind: "scalar", value: null, span });
+
+/** YAML reads a bare `?` as an empty key without a value. */
+const isQuestionMark = (items: readonly { key: unknown; value: unknown }[]): boolean =>
+  items.length === 1 && isEmpty(items[0]?.key) && isEmpty(items[0]?.value);
+
+const isEmpty = (node: unknown): boolean => node === null || (isScalar(node) && node.value === null && !node.source);
+
+const plain = (value: unknown): Scalar["value"] =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" || value === null
+    ? value
+    : String(value);
+
+const tooDeep = (text: string): PlacedProblem => ({
+  ...error("not-yaml", "Brackets are nested too deeply to be read. A model needs only a few levels."),
+  span: clamp(text, 0, text.length),
+});
+
+const clamp = (text: string, start: number, end: number): Span => ({
+  start: Math.min(start, text.length),
+  end: Math.min(Math.max(end, start), text.length),
+});
+
+/** The `yaml` package's words, or plainer ones for what people meet most. */
+const sentence = (code: string, message: string): string => plainer[code] ?? `${message.replace(/\.?$/, ".")}`;
+
+const plainer: Record<string, string> = {
+  TAB_AS_INDENT: "YAML is indented with spaces, not with tabs. Replace the tab by two spaces.",
+  DUPLICATE_KEY: "This key stands twice in the same place. Remove one of them.",
+  MULTIPLE_DOCS: "A file holds one model. Remove everything from the second --- on.",
+};
