@@ -20,8 +20,8 @@ type Reply = { id: number; value: unknown } | { id: number; failure: Failure };
 
 export interface Connection<Theirs> {
   call<Name extends keyof Theirs & string>(call: Name, argument: Argument<Theirs[Name]>): Promise<Result<Theirs[Name]>>;
-  /** Rejects whatever still waits, and whatever is asked later. Call it when the other side has gone. */
-  close(): void;
+  /** Rejects whatever still waits, and whatever is asked later. Call it when the other side has gone, with the reason. */
+  close(reason?: Error): void;
 }
 
 /** Answers the other side's calls with `ours`, and lets us call `Theirs`. What is neither a call nor a reply is ignored. */
@@ -31,7 +31,7 @@ export function connect<Ours extends Calls<Ours>, Theirs extends Calls<Theirs>>(
 ): Connection<Theirs> {
   const waiting = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
   let nextId = 0;
-  let closed = false;
+  let closed: Error | undefined;
 
   port.onMessage((message) => {
     if (isRequest(message)) void answer(message);
@@ -58,21 +58,19 @@ export function connect<Ours extends Calls<Ours>, Theirs extends Calls<Theirs>>(
   return {
     call(call, argument) {
       return new Promise((resolve, reject) => {
-        if (closed) return reject(gone());
+        if (closed) return reject(closed);
         const id = nextId++;
         waiting.set(id, { resolve, reject });
         port.post({ id, call, argument } satisfies Request);
       });
     },
-    close() {
-      closed = true;
-      for (const caller of waiting.values()) caller.reject(gone());
+    close(reason = new UserError("closed", "The other side has gone.")) {
+      closed ??= reason;
+      for (const caller of waiting.values()) caller.reject(closed);
       waiting.clear();
     },
   };
 }
-
-const gone = () => new UserError("closed", "The other side has gone.");
 
 const isMessage = (message: unknown): message is { id: number } =>
   typeof message === "object" && message !== null && "id" in message && Number.isInteger(message.id);

@@ -1,0 +1,5 @@
+import type { Command } from "commander";
+import { devices } from "./devices.ts";
+
+/** Every command, in the order of the help. Add a line for a new file. */
+export const commands: readonly Command[] = [devices];

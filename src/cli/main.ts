@@ -1,0 +1,44 @@
+import { Command, CommanderError } from "commander";
+import { toFailure } from "../protocol/failure.ts";
+import { productVersion } from "../protocol/product.ts";
+import { commands } from "./commands/index.ts";
+import { exitCodeOf, exitCodes } from "./exitCode.ts";
+import { leaveWhenNobodyReads, say } from "./terminal.ts";
+
+leaveWhenNobodyReads();
+void run(process.argv).then((code) => {
+  process.exitCode = code;
+});
+
+async function run(argv: readonly string[]): Promise<number> {
+  try {
+    await program().parseAsync([...argv]);
+    return Number(process.exitCode ?? exitCodes.done);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    return report(error);
+  }
+}
+
+function program(): Command {
+  const cnn = new Command("cnn")
+    .description("Design, understand and train convolutional networks.")
+    .version(productVersion, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", "\nExample:\n  cnn analyze examples/lenet5.cnn.yaml");
+  for (const command of commands) cnn.addCommand(command);
+  for (const command of [cnn, ...cnn.commands])
+    command
+      .exitOverride()
+      .helpOption("-h, --help", "print help")
+      .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "cnn: ")) });
+  return cnn;
+}
+
+function report(error: unknown): number {
+  const failure = toFailure(error);
+  const sentence = failure.code === "bug" ? `This is a fault of cnn itself: ${failure.message}` : failure.message;
+  say(`cnn: ${sentence}`);
+  if (process.env.CNN_DEBUG) say((error as Error).stack ?? "");
+  return exitCodeOf(failure);
+}

@@ -1,0 +1,16 @@
+/** Data for whoever called: one line to stdout. */
+export const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+export const printJson = (value: unknown): void => print(JSON.stringify(value));
+
+/** A message for a person: one line to stderr. */
+export const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** A reader that stops early, as `cnn … | head` does, ends the program without a word. */
+export function leaveWhenNobodyReads(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") process.exit(0);
+      throw error;
+    });
+}
