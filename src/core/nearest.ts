@@ -3,11 +3,17 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   let best: string | undefined;
   let fewest = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
-    const mistakes = distance(word.slice(0, 60).toLowerCase(), candidate.toLowerCase());
+    const mistakes = misspelt(word.slice(0, 60).toLowerCase(), candidate.toLowerCase());
     if (mistakes < fewest) [best, fewest] = [candidate, mistakes];
   }
   return best;
 }
+
+/** A word cut short, as `kernel` for `kernel_size`, counts as one mistake. */
+const misspelt = (word: string, candidate: string): number =>
+  word.length < 3 || word.length >= candidate.length
+    ? distance(word, candidate)
+    : Math.min(distance(word, candidate), distance(word, candidate.slice(0, word.length)) + 1);
 
 /** Levenshtein's distance: insertions, deletions and replacements that turn one word into the other. */
 function distance(a: string, b: string): number {

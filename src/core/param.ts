@@ -8,6 +8,8 @@ export interface Param<Value> {
   readonly doc: string;
   /** Absent: the file must give a value. As a file would write it. */
   readonly default?: PlainValue;
+  /** The key that stands for it in a model file, where that is not its name. */
+  readonly writtenAs?: string;
   /** Words that are allowed, for completion. */
   readonly options?: readonly string[];
   readonly min?: number;
@@ -27,6 +29,7 @@ export type Values<P extends Params> = {
 interface Details<Written> {
   readonly doc: string;
   readonly default?: Written;
+  readonly writtenAs?: string;
 }
 
 interface Limits {

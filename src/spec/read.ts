@@ -22,7 +22,8 @@ export function readModel(text: string): ReadModel {
   const problems = [...notYaml];
   const file = root?.kind === "map" ? root : emptyFile;
   if (root?.kind !== "map" && problems.length === 0) problems.push(notAModel(text, root));
-  for (const entry of file.entries) if (!modelKeys.some((key) => key === entry.key)) problems.push(unknownKey(entry));
+  for (const entry of file.entries)
+    if (entry.key !== "" && !modelKeys.some((key) => key === entry.key)) problems.push(unknownKey(entry));
 
   const entry = (key: (typeof modelKeys)[number]) => file.entries.find((entry) => entry.key === key);
   const blocks: ReadonlyMap<string, Block> = readBlocks(entry("blocks")?.value, problems);

@@ -37,6 +37,8 @@ export interface ReadTree {
 
 /** Aliases may repeat a value many times over; beyond this many values a text is taken for an attack. */
 const mostValues = 100_000;
+/** More than these at once help nobody. */
+const mostErrors = 50;
 
 /** Reads any text: what is not YAML becomes problems, and what can be read beside them is read. Never throws. */
 export function readTree(text: string): ReadTree {
@@ -46,10 +48,14 @@ export function readTree(text: string): ReadTree {
   } catch {
     return { root: undefined, problems: [tooDeep(text)] };
   }
-  const problems: PlacedProblem[] = document.errors.map(({ code, message, pos: [start, end] }) => ({
-    ...error("not-yaml", sentence(code, message)),
-    span: clamp(text, start, end),
-  }));
+  if (document.errors.some(({ message }) => message.includes("call stack")))
+    return { root: undefined, problems: [tooDeep(text)] };
+  const problems: PlacedProblem[] = document.errors
+    .slice(0, mostErrors)
+    .map(({ code, message, pos: [start, end] }) => ({
+      ...error("not-yaml", sentence(code, message)),
+      span: clamp(text, start, end),
+    }));
   const budget = { values: mostValues };
   try {
     return { root: convert(document.contents, document, budget, new Set()), problems };
@@ -88,7 +94,7 @@ function convert(
   if (budget.values < 0 || within.has(node)) throw new TooMany(span);
   within.add(node);
   try {
-    if (isAlias(node)) return convert((node.resolve(document) as Node | undefined) ?? null, document, budget, within);
+    if (isAlias(node)) return followed(node.resolve(document) as Node | undefined);
     if (isScalar(node)) return { kind: "scalar", value: plain(node.value), span };
     if (isSeq(node)) {
       const items = node.items.map((item) => convert(item as Node | null, document, budget, within));
@@ -98,6 +104,15 @@ function convert(
     return undefined;
   } finally {
     within.delete(node);
+  }
+
+  /** The place of a fault behind an alias is the alias, which is what the user wrote there. */
+  function followed(target: Node | undefined): Tree | undefined {
+    try {
+      return convert(target ?? null, document, budget, within);
+    } catch (cause) {
+      throw cause instanceof TooMany ? new TooMany(span) : cause;
+    }
   }
 
   function mapping(): Mapping {

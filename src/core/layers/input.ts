@@ -8,7 +8,7 @@ export const input = defineLayer({
   aliases: { keras: "InputLayer", torch: "", onnx: "" },
   glyph: "input",
   takes: "nothing",
-  params: { shape: shape({ doc: "Height, width and channels; `?` leaves a size open." }) },
+  params: { shape: shape({ writtenAs: "input", doc: "Height, width and channels; `?` leaves a size open." }) },
   output: (_input, { shape }) => shape,
   saves: () => [],
 });
