@@ -1,16 +1,19 @@
 import { type Analysis, analyze } from "../core/analyze.ts";
 import type { PlacedProblem } from "../core/problem.ts";
 import { readModel } from "./read.ts";
+import type { Tree } from "./tree.ts";
 
 export interface AnalyzedText {
   readonly analysis: Analysis;
   /** Of the text and of the network, in order of place. */
   readonly problems: readonly PlacedProblem[];
+  /** The text's values with their places; `undefined` for a text without any. */
+  readonly root: Tree | undefined;
 }
 
 /** Everything that can be said of a `.cnn.yaml` text. Never throws. */
 export function analyzeText(text: string): AnalyzedText {
-  const { model, problems: ofText } = readModel(text);
+  const { model, problems: ofText, root } = readModel(text);
   const analysis = analyze(model);
   const place = ({ span }: PlacedProblem) => `${span.start} ${span.end}`;
   const taken = new Set(ofText.map(place));
@@ -21,5 +24,5 @@ export function analyzeText(text: string): AnalyzedText {
       return !seen.has(key) && seen.add(key);
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { analysis, problems };
+  return { analysis, problems, root };
 }

@@ -14,6 +14,8 @@ export interface ReadModel {
   readonly model: Model;
   /** What is wrong with the text itself; what is wrong with the network is found by `analyze`. */
   readonly problems: readonly PlacedProblem[];
+  /** The text's values with their places; `undefined` for a text without any. */
+  readonly root: Tree | undefined;
 }
 
 /** Reads a `.cnn.yaml` text. Never throws: what cannot be read becomes problems, the rest becomes the model. */
@@ -39,6 +41,7 @@ export function readModel(text: string): ReadModel {
       training: readTraining(entry("training")?.value, problems),
     },
     problems,
+    root,
   };
 }
 
