@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { positions } from "../../src/core/window.ts";
+import { describeOracle, readOracle } from "./oracle.ts";
+
+interface Case {
+  readonly name: string;
+  readonly op: string;
+  readonly i: number;
+  readonly k: number;
+  readonly s: number;
+  readonly p: number;
+  readonly o: number;
+}
+
+describeOracle("Dumoulin & Visin's figures", () => {
+  const { cases } = readOracle<{ cases: readonly Case[] }>("conv-arithmetic/dumoulin.json");
+
+  test.each(cases.filter(({ op }) => op !== "conv_transpose"))("$name: $i → $o", ({ i, k, s, p, o }) => {
+    const window = { size: [k, k], strides: [s, s], padding: [p, p, p, p], dilation: [1, 1] } as const;
+    expect(positions(i, 0, window).value).toBe(o);
+    expect(positions(i, 1, window).value).toBe(o);
+  });
+});

@@ -1,0 +1,158 @@
+import { expect, test } from "vitest";
+import { analyze } from "../../src/core/analyze.ts";
+import type { PlainValue } from "../../src/core/problem.ts";
+import type { Shape } from "../../src/core/shape.ts";
+import { modelOf } from "../core/describeLayer.ts";
+import { describeOracle, readOracle } from "./oracle.ts";
+
+interface Case {
+  readonly expr: string;
+  readonly in: readonly number[];
+  readonly out?: readonly number[];
+  readonly params?: number;
+  readonly buffers?: number;
+  readonly error?: string;
+}
+
+type Arguments = { readonly plain: readonly PlainValue[]; readonly named: Readonly<Record<string, PlainValue>> };
+type Layer = readonly [type: string, parameters: Record<string, PlainValue>];
+
+describeOracle("calls that real PyTorch 1.13.1 answered or refused", () => {
+  const { cases } = readOracle<{ cases: readonly Case[] }>("pytorch-ops/ops.json");
+  const ours = cases.filter((each) => translate(each) !== undefined);
+
+  test("nearly all calls of our layers can be said in a model file", () => {
+    const kinds = /^nn\.(Conv2d|MaxPool2d|AvgPool2d|Linear|Flatten|ZeroPad2d)\(/;
+    const left = cases.filter((each) => kinds.test(each.expr) && !ours.includes(each) && !inexpressible(each));
+    expect(left.map(({ expr }) => expr)).toEqual([]);
+    expect(ours.length).toBeGreaterThanOrEqual(450);
+  });
+
+  test.each(ours.map((each) => [`${each.expr} on ${each.in.join("×")}`, each] as const))("%s", (_name, each) => {
+    const [type, parameters] = translate(each) ?? ["", {}];
+    // Linear and Dense both read the last axis, whatever it is.
+    const shapeOf = type === "Dense" ? ([, ...sizes]: readonly number[]) => sizes : ourShape;
+    const { layers, problems } = analyze(modelOf(type, parameters, [shapeOf(each.in)]));
+    const report = layers.at(-1);
+    if (each.error !== undefined) {
+      expect(problems.map(({ severity }) => severity)).toContain("error");
+      return;
+    }
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(report?.output).toEqual(shapeOf(each.out ?? []));
+    if (each.params !== undefined) expect(report?.trainable).toBe(each.params);
+  });
+});
+
+/** Our layers take their channels from their input, so they cannot be wrong about them as PyTorch's can. */
+const inexpressible = ({ expr, error }: Case): boolean =>
+  expr.startsWith("nn.Flatten(start_dim") || /shapes cannot be multiplied|to have \d+ channels/.test(error ?? "");
+
+/** Without the batch, channels last. */
+const ourShape = ([, ...sizes]: readonly number[]): Shape => {
+  const [channels = 0, ...spatial] = sizes;
+  return [...spatial, channels];
+};
+
+/** PyTorch's call as a layer of ours; `undefined` for layers that we do not have, or cannot fault as PyTorch does. */
+function translate(each: Case): Layer | undefined {
+  const { expr, in: input } = each;
+  const [, name = "", text = ""] = /^nn\.(\w+)\((.*)\)$/.exec(expr) ?? [];
+  const args = readArguments(text);
+  switch (name) {
+    case "Conv2d":
+      return inexpressible(each) ? undefined : convolution(args);
+    case "MaxPool2d":
+      return pool("MaxPooling2D", args, [
+        "kernel_size",
+        "stride",
+        "padding",
+        "dilation",
+        "return_indices",
+        "ceil_mode",
+      ]);
+    case "AvgPool2d":
+      return pool("AveragePooling2D", args, ["kernel_size", "stride", "padding", "ceil_mode", "count_include_pad"]);
+    case "Linear":
+      return linear(args, input);
+    case "Flatten":
+      return Object.keys(args.named).length === 0 ? ["Flatten", {}] : undefined;
+    case "ZeroPad2d": {
+      const [given = 0] = args.plain;
+      const [left, right, top, bottom] = (
+        Array.isArray(given) ? given : [given, given, given, given]
+      ) as readonly number[];
+      return ["ZeroPadding2D", { padding: [top ?? 0, bottom ?? 0, left ?? 0, right ?? 0] }];
+    }
+    default:
+      return undefined;
+  }
+}
+
+const convolution = (args: Arguments): Layer => {
+  const given = named(args, ["in", "filters", "kernel_size", "stride", "padding", "dilation", "groups", "bias"]);
+  return [
+    "Conv2D",
+    {
+      filters: given.filters ?? null,
+      kernel_size: given.kernel_size ?? null,
+      strides: given.stride ?? 1,
+      padding: sides(given.padding ?? 0),
+      dilation_rate: given.dilation ?? 1,
+      groups: given.groups ?? 1,
+      use_bias: given.bias ?? true,
+    },
+  ];
+};
+
+const pool = (type: string, args: Arguments, names: readonly string[]): Layer => {
+  const given = named(args, names);
+  return [
+    type,
+    {
+      pool_size: given.kernel_size ?? null,
+      strides: given.stride ?? null,
+      padding: sides(given.padding ?? 0),
+      ceil_mode: given.ceil_mode ?? false,
+      ...(given.dilation !== undefined && { dilation_rate: given.dilation }),
+      ...(type === "AveragePooling2D" && { count_include_pad: given.count_include_pad ?? true }),
+    },
+  ];
+};
+
+function linear(args: Arguments, input: readonly number[]): Layer | undefined {
+  const given = named(args, ["in", "units", "bias"]);
+  if (given.in !== input.at(-1)) return undefined;
+  return ["Dense", { units: given.units ?? null, use_bias: given.bias ?? true }];
+}
+
+const sides = (padding: PlainValue): PlainValue => {
+  if (!Array.isArray(padding)) return padding;
+  const [height, width] = padding as readonly number[];
+  return [height ?? 0, height ?? 0, width ?? 0, width ?? 0];
+};
+
+const named = ({ plain, named }: Arguments, names: readonly string[]): Record<string, PlainValue> => ({
+  ...Object.fromEntries(plain.map((value, index) => [names[index] ?? "", value])),
+  ...named,
+});
+
+/** Python's literals: numbers, tuples, True, False, None, strings. */
+function readArguments(text: string): Arguments {
+  const parts = text.match(/(?:\w+=)?(?:\([^)]*\)|'[^']*'|"[^"]*"|[^,\s()]+)/g) ?? [];
+  const read = (value: string): PlainValue => {
+    if (value.startsWith("(")) return (value.slice(1, -1).match(/-?\d+/g) ?? []).map(Number);
+    if (/^['"]/.test(value)) return value.slice(1, -1);
+    return { True: true, False: false, None: null }[value] ?? Number(value);
+  };
+  const isNamed = (part: string) => /^\w+=/.test(part);
+  return {
+    plain: parts.filter((part) => !isNamed(part)).map(read),
+    named: Object.fromEntries(
+      parts.filter(isNamed).map((part) => {
+        const at = part.indexOf("=");
+        return [part.slice(0, at), read(part.slice(at + 1))];
+      }),
+    ),
+  };
+}
