@@ -11,6 +11,8 @@ export interface InferenceMemory {
   readonly peakActivations: Size;
   /** The node that runs at that moment. */
   readonly peakNode: number | undefined;
+  /** The nodes whose outputs exist at that moment, in order. */
+  readonly peakAlive: readonly number[];
   readonly weights: Size;
   readonly total: Size;
 }
@@ -59,13 +61,17 @@ export function inferenceMemory(model: Model, reports: readonly LayerReport[]): 
     for (const ended of endingAt.get(id) ?? [])
       if (storage[ended] === ended) alive = add(alive, times(valueBytes(reports[ended]), -1));
   }
+  const peakAlive = storage.flatMap((holder, id) =>
+    peakNode !== undefined && holder === id && id <= peakNode && (lastUse[id] ?? id) >= peakNode ? [id] : [],
+  );
   const weights = weightBytes(reports);
-  return { peakActivations: peak, peakNode, weights, total: add(peak, weights) };
+  return { peakActivations: peak, peakNode, peakAlive, weights, total: add(peak, weights) };
 }
 
 const unknownInference = (reports: readonly LayerReport[]): InferenceMemory => ({
   peakActivations: null,
   peakNode: undefined,
+  peakAlive: [],
   weights: weightBytes(reports),
   total: null,
 });
