@@ -6,7 +6,7 @@ export const exitCodes = { done: 0, atFault: 1, usage: 2, environment: 3, interr
 /** Who is to blame for each failure: the model or the data, the caller, or the machine. */
 const failures = {
   "model-has-problems": exitCodes.atFault,
-  "file-not-found": exitCodes.usage,
+  "file-not-found": exitCodes.environment,
   "file-unreadable": exitCodes.environment,
   "dataset-not-found": exitCodes.environment,
   "dataset-damaged": exitCodes.atFault,

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
+import { analyze } from "./analyze.ts";
 import { devices } from "./devices.ts";
 
 /** Every command, in the order of the help. Add a line for a new file. */
-export const commands: readonly Command[] = [devices];
+export const commands: readonly Command[] = [analyze, devices];

@@ -1,0 +1,63 @@
+import { InvalidArgumentError, Option } from "commander";
+import type { Analysis } from "../../core/analyze.ts";
+import { chooseOptimizer, type OptimizerChoice } from "../../core/optimizers/index.ts";
+import type { PlacedProblem } from "../../core/problem.ts";
+import { analyzeText } from "../../spec/analyzeText.ts";
+import { analysisJson } from "../analysisJson.ts";
+import { analysisTable } from "../analysisTable.ts";
+import { command } from "../command.ts";
+import { exitCodes } from "../exitCode.ts";
+import { problemLines, readModelText } from "../modelFile.ts";
+import { print, printJson, say } from "../terminal.ts";
+
+interface Options {
+  readonly batch?: number;
+  readonly optimizer?: keyof typeof optimizerChoices;
+  readonly json?: true;
+}
+
+const optimizerChoices = {
+  adam: chooseOptimizer("Adam"),
+  sgd: chooseOptimizer("SGD"),
+  momentum: chooseOptimizer("SGD", { momentum: 0.9 }),
+} satisfies Record<string, OptimizerChoice>;
+
+export const analyze = command("analyze", "Shapes, parameters, operations and memory of a model, layer by layer.", [
+  "cnn analyze examples/lenet5.cnn.yaml",
+  "cnn analyze examples/exercise-2.cnn.yaml --batch 50 --optimizer sgd --json",
+])
+  .argument("<file>", "a .cnn.yaml file")
+  .option("--batch <n>", "examples in a training step, instead of the file's", batchSize)
+  .addOption(
+    new Option("--optimizer <name>", "optimizer for the memory of training, instead of the file's").choices(
+      Object.keys(optimizerChoices),
+    ),
+  )
+  .addOption(
+    new Option("--convention <name>", "how memory is counted: each layer's output once, times the batch")
+      .choices(["textbook"])
+      .default("textbook"),
+  )
+  .option("--json", "print JSON")
+  .action(async (file: string, { batch, optimizer, json }: Options) => {
+    const text = await readModelText(file);
+    const { analysis, problems } = analyzeText(text, {
+      ...(batch !== undefined && { batchSize: batch }),
+      ...(optimizer !== undefined && { optimizer: optimizerChoices[optimizer] }),
+    });
+    if (json) printJson(analysisJson(text, analysis, problems));
+    else printTable(file, text, analysis, problems);
+    if (problems.some(({ severity }) => severity === "error")) process.exitCode = exitCodes.atFault;
+  });
+
+function printTable(file: string, text: string, analysis: Analysis, problems: readonly PlacedProblem[]): void {
+  print(analysisTable(analysis));
+  for (const line of problemLines(file, text, problems)) say(line);
+}
+
+function batchSize(written: string): number {
+  const batch = Number(written);
+  if (!Number.isInteger(batch) || batch < 1 || batch > 65_536)
+    throw new InvalidArgumentError("It must be a whole number from 1 to 65,536.");
+  return batch;
+}
