@@ -1,0 +1,6 @@
+import type { ActivationCompiler } from "./activationCompiler.ts";
+
+export const linear: ActivationCompiler = {
+  forward: (_graph, input) => input,
+  backward: (_graph, _output, gradient) => gradient,
+};

@@ -1,0 +1,14 @@
+/** What training and inference use of the compiler. */
+export { compileEvaluation, type EvaluationProgram } from "./compileEvaluation.ts";
+export { compileInference } from "./compileInference.ts";
+export {
+  compileTraining,
+  type TrainingOptions,
+  type TrainingProgram,
+  trainingInputs,
+  trainingOutputs,
+} from "./compileTraining.ts";
+export { type GraphWeight, toGraphLayout, toKerasLayout } from "./layout.ts";
+export { drawMask, type RandomMask } from "./randomMask.ts";
+export { trainingProblem } from "./trainingProblem.ts";
+export { initialValues } from "./weights.ts";

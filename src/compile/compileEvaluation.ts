@@ -1,0 +1,45 @@
+import type { Analysis } from "../core/analyze.ts";
+import { GraphBuilder } from "../onnx/graphBuilder.ts";
+import { anyBatch, classifier, inputShape } from "./classifier.ts";
+import { forward, outputOf } from "./forward.ts";
+import type { GraphWeight } from "./layout.ts";
+import { softmaxCrossEntropy } from "./losses/softmaxCrossEntropy.ts";
+import { lower } from "./network.ts";
+import { applyPasses, type PassName, passNames } from "./passes/index.ts";
+import { graphWeights } from "./weights.ts";
+
+/** A graph that measures a network on any number of examples, with weights in the same layout as training. */
+export interface EvaluationProgram {
+  /** An ONNX file. */
+  readonly bytes: Uint8Array;
+  readonly weights: readonly GraphWeight[];
+  /**
+   * `images`: float32, examples × height × width × channels. `labels`: int32, the class of each example, from 0. Then
+   * the weights by their names.
+   */
+  readonly inputs: readonly string[];
+  /** `loss`: sum over the examples, in nats. `correct`: how many. `probabilities`: examples × classes. All float32. */
+  readonly outputs: readonly string[];
+}
+
+/** Weights are inputs, so that validation needs no new session after each epoch. Ask `trainingProblem` first. */
+export function compileEvaluation(analysis: Analysis, use: readonly PassName[] = passNames): EvaluationProgram {
+  const { network, classes } = classifier(applyPasses(lower(analysis), 1, use));
+  const graph = new GraphBuilder();
+  const images = graph.input("images", [anyBatch, ...inputShape(network)]);
+  const labels = graph.input("labels", [anyBatch], "int32");
+  const weights = graphWeights(network);
+  const values = new Map(weights.map(({ name, graphShape }) => [name, graph.input(name, graphShape)]));
+  const tape = forward({ graph, network, images, weights: values });
+  const loss = softmaxCrossEntropy(graph, outputOf(tape, network), labels, classes);
+  const sum = (value: typeof images) => graph.op("ReduceSum", [value], { keepdims: 0 });
+  graph.output("loss", sum(loss.losses), []);
+  graph.output("correct", sum(loss.hits), []);
+  graph.output("probabilities", graph.op("Exp", [loss.logProbabilities]), [anyBatch, classes]);
+  return {
+    bytes: graph.encode({ name: network.name }),
+    weights,
+    inputs: ["images", "labels", ...values.keys()],
+    outputs: ["loss", "correct", "probabilities"],
+  };
+}

@@ -1,0 +1,149 @@
+import type { Analysis } from "../core/analyze.ts";
+import { type OptimizerChoice, optimizerType } from "../core/optimizers/index.ts";
+import { GraphBuilder } from "../onnx/graphBuilder.ts";
+import type { Value } from "../onnx/value.ts";
+import { graphSizes } from "./axes.ts";
+import { backward } from "./backward.ts";
+import { classifier, inputShape } from "./classifier.ts";
+import { forward, outputOf } from "./forward.ts";
+import type { GraphWeight } from "./layout.ts";
+import { softmaxCrossEntropy } from "./losses/softmaxCrossEntropy.ts";
+import { lower, type Network, type Sizes, type Step } from "./network.ts";
+import { optimizerCompiler } from "./optimizers/index.ts";
+import { applyPasses, type PassName, passNames } from "./passes/index.ts";
+import type { RandomMask } from "./randomMask.ts";
+import { graphWeights } from "./weights.ts";
+
+export interface TrainingOptions {
+  /** Examples of a step. Fixed: an incomplete last batch is for the caller to leave out or to fill. */
+  readonly batchSize: number;
+  /** The model's own when left out. */
+  readonly optimizer?: OptimizerChoice;
+  /** Passes to apply; all when left out. */
+  readonly passes?: readonly PassName[];
+}
+
+/** A training step as one graph, and what its caller must know to run it again and again. */
+export interface TrainingProgram {
+  /** An ONNX file: forward, loss, backward and the optimizer's update. */
+  readonly bytes: Uint8Array;
+  readonly batchSize: number;
+  /** In the order of the network. Feed them in `graphShape`: `toGraphLayout` and `toKerasLayout` convert. */
+  readonly weights: readonly GraphWeight[];
+  /** The optimizer's tensors, `conv1/kernel/momentum`, which start at 0. */
+  readonly slots: readonly { readonly name: string; readonly shape: Sizes; readonly weight: GraphWeight }[];
+  /** Random inputs of dropout, to be drawn anew for each step by `drawMask`. */
+  readonly masks: readonly RandomMask[];
+  /** Every input: see `TrainingInputs`; weights, slots and masks by their own names. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /** What a step gives and the next one takes: `["conv1/kernel:next", "conv1/kernel"]`. */
+  readonly feedBack: readonly (readonly [output: string, input: string])[];
+}
+
+/** Inputs of every training graph. */
+export const trainingInputs = {
+  /** float32, batch × height × width × channels. */
+  images: "images",
+  /** int32, the class of each example, from 0. */
+  labels: "labels",
+  /** float32 scalar: the size of this step. */
+  learningRate: "learning_rate",
+  /** float32 scalar: the number of this step, from 1. */
+  step: "step",
+} as const;
+
+/** Outputs of every training graph beside the new state. */
+export const trainingOutputs = {
+  /** float32 scalar: mean over the batch, in nats. */
+  loss: "loss",
+  /** float32 scalar: how many examples of the batch the network got right. */
+  correct: "correct",
+} as const;
+
+/** Ask `trainingProblem` first: this throws for a model that cannot be trained. */
+export function compileTraining(analysis: Analysis, options: TrainingOptions): TrainingProgram {
+  const { batchSize, optimizer = analysis.model.training.optimizer, passes = passNames } = options;
+  const { network, classes } = classifier(applyPasses(lower(analysis), batchSize, passes));
+  const graph = new GraphBuilder();
+  const images = graph.input(trainingInputs.images, [batchSize, ...inputShape(network)]);
+  const labels = graph.input(trainingInputs.labels, [batchSize], "int32");
+  const learningRate = graph.input(trainingInputs.learningRate, []);
+  const step = graph.input(trainingInputs.step, []);
+  const weights = graphWeights(network);
+  const values = new Map(weights.map(({ name, graphShape }) => [name, graph.input(name, graphShape)]));
+
+  const { masks, mask } = maskInputs(graph, batchSize);
+  const tape = forward({ graph, network, images, weights: values, training: { batch: batchSize, mask } });
+  const loss = softmaxCrossEntropy(graph, outputOf(tape, network), labels, classes);
+  const perExample = graph.scalar(1 / batchSize);
+  const seeds = new Map([[network.output, graph.op("Mul", [loss.gradient(), perExample])]]);
+  const gradients = backward({ graph, network, tape, seeds });
+
+  graph.output(trainingOutputs.loss, graph.op("ReduceMean", [loss.losses], { keepdims: 0 }), []);
+  graph.output(trainingOutputs.correct, graph.op("ReduceSum", [loss.hits], { keepdims: 0 }), []);
+  const next = new Map<string, Value>(updates(network, tape));
+  const update = optimizerCompiler(optimizer.type).prepare({
+    graph,
+    params: optimizer.params as never,
+    learningRate,
+    step,
+  });
+  const slotNames = optimizerType(optimizer.type).slots(optimizer.params as never);
+  const slots = weights
+    .filter(({ name }) => gradients.weights.has(name))
+    .flatMap((weight) =>
+      slotNames.map((slot) => ({ name: `${weight.name}/${slot}`, slot, shape: weight.graphShape, weight })),
+    );
+  const slotValues = new Map(slots.map(({ name, shape }) => [name, graph.input(name, shape)]));
+  for (const { name } of weights) {
+    const gradient = gradients.weights.get(name);
+    const weight = values.get(name);
+    if (!gradient || !weight) continue;
+    const own = slotNames.map((slot) => [slot, slotValues.get(`${name}/${slot}`)]);
+    const updated = graph.within(`${name}/update`, () =>
+      update({ weight, gradient, slots: Object.fromEntries(own) as Record<string, Value> }),
+    );
+    next.set(name, updated.weight);
+    for (const [slot, value] of Object.entries(updated.slots)) next.set(`${name}/${slot}`, value);
+  }
+  const shapes = new Map([
+    ...weights.map(({ name, graphShape }) => [name, graphShape] as const),
+    ...slots.map(({ name, shape }) => [name, shape] as const),
+  ]);
+  const feedBack = [...next].map(([name, value]) => {
+    graph.output(`${name}:next`, value, shapes.get(name) ?? []);
+    return [`${name}:next`, name] as const;
+  });
+  return {
+    bytes: graph.encode({ name: `${network.name}: training step` }),
+    batchSize,
+    weights,
+    slots,
+    masks,
+    inputs: [
+      ...Object.values(trainingInputs),
+      ...values.keys(),
+      ...masks.map(({ name }) => name),
+      ...slotValues.keys(),
+    ],
+    outputs: [...Object.values(trainingOutputs), ...feedBack.map(([output]) => output)],
+    feedBack,
+  };
+}
+
+function maskInputs(graph: GraphBuilder, batch: number) {
+  const masks: RandomMask[] = [];
+  const mask = ({ name, shape }: Step, rate: number): Value => {
+    const made = { name: `${name}/mask`, shape: [batch, ...graphSizes(shape)], rate };
+    masks.push(made);
+    return graph.input(made.name, made.shape);
+  };
+  return { masks, mask };
+}
+
+/** New values of weights that change without a gradient: moving averages. */
+const updates = (network: Network, tape: readonly { readonly updates?: Readonly<Record<string, Value>> }[]) =>
+  network.steps.flatMap(({ name }, index) =>
+    Object.entries(tape[index]?.updates ?? {}).map(([weight, value]) => [`${name}/${weight}`, value] as const),
+  );

@@ -1,0 +1,51 @@
+import type { GraphBuilder } from "../onnx/graphBuilder.ts";
+import type { Value } from "../onnx/value.ts";
+import type { Call, Run } from "./layerCompiler.ts";
+import { layerCompiler } from "./layers/index.ts";
+import type { Network, Step } from "./network.ts";
+
+export interface ForwardOptions {
+  readonly graph: GraphBuilder;
+  readonly network: Network;
+  /** What the step `Input` takes. */
+  readonly images: Value;
+  /** By full names, `conv1/kernel`. */
+  readonly weights: ReadonlyMap<string, Value>;
+  /** Absent while predicting. */
+  readonly training?: { readonly batch: number; mask(step: Step, rate: number): Value };
+}
+
+/** What each step gave, in the order of the steps. */
+export type Tape = readonly Run[];
+
+/** Computes every step; the values and what the backward pass needs stay on the tape. */
+export function forward({ graph, network, images, weights, training }: ForwardOptions): Tape {
+  const tape: Run[] = [];
+  for (const step of network.steps) {
+    const inputs = step.inputs.map((input) => tape[input]?.output).filter((value) => value !== undefined);
+    const [input = images] = inputs;
+    const own = Object.fromEntries(step.weights.map(({ name }) => [name, weights.get(`${step.name}/${name}`)]));
+    const call: Call<typeof step.type> = {
+      graph,
+      step,
+      input,
+      inputs,
+      weights: own as Record<string, Value>,
+      weight(name) {
+        const value = own[name];
+        if (value === undefined) throw new Error(`${step.name} has no weight ${name}.`);
+        return value;
+      },
+      training: training && { batch: training.batch, randomMask: (rate) => training.mask(step, rate) },
+    };
+    tape.push(graph.within(step.name, () => layerCompiler(step.type).run(call)));
+  }
+  return tape;
+}
+
+/** The value that the network gives. */
+export function outputOf(tape: Tape, { output, name }: Network): Value {
+  const run = tape[output];
+  if (!run) throw new Error(`${name} has no output.`);
+  return run.output;
+}

@@ -1,0 +1,81 @@
+import { axesOfMeans, channelAxis } from "../axes.ts";
+import type { Call, LayerCompiler, Run } from "../layerCompiler.ts";
+import { count } from "../layout.ts";
+
+type BatchNormalizationCall = Call<"BatchNormalization">;
+
+export const batchNormalization: LayerCompiler<"BatchNormalization"> = {
+  run: (call) => (call.training ? byBatch(call, call.training.batch) : byAverages(call)),
+};
+
+/**
+ * y = γ (x − μ) / √(σ² + ε) + β with the mean μ and the biased variance σ² of the batch. The moving averages take the
+ * same biased variance, as Keras does (PyTorch takes the unbiased one).
+ *
+ * @see Ioffe & Szegedy 2015, "Batch normalization", https://arxiv.org/abs/1502.03167, also for the gradients
+ */
+function byBatch(call: BatchNormalizationCall, batch: number): Run {
+  const { graph, step, input, weights, weight } = call;
+  const { momentum, epsilon } = step.params;
+  const axes = graph.ints(axesOfMeans(step.shape));
+  const examples = (batch * count(step.shape)) / (step.shape.at(-1) ?? 1);
+  const across = (value: typeof input) => spread(call, value);
+  const mean = graph.op("ReduceMean", [input, axes], { keepdims: 1 });
+  const centred = graph.op("Sub", [input, mean]);
+  const variance = graph.op("ReduceMean", [graph.op("Mul", [centred, centred]), axes], { keepdims: 1 });
+  const inverse = graph.op("Reciprocal", [graph.op("Sqrt", [graph.op("Add", [variance, graph.scalar(epsilon)])])]);
+  const normal = graph.op("Mul", [centred, inverse]);
+  const scaled = weights.gamma ? graph.op("Mul", [normal, across(weights.gamma)]) : normal;
+  const follow = (average: typeof input, value: typeof input) =>
+    graph.op("Add", [
+      graph.op("Mul", [average, graph.scalar(momentum)]),
+      graph.op("Mul", [graph.op("Reshape", [value, graph.ints([-1])]), graph.scalar(1 - momentum)]),
+    ]);
+  return {
+    output: weights.beta ? graph.op("Add", [scaled, across(weights.beta)]) : scaled,
+    updates: {
+      moving_mean: follow(weight("moving_mean"), mean),
+      moving_variance: follow(weight("moving_variance"), variance),
+    },
+    backward(gradient, [wanted]) {
+      const sum = (value: typeof input) => graph.op("ReduceSum", [value, axes], { keepdims: 1 });
+      const flat = (value: typeof input) => graph.op("Reshape", [value, graph.ints([-1])]);
+      const dBeta = sum(gradient);
+      const dGamma = sum(graph.op("Mul", [gradient, normal]));
+      const back = () => {
+        const share = (value: typeof input) => graph.op("Mul", [value, graph.scalar(1 / examples)]);
+        const alongNormal = graph.op("Mul", [normal, share(dGamma)]);
+        const rest = graph.op("Sub", [graph.op("Sub", [gradient, share(dBeta)]), alongNormal]);
+        const scale = weights.gamma ? graph.op("Mul", [inverse, across(weights.gamma)]) : inverse;
+        return graph.op("Mul", [rest, scale]);
+      };
+      return {
+        inputs: [wanted ? back() : undefined],
+        weights: { ...(weights.gamma && { gamma: flat(dGamma) }), ...(weights.beta && { beta: flat(dBeta) }) },
+      };
+    },
+  };
+}
+
+/** With the averages gathered in training, as one factor and one addend for each channel. */
+function byAverages(call: BatchNormalizationCall): Run {
+  const { graph, step, input, weights, weight } = call;
+  const deviation = graph.op("Sqrt", [graph.op("Add", [weight("moving_variance"), graph.scalar(step.params.epsilon)])]);
+  const factor = weights.gamma ? graph.op("Div", [weights.gamma, deviation]) : graph.op("Reciprocal", [deviation]);
+  const shifted = graph.op("Mul", [weight("moving_mean"), factor]);
+  const addend = weights.beta ? graph.op("Sub", [weights.beta, shifted]) : graph.op("Neg", [shifted]);
+  return {
+    output: graph.op("Add", [graph.op("Mul", [input, spread(call, factor)]), spread(call, addend)]),
+    backward: notTraining,
+  };
+}
+
+const notTraining = (): never => {
+  throw new Error("Batch normalisation has a gradient only while training.");
+};
+
+/** One value for each channel, in a shape that broadcasts over examples and positions. */
+const spread = ({ graph, step }: BatchNormalizationCall, value: Call<"BatchNormalization">["input"]) =>
+  channelAxis(step.shape) === step.shape.length
+    ? value
+    : graph.op("Reshape", [value, graph.ints([1, -1, ...step.shape.slice(1).map(() => 1)])]);

@@ -1,0 +1,24 @@
+import { windowOf } from "../../core/layers/sliding.ts";
+import type { LayerCompiler } from "../layerCompiler.ts";
+import { convolve } from "./convolution.ts";
+
+export const conv2d: LayerCompiler<"Conv2D"> = {
+  layout(weight, { params: { filters, kernel_size, groups }, inputShapes: [input = []] }) {
+    const channels = (input[2] ?? 1) / groups;
+    return weight === "kernel"
+      ? { view: [...kernel_size, channels, filters], order: [3, 2, 0, 1], shape: [filters, channels, ...kernel_size] }
+      : undefined;
+  },
+  run: ({ graph, step, input, weight, weights }) =>
+    convolve({
+      graph,
+      input,
+      kernel: weight("kernel"),
+      bias: weights.bias,
+      window: windowOf(step.params),
+      groups: step.params.groups,
+      inputShape: step.inputShapes[0] ?? [],
+      outputShape: step.shape,
+      gemmKernelGradient: step.plan.gemmKernelGradient ?? false,
+    }),
+};

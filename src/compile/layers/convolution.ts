@@ -1,0 +1,158 @@
+import { borders, reach, type Window } from "../../core/window.ts";
+import type { GraphBuilder } from "../../onnx/graphBuilder.ts";
+import type { Value } from "../../onnx/value.ts";
+import type { Gradients, Run } from "../layerCompiler.ts";
+import type { Sizes } from "../network.ts";
+
+/** A convolution of images, batch × channels × height × width, by a kernel filters × channels of a group × height × width. */
+export interface Convolution {
+  readonly graph: GraphBuilder;
+  readonly input: Value;
+  readonly kernel: Value;
+  readonly bias: Value | undefined;
+  readonly window: Window;
+  readonly groups: number;
+  /** Height, width, channels. */
+  readonly inputShape: Sizes;
+  readonly outputShape: Sizes;
+  /** Whether the kernel's gradient is one matrix product over all shifted inputs. */
+  readonly gemmKernelGradient: boolean;
+}
+
+type Sides = readonly [top: number, left: number, bottom: number, right: number];
+
+export function convolve(convolution: Convolution): Run {
+  const { graph, input, kernel, bias, window } = convolution;
+  const output = graph.op("Conv", [input, kernel, bias], {
+    ...windowAttributes(convolution),
+    strides: window.strides,
+    dilations: window.dilation,
+  });
+  return {
+    output,
+    backward: (gradient, [inputWanted]): Gradients => ({
+      inputs: [inputWanted ? inputGradient(convolution, gradient) : undefined],
+      weights: {
+        kernel: convolution.gemmKernelGradient
+          ? kernelGradientByGemm(convolution, gradient)
+          : kernelGradient(convolution, gradient),
+        ...(bias && { bias: graph.op("ReduceSum", [gradient, graph.ints([0, 2, 3])], { keepdims: 0 }) }),
+      },
+    }),
+  };
+}
+
+function windowAttributes(convolution: Convolution) {
+  const { window, groups } = convolution;
+  return { kernel_shape: window.size, pads: sides(convolution), group: groups };
+}
+
+function sides({ inputShape: [height = 0, width = 0], window }: Pick<Convolution, "inputShape" | "window">): Sides {
+  const [top, bottom] = borders(height, 0, window);
+  const [left, right] = borders(width, 1, window);
+  return [top, left, bottom, right];
+}
+
+/** A transposed convolution; rows that no window reached get zeros through `output_padding`. */
+function inputGradient(convolution: Convolution, gradient: Value): Value {
+  const { graph, kernel, window, inputShape, outputShape } = convolution;
+  const [top, left, bottom, right] = sides(convolution);
+  const unreached = (axis: 0 | 1, border: number) =>
+    (inputShape[axis] ?? 0) +
+    border -
+    ((outputShape[axis] ?? 0) - 1) * window.strides[axis] -
+    reach(window.size[axis], window.dilation[axis]);
+  return graph.op("ConvTranspose", [gradient, kernel], {
+    ...windowAttributes(convolution),
+    strides: window.strides,
+    dilations: window.dilation,
+    output_padding: [unreached(0, top + bottom), unreached(1, left + right)],
+  });
+}
+
+/**
+ * The input convolved by the output's gradient, examples and channels in each other's place: strides become dilations
+ * and dilations strides.
+ */
+function kernelGradient(convolution: Convolution, gradient: Value): Value {
+  const { graph, groups, window, inputShape, outputShape } = convolution;
+  const channels = inputShape[2] ?? 1;
+  const [rows = 1, columns = 1, filters = 1] = outputShape;
+  const regroup = (value: Value, count: number, sizes: Sizes, order: readonly number[], shape: Sizes) =>
+    graph.op("Reshape", [
+      graph.op("Transpose", [graph.op("Reshape", [value, graph.ints([-1, groups, count / groups, ...sizes])])], {
+        perm: order,
+      }),
+      graph.ints(shape),
+    ]);
+  const padded = padAndCrop(convolution);
+  const [paddedHeight = 1, paddedWidth = 1] = covered(convolution);
+  const examplesAsChannels = regroup(
+    padded,
+    channels,
+    [paddedHeight, paddedWidth],
+    [2, 1, 0, 3, 4],
+    [channels / groups, -1, paddedHeight, paddedWidth],
+  );
+  const gradientAsKernel = regroup(gradient, filters, [rows, columns], [1, 2, 0, 3, 4], [filters, -1, rows, columns]);
+  const result = graph.op("Conv", [examplesAsChannels, gradientAsKernel], {
+    kernel_shape: [rows, columns],
+    strides: window.dilation,
+    dilations: window.strides,
+    group: groups,
+  });
+  return graph.op("Transpose", [result], { perm: [1, 0, 2, 3] });
+}
+
+/** One product of filters × positions by positions × (kernel places · channels). */
+function kernelGradientByGemm(convolution: Convolution, gradient: Value): Value {
+  const { graph, window, inputShape, outputShape } = convolution;
+  const channels = inputShape[2] ?? 1;
+  const [rows = 1, columns = 1, filters = 1] = outputShape;
+  const [kernelHeight, kernelWidth] = window.size;
+  const byChannel = graph.op("Transpose", [padAndCrop(convolution)], { perm: [1, 0, 2, 3] });
+  const shifted = Array.from({ length: kernelHeight * kernelWidth }, (_, place) => {
+    const top = Math.floor(place / kernelWidth) * window.dilation[0];
+    const left = (place % kernelWidth) * window.dilation[1];
+    return graph.op("Slice", [
+      byChannel,
+      graph.ints([top, left]),
+      graph.ints([top + (rows - 1) * window.strides[0] + 1, left + (columns - 1) * window.strides[1] + 1]),
+      graph.ints([2, 3]),
+      graph.ints([...window.strides]),
+    ]);
+  });
+  const [only] = shifted;
+  const places = shifted.length === 1 && only ? only : graph.op("Concat", shifted, { axis: 0 });
+  const product = graph.op(
+    "Gemm",
+    [
+      graph.op("Reshape", [graph.op("Transpose", [gradient], { perm: [1, 0, 2, 3] }), graph.ints([filters, -1])]),
+      graph.op("Reshape", [places, graph.ints([kernelHeight * kernelWidth * channels, -1])]),
+    ],
+    { transB: 1 },
+  );
+  return graph.op(
+    "Transpose",
+    [graph.op("Reshape", [product, graph.ints([filters, kernelHeight, kernelWidth, channels])])],
+    { perm: [0, 3, 1, 2] },
+  );
+}
+
+/** Height and width of what the windows look at, border included. */
+const covered = ({ window, outputShape }: Convolution): Sizes =>
+  ([0, 1] as const).map(
+    (axis) => ((outputShape[axis] ?? 1) - 1) * window.strides[axis] + reach(window.size[axis], window.dilation[axis]),
+  );
+
+/** The input with its border, without the rows and columns that no window reaches. */
+function padAndCrop(convolution: Convolution): Value {
+  const { graph, input, inputShape } = convolution;
+  const [top, left] = sides(convolution);
+  const [height = 0, width = 0] = covered(convolution);
+  const bottom = height - top - (inputShape[0] ?? 0);
+  const right = width - left - (inputShape[1] ?? 0);
+  return [top, left, bottom, right].every((side) => side === 0)
+    ? input
+    : graph.op("Pad", [input, graph.ints([0, 0, top, left, 0, 0, bottom, right])]);
+}

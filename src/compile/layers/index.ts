@@ -1,0 +1,43 @@
+import type { LayerName } from "../../core/layers/index.ts";
+import type { LayerCompiler } from "../layerCompiler.ts";
+import { activationLayer } from "./activationLayer.ts";
+import { add } from "./add.ts";
+import { averagePooling2d } from "./averagePooling2d.ts";
+import { batchNormalization } from "./batchNormalization.ts";
+import { concatenate } from "./concatenate.ts";
+import { conv2d } from "./conv2d.ts";
+import { dense } from "./dense.ts";
+import { depthwiseConv2d } from "./depthwiseConv2d.ts";
+import { dropout } from "./dropout.ts";
+import { flatten } from "./flatten.ts";
+import { globalAveragePooling2d } from "./globalAveragePooling2d.ts";
+import { input } from "./input.ts";
+import { localResponseNormalization } from "./localResponseNormalization.ts";
+import { maxPooling2d } from "./maxPooling2d.ts";
+import { relu } from "./relu.ts";
+import { softmax } from "./softmax.ts";
+import { zeroPadding2d } from "./zeroPadding2d.ts";
+
+/** How each type of layer is computed, by its name in model files. */
+export const layerCompilers = {
+  Input: input,
+  Conv2D: conv2d,
+  DepthwiseConv2D: depthwiseConv2d,
+  MaxPooling2D: maxPooling2d,
+  AveragePooling2D: averagePooling2d,
+  GlobalAveragePooling2D: globalAveragePooling2d,
+  Flatten: flatten,
+  Dense: dense,
+  Dropout: dropout,
+  Activation: activationLayer,
+  ReLU: relu,
+  Softmax: softmax,
+  BatchNormalization: batchNormalization,
+  LocalResponseNormalization: localResponseNormalization,
+  ZeroPadding2D: zeroPadding2d,
+  Add: add,
+  Concatenate: concatenate,
+} satisfies { readonly [Name in LayerName]: LayerCompiler<Name> };
+
+/** The compiler of a type, for callers that treat all types alike. */
+export const layerCompiler = (name: LayerName) => layerCompilers[name] as unknown as LayerCompiler<LayerName>;

@@ -1,0 +1,74 @@
+import { poolWindow } from "../../core/layers/pooling.ts";
+import { graphSizes } from "../axes.ts";
+import type { Call, LayerCompiler, Run } from "../layerCompiler.ts";
+import { count } from "../layout.ts";
+import { isDisjoint, placement } from "./pooling.ts";
+
+/** Below every value that a network computes with. */
+const lowest = -3.4e38;
+
+/** Of equal values in a window the first one wins, row by row, and alone gets the gradient. */
+export const maxPooling2d: LayerCompiler<"MaxPooling2D"> = {
+  run: (call) => (call.training ? withIndices(call, call.training.batch) : withoutIndices(call)),
+};
+
+function withoutIndices(call: Call<"MaxPooling2D">): Run {
+  const { input, attributes } = prepared(call);
+  return { output: call.graph.op("MaxPool", [input], attributes), backward: notTraining };
+}
+
+function withIndices(call: Call<"MaxPooling2D">, batch: number): Run {
+  const { graph, step } = call;
+  const { input, attributes, window, shape, offset } = prepared(call);
+  const [output, indices] = graph.ops("MaxPool", [input], 2, attributes) as [Call<"MaxPooling2D">["input"], never];
+  const sizes = [batch, ...graphSizes(shape)];
+  const unpool = (gradient: typeof output) => {
+    if (isDisjoint(window))
+      return graph.op("MaxUnpool", [gradient, indices, graph.ints(sizes)], {
+        kernel_shape: window.size,
+        strides: window.strides,
+      });
+    const zeros = graph.op("Expand", [graph.floats([0]), graph.ints([count(sizes)])]);
+    const flat = (value: typeof output) => graph.op("Reshape", [value, graph.ints([-1])]);
+    const sum = graph.op("ScatterElements", [zeros, flat(indices), flat(gradient)], { axis: 0, reduction: "add" });
+    return graph.op("Reshape", [sum, graph.ints(sizes)]);
+  };
+  const [height = 1, width = 1] = step.inputShapes[0] ?? [];
+  const crop = (value: typeof output) =>
+    graph.op("Slice", [
+      value,
+      graph.ints(offset),
+      graph.ints([(offset[0] ?? 0) + height, (offset[1] ?? 0) + width]),
+      graph.ints([2, 3]),
+    ]);
+  const isPadded = shape[0] !== height || shape[1] !== width;
+  return {
+    output,
+    backward: (gradient, [wanted]) => ({
+      inputs: [wanted ? (isPadded ? crop(unpool(gradient)) : unpool(gradient)) : undefined],
+    }),
+  };
+}
+
+/** ONNX Runtime takes no border as large as the window, which a dilated window may have: then it is added before. */
+function prepared({ graph, input, step }: Call<"MaxPooling2D">) {
+  const window = poolWindow(step.params);
+  const [shape = []] = step.inputShapes;
+  const { top, left, bottom, right } = placement(shape, step.shape, window);
+  const pads = [top, left, bottom, right];
+  const attributes = { kernel_shape: window.size, strides: window.strides, dilations: window.dilation };
+  if (Math.max(top, bottom) < window.size[0] && Math.max(left, right) < window.size[1])
+    return { input, attributes: { ...attributes, pads }, window, shape, offset: [0, 0] };
+  const [height = 1, width = 1, channels = 1] = shape;
+  return {
+    input: graph.op("Pad", [input, graph.ints([0, 0, top, left, 0, 0, bottom, right]), graph.scalar(lowest)]),
+    attributes,
+    window,
+    shape: [height + top + bottom, width + left + right, channels],
+    offset: [top, left],
+  };
+}
+
+const notTraining = (): never => {
+  throw new Error("Max pooling remembers its winners only while training.");
+};

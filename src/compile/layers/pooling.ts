@@ -1,0 +1,35 @@
+import { borders, reach, type Window } from "../../core/window.ts";
+import type { Sizes } from "../network.ts";
+
+/** A window over an image with its border made explicit, so that every position is a whole window. */
+export interface Placement {
+  readonly top: number;
+  readonly left: number;
+  /** Rows below the image that the last windows reach; the border that they do not reach is left out. */
+  readonly bottom: number;
+  readonly right: number;
+  /** Rows and columns of the image that no window reaches, at its end. */
+  readonly unreached: readonly [rows: number, columns: number];
+}
+
+export function placement(shape: Sizes, output: Sizes, window: Window): Placement {
+  const along = (axis: 0 | 1) => {
+    const length = shape[axis] ?? 1;
+    const [before] = borders(length, axis, window);
+    const end = ((output[axis] ?? 1) - 1) * window.strides[axis] + reach(window.size[axis], window.dilation[axis]);
+    const beyond = end - before - length;
+    return { before, after: Math.max(beyond, 0), unreached: Math.max(-beyond, 0) };
+  };
+  const [rows, columns] = [along(0), along(1)];
+  return {
+    top: rows.before,
+    left: columns.before,
+    bottom: rows.after,
+    right: columns.after,
+    unreached: [rows.unreached, columns.unreached],
+  };
+}
+
+/** True where no two windows share a pixel. */
+export const isDisjoint = ({ size, strides, dilation }: Window): boolean =>
+  ([0, 1] as const).every((axis) => strides[axis] >= reach(size[axis], dilation[axis]));

@@ -1,0 +1,125 @@
+import type { Analysis, LayerReport } from "../core/analyze.ts";
+import type { Weight } from "../core/layer.ts";
+import { type LayerName, layers } from "../core/layers/index.ts";
+import type { Values } from "../core/param.ts";
+import type { Shape } from "../core/shape.ts";
+
+/** Sizes of one example, all of them known: height, width, channels for an image. */
+export type Sizes = readonly number[];
+
+export type ParamsOf<Name extends LayerName> = Values<(typeof layers)[Name]["params"]>;
+
+/** One thing to compute: a layer, or the activation that stood at a layer's end. */
+export interface Step<Name extends LayerName = LayerName> {
+  /** The node's name; weights are named by it. */
+  readonly name: string;
+  readonly type: Name;
+  readonly params: ParamsOf<Name>;
+  /** Steps whose output it takes, by index. */
+  readonly inputs: readonly number[];
+  readonly inputShapes: readonly Sizes[];
+  readonly shape: Sizes;
+  readonly weights: readonly Weight[];
+  /** What passes found out; each field is described where it is set. */
+  readonly plan: Plan;
+}
+
+export interface Plan {
+  /** Flatten and what follows it: the image whose values stand channel by channel in the vector (`channelsFirstFlatten`). */
+  readonly channelsFirst?: Sizes;
+  /** The gradient of the kernel as one matrix product over all shifted inputs (`gemmKernelGradient`). */
+  readonly gemmKernelGradient?: boolean;
+}
+
+/** What a compiler works on. Every input stands before its user. */
+export interface Network {
+  readonly name: string;
+  readonly steps: readonly Step[];
+  /** The step whose value the network gives. */
+  readonly output: number;
+}
+
+/** Writes a network anew, so that it computes the same in less time. `batch`: examples of one run. */
+export type Pass = (network: Network, batch: number) => Network;
+
+/** The steps of a model without problems. Throws for a model that has some: callers ask `trainingProblem` first. */
+export function lower({ model, layers: reports }: Analysis): Network {
+  const steps: Step[] = [];
+  const made: number[] = [];
+  for (const report of reports) {
+    const inputs = report.node.inputs.map((input) => made[input] ?? -1);
+    steps.push(stepOf(report, inputs, steps));
+    const activation = ownActivation(report);
+    if (activation) steps.push(activationStep(report.node.name, activation, steps));
+    made.push(steps.length - 1);
+  }
+  const output = made[model.outputs[0] ?? -1] ?? steps.length - 1;
+  return upTo({ name: model.name, steps, output }, output);
+}
+
+/** Only what `output` needs, directly or not. */
+export function upTo({ name, steps }: Network, output: number): Network {
+  const needed = new Set([output]);
+  for (let index = output; index >= 0; index--)
+    if (needed.has(index)) for (const input of steps[index]?.inputs ?? []) needed.add(input);
+  const kept = steps.flatMap((step, index) => (needed.has(index) ? [{ step, index }] : []));
+  const places = new Map(kept.map(({ index }, place) => [index, place]));
+  const placeOf = (index: number) => places.get(index) ?? -1;
+  return {
+    name,
+    steps: kept.map(({ step }) => ({ ...step, inputs: step.inputs.map(placeOf) })),
+    output: placeOf(output),
+  };
+}
+
+/** For each step, the indexes of those that read it. */
+export function usersOf({ steps }: Network): readonly (readonly number[])[] {
+  const users: number[][] = steps.map(() => []);
+  for (const [index, { inputs }] of steps.entries()) for (const input of inputs) users[input]?.push(index);
+  return users;
+}
+
+function stepOf(report: LayerReport, inputs: readonly number[], before: readonly Step[]): Step {
+  const { node, params, output, weights } = report;
+  if (!params || !output || !isLayerName(node.type))
+    throw new Error(`${node.name} has problems and cannot be compiled.`);
+  return {
+    name: node.name,
+    type: node.type,
+    params: params as ParamsOf<LayerName>,
+    inputs,
+    inputShapes: inputs.map((input) => before[input]?.shape ?? []),
+    shape: known(output, node.name),
+    weights,
+    plan: {},
+  };
+}
+
+const isLayerName = (name: string): name is LayerName => Object.hasOwn(layers, name);
+
+/** The activation that a layer with weights applies at its end. */
+function ownActivation({ node, type, params }: LayerReport) {
+  if (!type?.params.activation || node.type === "Activation") return undefined;
+  const activation = params?.activation as ParamsOf<"Activation">["activation"];
+  return activation === "linear" ? undefined : activation;
+}
+
+function activationStep(name: string, activation: ParamsOf<"Activation">["activation"], before: readonly Step[]): Step {
+  const shape = before.at(-1)?.shape ?? [];
+  return {
+    name: `${name}/${activation}`,
+    type: "Activation",
+    params: { activation },
+    inputs: [before.length - 1],
+    inputShapes: [shape],
+    shape,
+    weights: [],
+    plan: {},
+  };
+}
+
+function known(shape: Shape, name: string): Sizes {
+  const sizes = shape.filter((size) => size !== null);
+  if (sizes.length < shape.length) throw new Error(`${name} has an open size and cannot be compiled.`);
+  return sizes;
+}

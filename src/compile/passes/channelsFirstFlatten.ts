@@ -1,0 +1,39 @@
+import { isImage } from "../../core/shape.ts";
+import { type Network, type Pass, type Sizes, type Step, usersOf } from "../network.ts";
+
+/** Layers that treat each value of a vector alike, so that its order does not matter to them. */
+const orderless: readonly string[] = ["Dropout", "Activation", "ReLU"];
+
+/**
+ * Flatten without moving a value: the vector keeps the graph's own order, channel by channel, and the dense layers that
+ * read it keep the rows of their kernels in that order too.
+ */
+export const channelsFirstFlatten: Pass = (network) => {
+  const users = usersOf(network);
+  const images = new Map<number, Sizes>();
+  for (const [index, { type, inputShapes }] of network.steps.entries()) {
+    const [shape = []] = inputShapes;
+    if (type !== "Flatten" || !isImage(shape)) continue;
+    const readers = denseReaders(network, users, index);
+    for (const reader of readers ? [index, ...readers] : []) images.set(reader, shape);
+  }
+  const steps = network.steps.map((step, index): Step => {
+    const channelsFirst = images.get(index);
+    return channelsFirst ? { ...step, plan: { ...step.plan, channelsFirst } } : step;
+  });
+  return { ...network, steps };
+};
+
+/** The dense layers that a vector ends in; `undefined` when something else sees its order. */
+function denseReaders(network: Network, users: readonly (readonly number[])[], index: number): number[] | undefined {
+  const readers: number[] = [];
+  if (index === network.output) return undefined;
+  for (const user of users[index] ?? []) {
+    const type = network.steps[user]?.type ?? "";
+    const further =
+      type === "Dense" ? [user] : orderless.includes(type) ? denseReaders(network, users, user) : undefined;
+    if (!further) return undefined;
+    readers.push(...further);
+  }
+  return readers;
+}

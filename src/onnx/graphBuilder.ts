@@ -1,0 +1,149 @@
+import type { onnx as proto } from "onnx-proto";
+import { type Dimension, type ElementType, elementTypes, onnx, type Port, type Value } from "./value.ts";
+
+/** Whole numbers become `INT` and `INTS`; a float must say so. */
+export type Attribute = number | string | readonly number[] | { readonly float: number };
+
+export interface ModelFacts {
+  readonly name: string;
+  /** Written into the file as `metadata_props`. */
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** The operator set that the graphs are written in, and the version of the file format that came with it. */
+export const opset = 18;
+const irVersion = 8;
+const producer = "CNN Workbench";
+
+/** Builds one ONNX graph, operator by operator, in the order in which they run. */
+export class GraphBuilder {
+  readonly #nodes: proto.INodeProto[] = [];
+  readonly #constants = new Map<string, proto.ITensorProto>();
+  readonly #inputs: Port[] = [];
+  readonly #outputs: Port[] = [];
+  /** Values that got the name of an output after they were made. */
+  readonly #renamed = new Map<string, string>();
+  #count = 0;
+  #scope = "";
+
+  /** Names of the values made by `make` start with `scope`. */
+  within<Result>(scope: string, make: () => Result): Result {
+    const outer = this.#scope;
+    this.#scope = `${scope}/`;
+    const result = make();
+    this.#scope = outer;
+    return result;
+  }
+
+  input(name: string, shape: readonly Dimension[], type: ElementType = "float32"): Value {
+    this.#inputs.push({ name, shape, type });
+    return name as Value;
+  }
+
+  output(name: string, value: Value, shape: readonly Dimension[], type: ElementType = "float32"): void {
+    const taken = this.#renamed.has(value) || !this.#nodes.some(({ output }) => output?.includes(value));
+    this.#renamed.set(taken ? this.op("Identity", [value]) : value, name);
+    this.#outputs.push({ name, shape, type });
+  }
+
+  /** A constant of the graph. Equal ones are kept once; those with a name always. */
+  floats(values: ArrayLike<number>, shape: readonly number[] = [values.length], name?: string): Value {
+    return this.#constant("float32", Float32Array.from(values), shape, name);
+  }
+
+  scalar(value: number, type: "float32" | "float64" = "float32"): Value {
+    return this.#constant(type, type === "float32" ? Float32Array.of(value) : Float64Array.of(value), []);
+  }
+
+  /** A list of whole numbers, as shapes and axes are given. */
+  ints(values: readonly number[]): Value {
+    return this.#constant("int64", BigInt64Array.from(values, BigInt), [values.length]);
+  }
+
+  int32s(values: readonly number[], shape: readonly number[] = [values.length]): Value {
+    return this.#constant("int32", Int32Array.from(values), shape);
+  }
+
+  op(
+    type: string,
+    inputs: readonly (Value | undefined)[],
+    attributes: Readonly<Record<string, Attribute>> = {},
+  ): Value {
+    const [output] = this.ops(type, inputs, 1, attributes);
+    return output as Value;
+  }
+
+  /** An operator with several outputs. */
+  ops(
+    type: string,
+    inputs: readonly (Value | undefined)[],
+    outputs: number,
+    attributes: Readonly<Record<string, Attribute>> = {},
+  ): readonly Value[] {
+    const name = `${this.#scope}${type}:${this.#count++}`;
+    const output = Array.from({ length: outputs }, (_, index) => (index === 0 ? name : `${name}:${index}`));
+    this.#nodes.push({
+      name,
+      opType: type,
+      input: inputs.map((input) => input ?? ""),
+      output,
+      attribute: Object.entries(attributes).map(([name, value]) => encodeAttribute(name, value)),
+    });
+    return output as readonly string[] as readonly Value[];
+  }
+
+  /** The file: what any ONNX tool reads. */
+  encode({ name, metadata = {} }: ModelFacts): Uint8Array {
+    const final = (value: string) => this.#renamed.get(value) ?? value;
+    return onnx.ModelProto.encode({
+      irVersion,
+      producerName: producer,
+      opsetImport: [{ domain: "", version: opset }],
+      metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
+      graph: {
+        name,
+        node: this.#nodes.map((node) => ({ ...node, input: node.input?.map(final), output: node.output?.map(final) })),
+        initializer: [...this.#constants.values()],
+        input: this.#inputs.map(encodePort),
+        output: this.#outputs.map(encodePort),
+      },
+    } as proto.IModelProto).finish();
+  }
+
+  #constant(
+    type: ElementType,
+    data: Float32Array | Int32Array | BigInt64Array | Float64Array,
+    shape: readonly number[],
+    name?: string,
+  ): Value {
+    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    const key = name ?? `${type} ${shape} ${bytes.length > 256 ? this.#constants.size : data.join()}`;
+    const known = this.#constants.get(key);
+    if (known) return known.name as Value;
+    const constant = {
+      name: name ?? `constant:${this.#constants.size}`,
+      dims: [...shape],
+      dataType: elementTypes[type],
+    };
+    this.#constants.set(key, { ...constant, rawData: bytes });
+    return constant.name as Value;
+  }
+}
+
+function encodeAttribute(name: string, value: Attribute): proto.IAttributeProto {
+  const { AttributeType } = onnx.AttributeProto;
+  if (typeof value === "string") return { name, type: AttributeType.STRING, s: new TextEncoder().encode(value) };
+  if (typeof value === "number") return { name, type: AttributeType.INT, i: value };
+  if ("float" in value) return { name, type: AttributeType.FLOAT, f: value.float };
+  return { name, type: AttributeType.INTS, ints: [...value] };
+}
+
+const encodePort = ({ name, type, shape }: Port): proto.IValueInfoProto => ({
+  name,
+  type: {
+    tensorType: {
+      elemType: elementTypes[type],
+      shape: { dim: shape.map((size) => (typeof size === "number" ? { dimValue: size } : { dimParam: size })) },
+    },
+  },
+});
