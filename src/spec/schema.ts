@@ -1,0 +1,165 @@
+import { layerNames, layers } from "../core/layers/index.ts";
+import { optimizers } from "../core/optimizers/index.ts";
+import type { Param, Params } from "../core/param.ts";
+import { trainingParams } from "../core/trainingParams.ts";
+
+type Schema = { readonly [key: string]: unknown };
+
+/** What a value may also be inside a block: `$filters`, or a sum on such names. */
+const formula: Schema = { type: "string", pattern: "\\$" };
+
+/** A JSON schema (draft 7) of model files, for tools that know nothing of networks. Made from the registry. */
+export function modelSchema(): Schema {
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "CNN model",
+    description: "A convolutional network, read by CNN Workbench.",
+    type: "object",
+    required: ["input", "layers"],
+    additionalProperties: false,
+    properties: {
+      name: { type: "string", description: "The network's name." },
+      input: valueSchema(layers.Input.params.shape),
+      blocks: {
+        type: "object",
+        description: "Groups of layers that can be used like a layer.",
+        additionalProperties: { $ref: "#/definitions/block" },
+      },
+      layers: { $ref: "#/definitions/layers" },
+      outputs: {
+        type: "array",
+        items: { type: "string" },
+        description: "Names of the layers whose outputs the network gives; the last layer when left out.",
+      },
+      training: trainingSchema(),
+    },
+    definitions: {
+      layers: { type: "array", items: { $ref: "#/definitions/layer" } },
+      layer: { anyOf: [{ type: "string" }, { type: "object", properties: itemProperties() }, { type: "null" }] },
+      block: {
+        type: "object",
+        required: ["layers"],
+        additionalProperties: false,
+        properties: {
+          parameters: {
+            type: ["object", "null"],
+            description: "Names with their defaults; the layers use them as `$name`. null: every use must give it.",
+          },
+          layers: { $ref: "#/definitions/layers" },
+        },
+      },
+    },
+  };
+}
+
+const itemProperties = (): Schema => ({
+  name: { type: ["string", "number"], description: "A name for `from:` and for the layer's weights." },
+  repeat: {
+    anyOf: [{ type: "integer", minimum: 0, maximum: 10_000 }, formula],
+    description: "How often it is made, one after the other.",
+  },
+  from: {
+    anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
+    description: "Takes the output of the named layer instead of the one above.",
+  },
+  ...Object.fromEntries(layerNames.map((name) => [name, layerSchema(name)])),
+});
+
+function layerSchema(name: (typeof layerNames)[number]): Schema {
+  const { doc, params, takes } = layers[name];
+  const branches = {
+    type: "array",
+    items: { $ref: "#/definitions/layers" },
+    description: "Each a list of layers; an empty one is the input as it is.",
+  };
+  return paramsSchema(doc, params, takes === "many" ? { branches } : {});
+}
+
+const paramsSchema = (description: string, params: Params, others: Schema = {}): Schema => {
+  const required = Object.keys(params).filter((name) => params[name]?.default === undefined);
+  return {
+    type: required.length > 0 ? "object" : ["object", "null"],
+    description,
+    additionalProperties: false,
+    ...(required.length > 0 && { required }),
+    properties: {
+      ...Object.fromEntries(Object.entries(params).map(([name, param]) => [name, valueSchema(param)])),
+      ...others,
+    },
+  };
+};
+
+const trainingSchema = (): Schema => ({
+  type: ["object", "null"],
+  description: "How the network is trained.",
+  additionalProperties: false,
+  properties: {
+    ...Object.fromEntries(Object.entries(trainingParams).map(([name, param]) => [name, valueSchema(param)])),
+    optimizer: {
+      description: "The rule that turns gradients into steps.",
+      anyOf: [
+        { enum: Object.keys(optimizers) },
+        {
+          type: "object",
+          additionalProperties: false,
+          minProperties: 1,
+          maxProperties: 1,
+          properties: Object.fromEntries(
+            Object.entries(optimizers).map(([name, { doc, params }]) => [name, paramsSchema(doc, params)]),
+          ),
+        },
+      ],
+    },
+  },
+});
+
+function valueSchema(param: Param<unknown>): Schema {
+  const { doc: description, default: value } = param;
+  return {
+    description,
+    ...(value !== undefined && value !== null && { default: value }),
+    anyOf: [...written(param), formula],
+  };
+}
+
+const whole = (minimum: number, maximum: number): Schema => ({ type: "integer", minimum, maximum });
+const list = (items: Schema, ...lengths: readonly number[]): Schema[] =>
+  lengths.map((length) => ({ type: "array", items, minItems: length, maxItems: length }));
+
+/** How a value of this kind may be written. */
+function written({
+  kind,
+  options = [],
+  min = 0,
+  max = Number.MAX_SAFE_INTEGER,
+  default: value,
+}: Param<unknown>): Schema[] {
+  const orNothing = value === null ? [{ type: "null" }] : [];
+  switch (kind) {
+    case "integer":
+      return [whole(min, max)];
+    case "number":
+      return [{ type: "number", minimum: min, maximum: max }];
+    case "pair":
+      return [whole(min, max), ...list({ anyOf: [whole(min, max), formula] }, 2), ...orNothing];
+    case "choice":
+      return [{ enum: options }];
+    case "flag":
+      return [{ type: "boolean" }];
+    case "padding":
+      return [
+        ...(options.length > 0 ? [{ enum: options }] : []),
+        whole(0, 10_000),
+        ...list({ anyOf: [whole(0, 10_000), formula] }, 2, 4),
+      ];
+    case "shape":
+      return [
+        {
+          type: "array",
+          items: { anyOf: [whole(1, 1_000_000), { enum: ["?"] }, { type: "object" }] },
+          minItems: 1,
+          maxItems: 4,
+        },
+      ];
+  }
+}

@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+/** What each folder may import, besides itself. This table is the architecture; ARCHITECTURE.md explains it. */
+const mayImport: Record<string, readonly string[]> = {
+  "src/core": [],
+  "src/spec": ["src/core", "yaml"],
+  "src/onnx": ["onnx-proto"],
+  "src/compile": ["src/core", "src/onnx"],
+  "src/data": ["src/core", "src/protocol", "node:*"],
+  "src/train": [
+    "src/core",
+    "src/spec",
+    "src/compile",
+    "src/onnx",
+    "src/data",
+    "src/protocol",
+    "onnxruntime-node",
+    "node:*",
+  ],
+  "src/worker": ["src/train", "src/data", "src/protocol", "node:*"],
+  "src/protocol": ["src/core", "package.json", "node:*"],
+  "src/diagram": ["src/core", "@dagrejs/dagre"],
+  "src/language": ["src/core", "src/spec"],
+  "src/extension": ["src/core", "src/spec", "src/language", "src/diagram", "src/protocol", "node:*", "vscode"],
+  "src/cli": [
+    "src/core",
+    "src/spec",
+    "src/language",
+    "src/diagram",
+    "src/data",
+    "src/train/runs",
+    "src/protocol",
+    "commander",
+    "node:*",
+  ],
+  "webview/shared": ["src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
+  "webview/diagram": [
+    "webview/shared",
+    "src/core",
+    "src/diagram",
+    "src/protocol",
+    "preact",
+    "@vscode-elements/elements-lite",
+  ],
+  "webview/monitor": [
+    "webview/shared",
+    "src/core",
+    "src/protocol",
+    "preact",
+    "d3-scale",
+    "d3-shape",
+    "@vscode-elements/elements-lite",
+  ],
+};
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => join(folder, file));
+
+/** Every specifier of `import … from`, `export … from`, `import "…"`, `import(…)` and `require(…)`. */
+const importsOf = (file: string): string[] =>
+  [
+    ...readFileSync(join(root, file), "utf8").matchAll(
+      /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(["'])([^"'\n]+)\1/g,
+    ),
+  ].map(([, , specifier = ""]) => (specifier.startsWith(".") ? normalize(join(dirname(file), specifier)) : specifier));
+
+const matches = (target: string, rule: string): boolean =>
+  rule.endsWith("*") ? target.startsWith(rule.slice(0, -1)) : target === rule || target.startsWith(`${rule}/`);
+
+test.each(Object.entries(mayImport))("%s imports only itself and %j", (folder, allowed) => {
+  const strangers = filesOf(folder).flatMap((file) =>
+    importsOf(file)
+      .filter((target) => ![folder, ...allowed].some((rule) => matches(target, rule)))
+      .map((target) => `${file} imports ${target}`),
+  );
+  expect(strangers).toEqual([]);
+});
+
+test("every folder of sources has its line in the table", () => {
+  const folders = ["src", "webview"].flatMap((parent) =>
+    readdirSync(join(root, parent), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => `${parent}/${name}`),
+  );
+  expect(Object.keys(mayImport).sort()).toEqual(folders.sort());
+});
+
+test("the core asks neither the clock nor chance nor the machine", () => {
+  const found = filesOf("src/core").filter((file) =>
+    /\b(Math\.random|Date\.now|new Date|performance\.now|process\.|globalThis|fetch\()/.test(
+      readFileSync(join(root, file), "utf8"),
+    ),
+  );
+  expect(found).toEqual([]);
+});
+
+test("no file of ours has more than 400 lines", () => {
+  const long = ["src", "webview"]
+    .flatMap(filesOf)
+    .filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 400);
+  expect(long).toEqual([]);
+});
+
+test("only tables that must know every layer name layers", () => {
+  const named = /["'](Conv2D|DepthwiseConv2D|MaxPooling2D|AveragePooling2D|Dense|BatchNormalization|Concatenate)["']/;
+  const found = ["src/language", "src/diagram", "src/extension", "src/cli", "webview"]
+    .flatMap(filesOf)
+    .filter((file) => named.test(readFileSync(join(root, file), "utf8")));
+  expect(found).toEqual([]);
+});

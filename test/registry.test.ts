@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import * as compiled from "../src/compile/layers/index.ts";
+import { type LayerName, layers } from "../src/core/layers/index.ts";
+import { optimizers } from "../src/core/optimizers/index.ts";
+import { problemCodes } from "../src/core/problem.ts";
+import { userErrors } from "../src/protocol/failure.ts";
+
+const root = new URL("../", import.meta.url);
+const at = (path: string) => new URL(path, root);
+const namesIn = (folder: string, ending: string) =>
+  readdirSync(at(folder))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => name.slice(0, -ending.length))
+    .sort();
+
+/** `Conv2D` lives in `conv2d.ts`; two names would clash with words of the language or of ours. */
+const fileOf = (name: string): string =>
+  ({ ReLU: "relu", Activation: "activationLayer" })[name] ??
+  name.replace(/2D$/, "2d").replace(/^./, (letter) => letter.toLowerCase());
+
+const registry = Object.entries(layers);
+
+/** Files beside the layers that several of them share. */
+const shared = ["index", "pooling", "sliding", "wording"];
+
+describe.each(registry)("%s", (name, type) => {
+  const file = fileOf(name);
+
+  test("is declared under its own name", () => {
+    expect(type.name).toBe(name);
+    expect(existsSync(at(`src/core/layers/${file}.ts`))).toBe(true);
+  });
+
+  test("says what it does, and what each parameter does", () => {
+    expect(type.title).not.toBe("");
+    expect(type.doc).toMatch(/\.$/);
+    for (const param of Object.values(type.params)) expect(param.doc).toMatch(/[.)]$/);
+  });
+
+  test("accepts its own defaults", () => {
+    for (const [parameter, param] of Object.entries(type.params)) {
+      const value = (param as { default?: unknown }).default;
+      if (value !== undefined) expect([parameter, param.read(value as never)]).not.toContain(undefined);
+    }
+  });
+
+  test("has its test, its page and its compiler", () => {
+    expect(existsSync(at(`test/core/layers/${file}.test.ts`))).toBe(true);
+    const page = readFileSync(at(`docs/layers/${file}.md`), "utf8");
+    expect(page).toContain(`# ${name}`);
+    for (const parameter of Object.keys(type.params)) expect(page).toContain(`\`${parameter}\``);
+    expect(existsSync(at(`src/compile/layers/${file}.ts`))).toBe(true);
+    expect(Object.keys(compiled.layerCompilers satisfies Record<LayerName, unknown>)).toContain(name);
+  });
+});
+
+test("no file of a layer is left out of the registry", () => {
+  const declared = registry.map(([name]) => fileOf(name)).sort();
+  expect(namesIn("src/core/layers", ".ts").filter((name) => !shared.includes(name))).toEqual(declared);
+  expect(namesIn("docs/layers", ".md").filter((name) => name !== "README")).toEqual(declared);
+});
+
+test("every problem and every failure has a page of its name, and no page is left over", () => {
+  expect(namesIn("docs/problems", ".md").filter((name) => name !== "README")).toEqual(
+    [...problemCodes, ...userErrors].sort(),
+  );
+});
+
+test("every optimizer is compiled", () => {
+  for (const name of Object.keys(optimizers))
+    expect(existsSync(at(`src/compile/optimizers/${name.toLowerCase()}.ts`))).toBe(true);
+});
