@@ -1,18 +1,44 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build, context } from "esbuild";
 
 const watch = process.argv.includes("--watch");
-const node = { platform: "node", format: "cjs", target: "node24", external: ["vscode", "onnxruntime-node"] };
+
+/** CommonJS has the extension .cjs because package.json says "module". What is external is loaded when it is first used. */
+const node = {
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  external: ["vscode", "onnxruntime-node", "mocha"],
+  outExtension: { ".js": ".cjs" },
+};
 const browser = { platform: "browser", format: "esm", target: "es2022", jsx: "automatic", jsxImportSource: "preact" };
 
-/** One line for each program that we ship. CommonJS has the extension .cjs because package.json says "module". */
-const programs = [
-  { entryPoints: { extension: "src/extension/main.ts" }, outdir: "dist", outExtension: { ".js": ".cjs" }, ...node },
-  { entryPoints: { worker: "src/worker/main.ts", cli: "src/cli/main.ts" }, outdir: "dist", outExtension: { ".js": ".cjs" }, ...node },
-  { entryPoints: { diagram: "webview/diagram/main.tsx", monitor: "webview/monitor/main.tsx" }, outdir: "dist/webview", ...browser },
-];
+/** One line for each program that we ship, and one for the tests that run inside VS Code. */
+const programs = {
+  extension: { entryPoints: { extension: "src/extension/main.ts" }, outdir: "dist", ...node },
+  worker: { entryPoints: { worker: "src/worker/main.ts" }, outdir: "dist", ...node },
+  cli: { entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", ...node },
+  webview: {
+    entryPoints: { diagram: "webview/diagram/main.tsx", monitor: "webview/monitor/main.tsx" },
+    outdir: "dist/webview",
+    ...browser,
+  },
+  hostTests: {
+    entryPoints: ["test/host/index.ts", "test/host/suites/*.test.ts"],
+    outbase: "test/host",
+    outdir: "dist/test",
+    ...node,
+  },
+};
 
-for (const program of programs) {
-  const options = { bundle: true, sourcemap: watch, minify: !watch, logLevel: "warning", ...program };
-  if (watch) await (await context(options)).watch();
-  else await build(options);
-}
+rmSync("dist/test", { recursive: true, force: true });
+mkdirSync("dist/meta", { recursive: true });
+await Promise.all(
+  Object.entries(programs).map(async ([name, program]) => {
+    const options = { bundle: true, metafile: true, sourcemap: watch, minify: !watch, logLevel: "warning", ...program };
+    if (watch) return (await context(options)).watch();
+    const { metafile } = await build(options);
+    // What went into each program: ThirdPartyNotices.txt is made from it.
+    writeFileSync(`dist/meta/${name}.json`, JSON.stringify(metafile));
+  }),
+);

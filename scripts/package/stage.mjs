@@ -1,0 +1,58 @@
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { readManifest, root } from "../environment/project.mjs";
+import { targets } from "./targets.mjs";
+import { thirdPartyNotices } from "./thirdPartyNotices.mjs";
+
+/** All that the .vsix holds, beside package.json, the notices and the native library. */
+export const shipped = [
+  "README.md",
+  "CHANGELOG.md",
+  "LICENSE",
+  "media",
+  "examples",
+  "dist/extension.cjs",
+  "dist/worker.cjs",
+  "dist/cli.cjs",
+  "dist/webview",
+];
+
+/**
+ * Lays the extension out as the .vsix will hold it. Programs in `dist` find onnxruntime-node in `dist/node_modules`,
+ * as they find it in the root's `node_modules` in a checkout: vsce drops only the outermost `node_modules`.
+ * @param {import("./targets.mjs").Target} target
+ * @returns {Promise<string>} the folder
+ */
+export async function stage(target) {
+  const folder = join(root, "dist/stage", target);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const path of shipped)
+    await cp(join(root, path), join(folder, path), {
+      recursive: true,
+      filter: (source) => basename(source) !== ".cnn",
+    });
+
+  const modules = join(folder, "dist/node_modules");
+  await copyPackage("onnxruntime-common", modules, ["dist/cjs"]);
+  await copyPackage("onnxruntime-node", modules, ["dist"]);
+  const binaries = join("onnxruntime-node/bin/napi-v6", ...target.split("-"));
+  for (const file of ["onnxruntime_binding.node", ...targets[target]])
+    await cp(join(root, "node_modules", binaries, file), join(modules, binaries, file));
+
+  const { scripts: _, devDependencies: __, dependencies: ___, ...manifest } = readManifest();
+  await writeFile(join(folder, "package.json"), JSON.stringify({ ...manifest, files: ["**/*"] }, null, 2));
+  await writeFile(join(folder, "ThirdPartyNotices.txt"), await thirdPartyNotices());
+  return folder;
+}
+
+/**
+ * @param {string} name
+ * @param {string} modules
+ * @param {string[]} parts
+ */
+async function copyPackage(name, modules, parts) {
+  const filter = (/** @type {string} */ path) => !/\.(d\.ts|map)$/.test(path);
+  for (const part of ["package.json", ...parts])
+    await cp(join(root, "node_modules", name, part), join(modules, name, part), { recursive: true, filter });
+}

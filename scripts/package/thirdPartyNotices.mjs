@@ -1,0 +1,47 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Failure } from "../environment/failure.mjs";
+import { root } from "../environment/project.mjs";
+
+const programs = ["extension", "worker", "cli", "webview"];
+const native = ["node_modules/onnxruntime-node", "node_modules/onnxruntime-common"];
+
+/** The names and licences of the packages that the programs really contain, by esbuild's own account. */
+export async function thirdPartyNotices() {
+  const bundled = (await Promise.all(programs.map(packagesIn))).flat();
+  const notices = await Promise.all([...new Set([...bundled, ...native])].sort().map(notice));
+  return `CNN Workbench contains the following packages of others.\n\n${notices.join("\n\n")}\n`;
+}
+
+/** @param {string} program */
+async function packagesIn(program) {
+  const { inputs } = JSON.parse(await readFile(join(root, `dist/meta/${program}.json`), "utf8"));
+  return Object.keys(inputs).flatMap((path) => path.match(/^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//)?.[1] ?? []);
+}
+
+/** @param {string} folder */
+async function notice(folder) {
+  const { name, version, license } = JSON.parse(await readFile(join(root, folder, "package.json"), "utf8"));
+  const file = (await readdir(join(root, folder))).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  const text = file ? await readFile(join(root, folder, file), "utf8") : await knownText(name, license);
+  return `${"-".repeat(78)}\n${name} ${version} (${license})\n\n${text.trim()}`;
+}
+
+/**
+ * Some packages name their licence and do not carry its text.
+ * @param {string} name
+ * @param {string} license
+ */
+async function knownText(name, license) {
+  const holders = {
+    "onnxruntime-node": "Copyright (c) Microsoft Corporation",
+    "onnxruntime-common": "Copyright (c) Microsoft Corporation",
+  };
+  const holder = holders[/** @type {keyof typeof holders} */ (name)];
+  if (license !== "MIT" || !holder)
+    throw new Failure(
+      `${name} carries no licence text. Add its copyright line to scripts/package/thirdPartyNotices.mjs.`,
+    );
+  const own = await readFile(join(root, "LICENSE"), "utf8");
+  return own.replace(/^Copyright.*$/m, holder);
+}

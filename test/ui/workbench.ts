@@ -1,0 +1,164 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Browser, chromium, type FrameLocator, type Locator, type Page } from "playwright-core";
+import { chromiumFlags } from "../../scripts/environment/chromium.mjs";
+import { copyExamples } from "../../scripts/test/workspace.mjs";
+import { workbenchAddress } from "../../scripts/workbench/address.mjs";
+import { runCommand } from "../../scripts/workbench/palette.mjs";
+
+export type Theme = "light" | "dark" | "high-contrast" | "high-contrast-light";
+
+/** By VS Code's setting, by its list of themes, and by the class that the window then has. */
+const themes: Record<Theme, { id: string; title: string; className: string }> = {
+  light: { id: "Light 2026", title: "Light 2026", className: "vs" },
+  dark: { id: "Dark 2026", title: "Dark 2026", className: "vs-dark" },
+  "high-contrast": { id: "Default High Contrast", title: "Dark High Contrast", className: "hc-black" },
+  "high-contrast-light": { id: "Default High Contrast Light", title: "Light High Contrast", className: "hc-light" },
+};
+
+/** Set by `npm test -- ui`, which starts code-server with the packaged extension. */
+function fromRunner(name: "CNN_CODE_SERVER" | "CNN_USER_FOLDER" | "CHROMIUM"): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set. Run these tests with "npm test -- ui".`);
+  return value;
+}
+
+export interface Options {
+  /** The theme to start with. */
+  theme?: Theme;
+  /** A file of the examples to start with, such as `lenet5.cnn.yaml`. */
+  file?: string;
+}
+
+/** Opens a new copy of the examples in VS Code, in a browser of its own. Close it in the end. */
+export async function launch({ theme = "dark", file }: Options = {}): Promise<Workbench> {
+  const settings = join(fromRunner("CNN_USER_FOLDER"), "User/settings.json");
+  const quiet = readFileSync(settings, "utf8");
+  writeFileSync(settings, JSON.stringify({ ...JSON.parse(quiet), "workbench.colorTheme": themes[theme].id }, null, 2));
+  const workspace = await copyExamples();
+  const browser = await chromium.launch({ executablePath: fromRunner("CHROMIUM"), args: chromiumFlags });
+  const close = async () => {
+    await browser.close();
+    writeFileSync(settings, quiet);
+    await workspace.remove();
+  };
+  try {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    page.setDefaultTimeout(20_000);
+    await page.goto(workbenchAddress(fromRunner("CNN_CODE_SERVER"), workspace.folder), { timeout: 30_000 });
+    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
+    const workbench = new Workbench(page, browser, workspace.folder, close);
+    if (file) await workbench.openFile(file);
+    return workbench;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** VS Code as a person sees it. Every wait ends after 20 seconds with an error. */
+export class Workbench {
+  readonly page: Page;
+  readonly browser: Browser;
+  /** Absolute path of the opened folder. */
+  readonly folder: string;
+  readonly close: () => Promise<void>;
+
+  constructor(page: Page, browser: Browser, folder: string, close: () => Promise<void>) {
+    this.page = page;
+    this.browser = browser;
+    this.folder = folder;
+    this.close = close;
+  }
+
+  /** Opens a file of the workspace, and waits until its text is seen. */
+  async openFile(name: string): Promise<void> {
+    const tab = this.page.locator(`.tab.active[data-resource-name="${name}"]`);
+    const row = this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
+    await row.first().dblclick();
+    await tab.first().waitFor();
+    await this.page.locator(".editor-instance .view-line").first().waitFor();
+  }
+
+  /** @param title as the palette shows it, such as `CNN: Show Diagram` */
+  async runCommand(title: string): Promise<void> {
+    await runCommand(this.page, title);
+  }
+
+  /** The n-th line of the active editor that contains the text. */
+  line(text: string): Locator {
+    return this.page.locator(".editor-group-container.active .editor-instance .view-line", { hasText: text }).first();
+  }
+
+  /** Puts the cursor on a word of the active editor by clicking it. */
+  async clickText(text: string): Promise<void> {
+    await this.line(text).getByText(text).first().click();
+  }
+
+  /** Shows the hover of a word, by the keyboard's command. Gives its text. */
+  async showHover(text: string): Promise<string> {
+    await this.clickText(text);
+    await this.runCommand("Show or Focus Hover");
+    const contents = this.page.locator(".monaco-editor .monaco-hover:not(.hidden) .hover-contents");
+    await contents.first().waitFor();
+    await this.page.waitForTimeout(250);
+    return (await contents.allInnerTexts()).join("\n");
+  }
+
+  /** Opens a container of the activity bar by its title. */
+  async sideBar(title: string): Promise<Locator> {
+    const action = this.page.locator(`.activitybar a.action-label[aria-label^="${title}"]`);
+    const shown = this.page.locator(".sidebar .composite.title, .sidebar .title-label", { hasText: title }).first();
+    if (!(await shown.isVisible())) await action.first().click();
+    await shown.waitFor();
+    return this.page.locator(".part.sidebar");
+  }
+
+  /** The document of the webview in an editor tab, such as the diagram. */
+  webviewPanel(): FrameLocator {
+    return this.webview(':not([src*="purpose=webviewView"])');
+  }
+
+  /** The document of the webview in the side bar, such as the monitor. */
+  webviewView(): FrameLocator {
+    return this.webview('[src*="purpose=webviewView"]');
+  }
+
+  /** The notification that contains the text. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator(".notification-list-item", { hasText: text }).first();
+  }
+
+  /** The item of the status bar that contains the text. */
+  statusBar(text: string | RegExp): Locator {
+    return this.page.locator(".statusbar-item", { hasText: text }).first();
+  }
+
+  /** Changes the theme as a person does, and waits until it is there. */
+  async setTheme(theme: Theme): Promise<void> {
+    const { title, className } = themes[theme];
+    await this.runCommand("Preferences: Color Theme");
+    const picker = this.page.locator(".quick-input-widget:visible");
+    await picker.locator("input.input").fill(title);
+    await picker.locator(".monaco-list-row", { hasText: title }).first().click();
+    await this.page.locator(`.monaco-workbench.${className}`).waitFor();
+    await this.page.waitForTimeout(300);
+  }
+
+  /**
+   * Keeps a picture of the window, or of one part of it.
+   * @param name such as `diagram`; `npm run screenshots` puts it into docs/images, other runs into test-results
+   */
+  async screenshot(name: string, part?: Locator): Promise<string> {
+    const folder = process.env.CNN_SCREENSHOTS ?? "test-results";
+    const path = join(folder, `${name}.png`);
+    mkdirSync(dirname(path), { recursive: true });
+    await this.page.waitForTimeout(250);
+    await (part ?? this.page).screenshot({ path, animations: "disabled", caret: "hide" });
+    return path;
+  }
+
+  private webview(kind: string): FrameLocator {
+    return this.page.frameLocator(`iframe.webview.ready${kind}`).frameLocator("#active-frame");
+  }
+}
