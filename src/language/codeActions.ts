@@ -1,0 +1,99 @@
+import type { Span } from "../core/model.ts";
+import type { PlacedProblem, ProblemCode, Remedy } from "../core/problem.ts";
+import type { AnalyzedText } from "../spec/analyzeText.ts";
+import type { Tree } from "../spec/tree.ts";
+import { analyzed } from "./analyzed.ts";
+import { insertBefore, removeParameter, setParameter, type TextEdit } from "./edit.ts";
+import { written } from "./parameterMarkdown.ts";
+import { placeAt } from "./place.ts";
+
+/** A quick fix: an edit that takes a problem away. */
+export interface CodeAction {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  readonly problem: PlacedProblem;
+  /** The likeliest of the fixes for its problem. */
+  readonly preferred: boolean;
+}
+
+/** Fixes for the problems that touch a range of the text. */
+export function codeActions(text: string, range: Span): readonly CodeAction[] {
+  const about = analyzed(text);
+  return about.problems
+    .filter(({ span }) => span.start <= range.end && range.start <= span.end)
+    .flatMap((problem) => fixes(text, about, problem));
+}
+
+function fixes(text: string, about: AnalyzedText, problem: PlacedProblem): CodeAction[] {
+  const actions: CodeAction[] = [];
+  for (const remedy of problem.remedies ?? []) {
+    const edit = editFor(text, about, problem, remedy);
+    if (edit)
+      actions.push({
+        title: titleOf(text, about, problem, remedy),
+        edits: [edit],
+        problem,
+        preferred: actions.length === 0,
+      });
+  }
+  return actions;
+}
+
+function editFor(text: string, about: AnalyzedText, problem: PlacedProblem, remedy: Remedy): TextEdit | undefined {
+  if (remedy.kind === "replace") return { span: problem.span, text: written(remedy.value) };
+  const node = about.analysis.model.nodes[problem.node ?? -1];
+  const item = node && itemAt(about.root, node.typeSpan);
+  if (!node || !item) return undefined;
+  switch (remedy.kind) {
+    case "set-parameter":
+      return setParameter(text, item, remedy.parameter, remedy.value);
+    case "remove-parameter":
+      return removeParameter(text, item, remedy.parameter);
+    case "rename-parameter": {
+      const span = node.parameterSpans[remedy.parameter]?.key;
+      return span && { span, text: remedy.to };
+    }
+    case "rename-layer":
+      return { span: node.typeSpan, text: remedy.to };
+    case "insert-before":
+      return insertBefore(text, item, remedy.layer);
+  }
+}
+
+const itemAt = (root: Tree | undefined, typeSpan: Span): Tree | undefined =>
+  placeAt(root, typeSpan.start)?.layers.at(-1);
+
+function titleOf(
+  text: string,
+  { analysis }: AnalyzedText,
+  { code, span, node }: PlacedProblem,
+  remedy: Remedy,
+): string {
+  const here = text.slice(span.start, span.end);
+  switch (remedy.kind) {
+    case "set-parameter": {
+      const value = written(remedy.value);
+      const change =
+        typeof remedy.value === "number" ? `Set ${remedy.parameter} to ${value}` : `Set ${remedy.parameter}: ${value}`;
+      return `${change}${reasons[code] ?? ""}`;
+    }
+    case "remove-parameter":
+      return `Remove \`${remedy.parameter}\``;
+    case "rename-parameter":
+      return `Change \`${remedy.parameter}\` to \`${remedy.to}\``;
+    case "rename-layer":
+      return `Change \`${here}\` to \`${remedy.to}\``;
+    case "insert-before":
+      return `Insert ${remedy.layer} before ${analysis.model.nodes[node ?? -1]?.type ?? "this"}`;
+    case "replace":
+      return here && here.length <= 30 && !here.includes("\n")
+        ? `Change \`${here}\` to \`${written(remedy.value)}\``
+        : `Change this to \`${written(remedy.value)}\``;
+  }
+}
+
+/** Why this value, where the number alone does not say it. */
+const reasons: Partial<Record<ProblemCode, string>> = {
+  "classes-differ": ", the number of classes",
+  "kernel-larger-than-input": ", so that it fits",
+};

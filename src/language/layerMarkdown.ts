@@ -1,0 +1,128 @@
+import type { Analysis, LayerReport } from "../core/analyze.ts";
+import type { Expression } from "../core/expression.ts";
+import { totalOf } from "../core/memory.ts";
+import { formatShape, mapSize, type Shape } from "../core/shape.ts";
+import { type ByteUnit, formatBytes, formatCount, formatOperations } from "../core/wording.ts";
+import { code, counted, escaped, flopsText, paragraphs, type Row, spacedShape, table, withSum } from "./markdown.ts";
+
+/** How numbers that depend on the file or on a setting are shown. */
+export interface Showing {
+  /** Examples that one training step looks at together. */
+  readonly batch: number;
+  readonly unit: ByteUnit;
+  /** Of the network's input, to say when a layer sees all of it. */
+  readonly input: Shape | undefined;
+}
+
+/** What all hovers over layers of a model share. */
+export const showing = ({ training, layers }: Analysis, unit: ByteUnit): Showing => ({
+  batch: training.batch,
+  unit,
+  input: layers[0]?.output,
+});
+
+/** All that is known of the layers that one line makes. It names no layer type: registry and analysis say everything. */
+export function layerMarkdown(reports: readonly LayerReport[], showing: Showing): string {
+  const [first] = reports;
+  if (!first?.type) return "";
+  if (reports.length === 1) return paragraphs(heading(first), first.type.doc, numbers(first, showing));
+  return paragraphs(`**${first.type.title}**`, first.type.doc, severalMarkdown(reports));
+}
+
+/** "3 layers are made here: 56×56×64 … 28×28×128, 221,568 parameters", and the first of them one by one. */
+export function severalMarkdown(reports: readonly LayerReport[]): string {
+  const total = totalOf(reports, ({ parameters }) => parameters.value);
+  const range = shapeRange(reports);
+  const sentence = `**${counted(reports.length, "layer")}** ${reports.length === 1 ? "is" : "are"} made here${range ? `: ${range}` : ""}${total === 0 ? "" : `, **${formatCount(total)} parameters** in all`}.`;
+  const shown = reports.length > mostListed ? reports.slice(0, mostListed - 1) : reports;
+  const rows = shown.map(
+    ({ node, output, parameters }): Row => [
+      escaped(node.name),
+      output ? formatShape(output) : "unknown",
+      parameters.value === 0 ? "" : formatCount(parameters.value),
+    ],
+  );
+  const rest = reports.length - shown.length;
+  return paragraphs(sentence, table(rest > 0 ? [...rows, [`… and ${formatCount(rest)} more`]] : rows));
+}
+
+const mostListed = 7;
+
+/** `56×56×64 … 28×28×128`; one shape where the first and the last are alike; empty where one is unknown. */
+export function shapeRange(reports: readonly LayerReport[]): string {
+  const first = reports[0]?.output;
+  const last = reports.at(-1)?.output;
+  if (!first || !last || reports.some(({ output }) => !output)) return "";
+  const [from, to] = [formatShape(first), formatShape(last)];
+  return from === to ? from : `${from} … ${to}`;
+}
+
+function heading({ type, input, params }: LayerReport): string {
+  const summary = params && input !== undefined ? type?.summary?.(input, params as never) : undefined;
+  return `**${type?.title}**${summary ? ` — ${summary}` : ""}`;
+}
+
+function numbers(report: LayerReport, showing: Showing): string {
+  if (!report.output)
+    return report.problems.length > 0
+      ? "Its output is unknown until its problem is solved."
+      : "Its output is unknown, because a layer before it has a problem.";
+  const rows: (Row | undefined)[] = [
+    ["Output", outputText(report, report.output)],
+    parametersRow(report),
+    operationsRow(report),
+    ["Memory", memoryText(report, showing)],
+    seesRow(report, showing),
+  ];
+  return table(rows.filter((row) => row !== undefined));
+}
+
+function outputText({ type, input, params }: LayerReport, output: Shape): string {
+  const sum = input !== undefined && params ? type?.outputSum?.(input, params as never) : undefined;
+  const shown = `**${spacedShape(output)}**`;
+  return sum === undefined || sum === spacedShape(output.slice(0, 2)) ? shown : `${shown} ${code(sum)}`;
+}
+
+function parametersRow({ parameters, trainable, nonTrainable, weights }: LayerReport): Row | undefined {
+  if (weights.length === 0) return undefined;
+  const split = nonTrainable === 0 ? "" : `: ${formatCount(trainable)} trainable, ${formatCount(nonTrainable)} not`;
+  return ["Parameters", `${withSum(formatCount(parameters.value), parameters)}${split}`];
+}
+
+function operationsRow({ macs, flops }: LayerReport): Row | undefined {
+  if (macs.value === 0)
+    return flops.value === 0 ? undefined : ["Operations", `**${flopsText(flops.value)}**${sumOf(flops)}`];
+  return ["Operations", `**${formatOperations(macs.value)} MACs** = ${flopsText(flops.value)}${sumOf(macs)}`];
+}
+
+const sumOf = ({ binds, text }: Expression): string => (binds === "atom" ? "" : ` ${code(text)}`);
+
+function memoryText({ type, weights, bytes, output }: LayerReport, { batch, unit }: Showing): string {
+  if (type?.view === "always") return "none of its own: it is its input's memory under another shape";
+  const made = output?.length === 3 ? "map" : "output";
+  const parts = [
+    ...(weights.length > 0 ? [`weights **${formatBytes(bytes.weights, unit)}**`] : []),
+    `${made} **${formatBytes(bytes.output, unit)}**`,
+  ];
+  const atBatch = mapSize(bytes.output, (size) => size * batch);
+  return `${parts.join(" · ")}, at batch ${formatCount(batch)} **${formatBytes(atBatch, unit)}**`;
+}
+
+function seesRow({ node, receptiveField: field }: LayerReport, { input }: Showing): Row | undefined {
+  if (!field || node.inputs.length === 0 || input?.length !== 3) return undefined;
+  if (field === "all") return ["Sees", "the whole image"];
+  const [height, width] = field.size;
+  const more = [height, width].every(
+    (size, axis) => size !== null && size >= (input[axis] ?? Number.POSITIVE_INFINITY),
+  );
+  const size = `**${spacedShape(field.size)}** pixels of the input`;
+  if (more) return ["Sees", `${size}, which is all of it`];
+  const [rows, columns] = field.stride;
+  const every =
+    rows === columns
+      ? rows === 1
+        ? "at every one"
+        : `every ${formatCount(rows)}`
+      : `every ${spacedShape(field.stride)}`;
+  return ["Sees", `${size}, ${every}`];
+}

@@ -1,0 +1,43 @@
+import type { Expression } from "../core/expression.ts";
+import type { Shape, Size } from "../core/shape.ts";
+import { formatCount, formatOperations } from "../core/wording.ts";
+
+export type Row = readonly [label: string, ...cells: string[]];
+
+/**
+ * A table without a head. VS Code's hover leaves no room between columns, so that each cell but the last brings its own.
+ * Formulas stand in backticks: the hover shows them in the colour of code.
+ */
+export function table(rows: readonly Row[]): string {
+  const columns = Math.max(...rows.map((row) => row.length));
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const spaced = rows.map((row) =>
+    line(Array.from({ length: columns }, (_, i) => `${row[i] ?? ""}${i < columns - 1 ? "&nbsp;&nbsp;&nbsp;" : ""}`)),
+  );
+  return [line(Array(columns).fill("")), line(Array(columns).fill(":--")), ...spaced].join("\n");
+}
+
+/** Parts of a hover, each a paragraph; empty ones left out. */
+export const paragraphs = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== "").join("\n\n");
+
+export const code = (text: string): string => `\`${text.replaceAll("`", "'")}\``;
+
+/** Words of the user inside Markdown. */
+export const escaped = (text: string): string => text.replace(/[\\`*_{}[\]<>()#+|!~&-]/g, "\\$&");
+
+/** `25 × 38 × 400`. */
+export const spacedShape = (shape: Shape): string => shape.map((size) => size?.toLocaleString("en") ?? "?").join(" × ");
+
+/** The number, then where it comes from; a sum that says no more than the number is left out. */
+export function withSum(shown: string, { text }: Expression, plain = shown): string {
+  return text === plain ? `**${shown}**` : `**${shown}** ${code(text)}`;
+}
+
+/** "1 layer", "3 layers". */
+export const counted = (count: number, word: string): string =>
+  `${formatCount(count)} ${word}${count === 1 ? "" : "s"}`;
+
+/** `1.37 GFLOPs`, `20,244 FLOPs`. */
+export const flopsText = (flops: Size): string =>
+  `${formatOperations(flops)}${flops !== null && flops >= 1e6 ? "" : " "}FLOPs`;
