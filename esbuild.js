@@ -32,13 +32,15 @@ const programs = {
 };
 
 rmSync("dist/test", { recursive: true, force: true });
-mkdirSync("dist/meta", { recursive: true });
-await Promise.all(
+const bundled = await Promise.all(
   Object.entries(programs).map(async ([name, program]) => {
     const options = { bundle: true, metafile: true, sourcemap: watch, minify: !watch, logLevel: "warning", ...program };
     if (watch) return (await context(options)).watch();
-    const { metafile } = await build(options);
-    // What went into each program: ThirdPartyNotices.txt is made from it.
-    writeFileSync(`dist/meta/${name}.json`, JSON.stringify(metafile));
+    return { name, ...(await build(options)) };
   }),
 );
+
+// What went into each program. ThirdPartyNotices.txt is made from it, and its age says when all was last built.
+mkdirSync("dist/meta", { recursive: true });
+for (const { name, metafile } of watch ? [] : bundled)
+  writeFileSync(`dist/meta/${name}.json`, JSON.stringify(metafile));
