@@ -49,7 +49,7 @@ function unknownParameter(owner: string, name: string, params: Params): Problem 
 
 const missing = (owner: string, name: string, param: Param<unknown>): Problem =>
   error("missing-parameter", `${owner} needs \`${name}\`: ${param.allowed}.`, {
-    remedies: [{ kind: "set-parameter", parameter: name, value: usual(param) }],
+    remedies: [{ kind: "set-parameter", parameter: name, value: usualValue(param) }],
   });
 
 function badValue(name: string, param: Param<unknown>, value: PlainValue): Problem {
@@ -61,7 +61,7 @@ function badValue(name: string, param: Param<unknown>, value: PlainValue): Probl
 }
 
 /** A value to start from where the file gives none. */
-function usual({ kind, options, min = 1 }: Param<unknown>): PlainValue {
+export function usualValue({ kind, options, min = 1 }: Param<unknown>): PlainValue {
   if (options?.[0] !== undefined) return kind === "flag" ? true : options[0];
   if (kind === "shape") return [28, 28, 1];
   return kind === "pair" ? 3 : Math.max(min, kind === "number" ? 0.5 : 32);
