@@ -19,7 +19,7 @@ function withoutIndices(call: Call<"MaxPooling2D">): Run {
 
 function withIndices(call: Call<"MaxPooling2D">, batch: number): Run {
   const { graph, step } = call;
-  const { input, attributes, window, shape, offset } = prepared(call);
+  const { input, attributes, pads, window, shape, offset } = prepared(call);
   const [output, indices] = graph.ops("MaxPool", [input], 2, attributes) as [Call<"MaxPooling2D">["input"], never];
   const sizes = [batch, ...graphSizes(shape)];
   const unpool = (gradient: typeof output) => {
@@ -27,6 +27,7 @@ function withIndices(call: Call<"MaxPooling2D">, batch: number): Run {
       return graph.op("MaxUnpool", [gradient, indices, graph.ints(sizes)], {
         kernel_shape: window.size,
         strides: window.strides,
+        pads,
       });
     const zeros = graph.op("Expand", [graph.floats([0]), graph.ints([count(sizes)])]);
     const flat = (value: typeof output) => graph.op("Reshape", [value, graph.ints([-1])]);
@@ -55,14 +56,15 @@ function prepared({ graph, input, step }: Call<"MaxPooling2D">) {
   const window = poolWindow(step.params);
   const [shape = []] = step.inputShapes;
   const { top, left, bottom, right } = placement(shape, step.shape, window);
-  const pads = [top, left, bottom, right];
-  const attributes = { kernel_shape: window.size, strides: window.strides, dilations: window.dilation };
-  if (Math.max(top, bottom) < window.size[0] && Math.max(left, right) < window.size[1])
-    return { input, attributes: { ...attributes, pads }, window, shape, offset: [0, 0] };
+  const fits = Math.max(top, bottom) < window.size[0] && Math.max(left, right) < window.size[1];
+  const pads = fits ? [top, left, bottom, right] : [0, 0, 0, 0];
+  const attributes = { kernel_shape: window.size, strides: window.strides, dilations: window.dilation, pads };
+  if (fits) return { input, attributes, pads, window, shape, offset: [0, 0] };
   const [height = 1, width = 1, channels = 1] = shape;
   return {
     input: graph.op("Pad", [input, graph.ints([0, 0, top, left, 0, 0, bottom, right]), graph.scalar(lowest)]),
     attributes,
+    pads,
     window,
     shape: [height + top + bottom, width + left + right, channels],
     offset: [top, left],

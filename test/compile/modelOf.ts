@@ -1,0 +1,44 @@
+import { type Analysis, analyze } from "../../src/core/analyze.ts";
+import type { LayerNode } from "../../src/core/model.ts";
+import { chooseOptimizer } from "../../src/core/optimizers/index.ts";
+import type { PlainValue } from "../../src/core/problem.ts";
+
+export interface Layer {
+  readonly type: string;
+  readonly params?: Readonly<Record<string, PlainValue>>;
+  /** Places of its inputs in the list, 0 for the network's input; the layer before it when left out. */
+  readonly inputs?: readonly number[];
+}
+
+/** A network by its parts, without a text. Layers are named by their place: `1`, `2`, … */
+export function modelOf(input: readonly number[], layers: readonly Layer[]): Analysis {
+  const all: readonly Layer[] = [{ type: "Input", params: { shape: [...input] }, inputs: [] }, ...layers];
+  const nowhere = { start: 0, end: 0 };
+  const nodes = all.map(
+    ({ type, params = {}, inputs }, id): LayerNode => ({
+      id,
+      name: `${id}`,
+      path: [],
+      type,
+      parameters: params,
+      inputs: inputs ?? [id - 1],
+      span: nowhere,
+      typeSpan: nowhere,
+      parameterSpans: {},
+      usedAt: [],
+    }),
+  );
+  return analyze({
+    name: "test",
+    nodes,
+    outputs: [nodes.length - 1],
+    training: {
+      batchSize: 2,
+      epochs: 1,
+      optimizer: chooseOptimizer("Adam"),
+      validation: 0,
+      seed: 1,
+      spans: {},
+    },
+  });
+}
