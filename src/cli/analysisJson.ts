@@ -16,7 +16,7 @@ export function analysisJson(text: string, analysis: Analysis, problems: readonl
     macs: analysis.macs,
     flops: analysis.flops,
     memory: {
-      convention: "textbook",
+      convention: training.convention,
       weights: inference.weights,
       inference: { peakActivations: inference.peakActivations, total: inference.total },
       training: { batch, inputs, activations, gradients, weights, optimizer, total },

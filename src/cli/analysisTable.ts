@@ -8,7 +8,7 @@ export function analysisTable(analysis: Analysis): string {
   const { model, layers, parameters, inference, training } = analysis;
   const rows = layers.map(row);
   const peak = layers[inference.peakNode ?? -1]?.node.name;
-  const { batch, total, ...lines } = training;
+  const { convention, batch, total, ...lines } = training;
   const bill = Object.entries(lines).map(([what, bytes]) => `${what} ${formatBytes(bytes)}`);
   return [
     model.name,
@@ -32,7 +32,7 @@ export function analysisTable(analysis: Analysis): string {
           formatBytes(inference.total),
           `weights ${formatBytes(inference.weights)} + largest maps ${formatBytes(inference.peakActivations)}${peak ? `, while ${peak} runs` : ""}`,
         ],
-        ["Training", formatBytes(total), `batch of ${formatCount(batch)}: ${bill.join(", ")}`],
+        ["Training", formatBytes(total), `batch of ${formatCount(batch)}, ${convention}: ${bill.join(", ")}`],
       ],
       [1],
     ),

@@ -4,6 +4,7 @@ import type { Inputs, LayerType, Weight } from "./layer.ts";
 import { layerNames, layerType } from "./layers/index.ts";
 import {
   bytesPerValue,
+  type Convention,
   type InferenceMemory,
   inferenceMemory,
   type TrainingMemory,
@@ -55,7 +56,7 @@ export interface Analysis {
 }
 
 /** Everything that can be said of a model without running it. Never throws, whatever the model. */
-export function analyze(model: Model): Analysis {
+export function analyze(model: Model, convention: Convention = "textbook"): Analysis {
   const layers: LayerReport[] = [];
   for (const node of model.nodes) layers.push(report(node, layers));
   const total = (pick: (report: LayerReport) => Size) => (layers.some(isBroken) ? null : totalOf(layers, pick));
@@ -70,7 +71,7 @@ export function analyze(model: Model): Analysis {
     macs: total(({ macs }) => macs.value),
     flops: total(({ flops }) => flops.value),
     inference: inferenceMemory(model, layers),
-    training: trainingMemory(layers, model.training),
+    training: trainingMemory(layers, model.training, convention),
     problems: placed(model, layers),
   };
 }

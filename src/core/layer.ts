@@ -29,7 +29,7 @@ export interface Weight {
 }
 
 /** What a backward pass needs kept from the forward pass. */
-export type Saved = "input" | "output" | "mask" | "indices";
+export type Saved = "input" | "output" | "mask" | "indices" | "statistics";
 
 /** All that the project knows of one type of layer. Hovers, diagram, trainer and lessons only read it. */
 export interface LayerType<P extends Params = Params, Takes extends keyof Inputs = keyof Inputs> {
@@ -63,6 +63,8 @@ export interface LayerType<P extends Params = Params, Takes extends keyof Inputs
   window?(params: Values<P>): Window | "all";
   /** Which tensors its backward pass needs. */
   saves(params: Values<P>): readonly Saved[];
+  /** True where frameworks let it overwrite its input while training. */
+  inPlace?(params: Values<P>): boolean;
   /** True where its output is its input's memory under another shape, or while predicting nothing at all. */
   readonly view?: "always" | "inference";
   /** What this one does, after the title: "400 filters of 3×3×200, step 2, zeros at the border". */

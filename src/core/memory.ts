@@ -1,4 +1,5 @@
 import type { LayerReport } from "./analyze.ts";
+import { keptByPyTorch } from "./keptForBackward.ts";
 import type { Model, Training } from "./model.ts";
 import { optimizerType } from "./optimizers/index.ts";
 import { elements, type Size } from "./shape.ts";
@@ -17,8 +18,16 @@ export interface InferenceMemory {
   readonly total: Size;
 }
 
-/** Bytes, line by line, by the textbook's convention: each layer's output once, times the batch. */
+/**
+ * How the activations of a training step are counted. `textbook`: each layer's output once, times the batch.
+ * `pytorch`: the tensors that autograd keeps for the backward pass.
+ */
+export const conventions = ["textbook", "pytorch"] as const;
+export type Convention = (typeof conventions)[number];
+
+/** Bytes, line by line. */
 export interface TrainingMemory {
+  readonly convention: Convention;
   readonly batch: number;
   readonly inputs: Size;
   readonly activations: Size;
@@ -76,13 +85,13 @@ const unknownInference = (reports: readonly LayerReport[]): InferenceMemory => (
   total: null,
 });
 
-/** Memory of one training step at the given batch size and optimizer. */
+/** Memory of one training step at the given batch size and optimizer. Transients and the runtime itself come on top. */
 export function trainingMemory(
   reports: readonly LayerReport[],
   { batchSize: batch, optimizer }: Training,
+  convention: Convention,
 ): TrainingMemory {
   const inputs = reports.filter(({ node }) => node.type === "Input");
-  const made = reports.filter(({ node }) => node.type !== "Input");
   const slots = optimizerType(optimizer.type).slots(optimizer.params as never).length;
   const trainable = times(
     totalOf(reports, (report) => report.trainable),
@@ -90,16 +99,28 @@ export function trainingMemory(
   );
   const lines = {
     inputs: times(totalOf(inputs, valueBytes), batch),
-    activations: times(
-      totalOf(made, ({ bytes }) => bytes.output),
-      batch,
-    ),
+    activations: activationsOf[convention](reports, batch),
     gradients: trainable,
     weights: weightBytes(reports),
     optimizer: times(trainable, slots),
   };
-  return { batch, ...lines, total: add(...Object.values(lines)) };
+  return { convention, batch, ...lines, total: add(...Object.values(lines)) };
 }
+
+const activationsOf: Record<Convention, (reports: readonly LayerReport[], batch: number) => Size> = {
+  textbook: (reports, batch) =>
+    times(
+      totalOf(
+        reports.filter(({ node }) => node.type !== "Input"),
+        ({ bytes }) => bytes.output,
+      ),
+      batch,
+    ),
+  pytorch(reports, batch) {
+    const { perExample, perBatch } = keptByPyTorch(reports);
+    return add(times(perExample, batch), perBatch);
+  },
+};
 
 const weightBytes = (reports: readonly LayerReport[]): Size => totalOf(reports, ({ bytes }) => bytes.weights);
 

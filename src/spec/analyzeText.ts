@@ -1,4 +1,5 @@
 import { type Analysis, analyze } from "../core/analyze.ts";
+import type { Convention } from "../core/memory.ts";
 import type { Training } from "../core/model.ts";
 import type { PlacedProblem } from "../core/problem.ts";
 import { readModel } from "./read.ts";
@@ -12,14 +13,16 @@ export interface AnalyzedText {
   readonly root: Tree | undefined;
 }
 
-/**
- * Everything that can be said of a `.cnn.yaml` text. Never throws.
- *
- * @param instead what the caller wants otherwise than the file's `training:` says
- */
-export function analyzeText(text: string, instead: Partial<Training> = {}): AnalyzedText {
+export interface AnalysisOptions {
+  /** What the caller wants otherwise than the file's `training:` says. */
+  readonly training?: Partial<Training>;
+  readonly convention?: Convention;
+}
+
+/** Everything that can be said of a `.cnn.yaml` text. Never throws. */
+export function analyzeText(text: string, { training, convention }: AnalysisOptions = {}): AnalyzedText {
   const { model, problems: ofText, root } = readModel(text);
-  const analysis = analyze({ ...model, training: { ...model.training, ...instead } });
+  const analysis = analyze({ ...model, training: { ...model.training, ...training } }, convention);
   const place = ({ span }: PlacedProblem) => `${span.start} ${span.end}`;
   const taken = new Set(ofText.map(place));
   const seen = new Set<string>();

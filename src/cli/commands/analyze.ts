@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Analysis } from "../../core/analyze.ts";
+import { type Convention, conventions } from "../../core/memory.ts";
 import { chooseOptimizer, type OptimizerChoice } from "../../core/optimizers/index.ts";
 import type { PlacedProblem } from "../../core/problem.ts";
 import { analyzeText } from "../../spec/analyzeText.ts";
@@ -13,6 +14,7 @@ import { print, printJson, say } from "../terminal.ts";
 interface Options {
   readonly batch?: number;
   readonly optimizer?: keyof typeof optimizerChoices;
+  readonly convention: Convention;
   readonly json?: true;
 }
 
@@ -34,16 +36,22 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
     ),
   )
   .addOption(
-    new Option("--convention <name>", "how memory is counted: each layer's output once, times the batch")
-      .choices(["textbook"])
+    new Option(
+      "--convention <name>",
+      "how training's activations are counted: textbook, each layer's output once; pytorch, what autograd keeps",
+    )
+      .choices(conventions)
       .default("textbook"),
   )
   .option("--json", "print JSON")
-  .action(async (file: string, { batch, optimizer, json }: Options) => {
+  .action(async (file: string, { batch, optimizer, convention, json }: Options) => {
     const text = await readModelText(file);
     const { analysis, problems } = analyzeText(text, {
-      ...(batch !== undefined && { batchSize: batch }),
-      ...(optimizer !== undefined && { optimizer: optimizerChoices[optimizer] }),
+      convention,
+      training: {
+        ...(batch !== undefined && { batchSize: batch }),
+        ...(optimizer !== undefined && { optimizer: optimizerChoices[optimizer] }),
+      },
     });
     if (json) printJson(analysisJson(text, analysis, problems));
     else printTable(file, text, analysis, problems);

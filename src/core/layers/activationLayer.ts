@@ -12,6 +12,7 @@ export const activationLayer = defineLayer({
   params: { activation: choice(activationNames, { doc: activationParam.doc }) },
   output: (input) => input,
   saves: ({ activation }) => (activation === "linear" ? [] : ["output"]),
+  inPlace: ({ activation }) => activation === "relu" || activation === "linear",
   activation: ({ activation }) => activation,
   summary: (_input, { activation }) => activation,
   label: ({ activation }) => activation,

@@ -26,6 +26,6 @@ export const batchNormalization = defineLayer({
     ];
   },
   flops: (_input, output) => product(2, ...output),
-  saves: () => ["input"],
+  saves: () => ["input", "statistics"],
   summary: (input) => `${input.at(-1)?.toLocaleString("en") ?? "?"} channels, each to mean 0 and variance 1`,
 });

@@ -11,5 +11,6 @@ export const relu = defineLayer({
   params: {},
   output: (input) => input,
   saves: () => ["output"],
+  inPlace: () => true,
   activation: () => "relu",
 });
