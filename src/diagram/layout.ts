@@ -1,0 +1,102 @@
+import { layout as dagre, type EdgeLabel, Graph, type GraphLabel, type NodeLabel } from "@dagrejs/dagre";
+import type { Point, Rect } from "./mark.ts";
+
+/** Which way the data flows. */
+export type Direction = "down" | "right";
+
+export interface LayoutRequest {
+  readonly sizes: readonly { readonly width: number; readonly height: number }[];
+  /** Indices into `sizes`. */
+  readonly links: readonly { readonly from: number; readonly to: number }[];
+  /** Boxes that must stay together, with nothing else between them; the outer ones first. Indices into `sizes`. */
+  readonly clusters: readonly (readonly number[])[];
+  readonly direction: Direction;
+  /** Pixels between two ranks, along the flow. */
+  readonly rankGap: number;
+  /** Pixels between neighbours of one rank. */
+  readonly gap: number;
+}
+
+export interface Layout {
+  readonly boxes: readonly Rect[];
+  /** For each link, the lanes through which it passes the ranks between its ends, in order. No box stands in a lane. */
+  readonly lanes: readonly (readonly Lane[])[];
+  /** For each box, its rank: where it starts and ends along the flow. */
+  readonly ranks: readonly Extent[];
+}
+
+/** From where to where along the flow. */
+export interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Lane extends Extent {
+  /** Where across the flow. */
+  readonly across: number;
+}
+
+/** Places boxes so that none overlap and links flow one way. */
+export function layout(request: LayoutRequest): Layout {
+  const { sizes, links, direction } = request;
+  const graph = build(request);
+  dagre(graph);
+
+  const along: keyof Point = direction === "down" ? "y" : "x";
+  const across: keyof Point = direction === "down" ? "x" : "y";
+  const nodes = sizes.map((_, index) => graph.node(`${index}`));
+  const ranks = new Map<number, Extent>();
+  for (const node of nodes) {
+    const half = (direction === "down" ? node.height : node.width) / 2;
+    const centre = Math.round(node[along] ?? 0);
+    const { start = Number.POSITIVE_INFINITY, end = Number.NEGATIVE_INFINITY } = ranks.get(centre) ?? {};
+    ranks.set(centre, {
+      start: Math.min(start, (node[along] ?? 0) - half),
+      end: Math.max(end, (node[along] ?? 0) + half),
+    });
+  }
+  const rankAt = (centre: number | undefined) => ranks.get(Math.round(centre ?? 0));
+
+  return {
+    boxes: nodes.map(({ x = 0, y = 0, width, height }) => ({ x: x - width / 2, y: y - height / 2, width, height })),
+    ranks: nodes.map((node) => rankAt(node[along]) ?? { start: 0, end: 0 }),
+    lanes: links.map(({ from, to }) => {
+      const points = graph.edge(`${from}`, `${to}`).points ?? [];
+      return points.slice(1, -1).flatMap((point) => {
+        const rank = rankAt(point[along]);
+        return rank ? [{ ...rank, across: point[across] }] : [];
+      });
+    }),
+  };
+}
+
+function build({ sizes, links, clusters, direction, rankGap, gap }: LayoutRequest) {
+  const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ compound: clusters.length > 0 });
+  graph.setGraph({
+    rankdir: direction === "down" ? "TB" : "LR",
+    ranksep: rankGap,
+    nodesep: gap,
+    edgesep: gap,
+    ranker: sizes.length > 150 ? "longest-path" : "network-simplex",
+  });
+  for (const [index, { width, height }] of sizes.entries()) graph.setNode(`${index}`, { width, height });
+  for (const { from, to } of links)
+    graph.setEdge(`${from}`, `${to}`, {
+      weight: to === from + 1 ? neighbourWeight : 1,
+      minlen: 1,
+      width: 0,
+      height: 0,
+    });
+  for (const [cluster, members] of clusters.entries()) {
+    const name = `cluster ${cluster}`;
+    graph.setNode(name, { width: 0, height: 0 });
+    const [first] = members;
+    const outer = first === undefined ? undefined : graph.parent(`${first}`);
+    if (typeof outer === "string") graph.setParent(name, outer);
+    for (const member of members) graph.setParent(`${member}`, name);
+  }
+  return graph;
+}
+
+/** Layers that follow each other in the text should stand in one line; skip connections make the bends. */
+const neighbourWeight = 4;
