@@ -66,8 +66,8 @@ test("statistics of batch normalisation have no gradient and no slots", () => {
 });
 
 test("the total is the sum of its lines", () => {
-  const { total, batch, ...lines } = analysis("  - Conv2D: { filters: 8, kernel_size: 3 }\n").training;
-  expect(batch).toBe(32);
+  const { total, batch, convention, ...lines } = analysis("  - Conv2D: { filters: 8, kernel_size: 3 }\n").training;
+  expect({ batch, convention }).toEqual({ batch: 32, convention: "textbook" });
   expect(total).toBe(Object.values(lines).reduce<number>((sum, line) => sum + (line ?? 0), 0));
 });
 
