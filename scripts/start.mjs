@@ -48,9 +48,9 @@ async function openIn(desktop) {
 async function serve(vsix) {
   const extensionsFolder = await prepare(vsix);
   const server = await startCodeServer({ extensionsFolder, userFolder: join(cacheFolder, "user") });
-  process.once("SIGINT", () => process.exit(0));
   say(`\nCNN Workbench is open at ${workbenchAddress(server.address, examples, { openFile: firstModel })}`);
   say("Ctrl+C ends it.");
+  process.exitCode = 0;
   await server.ended;
 }
 

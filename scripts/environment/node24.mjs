@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { Failure } from "./failure.mjs";
 import { npm } from "./npm.mjs";
@@ -19,11 +20,18 @@ export async function node24() {
   say("Fetching Node 24 from npm …");
   // .npmrc turns install scripts off; this package's own only fetches the binary for this platform.
   await npm(["rebuild", "node", "--ignore-scripts=false"]);
+  if (process.platform === "win32") await removeShims();
   const fetched = usable();
   if (!fetched)
     throw new Failure("Node 24 could not be fetched from npm. Install it from https://nodejs.org and try again.", 3);
   return fetched;
 }
+
+/** npm's own scripts find `node` through these, which on Windows name a file that is no program. */
+const removeShims = () =>
+  Promise.all(
+    ["node", "node.cmd", "node.ps1"].map((name) => rm(join(root, "node_modules/.bin", name), { force: true })),
+  );
 
 /** @param {string} path */
 function isNode24(path) {

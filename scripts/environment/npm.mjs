@@ -4,6 +4,7 @@ import { run } from "./process.mjs";
 const quiet = {
   ONNXRUNTIME_NODE_INSTALL: "skip",
   ONNXRUNTIME_NODE_INSTALL_CUDA: "skip",
+  npm_config_loglevel: "error",
   npm_config_audit: "false",
   npm_config_fund: "false",
   npm_config_update_notifier: "false",

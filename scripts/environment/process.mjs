@@ -45,7 +45,8 @@ export function start(command, args, { cwd = root, env = {}, shell = false, show
 export async function run(command, args, options = {}) {
   const { code, output } = await tryRun(command, args, options);
   if (code === 0) return output;
-  const shown = output.trim().split("\n").slice(-25).join("\n");
+  const lines = output.trim().split("\n");
+  const shown = (lines.length > 40 ? [...lines.slice(0, 15), "…", ...lines.slice(-20)] : lines).join("\n");
   throw new Failure(`"${[command, ...args].join(" ")}" failed (exit code ${code}).${shown && `\n${shown}`}`);
 }
 
@@ -118,7 +119,7 @@ function stopAllOnExit() {
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
     process.once(signal, async () => {
       await Promise.all([...running].map(stop));
-      process.exit(signal === "SIGINT" ? 130 : 143);
+      process.exit(process.exitCode ?? (signal === "SIGINT" ? 130 : 143));
     });
 }
 
