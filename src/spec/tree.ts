@@ -98,7 +98,8 @@ function convert(
     if (isScalar(node)) return { kind: "scalar", value: plain(node.value), span };
     if (isSeq(node)) {
       const items = node.items.map((item) => convert(item as Node | null, document, budget, within));
-      return { kind: "list", items: items.map((item) => item ?? nothing(span)), span };
+      const known = items.map((item) => item ?? nothing(span));
+      return { kind: "list", items: known, span: node.flow ? span : upTo(span, [known.at(-1)?.span]) };
     }
     if (isMap(node)) return isQuestionMark(node.items) ? { kind: "scalar", value: "?", span } : mapping();
     return undefined;
@@ -126,8 +127,17 @@ function convert(
         value: value ?? nothing({ start: keySpan.end, end: keySpan.end }),
       };
     });
-    return { kind: "map", entries, span };
+    const last = entries.at(-1);
+    const flow = isMap(node) && node.flow;
+    return { kind: "map", entries, span: flow ? span : upTo(span, [last?.keySpan, last?.value.span]) };
   }
+}
+
+/** Without the line breaks and comments behind the last of its parts. What an alias stands for is elsewhere. */
+function upTo({ start, end }: Span, parts: readonly (Span | undefined)[]): Span {
+  const ends = parts.map((part) => (part && part.start >= start && part.end <= end ? part.end : start));
+  const last = Math.max(...ends);
+  return { start, end: last > start ? last : end };
 }
 
 const nothing = (span: Span): Scalar => ({ kind: "scalar", value: null, span });
