@@ -2,7 +2,7 @@ import type { Span } from "../core/model.ts";
 import type { Tree } from "../spec/tree.ts";
 import { analyzed } from "./analyzed.ts";
 import { blockNamed, blockParameters } from "./blocks.ts";
-import { type LayerText, layersOfBlock, topLayers } from "./layerTexts.ts";
+import { layersOfBlock, namesOf, topLayers } from "./layerTexts.ts";
 import { type Place, placeAt } from "./place.ts";
 
 export interface Definition {
@@ -56,7 +56,7 @@ function parameterAt(text: string, offset: number, { block }: Place): Definition
 function namedLayer(root: Tree | undefined, name: string, offset: number, { block }: Place): Span | undefined {
   const lists = [...(block ? [layersOfBlock(block)] : []), topLayers(root)];
   for (const layers of lists) {
-    const names = everyName(layers).filter(({ value, span }) => value === name && (span.start < offset || !block));
+    const names = namesOf(layers).filter(({ value, span }) => value === name && (span.start < offset || !block));
     const last = names.filter(({ span }) => span.start < offset).at(-1) ?? names.at(-1);
     if (last) return last.span;
   }
@@ -64,12 +64,3 @@ function namedLayer(root: Tree | undefined, name: string, offset: number, { bloc
     ? root.entries.find(({ key }) => key === "input")?.keySpan
     : undefined;
 }
-
-/** Names that stand beside layers, with those in their branches. */
-export const everyName = (layers: readonly LayerText[]): { value: string; span: Span }[] =>
-  layers.flatMap(({ item, branches }) => [
-    ...branches.flatMap((branch) => everyName(branch.layers)),
-    ...(item.kind === "map" ? item.entries : [])
-      .filter(({ key, value }) => key === "name" && value.kind === "scalar" && value.value !== null)
-      .map(({ value }) => ({ value: value.kind === "scalar" ? String(value.value) : "", span: value.span })),
-  ]);

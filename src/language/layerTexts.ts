@@ -56,3 +56,12 @@ function branchesOf({ key, value }: Entry): LayerText["branches"] {
     return { tree, layers: alone ? [alone] : layersIn(tree) };
   });
 }
+
+/** Names that stand beside layers, with those in their branches. */
+export const namesOf = (layers: readonly LayerText[]): { value: string; span: Span }[] =>
+  layers.flatMap(({ item, branches }) => [
+    ...branches.flatMap((branch) => namesOf(branch.layers)),
+    ...(item.kind === "map" ? item.entries : [])
+      .filter(({ key, value }) => key === "name" && value.kind === "scalar" && value.value !== null)
+      .map(({ value }) => ({ value: value.kind === "scalar" ? String(value.value) : "", span: value.span })),
+  ]);

@@ -1,0 +1,102 @@
+import { optimizerNames, optimizerType } from "../core/optimizers/index.ts";
+import type { Param } from "../core/param.ts";
+import { trainingParams } from "../core/trainingParams.ts";
+import { parameterSuggestion } from "./completeParameters.ts";
+import type { Suggestion } from "./completion.ts";
+import type { Cursor } from "./cursor.ts";
+import { blockKeyDocs, itemKeyDocs, modelKeyDocs } from "./keyDocs.ts";
+import { valueStop } from "./snippet.ts";
+import { optimizerDoc } from "./trainingMarkdown.ts";
+
+/** Keys of the map at the cursor that are not given yet. */
+export function completeKeys(cursor: Cursor): readonly Suggestion[] {
+  return keysOf(cursor).filter(({ label }) => !cursor.given.has(label));
+}
+
+function keysOf(cursor: Cursor): readonly Suggestion[] {
+  switch (cursor.place.within.kind) {
+    case "model":
+      return documented(modelKeyDocs, modelSnippets, cursor);
+    case "layer":
+      return documented(itemKeyDocs, itemSnippets, cursor);
+    case "block":
+      return blockKeys(cursor);
+    case "training":
+      return trainingKeys(cursor);
+    case "optimizer":
+      return optimizers(cursor, false);
+    default:
+      return [];
+  }
+}
+
+export const blockKeys = (cursor: Cursor): readonly Suggestion[] => documented(blockKeyDocs, blockSnippets, cursor);
+
+export function trainingKeys({ hasColon }: Cursor): readonly Suggestion[] {
+  const params: [string, Param<unknown>][] = Object.entries(trainingParams);
+  const optimizer = {
+    ...parameterSuggestionOf("optimizer", optimizerDoc, `${optimizerNames[0]} unless given`),
+    insert: hasColon ? "optimizer" : `optimizer: ${optimizerSnippet(optimizerNames[0] ?? "", true)}`,
+  };
+  return [
+    ...params.map(([name, param]) => ({ ...parameterSuggestion(name, param, hasColon), kind: "key" as const })),
+    optimizer,
+  ];
+}
+
+/** Names of optimizers, as `{ Adam: { … } }` where a value must stand. */
+export const optimizers = ({ hasColon }: Cursor, asValue: boolean): readonly Suggestion[] =>
+  optimizerNames.map((name) => ({
+    ...parameterSuggestionOf(name, optimizerType(name).doc, "optimizer"),
+    insert: hasColon ? name : optimizerSnippet(name, asValue),
+  }));
+
+/** With the first of its parameters, the size of a step. */
+function optimizerSnippet(name: string, asValue: boolean): string {
+  const known = optimizerNames.find((known) => known === name);
+  const [first] = Object.entries(known ? optimizerType(known).params : {});
+  const pair = `${name}: ${first ? `{ ${first[0]}: ${valueStop(first[1], 1)} }` : "{}"}`;
+  return asValue ? `{ ${pair} }` : pair;
+}
+
+const parameterSuggestionOf = (label: string, documentation: string, detail: string) =>
+  ({ label, kind: "key", detail, documentation }) as const;
+
+function documented(
+  docs: Readonly<Record<string, string>>,
+  snippets: Readonly<Record<string, string>>,
+  { hasColon }: Cursor,
+) {
+  return Object.entries(docs).map(([label, documentation]): Suggestion => {
+    const [detail = ""] = documentation.split(/[.:;,]/);
+    return {
+      label,
+      kind: "key",
+      detail,
+      documentation,
+      insert: hasColon ? label : (snippets[label] ?? `${label}: $0`),
+    };
+  });
+}
+
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: places to stop at, in the syntax of snippets
+const modelSnippets = {
+  name: "name: ${1:My network}",
+  input: "input: [${1:28}, ${2:28}, ${3:1}]",
+  blocks: "blocks:\n  ${1:block}:\n    parameters: { ${2:filters}: ${3:32} }\n    layers:\n      - $0",
+  layers: "layers:\n  - $0",
+  outputs: "outputs: [$0]",
+  training: "training:\n  $0",
+} satisfies Record<keyof typeof modelKeyDocs, string>;
+
+const itemSnippets = {
+  name: "name: ${1:name}",
+  repeat: "repeat: ${1:2}",
+  from: "from: $1",
+} satisfies Record<keyof typeof itemKeyDocs, string>;
+
+const blockSnippets = {
+  parameters: "parameters: { ${1:filters}: ${2:32} }",
+  layers: "layers:\n  - $0",
+} satisfies Record<keyof typeof blockKeyDocs, string>;
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above

@@ -1,0 +1,103 @@
+import { datasets } from "../core/datasets.ts";
+import type { Param } from "../core/param.ts";
+import { trainingParams } from "../core/trainingParams.ts";
+import { plainValue } from "../spec/values.ts";
+import { blockNamed, blockParameters } from "./blocks.ts";
+import { blockKeys, optimizers, trainingKeys } from "./completeKeys.ts";
+import { completeLayers } from "./completeLayers.ts";
+import { completeParameters, paramOf } from "./completeParameters.ts";
+import type { Suggestion } from "./completion.ts";
+import type { Cursor } from "./cursor.ts";
+import { layersOfBlock, namesOf, topLayers } from "./layerTexts.ts";
+import { optionDoc, written } from "./parameterMarkdown.ts";
+import { isItemKey } from "./place.ts";
+import { literal, valueToStartFrom } from "./snippet.ts";
+
+/** Values for the key before the cursor; below a key with nothing behind it, the keys that may stand there. */
+export function completeValues(cursor: Cursor): readonly Suggestion[] {
+  const { within, entry, on } = cursor.place;
+  const key = entry?.key ?? "";
+  switch (within.kind) {
+    case "model":
+      return modelValues(cursor, key);
+    case "blocks":
+      return cursor.startsLine ? blockKeys(cursor) : [];
+    case "block":
+      return key === "layers" && cursor.startsLine ? completeLayers(cursor, "- ") : [];
+    case "layer":
+      return isItemKey(key) ? namesAbove(cursor, key) : underLayer(cursor, key);
+    case "training":
+      if (key === "optimizer") return optimizers(cursor, !cursor.startsLine);
+      return valuesOf((trainingParams as Readonly<Record<string, Param<unknown>>>)[key]);
+    case "optimizer":
+      return cursor.startsLine ? completeParameters(cursor, { kind: "optimizer-parameters", of: key }) : [];
+    case "parameters":
+    case "optimizer-parameters":
+      return on === "value" ? [...blockNames(cursor), ...valuesOf(paramOf(within, key))] : [];
+    default:
+      return [];
+  }
+}
+
+function modelValues(cursor: Cursor, key: string): readonly Suggestion[] {
+  if (key === "layers" && cursor.startsLine) return completeLayers(cursor, "- ");
+  if (key === "training" && cursor.startsLine) return trainingKeys(cursor);
+  if (key === "outputs") return namesAbove(cursor, "from");
+  if (key !== "input") return [];
+  return Object.values(datasets).map(({ title, input, doc }) => ({
+    label: written(input),
+    kind: "value",
+    detail: title,
+    documentation: doc,
+    insert: written(input),
+  }));
+}
+
+/** `- Conv2D: ` and then braces on the same line, or parameters on lines of their own. */
+function underLayer(cursor: Cursor, type: string): readonly Suggestion[] {
+  const parameters = completeParameters({ ...cursor, given: new Set() }, { kind: "parameters", of: type });
+  return cursor.startsLine
+    ? parameters
+    : parameters.map((suggestion) => ({ ...suggestion, insert: `{ ${suggestion.insert} }` }));
+}
+
+function valuesOf(param: Param<unknown> | undefined): readonly Suggestion[] {
+  if (!param) return [];
+  const usual = written(valueToStartFrom(param));
+  const values = param.options ?? [usual];
+  return values.map((label) => ({
+    label,
+    kind: "value",
+    detail: param.default !== undefined && label === written(param.default) ? "unless given" : "",
+    documentation: optionDoc(param, label) ?? param.doc,
+    insert: literal(label),
+  }));
+}
+
+/** `$filters` and its like, inside the block that declares them. */
+const blockNames = ({ place, root }: Cursor): readonly Suggestion[] => {
+  const { block } = place;
+  const declared = blockParameters(block).length > 0 ? block : block && blockNamed(root, block.key);
+  return blockParameters(declared).map(({ key, value }) => ({
+    label: `$${key}`,
+    kind: "name",
+    detail: `parameter of ${block?.key}, ${written(plainValue(value))} unless given`,
+    documentation: `Stands for the parameter \`${key}\` of this block, also in sums such as \`$${key} * 2\`.`,
+    insert: literal(`$${key}`),
+  }));
+};
+
+function namesAbove({ place, before }: Cursor, key: string): readonly Suggestion[] {
+  if (key !== "from") return [];
+  const names = [...(place.block ? namesOf(layersOfBlock(place.block)) : []), ...namesOf(topLayers(before))];
+  const known = new Set(["input", ...names.map(({ value }) => value)]);
+  return [...known]
+    .filter((name) => /^[\w-]+$/.test(name))
+    .map((label) => ({
+      label,
+      kind: "name",
+      detail: label === "input" ? "what comes in" : "a layer above",
+      documentation: "",
+      insert: label,
+    }));
+}
