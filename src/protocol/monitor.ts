@@ -1,23 +1,45 @@
+import type { ByteUnit } from "../core/wording.ts";
 import type { EpochDone, RunEnd, RunProgress, RunStart } from "./worker.ts";
 
-/** All that the monitor shows. Sent whole on `ready`, and whole again at each change: it is small. */
-export interface MonitorState {
-  /** `undefined`: nothing was ever trained here. */
-  readonly run?: RunStart;
+/** Where a run stands. `stopping`: asked to stop, the last checkpoint is being written. */
+export type RunPhase = "preparing" | "training" | "stopping" | "ended";
+
+/** One run as the monitor shows it, live or read from its folder. */
+export interface MonitoredRun {
+  /** Of the model. */
+  readonly name: string;
+  readonly phase: RunPhase;
   readonly preparing?: {
     readonly what: string;
     readonly done: number;
+    /** 0: unknown. */
     readonly total: number;
     readonly unit: "bytes" | "examples";
   };
+  /** Known once the data is read. */
+  readonly start?: RunStart;
   readonly progress?: RunProgress;
   readonly epochs: readonly EpochDone[];
-  /** Points of the training loss within epochs: `[epochs done as a fraction, loss]`, at most 600. */
-  readonly curve: readonly (readonly [number, number])[];
+  readonly curve: readonly CurvePoint[];
   readonly end?: RunEnd;
-  /** Names of model files that Train would offer. */
-  readonly trainable: readonly string[];
+}
+
+/** Mean over some training steps. */
+export interface CurvePoint {
+  /** Middle of these steps, in epochs from the start of the run: 1.5 is half-way through the second. */
+  readonly epochs: number;
+  /** In nats. */
+  readonly loss: number;
+  /** From 0 to 1. */
+  readonly accuracy: number;
+}
+
+/** All that the monitor shows. Sent whole on `ready`, and whole again at each change: it is small. */
+export interface MonitorState {
+  /** `undefined`: nothing was trained or opened since the window began. */
+  readonly run?: MonitoredRun;
   readonly trusted: boolean;
+  readonly memoryUnit: ByteUnit;
 }
 
 /** What the monitor's webview may ask of the extension. */
@@ -25,7 +47,9 @@ export interface MonitorHost {
   ready(nothing: Record<string, never>): void;
   train(nothing: Record<string, never>): void;
   stop(nothing: Record<string, never>): void;
+  resume(nothing: Record<string, never>): void;
   openRun(nothing: Record<string, never>): void;
+  openExample(nothing: Record<string, never>): void;
   trust(nothing: Record<string, never>): void;
 }
 

@@ -1,0 +1,48 @@
+import * as vscode from "vscode";
+import { reportErrors } from "../reportErrors.ts";
+import type { Workbench } from "../workbench.ts";
+import type { Command } from "./command.ts";
+import { evaluateRun } from "./evaluateRun.ts";
+import type { CommandName } from "./names.ts";
+import { newModel } from "./newModel.ts";
+import { openExample } from "./openExample.ts";
+import { openRun } from "./openRun.ts";
+import { openRunFolder } from "./openRunFolder.ts";
+import { openWalkthrough } from "./openWalkthrough.ts";
+import { refresh } from "./refresh.ts";
+import { resumeRun } from "./resumeRun.ts";
+import { saveDiagram } from "./saveDiagram.ts";
+import { showDiagram } from "./showDiagram.ts";
+import { showLog } from "./showLog.ts";
+import { showMemory } from "./showMemory.ts";
+import { showMonitor } from "./showMonitor.ts";
+import { showRunModel } from "./showRunModel.ts";
+import { stopTraining } from "./stopTraining.ts";
+import { train } from "./train.ts";
+
+/** Every command, by the name that package.json contributes. */
+const commands = {
+  "cnn.newModel": newModel,
+  "cnn.train": train,
+  "cnn.stopTraining": stopTraining,
+  "cnn.showDiagram": showDiagram,
+  "cnn.saveDiagram": saveDiagram,
+  "cnn.showMemory": showMemory,
+  "cnn.showMonitor": showMonitor,
+  "cnn.openRun": openRun,
+  "cnn.openRunFolder": openRunFolder,
+  "cnn.evaluateRun": evaluateRun,
+  "cnn.resumeRun": resumeRun,
+  "cnn.showRunModel": showRunModel,
+  "cnn.openExample": openExample,
+  "cnn.openWalkthrough": openWalkthrough,
+  "cnn.refresh": refresh,
+  "cnn.showLog": showLog,
+} satisfies Record<CommandName, Command>;
+
+export const registerCommands = (workbench: Workbench): vscode.Disposable =>
+  vscode.Disposable.from(
+    ...Object.entries(commands).map(([name, run]: [string, Command]) =>
+      vscode.commands.registerCommand(name, (argument: unknown) => reportErrors(name, () => run(workbench, argument))),
+    ),
+  );

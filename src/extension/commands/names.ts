@@ -1,0 +1,21 @@
+/** Every command of the extension. A test compares the list with package.json. */
+export const commandNames = [
+  "cnn.newModel",
+  "cnn.train",
+  "cnn.stopTraining",
+  "cnn.showDiagram",
+  "cnn.saveDiagram",
+  "cnn.showMemory",
+  "cnn.showMonitor",
+  "cnn.openRun",
+  "cnn.openRunFolder",
+  "cnn.evaluateRun",
+  "cnn.resumeRun",
+  "cnn.showRunModel",
+  "cnn.openExample",
+  "cnn.openWalkthrough",
+  "cnn.refresh",
+  "cnn.showLog",
+] as const;
+
+export type CommandName = (typeof commandNames)[number];

@@ -1,0 +1,14 @@
+import { draw } from "../../diagram/draw.ts";
+import { svg } from "../../diagram/svg.ts";
+import { analyzed } from "../../language/analyzed.ts";
+import { diagramFile, writeDrawing } from "../diagram/saveDrawing.ts";
+import { chooseModel } from "../models.ts";
+import type { Command } from "./command.ts";
+
+/** As `cnn diagram -o` draws it. */
+export const saveDiagram: Command = async ({ diagram }, model) => {
+  const document = diagram.document && model === undefined ? diagram.document : await chooseModel(model);
+  const { analysis } = analyzed(document.getText());
+  const drawing = draw(analysis, { colour: "memory", space: { width: 1200, height: 800 } });
+  await writeDrawing(diagramFile(document), svg(drawing));
+};

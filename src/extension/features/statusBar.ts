@@ -1,0 +1,46 @@
+import * as vscode from "vscode";
+import { statusBar } from "../../language/statusBar.ts";
+import { activeModel } from "../models.ts";
+import { settings } from "../settings.ts";
+import { inShort } from "../training/inShort.ts";
+import type { TrainingKeeper } from "../training/trainingKeeper.ts";
+
+/** Parameters and memory of the open model; beside them the training, while there is one. */
+export function registerStatusBar(training: TrainingKeeper): vscode.Disposable {
+  const model = vscode.window.createStatusBarItem("cnn.model", vscode.StatusBarAlignment.Left, 20);
+  model.name = "CNN Model";
+  model.command = "cnn.showMemory";
+  const run = vscode.window.createStatusBarItem("cnn.training", vscode.StatusBarAlignment.Left, 19);
+  run.name = "CNN Training";
+  run.command = "cnn.showMonitor";
+  run.tooltip = "Show the monitor";
+
+  const showModel = () => {
+    const document = activeModel();
+    const found = document && statusBar(document.getText(), settings.memoryUnit());
+    if (!found) return model.hide();
+    model.text = `$(type-hierarchy) ${found.parameters}  ${found.memory}`;
+    model.tooltip = new vscode.MarkdownString(found.tooltip);
+    model.show();
+  };
+  const showRun = () => {
+    if (!training.session || !training.running) return run.hide();
+    const text = `$(pulse) ${training.session.name}: ${inShort(training.session).message}`;
+    if (run.text !== text) run.text = text;
+    run.show();
+  };
+
+  showModel();
+  return vscode.Disposable.from(
+    model,
+    run,
+    training.onDidChange(showRun),
+    vscode.window.onDidChangeActiveTextEditor(showModel),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === activeModel()) showModel();
+    }),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("cnn.memory")) showModel();
+    }),
+  );
+}

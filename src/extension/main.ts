@@ -1,0 +1,51 @@
+import * as vscode from "vscode";
+import { registerCommands } from "./commands/index.ts";
+import { DiagramPanel } from "./diagram/diagramPanel.ts";
+import { registerFeatures } from "./features/index.ts";
+import { disposeLog } from "./log.ts";
+import { MemoryPanel } from "./memory/memoryPanel.ts";
+import { Runs } from "./runs/runs.ts";
+import { TrainingKeeper } from "./training/trainingKeeper.ts";
+import { ExamplesTree } from "./views/examplesTree.ts";
+import { MonitorView } from "./views/monitorView.ts";
+import { RunsTree } from "./views/runsTree.ts";
+import type { Workbench } from "./workbench.ts";
+
+let training: TrainingKeeper | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const home = context.extensionUri;
+  const keeper = new TrainingKeeper(vscode.Uri.joinPath(home, "dist", "worker.cjs").fsPath);
+  training = keeper;
+  const workbench: Workbench = {
+    home,
+    training: keeper,
+    runs: new Runs(keeper),
+    monitor: new MonitorView(home, keeper),
+    diagram: new DiagramPanel(context),
+    memory: new MemoryPanel(context),
+  };
+  const { runs, monitor, diagram, memory } = workbench;
+  let running = false;
+  context.subscriptions.push(
+    disposeLog,
+    keeper,
+    runs,
+    diagram,
+    memory,
+    registerFeatures(keeper),
+    registerCommands(workbench),
+    vscode.window.registerWebviewViewProvider("cnn.monitor", monitor),
+    vscode.window.createTreeView("cnn.runs", { treeDataProvider: new RunsTree(runs) }),
+    vscode.window.createTreeView("cnn.examples", { treeDataProvider: new ExamplesTree(home) }),
+    keeper.onDidChange(() => {
+      if (keeper.running === running) return;
+      running = keeper.running;
+      void vscode.commands.executeCommand("setContext", "cnn.training.running", running);
+      void runs.refresh();
+    }),
+  );
+}
+
+/** The window waits for it: a run writes its last checkpoint before it goes. */
+export const deactivate = (): Promise<void> | undefined => training?.close();

@@ -1,0 +1,36 @@
+import * as vscode from "vscode";
+import { toFailure } from "../protocol/failure.ts";
+import { log } from "./log.ts";
+
+/**
+ * Runs `work`; what it throws is told as one sentence. What the world refused says itself what to do; a fault of our
+ * own goes to the log with its stack.
+ */
+export async function reportErrors<T>(what: string, work: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code, message, stack } = toFailure(error);
+    if (code === "canceled") return undefined;
+    if (code === "bug") {
+      log().error(`${what}: ${stack ?? message}`);
+      void reportBug(what);
+    } else {
+      log().warn(`${what}: ${message}`);
+      void vscode.window.showErrorMessage(message);
+    }
+    return undefined;
+  }
+}
+
+const issues = "https://github.com/cnn-workbench/cnn-workbench/issues/new";
+
+async function reportBug(what: string): Promise<void> {
+  const answer = await vscode.window.showErrorMessage(
+    `${what} failed through a fault of CNN Workbench. The log has the details; nothing of your files was changed by it.`,
+    "Show Log",
+    "Report Issue",
+  );
+  if (answer === "Show Log") log().show();
+  if (answer === "Report Issue") await vscode.env.openExternal(vscode.Uri.parse(issues));
+}

@@ -1,0 +1,35 @@
+import path from "node:path";
+import * as vscode from "vscode";
+import type { ByteUnit } from "../core/wording.ts";
+import { type DeviceName, deviceNames } from "../protocol/worker.ts";
+
+const read = (name: string, scope?: vscode.Uri): unknown =>
+  vscode.workspace.getConfiguration("cnn", scope ?? null).get(name);
+
+const text = (value: unknown, fallback: string): string => (typeof value === "string" && value ? value : fallback);
+
+const defaultRunsFolder = ".cnn/runs";
+
+/** What the user has set, read anew each time; whatever is not a legal value counts as the default. */
+export const settings = {
+  memoryUnit: (): ByteUnit => (read("memory.unit") === "MiB" ? "MiB" : "MB"),
+  inlayHints: (): boolean => read("inlayHints.enabled") !== false,
+  codeLens: (): boolean => read("codeLens.enabled") !== false,
+  device: (): DeviceName => deviceNames.find((name) => name === read("training.device")) ?? "auto",
+};
+
+/** The folder that gets the runs of a model: in its workspace folder, else beside it. */
+export function runsFolder(model: vscode.Uri): string {
+  const set = text(read("runsFolder", model), defaultRunsFolder);
+  const folder = vscode.workspace.getWorkspaceFolder(model)?.uri.fsPath ?? path.dirname(model.fsPath);
+  return path.resolve(folder, set);
+}
+
+/** All folders that may hold runs: one for each folder of the workspace that is on a disk. */
+export const runsFolders = (): string[] =>
+  (vscode.workspace.workspaceFolders ?? [])
+    .filter(({ uri }) => uri.scheme === "file")
+    .map(({ uri }) => {
+      const set = text(read("runsFolder", uri), defaultRunsFolder);
+      return path.resolve(uri.fsPath, set);
+    });

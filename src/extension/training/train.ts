@@ -1,0 +1,99 @@
+import path from "node:path";
+import * as vscode from "vscode";
+import { formatShare } from "../../core/wording.ts";
+import { UserError } from "../../protocol/failure.ts";
+import type { RunEnd } from "../../protocol/worker.ts";
+import { fileName, modelName } from "../models.ts";
+import type { Run } from "../runs/run.ts";
+import { runsFolder, settings } from "../settings.ts";
+import type { Workbench } from "../workbench.ts";
+import { inShort } from "./inShort.ts";
+import type { TrainingOrder } from "./trainingKeeper.ts";
+import { requireTrust } from "./trust.ts";
+
+/** Trains a model, saved first, and tells how it ended. */
+export async function trainModel(workbench: Workbench, document: vscode.TextDocument): Promise<void> {
+  await requireTrust("Training");
+  const uri = await saved(document);
+  await run(workbench, {
+    name: modelName(document),
+    modelPath: uri.fsPath,
+    runsFolder: runsFolder(uri),
+    device: settings.device(),
+  });
+}
+
+/** Goes on with a run from its last checkpoint. */
+export async function resumeRun(workbench: Workbench, { folder, name, modelPath }: Run): Promise<void> {
+  await requireTrust("Training");
+  const device = settings.device();
+  await run(workbench, { name, modelPath, runsFolder: path.dirname(folder), device, resume: folder });
+}
+
+/** A run copies the file as it is on the disk. */
+async function saved(document: vscode.TextDocument): Promise<vscode.Uri> {
+  if (!document.isDirty && document.uri.scheme === "file") return document.uri;
+  const uri = await vscode.workspace.save(document.uri);
+  if (!uri) throw new UserError("canceled", "The model was not saved.");
+  if (uri.scheme !== "file")
+    throw new UserError(
+      "folder-not-writable",
+      `${fileName(uri)} is not on a disk, where its run could be kept. Save a copy in a folder, and train that one.`,
+    );
+  return uri;
+}
+
+async function run(workbench: Workbench, order: TrainingOrder): Promise<void> {
+  const { training } = workbench;
+  if (training.running) throw new UserError("usage", "A training is running already. Stop it first.");
+  workbench.monitor.showLive();
+  await vscode.commands.executeCommand("cnn.monitor.focus");
+  void vscode.window
+    .withProgress(
+      { location: vscode.ProgressLocation.Notification, title: `Training ${order.name}`, cancellable: true },
+      (progress, token) => {
+        token.onCancellationRequested(() => void training.stop());
+        return followed(workbench, order, progress);
+      },
+    )
+    .then((end) => tellEnd(workbench, order, end));
+}
+
+type Progress = vscode.Progress<{ message?: string; increment?: number }>;
+
+/** At most twice a second: more only makes the notification flicker. */
+const refreshMs = 500;
+
+async function followed({ training }: Workbench, order: TrainingOrder, progress: Progress): Promise<RunEnd> {
+  let shown = 0;
+  let told = 0;
+  const listener = training.onDidChange(() => {
+    if (Date.now() - told < refreshMs || !training.session) return;
+    told = Date.now();
+    const { message, share } = inShort(training.session);
+    progress.report({ message, increment: Math.max(0, share - shown) * 100 });
+    shown = Math.max(shown, share);
+  });
+  try {
+    return await training.train(order);
+  } finally {
+    listener.dispose();
+  }
+}
+
+async function tellEnd(workbench: Workbench, order: TrainingOrder, end: RunEnd): Promise<void> {
+  await workbench.runs.refresh();
+  if (end.outcome === "stopped") return;
+  if (end.outcome === "done") {
+    const accuracy =
+      end.testAccuracy === undefined ? "" : `: ${formatShare(end.testAccuracy)} of the test images are right`;
+    const answer = await vscode.window.showInformationMessage(`${order.name} is trained${accuracy}.`, "Open Run");
+    if (answer) await vscode.commands.executeCommand("cnn.openRun", end.run);
+    return;
+  }
+  const canContinue = (workbench.training.session?.epochs.length ?? 0) > 0 && end.run !== "";
+  const choices = [...(canContinue ? ["Continue from Last Checkpoint"] : []), "Show Log"];
+  const answer = await vscode.window.showErrorMessage(end.failure ?? "Training failed.", ...choices);
+  if (answer === "Show Log") await vscode.commands.executeCommand("cnn.showLog");
+  else if (answer) await vscode.commands.executeCommand("cnn.resumeRun", end.run);
+}

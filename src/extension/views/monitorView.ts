@@ -1,0 +1,82 @@
+import * as vscode from "vscode";
+import { type Connection, connect } from "../../protocol/channel.ts";
+import type { MonitoredRun, MonitorHost, MonitorState, MonitorView as View } from "../../protocol/monitor.ts";
+import { openWebview } from "../openWebview.ts";
+import { settings } from "../settings.ts";
+import type { TrainingKeeper } from "../training/trainingKeeper.ts";
+
+/** The side bar's view of a run: the one in training, or one that was opened from its folder. */
+export class MonitorView implements vscode.WebviewViewProvider {
+  readonly #home: vscode.Uri;
+  readonly #training: TrainingKeeper;
+  #view: vscode.WebviewView | undefined;
+  #webview: Connection<View> | undefined;
+  /** Instead of the live one. */
+  #opened: { readonly folder: string; readonly run: MonitoredRun } | undefined;
+
+  constructor(home: vscode.Uri, training: TrainingKeeper) {
+    this.#home = home;
+    this.#training = training;
+    training.onDidChange(() => this.refresh());
+    vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh());
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    const command = (name: string, argument?: () => unknown) => () =>
+      void vscode.commands.executeCommand(`cnn.${name}`, argument?.());
+    this.#view = view;
+    this.#webview = connect<MonitorHost, View>(openWebview(view.webview, this.#home, "monitor", "Monitor"), {
+      ready: () => this.refresh(),
+      train: command("train"),
+      stop: command("stopTraining"),
+      resume: command("resumeRun", () => this.run),
+      openRun: command("openRunFolder", () => this.run),
+      openExample: command("openExample"),
+      trust: () => void vscode.commands.executeCommand("workbench.trust.manage"),
+    });
+    view.onDidChangeVisibility(() => this.refresh());
+    view.onDidDispose(() => {
+      this.#webview?.close();
+      this.#webview = undefined;
+      this.#view = undefined;
+    });
+  }
+
+  /** Folder of the run that is shown. */
+  get run(): string | undefined {
+    return this.#opened?.folder ?? this.#training.run;
+  }
+
+  /** What the webview is told; read by tests too. */
+  get state(): MonitorState {
+    const run = this.#opened?.run ?? this.#training.session;
+    return { ...(run && { run: plain(run) }), trusted: vscode.workspace.isTrusted, memoryUnit: settings.memoryUnit() };
+  }
+
+  showLive(): void {
+    this.#opened = undefined;
+    this.refresh();
+  }
+
+  showOpened(folder: string, run: MonitoredRun): void {
+    this.#opened = { folder, run };
+    this.refresh();
+  }
+
+  refresh(): void {
+    // A hidden webview keeps no page: it asks again when it is shown.
+    if (!this.#view?.visible) return;
+    void this.#webview?.call("show", this.state).catch(() => undefined);
+  }
+}
+
+const plain = ({ name, phase, preparing, start, progress, epochs, curve, end }: MonitoredRun): MonitoredRun => ({
+  name,
+  phase,
+  epochs,
+  curve,
+  ...(preparing && { preparing }),
+  ...(start && { start }),
+  ...(progress && { progress }),
+  ...(end && { end }),
+});

@@ -1,0 +1,17 @@
+import type * as vscode from "vscode";
+import type { DiagramPanel } from "./diagram/diagramPanel.ts";
+import type { MemoryPanel } from "./memory/memoryPanel.ts";
+import type { Runs } from "./runs/runs.ts";
+import type { TrainingKeeper } from "./training/trainingKeeper.ts";
+import type { MonitorView } from "./views/monitorView.ts";
+
+/** What commands and views share: one of each for a window. */
+export interface Workbench {
+  /** Where the extension is installed. */
+  readonly home: vscode.Uri;
+  readonly training: TrainingKeeper;
+  readonly runs: Runs;
+  readonly monitor: MonitorView;
+  readonly diagram: DiagramPanel;
+  readonly memory: MemoryPanel;
+}

@@ -1,0 +1,28 @@
+import { type ByteUnit, formatBytes } from "../../src/core/wording.ts";
+import type { MonitoredRun } from "../../src/protocol/monitor.ts";
+import { grouped } from "./words.ts";
+
+/** The small numbers. What is not known is left out. */
+export function Figures({ run: { start, progress, epochs, end }, unit }: { run: MonitoredRun; unit: ByteUnit }) {
+  const speed = progress?.examplesPerSecond || epochs.at(-1)?.examplesPerSecond;
+  const figures: [string, string | undefined][] = [
+    ["images a second", speed === undefined ? undefined : grouped(speed)],
+    ["test loss", end?.testLoss?.toFixed(4)],
+    ["batch", start?.batchSize ? grouped(start.batchSize) : undefined],
+    ["learning rate", start?.learningRate ? String(start.learningRate) : undefined],
+    ["memory, predicted", start && start.memoryPredicted > 0 ? formatBytes(start.memoryPredicted, unit) : undefined],
+    ["memory, measured", progress?.memoryMeasured ? formatBytes(progress.memoryMeasured, unit) : undefined],
+  ];
+  return (
+    <dl class="figures">
+      {figures
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => (
+          <div key={name} class="line-of-two">
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

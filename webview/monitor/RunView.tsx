@@ -1,0 +1,59 @@
+import type { ByteUnit } from "../../src/core/wording.ts";
+import { formatShare } from "../../src/core/wording.ts";
+import type { MonitoredRun } from "../../src/protocol/monitor.ts";
+import { Charts } from "./Charts.tsx";
+import { Figures } from "./Figures.tsx";
+import { Progress } from "./Progress.tsx";
+import { bestSoFar, headline } from "./words.ts";
+
+interface Props {
+  run: MonitoredRun;
+  unit: ByteUnit;
+  /** The buttons, between what changes and the curves, where they stay in reach. */
+  children: preact.ComponentChildren;
+}
+
+/** A run: its one big number, how far it is, its curves, its figures. */
+export function RunView({ run, unit, children }: Props) {
+  const { name, start, epochs, end } = run;
+  const number = headline(run);
+  return (
+    <>
+      <h1 class="name">
+        {name}
+        {start && <span class="dim"> · {start.device}</span>}
+      </h1>
+      {number && (
+        <p class="headline">
+          <strong>{number.value}</strong>
+          <span class="dim">
+            {number.label}
+            <br />
+            {bestSoFar(run)}
+          </span>
+        </p>
+      )}
+      {end?.failure && (
+        <p class="failure" role="alert">
+          {end.failure}
+        </p>
+      )}
+      <Progress run={run} />
+      {children}
+      {(run.curve.length > 0 || epochs.length > 0) && <Charts {...run} />}
+      <Figures run={run} unit={unit} />
+      <p class="visually-hidden" aria-live="polite">
+        {announced(run)}
+      </p>
+    </>
+  );
+}
+
+/** Changes once an epoch, so that a screen reader speaks no more often. */
+function announced({ epochs, end }: MonitoredRun): string {
+  if (end?.testAccuracy !== undefined)
+    return `Training is done: ${formatShare(end.testAccuracy)} of the test images are right.`;
+  if (end) return end.outcome === "stopped" ? "Training is stopped." : "";
+  const last = epochs.at(-1);
+  return last ? `Epoch ${last.epoch} is done: validation accuracy ${formatShare(last.validationAccuracy)}.` : "";
+}

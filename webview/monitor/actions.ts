@@ -1,0 +1,23 @@
+import type { MonitorHost, MonitorState } from "../../src/protocol/monitor.ts";
+
+export type ActionName = Exclude<keyof MonitorHost, "ready">;
+
+export interface Action {
+  readonly name: ActionName;
+  readonly title: string;
+}
+
+/** What can be done now, the likeliest first. */
+export function actions({ run, trusted }: MonitorState): Action[] {
+  if (!trusted) return [{ name: "trust", title: "Trust this folder" }];
+  if (!run)
+    return [
+      { name: "train", title: "Train" },
+      { name: "openExample", title: "Open an example" },
+    ];
+  const openRun: Action[] = run.start ? [{ name: "openRun", title: "Open run" }] : [];
+  if (run.phase !== "ended") return [{ name: "stop", title: "Stop" }, ...openRun];
+  const train: Action = { name: "train", title: "Train" };
+  const unfinished = run.end?.outcome !== "done" && run.epochs.length > 0;
+  return unfinished ? [{ name: "resume", title: "Continue" }, train, ...openRun] : [train, ...openRun];
+}

@@ -1,0 +1,46 @@
+import { type ScaleLinear, scaleLinear } from "d3-scale";
+
+export interface ChartPoint {
+  /** In epochs. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * The part of the values worth drawing large. Once an epoch is done, the first half epoch, where a network leaves
+ * chance level, may run out of the frame: it would press everything later into one line.
+ */
+export function interesting(training: readonly ChartPoint[], validation: readonly ChartPoint[]): [number, number] {
+  const settled = validation.length > 0 ? training.filter(({ x }) => x >= 0.5) : training;
+  const values = [...settled, ...validation].map(({ y }) => y);
+  if (values.length === 0) return [0, 1];
+  return [Math.min(...values), Math.max(...values)];
+}
+
+/** From 0, because a loss means something only against 0. */
+export function lossScale([, high]: [number, number], height: number): ScaleLinear<number, number> {
+  return scaleLinear([0, high > 0 ? high : 1], [height, 0]).nice(3);
+}
+
+/** Up to 100 %, from the nearest round share below. */
+export function accuracyScale([low]: [number, number], height: number): ScaleLinear<number, number> {
+  const steps = [0.5, 0.8, 0.9, 0.95, 0.98, 0.99];
+  return scaleLinear([steps.findLast((step) => step <= low) ?? 0, 1], [height, 0]);
+}
+
+/** Moves labels apart until each has `gap` pixels, keeping their order and staying within `height`. */
+export function apart(places: readonly number[], gap: number, height: number): number[] {
+  const order = places.map((_, index) => index).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
+  const moved = [...places];
+  let lowest = Number.NEGATIVE_INFINITY;
+  for (const index of order) {
+    moved[index] = Math.max(moved[index] ?? 0, lowest + gap);
+    lowest = moved[index] ?? 0;
+  }
+  let highest = height;
+  for (const index of order.reverse()) {
+    moved[index] = Math.min(moved[index] ?? 0, highest);
+    highest = (moved[index] ?? 0) - gap;
+  }
+  return moved;
+}

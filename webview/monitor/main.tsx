@@ -1,0 +1,13 @@
+import { render } from "preact";
+import { connect } from "../../src/protocol/channel.ts";
+import type { MonitorHost, MonitorView } from "../../src/protocol/monitor.ts";
+import { vscodePort } from "../shared/vscodePort.ts";
+import { Monitor } from "./Monitor.tsx";
+import "../shared/base.css";
+import "./monitor.css";
+
+const host = connect<MonitorView, MonitorHost>(vscodePort, {
+  show: (state) => render(<Monitor state={state} onAction={(name) => void host.call(name, {})} />, document.body),
+});
+
+void host.call("ready", {});
