@@ -19,7 +19,7 @@ const programs = {
   worker: { entryPoints: { worker: "src/worker/main.ts" }, outdir: "dist", ...node },
   cli: { entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", ...node },
   webview: {
-    entryPoints: { diagram: "webview/diagram/main.tsx", monitor: "webview/monitor/main.tsx" },
+    entryPoints: { diagram: "webview/diagram/main.tsx", memory: "webview/memory/main.tsx", monitor: "webview/monitor/main.tsx" },
     outdir: "dist/webview",
     ...browser,
   },
