@@ -19,7 +19,11 @@ const programs = {
   worker: { entryPoints: { worker: "src/worker/main.ts" }, outdir: "dist", ...node },
   cli: { entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", ...node },
   webview: {
-    entryPoints: { diagram: "webview/diagram/main.tsx", memory: "webview/memory/main.tsx", monitor: "webview/monitor/main.tsx" },
+    entryPoints: {
+      diagram: "webview/diagram/main.tsx",
+      memory: "webview/memory/main.tsx",
+      monitor: "webview/monitor/main.tsx",
+    },
     outdir: "dist/webview",
     ...browser,
   },
@@ -38,7 +42,7 @@ const bundled = await Promise.all(
     if (watch) return (await context(options)).watch();
     return { name, ...(await build(options)) };
   }),
-);
+).catch(() => process.exit(1));
 
 // What went into each program. ThirdPartyNotices.txt is made from it, and its age says when all was last built.
 mkdirSync("dist/meta", { recursive: true });
