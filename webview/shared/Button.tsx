@@ -1,5 +1,3 @@
-import "@vscode-elements/elements-lite/components/button/button.css";
-
 interface Props {
   label: string;
   /** The one thing to do next is primary; everything else is secondary. */
