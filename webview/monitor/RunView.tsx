@@ -4,7 +4,7 @@ import type { MonitoredRun } from "../../src/protocol/monitor.ts";
 import { Charts } from "./Charts.tsx";
 import { Figures } from "./Figures.tsx";
 import { Progress } from "./Progress.tsx";
-import { bestSoFar, headline } from "./words.ts";
+import { bestSoFar, headline, isValidated } from "./words.ts";
 
 interface Props {
   run: MonitoredRun;
@@ -55,5 +55,7 @@ function announced({ epochs, end }: MonitoredRun): string {
     return `Training is done: ${formatShare(end.testAccuracy)} of the test images are right.`;
   if (end) return end.outcome === "stopped" ? "Training is stopped." : "";
   const last = epochs.at(-1);
-  return last ? `Epoch ${last.epoch} is done: validation accuracy ${formatShare(last.validationAccuracy)}.` : "";
+  if (!last) return "";
+  const accuracy = isValidated(last) ? last.validationAccuracy : last.accuracy;
+  return `Epoch ${last.epoch} is done: ${isValidated(last) ? "validation" : "training"} accuracy ${formatShare(accuracy)}.`;
 }

@@ -1,7 +1,12 @@
 import { formatShare } from "../../src/core/wording.ts";
 import type { MonitoredRun } from "../../src/protocol/monitor.ts";
 
+type Epoch = MonitoredRun["epochs"][number];
+
 export const grouped = (count: number): string => Math.round(count).toLocaleString("en");
+
+/** False where the model keeps no examples aside for validation. */
+export const isValidated = ({ validationAccuracy }: Epoch): boolean => Number.isFinite(validationAccuracy);
 
 export interface Headline {
   readonly value: string;
@@ -11,10 +16,10 @@ export interface Headline {
 /** The one number that matters now: on test images, else on validation images, else on what is being learned. */
 export function headline({ end, epochs, progress }: MonitoredRun): Headline | undefined {
   if (end?.testAccuracy !== undefined) return { value: formatShare(end.testAccuracy), label: "test accuracy" };
-  const last = epochs.at(-1);
+  const last = epochs.findLast(isValidated);
   if (last) return { value: formatShare(last.validationAccuracy), label: "validation accuracy" };
-  if (progress) return { value: formatShare(progress.accuracy), label: "training accuracy so far" };
-  return undefined;
+  const learned = progress ?? epochs.at(-1);
+  return learned && { value: formatShare(learned.accuracy), label: "training accuracy so far" };
 }
 
 export function bestSoFar({ epochs, end }: MonitoredRun): string | undefined {
@@ -24,8 +29,10 @@ export function bestSoFar({ epochs, end }: MonitoredRun): string | undefined {
   return `${what} ${formatShare(best.validationAccuracy)} in epoch ${best.epoch}`;
 }
 
-export const bestEpoch = (epochs: MonitoredRun["epochs"]) =>
-  epochs.reduce<MonitoredRun["epochs"][number] | undefined>(
-    (best, epoch) => (best && best.validationAccuracy >= epoch.validationAccuracy ? best : epoch),
-    undefined,
-  );
+export const bestEpoch = (epochs: readonly Epoch[]): Epoch | undefined =>
+  epochs
+    .filter(isValidated)
+    .reduce<Epoch | undefined>(
+      (best, epoch) => (best && best.validationAccuracy >= epoch.validationAccuracy ? best : epoch),
+      undefined,
+    );

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { TrainingKeeper } from "../training/trainingKeeper.ts";
 import { registerCodeActions } from "./codeActions.ts";
+import { registerCompletion } from "./completion.ts";
 import { registerDefinition } from "./definition.ts";
 import { registerDiagnostics } from "./diagnostics.ts";
 import { registerHover } from "./hover.ts";
@@ -16,6 +17,7 @@ export const registerFeatures = (training: TrainingKeeper): vscode.Disposable =>
     registerInlayHints(),
     registerDiagnostics(),
     registerCodeActions(),
+    registerCompletion(),
     registerLenses(),
     registerSymbols(),
     registerDefinition(),

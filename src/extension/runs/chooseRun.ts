@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { UserError } from "../../protocol/failure.ts";
 import type { Workbench } from "../workbench.ts";
 import { describeRun } from "./describeRun.ts";
-import type { Run } from "./run.ts";
+import { openRun, type Run } from "./run.ts";
 
 /**
  * The run that a command is about: the one it was called with (a folder, or an entry of the tree), or one that the user picks.
@@ -16,11 +16,11 @@ export async function chooseRun(
   fits: (run: Run) => boolean = () => true,
 ): Promise<Run> {
   const folder = typeof given === "string" ? given : folderOf(given);
-  if (folder !== undefined) return runs.find(folder);
+  if (folder !== undefined) return openRun(folder);
   const found = (await runs.list()).filter(fits);
   if (found.length === 0)
     throw new UserError("not-a-run", "There is no such run in this folder yet. Train a model first: “CNN: Train”.");
-  const items = found.map((run) => ({ label: run.name, description: describeRun(run), run }));
+  const items = found.map((run) => ({ label: run.record.name, description: describeRun(run), run }));
   const chosen = await vscode.window.showQuickPick(items, { placeHolder: question });
   if (!chosen) throw new UserError("canceled", "No run was chosen.");
   return chosen.run;

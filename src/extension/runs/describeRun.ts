@@ -1,18 +1,20 @@
 import { formatShare } from "../../core/wording.ts";
 import type { Run } from "./run.ts";
 
-/** `99.13 % · today 21:05`: the accuracy that counts, then when. */
-export function describeRun({ state, testAccuracy, validationAccuracy, started }: Run, now = new Date()): string {
-  const accuracy = testAccuracy ?? validationAccuracy;
-  const parts = [
+/** `99.13 % · 21:05`: the accuracy that counts, how it ended unless well, when it began. */
+export function describeRun({ state, record: { best, result, started } }: Run, now = new Date()): string {
+  const accuracy = result?.testAccuracy ?? best?.validationAccuracy;
+  return [
     accuracy === undefined ? "" : formatShare(accuracy),
     state === "done" ? "" : state,
-    started ? whenWas(started, now) : "",
-  ];
-  return parts.filter(Boolean).join(" · ");
+    whenWas(new Date(started), now),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function whenWas(time: Date, now: Date): string {
+  if (Number.isNaN(time.getTime())) return "";
   const clock = time.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   const days = Math.round((startOfDay(now) - startOfDay(time)) / 86_400_000);
   if (days === 0) return clock;

@@ -1,54 +1,58 @@
+import path from "node:path";
 import type { MonitoredRun } from "../../protocol/monitor.ts";
+import { runFiles } from "../../protocol/run.ts";
 import type { RunEnd, RunProgress, RunStart } from "../../protocol/worker.ts";
 import { after, type Event, newSession } from "../training/session.ts";
-import { numberIn, textIn } from "./json.ts";
-import type { RunFiles } from "./readRun.ts";
+import { type Metrics, readMetrics } from "./readMetrics.ts";
+import { modelOf, type Run } from "./run.ts";
 
 /** A run from its files, as the monitor shows one that has ended. */
-export function monitoredRun(files: RunFiles): MonitoredRun {
-  return eventsOf(files).reduce(after, newSession(files.run.name));
+export async function monitoredRun(run: Run): Promise<MonitoredRun> {
+  const metrics = await readMetrics(path.join(run.folder, runFiles.metrics));
+  const start = startOf(run);
+  const events: Event[] = [
+    { event: "runStarted", value: start },
+    ...progressOf(start, metrics),
+    { event: "runEnded", value: endOf(run) },
+  ];
+  return events.reduce(after, newSession(run.record.name));
 }
 
-/** What the worker told while the run went on, as far as its files keep it. */
-function eventsOf({ run: { folder: run, name, modelPath, state }, facts, metrics }: RunFiles): Event[] {
-  const { epochs, steps, test } = metrics;
-  const start: RunStart = {
-    run,
+function startOf(run: Run): RunStart {
+  const { name, device, epochs, batchSize, optimizer, data } = run.record;
+  return {
+    run: run.folder,
     name,
-    modelPath,
-    device: textIn(facts, "device") ?? "",
-    epochs: numberIn(facts, "epochs") ?? epochs.length,
-    stepsPerEpoch: numberIn(facts, "stepsPerEpoch") ?? 1,
-    batchSize: numberIn(facts, "batchSize") ?? 0,
-    learningRate: numberIn(facts, "learningRate") ?? 0,
-    memoryPredicted: numberIn(facts, "memoryPredicted") ?? 0,
+    modelPath: modelOf(run),
+    device,
+    epochs,
+    stepsPerEpoch: Math.max(1, Math.floor((data?.training ?? 0) / batchSize)),
+    batchSize,
+    learningRate: optimizer.params.learning_rate ?? 0,
+    memoryPredicted: 0,
   };
-  const progress = (line: (typeof steps)[number]): RunProgress => ({
-    run,
-    ...line,
-    step: line.step - (line.epoch - 1) * start.stepsPerEpoch,
-    examplesPerSecond: 0,
-    secondsLeft: 0,
-    memoryMeasured: 0,
-  });
+}
+
+function progressOf({ run, stepsPerEpoch }: RunStart, { steps, epochs }: Metrics): Event[] {
+  const events: Event[] = [];
   const last = Math.max(0, ...steps.map(({ epoch }) => epoch), ...epochs.map(({ epoch }) => epoch));
   let best = Number.NEGATIVE_INFINITY;
-  const told: Event[] = [{ event: "runStarted", value: start }];
   for (let number = 1; number <= last; number++) {
-    for (const step of steps.filter(({ epoch }) => epoch === number))
-      told.push({ event: "runProgress", value: progress(step) });
+    for (const line of steps.filter(({ epoch }) => epoch === number)) {
+      const step = line.step - (number - 1) * stepsPerEpoch;
+      const value: RunProgress = { run, ...line, step, examplesPerSecond: 0, secondsLeft: 0, memoryMeasured: 0 };
+      events.push({ event: "runProgress", value });
+    }
     for (const line of epochs.filter(({ epoch }) => epoch === number)) {
       const isBest = line.validationAccuracy > best;
       if (isBest) best = line.validationAccuracy;
-      told.push({ event: "epochDone", value: { run, ...line, best: isBest } });
+      events.push({ event: "epochDone", value: { run, ...line, best: isBest } });
     }
   }
-  const end: RunEnd = {
-    run,
-    outcome: state === "running" ? "stopped" : state,
-    seconds: epochs.at(-1)?.seconds ?? 0,
-    ...(test && { testAccuracy: test.accuracy, testLoss: test.loss }),
-    ...(state === "failed" && { failure: textIn(facts, "failure") ?? "The run has failed." }),
-  };
-  return [...told, { event: "runEnded", value: end }];
+  return events;
+}
+
+function endOf({ folder, state, record: { seconds, result, failure } }: Run): RunEnd {
+  const outcome = state === "done" || state === "failed" ? state : "stopped";
+  return { run: folder, outcome, seconds, ...result, ...(failure !== undefined && { failure }) };
 }

@@ -4,7 +4,7 @@ import { formatShare } from "../../core/wording.ts";
 import { UserError } from "../../protocol/failure.ts";
 import type { RunEnd } from "../../protocol/worker.ts";
 import { fileName, modelName } from "../models.ts";
-import type { Run } from "../runs/run.ts";
+import { modelOf, type Run } from "../runs/run.ts";
 import { runsFolder, settings } from "../settings.ts";
 import type { Workbench } from "../workbench.ts";
 import { inShort } from "./inShort.ts";
@@ -24,10 +24,16 @@ export async function trainModel(workbench: Workbench, document: vscode.TextDocu
 }
 
 /** Goes on with a run from its last checkpoint. */
-export async function resumeRun(workbench: Workbench, { folder, name, modelPath }: Run): Promise<void> {
+export async function resumeRun(workbench: Workbench, resumed: Run): Promise<void> {
   await requireTrust("Training");
-  const device = settings.device();
-  await run(workbench, { name, modelPath, runsFolder: path.dirname(folder), device, resume: folder });
+  const { folder, record } = resumed;
+  await run(workbench, {
+    name: record.name,
+    modelPath: modelOf(resumed),
+    runsFolder: path.dirname(folder),
+    device: settings.device(),
+    resume: folder,
+  });
 }
 
 /** A run copies the file as it is on the disk. */

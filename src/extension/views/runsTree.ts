@@ -1,12 +1,14 @@
 import * as vscode from "vscode";
+import type { RunState } from "../../protocol/run.ts";
 import { describeRun } from "../runs/describeRun.ts";
-import type { Run, RunState } from "../runs/run.ts";
+import type { Run } from "../runs/run.ts";
 import type { Runs } from "../runs/runs.ts";
 
 const icons: Record<RunState, vscode.ThemeIcon> = {
   running: new vscode.ThemeIcon("circle-filled", new vscode.ThemeColor("charts.blue")),
   done: new vscode.ThemeIcon("pass", new vscode.ThemeColor("charts.green")),
   stopped: new vscode.ThemeIcon("debug-pause"),
+  interrupted: new vscode.ThemeIcon("debug-disconnect"),
   failed: new vscode.ThemeIcon("error", new vscode.ThemeColor("errorForeground")),
 };
 
@@ -25,10 +27,10 @@ export class RunsTree implements vscode.TreeDataProvider<Run> {
   }
 
   getTreeItem(run: Run): vscode.TreeItem {
-    const item = new vscode.TreeItem(run.name);
+    const item = new vscode.TreeItem(run.record.name);
     item.id = run.folder;
     item.description = describeRun(run);
-    item.tooltip = `${run.name} · ${run.state}\n${describeRun(run)}\n${run.folder}`;
+    item.tooltip = `${run.record.name} · ${run.state}\n${describeRun(run)}\n${run.folder}`;
     item.iconPath = icons[run.state];
     item.contextValue = [
       run.state,
@@ -36,7 +38,7 @@ export class RunsTree implements vscode.TreeDataProvider<Run> {
       ...(run.resumable ? ["resumable"] : []),
     ].join(" ");
     item.command = { command: "cnn.openRun", title: "Open Run", arguments: [run] };
-    item.accessibilityInformation = { label: `${run.name}, ${run.state}, ${describeRun(run)}` };
+    item.accessibilityInformation = { label: `${run.record.name}, ${run.state}, ${describeRun(run)}` };
     return item;
   }
 }
