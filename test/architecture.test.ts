@@ -47,6 +47,7 @@ const mayImport: Record<string, readonly string[]> = {
     "preact",
     "@vscode-elements/elements-lite",
   ],
+  "webview/memory": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/monitor": [
     "webview/shared",
     "src/core",
@@ -67,7 +68,7 @@ const filesOf = (folder: string): string[] =>
 const importsOf = (file: string): string[] =>
   [
     ...readFileSync(join(root, file), "utf8").matchAll(
-      /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(["'])([^"'\n]+)\1/g,
+      /(?:^[ \t]*(?:import|export)\s(?:[^"'`;]*?\sfrom\s+)?|\b(?:import|require)\(\s*)(["'])([^"'\n]+)\1/gm,
     ),
   ].map(([, , specifier = ""]) => (specifier.startsWith(".") ? normalize(join(dirname(file), specifier)) : specifier));
 
