@@ -18,7 +18,7 @@ export async function ui(filters, env) {
   const CHROMIUM = await bringChromium();
   const extensionsFolder = await mkdtemp(join(tmpdir(), "cnn-extensions-"));
   await installExtension(vsix, extensionsFolder);
-  const server = await startCodeServer({ extensionsFolder });
+  const server = await startCodeServer({ extensionsFolder, settings: { "editor.minimap.enabled": false } });
   try {
     return await vitest(["--config", "vitest.ui.config.ts", ...filters], {
       env: { ...env, CHROMIUM, CNN_CODE_SERVER: server.address, CNN_USER_FOLDER: server.userFolder },

@@ -105,6 +105,12 @@ export class Workbench {
     return (await contents.allInnerTexts()).join("\n");
   }
 
+  /** Takes hovers, menus and the palette away, and gives the keyboard back to the editor. */
+  async escape(): Promise<void> {
+    await this.page.keyboard.press("Escape");
+    await this.page.locator(".monaco-editor .monaco-hover:not(.hidden)").first().waitFor({ state: "hidden" });
+  }
+
   /** Opens a container of the activity bar by its title. */
   async sideBar(title: string): Promise<Locator> {
     const action = this.page.locator(`.activitybar a.action-label[aria-label^="${title}"]`);
