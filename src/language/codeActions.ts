@@ -73,9 +73,9 @@ function titleOf(
   switch (remedy.kind) {
     case "set-parameter": {
       const value = written(remedy.value);
-      const change =
-        typeof remedy.value === "number" ? `Set ${remedy.parameter} to ${value}` : `Set ${remedy.parameter}: ${value}`;
-      return `${change}${reasons[code] ?? ""}`;
+      return typeof remedy.value === "number"
+        ? `Set ${remedy.parameter} to ${value}${reasons[code] ?? ""}`
+        : `Set ${remedy.parameter}: ${value}`;
     }
     case "remove-parameter":
       return `Remove \`${remedy.parameter}\``;
@@ -92,7 +92,7 @@ function titleOf(
   }
 }
 
-/** Why this value, where the number alone does not say it. */
+/** Why this number, where the number alone does not say it. */
 const reasons: Partial<Record<ProblemCode, string>> = {
   "classes-differ": ", the number of classes",
   "kernel-larger-than-input": ", so that it fits",

@@ -97,18 +97,8 @@ function giveValue(text: string, { keySpan, value }: Entry, given: string): Text
 }
 
 /** Behind the last character of an entry; `undefined` where it ends in an alias, whose value stands elsewhere. */
-function endOf({ keySpan, value }: Entry): number | undefined {
-  if (value.span.start < keySpan.end) return undefined;
-  if (value.span.start === value.span.end) return keySpan.end;
-  return endOfValue(value);
-}
-
-function endOfValue(value: Tree): number | undefined {
-  if (value.kind === "scalar") return value.span.end;
-  const last = value.kind === "map" ? value.entries.at(-1) : value.items.at(-1);
-  if (!last || value.span.end <= value.span.start) return value.span.end;
-  return "keySpan" in last ? endOf(last) : endOfValue(last);
-}
+const endOf = ({ keySpan, value }: Entry): number | undefined =>
+  value.span.start < keySpan.end ? undefined : value.span.end;
 
 const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf("\n", offset - 1) + 1);
 
