@@ -63,8 +63,10 @@ function largestFit(height: Size, width: Size, window: Window): number {
 
 export const slidingSum = ([height, width]: Image, params: Sliding): string => {
   const window = windowOf(params);
-  return `${positions(height, 0, window).text} × ${positions(width, 1, window).text}`;
+  return `${bracketed(positions(height, 0, window).text)} × ${bracketed(positions(width, 1, window).text)}`;
 };
+
+const bracketed = (sum: string): string => (sum.includes(" ") ? `(${sum})` : sum);
 
 /** Pooling with more border than half its window would look at nothing but border: PyTorch refuses it, and so do we. */
 export function poolBorderProblem({ pool_size: size = [1, 1], padding }: Sliding): Problem | undefined {

@@ -34,7 +34,7 @@ export const zeroPadding2d = defineLayer({
     channels,
   ],
   outputSum: ([height, width], { padding: [top, bottom, left, right] }) =>
-    `${times(height)} + ${top + bottom} × ${times(width)} + ${left + right}`,
+    `(${times(height)} + ${top + bottom}) × (${times(width)} + ${left + right})`,
   window: ({ padding }) => ({ size: [1, 1], strides: [1, 1], padding, dilation: [1, 1] }),
   saves: () => [],
   summary: (_input, { padding: [top, bottom, left, right] }) =>
