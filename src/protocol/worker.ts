@@ -40,6 +40,8 @@ export interface TrainRequest {
   readonly modelPath: string;
   /** Folder that gets the run's own folder, `.cnn/runs` of the workspace as a rule. */
   readonly runsFolder: string;
+  /** This folder, new or empty, becomes the run's own, instead of one named by time and model in `runsFolder`. */
+  readonly runFolder?: string;
   readonly device: DeviceName;
   /** Instead of the model file's. */
   readonly epochs?: number;
@@ -55,6 +57,8 @@ export interface RunStart {
   readonly name: string;
   readonly modelPath: string;
   readonly device: string;
+  /** What it is, and why no other was taken: "2 threads". */
+  readonly deviceDetail?: string;
   readonly epochs: number;
   readonly stepsPerEpoch: number;
   readonly batchSize: number;
@@ -83,6 +87,7 @@ export interface EpochDone {
   readonly epoch: number;
   readonly loss: number;
   readonly accuracy: number;
+  /** Both of the validation: NaN when the model keeps no examples aside for it. */
   readonly validationLoss: number;
   readonly validationAccuracy: number;
   readonly examplesPerSecond: number;

@@ -101,7 +101,8 @@ function ending(child: ChildProcess, log?: (text: string) => void): Promise<User
     child.once("error", (error) =>
       resolve(new UserError("closed", `The training process could not be started: ${error.message}`, error)),
     );
-    child.once("close", (code, signal) => resolve(whyItEnded(code, signal, lastWords)));
+    // After our own `disconnect`, Node never emits `close`; what stderr still holds comes within a moment of `exit`.
+    child.once("exit", (code, signal) => setTimeout(() => resolve(whyItEnded(code, signal, lastWords)), 20));
   });
 }
 

@@ -1,0 +1,109 @@
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import type { OptimizerChoice } from "../core/optimizers/index.ts";
+import { UserError } from "./failure.ts";
+import { fileFailure } from "./fileFailure.ts";
+
+/** The files of a run's folder. */
+export const runFiles = {
+  model: "model.cnn.yaml",
+  record: "run.json",
+  metrics: "metrics.jsonl",
+  last: "last.ckpt",
+  best: "best.ckpt",
+  onnx: "model.onnx",
+} as const;
+
+/** What `run.json` holds. */
+export interface RunRecord {
+  readonly format: 1;
+  readonly name: string;
+  /** Where the model file was. The run has its own copy. */
+  readonly modelPath: string;
+  readonly state: "running" | "done" | "stopped" | "failed";
+  /** The process that trains, or trained. */
+  readonly pid: number;
+  /** ISO 8601, UTC. */
+  readonly started: string;
+  readonly ended?: string;
+  /** Spent so far, all resumed parts together. */
+  readonly seconds: number;
+  readonly seed: number;
+  readonly device: string;
+  readonly versions: { readonly cnnWorkbench: string; readonly onnxruntime: string; readonly node: string };
+  readonly platform: string;
+  readonly batchSize: number;
+  readonly epochs: number;
+  readonly optimizer: OptimizerChoice;
+  readonly parameters: number;
+  /** Absent until the data was read. */
+  readonly data?: {
+    readonly name: string;
+    readonly hash: string;
+    readonly training: number;
+    readonly validation: number;
+    readonly test: number;
+  };
+  readonly best?: { readonly epoch: number; readonly validationAccuracy: number; readonly validationLoss: number };
+  readonly result?: { readonly testAccuracy: number; readonly testLoss: number };
+  /** A sentence, when failed. */
+  readonly failure?: string;
+}
+
+/** `interrupted`: its record says running, but whoever trained it is gone. */
+export type RunState = RunRecord["state"] | "interrupted";
+
+/** @throws UserError `not-a-run` */
+export async function readRun(folder: string): Promise<RunRecord> {
+  const file = path.join(folder, runFiles.record);
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR")
+      throw new UserError("not-a-run", `${folder} is not the folder of a run: it has no ${runFiles.record}.`, error);
+    throw fileFailure(error, "Reading", file);
+  });
+  const record = parsed(text);
+  if (!isRecord(record))
+    throw new UserError(
+      "not-a-run",
+      `${file} is damaged and cannot be read. The run's model, metrics and checkpoints beside it are not affected.`,
+    );
+  return record;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isRecord = (value: unknown): value is RunRecord => {
+  const { format, name, state, pid, seed, batchSize, epochs, device } = (value ?? {}) as Partial<RunRecord>;
+  return (
+    format === 1 &&
+    [name, device].every((text) => typeof text === "string") &&
+    [pid, seed, batchSize, epochs].every(Number.isInteger) &&
+    ["running", "done", "stopped", "failed"].includes(state ?? "")
+  );
+};
+
+/** Longer than any step: a process that trains touches `run.json` every few seconds. */
+const silenceMs = 120_000;
+
+export async function runState(folder: string, { state, pid }: RunRecord): Promise<RunState> {
+  if (state !== "running") return state;
+  const touched = await stat(path.join(folder, runFiles.record)).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
+  return isAlive(pid) && Date.now() - touched < silenceMs ? "running" : "interrupted";
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -1,0 +1,77 @@
+import { totalmem } from "node:os";
+import { formatBytes } from "../core/wording.ts";
+import { type Failure, toFailure, UserError } from "../protocol/failure.ts";
+import type { DeviceName, RunEnd, WorkerEvents } from "../protocol/worker.ts";
+import { finish } from "./finish.ts";
+import { learn } from "./learn.ts";
+import { MetricsLog } from "./metricsLog.ts";
+import type { PreparedRun } from "./prepareRun.ts";
+import { startPosition } from "./trainer.ts";
+import { openWorkshop, type Workshop } from "./workshop.ts";
+
+export interface Conduct {
+  readonly device: DeviceName;
+  readonly events: WorkerEvents;
+  readonly near: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** A whole run, from the data to the test. Whatever happens ends in `run.json` and in `runEnded`. */
+export async function conduct(prepared: PreparedRun, how: Conduct): Promise<RunEnd> {
+  const { keeper, from } = prepared;
+  const run = keeper.folder;
+  const started = performance.now();
+  const before = from?.position.seconds ?? 0;
+  const seconds = () => before + (performance.now() - started) / 1000;
+  keeper.startHeartbeat();
+  const outcome = await attempt(prepared, how, seconds).catch((error): Outcome => {
+    if (how.signal.aborted && (error as UserError).code === "canceled") return { outcome: "stopped" };
+    const { message } = explain(error, prepared);
+    return { outcome: "failed", failure: message };
+  });
+  const end: RunEnd = { run, ...outcome, seconds: seconds() };
+  const { outcome: state, failure } = end;
+  await keeper
+    .end({ state, seconds: end.seconds, ended: new Date().toISOString(), ...(failure !== undefined && { failure }) })
+    .catch(() => undefined);
+  how.events.runEnded(end);
+  return end;
+}
+
+type Outcome = Pick<RunEnd, "outcome" | "testAccuracy" | "testLoss" | "failure">;
+
+async function attempt(prepared: PreparedRun, how: Conduct, seconds: () => number): Promise<Outcome> {
+  checkMemory(prepared);
+  const workshop: Workshop = await openWorkshop(prepared, how);
+  const { keeper, from } = prepared;
+  const log = await MetricsLog.open(keeper.file("metrics"), from?.position ?? startPosition);
+  try {
+    const isDone = await learn({ prepared, workshop, log, how, seconds });
+    return isDone
+      ? { outcome: "done", ...(await finish(prepared, workshop, log, how.signal)) }
+      : { outcome: "stopped" };
+  } finally {
+    await log.close();
+    await workshop.close();
+  }
+}
+
+function checkMemory({ analysis: { training }, keeper }: PreparedRun): void {
+  if (training.total !== null && training.total > totalmem()) throw tooLarge(training.total, keeper.record.batchSize);
+}
+
+const tooLarge = (bytes: number | null, batchSize: number) =>
+  new UserError(
+    "out-of-memory",
+    `A training step with a batch of ${batchSize} needs about ${formatBytes(bytes)} of memory, and this machine has ${formatBytes(totalmem())}. Use a smaller batch_size or a smaller network.`,
+  );
+
+/** ONNX Runtime and JavaScript each have their own words for memory that is not there. */
+function explain(error: unknown, { analysis, keeper }: PreparedRun): Failure {
+  if (!(error instanceof UserError) && /bad_alloc|allocat|out of memory/i.test((error as Error).message))
+    return tooLarge(analysis.training.total, keeper.record.batchSize);
+  const failure = toFailure(error);
+  if (failure.code !== "bug") return failure;
+  process.stderr.write(`${failure.stack ?? failure.message}\n`);
+  return { ...failure, message: `This is a fault of CNN Workbench itself: ${failure.message}` };
+}

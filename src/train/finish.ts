@@ -1,0 +1,24 @@
+import { readCheckpoint } from "./checkpoint.ts";
+import { measureCheckpoint } from "./measureCheckpoint.ts";
+import type { MetricsLog } from "./metricsLog.ts";
+import type { PreparedRun } from "./prepareRun.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** The one look at the test images: with the best checkpoint, when all epochs are done. */
+export async function finish(prepared: PreparedRun, workshop: Workshop, log: MetricsLog, signal: AbortSignal) {
+  const { keeper } = prepared;
+  const file = keeper.file("best");
+  const checkpoint = await readCheckpoint(file);
+  const { accuracy, loss } = await measureCheckpoint({
+    file,
+    checkpoint,
+    batchSize: keeper.record.batchSize,
+    signal,
+    ...workshop,
+  });
+  const { epoch, step } = checkpoint.position;
+  await log.append({ event: "test", step, epoch, loss, accuracy });
+  const result = { testAccuracy: accuracy, testLoss: loss };
+  await keeper.save({ result });
+  return result;
+}

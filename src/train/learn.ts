@@ -1,0 +1,193 @@
+import { toFailure } from "../protocol/failure.ts";
+import type { EpochDone } from "../protocol/worker.ts";
+import { type Checkpoint, writeCheckpoint } from "./checkpoint.ts";
+import type { Conduct } from "./conduct.ts";
+import { type Measurement, measure } from "./measure.ts";
+import type { MetricsLog } from "./metricsLog.ts";
+import { writeOnnx } from "./modelFile.ts";
+import { Pace } from "./pace.ts";
+import type { PreparedRun } from "./prepareRun.ts";
+import { learningRateOf, type Workshop } from "./workshop.ts";
+
+export interface Learning {
+  readonly prepared: PreparedRun;
+  readonly workshop: Workshop;
+  readonly log: MetricsLog;
+  readonly how: Conduct;
+  /** Since the run began. */
+  readonly seconds: () => number;
+}
+
+const progressMs = 100;
+const checkpointMs = 30_000;
+
+/** Goes through the epochs that are left. Returns false when it was stopped; the last checkpoint is then on disk. */
+export async function learn(learning: Learning): Promise<boolean> {
+  const { prepared, workshop, how } = learning;
+  const { trainer } = workshop;
+  const { epochs, batchSize, name, modelPath } = prepared.keeper.record;
+  how.events.runStarted({
+    run: prepared.keeper.folder,
+    name,
+    modelPath,
+    device: workshop.device.name,
+    deviceDetail: workshop.device.detail,
+    epochs,
+    stepsPerEpoch: trainer.stepsPerEpoch,
+    batchSize,
+    learningRate: learningRateOf(prepared),
+    memoryPredicted: prepared.analysis.training.total ?? 0,
+  });
+  const pace = new Pace();
+  while (trainer.position.epoch <= epochs)
+    if (!(await oneEpoch(learning, pace).catch(falseWhenCanceled))) {
+      await saveStopped(learning);
+      return false;
+    }
+  return true;
+}
+
+function falseWhenCanceled(error: unknown): false {
+  if (toFailure(error).code === "canceled") return false;
+  throw error;
+}
+
+async function oneEpoch(learning: Learning, pace: Pace): Promise<boolean> {
+  const { workshop, how, log } = learning;
+  const { trainer } = workshop;
+  const startedAt = performance.now();
+  const firstStep = trainer.position.stepInEpoch;
+  let told = 0;
+  let saved = startedAt;
+  while (trainer.position.stepInEpoch < trainer.stepsPerEpoch) {
+    if (how.signal.aborted) return false;
+    const from = performance.now();
+    await trainer.step();
+    const now = performance.now();
+    pace.stepTook((now - from) / 1000, trainer.position.stepInEpoch === firstStep + 1);
+    const isLast = trainer.position.stepInEpoch === trainer.stepsPerEpoch;
+    if (now - told >= progressMs || isLast) {
+      told = now;
+      await tellProgress(learning, pace, log);
+    }
+    if (now - saved >= checkpointMs && !isLast) {
+      await saveLast(learning);
+      saved = performance.now();
+    }
+  }
+  const trainingSeconds = (performance.now() - startedAt) / 1000;
+  if (how.signal.aborted) return false;
+  return endEpoch(learning, pace, {
+    trainingSeconds,
+    steps: trainer.stepsPerEpoch - firstStep,
+    secondsSoFar: () => (performance.now() - startedAt) / 1000,
+  });
+}
+
+async function tellProgress({ prepared, workshop, how }: Learning, pace: Pace, log: MetricsLog): Promise<void> {
+  const { trainer } = workshop;
+  const { epoch, stepInEpoch, step } = trainer.position;
+  const { epochs, batchSize } = prepared.keeper.record;
+  const { loss, accuracy } = means(workshop, batchSize);
+  const stepsLeft = (epochs - epoch + 1) * trainer.stepsPerEpoch - stepInEpoch;
+  how.events.runProgress({
+    run: prepared.keeper.folder,
+    epoch,
+    step: stepInEpoch,
+    loss,
+    accuracy,
+    examplesPerSecond: pace.examplesPerSecond(batchSize),
+    secondsLeft: pace.secondsLeft(stepsLeft, epochs - epoch + 1),
+    memoryMeasured: process.memoryUsage.rss(),
+  });
+  await log.append({ event: "step", step, epoch, loss, accuracy });
+}
+
+/** Over the steps of this epoch so far. */
+function means({ trainer: { position } }: Workshop, batchSize: number) {
+  const steps = Math.max(1, position.stepInEpoch);
+  return { loss: position.lossSum / steps, accuracy: position.correct / (steps * batchSize) };
+}
+
+interface EpochTime {
+  readonly trainingSeconds: number;
+  /** Fewer than the epoch has, when it was resumed in its middle. */
+  readonly steps: number;
+  readonly secondsSoFar: () => number;
+}
+
+async function endEpoch(learning: Learning, pace: Pace, time: EpochTime): Promise<boolean> {
+  const { prepared, workshop, how, log } = learning;
+  const { keeper } = prepared;
+  const { epoch, step } = workshop.trainer.position;
+  const from = performance.now();
+  const validation = await validate(learning);
+  pace.secondsPerValidation = (performance.now() - from) / 1000;
+  const best = isBest(learning, validation);
+  if (best) await keepBest(learning, validation);
+  const { batchSize } = keeper.record;
+  const numbers = {
+    epoch,
+    ...means(workshop, batchSize),
+    validationLoss: validation?.loss ?? Number.NaN,
+    validationAccuracy: validation?.accuracy ?? Number.NaN,
+    examplesPerSecond: time.steps > 0 ? (time.steps * batchSize) / time.trainingSeconds : 0,
+    seconds: time.secondsSoFar(),
+  } satisfies Partial<EpochDone>;
+  await log.append({ event: "epoch", step, ...numbers });
+  workshop.trainer.endEpoch();
+  await saveLast(learning);
+  how.events.epochDone({ run: keeper.folder, ...numbers, best });
+  return true;
+}
+
+async function validate({ prepared, workshop, how }: Learning): Promise<Measurement | undefined> {
+  const { runtime, evaluation, trainer, dataset, split, imageShape } = workshop;
+  if (split.validation.length === 0) return undefined;
+  return measure({
+    runtime,
+    ...evaluation,
+    state: trainer.state,
+    examples: dataset.training,
+    indices: split.validation,
+    imageShape,
+    classes: dataset.classNames.length,
+    batchSize: Math.max(prepared.keeper.record.batchSize, 128),
+    signal: how.signal,
+  });
+}
+
+/** By accuracy, then by loss. Without validation the latest is the best. */
+function isBest({ prepared }: Learning, validation: Measurement | undefined): boolean {
+  const { best } = prepared.keeper.record;
+  if (!validation || !best) return true;
+  const { accuracy, loss } = validation;
+  return accuracy > best.validationAccuracy || (accuracy === best.validationAccuracy && loss < best.validationLoss);
+}
+
+async function keepBest(learning: Learning, validation: Measurement | undefined): Promise<void> {
+  const { prepared, workshop } = learning;
+  const { keeper } = prepared;
+  const { epoch } = workshop.trainer.position;
+  const checkpoint = stamped(learning);
+  await writeCheckpoint(keeper.file("best"), checkpoint);
+  await writeOnnx(prepared, workshop, checkpoint);
+  if (validation)
+    await keeper.save({ best: { epoch, validationAccuracy: validation.accuracy, validationLoss: validation.loss } });
+}
+
+async function saveLast(learning: Learning): Promise<void> {
+  await writeCheckpoint(learning.prepared.keeper.file("last"), stamped(learning));
+}
+
+/** A run that was stopped before its first epoch's end has no best checkpoint: its last one becomes the model. */
+async function saveStopped(learning: Learning): Promise<void> {
+  const { prepared, workshop } = learning;
+  await saveLast(learning);
+  if (workshop.trainer.position.epoch === 1) await writeOnnx(prepared, workshop, stamped(learning));
+}
+
+function stamped({ workshop: { trainer }, seconds }: Learning): Checkpoint {
+  const { position, tensors } = trainer.checkpoint();
+  return { position: { ...position, seconds: seconds() }, tensors };
+}

@@ -1,0 +1,41 @@
+import type { EvaluationProgram } from "../compile/compile.ts";
+import { toGraphLayout } from "../compile/compile.ts";
+import type { Dataset } from "../data/dataset.ts";
+import { type Checkpoint, weightsIn } from "./checkpoint.ts";
+import { type Measurement, measure } from "./measure.ts";
+import type { Runtime, Session } from "./runtime.ts";
+
+export interface CheckpointMeasuring {
+  /** For messages. */
+  readonly file: string;
+  readonly checkpoint: Checkpoint;
+  readonly runtime: Runtime;
+  readonly evaluation: { readonly program: EvaluationProgram; readonly session: Session };
+  readonly dataset: Dataset;
+  readonly batchSize: number;
+  readonly signal?: AbortSignal;
+}
+
+/** A checkpoint on all test images. @throws UserError `checkpoint-unreadable` */
+export function measureCheckpoint(measuring: CheckpointMeasuring): Promise<Measurement> {
+  const { file, checkpoint, runtime, evaluation, dataset, batchSize, signal } = measuring;
+  const { weights } = evaluation.program;
+  const values = weightsIn(file, checkpoint, weights);
+  const state = new Map(
+    weights.map((weight) => {
+      const data = toGraphLayout(weight, values.get(weight.name) ?? new Float32Array());
+      return [weight.name, new runtime.Tensor(data, [...weight.graphShape])];
+    }),
+  );
+  return measure({
+    runtime,
+    ...evaluation,
+    state,
+    examples: dataset.test,
+    indices: Uint32Array.from({ length: dataset.test.count }, (_, index) => index),
+    imageShape: [dataset.height, dataset.width, dataset.channels],
+    classes: dataset.classNames.length,
+    batchSize: Math.max(batchSize, 128),
+    ...(signal && { signal }),
+  });
+}

@@ -1,0 +1,94 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../protocol/failure.ts";
+import { reading } from "../protocol/fileFailure.ts";
+import { productVersion } from "../protocol/product.ts";
+import { type RunRecord, readRun, runFiles, runState } from "../protocol/run.ts";
+import type { TrainRequest } from "../protocol/worker.ts";
+import { writeAtomically } from "./atomicFile.ts";
+import { type Checkpoint, readCheckpoint } from "./checkpoint.ts";
+import { givenRunFolder, newRunFolder } from "./runFolder.ts";
+import { RunKeeper } from "./runKeeper.ts";
+import { type TrainableModel, trainableModel } from "./trainableModel.ts";
+
+/** A run whose folder exists, ready to train. */
+export interface PreparedRun extends TrainableModel {
+  readonly keeper: RunKeeper;
+  /** Where to go on. */
+  readonly from?: Checkpoint;
+}
+
+/** @throws UserError `model-has-problems`, `usage`, and what reading and writing give */
+export const prepareRun = (request: TrainRequest): Promise<PreparedRun> =>
+  request.resume === undefined ? newRun(request) : resumedRun(request, path.resolve(request.resume));
+
+async function newRun(request: TrainRequest): Promise<PreparedRun> {
+  const modelPath = path.resolve(request.modelPath);
+  const text = await readModelText(modelPath);
+  const { epochs, batchSize, seed } = request;
+  const trainable = trainableModel(modelPath, text, {
+    ...(epochs !== undefined && { epochs }),
+    ...(batchSize !== undefined && { batchSize }),
+    ...(seed !== undefined && { seed }),
+  });
+  const { model, parameters } = trainable.analysis;
+  const folder = request.runFolder
+    ? await givenRunFolder(request.runFolder)
+    : await newRunFolder(request.runsFolder, model.name);
+  const keeper = new RunKeeper(folder, {
+    format: 1,
+    name: model.name,
+    modelPath,
+    ...nowRunning(),
+    started: new Date().toISOString(),
+    seconds: 0,
+    seed: model.training.seed,
+    device: request.device,
+    batchSize: model.training.batchSize,
+    epochs: model.training.epochs,
+    optimizer: model.training.optimizer,
+    parameters: parameters.total ?? 0,
+  });
+  await writeAtomically(keeper.file("model"), text);
+  await keeper.save();
+  return { ...trainable, keeper };
+}
+
+async function resumedRun(request: TrainRequest, folder: string): Promise<PreparedRun> {
+  const record = await readRun(folder);
+  const { seed, batchSize, state } = record;
+  if ((await runState(folder, record)) === "running")
+    throw new UserError("usage", `${folder} is being trained by process ${record.pid}. Stop that first.`);
+  if ((request.seed ?? seed) !== seed || (request.batchSize ?? batchSize) !== batchSize)
+    throw new UserError(
+      "usage",
+      `A resumed run keeps its seed (${seed}) and its batch size (${batchSize}). Leave them out, or start a new run.`,
+    );
+  const epochs = request.epochs ?? record.epochs;
+  if (state === "done" && epochs <= record.epochs)
+    throw new UserError(
+      "usage",
+      `${folder} has done all its ${record.epochs} epochs. Ask for more, as with --epochs ${record.epochs + 5}.`,
+    );
+  const modelPath = path.join(folder, runFiles.model);
+  const text = await readModelText(modelPath);
+  const trainable = trainableModel(modelPath, text, { epochs, batchSize, seed });
+  const keeper = new RunKeeper(folder, record);
+  const from = await readCheckpoint(keeper.file("last")).catch((error: UserError) => {
+    if (error.code === "file-not-found") return undefined;
+    throw error;
+  });
+  const { failure: _failure, ended: _ended, result: _result, ...kept } = record;
+  keeper.record = { ...kept, ...nowRunning(), epochs, device: request.device };
+  await keeper.save();
+  return { ...trainable, keeper, ...(from && { from }) };
+}
+
+const readModelText = (file: string): Promise<string> => reading(file, () => readFile(file, "utf8"));
+
+const nowRunning = (): Pick<RunRecord, "state" | "pid" | "versions" | "platform"> => ({
+  state: "running",
+  pid: process.pid,
+  versions: { cnnWorkbench: productVersion, onnxruntime: "", node: process.versions.node },
+  platform: `${process.platform} ${process.arch}`,
+});

@@ -1,0 +1,42 @@
+import { utimes, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { type RunRecord, runFiles } from "../protocol/run.ts";
+import { writeAtomically } from "./atomicFile.ts";
+
+const heartbeatMs = 5_000;
+
+/** Keeps `run.json` true while a run goes on. */
+export class RunKeeper {
+  readonly folder: string;
+  record: RunRecord;
+  #heartbeat: NodeJS.Timeout | undefined;
+
+  constructor(folder: string, record: RunRecord) {
+    this.folder = folder;
+    this.record = record;
+  }
+
+  file(name: keyof typeof runFiles): string {
+    return path.join(this.folder, runFiles[name]);
+  }
+
+  async save(changes: Partial<RunRecord> = {}): Promise<void> {
+    this.record = { ...this.record, ...changes };
+    await writeAtomically(this.file("record"), `${JSON.stringify(this.record, undefined, 2)}\n`);
+  }
+
+  /** The last word on a run must not be lost to a full disk: then it takes the place of the old record. */
+  async end(changes: Partial<RunRecord>): Promise<void> {
+    clearInterval(this.#heartbeat);
+    await this.save(changes).catch(() => writeFile(this.file("record"), JSON.stringify(this.record), { flag: "r+" }));
+  }
+
+  /** Touches the record every few seconds, by which others know that the process still trains. */
+  startHeartbeat(): void {
+    this.#heartbeat = setInterval(() => {
+      const now = new Date();
+      utimes(this.file("record"), now, now).catch(() => undefined);
+    }, heartbeatMs);
+    this.#heartbeat.unref();
+  }
+}

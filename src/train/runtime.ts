@@ -1,0 +1,34 @@
+import { availableParallelism } from "node:os";
+import type { InferenceSession } from "onnxruntime-node";
+import { UserError } from "../protocol/failure.ts";
+import type { Device } from "../protocol/worker.ts";
+
+export type Runtime = typeof import("onnxruntime-node");
+export type Session = InferenceSession;
+
+/** ONNX Runtime is native code of some 20 MB: loaded when it is first needed, and only in the worker. */
+export async function loadRuntime(): Promise<Runtime> {
+  try {
+    const runtime = await import("onnxruntime-node");
+    return "default" in runtime ? (runtime.default as Runtime) : runtime;
+  } catch (error) {
+    throw new UserError(
+      "device-unavailable",
+      `ONNX Runtime, which trains and predicts, cannot be loaded on this machine (${process.platform} ${process.arch}): ${(error as Error).message.split("\n")[0]}. Install CNN Workbench again for this platform.`,
+      error,
+    );
+  }
+}
+
+export const threads = availableParallelism();
+
+/** @throws whatever the provider says when it cannot be used */
+export const createSession = ({ InferenceSession }: Runtime, bytes: Uint8Array, device: Device["name"]) =>
+  InferenceSession.create(bytes, {
+    executionProviders: [device],
+    graphOptimizationLevel: "all",
+    intraOpNumThreads: threads,
+    logSeverityLevel: 4,
+    // Threads that wait without turning leave the processor to others: twice as fast on a busy machine.
+    extra: { session: { intra_op: { allow_spinning: "0" } } },
+  });

@@ -1,0 +1,156 @@
+import type { Tensor } from "onnxruntime-node";
+import {
+  drawMask,
+  type GraphWeight,
+  type TrainingProgram,
+  toGraphLayout,
+  toKerasLayout,
+  trainingInputs,
+  trainingOutputs,
+} from "../compile/compile.ts";
+import { randomGenerator } from "../core/random.ts";
+import { fillImages, fillLabels } from "../data/batch.ts";
+import type { Examples } from "../data/dataset.ts";
+import { shuffled } from "../data/shuffle.ts";
+import { UserError } from "../protocol/failure.ts";
+import { type Checkpoint, type Position, weightsIn } from "./checkpoint.ts";
+import type { Runtime, Session } from "./runtime.ts";
+
+export interface TrainerOptions {
+  readonly runtime: Runtime;
+  /** Of `program.bytes`. */
+  readonly session: Session;
+  readonly program: TrainingProgram;
+  readonly examples: Examples;
+  /** Which of them to learn from. */
+  readonly indices: Uint32Array;
+  /** Of one image: height, width, channels. */
+  readonly imageShape: readonly number[];
+  readonly seed: number;
+  readonly learningRate: number;
+  /** By full names, in Keras's layout. */
+  readonly weights: ReadonlyMap<string, Float32Array>;
+}
+
+export const startPosition: Position = { epoch: 1, stepInEpoch: 0, step: 0, lossSum: 0, correct: 0, seconds: 0 };
+
+/**
+ * Takes steps. All that chance decides follows from the seed and from the numbers of epoch and step, so that a trainer
+ * at the position of a checkpoint goes on exactly as the one that wrote it. The examples of an incomplete last batch
+ * are left out of their epoch; each epoch's order is new, so that they are others each time.
+ */
+export class Trainer {
+  readonly stepsPerEpoch: number;
+  position = startPosition;
+  readonly #options: TrainerOptions;
+  readonly #state = new Map<string, Tensor>();
+  readonly #images: Float32Array;
+  readonly #labels: Int32Array;
+  #order: { readonly epoch: number; readonly indices: Uint32Array } | undefined;
+
+  constructor(options: TrainerOptions) {
+    const { program, indices, examples, weights } = options;
+    this.#options = options;
+    this.stepsPerEpoch = Math.floor(indices.length / program.batchSize);
+    this.#images = new Float32Array(program.batchSize * (examples.images.length / examples.count));
+    this.#labels = new Int32Array(program.batchSize);
+    for (const weight of program.weights) this.#set(weight.name, weight, weights.get(weight.name));
+    for (const slot of program.slots) this.#set(slot.name, slot.weight, undefined);
+  }
+
+  /** Goes on where a checkpoint stands. @throws UserError `checkpoint-unreadable` */
+  restore(file: string, checkpoint: Checkpoint): void {
+    const tensors = this.#tensors();
+    const values = weightsIn(
+      file,
+      checkpoint,
+      tensors.map(({ name, weight: { shape } }) => ({ name, shape })),
+    );
+    for (const { name, weight } of tensors) this.#set(name, weight, values.get(name));
+    this.position = checkpoint.position;
+  }
+
+  checkpoint(): Checkpoint {
+    const tensors = this.#tensors().map(({ name, weight }) => {
+      const values = toKerasLayout(weight, this.#state.get(name)?.data as Float32Array);
+      return [name, { shape: weight.shape, values }] as const;
+    });
+    return { position: this.position, tensors: new Map(tensors) };
+  }
+
+  /** What evaluation takes as its weights. */
+  get state(): ReadonlyMap<string, Tensor> {
+    return this.#state;
+  }
+
+  /** One batch. @throws UserError `training-diverged` when the loss is no number any more */
+  async step(): Promise<void> {
+    const { runtime, session, program, seed, learningRate } = this.#options;
+    const { position } = this;
+    const number = position.step + 1;
+    const scalar = (value: number) => new runtime.Tensor("float32", Float32Array.of(value), []);
+    const random = randomGenerator(seed, -1 - number);
+    const masks = program.masks.map((mask) => [mask.name, new runtime.Tensor(drawMask(mask, random), mask.shape)]);
+    const given = await session.run({
+      ...this.#batch(),
+      [trainingInputs.learningRate]: scalar(learningRate),
+      [trainingInputs.step]: scalar(number),
+      ...(Object.fromEntries(masks) as Record<string, Tensor>),
+      ...Object.fromEntries(this.#state),
+    });
+    const loss = numberIn(given[trainingOutputs.loss]);
+    if (!Number.isFinite(loss)) throw diverged(position, learningRate);
+    for (const [output, input] of program.feedBack) {
+      const next = given[output];
+      if (next) this.#state.set(input, next);
+    }
+    this.position = {
+      ...position,
+      step: number,
+      stepInEpoch: position.stepInEpoch + 1,
+      lossSum: position.lossSum + loss,
+      correct: position.correct + numberIn(given[trainingOutputs.correct]),
+    };
+  }
+
+  endEpoch(): void {
+    this.position = { ...this.position, epoch: this.position.epoch + 1, stepInEpoch: 0, lossSum: 0, correct: 0 };
+  }
+
+  #batch() {
+    const { runtime, program, examples, indices, seed, imageShape } = this.#options;
+    const { epoch, stepInEpoch } = this.position;
+    if (this.#order?.epoch !== epoch) {
+      const order = shuffled(indices.length, seed, epoch);
+      this.#order = { epoch, indices: order.map((place) => indices[place] ?? 0) };
+    }
+    const start = stepInEpoch * program.batchSize;
+    const chosen = this.#order.indices.subarray(start, start + program.batchSize);
+    fillImages(this.#images, examples, chosen);
+    fillLabels(this.#labels, examples, chosen);
+    return {
+      [trainingInputs.images]: new runtime.Tensor(this.#images, [program.batchSize, ...imageShape]),
+      [trainingInputs.labels]: new runtime.Tensor(this.#labels, [program.batchSize]),
+    };
+  }
+
+  #tensors(): { readonly name: string; readonly weight: GraphWeight }[] {
+    const { weights, slots } = this.#options.program;
+    return [...weights.map((weight) => ({ name: weight.name, weight })), ...slots];
+  }
+
+  #set(name: string, weight: GraphWeight, values: Float32Array | undefined): void {
+    const { Tensor } = this.#options.runtime;
+    const size = weight.shape.reduce((product, length) => product * length, 1);
+    const data = values ? toGraphLayout(weight, values) : new Float32Array(size);
+    this.#state.set(name, new Tensor(data, [...weight.graphShape]));
+  }
+}
+
+const numberIn = (tensor: Tensor | undefined): number => Number(tensor?.data[0]);
+
+const diverged = ({ epoch, stepInEpoch }: Position, learningRate: number) =>
+  new UserError(
+    "training-diverged",
+    `The loss is no longer a number in step ${stepInEpoch + 1} of epoch ${epoch}: the weights have grown without end. Train again with a smaller learning_rate, as ${learningRate / 10} instead of ${learningRate}.`,
+  );

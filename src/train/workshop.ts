@@ -1,0 +1,85 @@
+import { compileEvaluation, compileTraining, type EvaluationProgram, initialValues } from "../compile/compile.ts";
+import type { Dataset } from "../data/dataset.ts";
+import { readers } from "../data/sets/index.ts";
+import { type Split, split } from "../data/split.ts";
+import { UserError } from "../protocol/failure.ts";
+import type { Conduct } from "./conduct.ts";
+import { type ChosenDevice, chooseDevice } from "./devices.ts";
+import type { PreparedRun } from "./prepareRun.ts";
+import { createSession, loadRuntime, type Runtime, type Session } from "./runtime.ts";
+import { Trainer } from "./trainer.ts";
+
+/** All that a run works with once the data is read and the device chosen. */
+export interface Workshop {
+  readonly runtime: Runtime;
+  readonly device: ChosenDevice;
+  readonly dataset: Dataset;
+  readonly split: Split;
+  readonly imageShape: readonly number[];
+  readonly trainer: Trainer;
+  readonly evaluation: { readonly program: EvaluationProgram; readonly session: Session };
+  close(): Promise<void>;
+}
+
+/** Reads the data, chooses the device, builds the graphs and writes into `run.json` what was found. */
+export async function openWorkshop(
+  prepared: PreparedRun,
+  { device: wanted, events, near, signal }: Conduct,
+): Promise<Workshop> {
+  const { analysis, data, keeper, from } = prepared;
+  const { training } = analysis.model;
+  const run = keeper.folder;
+  const dataset = await readers[data].read({
+    near,
+    signal,
+    onProgress: (progress) => events.preparing({ run, ...progress, unit: "bytes" }),
+  });
+  checkSameData(prepared, dataset);
+  const parts = split(dataset.training.count, training.validation, training.seed);
+  const runtime = await loadRuntime();
+  const program = compileTraining(analysis, { batchSize: training.batchSize });
+  const device = await chooseDevice(runtime, wanted, analysis, program);
+  const session = await createSession(runtime, program.bytes, device.name);
+  const evaluator = compileEvaluation(analysis);
+  const evaluation = { program: evaluator, session: await createSession(runtime, evaluator.bytes, device.name) };
+  const imageShape = [dataset.height, dataset.width, dataset.channels];
+  const trainer = new Trainer({
+    runtime,
+    session,
+    program,
+    examples: dataset.training,
+    indices: parts.training,
+    imageShape,
+    seed: training.seed,
+    learningRate: learningRateOf(prepared),
+    weights: initialValues(analysis, training.seed),
+  });
+  if (from) trainer.restore(keeper.file("last"), from);
+  await keeper.save({
+    device: device.name,
+    versions: { ...keeper.record.versions, onnxruntime: runtime.env.versions.node ?? "unknown" },
+    data: {
+      name: data,
+      hash: dataset.hash,
+      training: parts.training.length,
+      validation: parts.validation.length,
+      test: dataset.test.count,
+    },
+  });
+  const close = async () => {
+    await session.release();
+    await evaluation.session.release();
+  };
+  return { runtime, device, dataset, split: parts, imageShape, trainer, evaluation, close };
+}
+
+export const learningRateOf = ({ analysis }: PreparedRun): number =>
+  analysis.model.training.optimizer.params.learning_rate ?? 0;
+
+function checkSameData({ keeper: { record, folder } }: PreparedRun, { hash, source }: Dataset): void {
+  if (record.data && record.data.hash !== hash)
+    throw new UserError(
+      "dataset-damaged",
+      `The data in ${source} is not what ${folder} began with (its SHA-256 differs), so the run cannot go on with it. Bring the old data back, or start a new run.`,
+    );
+}

@@ -1,0 +1,62 @@
+import { type Connection, connect } from "../protocol/channel.ts";
+import { UserError } from "../protocol/failure.ts";
+import { protocolVersion, type Worker, type WorkerEvents } from "../protocol/worker.ts";
+import { otherVersion } from "../protocol/workerProcess.ts";
+import { listDevices } from "../train/devices.ts";
+import { evaluateRun } from "../train/evaluateRun.ts";
+import { type ActiveRun, startRun } from "../train/run.ts";
+import { loadRuntime } from "../train/runtime.ts";
+
+/** The program lies beside the packages that were installed with it. */
+const near = [process.argv[1] ?? ""];
+const runs = new Map<string, ActiveRun>();
+
+const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
+  {
+    post: (message) => void process.send?.(message, undefined, undefined, () => undefined),
+    onMessage: (listener) => void process.on("message", listener),
+  },
+  {
+    hello({ version }) {
+      if (version !== protocolVersion) throw new UserError("closed", otherVersion(version));
+      return { version: protocolVersion, pid: process.pid };
+    },
+    devices: async () => listDevices(await loadRuntime()),
+    async train(request) {
+      const run = await startRun(request, events, near);
+      runs.set(run.folder, run);
+      void run.ended.then(() => runs.delete(run.folder));
+      return { run: run.folder };
+    },
+    async stop({ run }) {
+      const active = runs.get(run);
+      active?.stop();
+      await active?.ended;
+    },
+    evaluate: ({ run, device }) => evaluateRun(run, device, near),
+  },
+);
+
+/** An event needs no answer; and when nobody hears it, `disconnect` says so. */
+const tell =
+  <Name extends keyof WorkerEvents>(name: Name) =>
+  (event: Parameters<WorkerEvents[Name]>[0]): void =>
+    void parent.call(name, event as never).catch(() => undefined);
+
+const events: WorkerEvents = {
+  runStarted: tell("runStarted"),
+  runProgress: tell("runProgress"),
+  epochDone: tell("epochDone"),
+  runEnded: tell("runEnded"),
+  preparing: tell("preparing"),
+};
+
+// Ctrl+C in a terminal reaches the whole group of processes: the parent decides what it means.
+process.on("SIGINT", () => undefined);
+
+process.once("disconnect", async () => {
+  parent.close();
+  for (const run of runs.values()) run.stop();
+  await Promise.all([...runs.values()].map(({ ended }) => ended));
+  process.exit(0);
+});
