@@ -65,12 +65,15 @@ export function arrange(parts: readonly Labelled[], folded: Folded, kind: Kind, 
   };
 }
 
+const clearly = 1.3;
+
 /** The direction in which the drawing can be shown larger. */
 function choose(parts: readonly Labelled[], { links }: Folded, kind: Kind, space: Space) {
   const ranks = longestPaths(parts.length, links);
   const options = (["right", "down"] as const).map((direction) => {
     const cells = kind.cells(parts, direction);
-    return { direction, cells, zoom: zoomOf(cells, ranks, direction, kind, space) };
+    const preference = direction === kind.prefers ? clearly : 1;
+    return { direction, cells, zoom: preference * zoomOf(cells, ranks, direction, kind, space) };
   });
   return options.reduce((best, option) => (option.zoom > best.zoom ? option : best));
 }

@@ -23,6 +23,8 @@ export interface Kind {
   readonly gap: number;
   /** Thin layers are plates on the layer before them, not boxes of their own. */
   readonly attachesThin: boolean;
+  /** Which way it flows unless the other way is clearly larger on the screen. */
+  readonly prefers: Direction;
   /** Looks of the lines between its boxes. */
   readonly link: string;
   cells(parts: readonly Labelled[], direction: Direction): Cell[];

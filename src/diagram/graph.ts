@@ -8,8 +8,9 @@ import { lineHeight, shorten, textWidth, wrap } from "./measure.ts";
 /** Compact boxes with their labels inside, for networks of any size. */
 export const graph: Kind = {
   title: "Graph",
-  rankGap: 26,
+  rankGap: 30,
   gap: 16,
+  prefers: "down",
   attachesThin: false,
   link: "link",
   cells(parts, direction) {
@@ -24,18 +25,30 @@ const mostWidth = 224;
 const padding = 10;
 const stripe = 4;
 const rowGap = 12;
-const isLow = ({ main, fold, problem }: Labelled) => !fold && !problem && shapes[main.type?.glyph ?? "slab"].low;
+const stackDepth = 6;
+/** Room of the widest words. */
+const mostRoom = mostWidth - 2 * padding - stripe;
+
+/** Name and sizes in one row, where the kind of layer allows it and both fit. */
+function isLow({ main, fold, problem, title, detail }: Labelled): boolean {
+  if (fold || problem || !shapes[main.type?.glyph ?? "slab"].low) return false;
+  return textWidth(title, "title") + rowGap + textWidth(sizesOf(detail), "detail") <= mostRoom;
+}
+
+/** Without the amount at its end. */
+const sizesOf = (detail: string): string => detail.split(" · ")[0] ?? "";
 
 function wantedWidth(part: Labelled): number {
   const [title, detail] = [textWidth(part.title, "title"), textWidth(part.detail, "detail")];
-  return Math.ceil((isLow(part) ? title + rowGap + detail : Math.max(title, detail)) + 2 * padding + stripe);
+  const least = isLow(part) ? title + rowGap + textWidth(sizesOf(part.detail), "detail") : Math.max(title, detail);
+  return Math.ceil(least + 2 * padding + stripe);
 }
 
 function cell(part: Labelled, width: number, direction: Direction): Cell {
   const room = width - 2 * padding - stripe;
   const problem = part.problem ? wrap(part.problem.message, "detail", room, 3) : [];
   const low = isLow(part);
-  const height = low ? 26 : 12 + (2 + problem.length) * lineHeight;
+  const height = low ? 26 : 12 + (2 + problem.length) * lineHeight + (part.fold ? stackDepth : 0);
   const figure: Rect = { x: 0, y: 0, width, height };
   const x = padding + stripe;
   const words = low ? oneRow(part, x, room) : rows(part, x, room, problem);
@@ -44,7 +57,7 @@ function cell(part: Labelled, width: number, direction: Direction): Cell {
     width,
     height,
     figure,
-    label: { x, y: 4, width: room, height: height - 8 },
+    label: { x, y: 4, width: room, height: height - 8 - (part.fold ? stackDepth : 0) },
     marks: [...box(part, figure, direction), ...words],
     entry: across,
     exit: direction === "down" ? { x: width / 2, y: height } : { x: width, y: height / 2 },
@@ -52,10 +65,9 @@ function cell(part: Labelled, width: number, direction: Direction): Cell {
 }
 
 function oneRow({ title, detail }: Labelled, x: number, room: number): Mark[] {
-  const name = shorten(title, "title", room);
-  const left = room - textWidth(name, "title") - rowGap;
-  const rest = left > 40 ? shorten(detail, "detail", left) : "";
-  return [text("title", { x, y: 17 }, name), ...(rest ? [text("detail end", { x: x + room, y: 17 }, rest)] : [])];
+  const left = room - textWidth(title, "title") - rowGap;
+  const fitting = textWidth(detail, "detail") <= left ? detail : sizesOf(detail);
+  return [text("title", { x, y: 17 }, title), text("detail end", { x: x + room, y: 17 }, fitting)];
 }
 
 const rows = ({ title, detail, problem }: Labelled, x: number, room: number, lines: readonly string[]): Mark[] => [
@@ -69,30 +81,41 @@ const rows = ({ title, detail, problem }: Labelled, x: number, room: number, lin
 function box({ main, fold, level, problem }: Labelled, figure: Rect, direction: Direction): Mark[] {
   const shape = shapes[main.type?.glyph ?? "slab"];
   const looks = `box level-${level}${problem ? ` ${problemLooks(problem)}-box` : ""}`;
-  const behind = fold ? [6, 3].map((shift) => rect("box stack", { ...figure, x: shift, y: shift }, 3)) : [];
-  return [
-    ...behind,
-    shape.outline(looks, figure, direction),
-    ...(level > 0 ? [path(`stripe level-${level}`, stripeOf(figure))] : []),
-  ];
+  const stripeLooks = `stripe level-${level}`;
+  if (fold) {
+    const front = { ...figure, width: figure.width - stackDepth, height: figure.height - stackDepth };
+    const behind = [stackDepth, stackDepth / 2].map((shift) => rect("box stack", { ...front, x: shift, y: shift }, 3));
+    return [...behind, plain(looks, front), ...(level > 0 ? [edgeStripe(stripeLooks, front)] : [])];
+  }
+  return [shape.outline(looks, figure, direction), ...(level > 0 ? [shape.stripe(stripeLooks, figure)] : [])];
 }
 
 interface BoxShape {
   /** Name and numbers in one row: layers that change no sizes, or only join. */
   readonly low: boolean;
   outline(looks: string, box: Rect, direction: Direction): Mark;
+  stripe(looks: string, box: Rect): Mark;
 }
 
 const plain = (looks: string, box: Rect): Mark => rect(looks, box, 3);
 
+const edgeStripe = (looks: string, { height }: Rect): Mark => {
+  const [top, bottom] = [0.5, round(height - 0.5)];
+  return path(looks, `M5 ${top}H3Q.5 ${top} .5 3V${round(height - 3)}Q.5 ${bottom} 3 ${bottom}H5Z`);
+};
+
 /** How each kind of layer differs from a plain box. */
 const shapes = {
-  input: { low: false, outline: (looks, box) => rect(`${looks} input-box`, box, 3) },
-  slab: { low: false, outline: plain },
-  funnel: { low: false, outline: funnel },
-  bar: { low: false, outline: plain },
-  merge: { low: true, outline: (looks, box) => rect(looks, box, 13) },
-  thin: { low: true, outline: plain },
+  input: { low: false, outline: (looks, box) => rect(`${looks} input-box`, box, 3), stripe: edgeStripe },
+  slab: { low: false, outline: plain, stripe: edgeStripe },
+  funnel: { low: false, outline: funnel, stripe: edgeStripe },
+  bar: { low: false, outline: plain, stripe: edgeStripe },
+  merge: {
+    low: true,
+    outline: (looks, box) => rect(looks, box, 13),
+    stripe: (looks, { height }) => rect(looks, { x: 6, y: 7, width: stripe, height: height - 14 }, 2),
+  },
+  thin: { low: true, outline: plain, stripe: edgeStripe },
 } satisfies Record<LayerType["glyph"], BoxShape>;
 
 /** Narrower where the data leaves: the image shrinks here. */
@@ -117,6 +140,3 @@ function funnel(looks: string, { width, height }: Rect, direction: Direction): M
         ];
   return polygon(looks, corners);
 }
-
-const stripeOf = ({ height }: Rect): string =>
-  `M${stripe + 1} 0.5H3Q0.5 0.5 0.5 3V${round(height - 3)}Q0.5 ${round(height - 0.5)} 3 ${round(height - 0.5)}H${stripe + 1}Z`;

@@ -72,7 +72,8 @@ function titleOf({ fold }: Part, main: LayerReport): string {
 function nameOf({ node, type, params }: LayerReport): string {
   const label = params && type?.label?.(params as never);
   const activation = params && type?.activation?.(params as never);
-  const says = activation === "linear" || activation === label ? undefined : activation;
+  const isChosen = type && "activation" in type.params && activation !== "linear" && activation !== label;
+  const says = isChosen ? activation : undefined;
   return [node.type, label, says].filter((word) => word).join(" ");
 }
 

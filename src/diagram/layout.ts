@@ -40,7 +40,7 @@ export interface Lane extends Extent {
 export function layout(request: LayoutRequest): Layout {
   const { sizes, links, direction } = request;
   const graph = build(request);
-  dagre(graph);
+  dagre(graph, { constraints: branchOrder(links) });
 
   const along: keyof Point = direction === "down" ? "y" : "x";
   const across: keyof Point = direction === "down" ? "x" : "y";
@@ -100,3 +100,13 @@ function build({ sizes, links, clusters, direction, rankGap, gap }: LayoutReques
 
 /** Layers that follow each other in the text should stand in one line; skip connections make the bends. */
 const neighbourWeight = 4;
+
+/** Branches stand side by side in the order in which they are written. */
+function branchOrder(links: LayoutRequest["links"]) {
+  const next = new Map<number, number[]>();
+  for (const { from, to } of links) next.set(from, [...(next.get(from) ?? []), to]);
+  return [...next.values()].flatMap((all) => {
+    const ordered = [...all].sort((a, b) => a - b);
+    return ordered.slice(1).map((right, index) => ({ left: `${ordered[index]}`, right: `${right}` }));
+  });
+}

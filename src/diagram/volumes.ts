@@ -10,6 +10,7 @@ export const volumes: Kind = {
   title: "Volumes",
   rankGap: 28,
   gap: 22,
+  prefers: "right",
   attachesThin: true,
   link: "link link-dashed",
   cells(parts, direction) {
@@ -51,7 +52,7 @@ function figureOf(part: Labelled, scale: VolumeScale): Figure {
   const solid = solidOf(main.output, scale);
   if (!solid) return unknownFigure(part);
   const looks = `level-${level}${problem ? ` ${problemLooks(problem)}-face` : ""}`;
-  const thin = main.type?.glyph === "thin";
+  const thin = !fold && main.type?.glyph === "thin";
   const body: Solid = thin ? { ...solid, depth: Math.min(plate, solid.depth) } : solid;
   const copies = fold ? Math.min(fold.count, mostCopies) : 1;
   const plates = fold ? 0 : nodes.length - 1;
