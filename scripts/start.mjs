@@ -56,6 +56,11 @@ async function serve(vsix) {
 
 /** @param {string} vsix */
 async function check(vsix) {
+  if (process.platform === "win32")
+    throw new Failure(
+      'Whether the extension activates cannot be seen here without opening a window. Run "npm test -- host --desktop".',
+      3,
+    );
   const server = await startCodeServer({ extensionsFolder: await prepare(vsix) });
   try {
     say(`The workbench answers at ${server.address}`);
