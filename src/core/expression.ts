@@ -1,4 +1,5 @@
 import type { Size } from "./shape.ts";
+import { grouped } from "./wording.ts";
 
 /** A number with the sum that made it: `(3·3·200 + 1) · 400` and 720,400. One is never shown without the other. */
 export interface Expression {
@@ -14,9 +15,7 @@ type Operand = Size | Expression;
 const isExpression = (operand: Operand): operand is Expression => typeof operand === "object" && operand !== null;
 
 export const expression = (operand: Operand): Expression =>
-  isExpression(operand)
-    ? operand
-    : { value: operand, text: operand === null ? "?" : operand.toLocaleString("en"), binds: "atom" };
+  isExpression(operand) ? operand : { value: operand, text: operand === null ? "?" : grouped(operand), binds: "atom" };
 
 /** `3·3·200`; a dot with spaces around it where a factor is itself a sum or a product. */
 export function product(...operands: readonly Operand[]): Expression {

@@ -1,0 +1,33 @@
+/** A chain of convolutions, with a normalisation and an activation after each, until it has so many layers. */
+export function deepModel(layers: number): string {
+  const lines = Array.from({ length: layers - 2 }, (_, index) => {
+    if (index % 3 === 1) return "  - BatchNormalization";
+    if (index % 3 === 2) return "  - ReLU";
+    return `  - Conv2D: { filters: ${16 + index}, kernel_size: 3, padding: same, use_bias: false }`;
+  });
+  return [
+    "name: Deep",
+    "input: [64, 64, 3]",
+    "layers:",
+    ...lines,
+    "  - GlobalAveragePooling2D",
+    "  - Dense: { units: 10, activation: softmax }",
+    "training: { batch_size: 32 }",
+    "",
+  ].join("\n");
+}
+
+/** Milliseconds: the median of many runs after a warm-up, the first argument of each its number. */
+export function medianMs(runs: number, run: (index: number) => void): number {
+  const times: number[] = [];
+  for (let index = 0; index < runs; index++) {
+    const start = performance.now();
+    run(index);
+    times.push(performance.now() - start);
+  }
+  const measured = times.slice(Math.floor(runs / 5)).sort((a, b) => a - b);
+  return measured[Math.floor(measured.length / 2)] ?? Number.NaN;
+}
+
+export const report = (what: string, ms: number, limitMs: number): void =>
+  console.log(`${what.padEnd(52)} ${ms.toFixed(2).padStart(8)} ms   (aim: under ${limitMs} ms)`);
