@@ -29,6 +29,8 @@ export interface Plan {
   readonly channelsFirst?: Sizes;
   /** The gradient of the kernel as one matrix product over all shifted inputs (`gemmKernelGradient`). */
   readonly gemmKernelGradient?: boolean;
+  /** Max pooling by comparing pairs instead of remembering indices (`tournamentMaxPooling`). */
+  readonly tournament?: boolean;
 }
 
 /** What a compiler works on. Every input stands before its user. */

@@ -22,14 +22,17 @@ export interface Convolution {
 type Sides = readonly [top: number, left: number, bottom: number, right: number];
 
 export function convolve(convolution: Convolution): Run {
-  const { graph, input, kernel, bias, window } = convolution;
-  const output = graph.op("Conv", [input, kernel, bias], {
-    ...windowAttributes(convolution),
+  const { graph, input, kernel, bias, window, groups } = convolution;
+  const attributes = {
+    kernel_shape: window.size,
+    pads: isCut(convolution) ? [0, 0, 0, 0] : sides(convolution),
     strides: window.strides,
     dilations: window.dilation,
-  });
+    group: groups,
+  };
+  const seen = isCut(convolution) ? fitted(convolution) : input;
   return {
-    output,
+    output: graph.op("Conv", [seen, kernel, bias], attributes),
     backward: (gradient, [inputWanted]): Gradients => ({
       inputs: [inputWanted ? inputGradient(convolution, gradient) : undefined],
       weights: {
@@ -42,32 +45,41 @@ export function convolve(convolution: Convolution): Run {
   };
 }
 
-function windowAttributes(convolution: Convolution) {
-  const { window, groups } = convolution;
-  return { kernel_shape: window.size, pads: sides(convolution), group: groups };
-}
-
-function sides({ inputShape: [height = 0, width = 0], window }: Pick<Convolution, "inputShape" | "window">): Sides {
+function sides({ inputShape: [height = 0, width = 0], window }: Convolution): Sides {
   const [top, bottom] = borders(height, 0, window);
   const [left, right] = borders(width, 1, window);
   return [top, left, bottom, right];
 }
 
+/** Rows and columns, border included, that no window reaches. */
+function unreached(convolution: Convolution): Sizes {
+  const { inputShape } = convolution;
+  const [top, left, bottom, right] = sides(convolution);
+  const [height = 0, width = 0] = covered(convolution);
+  return [(inputShape[0] ?? 0) + top + bottom - height, (inputShape[1] ?? 0) + left + right - width];
+}
+
+/** True when fewer positions are wanted than fit, so that the input itself must be cut. */
+const isCut = (convolution: Convolution): boolean =>
+  unreached(convolution).some((size, axis) => size >= (convolution.window.strides[axis] ?? 1));
+
 /** A transposed convolution; rows that no window reached get zeros through `output_padding`. */
 function inputGradient(convolution: Convolution, gradient: Value): Value {
-  const { graph, kernel, window, inputShape, outputShape } = convolution;
+  const { graph, kernel, window, groups, inputShape } = convolution;
+  const attributes = { kernel_shape: window.size, strides: window.strides, dilations: window.dilation, group: groups };
   const [top, left, bottom, right] = sides(convolution);
-  const unreached = (axis: 0 | 1, border: number) =>
-    (inputShape[axis] ?? 0) +
-    border -
-    ((outputShape[axis] ?? 0) - 1) * window.strides[axis] -
-    reach(window.size[axis], window.dilation[axis]);
-  return graph.op("ConvTranspose", [gradient, kernel], {
-    ...windowAttributes(convolution),
-    strides: window.strides,
-    dilations: window.dilation,
-    output_padding: [unreached(0, top + bottom), unreached(1, left + right)],
-  });
+  const [rows = 0, columns = 0] = unreached(convolution);
+  if (!isCut(convolution))
+    return graph.op("ConvTranspose", [gradient, kernel], {
+      ...attributes,
+      pads: [top, left, bottom, right],
+      output_padding: [rows, columns],
+    });
+  const [height = 0, width = 0] = covered(convolution);
+  const below = (inputShape[0] ?? 0) + top - height;
+  const beside = (inputShape[1] ?? 0) + left - width;
+  const seen = graph.op("ConvTranspose", [gradient, kernel], attributes);
+  return graph.op("Pad", [seen, graph.ints([0, 0, -top, -left, 0, 0, below, beside])]);
 }
 
 /**
@@ -85,7 +97,7 @@ function kernelGradient(convolution: Convolution, gradient: Value): Value {
       }),
       graph.ints(shape),
     ]);
-  const padded = padAndCrop(convolution);
+  const padded = fitted(convolution);
   const [paddedHeight = 1, paddedWidth = 1] = covered(convolution);
   const examplesAsChannels = regroup(
     padded,
@@ -110,7 +122,7 @@ function kernelGradientByGemm(convolution: Convolution, gradient: Value): Value 
   const channels = inputShape[2] ?? 1;
   const [rows = 1, columns = 1, filters = 1] = outputShape;
   const [kernelHeight, kernelWidth] = window.size;
-  const byChannel = graph.op("Transpose", [padAndCrop(convolution)], { perm: [1, 0, 2, 3] });
+  const byChannel = graph.op("Transpose", [fitted(convolution)], { perm: [1, 0, 2, 3] });
   const shifted = Array.from({ length: kernelHeight * kernelWidth }, (_, place) => {
     const top = Math.floor(place / kernelWidth) * window.dilation[0];
     const left = (place % kernelWidth) * window.dilation[1];
@@ -146,7 +158,7 @@ const covered = ({ window, outputShape }: Convolution): Sizes =>
   );
 
 /** The input with its border, without the rows and columns that no window reaches. */
-function padAndCrop(convolution: Convolution): Value {
+function fitted(convolution: Convolution): Value {
   const { graph, input, inputShape } = convolution;
   const [top, left] = sides(convolution);
   const [height = 0, width = 0] = covered(convolution);

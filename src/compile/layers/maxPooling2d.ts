@@ -2,6 +2,7 @@ import { poolWindow } from "../../core/layers/pooling.ts";
 import { graphSizes } from "../axes.ts";
 import type { Call, LayerCompiler, Run } from "../layerCompiler.ts";
 import { count } from "../layout.ts";
+import { byTournament } from "./maxPoolingByTournament.ts";
 import { isDisjoint, placement } from "./pooling.ts";
 
 /** Below every value that a network computes with. */
@@ -9,7 +10,10 @@ const lowest = -3.4e38;
 
 /** Of equal values in a window the first one wins, row by row, and alone gets the gradient. */
 export const maxPooling2d: LayerCompiler<"MaxPooling2D"> = {
-  run: (call) => (call.training ? withIndices(call, call.training.batch) : withoutIndices(call)),
+  run(call) {
+    if (!call.training) return withoutIndices(call);
+    return call.step.plan.tournament ? byTournament(call) : withIndices(call, call.training.batch);
+  },
 };
 
 function withoutIndices(call: Call<"MaxPooling2D">): Run {
