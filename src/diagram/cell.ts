@@ -34,3 +34,6 @@ export interface Kind {
 
 /** Class of the words of a problem. */
 export const problemLooks = ({ severity }: Problem): string => (severity === "error" ? "problem" : "warning");
+
+/** The words of a problem without the marks around code, which a drawing cannot show. */
+export const plainWords = ({ message }: Problem): string => message.replaceAll("`", "");

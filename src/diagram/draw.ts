@@ -1,4 +1,5 @@
-import type { Analysis } from "../core/analyze.ts";
+import type { Analysis, LayerReport } from "../core/analyze.ts";
+import type { Span } from "../core/model.ts";
 import { isImage } from "../core/shape.ts";
 import { type Arrangement, arrange, longestPaths, type Space } from "./arrange.ts";
 import { attachThin } from "./attach.ts";
@@ -68,7 +69,7 @@ function betterKind({ layers }: Analysis, whole: Folded): KindName {
 }
 
 function item(
-  { key, nodes, main, fold, problem, spoken }: Labelled,
+  { key, nodes, reports, main, fold, problem, spoken }: Labelled,
   { boxes, cells }: Arrangement,
   index: number,
 ): Item | undefined {
@@ -83,10 +84,17 @@ function item(
     label: moved(cell.label, box),
     marks: cell.marks,
     spoken,
-    span: fold ? (main.node.usedAt[0] ?? main.node.span) : main.node.span,
+    span: fold ? usedBy(reports) : main.node.span,
     severity: problem?.severity,
     foldKey: fold?.key,
   };
+}
+
+/** The innermost use of a block that made all of them; their own line where no block did. */
+function usedBy(reports: readonly LayerReport[]): Span {
+  const [first, ...others] = reports.map(({ node }) => node);
+  const shared = first?.usedAt.filter((use, depth) => others.every(({ usedAt }) => usedAt[depth]?.start === use.start));
+  return shared?.at(-1) ?? first?.span ?? { start: 0, end: 0 };
 }
 
 const nowhere = { start: 0, end: 0 };

@@ -1,5 +1,5 @@
 import type { LayerType } from "../core/layer.ts";
-import { type Cell, type Kind, problemLooks } from "./cell.ts";
+import { type Cell, type Kind, plainWords, problemLooks } from "./cell.ts";
 import type { Labelled } from "./label.ts";
 import type { Direction } from "./layout.ts";
 import { type Mark, path, polygon, type Rect, rect, round, text } from "./mark.ts";
@@ -21,7 +21,8 @@ export const graph: Kind = {
 };
 
 const leastWidth = 104;
-const mostWidth = 224;
+const mostWidth = 240;
+const widthWithProblem = 208;
 const padding = 10;
 const stripe = 4;
 const rowGap = 12;
@@ -39,6 +40,7 @@ function isLow({ main, fold, problem, title, detail }: Labelled): boolean {
 const sizesOf = (detail: string): string => detail.split(" · ")[0] ?? "";
 
 function wantedWidth(part: Labelled): number {
+  if (part.problem) return widthWithProblem;
   const [title, detail] = [textWidth(part.title, "title"), textWidth(part.detail, "detail")];
   const least = isLow(part) ? title + rowGap + textWidth(sizesOf(part.detail), "detail") : Math.max(title, detail);
   return Math.ceil(least + 2 * padding + stripe);
@@ -46,7 +48,7 @@ function wantedWidth(part: Labelled): number {
 
 function cell(part: Labelled, width: number, direction: Direction): Cell {
   const room = width - 2 * padding - stripe;
-  const problem = part.problem ? wrap(part.problem.message, "detail", room, 3) : [];
+  const problem = part.problem ? wrap(plainWords(part.problem), "detail", room, 3) : [];
   const low = isLow(part);
   const height = low ? 26 : 12 + (2 + problem.length) * lineHeight + (part.fold ? stackDepth : 0);
   const figure: Rect = { x: 0, y: 0, width, height };

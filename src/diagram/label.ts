@@ -3,6 +3,7 @@ import { totalOf } from "../core/memory.ts";
 import type { Problem } from "../core/problem.ts";
 import { formatShape, type Size } from "../core/shape.ts";
 import { formatBytes, formatCount, formatOperations } from "../core/wording.ts";
+import { plainWords } from "./cell.ts";
 import { type ColourName, levelOf, meanings } from "./colour.ts";
 import type { Part } from "./fold.ts";
 
@@ -95,7 +96,7 @@ function speak(
     `${formatCount(totalOf(reports, ({ parameters }) => parameters.value))} parameters`,
     `${formatBytes(totalOf(reports, ({ bytes }) => bytes.output))} of output`,
     `${formatOperations(totalOf(reports, ({ macs }) => macs.value))} MACs`,
-    problem ? `Problem: ${problem.message}` : "",
+    problem ? `Problem: ${plainWords(problem)}` : "",
   ];
   return sentences
     .filter((sentence) => sentence)

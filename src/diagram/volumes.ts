@@ -1,5 +1,5 @@
 import { isImage } from "../core/shape.ts";
-import { type Cell, type Kind, problemLooks } from "./cell.ts";
+import { type Cell, type Kind, plainWords, problemLooks } from "./cell.ts";
 import type { Labelled } from "./label.ts";
 import { group, type Mark, type Point, rect, text } from "./mark.ts";
 import { lineHeight, shorten, textWidth, wrap } from "./measure.ts";
@@ -16,7 +16,8 @@ export const volumes: Kind = {
   cells(parts, direction) {
     const scale = volumeScale(parts);
     const drawings = parts.map((part) => ({ part, figure: figureOf(part, scale), lines: linesOf(part) }));
-    if (direction === "right") return drawings.map(labelledBelow);
+    const mostLines = Math.max(...drawings.map(({ lines }) => lines.length));
+    if (direction === "right") return drawings.map((drawing) => labelledBelow(drawing, mostLines));
     const widest = Math.max(...drawings.map(({ figure }) => figure.width));
     const longest = Math.max(...drawings.map(({ lines }) => widthOf(lines)));
     return drawings.map((drawing) => labelledBeside(drawing, widest, longest));
@@ -45,6 +46,8 @@ interface Figure {
 
 const plate = 4;
 const slit = 3;
+/** A folded row is a pile: so much of each copy looks out behind the one before it. */
+const pileStep = 9;
 const mostCopies = 4;
 
 function figureOf(part: Labelled, scale: VolumeScale): Figure {
@@ -57,15 +60,18 @@ function figureOf(part: Labelled, scale: VolumeScale): Figure {
   const copies = fold ? Math.min(fold.count, mostCopies) : 1;
   const plates = fold ? 0 : nodes.length - 1;
 
-  const solids = [...Array(copies).fill(body), ...Array(plates).fill({ ...body, depth: plate })] as Solid[];
-  const marks: Mark[] = [];
-  let x = 0;
-  for (const [index, each] of solids.entries()) {
-    const node = fold ? undefined : nodes[Math.max(index - copies + 1, 0)];
-    marks.push(...faces(looks, { x, y: each.lean }, each).map((mark) => belongingTo(mark, node)));
-    x += each.depth + slit;
-  }
-  return { width: x - slit + body.lean, height: body.height + body.lean, lean: body.lean, marks };
+  const bodies = Array.from({ length: copies }, (_, index) => ({ x: index * pileStep, solid: body, node: nodes[0] }));
+  const start = (copies - 1) * pileStep + body.depth + slit;
+  const thinner = Array.from({ length: plates }, (_, index) => ({
+    x: start + index * (plate + slit),
+    solid: { ...body, depth: plate },
+    node: nodes[index + 1],
+  }));
+  const width = start + plates * (plate + slit) - slit + body.lean;
+  const marks = [...bodies.reverse(), ...thinner].flatMap(({ x, solid, node }) =>
+    faces(looks, { x, y: solid.lean }, solid).map((mark) => (fold ? mark : belongingTo(mark, node))),
+  );
+  return { width, height: body.height + body.lean, lean: body.lean, marks };
 }
 
 /** A click on a plate means its own layer. */
@@ -104,7 +110,7 @@ function linesOf({ title, detail, attached, problem }: Labelled): Line[] {
     line("title", "title", title),
     line("detail", "detail", detail),
     ...(attached ? [line("detail", "detail", `+ ${attached}`)] : []),
-    ...(problem ? wrap(problem.message, "detail", mostLabel, 3) : []).map((words) =>
+    ...(problem ? wrap(plainWords(problem), "detail", mostLabel, 3) : []).map((words) =>
       line(problem ? problemLooks(problem) : "detail", "detail", words),
     ),
   ];
@@ -119,7 +125,8 @@ interface Drawn {
 
 const labelGap = 6;
 
-function labelledBelow({ figure, lines }: Drawn): Cell {
+/** All labels take the same room, so that the boxes of a chain stand in one line. */
+function labelledBelow({ figure, lines }: Drawn, mostLines: number): Cell {
   const width = Math.max(figure.width, widthOf(lines));
   const labelHeight = lines.length * lineHeight;
   const box = { x: (width - figure.width) / 2, y: 0, width: figure.width, height: figure.height };
@@ -127,7 +134,7 @@ function labelledBelow({ figure, lines }: Drawn): Cell {
   const top = figure.height + labelGap;
   return {
     width,
-    height: top + labelHeight,
+    height: top + mostLines * lineHeight,
     figure: box,
     label: { x: (width - widthOf(lines)) / 2, y: top, width: widthOf(lines), height: labelHeight },
     marks: [...shifted(figure.marks, box), ...written(lines, "middle", width / 2, top)],

@@ -1,4 +1,5 @@
 import type { PlacedProblem } from "../../src/core/problem.ts";
+import { plainWords } from "../../src/diagram/cell.ts";
 import { levels } from "../../src/diagram/colour.ts";
 import type { Drawing } from "../../src/diagram/drawing.ts";
 
@@ -23,7 +24,7 @@ export function Footer({ drawing, problems, showsPeak, onPeak, onProblem }: Prop
           onClick={() => onProblem(first)}
         >
           {problems.length > 1 && `${problems.length} problems. `}
-          {first.message}
+          {plainWords(first)}
         </button>
       )}
       {peak && (

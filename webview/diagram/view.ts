@@ -8,7 +8,7 @@ export interface View extends Point {
 }
 
 const limits = { least: 0.05, most: 4 };
-const largestFit = 1.6;
+const largestFit = 1.3;
 /** Smaller labels are hard to read. */
 const readable = 0.62;
 
