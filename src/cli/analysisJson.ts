@@ -2,7 +2,7 @@ import type { Analysis } from "../core/analyze.ts";
 import type { PlacedProblem } from "../core/problem.ts";
 import type { ReceptiveField } from "../core/receptiveField.ts";
 import type { Size } from "../core/shape.ts";
-import { lineAndColumn } from "./modelFile.ts";
+import { lineAndColumn } from "../spec/lineAndColumn.ts";
 
 /** What `cnn analyze --json` prints: bytes and counts as whole numbers for one example, `null` for what is unknown. */
 export function analysisJson(text: string, analysis: Analysis, problems: readonly PlacedProblem[]): object {

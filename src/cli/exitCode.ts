@@ -24,4 +24,4 @@ const failures = {
   bug: exitCodes.environment,
 } as const satisfies Record<Failure["code"], number>;
 
-export const exitCodeOf = ({ code }: Failure): number => failures[code];
+export const exitCodeOf = (code: Failure["code"]): number => failures[code];

@@ -40,5 +40,5 @@ function report(error: unknown): number {
   const sentence = failure.code === "bug" ? `This is a fault of cnn itself: ${failure.message}` : failure.message;
   say(`cnn: ${sentence}`);
   if (process.env.CNN_DEBUG) say((error as Error).stack ?? "");
-  return exitCodeOf(failure);
+  return exitCodeOf(failure.code);
 }

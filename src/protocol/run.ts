@@ -88,12 +88,12 @@ const isRecord = (value: unknown): value is RunRecord => {
   );
 };
 
-/** Longer than any step: a process that trains touches `run.json` every few seconds. */
+/** Longer than any step: a process that trains touches `metrics.jsonl` every few seconds. */
 const silenceMs = 120_000;
 
 export async function runState(folder: string, { state, pid }: RunRecord): Promise<RunState> {
   if (state !== "running") return state;
-  const touched = await stat(path.join(folder, runFiles.record)).then(
+  const touched = await stat(path.join(folder, runFiles.metrics)).then(
     ({ mtimeMs }) => mtimeMs,
     () => 0,
   );

@@ -1,3 +1,5 @@
+import type { Failure } from "./failure.ts";
+
 /** Raised when either side of the conversation changes in a way that the other must know. */
 export const protocolVersion = 1;
 
@@ -104,6 +106,7 @@ export interface RunEnd {
   readonly seconds: number;
   /** A sentence for the user, when failed. */
   readonly failure?: string;
+  readonly failureCode?: Failure["code"];
 }
 
 export interface Evaluation {

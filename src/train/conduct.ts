@@ -26,8 +26,8 @@ export async function conduct(prepared: PreparedRun, how: Conduct): Promise<RunE
   keeper.startHeartbeat();
   const outcome = await attempt(prepared, how, seconds).catch((error): Outcome => {
     if (how.signal.aborted && (error as UserError).code === "canceled") return { outcome: "stopped" };
-    const { message } = explain(error, prepared);
-    return { outcome: "failed", failure: message };
+    const { message, code } = explain(error, prepared);
+    return { outcome: "failed", failure: message, failureCode: code };
   });
   const end: RunEnd = { run, ...outcome, seconds: seconds() };
   const { outcome: state, failure } = end;
@@ -38,7 +38,7 @@ export async function conduct(prepared: PreparedRun, how: Conduct): Promise<RunE
   return end;
 }
 
-type Outcome = Pick<RunEnd, "outcome" | "testAccuracy" | "testLoss" | "failure">;
+type Outcome = Pick<RunEnd, "outcome" | "testAccuracy" | "testLoss" | "failure" | "failureCode">;
 
 async function attempt(prepared: PreparedRun, how: Conduct, seconds: () => number): Promise<Outcome> {
   checkMemory(prepared);

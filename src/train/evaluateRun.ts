@@ -1,9 +1,9 @@
-import { access, readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import path from "node:path";
 import { compileEvaluation } from "../compile/compile.ts";
 import { readers } from "../data/sets/index.ts";
 import { UserError } from "../protocol/failure.ts";
-import { reading } from "../protocol/fileFailure.ts";
+import { readModelText } from "../protocol/modelText.ts";
 import { readRun, runFiles } from "../protocol/run.ts";
 import type { DeviceName, Evaluation } from "../protocol/worker.ts";
 import { readCheckpoint } from "./checkpoint.ts";
@@ -24,7 +24,7 @@ export async function evaluateRun(run: string, device: DeviceName, near: readonl
   const file = await checkpointOf(folder);
   const checkpoint = await readCheckpoint(file);
   const modelPath = path.join(folder, runFiles.model);
-  const text = await reading(modelPath, () => readFile(modelPath, "utf8"));
+  const text = await readModelText(modelPath);
   const { analysis, data } = trainableModel(modelPath, text, { batchSize: record.batchSize });
   const dataset = await readers[data].read({ near: [...near, modelPath, record.modelPath] });
   const runtime = await loadRuntime();

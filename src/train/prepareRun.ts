@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../protocol/failure.ts";
-import { reading } from "../protocol/fileFailure.ts";
+import { readModelText } from "../protocol/modelText.ts";
 import { productVersion } from "../protocol/product.ts";
 import { type RunRecord, readRun, runFiles, runState } from "../protocol/run.ts";
 import type { TrainRequest } from "../protocol/worker.ts";
@@ -50,6 +49,7 @@ async function newRun(request: TrainRequest): Promise<PreparedRun> {
     parameters: parameters.total ?? 0,
   });
   await writeAtomically(keeper.file("model"), text);
+  await writeAtomically(keeper.file("metrics"), "");
   await keeper.save();
   return { ...trainable, keeper };
 }
@@ -83,8 +83,6 @@ async function resumedRun(request: TrainRequest, folder: string): Promise<Prepar
   await keeper.save();
   return { ...trainable, keeper, ...(from && { from }) };
 }
-
-const readModelText = (file: string): Promise<string> => reading(file, () => readFile(file, "utf8"));
 
 const nowRunning = (): Pick<RunRecord, "state" | "pid" | "versions" | "platform"> => ({
   state: "running",

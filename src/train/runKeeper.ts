@@ -31,11 +31,11 @@ export class RunKeeper {
     await this.save(changes).catch(() => writeFile(this.file("record"), JSON.stringify(this.record), { flag: "r+" }));
   }
 
-  /** Touches the record every few seconds, by which others know that the process still trains. */
+  /** Touches the metrics every few seconds, by which others know that the process still trains. */
   startHeartbeat(): void {
     this.#heartbeat = setInterval(() => {
       const now = new Date();
-      utimes(this.file("record"), now, now).catch(() => undefined);
+      utimes(this.file("metrics"), now, now).catch(() => undefined);
     }, heartbeatMs);
     this.#heartbeat.unref();
   }

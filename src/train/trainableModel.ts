@@ -1,11 +1,11 @@
 import { trainingProblem } from "../compile/compile.ts";
 import type { Analysis } from "../core/analyze.ts";
-import { analyze } from "../core/analyze.ts";
 import { type DatasetName, datasetNames, datasets } from "../core/datasets.ts";
 import type { Training } from "../core/model.ts";
 import type { PlacedProblem } from "../core/problem.ts";
 import { UserError } from "../protocol/failure.ts";
 import { analyzeText } from "../spec/analyzeText.ts";
+import { lineAndColumn } from "../spec/lineAndColumn.ts";
 
 export interface TrainableModel {
   readonly analysis: Analysis;
@@ -18,13 +18,11 @@ export interface TrainableModel {
  * @param path  for messages
  * @throws UserError `model-has-problems`
  */
-export function trainableModel(path: string, text: string, instead: Partial<Training> = {}): TrainableModel {
-  const { analysis: asWritten, problems } = analyzeText(text);
+export function trainableModel(path: string, text: string, training: Partial<Training> = {}): TrainableModel {
+  const { analysis, problems } = analyzeText(text, { training });
   const faults = problems.filter(({ severity }) => severity === "error");
   const [first] = faults;
   if (first) throw new UserError("model-has-problems", `${place(path, text, first)}: ${first.message}${more(faults)}`);
-  const { model } = asWritten;
-  const analysis = analyze({ ...model, training: { ...model.training, ...instead } });
   const obstacle = trainingProblem(analysis);
   if (obstacle) throw new UserError("model-has-problems", `${path}: ${obstacle}`);
   return { analysis, data: dataOf(path, analysis) };
@@ -47,8 +45,8 @@ function dataOf(path: string, { model: { training } }: Analysis): DatasetName {
 }
 
 function place(path: string, text: string, { span }: PlacedProblem): string {
-  const before = text.slice(0, span.start).split("\n");
-  return `${path}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+  const { line, column } = lineAndColumn(text, span.start);
+  return `${path}:${line}:${column}`;
 }
 
 const more = ({ length }: readonly unknown[]) => (length > 1 ? ` (and ${length - 1} more)` : "");

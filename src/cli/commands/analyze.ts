@@ -1,15 +1,17 @@
-import { InvalidArgumentError, Option } from "commander";
+import { Option } from "commander";
 import type { Analysis } from "../../core/analyze.ts";
 import { type Convention, conventions } from "../../core/memory.ts";
 import { chooseOptimizer, type OptimizerChoice } from "../../core/optimizers/index.ts";
 import type { PlacedProblem } from "../../core/problem.ts";
+import { readModelText } from "../../protocol/modelText.ts";
 import { analyzeText } from "../../spec/analyzeText.ts";
 import { analysisJson } from "../analysisJson.ts";
 import { analysisTable } from "../analysisTable.ts";
 import { command } from "../command.ts";
 import { exitCodes } from "../exitCode.ts";
-import { problemLines, readModelText } from "../modelFile.ts";
+import { problemLines } from "../problemLines.ts";
 import { print, printJson, say } from "../terminal.ts";
+import { wholeNumber } from "../wholeNumber.ts";
 
 interface Options {
   readonly batch?: number;
@@ -29,7 +31,7 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
   "cnn analyze examples/exercise-2.cnn.yaml --batch 50 --optimizer sgd --json",
 ])
   .argument("<file>", "a .cnn.yaml file")
-  .option("--batch <n>", "examples in a training step, instead of the file's", batchSize)
+  .option("--batch <n>", "examples in a training step, instead of the file's", wholeNumber(1, 65_536))
   .addOption(
     new Option("--optimizer <name>", "optimizer for the memory of training, instead of the file's").choices(
       Object.keys(optimizerChoices),
@@ -61,11 +63,4 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
 function printTable(file: string, text: string, analysis: Analysis, problems: readonly PlacedProblem[]): void {
   print(analysisTable(analysis));
   for (const line of problemLines(file, text, problems)) say(line);
-}
-
-function batchSize(written: string): number {
-  const batch = Number(written);
-  if (!Number.isInteger(batch) || batch < 1 || batch > 65_536)
-    throw new InvalidArgumentError("It must be a whole number from 1 to 65,536.");
-  return batch;
 }

@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { analyze } from "./analyze.ts";
 import { devices } from "./devices.ts";
+import { evaluate } from "./evaluate.ts";
+import { train } from "./train.ts";
 
 /** Every command, in the order of the help. Add a line for a new file. */
-export const commands: readonly Command[] = [analyze, devices];
+export const commands: readonly Command[] = [analyze, train, evaluate, devices];

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { PlacedProblem } from "../core/problem.ts";
-import { UserError } from "../protocol/failure.ts";
+import { UserError } from "./failure.ts";
 
 /** Model files are a few kilobytes; something a thousand times larger is another file. */
 const mostBytes = 5_000_000;
@@ -28,16 +27,3 @@ export async function readModelText(path: string): Promise<string> {
     );
   return bytes.toString("utf8").replace(/^\uFEFF/, "");
 }
-
-/** Line and column of an offset, both from 1. */
-export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split("\n");
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
-
-/** `lenet5.cnn.yaml:6:3: error kernel-larger-than-input: A 7×7 kernel …`: the form in which editors find the place. */
-export const problemLines = (path: string, text: string, problems: readonly PlacedProblem[]): string[] =>
-  problems.map(({ span, severity, code, message }) => {
-    const { line, column } = lineAndColumn(text, span.start);
-    return `${path}:${line}:${column}: ${severity} ${code}: ${message}`;
-  });

@@ -1,0 +1,110 @@
+import path from "node:path";
+import { Option } from "commander";
+import { UserError } from "../../protocol/failure.ts";
+import { readModelText } from "../../protocol/modelText.ts";
+import { type DeviceName, deviceNames, type RunEnd, type TrainRequest } from "../../protocol/worker.ts";
+import type { WorkerProcess } from "../../protocol/workerProcess.ts";
+import { analyzeText } from "../../spec/analyzeText.ts";
+import { command } from "../command.ts";
+import { exitCodeOf, exitCodes } from "../exitCode.ts";
+import { problemLines } from "../problemLines.ts";
+import { runsFolder } from "../runsFolder.ts";
+import { say } from "../terminal.ts";
+import { jsonReport, textReport } from "../trainingReport.ts";
+import { wholeNumber } from "../wholeNumber.ts";
+import { withWorker } from "../worker.ts";
+
+interface Options {
+  readonly out?: string;
+  readonly epochs?: number;
+  readonly batch?: number;
+  readonly device: DeviceName;
+  readonly seed?: number;
+  readonly resume?: string;
+  readonly json?: true;
+}
+
+export const train = command("train", "Train a model on its data, and keep the run in a folder.", [
+  "cnn train examples/lenet5.cnn.yaml",
+  "cnn train examples/mnist-cnn.cnn.yaml --epochs 2 --seed 7 --json",
+  "cnn train --resume .cnn/runs/2026-11-22T21-05-09-lenet-5",
+])
+  .argument("[file]", "a .cnn.yaml file; not needed with --resume, because a run keeps its own copy")
+  .option("--out <dir>", "new or empty folder for the run, instead of one in .cnn/runs")
+  .option("--epochs <n>", "instead of the file's", wholeNumber(1, 100_000))
+  .option("--batch <n>", "examples in a step, instead of the file's", wholeNumber(1, 65_536))
+  .addOption(new Option("--device <name>", "what computes").choices(deviceNames).default("auto"))
+  .option("--seed <n>", "where all chance starts, instead of the file's", wholeNumber(0, 2_147_483_647))
+  .option("--resume <dir>", "go on with this run from its last checkpoint")
+  .option("--json", "print one JSON object a line")
+  .action(async (file: string | undefined, options: Options) => {
+    if (options.resume === undefined && !(await isSound(file))) {
+      process.exitCode = exitCodes.atFault;
+      return;
+    }
+    const end = await trained(request(file, options), options.json ?? false);
+    if (end.outcome === "stopped") process.exitCode = exitCodes.interrupted;
+    if (end.outcome === "failed") {
+      say(`cnn: ${end.failure}`);
+      process.exitCode = exitCodeOf(end.failureCode ?? "bug");
+    }
+  });
+
+/** A model's problems are told all at once, each with its place. */
+async function isSound(file: string | undefined): Promise<boolean> {
+  if (file === undefined) throw new UserError("usage", "Name a model file to train, or a run with --resume.");
+  const text = await readModelText(file);
+  const { problems } = analyzeText(text);
+  for (const line of problemLines(file, text, problems)) say(line);
+  return problems.every(({ severity }) => severity !== "error");
+}
+
+function request(file: string | undefined, { out, epochs, batch, device, seed, resume }: Options): TrainRequest {
+  return {
+    modelPath: path.resolve(file ?? ""),
+    runsFolder: runsFolder(),
+    device,
+    ...(out !== undefined && { runFolder: path.resolve(out) }),
+    ...(epochs !== undefined && { epochs }),
+    ...(batch !== undefined && { batchSize: batch }),
+    ...(seed !== undefined && { seed }),
+    ...(resume !== undefined && { resume: path.resolve(resume) }),
+  };
+}
+
+function trained(wanted: TrainRequest, json: boolean): Promise<RunEnd> {
+  const report = json ? jsonReport : textReport();
+  const ended = Promise.withResolvers<RunEnd>();
+  const events = {
+    ...report,
+    runEnded(end: RunEnd) {
+      report.runEnded(end);
+      ended.resolve(end);
+    },
+  };
+  return withWorker(events, async (worker) => {
+    const died = worker.exited.then((reason): never => {
+      throw reason ?? new UserError("canceled", "Killed. The run keeps its last checkpoint: go on with --resume.");
+    });
+    died.catch(() => undefined);
+    const { run } = await worker.call("train", wanted);
+    const release = stopOnSignals(worker, run);
+    return Promise.race([ended.promise, died]).finally(release);
+  });
+}
+
+/** The first Ctrl+C ends the run after its batch and keeps everything; the second ends it at once. */
+function stopOnSignals(worker: WorkerProcess, run: string): () => void {
+  let isStopping = false;
+  const onSignal = () => {
+    if (isStopping) return worker.kill();
+    isStopping = true;
+    say("Stopping after this batch. Press Ctrl+C again to stop at once.");
+    worker.call("stop", { run }).catch(() => undefined);
+  };
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  for (const signal of signals) process.on(signal, onSignal);
+  return () => {
+    for (const signal of signals) process.off(signal, onSignal);
+  };
+}

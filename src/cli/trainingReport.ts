@@ -1,0 +1,102 @@
+import { formatBytes, formatCount, formatDuration, formatShare } from "../core/wording.ts";
+import type { Handlers } from "../protocol/channel.ts";
+import type { EpochDone, RunEnd, RunProgress, RunStart, WorkerEvents } from "../protocol/worker.ts";
+import { bar, ProgressLine } from "./progressLine.ts";
+import { print, printJson, say } from "./terminal.ts";
+
+/** How a command tells of a training while it goes on. */
+export type TrainingReport = Handlers<WorkerEvents>;
+
+/** One JSON object a line on stdout; see design.md, section 9. */
+export const jsonReport: TrainingReport = {
+  runStarted: (start) => printJson({ event: "start", ...start }),
+  runProgress: (progress) => printJson({ event: "step", ...progress }),
+  epochDone: (epoch) => printJson({ event: "epoch", ...epoch }),
+  runEnded: ({ run, outcome, testAccuracy = null, testLoss = null, seconds, failure }) =>
+    printJson({
+      event: "end",
+      run,
+      outcome,
+      testAccuracy,
+      testLoss,
+      seconds,
+      ...(failure !== undefined && { failure }),
+    }),
+  preparing: () => undefined,
+};
+
+/** For people: a line for each epoch, in a terminal with a bar below. The result alone goes to stdout. */
+export function textReport(): TrainingReport {
+  const line = new ProgressLine();
+  let start: RunStart | undefined;
+  const tell = (text: string) => {
+    line.clear();
+    say(text);
+  };
+  return {
+    preparing: ({ what, done, total }) =>
+      line.show(`${what}  ${bar(total ? done / total : 0)}  ${amount(done, total)}`),
+    runStarted(started) {
+      start = started;
+      tell(opening(started));
+    },
+    runProgress(progress) {
+      if (start) line.show(progressText(start, progress));
+    },
+    epochDone: (epoch) => tell(epochText(epoch, start?.epochs ?? epoch.epoch)),
+    runEnded(end) {
+      line.clear();
+      if (end.outcome !== "failed") print(result(end));
+    },
+  };
+}
+
+const amount = (done: number, total: number) =>
+  total ? `${formatBytes(done)} of ${formatBytes(total)}` : formatBytes(done);
+
+const opening = ({ name, device, deviceDetail, epochs, batchSize, stepsPerEpoch, run }: RunStart) =>
+  [
+    `Training ${name} on ${device}${deviceDetail ? ` (${deviceDetail})` : ""}`,
+    `${epochs} ${epochs === 1 ? "epoch" : "epochs"} of ${formatCount(stepsPerEpoch)} steps, ${batchSize} examples each; Ctrl+C stops and keeps what was learned`,
+    `Run folder: ${run}`,
+  ].join("\n");
+
+const speed = (examplesPerSecond: number) => `${formatCount(Math.round(examplesPerSecond))} images/s`;
+
+function progressText({ epochs, stepsPerEpoch }: RunStart, progress: RunProgress): string {
+  const { epoch, step, loss, accuracy, examplesPerSecond, secondsLeft } = progress;
+  return [
+    `epoch ${epoch}/${epochs} ${bar(step / stepsPerEpoch)}`,
+    `loss ${loss.toFixed(4)}`,
+    `accuracy ${formatShare(accuracy)}`,
+    speed(examplesPerSecond),
+    `${formatDuration(secondsLeft)} left`,
+  ].join("  ");
+}
+
+function epochText({ epoch, best, seconds, examplesPerSecond, ...numbers }: EpochDone, epochs: number): string {
+  const { loss, accuracy, validationLoss, validationAccuracy } = numbers;
+  return [
+    `epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`,
+    `loss ${loss.toFixed(4)}`,
+    `accuracy ${formatShare(accuracy)}`,
+    ...(Number.isNaN(validationLoss)
+      ? []
+      : [
+          `validation loss ${validationLoss.toFixed(4)}`,
+          `accuracy ${formatShare(validationAccuracy)}${best ? " (best)" : ""}`,
+        ]),
+    speed(examplesPerSecond),
+    formatDuration(seconds),
+  ].join("  ");
+}
+
+function result({ run, outcome, testAccuracy, testLoss, seconds }: RunEnd): string {
+  const lines = [`run            ${run}`, `time           ${formatDuration(seconds)}`];
+  if (outcome === "stopped") return [...lines, `stopped; go on with: cnn train --resume ${run}`].join("\n");
+  return [
+    ...lines,
+    ...(testAccuracy === undefined ? [] : [`test accuracy  ${formatShare(testAccuracy)}`]),
+    ...(testLoss === undefined ? [] : [`test loss      ${testLoss.toFixed(4)}`]),
+  ].join("\n");
+}
