@@ -43,7 +43,7 @@ export function severalMarkdown(reports: readonly LayerReport[]): string {
     ],
   );
   const rest = reports.length - shown.length;
-  return paragraphs(sentence, table(rest > 0 ? [...rows, [`… and ${formatCount(rest)} more`]] : rows));
+  return paragraphs(sentence, table(rest > 0 ? [...rows, [`… and ${formatCount(rest)} more`]] : rows, "llr"));
 }
 
 const mostListed = 7;

@@ -5,16 +5,19 @@ import { formatCount, formatOperations } from "../core/wording.ts";
 export type Row = readonly [label: string, ...cells: string[]];
 
 /**
- * A table without a head. VS Code's hover leaves no room between columns, so that each cell but the last brings its own.
- * Formulas stand in backticks: the hover shows them in the colour of code.
+ * A table without a head. VS Code's hover leaves no room between columns and breaks lines in any of them, so each cell but
+ * the last brings its own room and stays on one line. Formulas stand in backticks: the hover shows them as code.
+ *
+ * @param alignments of the columns, by letter: `lr` is left, then right; left where it says nothing
  */
-export function table(rows: readonly Row[]): string {
+export function table(rows: readonly Row[], alignments = ""): string {
   const columns = Math.max(...rows.map((row) => row.length));
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const spaced = rows.map((row) =>
-    line(Array.from({ length: columns }, (_, i) => `${row[i] ?? ""}${i < columns - 1 ? "&nbsp;&nbsp;&nbsp;" : ""}`)),
-  );
-  return [line(Array(columns).fill("")), line(Array(columns).fill(":--")), ...spaced].join("\n");
+  const cell = (text: string, column: number) =>
+    column < columns - 1 ? `${text.replaceAll(" ", "&nbsp;")}&nbsp;&nbsp;&nbsp;` : text;
+  const align = Array.from({ length: columns }, (_, column) => (alignments[column] === "r" ? "--:" : ":--"));
+  const filled = rows.map((row) => Array.from({ length: columns }, (_, column) => cell(row[column] ?? "", column)));
+  return [Array<string>(columns).fill(""), align, ...filled].map(line).join("\n");
 }
 
 /** Parts of a hover, each a paragraph; empty ones left out. */

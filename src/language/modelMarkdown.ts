@@ -35,7 +35,10 @@ export const billsMarkdown = (analysis: Analysis, unit: ByteUnit): string => {
 const billMarkdown = ({ title, lines, total }: MemoryBill, unit: ByteUnit): string =>
   paragraphs(
     `**${title}: ${formatBytes(total, unit)}**`,
-    table(lines.map(({ name, bytes, why }) => [name, formatBytes(bytes, unit), escaped(why)])),
+    table(
+      lines.map(({ name, bytes, why }) => [name, formatBytes(bytes, unit), escaped(why)]),
+      "lrl",
+    ),
   );
 
 /** "8 layers" without the input, which computes nothing. */

@@ -10,7 +10,7 @@ function rowsOf(markdown: string): Record<string, string> {
   return Object.fromEntries(
     lines.map((line) => {
       const [label = "", ...cells] = line
-        .replaceAll("&nbsp;", "")
+        .replaceAll("&nbsp;", " ")
         .replaceAll("\\_", "_")
         .split("|")
         .slice(1, -1)
