@@ -2,8 +2,8 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { type Download, download } from "../../src/data/download.ts";
+import { temporaryFolder } from "../temporaryFolder.ts";
 import { fileServer, nobody, serve } from "./fileServer.ts";
-import { temporaryFolder } from "./temporaryFolder.ts";
 
 const content = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 31) % 251));
 const isRight = async (bytes: Uint8Array) => content.equals(bytes);

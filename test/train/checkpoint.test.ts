@@ -1,0 +1,50 @@
+import { readdir, readFile, truncate, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { writeAtomically } from "../../src/train/atomicFile.ts";
+import { type Checkpoint, readCheckpoint, weightsIn, writeCheckpoint } from "../../src/train/checkpoint.ts";
+import { temporaryFolder } from "../temporaryFolder.ts";
+
+const checkpoint: Checkpoint = {
+  position: { epoch: 3, stepInEpoch: 17, step: 1703, lossSum: 0.1 + 0.2, correct: 990, seconds: 61.5 },
+  tensors: new Map([["dense/kernel", { shape: [2, 2], values: Float32Array.of(1, 2, 3, 4) }]]),
+};
+
+test("a checkpoint comes back to the last bit, and nothing else is left in the folder", async () => {
+  const folder = await temporaryFolder();
+  const file = path.join(folder, "last.ckpt");
+  await writeCheckpoint(file, checkpoint);
+  expect(await readCheckpoint(file)).toEqual(checkpoint);
+  expect(await readdir(folder)).toEqual(["last.ckpt"]);
+});
+
+test.each<[string, (file: string) => Promise<void>]>([
+  ["cut", (file) => truncate(file, 100)],
+  ["empty", (file) => truncate(file, 0)],
+  ["of another program", (file) => writeFile(file, "PK\x03\x04 something else that is long enough")],
+])("a checkpoint that is %s is refused with its path", async (_name, harm) => {
+  const file = path.join(await temporaryFolder(), "last.ckpt");
+  await writeCheckpoint(file, checkpoint);
+  await harm(file);
+  await expect(readCheckpoint(file)).rejects.toMatchObject({
+    code: "checkpoint-unreadable",
+    message: expect.stringContaining(file),
+  });
+});
+
+test.each([
+  ["a weight that it lacks", "conv/kernel", [2, 2]],
+  ["a weight of another shape", "dense/kernel", [4, 1]],
+])("%s is named", (_name, name, shape) => {
+  expect(() => weightsIn("last.ckpt", checkpoint, [{ name, shape }])).toThrow(name);
+});
+
+test("when a file cannot be replaced, the old one stays whole and no rest is left", async () => {
+  const folder = await temporaryFolder();
+  const file = path.join(folder, "run.json");
+  await writeAtomically(file, "old");
+  await expect(writeAtomically(path.join(file, "below"), "new")).rejects.toMatchObject({ code: "file-not-found" });
+  await expect(writeAtomically(folder, "new")).rejects.toMatchObject({ message: expect.stringContaining(folder) });
+  expect(await readFile(file, "utf8")).toBe("old");
+  expect(await readdir(folder)).toEqual(["run.json"]);
+});
