@@ -12,14 +12,19 @@ import { Failure } from "../environment/failure.mjs";
 export async function runCommand(page, title, timeoutMs = 30_000) {
   const end = Date.now() + timeoutMs;
   const input = page.locator(".quick-input-widget:visible input.input");
-  const row = page
+  const wanted = page
     .locator(".quick-input-list .monaco-list-row", { has: page.getByText(title, { exact: true }) })
     .first();
+  const chosen = wanted.and(page.locator(".focused"));
   while (Date.now() < end) {
     try {
       await page.keyboard.press("F1");
       await input.fill(`>${title}`, { timeout: 1500 });
-      await row.click({ timeout: 1500 });
+      const rows = Number(await wanted.getAttribute("data-index", { timeout: 1500 }));
+      // By the keyboard: the mouse would stay there and bring up hovers.
+      for (let row = 0; row < rows; row++) await page.keyboard.press("ArrowDown");
+      await chosen.waitFor({ timeout: 500 });
+      await page.keyboard.press("Enter");
       return;
     } catch {
       await page.keyboard.press("Escape");

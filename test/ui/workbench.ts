@@ -76,6 +76,7 @@ export class Workbench {
     const tab = this.page.locator(`.tab.active[data-resource-name="${name}"]`);
     const row = this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
     await row.first().dblclick();
+    await this.page.mouse.move(0, 0);
     await tab.first().waitFor();
     await this.page.locator(".editor-instance .view-line").first().waitFor();
   }
@@ -116,6 +117,7 @@ export class Workbench {
     const action = this.page.locator(`.activitybar a.action-label[aria-label^="${title}"]`);
     const shown = this.page.locator(".sidebar .composite.title, .sidebar .title-label", { hasText: title }).first();
     if (!(await shown.isVisible())) await action.first().click();
+    await this.page.mouse.move(0, 0);
     await shown.waitFor();
     return this.page.locator(".part.sidebar");
   }
@@ -145,8 +147,9 @@ export class Workbench {
     const { title, className } = themes[theme];
     await this.runCommand("Preferences: Color Theme");
     const picker = this.page.locator(".quick-input-widget:visible");
-    await picker.locator("input.input").fill(title);
-    await picker.locator(".monaco-list-row", { hasText: title }).first().click();
+    await picker.locator('input.input[placeholder*="Color Theme"]').fill(title);
+    await picker.locator(".monaco-list-row.focused", { hasText: title }).waitFor();
+    await this.page.keyboard.press("Enter");
     await this.page.locator(`.monaco-workbench.${className}`).waitFor();
     await this.page.waitForTimeout(300);
   }
@@ -159,7 +162,7 @@ export class Workbench {
     const folder = process.env.CNN_SCREENSHOTS ?? "test-results";
     const path = join(folder, `${name}.png`);
     mkdirSync(dirname(path), { recursive: true });
-    await this.page.waitForTimeout(250);
+    await this.page.waitForTimeout(300);
     await (part ?? this.page).screenshot({ path, animations: "disabled", caret: "hide" });
     return path;
   }
