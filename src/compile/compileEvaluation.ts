@@ -5,7 +5,7 @@ import { forward, outputOf } from "./forward.ts";
 import type { GraphWeight } from "./layout.ts";
 import { softmaxCrossEntropy } from "./losses/softmaxCrossEntropy.ts";
 import { lower } from "./network.ts";
-import { applyPasses, type PassName, passNames } from "./passes/index.ts";
+import { applyPasses, inferencePasses, type PassName } from "./passes/index.ts";
 import { graphWeights } from "./weights.ts";
 
 /** A graph that measures a network on any number of examples, with weights in the same layout as training. */
@@ -23,7 +23,7 @@ export interface EvaluationProgram {
 }
 
 /** Weights are inputs, so that validation needs no new session after each epoch. Ask `trainingProblem` first. */
-export function compileEvaluation(analysis: Analysis, use: readonly PassName[] = passNames): EvaluationProgram {
+export function compileEvaluation(analysis: Analysis, use: readonly PassName[] = inferencePasses): EvaluationProgram {
   const { network, classes } = classifier(applyPasses(lower(analysis), 1, use));
   const graph = new GraphBuilder();
   const images = graph.input("images", [anyBatch, ...inputShape(network)]);

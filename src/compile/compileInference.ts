@@ -5,7 +5,7 @@ import { anyBatch, inputShape } from "./classifier.ts";
 import { forward, outputOf } from "./forward.ts";
 import { toGraphLayout } from "./layout.ts";
 import { lower } from "./network.ts";
-import { applyPasses, passNames } from "./passes/index.ts";
+import { applyPasses, inferencePasses } from "./passes/index.ts";
 import { graphWeights } from "./weights.ts";
 
 /**
@@ -19,7 +19,7 @@ export function compileInference(
   weights: ReadonlyMap<string, Float32Array>,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array {
-  const network = applyPasses(lower(analysis), 1, passNames);
+  const network = applyPasses(lower(analysis), 1, inferencePasses);
   const shape = network.steps[network.output]?.shape ?? [];
   const graph = new GraphBuilder();
   const images = graph.input("images", [anyBatch, ...inputShape(network)]);

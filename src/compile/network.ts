@@ -31,6 +31,8 @@ export interface Plan {
   readonly gemmKernelGradient?: boolean;
   /** Max pooling by comparing pairs instead of remembering indices (`tournamentMaxPooling`). */
   readonly tournament?: boolean;
+  /** Convolution and the max pooling after it: the pooling window whose corners are computed apart (`phaseConvolution`). */
+  readonly phases?: Sizes;
 }
 
 /** What a compiler works on. Every input stands before its user. */

@@ -1,6 +1,7 @@
 import { windowOf } from "../../core/layers/sliding.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { convolve } from "./convolution.ts";
+import { convolveByPhase } from "./phases.ts";
 
 export const conv2d: LayerCompiler<"Conv2D"> = {
   layout(weight, { params: { filters, kernel_size, groups }, inputShapes: [input = []] }) {
@@ -9,8 +10,8 @@ export const conv2d: LayerCompiler<"Conv2D"> = {
       ? { view: [...kernel_size, channels, filters], order: [3, 2, 0, 1], shape: [filters, channels, ...kernel_size] }
       : undefined;
   },
-  run: ({ graph, step, input, weight, weights }) =>
-    convolve({
+  run({ graph, step, input, weight, weights }) {
+    const convolution = {
       graph,
       input,
       kernel: weight("kernel"),
@@ -20,5 +21,7 @@ export const conv2d: LayerCompiler<"Conv2D"> = {
       inputShape: step.inputShapes[0] ?? [],
       outputShape: step.shape,
       gemmKernelGradient: step.plan.gemmKernelGradient ?? false,
-    }),
+    };
+    return step.plan.phases ? convolveByPhase(convolution, step.plan.phases) : convolve(convolution);
+  },
 };

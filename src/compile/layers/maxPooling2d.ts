@@ -3,6 +3,7 @@ import { graphSizes } from "../axes.ts";
 import type { Call, LayerCompiler, Run } from "../layerCompiler.ts";
 import { count } from "../layout.ts";
 import { byTournament } from "./maxPoolingByTournament.ts";
+import { poolPhases } from "./phases.ts";
 import { isDisjoint, placement } from "./pooling.ts";
 
 /** Below every value that a network computes with. */
@@ -11,8 +12,10 @@ const lowest = -3.4e38;
 /** Of equal values in a window the first one wins, row by row, and alone gets the gradient. */
 export const maxPooling2d: LayerCompiler<"MaxPooling2D"> = {
   run(call) {
+    const { plan } = call.step;
     if (!call.training) return withoutIndices(call);
-    return call.step.plan.tournament ? byTournament(call) : withIndices(call, call.training.batch);
+    if (plan.phases) return poolPhases(call.graph, call.input, plan.phases, call.training.batch);
+    return plan.tournament ? byTournament(call) : withIndices(call, call.training.batch);
   },
 };
 

@@ -2,6 +2,7 @@ import type { Network, Pass } from "../network.ts";
 import { channelsFirstFlatten } from "./channelsFirstFlatten.ts";
 import { dropUnusedPixels } from "./dropUnusedPixels.ts";
 import { gemmKernelGradient } from "./gemmKernelGradient.ts";
+import { phaseConvolution } from "./phaseConvolution.ts";
 import { poolBeforeActivation } from "./poolBeforeActivation.ts";
 import { tournamentMaxPooling } from "./tournamentMaxPooling.ts";
 
@@ -10,6 +11,7 @@ export const passes = {
   poolBeforeActivation,
   tournamentMaxPooling,
   dropUnusedPixels,
+  phaseConvolution,
   channelsFirstFlatten,
   gemmKernelGradient,
 } satisfies Record<string, Pass>;
@@ -17,6 +19,13 @@ export const passes = {
 export type PassName = keyof typeof passes;
 
 export const passNames = Object.keys(passes) as PassName[];
+
+/** Those that pay while predicting; the weights lie as the training graph has them. */
+export const inferencePasses: readonly PassName[] = [
+  "poolBeforeActivation",
+  "dropUnusedPixels",
+  "channelsFirstFlatten",
+];
 
 export const applyPasses = (network: Network, batch: number, names: readonly PassName[]): Network =>
   names.reduce((written, name) => passes[name](written, batch), network);
