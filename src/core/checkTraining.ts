@@ -70,7 +70,13 @@ function checkLast(
       error(
         "no-softmax",
         `To learn the ${classes} classes of ${data} the network must end in probabilities. ${canActivate ? "Give the last layer activation: softmax." : "Add Softmax at the end."}`,
-        canActivate ? { remedies: [{ kind: "set-parameter", parameter: "activation", value: "softmax" }] } : {},
+        {
+          remedies: [
+            canActivate
+              ? { kind: "set-parameter", parameter: "activation", value: "softmax" }
+              : { kind: "insert-after", layer: "Softmax" },
+          ],
+        },
       ),
       node.parameterSpans.activation?.value,
     ),

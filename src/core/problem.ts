@@ -39,7 +39,7 @@ export type Remedy =
   | { readonly kind: "rename-parameter"; readonly parameter: string; readonly to: string }
   | { readonly kind: "remove-parameter"; readonly parameter: string }
   | { readonly kind: "rename-layer"; readonly to: string }
-  | { readonly kind: "insert-before"; readonly layer: string }
+  | { readonly kind: "insert-before" | "insert-after"; readonly layer: string }
   /** Replaces the text of the problem's own place. */
   | { readonly kind: "replace"; readonly value: PlainValue };
 

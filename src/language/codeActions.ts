@@ -3,7 +3,7 @@ import type { PlacedProblem, ProblemCode, Remedy } from "../core/problem.ts";
 import type { AnalyzedText } from "../spec/analyzeText.ts";
 import type { Tree } from "../spec/tree.ts";
 import { analyzed } from "./analyzed.ts";
-import { insertBefore, removeParameter, setParameter, type TextEdit } from "./edit.ts";
+import { insertAfter, insertBefore, removeParameter, setParameter, type TextEdit } from "./edit.ts";
 import { written } from "./parameterMarkdown.ts";
 import { placeAt } from "./place.ts";
 
@@ -57,6 +57,8 @@ function editFor(text: string, about: AnalyzedText, problem: PlacedProblem, reme
       return { span: node.typeSpan, text: remedy.to };
     case "insert-before":
       return insertBefore(text, item, remedy.layer);
+    case "insert-after":
+      return insertAfter(text, item, remedy.layer);
   }
 }
 
@@ -84,7 +86,10 @@ function titleOf(
     case "rename-layer":
       return `Change \`${here}\` to \`${remedy.to}\``;
     case "insert-before":
-      return `Insert ${remedy.layer} before ${analysis.model.nodes[node ?? -1]?.type ?? "this"}`;
+    case "insert-after": {
+      const where = remedy.kind === "insert-before" ? "before" : "after";
+      return `Insert ${remedy.layer} ${where} ${analysis.model.nodes[node ?? -1]?.type ?? "this"}`;
+    }
     case "replace":
       return here && here.length <= 30 && !here.includes("\n")
         ? `Change \`${here}\` to \`${written(remedy.value)}\``

@@ -73,13 +73,26 @@ export function removeParameter(text: string, item: Tree, name: string): TextEdi
 
 /** Puts a layer without parameters before another in its list. `undefined` where the list cannot be seen. */
 export function insertBefore(text: string, item: Tree, layer: string): TextEdit | undefined {
-  const { start } = item.span;
-  const before = text.slice(0, start).trimEnd();
+  const list = listAround(text, item);
+  return list && insert(item.span.start, list.flow ? `${layer}, ` : `${layer}${list.nextItem}`);
+}
+
+/** Puts a layer without parameters after another in its list. `undefined` where the list cannot be seen. */
+export function insertAfter(text: string, item: Tree, layer: string): TextEdit | undefined {
+  const list = listAround(text, item);
+  if (!list) return undefined;
+  return list.flow
+    ? insert(item.span.end, `, ${layer}`)
+    : insert(endOfLine(text, item.span.end), `${list.nextItem}${layer}`);
+}
+
+/** How the list that holds an item goes on to its next one. */
+function listAround(text: string, { span }: Tree): { flow: true } | { flow: false; nextItem: string } | undefined {
+  const before = text.slice(0, span.start).trimEnd();
   const mark = before.at(-1);
-  if (mark === "[" || mark === ",") return insert(start, `${layer}, `);
+  if (mark === "[" || mark === ",") return { flow: true };
   if (mark !== "-") return undefined;
-  const indent = " ".repeat(columnOf(text, before.length - 1));
-  return insert(start, `${layer}${lineBreak(text)}${indent}- `);
+  return { flow: false, nextItem: `${lineBreak(text)}${" ".repeat(columnOf(text, before.length - 1))}- ` };
 }
 
 export const isFlow = (text: string, { span }: Tree): boolean => text[span.start] === "{" || text[span.start] === "[";

@@ -76,6 +76,14 @@ const faults: Record<string, { text: string; titles: string[] }> = {
     text: `${head}  - Flatten\n  - Dense: { units: 10 }\n${learning}`,
     titles: ["Set activation: softmax"],
   },
+  "no probabilities at the end, where the last layer cannot make them": {
+    text: `${head}  - Flatten\n  - Dense: { units: 10 }\n  - Dropout:\n      rate: 0.5  # half\n${learning}`,
+    titles: ["Insert Softmax after Dropout"],
+  },
+  "no probabilities at the end of a list on one line": {
+    text: `input: [28, 28, 1]\nlayers: [Flatten, Dense: { units: 10 }, BatchNormalization]\n${learning}`,
+    titles: ["Insert Softmax after BatchNormalization"],
+  },
   "a misspelt key of the model": { text: `imput: [28, 28, 1]\n`, titles: ["Change `imput` to `input`"] },
   "a misspelt key beside a layer": {
     text: `${head}  - Flatten:\n    nam: flat\n`,
