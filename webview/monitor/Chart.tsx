@@ -16,7 +16,7 @@ interface Props {
   best: ChartPoint | undefined;
 }
 
-const height = 120;
+const height = 100;
 const margin = { top: 10, right: 66, bottom: 18, left: 38 };
 
 /** Two lines over the epochs of a run, named at their ends. Colours come from the editor's theme, through `monitor.css`. */

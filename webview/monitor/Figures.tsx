@@ -10,8 +10,11 @@ export function Figures({ run: { start, progress, epochs, end }, unit }: { run: 
     ["test loss", end?.testLoss?.toFixed(4)],
     ["batch", start?.batchSize ? grouped(start.batchSize) : undefined],
     ["learning rate", start?.learningRate ? String(start.learningRate) : undefined],
-    ["memory, predicted", start && start.memoryPredicted > 0 ? formatBytes(start.memoryPredicted, unit) : undefined],
-    ["memory, measured", progress?.memoryMeasured ? formatBytes(progress.memoryMeasured, unit) : undefined],
+    [
+      "memory, predicted (network)",
+      start && start.memoryPredicted > 0 ? formatBytes(start.memoryPredicted, unit) : undefined,
+    ],
+    ["memory, measured (process)", progress?.memoryMeasured ? formatBytes(progress.memoryMeasured, unit) : undefined],
   ];
   return (
     <dl class="figures">

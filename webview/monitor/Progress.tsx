@@ -28,7 +28,12 @@ function told({ phase, preparing, start, progress, epochs, end }: MonitoredRun):
     const steps = progress ? progress.epoch - 1 + progress.step / (start?.stepsPerEpoch ?? 1) : epochs.length;
     const share = start ? Math.min(1, steps / Math.max(1, start.epochs)) : 0;
     const done = { done: "took", stopped: "stopped after", failed: "failed after" }[end.outcome];
-    const of = start ? `${epochs.length} of ${start.epochs} epochs` : "";
+    const reached = progress?.epoch ?? epochs.length;
+    const of = start
+      ? end.outcome === "done"
+        ? `${start.epochs} epochs`
+        : `in epoch ${reached} of ${start.epochs}`
+      : "";
     return {
       share: end.outcome === "done" ? 1 : share,
       left: of,

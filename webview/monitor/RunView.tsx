@@ -4,7 +4,7 @@ import type { MonitoredRun } from "../../src/protocol/monitor.ts";
 import { Charts } from "./Charts.tsx";
 import { Figures } from "./Figures.tsx";
 import { Progress } from "./Progress.tsx";
-import { bestSoFar, headline, isValidated } from "./words.ts";
+import { bestSoFar, deviceTitle, headline, isValidated } from "./words.ts";
 
 interface Props {
   run: MonitoredRun;
@@ -21,7 +21,7 @@ export function RunView({ run, unit, children }: Props) {
     <>
       <h1 class="name">
         {name}
-        {start && <span class="dim"> · {start.device}</span>}
+        {start?.device && <span class="dim"> · {deviceTitle(start)}</span>}
       </h1>
       {number && (
         <p class="headline">

@@ -1,4 +1,4 @@
-import type { MonitorHost, MonitorState } from "../../src/protocol/monitor.ts";
+import type { MonitoredRun, MonitorHost, MonitorState } from "../../src/protocol/monitor.ts";
 
 export type ActionName = Exclude<keyof MonitorHost, "ready">;
 
@@ -18,6 +18,9 @@ export function actions({ run, trusted }: MonitorState): Action[] {
   const openRun: Action[] = run.start ? [{ name: "openRun", title: "Open run" }] : [];
   if (run.phase !== "ended") return [{ name: "stop", title: "Stop" }, ...openRun];
   const train: Action = { name: "train", title: "Train" };
-  const unfinished = run.end?.outcome !== "done" && run.epochs.length > 0;
-  return unfinished ? [{ name: "resume", title: "Continue" }, train, ...openRun] : [train, ...openRun];
+  return hasCheckpoint(run) ? [{ name: "resume", title: "Continue" }, train, ...openRun] : [train, ...openRun];
 }
+
+/** Stopping writes one; a run that failed has that of its last whole epoch. */
+const hasCheckpoint = ({ end, start, epochs }: MonitoredRun): boolean =>
+  end?.outcome === "stopped" ? start !== undefined : end?.outcome === "failed" && epochs.length > 0;

@@ -1,5 +1,6 @@
 import { formatShare } from "../../src/core/wording.ts";
 import type { MonitoredRun } from "../../src/protocol/monitor.ts";
+import type { RunStart } from "../../src/protocol/worker.ts";
 
 type Epoch = MonitoredRun["epochs"][number];
 
@@ -7,6 +8,19 @@ export const grouped = (count: number): string => Math.round(count).toLocaleStri
 
 /** False where the model keeps no examples aside for validation. */
 export const isValidated = ({ validationAccuracy }: Epoch): boolean => Number.isFinite(validationAccuracy);
+
+const devices: Readonly<Record<string, string>> = {
+  cpu: "CPU",
+  webgpu: "WebGPU",
+  cuda: "CUDA",
+  dml: "DirectML",
+  coreml: "Core ML",
+};
+
+/** `CPU, 2 threads`. */
+export function deviceTitle({ device, deviceDetail }: RunStart): string {
+  return [devices[device] ?? device, deviceDetail].filter(Boolean).join(", ");
+}
 
 export interface Headline {
   readonly value: string;

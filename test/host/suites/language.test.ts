@@ -74,7 +74,8 @@ describe("the language, as the editor asks for it", () => {
     const labels = list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
     for (const name of ["Conv2D", "Concatenate"]) assert.ok(labels.includes(name), `${name} is not in ${labels}`);
     const conv = list.items.find(({ label }) => (typeof label === "string" ? label : label.label) === "Conv2D");
-    assert.match((conv?.insertText as vscode.SnippetString).value, /^Conv2D: \{ filters: /);
+    assert.ok(conv?.insertText instanceof vscode.SnippetString);
+    assert.match(conv.insertText.value, /^Conv2D: \{ filters: /);
   });
 
   it("lenses over the file offer Train and Diagram, each for this file", async () => {

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { isPlace, isSvg } from "../../../src/extension/diagram/messages.ts";
+
+test.each([
+  ["a place in the text", { span: { start: 3, end: 7 } }, true],
+  ["the whole text", { span: { start: 0, end: 10 } }, true],
+  ["an end behind the text", { span: { start: 3, end: 11 } }, false],
+  ["an end before its start", { span: { start: 7, end: 3 } }, false],
+  ["a negative start", { span: { start: -1, end: 3 } }, false],
+  ["fractions", { span: { start: 0.5, end: 3 } }, false],
+  ["text for numbers", { span: { start: "0", end: "3" } }, false],
+  ["no span", {}, false],
+  ["nothing", null, false],
+  ["a path", "/etc/passwd", false],
+])("a place to show: %s", (_name, message, expected) => {
+  expect(isPlace(message, 10)).toBe(expected);
+});
+
+test.each([
+  ["a drawing", '<svg xmlns="http://www.w3.org/2000/svg"></svg>', true],
+  ["a page", "<html></html>", false],
+  ["a script", "<svg ><script>alert(1)</script></svg>", false],
+  ["a handler", '<svg onload="alert(1)"></svg>', false],
+  ["a number", 7, false],
+])("a drawing to save: %s", (_name, svg, expected) => {
+  expect(isSvg({ svg })).toBe(expected);
+});

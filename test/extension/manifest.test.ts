@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
+import { datasetNames } from "../../src/core/datasets.ts";
+import { commandNames } from "../../src/extension/commands/names.ts";
+import { deviceNames } from "../../src/protocol/worker.ts";
+
+const { contributes, activationEvents } = manifest;
+const ours = contributes.commands.map(({ command }) => command);
+
+test("package.json contributes exactly the commands that exist", () => {
+  expect(ours.sort()).toEqual([...commandNames].sort());
+});
+
+test("every command is in the category CNN and has an icon", () => {
+  for (const { category, icon } of contributes.commands) {
+    expect(category).toBe("CNN");
+    expect(icon).toMatch(/^\$\([a-z-]+\)$/);
+  }
+});
+
+test("menus and keys name only commands that exist", () => {
+  const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(({ command }) => command);
+  expect(used.filter((command) => !ours.includes(command))).toEqual([]);
+});
+
+test("links in the walkthrough and the empty views name only commands that exist", () => {
+  const texts = [
+    ...contributes.viewsWelcome.map(({ contents }) => contents),
+    ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ description }) => description)),
+  ];
+  const linked = texts.flatMap((text) => [...text.matchAll(/command:(cnn\.\w+)/g)].map(([, command]) => command));
+  expect(linked.length).toBeGreaterThan(4);
+  expect(linked.filter((command) => !ours.includes(command ?? ""))).toEqual([]);
+});
+
+test("every file that package.json names is there", () => {
+  const named = JSON.stringify([contributes, manifest.icon]).match(/(?:\.\/)?media\/[\w/.-]+/g) ?? [];
+  const missing = named.filter((file) => !existsSync(new URL(`../../${file}`, import.meta.url)));
+  expect(named.length).toBeGreaterThan(8);
+  expect(missing).toEqual([]);
+});
+
+test("every setting is read, and every setting that is read is declared", () => {
+  const source = readFileSync(new URL("../../src/extension/settings.ts", import.meta.url), "utf8");
+  const read = [...source.matchAll(/read\("([\w.]+)"/g)].map(([, name]) => `cnn.${name}`);
+  expect([...new Set(read)].sort()).toEqual(Object.keys(contributes.configuration.properties).sort());
+});
+
+test("the devices to choose from are those that the worker knows", () => {
+  expect(contributes.configuration.properties["cnn.training.device"].enum).toEqual([...deviceNames]);
+});
+
+test("webview panels that a window's reload brings back activate the extension", () => {
+  expect(activationEvents).toEqual(["onWebviewPanel:cnn.diagram", "onWebviewPanel:cnn.memory"]);
+});
+
+test("what a template trains on exists", () => {
+  const source = readFileSync(new URL("../../src/extension/commands/newModel.ts", import.meta.url), "utf8");
+  const [, data = ""] = /data: (\w+)/.exec(source) ?? [];
+  expect(datasetNames).toContain(data);
+});

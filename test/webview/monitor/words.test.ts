@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import type { MonitoredRun } from "../../../src/protocol/monitor.ts";
+import { actions } from "../../../webview/monitor/actions.ts";
+import { bestSoFar, deviceTitle, headline } from "../../../webview/monitor/words.ts";
+
+const epoch = (number: number, validationAccuracy: number) =>
+  ({ epoch: number, accuracy: 0.7, validationAccuracy }) as MonitoredRun["epochs"][number];
+const run: MonitoredRun = { name: "LeNet-5", phase: "training", epochs: [], curve: [] };
+const start = { device: "cpu" } as never;
+
+test("before the first epoch the number is the training accuracy, and says so", () => {
+  expect(headline({ ...run, progress: { accuracy: 0.5 } as never })).toEqual({
+    value: "50.00 %",
+    label: "training accuracy so far",
+  });
+});
+
+test("after an epoch it is the validation accuracy, at the end the test accuracy", () => {
+  const trained = { ...run, epochs: [epoch(1, 0.9861)] };
+  expect(headline(trained)).toEqual({ value: "98.61 %", label: "validation accuracy" });
+  expect(headline({ ...trained, end: { testAccuracy: 0.99 } as never })?.label).toBe("test accuracy");
+});
+
+test("without validation images the training accuracy stays the number", () => {
+  const trained = { ...run, epochs: [epoch(1, Number.NaN)] };
+  expect(headline(trained)).toEqual({ value: "70.00 %", label: "training accuracy so far" });
+  expect(bestSoFar(trained)).toBeUndefined();
+});
+
+test("the best epoch is the first of the highest", () => {
+  expect(bestSoFar({ ...run, epochs: [epoch(1, 0.9), epoch(2, 0.95), epoch(3, 0.95)] })).toBe(
+    "best 95.00 % in epoch 2",
+  );
+});
+
+test("devices have their names", () => {
+  expect(deviceTitle({ device: "cpu", deviceDetail: "2 threads" } as never)).toBe("CPU, 2 threads");
+});
+
+test.each([
+  ["no trust", { trusted: false }, ["trust"]],
+  ["nothing trained yet", { trusted: true }, ["train", "openExample"]],
+  ["training", { trusted: true, run: { ...run, start } }, ["stop", "openRun"]],
+  ["done", { trusted: true, run: { ...run, start, phase: "ended", end: { outcome: "done" } } }, ["train", "openRun"]],
+  [
+    "stopped",
+    { trusted: true, run: { ...run, start, phase: "ended", end: { outcome: "stopped" } } },
+    ["resume", "train", "openRun"],
+  ],
+  ["failed at once", { trusted: true, run: { ...run, phase: "ended", end: { outcome: "failed" } } }, ["train"]],
+])("what can be done: %s", (_name, state, expected) => {
+  expect(actions({ memoryUnit: "MB", ...state } as never).map(({ name }) => name)).toEqual(expected);
+});
