@@ -12,7 +12,8 @@ export type Row = readonly [label: string, ...cells: string[]];
  */
 export function table(rows: readonly Row[], alignments = ""): string {
   const columns = Math.max(...rows.map((row) => row.length));
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, "\\|")).join(" | ")} |`;
   const cell = (text: string, column: number) =>
     column < columns - 1 ? `${text.replaceAll(" ", "&nbsp;")}&nbsp;&nbsp;&nbsp;` : text;
   const align = Array.from({ length: columns }, (_, column) => (alignments[column] === "r" ? "--:" : ":--"));

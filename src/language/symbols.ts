@@ -11,6 +11,7 @@ import { madeHere } from "./madeHere.ts";
 
 /** A line of the outline. */
 export interface OutlineSymbol {
+  /** Never empty: editors refuse that. */
   readonly name: string;
   /** What comes out and how many parameters it has; empty where it is unknown. */
   readonly detail: string;
@@ -50,7 +51,7 @@ function layerSymbol(analysis: Analysis, { item, type, typeSpan, branches }: Lay
   const parameters = totalOf(made, ({ parameters }) => parameters.value);
   const shape = own.length > 0 ? shapeRange(own) : shapeRange(made.slice(-1));
   return {
-    name: nameBeside(item) ?? (type || "?"),
+    name: nameBeside(item) || type || "?",
     detail: [nameBeside(item) ? type : "", shape, parameters ? formatCount(parameters) : ""]
       .filter(Boolean)
       .join(" · "),

@@ -8,7 +8,7 @@ import { lenses } from "../../src/language/lenses.ts";
 import { memoryReport } from "../../src/language/memoryReport.ts";
 import { nodesAt } from "../../src/language/nodesAt.ts";
 import { statusBar } from "../../src/language/statusBar.ts";
-import { symbols } from "../../src/language/symbols.ts";
+import { type OutlineSymbol, symbols } from "../../src/language/symbols.ts";
 import { example, exampleNames } from "./example.ts";
 
 /** Every feature is asked about a text; whatever it answers lies inside the text and holds no half-made word. */
@@ -30,10 +30,14 @@ function askEverything(text: string, offset: number): void {
     said.push(title);
   }
   for (const { title } of lenses(text)) said.push(title);
-  for (const { span, detail } of symbols(text)) {
-    expect(inside(span)).toBe(true);
+  const outlined = (symbol: OutlineSymbol): void => {
+    const { name, detail, span, selection, children } = symbol;
+    expect(name).not.toBe("");
+    expect(inside(span) && span.start <= selection.start && selection.end <= span.end).toBe(true);
     said.push(detail);
-  }
+    children.forEach(outlined);
+  };
+  symbols(text).forEach(outlined);
   const leads = definition(text, offset);
   if (leads) expect(inside(leads.target)).toBe(true);
   expect(nodesAt(text, offset)).toBeInstanceOf(Array);
@@ -58,6 +62,11 @@ test.each([
   ["", "an empty file"],
   ["}", "not YAML"],
   ["- - -", "only dashes"],
+  ["blocks: { '': { layers: [ReLU] } }\nlayers:\n  - ReLU:\n    name: ''\n  - '': {}\n  - ''", "empty names"],
+  [
+    "input: [8, 8, 1]\nlayers:\n  - Add: { branches: [&b [Flatten], *b, Flatten] }\n  - Dense: { activation: 'a|b`c' }",
+    "aliases and odd signs",
+  ],
   ["input: [1000000000000, 1, 1]\nlayers: [Flatten]", "sizes of 10^12"],
   ["input: [-1, 0, 1.5]\nlayers:\n  - Dense: { units: -5 }", "negative sizes"],
   ["a: &a [*a]\nlayers: *a", "an alias of itself"],

@@ -125,15 +125,13 @@ describe("what is taken is correct text", () => {
 describe("no text is too broken", () => {
   test.each(exampleNames)("%s, cut off anywhere, and with the cursor anywhere", { timeout: 60_000 }, (name) => {
     const text = example(name);
-    let slowest = 0;
+    const started = performance.now();
     for (let offset = 0; offset <= text.length; offset++) {
-      const started = performance.now();
       for (const { replace } of completion(text.slice(0, offset), offset))
         expect(replace.start <= offset && offset <= replace.end).toBe(true);
-      slowest = Math.max(slowest, performance.now() - started);
       completion(text, offset);
     }
-    expect(slowest).toBeLessThan(1000);
+    expect((performance.now() - started) / text.length, "milliseconds for each place").toBeLessThan(100);
   });
 
   test.each([

@@ -186,6 +186,11 @@ describe("a broken model still has hovers", () => {
     expect(hover(text, offset)?.markdown).toContain(words);
   });
 
+  test("odd signs in a value do not break the table", () => {
+    const { text, offset } = withCursor("input: [4]\nlayers:\n  - Dense: { units: 2, acti|vation: 'a|b`' }");
+    expect(hover(text, offset)?.markdown).toContain('| `"a\\|b\'"` |');
+  });
+
   test("nothing is said where nothing stands", () => {
     expect(hover("", 0)).toBeUndefined();
     expect(hover("# a comment\n", 4)).toBeUndefined();
