@@ -39,7 +39,7 @@ function dataOf(path: string, { model: { training } }: Analysis): DatasetName {
   if (training.batchSize > available)
     throw new UserError(
       "model-has-problems",
-      `A batch of ${training.batchSize} is more than the ${available} examples that ${datasets[data].title} has to learn from. Use a smaller batch_size.`,
+      `${path}: a batch of ${training.batchSize} is more than the ${available} examples that ${datasets[data].title} has to learn from. Use a smaller batch_size.`,
     );
   return data;
 }

