@@ -4,6 +4,7 @@ import { completeLayers } from "./completeLayers.ts";
 import { completeParameters } from "./completeParameters.ts";
 import { completeValues } from "./completeValues.ts";
 import { type Cursor, cursorAt } from "./cursor.ts";
+import { isItemKey } from "./place.ts";
 import { literal } from "./snippet.ts";
 import { startingModel } from "./startingModel.ts";
 
@@ -34,15 +35,17 @@ export function completion(text: string, offset: number): readonly Completion[] 
 function suggestions(cursor: Cursor): readonly Suggestion[] {
   const { within, on } = cursor.place;
   if (within.kind === "model" && on === "item") return [wholeModel, ...completeKeys(cursor)];
-  if (within.kind === "layers" || (within.kind === "layer" && on === "key" && isFirst(cursor)))
-    return completeLayers(cursor);
+  if (within.kind === "layers") return completeLayers(cursor);
+  if (within.kind === "layer" && on === "key" && isUntyped(cursor))
+    return [...completeLayers(cursor), ...(cursor.place.siblings.length > 1 ? completeKeys(cursor) : [])];
   if (within.kind === "parameters" || within.kind === "optimizer-parameters")
     return on === "key" ? completeParameters(cursor, within) : completeValues(cursor);
   return on === "key" ? completeKeys(cursor) : completeValues(cursor);
 }
 
-/** In `- Co` and `- Co: …` the layer's type is being typed, unless it stands there already. */
-const isFirst = ({ place }: Cursor): boolean => place.siblings[0] === place.entry;
+/** Whether the layer's type is still to be named: `name`, `repeat` and `from` may stand before it. */
+const isUntyped = ({ place }: Cursor): boolean =>
+  place.siblings.every((sibling) => sibling === place.entry || isItemKey(sibling.key));
 
 const wholeModel: Suggestion = {
   label: "a whole model",

@@ -7,7 +7,7 @@ import { analyzed } from "./analyzed.ts";
 import { blockMarkdown, blockParameterMarkdown, blockUseMarkdown } from "./blockMarkdown.ts";
 import { blockNamed } from "./blocks.ts";
 import { blockKeyDocs, branchesDoc, describedKey, itemKeyDocs, modelKeyDocs } from "./keyDocs.ts";
-import { layerMarkdown, showing } from "./layerMarkdown.ts";
+import { givesMarkdown, layerMarkdown, showing } from "./layerMarkdown.ts";
 import { type Made, madeHere } from "./madeHere.ts";
 import { paragraphs } from "./markdown.ts";
 import { billsMarkdown, totalsMarkdown } from "./modelMarkdown.ts";
@@ -40,7 +40,7 @@ function describe(about: AnalyzedText, place: Place, unit: ByteUnit): string | u
     case "layers":
       return layer(about, place, place.value ? String(plainValue(place.value)) : "", unit);
     case "layer":
-      if (isItemKey(key)) return describedKey(itemKeyDocs, key);
+      if (isItemKey(key)) return besideLayer(about, place, key);
       return place.on === "key" ? layer(about, place, key, unit) : undefined;
     case "parameters":
       return parameter(about, place, within.of, key);
@@ -72,9 +72,22 @@ function modelKey({ analysis }: AnalyzedText, key: string, unit: ByteUnit): stri
     case "name":
     case "layers":
       return paragraphs(doc, totalsMarkdown(analysis, unit));
+    case "outputs":
+      return paragraphs(doc, givesMarkdown(analysis.model.outputs.map((id) => analysis.layers[id])));
     default:
       return doc;
   }
+}
+
+/** Beside `from` it matters what comes in. */
+function besideLayer({ analysis }: AnalyzedText, place: Place, key: string): string | undefined {
+  const sources =
+    key === "from"
+      ? madeAt(analysis, place)
+          .own.slice(0, 1)
+          .flatMap(({ node }) => node.inputs)
+      : [];
+  return paragraphs(describedKey(itemKeyDocs, key), givesMarkdown(sources.map((id) => analysis.layers[id])));
 }
 
 function layer({ analysis, root }: AnalyzedText, place: Place, type: string, unit: ByteUnit): string | undefined {

@@ -46,6 +46,20 @@ export function severalMarkdown(reports: readonly LayerReport[]): string {
   return paragraphs(sentence, table(rest > 0 ? [...rows, [`… and ${formatCount(rest)} more`]] : rows, "llr"));
 }
 
+/** Layers by name with what comes out of them, one a line; empty for none. */
+export function givesMarkdown(reports: readonly (LayerReport | undefined)[]): string {
+  const rows = reports
+    .filter((report) => report !== undefined)
+    .map(
+      ({ node, type, output }): Row => [
+        escaped(node.name),
+        escaped(type?.title ?? node.type),
+        output ? formatShape(output) : "unknown",
+      ],
+    );
+  return rows.length > 0 ? table(rows) : "";
+}
+
 const mostListed = 7;
 
 /** `56×56×64 … 28×28×128`; one shape where the first and the last are alike; empty where one is unknown. */

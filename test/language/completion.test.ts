@@ -53,6 +53,7 @@ describe("what is offered where", () => {
     "a flag": [`${head}  - Dense: { use_bias: |`, ["true", "false"]],
     "a block's parameters inside the block": [`${block}      - Conv2D: { filters: $|`, ["$filters", "32"]],
     "beside a layer": [`${head}  - Dense: { units: 3 }\n    na|\n`, ["name", "repeat", "from"]],
+    "a layer whose name comes first": [`${head}  - name: x\n    De|\n`, [...layerNames, "repeat", "from"]],
     "names above": [`${head}  - ReLU:\n    name: a\n  - Add:\n    from: [|]\n  - ReLU:\n    name: z\n`, ["input", "a"]],
     outputs: [`${head}  - ReLU:\n    name: a\noutputs: [|`, ["input", "a"]],
     "keys of a block": ["blocks:\n  stem:\n    |", ["parameters", "layers"]],
@@ -123,7 +124,7 @@ describe("what is taken is correct text", () => {
 });
 
 describe("no text is too broken", () => {
-  test.each(exampleNames)("%s, cut off anywhere, and with the cursor anywhere", { timeout: 60_000 }, (name) => {
+  test.each(exampleNames)("%s, cut off anywhere, and with the cursor anywhere", { timeout: 120_000 }, (name) => {
     const text = example(name);
     const started = performance.now();
     for (let offset = 0; offset <= text.length; offset++) {

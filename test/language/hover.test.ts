@@ -146,6 +146,21 @@ describe("over a key stands what it is for, what is allowed and what it is here"
   });
 });
 
+test("over `from` and `outputs` stand the layers that they name, with what these give", () => {
+  const text = `input: [8, 8, 3]
+layers:
+  - Conv2D: { filters: 4, kernel_size: 3 }
+    name: stem
+  - Flatten:
+    name: flat
+    from: stem
+outputs: [flat]
+`;
+  expect(rowsOf(over(text, "from"))).toEqual({ stem: "2D convolution | 6×6×4" });
+  expect(rowsOf(over(text, "stem", 1))).toEqual({ stem: "2D convolution | 6×6×4" });
+  expect(rowsOf(over(text, "flat]"))).toEqual({ flat: "Flatten | 144" });
+});
+
 describe("over the model's keys stand its totals", () => {
   const exercise = example("exercise-2");
 
