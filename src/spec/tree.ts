@@ -169,5 +169,7 @@ const sentence = (code: string, message: string): string => plainer[code] ?? `${
 const plainer: Record<string, string> = {
   TAB_AS_INDENT: "YAML is indented with spaces, not with tabs. Replace the tab by two spaces.",
   DUPLICATE_KEY: "This key stands twice in the same place. Remove one of them.",
+  MULTILINE_IMPLICIT_KEY:
+    "This line and the next cannot be read as one. A layer that has name, repeat or from below it ends with a colon, as `- Flatten:`.",
   MULTIPLE_DOCS: "A file holds one model. Remove everything from the second --- on.",
 };
