@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { open, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../protocol/failure.ts";
 import { writing } from "../protocol/fileFailure.ts";
+import { makeFolders } from "../protocol/makeFolders.ts";
 
 export interface Download {
   /** The same file in several places, tried in this order. */
@@ -24,7 +25,7 @@ export interface Download {
  */
 export async function download(wanted: Download): Promise<{ tried?: readonly string[] }> {
   const part = `${wanted.path}.part`;
-  await writing(wanted.path, () => mkdir(path.dirname(wanted.path), { recursive: true }));
+  await writing(wanted.path, () => makeFolders(path.dirname(wanted.path)));
   const tried: string[] = [];
   for (const url of wanted.urls) {
     const failure = await fetchFrom(url, part, wanted);

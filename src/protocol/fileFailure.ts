@@ -4,6 +4,7 @@ import { UserError, type UserErrorCode } from "./failure.ts";
 const answers: Readonly<Record<string, readonly [UserErrorCode, string]>> = {
   ENOENT: ["file-not-found", "it does not exist. Check the path."],
   ENOTDIR: ["file-not-found", "a part of its path is a file, not a folder. Check the path."],
+  EEXIST: ["folder-not-writable", "there is a file of that name. Delete it, or choose another place."],
   EISDIR: ["file-unreadable", "it is a folder. Name a file."],
   EACCES: ["folder-not-writable", "access is denied. Change its permissions, or choose another place."],
   EPERM: ["folder-not-writable", "the operation is not permitted. Change its permissions, or choose another place."],

@@ -37,7 +37,7 @@ export async function tryDevice(
     indices: Uint32Array.from({ length: program.batchSize }, (_, index) => index),
     imageShape,
     seed: 1,
-    learningRate: 0.001,
+    learningRate: () => 0.001,
     weights: initialValues(analysis, 1),
   });
   await trainer.step();

@@ -2,6 +2,7 @@ import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../protocol/failure.ts";
 import { writing } from "../protocol/fileFailure.ts";
+import { makeFolders } from "../protocol/makeFolders.ts";
 
 /**
  * Makes a run's own folder, named by its time and its model: `2026-11-22T21-05-09-lenet-5`. A second one of the same
@@ -11,7 +12,7 @@ import { writing } from "../protocol/fileFailure.ts";
  */
 export async function newRunFolder(runsFolder: string, modelName: string, now = new Date()): Promise<string> {
   const name = `${timeName(now)}-${fileName(modelName)}`;
-  await writing(runsFolder, () => mkdir(runsFolder, { recursive: true }));
+  await writing(runsFolder, () => makeFolders(runsFolder));
   for (let number = 1; ; number++) {
     const folder = path.resolve(runsFolder, number === 1 ? name : `${name}-${number}`);
     if (await makeFolder(folder)) return folder;
@@ -21,7 +22,7 @@ export async function newRunFolder(runsFolder: string, modelName: string, now = 
 /** This very folder, which must be new or empty. @throws UserError `usage`, `folder-not-writable` */
 export async function givenRunFolder(folder: string): Promise<string> {
   const whole = path.resolve(folder);
-  await writing(whole, () => mkdir(whole, { recursive: true }));
+  await writing(whole, () => makeFolders(whole));
   if ((await readdir(whole)).length > 0)
     throw new UserError("usage", `${whole} is not empty. Give a new folder, or continue its run with --resume.`);
   return whole;

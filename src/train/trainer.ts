@@ -27,7 +27,8 @@ export interface TrainerOptions {
   /** Of one image: height, width, channels. */
   readonly imageShape: readonly number[];
   readonly seed: number;
-  readonly learningRate: number;
+  /** Of a step, numbered from 1 over all epochs. */
+  readonly learningRate: (step: number) => number;
   /** By full names, in Keras's layout. */
   readonly weights: ReadonlyMap<string, Float32Array>;
 }
@@ -88,18 +89,19 @@ export class Trainer {
     const { runtime, session, program, seed, learningRate } = this.#options;
     const { position } = this;
     const number = position.step + 1;
+    const rate = learningRate(number);
     const scalar = (value: number) => new runtime.Tensor("float32", Float32Array.of(value), []);
     const random = randomGenerator(seed, -1 - number);
     const masks = program.masks.map((mask) => [mask.name, new runtime.Tensor(drawMask(mask, random), mask.shape)]);
     const given = await session.run({
       ...this.#batch(),
-      [trainingInputs.learningRate]: scalar(learningRate),
+      [trainingInputs.learningRate]: scalar(rate),
       [trainingInputs.step]: scalar(number),
       ...(Object.fromEntries(masks) as Record<string, Tensor>),
       ...Object.fromEntries(this.#state),
     });
     const loss = numberIn(given[trainingOutputs.loss]);
-    if (!Number.isFinite(loss)) throw diverged(position, learningRate);
+    if (!Number.isFinite(loss)) throw diverged(position, rate);
     for (const [output, input] of program.feedBack) {
       const next = given[output];
       if (next) this.#state.set(input, next);

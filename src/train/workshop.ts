@@ -51,7 +51,7 @@ export async function openWorkshop(
     indices: parts.training,
     imageShape,
     seed: training.seed,
-    learningRate: learningRateOf(prepared),
+    learningRate: () => learningRateOf(prepared),
     weights: initialValues(analysis, training.seed),
   });
   if (from) trainer.restore(keeper.file("last"), from);
