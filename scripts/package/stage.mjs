@@ -1,12 +1,11 @@
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { readManifest, root } from "../environment/project.mjs";
 import { targets } from "./targets.mjs";
 import { thirdPartyNotices } from "./thirdPartyNotices.mjs";
 
-/** All that the .vsix holds, beside package.json, the notices and the native library. */
-export const shipped = [
-  "README.md",
+/** All that the .vsix holds, beside package.json, README, notices and the native library. */
+const shipped = [
   "CHANGELOG.md",
   "LICENSE",
   "media",
@@ -15,6 +14,16 @@ export const shipped = [
   "dist/worker.cjs",
   "dist/cli.cjs",
   "dist/webview",
+];
+
+/** Whatever changes a package when it changes. */
+export const packaged = [
+  ...shipped,
+  "README.md",
+  "docs/images",
+  "package.json",
+  "package-lock.json",
+  "scripts/package",
 ];
 
 /**
@@ -42,6 +51,7 @@ export async function stage(target) {
 
   const { scripts: _, devDependencies: __, dependencies: ___, ...manifest } = readManifest();
   await writeFile(join(folder, "package.json"), JSON.stringify({ ...manifest, files: ["**/*"] }, null, 2));
+  await writeFile(join(folder, "README.md"), withoutPictures(await readFile(join(root, "README.md"), "utf8")));
   await writeFile(join(folder, "ThirdPartyNotices.txt"), await thirdPartyNotices());
   return folder;
 }
@@ -56,3 +66,9 @@ async function copyPackage(name, modules, parts) {
   for (const part of ["package.json", ...parts])
     await cp(join(root, "node_modules", name, part), join(modules, name, part), { recursive: true, filter });
 }
+
+/**
+ * VS Code's page of an extension shows only pictures from the web: neither those of the package nor those within the text.
+ * @param {string} markdown
+ */
+const withoutPictures = (markdown) => markdown.replace(/^!\[[^\]]*\]\((?!https:)[^)]*\)\n+/gm, "");

@@ -5,7 +5,7 @@ import { Failure } from "../environment/failure.mjs";
 import { node24 } from "../environment/node24.mjs";
 import { run } from "../environment/process.mjs";
 import { readManifest, root, say } from "../environment/project.mjs";
-import { shipped, stage } from "./stage.mjs";
+import { packaged, stage } from "./stage.mjs";
 import { isTarget, targets } from "./targets.mjs";
 
 const maximumBytes = 40e6;
@@ -23,7 +23,7 @@ export async function packageFor(target) {
   await build();
   const name = `dist/${readManifest().name}-${target}-${readManifest().version}.vsix`;
   const vsix = join(root, name);
-  if (!isNewer(name, [...shipped, "package.json", "package-lock.json", "scripts/package"])) {
+  if (!isNewer(name, packaged)) {
     say(`Packaging ${name} …`);
     const vsce = join(root, "node_modules/@vscode/vsce/vsce");
     const options = [

@@ -122,7 +122,7 @@ export class Workbench {
     return this.page.locator(".part.sidebar");
   }
 
-  /** The document of the webview in an editor tab, such as the diagram. */
+  /** The document of the webview in the editor tab that is seen, such as the diagram. */
   webviewPanel(): FrameLocator {
     return this.webview(':not([src*="purpose=webviewView"])');
   }
@@ -168,6 +168,7 @@ export class Workbench {
   }
 
   private webview(kind: string): FrameLocator {
-    return this.page.frameLocator(`iframe.webview.ready${kind}`).frameLocator("#active-frame");
+    const shown = this.page.locator(`iframe.webview.ready${kind}`).filter({ visible: true });
+    return shown.first().contentFrame().frameLocator("#active-frame");
   }
 }
