@@ -22,7 +22,7 @@ export class DiagramPanel implements vscode.Disposable {
         connect<DiagramHost, DiagramView>(port, {
           ready,
           reveal: (place) => this.#reveal(place),
-          saveSvg: (file) => void reportErrors("Saving the diagram", () => this.#save(file)),
+          saveSvg: (file) => this.#save(file),
         }),
       tell: (document, webview) => {
         const { model } = analyzed(document.getText()).analysis;
@@ -69,8 +69,9 @@ export class DiagramPanel implements vscode.Disposable {
     editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
-  async #save(file: unknown): Promise<void> {
-    if (!this.document || !isSvg(file)) throw new TypeError("Not a drawing.");
-    await writeDrawing(diagramFile(this.document), file.svg);
+  #save(file: unknown): void {
+    const { document } = this;
+    if (!document || !isSvg(file)) throw new TypeError("Not a drawing.");
+    void reportErrors("Saving the diagram", () => writeDrawing(diagramFile(document), file.svg));
   }
 }

@@ -1,13 +1,12 @@
 import path from "node:path";
-import type { MonitoredRun } from "../../protocol/monitor.ts";
 import { runFiles } from "../../protocol/run.ts";
 import type { RunEnd, RunProgress, RunStart } from "../../protocol/worker.ts";
-import { after, type Event, newSession } from "../training/session.ts";
+import { after, type Event, newSession, type Session } from "../training/session.ts";
 import { type Metrics, readMetrics } from "./readMetrics.ts";
 import { modelOf, type Run } from "./run.ts";
 
 /** A run from its files, as the monitor shows one that has ended. */
-export async function monitoredRun(run: Run): Promise<MonitoredRun> {
+export async function monitoredRun(run: Run): Promise<Session> {
   const metrics = await readMetrics(path.join(run.folder, runFiles.metrics));
   const start = startOf(run);
   const events: Event[] = [

@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
-import type { MonitoredRun } from "../../protocol/monitor.ts";
 import { runsFolders } from "../settings.ts";
+import type { Session } from "../training/session.ts";
 import type { TrainingKeeper } from "../training/trainingKeeper.ts";
 import { monitoredRun } from "./monitoredRun.ts";
 import { openRun, type Run } from "./run.ts";
@@ -42,7 +42,7 @@ export class Runs implements vscode.Disposable {
   }
 
   /** As the monitor shows it: live when it is in training here, else from its files. */
-  async monitored(run: Run): Promise<MonitoredRun> {
+  async monitored(run: Run): Promise<Session> {
     const { session, run: live } = this.#training;
     return session && live === run.folder ? session : monitoredRun(run);
   }

@@ -25,6 +25,12 @@ export const newSession = (name: string): Session => ({
   open: false,
 });
 
+/** A run that has ended, and goes on. */
+export const goingOn = ({ progress: _progress, end: _end, ...before }: Session): Session => ({
+  ...before,
+  phase: "preparing",
+});
+
 /** The run after an event of the worker. */
 export function after(session: Session, { event, value }: Event): Session {
   switch (event) {

@@ -33,6 +33,7 @@ export async function resumeRun(workbench: Workbench, resumed: Run): Promise<voi
     runsFolder: path.dirname(folder),
     device: settings.device(),
     resume: folder,
+    before: await workbench.runs.monitored(resumed),
   });
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { toFailure, UserError } from "../../protocol/failure.ts";
 import type { DeviceName, Evaluation, RunEnd } from "../../protocol/worker.ts";
-import { after, type Event, newSession, type Session } from "./session.ts";
+import { after, type Event, goingOn, newSession, type Session } from "./session.ts";
 import { WorkerKeeper } from "./workerKeeper.ts";
 
 export interface TrainingOrder {
@@ -12,6 +12,8 @@ export interface TrainingOrder {
   readonly device: DeviceName;
   /** Folder of a run to go on with. */
   readonly resume?: string;
+  /** What is known of that run. */
+  readonly before?: Session;
 }
 
 /** The one training that may run in a window, and what is known of it. */
@@ -52,10 +54,10 @@ export class TrainingKeeper implements vscode.Disposable {
   }
 
   /** Resolves when the run has ended, however it did. */
-  async train({ name, ...request }: TrainingOrder): Promise<RunEnd> {
+  async train({ name, before, ...request }: TrainingOrder): Promise<RunEnd> {
     if (this.running) throw new UserError("usage", "A training is running already. Stop it first.");
     this.#run = undefined;
-    this.#set(newSession(name));
+    this.#set(before ? goingOn(before) : newSession(name));
     const ended = new Promise<RunEnd>((resolve) => {
       this.#ended = resolve;
     });
