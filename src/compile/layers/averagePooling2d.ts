@@ -72,9 +72,11 @@ function spread({ graph, step }: AveragePoolingCall, window: Window, gradient: A
     tall === window.strides[0] &&
     wide === window.strides[1]
   ) {
-    const cells = graph.op("Reshape", [gradient, graph.ints([-1, channels, rows, 1, columns, 1])]);
-    const pixels = graph.op("Expand", [cells, graph.ints([1, 1, 1, tall, 1, wide])]);
-    const image = graph.op("Reshape", [pixels, graph.ints([-1, channels, rows * tall, columns * wide])]);
+    const image = graph.op("Resize", [gradient, undefined, graph.floats([1, 1, tall, wide])], {
+      mode: "nearest",
+      coordinate_transformation_mode: "asymmetric",
+      nearest_mode: "floor",
+    });
     return unreached[0] + unreached[1] === 0
       ? image
       : graph.op("Pad", [image, graph.ints([0, 0, 0, 0, 0, 0, ...unreached])]);
