@@ -87,15 +87,38 @@ describe("model.onnx", () => {
   });
 });
 
-test("batch normalisation predicts with the moving averages", async () => {
-  const analysis = modelOf([2], [{ type: "BatchNormalization", params: { epsilon: 0.25 } }]);
-  const weights = new Map(
-    Object.entries({ gamma: [2, 3], beta: [1, -1], moving_mean: [5, 0], moving_variance: [2, 0.75] }).map(
-      ([name, values]) => [`1/${name}`, Float32Array.from(values)],
-    ),
-  );
-  const output = await predict(compileInference(analysis, weights), Float32Array.of(8, 2), [1, 2]);
-  expectClose(output.data as Float32Array, [(2 * (8 - 5)) / 1.5 + 1, (3 * (2 - 0)) / 1 - 1], "output");
+const inputs: [string, readonly number[]][] = [
+  ["a vector", [2]],
+  ["a matrix", [3, 2]],
+  ["an image", [1, 3, 2]],
+];
+
+test.each(inputs)(
+  "batch normalisation of %s predicts with the moving averages of each channel",
+  async (_name, shape) => {
+    const analysis = modelOf(shape, [{ type: "BatchNormalization", params: { epsilon: 0.25 } }]);
+    const weights = new Map(
+      Object.entries({ gamma: [2, 3], beta: [1, -1], moving_mean: [5, 0], moving_variance: [2, 0.75] }).map(
+        ([name, values]) => [`1/${name}`, Float32Array.from(values)],
+      ),
+    );
+    const size = shape.reduce((a, b) => a * b, 1);
+    const images = Float32Array.from({ length: size }, (_, index) => index + 1);
+    const output = await predict(compileInference(analysis, weights), images, [1, ...shape]);
+    const expected = [...images].map((x, i) => (i % 2 === 0 ? (2 * (x - 5)) / 1.5 + 1 : (3 * (x - 0)) / 1 - 1));
+    expectClose(output.data as Float32Array, expected, "output");
+  },
+);
+
+test("batch normalisation without gamma and beta only shifts and scales", async () => {
+  const params = { center: false, scale: false, epsilon: 0 };
+  const analysis = modelOf([1], [{ type: "BatchNormalization", params }]);
+  const weights = new Map([
+    ["1/moving_mean", Float32Array.of(3)],
+    ["1/moving_variance", Float32Array.of(4)],
+  ]);
+  const output = await predict(compileInference(analysis, weights), Float32Array.of(7), [1, 1]);
+  expect(output.data[0]).toBeCloseTo((7 - 3) / Math.sqrt(4), 6);
 });
 
 test("a network that ends in an image gives height × width × channels", async () => {

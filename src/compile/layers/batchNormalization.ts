@@ -57,17 +57,21 @@ function byBatch(call: BatchNormalizationCall, batch: number): Run {
   };
 }
 
-/** With the averages gathered in training, as one factor and one addend for each channel. */
+/** With the averages gathered in training. */
 function byAverages(call: BatchNormalizationCall): Run {
   const { graph, step, input, weights, weight } = call;
-  const deviation = graph.op("Sqrt", [graph.op("Add", [weight("moving_variance"), graph.scalar(step.params.epsilon)])]);
-  const factor = weights.gamma ? graph.op("Div", [weights.gamma, deviation]) : graph.op("Reciprocal", [deviation]);
-  const shifted = graph.op("Mul", [weight("moving_mean"), factor]);
-  const addend = weights.beta ? graph.op("Sub", [weights.beta, shifted]) : graph.op("Neg", [shifted]);
-  return {
-    output: graph.op("Add", [graph.op("Mul", [input, spread(call, factor)]), spread(call, addend)]),
-    backward: notTraining,
-  };
+  const { epsilon } = step.params;
+  const channels = step.shape.at(-1) ?? 1;
+  const all = (value: number) => graph.floats(Array<number>(channels).fill(value));
+  const [mean, variance] = [weight("moving_mean"), weight("moving_variance")];
+  const [gamma, beta] = [weights.gamma ?? all(1), weights.beta ?? all(0)];
+  const last = channelAxis(step.shape);
+  const normalize = (value: typeof input) =>
+    graph.op("BatchNormalization", [value, gamma, beta, mean, variance], { epsilon: { float: epsilon } });
+  if (last === 1) return { output: normalize(input), backward: notTraining };
+  const swapped = Array.from({ length: last + 1 }, (_, axis) => (axis === 1 ? last : axis === last ? 1 : axis));
+  const channelsSecond = graph.op("Transpose", [input], { perm: swapped });
+  return { output: graph.op("Transpose", [normalize(channelsSecond)], { perm: swapped }), backward: notTraining };
 }
 
 const notTraining = (): never => {
