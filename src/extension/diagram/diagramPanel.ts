@@ -66,7 +66,7 @@ export class DiagramPanel implements vscode.Disposable {
       preserveFocus: true,
     });
     editor.selection = new vscode.Selection(end.isAfter(lineEnd) ? lineEnd : end, start);
-    editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
   #save(file: unknown): void {

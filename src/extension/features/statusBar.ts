@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { statusBar } from "../../language/statusBar.ts";
-import { activeModel } from "../models.ts";
+import { visibleModel } from "../models.ts";
 import { settings } from "../settings.ts";
 import { inShort } from "../training/inShort.ts";
 import type { TrainingKeeper } from "../training/trainingKeeper.ts";
@@ -16,7 +16,7 @@ export function registerStatusBar(training: TrainingKeeper): vscode.Disposable {
   run.tooltip = "Show the monitor";
 
   const showModel = () => {
-    const document = activeModel();
+    const document = visibleModel();
     const found = document && statusBar(document.getText(), settings.memoryUnit());
     if (!found) return model.hide();
     model.text = `$(type-hierarchy) ${found.parameters}  ${found.memory}`;
@@ -36,8 +36,9 @@ export function registerStatusBar(training: TrainingKeeper): vscode.Disposable {
     run,
     training.onDidChange(showRun),
     vscode.window.onDidChangeActiveTextEditor(showModel),
+    vscode.window.onDidChangeVisibleTextEditors(showModel),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document === activeModel()) showModel();
+      if (document === visibleModel()) showModel();
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("cnn.memory")) showModel();
