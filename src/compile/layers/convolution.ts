@@ -116,39 +116,33 @@ function kernelGradient(convolution: Convolution, gradient: Value): Value {
   return graph.op("Transpose", [result], { perm: [1, 0, 2, 3] });
 }
 
-/** One product of filters × positions by positions × (kernel places · channels). */
+/** One product of filters × positions by positions × (channels · kernel places). */
 function kernelGradientByGemm(convolution: Convolution, gradient: Value): Value {
   const { graph, window, inputShape, outputShape } = convolution;
   const channels = inputShape[2] ?? 1;
   const [rows = 1, columns = 1, filters = 1] = outputShape;
   const [kernelHeight, kernelWidth] = window.size;
-  const byChannel = graph.op("Transpose", [fitted(convolution)], { perm: [1, 0, 2, 3] });
+  const channelsFirst = (value: Value) => graph.op("Transpose", [value], { perm: [1, 0, 2, 3] });
+  const byChannel = channelsFirst(fitted(convolution));
   const shifted = Array.from({ length: kernelHeight * kernelWidth }, (_, place) => {
     const top = Math.floor(place / kernelWidth) * window.dilation[0];
     const left = (place % kernelWidth) * window.dilation[1];
-    return graph.op("Slice", [
+    const seen = graph.op("Slice", [
       byChannel,
       graph.ints([top, left]),
       graph.ints([top + (rows - 1) * window.strides[0] + 1, left + (columns - 1) * window.strides[1] + 1]),
       graph.ints([2, 3]),
       graph.ints([...window.strides]),
     ]);
+    return graph.op("Reshape", [seen, graph.ints([channels, 1, -1])]);
   });
-  const [only] = shifted;
-  const places = shifted.length === 1 && only ? only : graph.op("Concat", shifted, { axis: 0 });
-  const product = graph.op(
-    "Gemm",
-    [
-      graph.op("Reshape", [graph.op("Transpose", [gradient], { perm: [1, 0, 2, 3] }), graph.ints([filters, -1])]),
-      graph.op("Reshape", [places, graph.ints([kernelHeight * kernelWidth * channels, -1])]),
-    ],
-    { transB: 1 },
-  );
-  return graph.op(
-    "Transpose",
-    [graph.op("Reshape", [product, graph.ints([filters, kernelHeight, kernelWidth, channels])])],
-    { perm: [0, 3, 1, 2] },
-  );
+  const places = graph.op("Reshape", [
+    graph.op("Concat", shifted, { axis: 1 }),
+    graph.ints([channels * kernelHeight * kernelWidth, -1]),
+  ]);
+  const errors = graph.op("Reshape", [channelsFirst(gradient), graph.ints([filters, -1])]);
+  const product = graph.op("Gemm", [errors, places], { transB: 1 });
+  return graph.op("Reshape", [product, graph.ints([filters, channels, kernelHeight, kernelWidth])]);
 }
 
 /** Height and width of what the windows look at, border included. */
