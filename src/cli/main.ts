@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { toFailure } from "../protocol/failure.ts";
 import { productVersion } from "../protocol/product.ts";

@@ -57,14 +57,14 @@ async function oneEpoch(learning: Learning, pace: Pace): Promise<boolean> {
   const { trainer } = workshop;
   const startedAt = performance.now();
   const firstStep = trainer.position.stepInEpoch;
-  let told = 0;
+  let told = startedAt;
   let saved = startedAt;
   while (trainer.position.stepInEpoch < trainer.stepsPerEpoch) {
     if (how.signal.aborted) return false;
     const from = performance.now();
     await trainer.step();
     const now = performance.now();
-    pace.stepTook((now - from) / 1000, trainer.position.stepInEpoch === firstStep + 1);
+    pace.stepTook((now - from) / 1000);
     const isLast = trainer.position.stepInEpoch === trainer.stepsPerEpoch;
     if (now - told >= progressMs || isLast) {
       told = now;

@@ -1,16 +1,17 @@
 /** How fast training goes, and how long it still takes. */
 export class Pace {
+  #steps = 0;
   /** Mean over the recent steps, the latest counting most. */
   #secondsPerStep: number | undefined;
   /** Of the last validation. */
   secondsPerValidation = 0;
 
-  /** The first step of a session is left out: it sets up memory. */
-  stepTook(seconds: number, isFirst: boolean): void {
-    if (isFirst) return;
-    const share = 0.05;
-    this.#secondsPerStep =
-      this.#secondsPerStep === undefined ? seconds : this.#secondsPerStep + share * (seconds - this.#secondsPerStep);
+  stepTook(seconds: number): void {
+    this.#steps++;
+    const before = this.#secondsPerStep ?? seconds;
+    // The first step of a session also sets up memory, so the second one takes its place.
+    const share = this.#steps === 2 ? 1 : 0.05;
+    this.#secondsPerStep = before + share * (seconds - before);
   }
 
   examplesPerSecond(batchSize: number): number {

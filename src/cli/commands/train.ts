@@ -74,12 +74,15 @@ function request(file: string | undefined, { out, epochs, batch, device, seed, r
 
 function trained(wanted: TrainRequest, json: boolean): Promise<RunEnd> {
   const report = json ? jsonReport : textReport();
-  const ended = Promise.withResolvers<RunEnd>();
+  let tellEnd: (end: RunEnd) => void = () => undefined;
+  const ended = new Promise<RunEnd>((resolve) => {
+    tellEnd = resolve;
+  });
   const events = {
     ...report,
     runEnded(end: RunEnd) {
       report.runEnded(end);
-      ended.resolve(end);
+      tellEnd(end);
     },
   };
   return withWorker(events, async (worker) => {
@@ -89,7 +92,7 @@ function trained(wanted: TrainRequest, json: boolean): Promise<RunEnd> {
     died.catch(() => undefined);
     const { run } = await worker.call("train", wanted);
     const release = stopOnSignals(worker, run);
-    return Promise.race([ended.promise, died]).finally(release);
+    return Promise.race([ended, died]).finally(release);
   });
 }
 
