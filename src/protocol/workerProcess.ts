@@ -46,7 +46,7 @@ export async function startWorker(
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     execArgv: [],
     ...(execPath !== undefined && { execPath }),
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: "1", ...env },
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: "1", NODE_USE_ENV_PROXY: "1", ...env },
   });
   const connection = connect<WorkerEvents, Worker>(portOf(child), { ...ignored, ...events });
   let closing = false;
