@@ -49,8 +49,10 @@ export async function startWorker(
     env: { ...process.env, ELECTRON_RUN_AS_NODE: "1", NODE_USE_ENV_PROXY: "1", ...env },
   });
   const connection = connect<WorkerEvents, Worker>(portOf(child), { ...ignored, ...events });
+  let started = false;
   let closing = false;
-  const exited = ending(child, log).then((reason) => {
+  const exited = ending(child, log).then((ended) => {
+    const reason = started ? ended : neverStarted(ended);
     connection.close(reason);
     return closing ? undefined : reason;
   });
@@ -63,6 +65,7 @@ export async function startWorker(
     child.kill("SIGKILL");
     throw new UserError("closed", otherVersion(version));
   }
+  started = true;
 
   return {
     pid,
@@ -82,6 +85,13 @@ export async function startWorker(
   };
 }
 
+const neverStarted = (cause: UserError): UserError =>
+  new UserError(
+    "closed",
+    "The training process could not be started. Install CNN Workbench again; its log tells more.",
+    cause,
+  );
+
 export const otherVersion = (theirs: number): string =>
   `The training process speaks version ${theirs} of the protocol, this program version ${protocolVersion}. Install CNN Workbench again, or restart the editor after an update.`;
 
@@ -98,9 +108,7 @@ function ending(child: ChildProcess, log?: (text: string) => void): Promise<User
     log?.(text);
   });
   return new Promise((resolve) => {
-    child.once("error", (error) =>
-      resolve(new UserError("closed", `The training process could not be started: ${error.message}`, error)),
-    );
+    child.once("error", (error) => resolve(new UserError("closed", error.message, error)));
     // After our own `disconnect`, Node never emits `close`; what stderr still holds comes within a moment of `exit`.
     child.once("exit", (code, signal) => setTimeout(() => resolve(whyItEnded(code, signal, lastWords)), 20));
   });
