@@ -65,16 +65,23 @@ export function arrange(parts: readonly Labelled[], folded: Folded, kind: Kind, 
   };
 }
 
-const clearly = 1.3;
+/** Larger networks fill any space: their boxes need no fitting. */
+const mostFitted = 40;
 
-/** The direction in which the drawing can be shown larger. */
+/** A difference that one sees. */
+const [clearly, hardly] = [1.3, 0.97];
+
+/** The direction and the size of boxes with which the words can be shown largest; larger boxes where that is equal. */
 function choose(parts: readonly Labelled[], { links }: Folded, kind: Kind, space: Space) {
   const ranks = longestPaths(parts.length, links);
-  const options = (["right", "down"] as const).map((direction) => {
-    const cells = kind.cells(parts, direction);
-    const preference = direction === kind.prefers ? clearly : 1;
-    return { direction, cells, zoom: preference * zoomOf(cells, ranks, direction, kind, space) };
-  });
+  const sizes = parts.length > mostFitted ? [1] : kind.sizes;
+  const options = (["right", "down"] as const).flatMap((direction) =>
+    sizes.map((size, order) => {
+      const cells = kind.cells(parts, direction, size);
+      const preference = (direction === kind.prefers ? clearly : 1) * hardly ** order;
+      return { direction, cells, zoom: preference * zoomOf(cells, ranks, direction, kind, space) };
+    }),
+  );
   return options.reduce((best, option) => (option.zoom > best.zoom ? option : best));
 }
 

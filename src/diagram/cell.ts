@@ -27,7 +27,9 @@ export interface Kind {
   readonly prefers: Direction;
   /** Looks of the lines between its boxes. */
   readonly link: string;
-  cells(parts: readonly Labelled[], direction: Direction): Cell[];
+  /** Factors by which its boxes, but not its words, can be drawn larger or smaller; the largest first. */
+  readonly sizes: readonly number[];
+  cells(parts: readonly Labelled[], direction: Direction, size: number): Cell[];
   /** To what scale it draws these parts, in a sentence; empty for none. */
   scale(parts: readonly Labelled[]): string;
 }

@@ -13,6 +13,7 @@ export const graph: Kind = {
   prefers: "down",
   attachesThin: false,
   link: "link",
+  sizes: [1],
   cells(parts, direction) {
     const width = Math.min(Math.max(leastWidth, ...parts.map(wantedWidth)), mostWidth);
     return parts.map((part) => cell(part, width, direction));

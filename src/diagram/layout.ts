@@ -1,5 +1,6 @@
-import { layout as dagre, type EdgeLabel, Graph, type GraphLabel, type NodeLabel } from "@dagrejs/dagre";
-import type { Point, Rect } from "./mark.ts";
+import { layoutSection } from "./layoutSection.ts";
+import { around, moved, type Rect } from "./mark.ts";
+import { type Section, sections } from "./sections.ts";
 
 /** Which way the data flows. */
 export type Direction = "down" | "right";
@@ -39,74 +40,106 @@ export interface Lane extends Extent {
 /** Places boxes so that none overlap and links flow one way. */
 export function layout(request: LayoutRequest): Layout {
   const { sizes, links, direction } = request;
-  const graph = build(request);
-  dagre(graph, { constraints: branchOrder(links) });
+  const boxes: Rect[] = [];
+  const ranks: Extent[] = [];
+  const lanes: (readonly Lane[])[] = links.map(() => []);
+  const down = direction === "down";
+  let joint: Rect | undefined;
 
-  const along: keyof Point = direction === "down" ? "y" : "x";
-  const across: keyof Point = direction === "down" ? "x" : "y";
-  const nodes = sizes.map((_, index) => graph.node(`${index}`));
-  const ranks = new Map<number, Extent>();
-  for (const node of nodes) {
-    const half = (direction === "down" ? node.height : node.width) / 2;
-    const centre = Math.round(node[along] ?? 0);
-    const { start = Number.POSITIVE_INFINITY, end = Number.NEGATIVE_INFINITY } = ranks.get(centre) ?? {};
-    ranks.set(centre, {
-      start: Math.min(start, (node[along] ?? 0) - half),
-      end: Math.max(end, (node[along] ?? 0) + half),
+  /** Repeated blocks have equal sections. */
+  const known = new Map<string, Layout>();
+  const place = (piece: LayoutRequest): Layout => {
+    if (piece.sizes.length === 2 && piece.links.length === 1) return layoutPair(piece);
+    const key = JSON.stringify(piece);
+    const placed = known.get(key) ?? layoutSection(piece);
+    known.set(key, placed);
+    return placed;
+  };
+
+  for (const section of sections(sizes.length, links)) {
+    const { first, last, closed } = section;
+    const own = [...links.keys()].filter((index) => {
+      const link = links[index];
+      return link !== undefined && link.from >= first && link.to <= last;
     });
+    const placed = place(pieceOf(request, section, own));
+    const middle = closed ? middleOf(placed.boxes.slice(1, -1), down) : undefined;
+    const straight = placed.boxes.map((box, index) => {
+      const isEnd = index === 0 || index === last - first;
+      return isEnd && middle !== undefined ? centred(box, middle, down) : box;
+    });
+    const [start] = straight;
+    const at = joint ?? start;
+    const shift = start && at ? { x: at.x - start.x, y: at.y - start.y } : { x: 0, y: 0 };
+    const rank = placed.ranks[0]?.start ?? 0;
+    const beside = start ? (down ? start.y : start.x) - rank : 0;
+    const extra = joint ? extraGap(request, first) + beside : 0;
+    const [along, across] = down ? [shift.y + extra, shift.x] : [shift.x + extra, shift.y];
+    const further = <E extends Extent>(extent: E): E => ({
+      ...extent,
+      start: extent.start + along,
+      end: extent.end + along,
+    });
+    for (const [index, box] of straight.entries()) {
+      if (index === 0 && joint && beside === 0) continue;
+      boxes[first + index] = moved(box, down ? { x: across, y: along } : { x: along, y: across });
+      ranks[first + index] = further(placed.ranks[index] ?? { start: 0, end: 0 });
+    }
+    for (const [index, link] of own.entries())
+      lanes[link] = (placed.lanes[index] ?? []).map((lane) => ({ ...further(lane), across: lane.across + across }));
+    joint = boxes[last];
   }
-  const rankAt = (centre: number | undefined) => ranks.get(Math.round(centre ?? 0));
+  return { boxes, ranks, lanes };
+}
 
+/** One section as a request of its own. */
+function pieceOf(
+  { sizes, links, clusters, ...options }: LayoutRequest,
+  { first, last }: Section,
+  own: readonly number[],
+): LayoutRequest {
+  const inside = clusters
+    .map((members) => members.filter((member) => member >= first && member <= last))
+    .filter((members) => members.length > 0 && members.length < last - first)
+    .map((members) => members.map((member) => member - first));
   return {
-    boxes: nodes.map(({ x = 0, y = 0, width, height }) => ({ x: x - width / 2, y: y - height / 2, width, height })),
-    ranks: nodes.map((node) => rankAt(node[along]) ?? { start: 0, end: 0 }),
-    lanes: links.map(({ from, to }) => {
-      const points = graph.edge(`${from}`, `${to}`).points ?? [];
-      return points.slice(1, -1).flatMap((point) => {
-        const rank = rankAt(point[along]);
-        return rank ? [{ ...rank, across: point[across] }] : [];
-      });
+    ...options,
+    sizes: sizes.slice(first, last + 1).map(({ width, height }) => ({ width, height })),
+    links: own.flatMap((index) => {
+      const link = links[index];
+      return link ? [{ from: link.from - first, to: link.to - first }] : [];
     }),
+    clusters: inside,
   };
 }
 
-function build({ sizes, links, clusters, direction, rankGap, gap }: LayoutRequest) {
-  const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ compound: clusters.length > 0 });
-  graph.setGraph({
-    rankdir: direction === "down" ? "TB" : "LR",
-    ranksep: rankGap,
-    nodesep: gap,
-    edgesep: gap,
-    ranker: sizes.length > 150 ? "longest-path" : "network-simplex",
+/** A box behind another needs no search for its place. */
+function layoutPair({ sizes, direction, rankGap }: LayoutRequest): Layout {
+  const down = direction === "down";
+  let along = 0;
+  const boxes = sizes.map(({ width, height }) => {
+    const start = along;
+    along += (down ? height : width) + rankGap;
+    return down ? { x: -width / 2, y: start, width, height } : { x: start, y: -height / 2, width, height };
   });
-  for (const [index, { width, height }] of sizes.entries()) graph.setNode(`${index}`, { width, height });
-  for (const { from, to } of links)
-    graph.setEdge(`${from}`, `${to}`, {
-      weight: to === from + 1 ? neighbourWeight : 1,
-      minlen: 1,
-      width: 0,
-      height: 0,
-    });
-  for (const [cluster, members] of clusters.entries()) {
-    const name = `cluster ${cluster}`;
-    graph.setNode(name, { width: 0, height: 0 });
-    const [first] = members;
-    const outer = first === undefined ? undefined : graph.parent(`${first}`);
-    if (typeof outer === "string") graph.setParent(name, outer);
-    for (const member of members) graph.setParent(`${member}`, name);
-  }
-  return graph;
+  const ranks = boxes.map(({ x, y, width, height }) =>
+    down ? { start: y, end: y + height } : { start: x, end: x + width },
+  );
+  return { boxes, ranks, lanes: [[]] };
 }
 
-/** Layers that follow each other in the text should stand in one line; skip connections make the bends. */
-const neighbourWeight = 4;
-
-/** Branches stand side by side in the order in which they are written. */
-function branchOrder(links: LayoutRequest["links"]) {
-  const next = new Map<number, number[]>();
-  for (const { from, to } of links) next.set(from, [...(next.get(from) ?? []), to]);
-  return [...next.values()].flatMap((all) => {
-    const ordered = [...all].sort((a, b) => a - b);
-    return ordered.slice(1).map((right, index) => ({ left: `${ordered[index]}`, right: `${right}` }));
-  });
+/** Where frames begin or end between two sections, each but one needs room of its own. */
+function extraGap({ clusters, rankGap }: LayoutRequest, joint: number): number {
+  const edges = clusters.filter((members) => members[0] === joint + 1 || members.at(-1) === joint);
+  return Math.max(edges.length - 1, 0) * rankGap;
 }
+
+/** Middle of boxes across the flow. Links that pass beside them do not count: what is straight stays straight. */
+function middleOf(boxes: readonly Rect[], down: boolean): number | undefined {
+  if (boxes.length === 0) return undefined;
+  const { x, y, width, height } = around(boxes);
+  return down ? x + width / 2 : y + height / 2;
+}
+
+const centred = (box: Rect, middle: number, down: boolean): Rect =>
+  down ? { ...box, x: middle - box.width / 2 } : { ...box, y: middle - box.height / 2 };

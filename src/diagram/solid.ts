@@ -24,15 +24,15 @@ const barLean = 5;
 /** Thinner than this cannot be seen or clicked. */
 const least = 3;
 
-/** As large as the largest of the shapes allows. */
-export function scaleOf(shapes: readonly Shape[]): VolumeScale {
+/** As large as the largest of the shapes allows; `size` enlarges all. */
+export function scaleOf(shapes: readonly Shape[], size: number): VolumeScale {
   const images = shapes.filter(isImage);
   const largest = (sizes: readonly (number | null | undefined)[]) => Math.max(1, ...sizes.map((size) => size ?? 1));
   const heights = largest(images.flat());
   const channels = largest(images.map(([, , channels]) => channels));
-  const image = Math.min(most.height / side(heights), most.depth / side(channels));
+  const image = size * Math.min(most.height / side(heights), most.depth / side(channels));
   const lengths = largest(shapes.filter((shape) => !isImage(shape)).map(elements));
-  return { image, vector: Math.min(image, most.vector / barLength(lengths)) };
+  return { image, vector: Math.min(image, (size * most.vector) / barLength(lengths)) };
 }
 
 /** `undefined` when a size is unknown. */

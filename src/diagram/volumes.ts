@@ -13,8 +13,12 @@ export const volumes: Kind = {
   prefers: "right",
   attachesThin: true,
   link: "link link-dashed",
-  cells(parts, direction) {
-    const scale = volumeScale(parts);
+  sizes: [1.7, 1.3, 1, 0.75],
+  cells(parts, direction, size) {
+    const scale = scaleOf(
+      parts.flatMap(({ main }) => (main.output ? [main.output] : [])),
+      size,
+    );
     const drawings = parts.map((part) => ({ part, figure: figureOf(part, scale), lines: linesOf(part) }));
     const mostLines = Math.max(...drawings.map(({ lines }) => lines.length));
     if (direction === "right") return drawings.map((drawing) => labelledBelow(drawing, mostLines));
@@ -32,9 +36,6 @@ export const volumes: Kind = {
       .join("; ");
   },
 };
-
-const volumeScale = (parts: readonly Labelled[]) =>
-  scaleOf(parts.flatMap(({ main }) => (main.output ? [main.output] : [])));
 
 /** A part's picture; its top left corner is at 0, 0. */
 interface Figure {
