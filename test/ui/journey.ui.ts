@@ -100,7 +100,7 @@ test("Train in the side bar trains MNIST, and the curves move", async () => {
   const length = async () => (await curve.getAttribute("d"))?.length ?? 0;
   const before = await length();
   await expect.poll(length, { timeout: 30_000 }).toBeGreaterThan(before + 20);
-  await workbench.statusBar(/MNIST CNN: epoch 1 of 5/).waitFor();
+  await workbench.notification(/Training MNIST CNN: epoch 1 of 5/).waitFor();
   expect(await monitor().innerText()).toMatch(/epoch 1 of 5 · step \d+ of \d+/);
   await workbench.runCommand("View: Focus First Editor Group");
   await workbench.page.keyboard.press("Escape");

@@ -16,8 +16,8 @@ interface Props {
   best: ChartPoint | undefined;
 }
 
-const height = 100;
-const margin = { top: 10, right: 66, bottom: 18, left: 38 };
+const height = 88;
+const margin = { top: 10, right: 68, bottom: 18, left: 38 };
 
 /** Two lines over the epochs of a run, named at their ends. Colours come from the editor's theme, through `monitor.css`. */
 export function Chart({ title, training, validation, epochs, scale, format, best }: Props) {

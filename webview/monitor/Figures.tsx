@@ -15,6 +15,7 @@ export function Figures({ run: { start, progress, epochs, end }, unit }: { run: 
       start && start.memoryPredicted > 0 ? formatBytes(start.memoryPredicted, unit) : undefined,
     ],
     ["memory, measured (process)", progress?.memoryMeasured ? formatBytes(progress.memoryMeasured, unit) : undefined],
+    ["device", start?.deviceDetail],
   ];
   return (
     <dl class="figures">

@@ -17,9 +17,10 @@ const devices: Readonly<Record<string, string>> = {
   coreml: "Core ML",
 };
 
-/** `CPU, 2 threads`. */
-export function deviceTitle({ device, deviceDetail }: RunStart): string {
-  return [devices[device] ?? device, deviceDetail].filter(Boolean).join(", ");
+/** `CPU, 2 threads`: of what the worker tells of a device, the first part. */
+export function deviceTitle({ device, deviceDetail = "" }: RunStart): string {
+  const [first = ""] = deviceDetail.split(/[,;]/);
+  return [devices[device] ?? device, first].filter(Boolean).join(", ");
 }
 
 export interface Headline {

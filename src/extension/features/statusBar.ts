@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { formatShare } from "../../core/wording.ts";
 import { statusBar } from "../../language/statusBar.ts";
 import { visibleModel } from "../models.ts";
 import { settings } from "../settings.ts";
@@ -13,7 +14,6 @@ export function registerStatusBar(training: TrainingKeeper): vscode.Disposable {
   const run = vscode.window.createStatusBarItem("cnn.training", vscode.StatusBarAlignment.Left, 19);
   run.name = "CNN Training";
   run.command = "cnn.showMonitor";
-  run.tooltip = "Show the monitor";
 
   const showModel = () => {
     const document = visibleModel();
@@ -25,8 +25,11 @@ export function registerStatusBar(training: TrainingKeeper): vscode.Disposable {
   };
   const showRun = () => {
     if (!training.session || !training.running) return run.hide();
-    const text = `$(pulse) ${training.session.name}: ${inShort(training.session).message}`;
+    const { progress, name } = training.session;
+    const { message } = inShort(training.session);
+    const text = `$(pulse) ${progress ? formatShare(progress.accuracy) : message}`;
     if (run.text !== text) run.text = text;
+    run.tooltip = `${name}: ${message}. Shows the monitor.`;
     run.show();
   };
 
