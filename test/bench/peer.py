@@ -1,6 +1,6 @@
 """PyTorch's side of training.bench.ts: the network of examples/mnist-cnn.cnn.yaml, trained on random images.
 
-Reads lines "LAYOUT STEPS" and answers each with images a second. The first line that it writes names its version.
+Reads lines "LAYOUT SECONDS" and answers each with images a second. The first line that it writes names its version.
 """
 
 import sys
@@ -34,17 +34,18 @@ def prepare(memory_format):
 prepared = {name: prepare(memory_format) for name, memory_format in formats.items()}
 
 
-def images_per_second(name, steps):
+def images_per_second(name, seconds):
     model, images, optimizer = prepared[name]
-    start = time.perf_counter()
-    for _ in range(steps):
+    start, steps = time.perf_counter(), 0
+    while time.perf_counter() - start < seconds:
         optimizer.zero_grad()
         loss(model(images), labels).backward()
         optimizer.step()
+        steps += 1
     return steps * batch / (time.perf_counter() - start)
 
 
 print(torch.__version__, flush=True)
 for line in sys.stdin:
-    name, steps = line.split()
-    print(images_per_second(name, int(steps)), flush=True)
+    name, seconds = line.split()
+    print(images_per_second(name, float(seconds)), flush=True)

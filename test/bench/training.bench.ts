@@ -9,15 +9,15 @@ import { analyzeText } from "../../src/spec/analyzeText.ts";
 
 /** Training images a second of examples/mnist-cnn.cnn.yaml, ours beside PyTorch's, in turn on the same machine. */
 const batch = 64;
-const steps = 60;
-const rounds = 5;
+const seconds = 1.5;
+const rounds = 7;
 const threads = Number(process.env.THREADS ?? os.availableParallelism());
 
 const text = readFileSync(new URL("../../examples/mnist-cnn.cnn.yaml", import.meta.url), "utf8");
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-async function ours(): Promise<(steps: number) => Promise<number>> {
+async function ours(): Promise<(seconds: number) => Promise<number>> {
   const { analysis } = analyzeText(text);
   const program = compileTraining(analysis, { batchSize: batch });
   const session = await ort.InferenceSession.create(program.bytes, sessionOptions(threads));
@@ -38,15 +38,16 @@ async function ours(): Promise<(steps: number) => Promise<number>> {
   for (const { name, shape } of program.slots)
     feeds[name] = tensor(new Float32Array(shape.reduce((a, b) => a * b, 1)), shape);
   let step = 0;
-  return async (count) => {
+  return async (seconds) => {
     const begin = performance.now();
-    for (let done = 0; done < count; done++) {
+    const first = step;
+    while (performance.now() - begin < seconds * 1000) {
       feeds.step = tensor(Float32Array.of(++step), []);
       for (const mask of program.masks) feeds[mask.name] = tensor(drawMask(mask, random), mask.shape);
       const result = await session.run(feeds);
       for (const [output, input] of program.feedBack) feeds[input] = result[output] as ort.Tensor;
     }
-    return (count * batch * 1000) / (performance.now() - begin);
+    return ((step - first) * batch * 1000) / (performance.now() - begin);
   };
 }
 
@@ -58,8 +59,8 @@ async function theirs() {
   const lines = createInterface({ input: peer.stdout })[Symbol.asyncIterator]();
   const version = (await lines.next()).value as string | undefined;
   if (version === undefined) return undefined;
-  const measure = async (layout: string, count: number) => {
-    peer.stdin.write(`${layout} ${count}\n`);
+  const measure = async (layout: string, seconds: number) => {
+    peer.stdin.write(`${layout} ${seconds}\n`);
     return Number((await lines.next()).value);
   };
   return { version, measure, peer: peer as ChildProcess };
@@ -67,17 +68,17 @@ async function theirs() {
 
 const run = await ours();
 const peer = await theirs();
-const contestants: Record<string, (steps: number) => Promise<number>> = {
+const contestants: Record<string, (seconds: number) => Promise<number>> = {
   "CNN Workbench": run,
   ...(peer && {
-    [`PyTorch ${peer.version}, NCHW`]: (count: number) => peer.measure("nchw", count),
-    [`PyTorch ${peer.version}, channels last`]: (count: number) => peer.measure("channels_last", count),
+    [`PyTorch ${peer.version}, NCHW`]: (seconds: number) => peer.measure("nchw", seconds),
+    [`PyTorch ${peer.version}, channels last`]: (seconds: number) => peer.measure("channels_last", seconds),
   }),
 };
 const results = new Map<string, number[]>(Object.keys(contestants).map((name) => [name, []]));
-for (const measure of Object.values(contestants)) await measure(15);
+for (const measure of Object.values(contestants)) await measure(1);
 for (let round = 0; round < rounds; round++)
-  for (const [name, measure] of Object.entries(contestants)) results.get(name)?.push(await measure(steps));
+  for (const [name, measure] of Object.entries(contestants)) results.get(name)?.push(await measure(seconds));
 peer?.peer.kill();
 
 console.log(
