@@ -1,5 +1,6 @@
 import type { OptimizerChoice } from "./optimizers/index.ts";
 import type { PlainValue } from "./problem.ts";
+import type { ScheduleName } from "./schedules.ts";
 
 /** A piece of the text that a model was read from: offsets of UTF-16 code units, `end` exclusive. */
 export interface Span {
@@ -40,6 +41,7 @@ export interface Training {
   readonly batchSize: number;
   readonly epochs: number;
   readonly optimizer: OptimizerChoice;
+  readonly schedule: ScheduleName;
   /** Share of the training examples kept aside for validation, from 0 to 1. */
   readonly validation: number;
   readonly seed: number;

@@ -10,6 +10,7 @@ import {
 import type { Params } from "../core/param.ts";
 import { error, type PlacedProblem, type PlainValue } from "../core/problem.ts";
 import { readParameters } from "../core/readParameters.ts";
+import type { ScheduleName } from "../core/schedules.ts";
 import { trainingKeys, trainingParams } from "../core/trainingParams.ts";
 import { isNothing } from "./blocks.ts";
 import type { Entry, Tree } from "./tree.ts";
@@ -35,6 +36,7 @@ export function readTraining(tree: Tree | undefined, problems: PlacedProblem[]):
     ...(data !== undefined && { data }),
     batchSize: values.batch_size as number,
     epochs: values.epochs as number,
+    schedule: values.schedule as ScheduleName,
     validation: values.validation as number,
     seed: values.seed as number,
     optimizer: optimizer ? readOptimizer(optimizer, problems) : chooseOptimizer("Adam"),

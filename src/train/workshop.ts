@@ -1,4 +1,5 @@
 import { compileEvaluation, compileTraining, type EvaluationProgram, initialValues } from "../compile/compile.ts";
+import { schedules } from "../core/schedules.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { readers } from "../data/sets/index.ts";
 import { type Split, split } from "../data/split.ts";
@@ -51,7 +52,7 @@ export async function openWorkshop(
     indices: parts.training,
     imageShape,
     seed: training.seed,
-    learningRate: () => learningRateOf(prepared),
+    learningRate: rateAt(prepared, Math.floor(parts.training.length / training.batchSize)),
     weights: initialValues(analysis, training.seed),
   });
   if (from) trainer.restore(keeper.file("last"), from);
@@ -75,6 +76,13 @@ export async function openWorkshop(
 
 export const learningRateOf = ({ analysis }: PreparedRun): number =>
   analysis.model.training.optimizer.params.learning_rate ?? 0;
+
+/** By the schedule over all epochs: a run that is resumed for more of them falls more slowly from there on. */
+function rateAt(prepared: PreparedRun, stepsPerEpoch: number): (step: number) => number {
+  const { schedule, epochs } = prepared.analysis.model.training;
+  const first = learningRateOf(prepared);
+  return (step) => first * schedules[schedule]((step - 1) / (stepsPerEpoch * epochs));
+}
 
 function checkSameData({ keeper: { record, folder } }: PreparedRun, { hash, source }: Dataset): void {
   if (record.data && record.data.hash !== hash)

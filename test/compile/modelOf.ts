@@ -36,6 +36,7 @@ export function modelOf(input: readonly number[], layers: readonly Layer[]): Ana
       batchSize: 2,
       epochs: 1,
       optimizer: chooseOptimizer("Adam"),
+      schedule: "constant",
       validation: 0,
       seed: 1,
       spans: {},

@@ -57,7 +57,10 @@ describe("what is offered where", () => {
     "names above": [`${head}  - ReLU:\n    name: a\n  - Add:\n    from: [|]\n  - ReLU:\n    name: z\n`, ["input", "a"]],
     outputs: [`${head}  - ReLU:\n    name: a\noutputs: [|`, ["input", "a"]],
     "keys of a block": ["blocks:\n  stem:\n    |", ["parameters", "layers"]],
-    "keys of training": ["training:\n  epochs: 3\n  |", ["data", "batch_size", "validation", "seed", "optimizer"]],
+    "keys of training": [
+      "training:\n  epochs: 3\n  |",
+      ["data", "batch_size", "schedule", "validation", "seed", "optimizer"],
+    ],
     "data sets": ["training: { data: |", ["mnist"]],
     optimizers: ["training:\n  optimizer: |", ["Adam", "SGD"]],
     "optimizers in braces": ["training:\n  optimizer: { |", ["Adam", "SGD"]],
