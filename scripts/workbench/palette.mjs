@@ -7,23 +7,23 @@ import { Failure } from "../environment/failure.mjs";
  * palette, and registers commands late, so this tries again for as long as it takes.
  * @param {Page} page
  * @param {string} title as the palette shows it, such as `CNN: Show Diagram`
- * @param {number} [timeoutMs]
+ * @param {number} [timeoutMs] after which no new attempt starts
  */
-export async function runCommand(page, title, timeoutMs = 30_000) {
+export async function runCommand(page, title, timeoutMs = 40_000) {
   const end = Date.now() + timeoutMs;
   const input = page.locator(".quick-input-widget:visible input.input");
   const wanted = page
     .locator(".quick-input-list .monaco-list-row", { has: page.getByText(title, { exact: true }) })
     .first();
   const chosen = wanted.and(page.locator(".focused"));
-  while (Date.now() < end) {
+  for (let patienceMs = 1500; Date.now() < end; patienceMs *= 2) {
     try {
       await page.keyboard.press("F1");
-      await input.fill(`>${title}`, { timeout: 1500 });
-      const rows = Number(await wanted.getAttribute("data-index", { timeout: 1500 }));
+      await input.fill(`>${title}`, { timeout: patienceMs });
+      const rows = Number(await wanted.getAttribute("data-index", { timeout: patienceMs }));
       // By the keyboard: the mouse would stay there and bring up hovers.
       for (let row = 0; row < rows; row++) await page.keyboard.press("ArrowDown");
-      await chosen.waitFor({ timeout: 500 });
+      await chosen.waitFor({ timeout: patienceMs });
       await page.keyboard.press("Enter");
       return;
     } catch {
