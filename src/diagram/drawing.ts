@@ -53,6 +53,8 @@ export interface Link {
 /** Around the layers of an unfolded row. */
 export interface Frame extends Rect {
   readonly foldKey: string;
+  /** Ids of its layers. */
+  readonly nodes: readonly number[];
   readonly title: string;
   readonly label: Rect;
   readonly marks: readonly Mark[];

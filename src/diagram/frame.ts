@@ -29,12 +29,13 @@ export function framesAround(
   return frames;
 }
 
-export function frame({ key, name, count }: OpenRow, area: Rect): Frame {
+export function frame({ key, name, count, nodes }: OpenRow, area: Rect): Frame {
   const title = shorten(`${name} ×${count}`, "detail", area.width - 2 * padding);
   const label = { x: area.x + padding, y: area.y + 3, width: textWidth(title, "detail"), height: titleHeight - 4 };
   return {
     ...area,
     foldKey: key,
+    nodes,
     title,
     label,
     marks: [rect("frame", area, 4), text("detail", { x: label.x, y: area.y + 13 }, title)],

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { analyze } from "../../src/core/analyze.ts";
 import type { Model, Span } from "../../src/core/model.ts";
 import { draw } from "../../src/diagram/draw.ts";
@@ -55,9 +55,23 @@ export function Diagram({ shown, selected, initialSettings, onSettings, onSelect
     const layer = node === undefined ? undefined : shown.model.nodes[node];
     onSelect(layer ? [layer.id] : item.nodes);
     onReveal(layer?.span ?? item.span);
-    if (item.foldKey !== undefined) change({ unfolded: [...unfolded, item.foldKey] });
+    if (item.foldKey === undefined) return;
+    toFocus.current = item.nodes[0];
+    change({ unfolded: [...unfolded, item.foldKey] });
   };
-  const foldBack = (key: string) => change({ unfolded: unfolded.filter((each) => each !== key) });
+  const foldBack = (key: string, first: number | undefined) => {
+    toFocus.current = first;
+    change({ unfolded: unfolded.filter((each) => each !== key) });
+  };
+
+  /** The box that had the focus is gone after a fold: the first layer of the row takes it. */
+  const toFocus = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    const layer = toFocus.current;
+    toFocus.current = undefined;
+    const index = layer === undefined ? -1 : (drawing?.items.findIndex(({ nodes }) => nodes.includes(layer)) ?? -1);
+    if (index >= 0) frame.current?.querySelector<SVGElement>(`[data-item="${index}"]`)?.focus({ preventScroll: true });
+  }, [drawing]);
 
   const view = drawing && space ? viewOf(settings, drawing, space) : undefined;
   useEffect(() => {

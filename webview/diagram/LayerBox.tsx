@@ -26,7 +26,7 @@ export function LayerBox({ item, index, selected, alive, reachable, onChoose, on
       class={looks.filter((name) => name).join(" ")}
       transform={`translate(${item.x} ${item.y})`}
       role="button"
-      tabIndex={reachable ? 0 : -1}
+      tabindex={reachable ? 0 : -1}
       aria-label={item.spoken}
       aria-pressed={selected}
       {...(item.foldKey !== undefined && { "aria-expanded": false })}

@@ -11,7 +11,7 @@ interface Props {
   reachable: number;
   onChoose: (item: Item, node?: number) => void;
   onFocus: (index: number) => void;
-  onFold: (foldKey: string) => void;
+  onFold: (foldKey: string, first: number | undefined) => void;
 }
 
 /** All boxes, links and frames, in the drawing's own coordinates. */
@@ -50,18 +50,24 @@ function isAt({ items }: Drawing, index: number, ids: readonly number[]): boolea
   return item !== undefined && includesAny(item, ids);
 }
 
-const FoldFrame = ({ frame, onFold }: { frame: Frame; onFold: (foldKey: string) => void }) => (
+const FoldFrame = ({
+  frame,
+  onFold,
+}: {
+  frame: Frame;
+  onFold: (foldKey: string, first: number | undefined) => void;
+}) => (
   <g
     class="fold"
     role="button"
-    tabIndex={0}
+    tabindex={0}
     aria-expanded={true}
     aria-label={`${frame.title}, unfolded. Enter folds it.`}
-    onClick={() => onFold(frame.foldKey)}
+    onClick={() => onFold(frame.foldKey, frame.nodes[0])}
     onKeyDown={(event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
-      onFold(frame.foldKey);
+      onFold(frame.foldKey, frame.nodes[0]);
     }}
   >
     <title>{`Fold ${frame.title}`}</title>

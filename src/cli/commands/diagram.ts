@@ -5,7 +5,7 @@ import { draw } from "../../diagram/draw.ts";
 import { type KindName, kindNames } from "../../diagram/kinds.ts";
 import { svg } from "../../diagram/svg.ts";
 import { UserError } from "../../protocol/failure.ts";
-import { fileFailure } from "../../protocol/fileFailure.ts";
+import { writing } from "../../protocol/fileFailure.ts";
 import { readModelText } from "../../protocol/modelText.ts";
 import { analyzeText } from "../../spec/analyzeText.ts";
 import { command } from "../command.ts";
@@ -43,9 +43,7 @@ export const diagram = command("diagram", "Draws a model as an SVG file.", [
     const text = await readModelText(file);
     const { analysis, problems } = analyzeText(text);
     const drawn = svg(draw(analysis, { kind, colour, space }));
-    await writeFile(output, drawn).catch((cause) => {
-      throw fileFailure("Writing", output, cause);
-    });
+    await writing(output, () => writeFile(output, drawn));
     for (const line of problemLines(file, text, problems)) say(line);
     if (problems.some(({ severity }) => severity === "error")) process.exitCode = exitCodes.atFault;
   });

@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { analyze } from "./analyze.ts";
 import { devices } from "./devices.ts";
+import { diagram } from "./diagram.ts";
 import { evaluate } from "./evaluate.ts";
 import { train } from "./train.ts";
 
 /** Every command, in the order of the help. Add a line for a new file. */
-export const commands: readonly Command[] = [analyze, train, evaluate, devices];
+export const commands: readonly Command[] = [analyze, diagram, train, evaluate, devices];
