@@ -4,7 +4,7 @@ import { formatShare } from "../../core/wording.ts";
 import { UserError } from "../../protocol/failure.ts";
 import type { RunEnd } from "../../protocol/worker.ts";
 import { fileName, modelName } from "../models.ts";
-import { modelOf, type Run } from "../runs/run.ts";
+import { modelOf, openRun, type Run } from "../runs/run.ts";
 import { runsFolder, settings } from "../settings.ts";
 import type { Workbench } from "../workbench.ts";
 import { inShort } from "./inShort.ts";
@@ -98,7 +98,7 @@ async function tellEnd(workbench: Workbench, order: TrainingOrder, end: RunEnd):
     if (answer) await vscode.commands.executeCommand("cnn.openRun", end.run);
     return;
   }
-  const canContinue = (workbench.training.session?.epochs.length ?? 0) > 0 && end.run !== "";
+  const canContinue = end.run !== "" && (await openRun(end.run).catch(() => undefined))?.resumable;
   const choices = [...(canContinue ? ["Continue from Last Checkpoint"] : []), "Show Log"];
   const answer = await vscode.window.showErrorMessage(end.failure ?? "Training failed.", ...choices);
   if (answer === "Show Log") await vscode.commands.executeCommand("cnn.showLog");

@@ -24,6 +24,7 @@ export class TrainingKeeper implements vscode.Disposable {
   readonly #worker: WorkerKeeper;
   #session: Session | undefined;
   #run: string | undefined;
+  #began = 0;
   #ended: ((end: RunEnd) => void) | undefined;
 
   constructor(workerPath: string) {
@@ -57,6 +58,7 @@ export class TrainingKeeper implements vscode.Disposable {
   async train({ name, before, ...request }: TrainingOrder): Promise<RunEnd> {
     if (this.running) throw new UserError("usage", "A training is running already. Stop it first.");
     this.#run = undefined;
+    this.#began = Date.now();
     this.#set(before ? goingOn(before) : newSession(name));
     const ended = new Promise<RunEnd>((resolve) => {
       this.#ended = resolve;
@@ -109,7 +111,8 @@ export class TrainingKeeper implements vscode.Disposable {
     if (!this.#session || !this.running) return;
     const { code, message } = toFailure(reason);
     const failure = code === "bug" ? `Training failed through a fault of CNN Workbench: ${message}` : message;
-    this.#hear({ event: "runEnded", value: { run: this.#run ?? "", outcome: "failed", seconds: 0, failure } });
+    const seconds = (Date.now() - this.#began) / 1000;
+    this.#hear({ event: "runEnded", value: { run: this.#run ?? "", outcome: "failed", seconds, failure } });
   }
 
   #finish(end: RunEnd): void {
