@@ -10,6 +10,5 @@ export {
 } from "./compileTraining.ts";
 export { type GraphWeight, toGraphLayout, toKerasLayout } from "./layout.ts";
 export { drawMask, type RandomMask } from "./randomMask.ts";
-export { sessionOptions } from "./sessionOptions.ts";
 export { trainingProblem } from "./trainingProblem.ts";
 export { initialValues } from "./weights.ts";

@@ -1,5 +1,5 @@
 import type { Analysis } from "../core/analyze.ts";
-import { type OptimizerChoice, optimizerType } from "../core/optimizers/index.ts";
+import type { OptimizerChoice } from "../core/optimizers/index.ts";
 import { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
 import { graphSizes } from "./axes.ts";
@@ -7,9 +7,9 @@ import { backward } from "./backward.ts";
 import { classifier, inputShape } from "./classifier.ts";
 import { forward, outputOf } from "./forward.ts";
 import type { GraphWeight } from "./layout.ts";
+import { learn, movingAverages, type Slot } from "./learn.ts";
 import { softmaxCrossEntropy } from "./losses/softmaxCrossEntropy.ts";
-import { lower, type Network, type Sizes, type Step } from "./network.ts";
-import { optimizerCompiler } from "./optimizers/index.ts";
+import { lower, type Step } from "./network.ts";
 import { applyPasses, type PassName, passNames } from "./passes/index.ts";
 import type { RandomMask } from "./randomMask.ts";
 import { graphWeights } from "./weights.ts";
@@ -31,7 +31,7 @@ export interface TrainingProgram {
   /** In the order of the network. Feed them in `graphShape`: `toGraphLayout` and `toKerasLayout` convert. */
   readonly weights: readonly GraphWeight[];
   /** The optimizer's tensors, `conv1/kernel/momentum`, which start at 0. */
-  readonly slots: readonly { readonly name: string; readonly shape: Sizes; readonly weight: GraphWeight }[];
+  readonly slots: readonly Slot[];
   /** Random inputs of dropout, to be drawn anew for each step by `drawMask`. */
   readonly masks: readonly RandomMask[];
   /** Every input: see `TrainingInputs`; weights, slots and masks by their own names. */
@@ -76,59 +76,28 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
   const { masks, mask } = maskInputs(graph, batchSize);
   const tape = forward({ graph, network, images, weights: values, training: { batch: batchSize, mask } });
   const loss = softmaxCrossEntropy(graph, outputOf(tape, network), labels, classes);
-  const perExample = graph.scalar(1 / batchSize);
-  const seeds = new Map([[network.output, graph.op("Mul", [loss.gradient(), perExample])]]);
-  const gradients = backward({ graph, network, tape, seeds });
-
   graph.output(trainingOutputs.loss, graph.op("ReduceMean", [loss.losses], { keepdims: 0 }), []);
   graph.output(trainingOutputs.correct, graph.op("ReduceSum", [loss.hits], { keepdims: 0 }), []);
-  const next = new Map<string, Value>(updates(network, tape));
-  const update = optimizerCompiler(optimizer.type).prepare({
-    graph,
-    params: optimizer.params as never,
-    learningRate,
-    step,
-  });
-  const slotNames = optimizerType(optimizer.type).slots(optimizer.params as never);
-  const slots = weights
-    .filter(({ name }) => gradients.weights.has(name))
-    .flatMap((weight) =>
-      slotNames.map((slot) => ({ name: `${weight.name}/${slot}`, slot, shape: weight.graphShape, weight })),
-    );
-  const slotValues = new Map(slots.map(({ name, shape }) => [name, graph.input(name, shape)]));
-  for (const { name } of weights) {
-    const gradient = gradients.weights.get(name);
-    const weight = values.get(name);
-    if (!gradient || !weight) continue;
-    const own = slotNames.map((slot) => [slot, slotValues.get(`${name}/${slot}`)]);
-    const updated = graph.within(`${name}/update`, () =>
-      update({ weight, gradient, slots: Object.fromEntries(own) as Record<string, Value> }),
-    );
-    next.set(name, updated.weight);
-    for (const [slot, value] of Object.entries(updated.slots)) next.set(`${name}/${slot}`, value);
-  }
-  const shapes = new Map([
-    ...weights.map(({ name, graphShape }) => [name, graphShape] as const),
-    ...slots.map(({ name, shape }) => [name, shape] as const),
-  ]);
-  const feedBack = [...next].map(([name, value]) => {
-    graph.output(`${name}:next`, value, shapes.get(name) ?? []);
-    return [`${name}:next`, name] as const;
-  });
+
+  const seed = graph.op("Mul", [loss.gradient(), graph.scalar(1 / batchSize)]);
+  const gradients = backward({ graph, network, tape, seeds: new Map([[network.output, seed]]) });
+  const learned = learn({ graph, optimizer, learningRate, step, weights, values, gradients: gradients.weights });
+  const followed = movingAverages(network, tape, weights);
+  const next = [...learned.next, ...followed];
+  for (const { name, value, shape } of next) graph.output(`${name}:next`, value, shape);
   return {
     bytes: graph.encode({ name: `${network.name}: training step` }),
     batchSize,
     weights,
-    slots,
+    slots: learned.slots,
     masks,
     inputs: [
       ...Object.values(trainingInputs),
       ...values.keys(),
-      ...masks.map(({ name }) => name),
-      ...slotValues.keys(),
+      ...[...masks, ...learned.slots].map(({ name }) => name),
     ],
-    outputs: [...Object.values(trainingOutputs), ...feedBack.map(([output]) => output)],
-    feedBack,
+    outputs: [...Object.values(trainingOutputs), ...next.map(({ name }) => `${name}:next`)],
+    feedBack: next.map(({ name }) => [`${name}:next`, name]),
   };
 }
 
@@ -141,9 +110,3 @@ function maskInputs(graph: GraphBuilder, batch: number) {
   };
   return { masks, mask };
 }
-
-/** New values of weights that change without a gradient: moving averages. */
-const updates = (network: Network, tape: readonly { readonly updates?: Readonly<Record<string, Value>> }[]) =>
-  network.steps.flatMap(({ name }, index) =>
-    Object.entries(tape[index]?.updates ?? {}).map(([weight, value]) => [`${name}/${weight}`, value] as const),
-  );

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import os from "node:os";
 import { createInterface } from "node:readline";
 import * as ort from "onnxruntime-node";
-import { compileTraining, drawMask, initialValues, sessionOptions, toGraphLayout } from "../../src/compile/compile.ts";
+import { compileTraining, drawMask, initialValues, toGraphLayout } from "../../src/compile/compile.ts";
 import { randomGenerator } from "../../src/core/random.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
 
@@ -20,7 +20,10 @@ const median = (values: readonly number[]) =>
 async function ours(): Promise<(seconds: number) => Promise<number>> {
   const { analysis } = analyzeText(text);
   const program = compileTraining(analysis, { batchSize: batch });
-  const session = await ort.InferenceSession.create(program.bytes, sessionOptions(threads));
+  const session = await ort.InferenceSession.create(program.bytes, {
+    intraOpNumThreads: threads,
+    extra: { session: { intra_op: { allow_spinning: "0" } } },
+  });
   const tensor = (values: Float32Array, shape: readonly number[]) => new ort.Tensor("float32", values, [...shape]);
   const random = randomGenerator(1);
   const start = initialValues(analysis, 1);
