@@ -1,5 +1,6 @@
-import { open, rename, rm } from "node:fs/promises";
+import { open, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { writing } from "../protocol/fileFailure.ts";
 
 /**
@@ -18,13 +19,31 @@ export async function writeAtomically(file: string, content: Uint8Array | string
       } finally {
         await handle.close();
       }
-      await rename(temporary, file);
+      await replace(temporary, file);
     });
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
   await syncFolder(path.dirname(file));
+}
+
+/** Windows refuses for a moment while an editor or a virus scanner reads the old file. */
+async function replace(temporary: string, file: string): Promise<void> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await rename(temporary, file);
+    } catch (error) {
+      const { code = "" } = error as NodeJS.ErrnoException;
+      if (process.platform !== "win32" || attempt === 10 || !["EPERM", "EACCES", "EBUSY"].includes(code)) throw error;
+      await setTimeout(20 * attempt);
+    }
+}
+
+/** What a process that was killed while it wrote has left behind. */
+export async function removeRests(folder: string): Promise<void> {
+  for (const name of await readdir(folder))
+    if (name.endsWith(".tmp")) await rm(path.join(folder, name), { force: true });
 }
 
 /** Makes the renaming itself survive a power cut. Windows cannot, and does not need to. */

@@ -4,7 +4,7 @@ import { readModelText } from "../protocol/modelText.ts";
 import { productVersion } from "../protocol/product.ts";
 import { type RunRecord, readRun, runFiles, runState } from "../protocol/run.ts";
 import type { TrainRequest } from "../protocol/worker.ts";
-import { writeAtomically } from "./atomicFile.ts";
+import { removeRests, writeAtomically } from "./atomicFile.ts";
 import { type Checkpoint, readCheckpoint } from "./checkpoint.ts";
 import { givenRunFolder, newRunFolder } from "./runFolder.ts";
 import { RunKeeper } from "./runKeeper.ts";
@@ -79,6 +79,7 @@ async function resumedRun(request: TrainRequest, folder: string): Promise<Prepar
     throw error;
   });
   const { failure: _failure, ended: _ended, result: _result, ...kept } = record;
+  await removeRests(folder);
   keeper.record = { ...kept, ...nowRunning(), epochs, device: request.device };
   await keeper.save();
   return { ...trainable, keeper, ...(from && { from }) };
