@@ -83,9 +83,7 @@ function written({ tag, attributes, children }: Mark, depth: number): string {
 
 /** Characters that XML forbids even as references are dropped. */
 const escaped = (words: string): string =>
-  [...words.toWellFormed()]
-    .filter((character) =>
-      character >= " " ? character < "\ufffe" || character > "\uffff" : "\t\n\r".includes(character),
-    )
-    .join("")
+  words
+    .toWellFormed()
+    .replace(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "")
     .replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`);
