@@ -102,9 +102,7 @@ test("Train in the side bar trains MNIST, and the curves move", async () => {
   await expect.poll(length, { timeout: 30_000 }).toBeGreaterThan(before + 20);
   await workbench.notification(/Training MNIST CNN: epoch 1 of 5/).waitFor();
   expect(await monitor().innerText()).toMatch(/epoch 1 of 5 · step \d+ of \d+/);
-  await workbench.runCommand("View: Focus First Editor Group");
-  await workbench.page.keyboard.press("Escape");
-  await workbench.page.locator(".notification-toast").first().waitFor({ state: "hidden" });
+  await workbench.hideNotifications();
 }, 120_000);
 
 test("the monitor goes on when the notification is put away, and shows the validation after an epoch", async () => {

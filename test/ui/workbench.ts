@@ -137,6 +137,18 @@ export class Workbench {
     return this.page.locator(".notification-list-item", { hasText: text }).first();
   }
 
+  /** Puts all notifications away, as the bell does when it is clicked twice. What they speak of goes on. */
+  async hideNotifications(): Promise<void> {
+    const bell = this.page.locator("#status\\.notifications a").first();
+    const centre = this.page.locator(".notifications-center.visible");
+    await bell.click();
+    await centre.waitFor();
+    await bell.click();
+    await centre.waitFor({ state: "hidden" });
+    await this.page.locator(".notification-toast").first().waitFor({ state: "hidden" });
+    await this.page.mouse.move(0, 0);
+  }
+
   /** The item of the status bar that contains the text. */
   statusBar(text: string | RegExp): Locator {
     return this.page.locator(".statusbar-item", { hasText: text }).first();
