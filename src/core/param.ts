@@ -1,5 +1,6 @@
 import type { PlainValue } from "./problem.ts";
 import type { Pair } from "./shape.ts";
+import { grouped } from "./wording.ts";
 
 /** One parameter of a layer: what it may be, and how to read it. Forms, completion and the schema come from it. */
 export interface Param<Value> {
@@ -44,7 +45,7 @@ const isWhole = (value: PlainValue, min: number, max: number): value is number =
   typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
 
 export function integer({ min = 1, max = largestSize, ...details }: Details<number> & Limits): Param<number> {
-  const allowed = `a whole number from ${min.toLocaleString("en")} to ${max.toLocaleString("en")}`;
+  const allowed = `a whole number from ${grouped(min)} to ${grouped(max)}`;
   return {
     ...details,
     kind: "integer",
@@ -61,7 +62,7 @@ export function number({ min, max, ...details }: Details<number> & Required<Limi
     kind: "number",
     min,
     max,
-    allowed: `a number from ${min.toLocaleString("en")} to ${max.toLocaleString("en")}`,
+    allowed: `a number from ${grouped(min)} to ${grouped(max)}`,
     read: (value) => (typeof value === "number" && value >= min && value <= max ? value : undefined),
   };
 }
@@ -118,7 +119,7 @@ export function shape(details: Details<readonly number[]>): Param<readonly (numb
   return {
     ...details,
     kind: "shape",
-    allowed: `a list such as [28, 28, 1]: height, width, channels, each from 1 to ${largestSize.toLocaleString("en")} or ?`,
+    allowed: `a list such as [28, 28, 1]: height, width, channels, each from 1 to ${grouped(largestSize)} or ?`,
     read(value) {
       if (!Array.isArray(value) || value.length < 1 || value.length > 4) return undefined;
       const sizes = (value as readonly PlainValue[]).map((size) => (size === "?" ? null : size));

@@ -8,9 +8,11 @@ const unknown = "unknown";
 /** Digits in groups: `720,400`. */
 export const formatCount = (count: Size): string => (count === null ? unknown : grouped(count));
 
-/** A small number has nothing to group, and asking the runtime for it is most of what an analysis would cost. */
-export const grouped = (count: number): string =>
-  Number.isInteger(count) && count >= 0 && count < 1000 ? String(count) : count.toLocaleString("en");
+/** `720,400`, `0.001`. Without the runtime's own formats where they are not needed: they take 20 ms to load. */
+export function grouped(count: number): string {
+  if (Number.isSafeInteger(count)) return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+  return Math.abs(count) < 1000 ? String(count) : count.toLocaleString("en");
+}
 
 /** Three significant digits: `12.6 MB`, `3.61 MB`; whole bytes below one KB: `240 bytes`. */
 export function formatBytes(bytes: Size, unit: ByteUnit = "MB"): string {
