@@ -23,8 +23,6 @@ export async function reportErrors<T>(what: string, work: () => T | Promise<T>):
   }
 }
 
-const issues = "https://github.com/cnn-workbench/cnn-workbench/issues/new";
-
 async function reportBug(what: string): Promise<void> {
   const answer = await vscode.window.showErrorMessage(
     `${what} failed through a fault of CNN Workbench. The log has the details; nothing of your files was changed by it.`,
@@ -32,5 +30,9 @@ async function reportBug(what: string): Promise<void> {
     "Report Issue",
   );
   if (answer === "Show Log") log().show();
-  if (answer === "Report Issue") await vscode.env.openExternal(vscode.Uri.parse(issues));
+  if (answer === "Report Issue")
+    await vscode.commands.executeCommand("workbench.action.openIssueReporter", {
+      extensionId: "cnn-workbench.cnn-workbench",
+      issueTitle: `${what} failed`,
+    });
 }

@@ -30,9 +30,11 @@ export function registerDiagnostics(): vscode.Disposable {
     collection.delete(document.uri);
   };
 
-  vscode.workspace.textDocuments.forEach(check);
+  // Not while the extension activates: the window waits for that.
+  const first = setImmediate(() => vscode.workspace.textDocuments.forEach(check));
   return vscode.Disposable.from(
     collection,
+    { dispose: () => clearImmediate(first) },
     vscode.workspace.onDidOpenTextDocument(check),
     vscode.workspace.onDidChangeTextDocument(({ document }) => checkSoon(document)),
     vscode.workspace.onDidCloseTextDocument(forget),

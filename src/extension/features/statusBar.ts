@@ -33,8 +33,10 @@ export function registerStatusBar(training: TrainingKeeper): vscode.Disposable {
     run.show();
   };
 
-  showModel();
+  // Not while the extension activates: the window waits for that.
+  const first = setImmediate(showModel);
   return vscode.Disposable.from(
+    { dispose: () => clearImmediate(first) },
     model,
     run,
     training.onDidChange(showRun),

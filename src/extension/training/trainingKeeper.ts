@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { toFailure, UserError } from "../../protocol/failure.ts";
 import type { DeviceName, Evaluation, RunEnd } from "../../protocol/worker.ts";
+import { log } from "../log.ts";
 import { after, type Event, goingOn, newSession, type Session } from "./session.ts";
 import { WorkerKeeper } from "./workerKeeper.ts";
 
@@ -109,7 +110,8 @@ export class TrainingKeeper implements vscode.Disposable {
 
   #fail(reason: unknown): void {
     if (!this.#session || !this.running) return;
-    const { code, message } = toFailure(reason);
+    const { code, message, stack } = toFailure(reason);
+    if (code === "bug") log().error(stack ?? message);
     const failure = code === "bug" ? `Training failed through a fault of CNN Workbench: ${message}` : message;
     const seconds = (Date.now() - this.#began) / 1000;
     this.#hear({ event: "runEnded", value: { run: this.#run ?? "", outcome: "failed", seconds, failure } });
