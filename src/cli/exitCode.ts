@@ -8,7 +8,6 @@ const failures = {
   "model-has-problems": exitCodes.atFault,
   "file-not-found": exitCodes.environment,
   "file-unreadable": exitCodes.environment,
-  "dataset-not-found": exitCodes.environment,
   "dataset-damaged": exitCodes.atFault,
   "download-failed": exitCodes.environment,
   "folder-not-writable": exitCodes.environment,

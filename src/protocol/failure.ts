@@ -3,7 +3,6 @@ export const userErrors = [
   "model-has-problems",
   "file-not-found",
   "file-unreadable",
-  "dataset-not-found",
   "dataset-damaged",
   "download-failed",
   "folder-not-writable",
