@@ -129,6 +129,11 @@ test("Stop ends the run within a batch, and the run appears among the runs", asy
   await workbench.screenshot("stopped");
 });
 
+test("the diagram comes back when the window is reloaded", async () => {
+  await workbench.page.reload();
+  await box("26×26×32").waitFor({ timeout: 90_000 });
+}, 120_000);
+
 /** VS Code's own name for what it serves to webviews itself, without the network. */
 const served = /^(127\.0\.0\.1|localhost|[\w+.-]+\.vscode-resource\.vscode-cdn\.net)$/;
 
