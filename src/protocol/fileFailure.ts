@@ -15,6 +15,8 @@ const answers: Readonly<Record<string, readonly [UserErrorCode, string]>> = {
   EMFILE: ["file-unreadable", "too many files are open. Close some programs."],
 };
 
+const noFolder = ["folder-not-writable", "its folder does not exist. Make it first, or choose another place."] as const;
+
 /**
  * A failed file operation as a sentence with the path and the remedy. What is no file system's answer comes back as it is.
  *
@@ -25,7 +27,8 @@ export function fileFailure(error: unknown, doing: "Reading" | "Writing", path: 
   const { code: errno, message } = error as NodeJS.ErrnoException;
   if (errno === undefined || !/^E[A-Z0-9]+$/.test(errno) || (error as NodeJS.ErrnoException).syscall === undefined)
     return error;
-  const [code, meaning] = answers[errno] ?? ["file-unreadable", `${message}.`];
+  const [code, meaning] =
+    doing === "Writing" && errno === "ENOENT" ? noFolder : (answers[errno] ?? ["file-unreadable", `${message}.`]);
   const denied = doing === "Reading" && code === "folder-not-writable";
   return new UserError(denied ? "file-unreadable" : code, `${doing} ${path} failed: ${meaning}`, error);
 }
