@@ -22,10 +22,11 @@ test(
     expect(Number.parseFloat(await done.innerText())).toBeGreaterThanOrEqual(99);
     expect(await monitor.locator("circle.validation").count()).toBe(2 * 5);
     await workbench.notification(/MNIST CNN is trained: 99\.\d\d % of the test images are right/).waitFor();
-    await workbench.runCommand("View: Focus First Editor Group");
-    await workbench.page.keyboard.press("Escape");
     await workbench.runCommand("CNN: Show Diagram");
     await workbench.webviewPanel().locator("g.layer").first().waitFor({ timeout: 60_000 });
+    await workbench.runCommand("View: Focus First Editor Group");
+    await workbench.page.keyboard.press("Escape");
+    await workbench.page.locator(".notification-toast").first().waitFor({ state: "hidden" });
     await workbench.screenshot("trained");
   },
   trainingTimeoutMs + 120_000,
