@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 90_000,
     retry: 0,
+    // A browser, a server, an extension host and a training share the machine: what comes late has still come.
+    expect: { poll: { timeout: 15_000, interval: 50 } },
   },
 });

@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     memory: new MemoryPanel(context),
   };
   const { runs, monitor, diagram, memory } = workbench;
-  let running = false;
+  let seen = "";
   context.subscriptions.push(
     disposeLog,
     keeper,
@@ -39,10 +39,13 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.createTreeView("cnn.runs", { treeDataProvider: new RunsTree(runs) }),
     vscode.window.createTreeView("cnn.examples", { treeDataProvider: new ExamplesTree(home) }),
     keeper.onDidChange(() => {
-      if (keeper.running === running) return;
-      running = keeper.running;
+      const { running, run, session } = keeper;
+      const now = [running, run, session?.epochs.length].join(" ");
+      if (now === seen) return;
+      seen = now;
       void vscode.commands.executeCommand("setContext", "cnn.training.running", running);
-      void runs.refresh();
+      // The watcher of files sees the first run of a folder late: the folder was not there to be watched.
+      runs.refresh();
     }),
   );
 }

@@ -24,6 +24,8 @@ const box = (words: string | RegExp): Locator =>
 const monitor = () => workbench.webviewView().locator("main");
 const button = (name: string) => workbench.webviewView().getByRole("button", { name, exact: true });
 
+const lenses = () => workbench.page.locator(".editor-instance .codelens-decoration").first();
+
 /** Number of the line that the cursor is in. */
 const cursorLine = async () =>
   Number(await workbench.page.locator(".editor-instance .line-numbers.active-line-number").first().innerText());
@@ -32,12 +34,16 @@ const cursorLine = async () =>
 async function goTo(line: number, column: number): Promise<void> {
   await workbench.runCommand("View: Focus First Editor Group");
   await workbench.page.keyboard.press("Control+G");
-  await workbench.page.locator(".quick-input-widget:visible input.input").fill(`:${line}:${column}`);
+  const input = workbench.page.locator(".quick-input-widget:visible input.input");
+  await input.fill(`:${line}:${column}`);
   await workbench.page.keyboard.press("Enter");
+  // Until it has closed, it takes the keys that are meant for the editor.
+  await input.waitFor({ state: "hidden" });
   await expect.poll(cursorLine).toBe(line);
 }
 
 test("the hover over the third layer says where its 720,400 parameters come from", async () => {
+  await lenses().waitFor(slow);
   await goTo(7, 6);
   await workbench.runCommand("Show or Focus Hover");
   const hover = workbench.page.locator(".monaco-editor .monaco-hover:not(.hidden) .hover-contents");
