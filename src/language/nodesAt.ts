@@ -18,12 +18,6 @@ export function nodesAt(text: string, offset: number): readonly number[] {
   return narrowestFirst(nodes, (span) => contains(line, span.start));
 }
 
-/** Where a node's layer is written. */
-export function spanOfNode(text: string, id: number): Span | undefined {
-  const node = analyzed(text).analysis.model.nodes[id];
-  return node && (node.inputs.length === 0 ? whole(node) : node.span);
-}
-
 function narrowestFirst(nodes: readonly LayerNode[], matches: (span: Span) => boolean): number[] {
   const found: { id: number; length: number }[] = [];
   for (const node of nodes) {

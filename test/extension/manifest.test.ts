@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { datasetNames } from "../../src/core/datasets.ts";
 import { commandNames } from "../../src/extension/commands/names.ts";
+import { startingModel } from "../../src/language/startingModel.ts";
 import { deviceNames } from "../../src/protocol/worker.ts";
+import { analyzeText } from "../../src/spec/analyzeText.ts";
 
 const { contributes, activationEvents } = manifest;
 const ours = contributes.commands.map(({ command }) => command);
@@ -55,8 +57,8 @@ test("webview panels that a window's reload brings back activate the extension",
   expect(activationEvents).toEqual(["onWebviewPanel:cnn.diagram", "onWebviewPanel:cnn.memory"]);
 });
 
-test("what a template trains on exists", () => {
-  const source = readFileSync(new URL("../../src/extension/commands/newModel.ts", import.meta.url), "utf8");
-  const [, data = ""] = /data: (\w+)/.exec(source) ?? [];
-  expect(datasetNames).toContain(data);
+test("what a new model starts from can be trained as it is", () => {
+  const { analysis, problems } = analyzeText(startingModel);
+  expect(problems).toEqual([]);
+  expect(datasetNames).toContain(analysis.model.training.data);
 });

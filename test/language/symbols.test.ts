@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { definition } from "../../src/language/definition.ts";
-import { nodesAt, spanOfNode } from "../../src/language/nodesAt.ts";
+import { nodesAt } from "../../src/language/nodesAt.ts";
 import { type OutlineSymbol, symbols } from "../../src/language/symbols.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
 import { example, exampleNames, offsetOf, withCursor } from "./example.ts";
@@ -93,8 +93,7 @@ describe("the text leads to its layers, and back", () => {
 
   test.each(exampleNames)("each node of %s is found again at its own place", (name) => {
     const text = example(name);
-    for (const { id } of analyzeText(text).analysis.model.nodes)
-      expect(nodesAt(text, spanOfNode(text, id)?.start ?? -1)).toContain(id);
+    for (const { id, span } of analyzeText(text).analysis.model.nodes) expect(nodesAt(text, span.start)).toContain(id);
   });
 
   test("a place without a layer leads to none", () => {
