@@ -108,6 +108,8 @@ test("a killed worker leaves the window whole: one sentence, and the run can go 
   await workbench.screenshot("failed");
   await workbench.statusBar("parameters").waitFor();
   await monitor.getByRole("button", { name: "Train", exact: true }).click();
+  // The killed run's curves stand there until the next run begins.
+  await monitor.locator(".failure").waitFor({ state: "hidden" });
   await monitor.locator("path.training").first().waitFor({ timeout: 60_000 });
   await monitor.getByRole("button", { name: "Stop", exact: true }).click();
   await monitor.getByRole("button", { name: "Continue", exact: true }).waitFor({ timeout: 30_000 });
