@@ -1,6 +1,6 @@
 import type { LayerReport } from "./analyze.ts";
 import type { Saved } from "./layer.ts";
-import { elements, mapSize, type Size } from "./shape.ts";
+import { addSizes, elements, mapSize, type Size } from "./shape.ts";
 
 export interface Kept {
   /** Bytes for each example of the batch, the input image not counted. */
@@ -34,12 +34,12 @@ export function keptByPyTorch(reports: readonly LayerReport[]): Kept {
       if (saved === "input") for (const input of inputs) tensors.add(input);
       else if (saved === "output") tensors.add(holders[node.id] ?? node.id);
       else if (saved === "statistics")
-        perBatch = add(
+        perBatch = addSizes(
           perBatch,
           mapSize(output.at(-1) ?? null, (channels) => 2 * 4 * channels),
         );
       else
-        beside = add(
+        beside = addSizes(
           beside,
           mapSize(elements(output), (values) => values * bytesOf[saved satisfies Saved]),
         );
@@ -48,8 +48,5 @@ export function keptByPyTorch(reports: readonly LayerReport[]): Kept {
   const kept = [...tensors]
     .filter((id) => reports[id]?.node.type !== "Input")
     .map((id) => elements(reports[id]?.output ?? []));
-  return { perExample: add(beside, ...kept.map((values) => mapSize(values, (count) => 4 * count))), perBatch };
+  return { perExample: addSizes(beside, ...kept.map((values) => mapSize(values, (count) => 4 * count))), perBatch };
 }
-
-const add = (...sizes: readonly Size[]): Size =>
-  sizes.reduce<Size>((total, size) => (total === null || size === null ? null : total + size), 0);

@@ -2,7 +2,7 @@ import type { LayerReport } from "./analyze.ts";
 import { keptByPyTorch } from "./keptForBackward.ts";
 import type { Model, Training } from "./model.ts";
 import { optimizerType } from "./optimizers/index.ts";
-import { elements, type Size } from "./shape.ts";
+import { addSizes, elements, type Size } from "./shape.ts";
 
 /** Bytes of a 32-bit float: weights, activations and gradients. */
 export const bytesPerValue = 4;
@@ -37,12 +37,10 @@ export interface TrainingMemory {
   readonly total: Size;
 }
 
-const add = (...sizes: readonly Size[]): Size =>
-  sizes.reduce<Size>((total, size) => (total === null || size === null ? null : total + size), 0);
 const times = (a: Size, b: number): Size => (a === null ? null : a * b);
 
 export const totalOf = (reports: readonly LayerReport[], pick: (report: LayerReport) => Size): Size =>
-  add(...reports.map(pick));
+  addSizes(...reports.map(pick));
 
 /**
  * Memory of one prediction: a tensor lives from the layer that makes it to the last layer that reads it, so only those
@@ -64,17 +62,17 @@ export function inferenceMemory(model: Model, reports: readonly LayerReport[]): 
   let peak: Size = 0;
   let peakNode: number | undefined;
   for (const [id, report] of reports.entries()) {
-    if (storage[id] === id) alive = add(alive, valueBytes(report));
+    if (storage[id] === id) alive = addSizes(alive, valueBytes(report));
     if (alive === null) return unknownInference(reports);
     if (peak !== null && alive > peak) [peak, peakNode] = [alive, id];
     for (const ended of endingAt.get(id) ?? [])
-      if (storage[ended] === ended) alive = add(alive, times(valueBytes(reports[ended]), -1));
+      if (storage[ended] === ended) alive = addSizes(alive, times(valueBytes(reports[ended]), -1));
   }
   const peakAlive = storage.flatMap((holder, id) =>
     peakNode !== undefined && holder === id && id <= peakNode && (lastUse[id] ?? id) >= peakNode ? [id] : [],
   );
   const weights = weightBytes(reports);
-  return { peakActivations: peak, peakNode, peakAlive, weights, total: add(peak, weights) };
+  return { peakActivations: peak, peakNode, peakAlive, weights, total: addSizes(peak, weights) };
 }
 
 const unknownInference = (reports: readonly LayerReport[]): InferenceMemory => ({
@@ -104,7 +102,7 @@ export function trainingMemory(
     weights: weightBytes(reports),
     optimizer: times(trainable, slots),
   };
-  return { convention, batch, ...lines, total: add(...Object.values(lines)) };
+  return { convention, batch, ...lines, total: addSizes(...Object.values(lines)) };
 }
 
 const activationsOf: Record<Convention, (reports: readonly LayerReport[], batch: number) => Size> = {
@@ -118,7 +116,7 @@ const activationsOf: Record<Convention, (reports: readonly LayerReport[], batch:
     ),
   pytorch(reports, batch) {
     const { perExample, perBatch } = keptByPyTorch(reports);
-    return add(times(perExample, batch), perBatch);
+    return addSizes(times(perExample, batch), perBatch);
   },
 };
 

@@ -21,3 +21,7 @@ export const sameShape = (a: Shape, b: Shape): boolean =>
 
 /** Applies `f` unless the size is unknown. */
 export const mapSize = (size: Size, f: (size: number) => Size): Size => (size === null ? null : f(size));
+
+/** The sum of sizes or counts; unknown when one of them is. */
+export const addSizes = (...sizes: readonly Size[]): Size =>
+  sizes.reduce<Size>((total, size) => (total === null || size === null ? null : total + size), 0);
