@@ -33,7 +33,11 @@ export function backward({ graph, network, tape, seeds, wantsImages = false }: B
       const gradient = others.reduce((sum, next) => graph.op("Add", [sum, next]), first);
       const wanted = isFirst ? [wantsImages] : step.inputs.map((input) => needed[input] ?? false);
       const gradients = tape[index]?.backward(gradient, wanted);
-      for (const [name, value] of Object.entries(gradients?.weights ?? {})) weights.set(`${step.name}/${name}`, value);
+      for (const [own, value] of Object.entries(gradients?.weights ?? {})) {
+        const name = `${step.owner}/${own}`;
+        const sofar = weights.get(name);
+        weights.set(name, sofar ? graph.op("Add", [sofar, value]) : value);
+      }
       for (const [place, value] of (gradients?.inputs ?? []).entries()) {
         const input = step.inputs[place];
         if (value !== undefined && input !== undefined) pending[input]?.push(value);

@@ -21,10 +21,11 @@ export type Tape = readonly Run[];
 /** Computes every step; the values and what the backward pass needs stay on the tape. */
 export function forward({ graph, network, images, weights, training }: ForwardOptions): Tape {
   const tape: Run[] = [];
+  const current = new Map(weights);
   for (const step of network.steps) {
     const inputs = step.inputs.map((input) => tape[input]?.output).filter((value) => value !== undefined);
     const [input = images] = inputs;
-    const own = Object.fromEntries(step.weights.map(({ name }) => [name, weights.get(`${step.name}/${name}`)]));
+    const own = Object.fromEntries(step.weights.map(({ name }) => [name, current.get(`${step.owner}/${name}`)]));
     const call: Call<typeof step.type> = {
       graph,
       step,
@@ -38,7 +39,9 @@ export function forward({ graph, network, images, weights, training }: ForwardOp
       },
       training: training && { batch: training.batch, randomMask: (rate) => training.mask(step, rate) },
     };
-    tape.push(graph.within(step.name, () => layerCompiler(step.type).run(call)));
+    const run = graph.within(step.name, () => layerCompiler(step.type).run(call));
+    for (const [name, value] of Object.entries(run.updates ?? {})) current.set(`${step.owner}/${name}`, value);
+    tape.push(run);
   }
   return tape;
 }

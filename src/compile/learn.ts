@@ -44,7 +44,7 @@ export function learn(options: LearnOptions): { readonly slots: readonly Slot[];
   for (const weight of weights) {
     const { name, graphShape: shape } = weight;
     const [value, gradient] = [values.get(name), gradients.get(name)];
-    if (!value || !gradient) continue;
+    if (!weight.trainable || !value || !gradient) continue;
     const own = slotNames.map((slot) => [slot, graph.input(`${name}/${slot}`, shape)] as const);
     const updated = graph.within(`${name}/update`, () =>
       update({ weight: value, gradient, slots: Object.fromEntries(own) }),
@@ -57,10 +57,10 @@ export function learn(options: LearnOptions): { readonly slots: readonly Slot[];
 }
 
 /** Weights that change without a gradient. */
-export const movingAverages = ({ steps }: Network, tape: Tape, weights: readonly GraphWeight[]): readonly Next[] =>
-  steps.flatMap((step, index) =>
-    Object.entries(tape[index]?.updates ?? {}).map(([own, value]) => {
-      const name = `${step.name}/${own}`;
-      return { name, value, shape: weights.find((weight) => weight.name === name)?.graphShape ?? [] };
-    }),
-  );
+export function movingAverages({ steps }: Network, tape: Tape, weights: readonly GraphWeight[]): readonly Next[] {
+  const last = new Map<string, Value>();
+  for (const [index, { owner }] of steps.entries())
+    for (const [own, value] of Object.entries(tape[index]?.updates ?? {})) last.set(`${owner}/${own}`, value);
+  const shapes = new Map(weights.map(({ name, graphShape }) => [name, graphShape]));
+  return [...last].map(([name, value]) => ({ name, value, shape: shapes.get(name) ?? [] }));
+}

@@ -11,8 +11,14 @@ export type ParamsOf<Name extends LayerName> = Values<(typeof layers)[Name]["par
 
 /** One thing to compute: a layer, or the activation that stood at a layer's end. */
 export interface Step<Name extends LayerName = LayerName> {
-  /** The node's name; weights are named by it. */
+  /** The node's name. */
   readonly name: string;
+  /** Whose weights it uses: its own name, or that of the layer that it calls again. Weights are named by it. */
+  readonly owner: string;
+  /** True where several steps use the same weights. */
+  readonly shared: boolean;
+  /** False where it is frozen. */
+  readonly trainable: boolean;
   readonly type: Name;
   readonly params: ParamsOf<Name>;
   /** Steps whose output it takes, by index. */
@@ -49,10 +55,13 @@ export type Pass = (network: Network, batch: number) => Network;
 /** The steps of a model without problems. Throws for a model that has some: callers ask `trainingProblem` first. */
 export function lower({ model, layers: reports }: Analysis): Network {
   const steps: Step[] = [];
+  const calledAgain = new Set(model.nodes.map(({ sharedWith }) => sharedWith));
   const made: number[] = [];
   for (const report of reports) {
     const inputs = report.node.inputs.map((input) => made[input] ?? -1);
-    steps.push(stepOf(report, inputs, steps));
+    const owner = reports[report.node.sharedWith ?? report.node.id] ?? report;
+    const shared = owner !== report || calledAgain.has(report.node.id);
+    steps.push(stepOf(report, owner, shared, inputs, steps));
     const activation = ownActivation(report);
     if (activation) steps.push(activationStep(report.node.name, activation, steps));
     made.push(steps.length - 1);
@@ -83,18 +92,27 @@ export function usersOf({ steps }: Network): readonly (readonly number[])[] {
   return users;
 }
 
-function stepOf(report: LayerReport, inputs: readonly number[], before: readonly Step[]): Step {
-  const { node, params, output, weights } = report;
+function stepOf(
+  report: LayerReport,
+  owner: LayerReport,
+  shared: boolean,
+  inputs: readonly number[],
+  before: readonly Step[],
+): Step {
+  const { node, params, output } = report;
   if (!params || !output || !isLayerName(node.type))
     throw new Error(`${node.name} has problems and cannot be compiled.`);
   return {
     name: node.name,
+    owner: owner.node.name,
+    shared,
+    trainable: owner.node.trainable,
     type: node.type,
     params: params as ParamsOf<LayerName>,
     inputs,
     inputShapes: inputs.map((input) => before[input]?.shape ?? []),
     shape: known(output, node.name),
-    weights,
+    weights: owner.weights,
     plan: {},
   };
 }
@@ -112,6 +130,9 @@ function activationStep(name: string, activation: ParamsOf<"Activation">["activa
   const shape = before.at(-1)?.shape ?? [];
   return {
     name: `${name}/${activation}`,
+    owner: `${name}/${activation}`,
+    shared: false,
+    trainable: true,
     type: "Activation",
     params: { activation },
     inputs: [before.length - 1],

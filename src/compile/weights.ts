@@ -8,13 +8,19 @@ import type { Network } from "./network.ts";
 
 /** The weights of a network, in the order of its steps. */
 export const graphWeights = ({ steps }: Network): readonly GraphWeight[] =>
-  steps.flatMap((step) =>
+  ownersOf(steps).flatMap((step) =>
     step.weights.map((weight) => {
       const layout = layerCompiler(step.type).layout?.(weight.name, step);
       const shape = weight.shape.map((size) => size ?? 0);
-      return { ...weight, name: `${step.name}/${weight.name}`, shape, layout, graphShape: layout?.shape ?? shape };
+      return { ...weight, name: `${step.owner}/${weight.name}`, shape, layout, graphShape: layout?.shape ?? shape };
     }),
   );
+
+/** The first step of each set of weights. */
+function ownersOf(steps: Network["steps"]): Network["steps"] {
+  const seen = new Set<string>();
+  return steps.filter(({ owner }) => !seen.has(owner) && seen.add(owner));
+}
 
 /**
  * The values that training starts from, by full names and in Keras's layout. The same seed gives the same values on

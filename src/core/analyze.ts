@@ -1,5 +1,5 @@
 import { checkTraining } from "./checkTraining.ts";
-import { type Expression, expression, product, sum } from "./expression.ts";
+import { type Expression, expression, named, product, sum } from "./expression.ts";
 import type { Inputs, LayerType, Weight } from "./layer.ts";
 import { layerNames, layerType } from "./layers/index.ts";
 import {
@@ -16,7 +16,7 @@ import { nearest } from "./nearest.ts";
 import { error, isProblem, type PlacedProblem, type Problem } from "./problem.ts";
 import { readParameters } from "./readParameters.ts";
 import { onePixel, type ReceptiveField, through, widest } from "./receptiveField.ts";
-import { elements, formatShape, isImage, mapSize, type Shape, type Size } from "./shape.ts";
+import { elements, formatShape, isImage, mapSize, type Shape, type Size, sameShape } from "./shape.ts";
 
 /** All that is known of one layer of a model. What a problem hides is `undefined`; what an open size hides is `null`. */
 export interface LayerReport {
@@ -92,8 +92,14 @@ function report(node: LayerNode, before: readonly LayerReport[]): LayerReport {
   const input = type.takes === "many" ? known : known[0];
   const output = type.output(input, values);
   if (isProblem(output)) return broken(node, type, [...problems, output]);
-  const weights = type.weights?.(input, values) ?? [];
-  const parameters = weightSum(weights);
+  const own = (type.weights?.(input, values) ?? []).map((weight) =>
+    node.trainable ? weight : { ...weight, trainable: false },
+  );
+  const shared = node.sharedWith === undefined ? undefined : before[node.sharedWith];
+  const differ = shared && sharingProblem(shared, own);
+  if (differ) return broken(node, type, [...problems, differ]);
+  const weights = shared ? [] : own;
+  const parameters = shared ? named(0, `0 (the weights of ${shared.node.name})`) : weightSum(weights);
   const macs = type.macs?.(input, output, values) ?? expression(0);
   const flops = type.flops?.(input, output, values) ?? expression(0);
   const tooLarge = checkSize(node.type, output, parameters, flops);
@@ -167,6 +173,17 @@ function checkInput({ name, takes }: LayerType, inputs: readonly Shape[]): Probl
       `${name} takes an image (height×width×channels), but gets ${formatShape(first)}. Put it before Flatten, Dense or global pooling.`,
     );
   return undefined;
+}
+
+/** A layer called again must fit the weights that its first call made. */
+function sharingProblem({ node, weights }: LayerReport, own: readonly Weight[]): Problem | undefined {
+  const differs = own.find(({ shape }, index) => !sameShape(shape, weights[index]?.shape ?? []));
+  if (!differs) return undefined;
+  const had = weights.find(({ name }) => name === differs.name)?.shape ?? [];
+  return error(
+    "wrong-input",
+    `${node.name} has a ${differs.name} of ${formatShape(had)}, but for what comes in here it would need ${formatShape(differs.shape)}. Give it an input with as many channels as the first time.`,
+  );
 }
 
 /** Beyond these, products of whole numbers lose their last digits. */

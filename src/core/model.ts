@@ -1,3 +1,4 @@
+import type { About } from "./about.ts";
 import type { OptimizerChoice } from "./optimizers/index.ts";
 import type { PlainValue } from "./problem.ts";
 import type { ScheduleName } from "./schedules.ts";
@@ -19,6 +20,10 @@ export interface LayerNode {
   /** As written; a name that the registry lacks is a problem of the analysis, not of the reader. */
   readonly type: string;
   readonly parameters: Readonly<Record<string, PlainValue>>;
+  /** False where the file freezes it: training leaves its weights as they are. */
+  readonly trainable: boolean;
+  /** The earlier node whose weights it uses again: one layer, called twice. */
+  readonly sharedWith?: number;
   /** Nodes whose output it takes. */
   readonly inputs: readonly number[];
   readonly span: Span;
@@ -55,4 +60,17 @@ export interface Model {
   /** Nodes whose outputs the network gives; the last one when the file names none. */
   readonly outputs: readonly number[];
   readonly training: Training;
+  readonly about?: About;
+  /** Parts that start from published weights. */
+  readonly pretrained: readonly Pretrained[];
+}
+
+/** A network of the zoo as part of this one. */
+export interface Pretrained {
+  /** Name in the zoo. */
+  readonly model: string;
+  readonly weights: "imagenet" | "random";
+  /** In front of the names of its nodes: `["pretrained"]`. */
+  readonly path: readonly string[];
+  readonly span: Span;
 }

@@ -4,7 +4,7 @@ import { grouped } from "./wording.ts";
 
 /** One parameter of a layer: what it may be, and how to read it. Forms, completion and the schema come from it. */
 export interface Param<Value> {
-  readonly kind: "integer" | "number" | "pair" | "choice" | "flag" | "padding" | "shape";
+  readonly kind: "integer" | "number" | "pair" | "choice" | "flag" | "padding" | "shape" | "text";
   /** One line for hovers and completion. */
   readonly doc: string;
   /** Absent: the file must give a value. As a file would write it. */
@@ -111,6 +111,16 @@ export function flag(details: Details<boolean>): Param<boolean> {
     options: ["true", "false"],
     allowed: "true or false",
     read: (value) => (typeof value === "boolean" ? value : undefined),
+  };
+}
+
+/** Words of the user's own, such as a name. */
+export function text(details: Details<string>): Param<string> {
+  return {
+    ...details,
+    kind: "text",
+    allowed: "a text",
+    read: (value) => (typeof value === "string" && value !== "" ? value : undefined),
   };
 }
 

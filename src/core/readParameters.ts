@@ -64,6 +64,7 @@ function badValue(name: string, param: Param<unknown>, value: PlainValue): Probl
 export function usualValue({ kind, options, min = 1 }: Param<unknown>): PlainValue {
   if (options?.[0] !== undefined) return kind === "flag" ? true : options[0];
   if (kind === "shape") return [28, 28, 1];
+  if (kind === "text") return "name";
   return kind === "pair" ? 3 : Math.max(min, kind === "number" ? 0.5 : 32);
 }
 

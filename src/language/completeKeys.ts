@@ -82,6 +82,7 @@ function documented(
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: places to stop at, in the syntax of snippets
 const modelSnippets = {
   name: "name: ${1:My network}",
+  about: "about:\n  paper: $1\n  year: $2",
   input: "input: [${1:28}, ${2:28}, ${3:1}]",
   blocks: "blocks:\n  ${1:block}:\n    parameters: { ${2:filters}: ${3:32} }\n    layers:\n      - $0",
   layers: "layers:\n  - $0",
@@ -93,6 +94,7 @@ const itemSnippets = {
   name: "name: ${1:name}",
   repeat: "repeat: ${1:2}",
   from: "from: $1",
+  trainable: "trainable: ${1:false}",
 } satisfies Record<keyof typeof itemKeyDocs, string>;
 
 const blockSnippets = {

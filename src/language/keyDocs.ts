@@ -4,6 +4,7 @@ import type { modelKeys } from "../spec/read.ts";
 /** What each key of a model file is for. */
 export const modelKeyDocs: Readonly<Record<(typeof modelKeys)[number], string>> = {
   name: "What people call the network.",
+  about: "Where the network comes from: paper, year, what it introduced, and the numbers that others print for it.",
   input: "Height, width and channels of the images that the network reads; `?` leaves a size open.",
   blocks:
     "Groups of layers with a name, used like a layer. In their layers `$name` stands for a parameter, also in sums such as `$filters * 4`.",
@@ -16,6 +17,8 @@ export const modelKeyDocs: Readonly<Record<(typeof modelKeys)[number], string>> 
 export const itemKeyDocs: Readonly<Record<(typeof itemKeys)[number], string>> = {
   name: "The layer's own name, so that `from` and `outputs` can speak of it. Weights and diagrams use it too.",
   repeat: "So many of these one after the other, each with weights of its own.",
+  trainable:
+    "`false` freezes the layer, or all layers of the block: training leaves their weights as they are.",
   from: "The layer whose output this one takes, instead of the one above; a list where it takes several.",
 };
 

@@ -95,6 +95,7 @@ export class GraphBuilder {
   /** The file: what any ONNX tool reads. */
   encode({ name, metadata = {} }: ModelFacts): Uint8Array {
     const final = (value: string) => this.#renamed.get(value) ?? value;
+    const { nodes, constants } = this.#needed();
     return onnx.ModelProto.encode({
       irVersion,
       producerName: producer,
@@ -102,12 +103,26 @@ export class GraphBuilder {
       metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
       graph: {
         name,
-        node: this.#nodes.map((node) => ({ ...node, input: node.input?.map(final), output: node.output?.map(final) })),
-        initializer: [...this.#constants.values()],
+        node: nodes.map((node) => ({ ...node, input: node.input?.map(final), output: node.output?.map(final) })),
+        initializer: constants,
         input: this.#inputs.map(encodePort),
         output: this.#outputs.map(encodePort),
       },
     } as proto.IModelProto).finish();
+  }
+
+  /** Only what leads to an output: gradients that nobody asked for cost nothing. */
+  #needed() {
+    const wanted = new Set<string>(this.#renamed.keys());
+    const nodes = this.#nodes.toReversed().filter(({ input, output }) => {
+      const used = output?.some((value) => wanted.has(value)) ?? false;
+      if (used) for (const value of input ?? []) wanted.add(value);
+      return used;
+    });
+    return {
+      nodes: nodes.toReversed(),
+      constants: [...this.#constants.values()].filter(({ name }) => wanted.has(name ?? "")),
+    };
   }
 
   #constant(

@@ -2,6 +2,7 @@ import { type Analysis, analyze } from "../core/analyze.ts";
 import type { Convention } from "../core/memory.ts";
 import type { Training } from "../core/model.ts";
 import type { PlacedProblem } from "../core/problem.ts";
+import type { Library } from "./library.ts";
 import { readModel } from "./read.ts";
 import type { Tree } from "./tree.ts";
 
@@ -17,11 +18,13 @@ export interface AnalysisOptions {
   /** What the caller wants otherwise than the file's `training:` says. */
   readonly training?: Partial<Training>;
   readonly convention?: Convention;
+  /** Where `Pretrained` looks its networks up. */
+  readonly library?: Library;
 }
 
 /** Everything that can be said of a `.cnn.yaml` text. Never throws. */
-export function analyzeText(text: string, { training, convention }: AnalysisOptions = {}): AnalyzedText {
-  const { model, problems: ofText, root } = readModel(text);
+export function analyzeText(text: string, { training, convention, library }: AnalysisOptions = {}): AnalyzedText {
+  const { model, problems: ofText, root } = readModel(text, library);
   const analysis = analyze({ ...model, training: { ...model.training, ...training } }, convention);
   const place = ({ span }: PlacedProblem) => `${span.start} ${span.end}`;
   const taken = new Set(ofText.map(place));

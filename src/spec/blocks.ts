@@ -1,6 +1,7 @@
 import { layerType } from "../core/layers/index.ts";
 import { nearest } from "../core/nearest.ts";
 import { error, type PlacedProblem, type PlainValue } from "../core/problem.ts";
+import { structure } from "../core/structures.ts";
 import type { Entry, Tree } from "./tree.ts";
 import { badValue, plainValue } from "./values.ts";
 
@@ -22,7 +23,7 @@ export function readBlocks(tree: Tree | undefined, problems: PlacedProblem[]): R
     return blocks;
   }
   for (const entry of tree.entries) {
-    if (layerType(entry.key))
+    if (layerType(entry.key) ?? structure(entry.key))
       problems.push({
         ...error("duplicate-name", `${entry.key} is a layer already. Give the block another name.`),
         span: entry.keySpan,

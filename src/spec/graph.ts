@@ -1,9 +1,14 @@
 import { layerType } from "../core/layers/index.ts";
-import type { LayerNode, ParameterSpan, Span } from "../core/model.ts";
+import type { LayerNode, ParameterSpan, Pretrained, Span } from "../core/model.ts";
 import { nearest } from "../core/nearest.ts";
 import { error, type PlacedProblem, type PlainValue } from "../core/problem.ts";
+import { readParameters } from "../core/readParameters.ts";
+import { structure } from "../core/structures.ts";
 import { type Block, isNothing } from "./blocks.ts";
 import { type Item, readItem } from "./item.ts";
+import type { Library } from "./library.ts";
+import { expandPublished, freezesFrom } from "./pretrained.ts";
+import { copyOf } from "./reuse.ts";
 import { Scope } from "./scope.ts";
 import type { Entry, Tree } from "./tree.ts";
 import { badValue, plainValue, workedOut } from "./values.ts";
@@ -12,20 +17,43 @@ import { badValue, plainValue, workedOut } from "./values.ts";
 const mostNodes = 10_000;
 const mostBlocksWithin = 50;
 
+/** What a text says beside its layers. */
+export interface File {
+  readonly blocks: ReadonlyMap<string, Block>;
+  /** Grows while the layers are read. */
+  readonly problems: PlacedProblem[];
+  /** Every name in the file, also those that come later. */
+  readonly names: ReadonlySet<string>;
+  readonly library: Library;
+}
+
+/** Where the layers of one file become part of another's graph. */
+export interface Inside {
+  readonly graph: Graph;
+  readonly scope: Scope;
+  /** Its own text is not what the user edits: all that it makes is made at one place of the other. */
+  readonly places: { readonly span: Span; readonly typeSpan: Span };
+}
+
 /** Builds the nodes of a model while its text is read from top to bottom. */
 export class Graph {
-  readonly nodes: LayerNode[] = [];
+  readonly nodes: LayerNode[];
+  readonly pretrained: Pretrained[];
+  readonly #file: File;
   readonly #blocks: ReadonlyMap<string, Block>;
   readonly #problems: PlacedProblem[];
-  /** Every name in the file, also those that come later. */
-  readonly #allNames: ReadonlySet<string>;
-  readonly #top = new Scope();
+  readonly #top: Scope;
+  readonly #inside: Inside | undefined;
   #full = false;
 
-  constructor(blocks: ReadonlyMap<string, Block>, problems: PlacedProblem[], allNames: ReadonlySet<string>) {
-    this.#blocks = blocks;
-    this.#problems = problems;
-    this.#allNames = allNames;
+  constructor(file: File, inside?: Inside) {
+    this.#file = file;
+    this.#blocks = file.blocks;
+    this.#problems = file.problems;
+    this.#inside = inside;
+    this.nodes = inside?.graph.nodes ?? [];
+    this.pretrained = inside?.graph.pretrained ?? [];
+    this.#top = inside?.scope ?? new Scope();
   }
 
   /** The first node: where the images come in. */
@@ -48,7 +76,12 @@ export class Graph {
   }
 
   layers(tree: Tree | undefined, from: number): number {
+    if (this.#inside) this.#top.define("input", from);
     return this.#list(tree, from, this.#top) ?? from;
+  }
+
+  get isFull(): boolean {
+    return this.#full;
   }
 
   /** The nodes that `outputs:` names; `undefined` where it names none. */
@@ -84,18 +117,108 @@ export class Graph {
     const count = this.#count(item, scope);
     const sources = item.from ? this.#sources(item.from, scope) : [from];
     let last = sources[0];
+    const first = this.nodes.length;
+    const trainable = this.#flag(item.trainable, scope);
     const block = this.#blocks.get(item.type);
     const group = count > 1 && (block || name !== undefined) ? scope.unique(name ?? item.type) : undefined;
     const within = group === undefined ? scope : scope.inside([group]);
     for (let index = 1; index <= count && !this.#full; index++) {
       const inputs = index === 1 ? sources : [last];
       const label = group === undefined ? name : `${index}`;
-      last = block
-        ? this.#block(block, item, inputs[0], within, label ?? item.type)
-        : this.#layer(item, inputs, within, label);
+      if (block) last = this.#block(block, item, inputs[0], within, label ?? item.type, trainable);
+      else if (item.type === "Reuse") last = this.#reuse(item, inputs[0], within, label);
+      else if (item.type === "Pretrained") last = this.#published(item, inputs[0], within, label, trainable);
+      else last = this.#layer(item, inputs, within, label, trainable);
     }
-    if (name !== undefined && last !== undefined) scope.define(name, last);
+    if (name !== undefined && last !== undefined)
+      scope.define(name, last, { first, end: this.nodes.length, source: sources[0], path: scope.path, label: name });
     return last;
+  }
+
+  #flag(tree: Tree | undefined, scope: Scope): boolean {
+    if (!tree) return true;
+    const value = workedOut(tree, scope.parameters, this.#problems);
+    if (typeof value === "boolean") return value;
+    this.#problems.push(badValue(tree.span, `\`trainable\` must be true or false, not ${JSON.stringify(value)}.`));
+    return true;
+  }
+
+  /** The nodes of a named layer or block once more, with its weights. */
+  #reuse(item: Item, from: number | undefined, scope: Scope, name: string | undefined): number | undefined {
+    const values = this.#structureValues(item, scope);
+    const target = item.parameters.find(({ key }) => key === "layer")?.value;
+    if (!values || !target) return undefined;
+    const made = scope.made(String(values.layer));
+    if (!made) {
+      this.#named(target, scope);
+      return undefined;
+    }
+    if (from === undefined) return undefined;
+    if (this.nodes.length + made.end - made.first > mostNodes) return this.#tooMany(item.typeSpan, scope);
+    const places = this.#inside?.places ?? { span: item.span, typeSpan: item.typeSpan };
+    this.nodes.push(
+      ...copyOf({
+        nodes: this.nodes,
+        made,
+        source: from,
+        path: scope.path,
+        label: scope.unique(name ?? made.label),
+        places: { ...places, usedAt: scope.usedAt },
+      }),
+    );
+    return this.nodes.length - 1;
+  }
+
+  #published(
+    item: Item,
+    from: number | undefined,
+    scope: Scope,
+    name: string | undefined,
+    trainable: boolean,
+  ): number | undefined {
+    const values = this.#structureValues(item, scope);
+    if (!values || from === undefined) return undefined;
+    const label = scope.unique(name ?? String(values.model));
+    const path = [...scope.path, label];
+    const places = this.#inside?.places ?? { span: item.span, typeSpan: item.typeSpan };
+    const inner = scope.inside([label], { block: String(values.model), usedAt: item.span, parameters: new Map() });
+    const last = expandPublished({
+      graph: this,
+      file: this.#file,
+      scope: inner,
+      places,
+      item,
+      values,
+      from,
+      trainable,
+    });
+    if (this.nodes.length >= mostNodes) this.#full = true;
+    this.pretrained.push({
+      model: String(values.model),
+      weights: values.weights as Pretrained["weights"],
+      path,
+      span: item.typeSpan,
+    });
+    return last;
+  }
+
+  /** Checked parameters of `Reuse` or `Pretrained`; `undefined` when one is wrong, which becomes a problem. */
+  #structureValues(item: Item, scope: Scope): Readonly<Record<string, unknown>> | undefined {
+    const params = structure(item.type)?.params ?? {};
+    const written: Record<string, PlainValue> = {};
+    for (const { key, value } of item.parameters)
+      if (!freezesFrom(item.type, key, value)) written[key] = workedOut(value, scope.parameters, this.#problems);
+    const { values, problems } = readParameters(item.type, params, written);
+    for (const { parameter, ...problem } of problems) {
+      const entry = item.parameters.find(({ key }) => key === parameter);
+      const unknown = problem.code === "unknown-parameter";
+      this.#problems.push({
+        ...problem,
+        span: (unknown ? entry?.keySpan : entry?.value.span) ?? item.typeSpan,
+        remedies: [],
+      });
+    }
+    return values;
   }
 
   #count({ repeat }: Item, scope: Scope): number {
@@ -109,7 +232,13 @@ export class Graph {
     return 1;
   }
 
-  #layer(item: Item, sources: readonly (number | undefined)[], scope: Scope, name: string | undefined): number {
+  #layer(
+    item: Item,
+    sources: readonly (number | undefined)[],
+    scope: Scope,
+    name: string | undefined,
+    trainable: boolean,
+  ): number {
     const merges = layerType(item.type)?.takes === "many";
     const branches = merges ? item.parameters.find(({ key }) => key === "branches")?.value : undefined;
     const inputs = branches ? this.#branches(branches, sources[0], scope) : sources;
@@ -122,7 +251,15 @@ export class Graph {
     }
     const known = inputs.filter((input) => input !== undefined);
     const places = { span: item.span, typeSpan: item.typeSpan, parameterSpans };
-    return this.#add(item.type, parameters, known.length === inputs.length ? known : [], places, scope, name);
+    return this.#add(
+      item.type,
+      parameters,
+      known.length === inputs.length ? known : [],
+      places,
+      scope,
+      name,
+      trainable,
+    );
   }
 
   #branches(tree: Tree, from: number | undefined, scope: Scope): readonly (number | undefined)[] {
@@ -135,7 +272,14 @@ export class Graph {
     );
   }
 
-  #block(block: Block, item: Item, from: number | undefined, scope: Scope, name: string): number | undefined {
+  #block(
+    block: Block,
+    item: Item,
+    from: number | undefined,
+    scope: Scope,
+    name: string,
+    trainable: boolean,
+  ): number | undefined {
     if (scope.blocks.includes(block.name) || scope.blocks.length >= mostBlocksWithin) {
       const way = [...scope.blocks, block.name].join(" → ");
       this.#problems.push({
@@ -147,11 +291,8 @@ export class Graph {
       });
       return undefined;
     }
-    const inner = scope.inside([scope.unique(name)], {
-      block: block.name,
-      usedAt: item.span,
-      parameters: this.#blockParameters(block, item, scope),
-    });
+    const use = { block: block.name, usedAt: item.span, parameters: this.#blockParameters(block, item, scope) };
+    const inner = scope.inside([scope.unique(name)], use, trainable);
     if (from !== undefined) inner.define("input", from);
     return this.#list(block.layers, from, inner);
   }
@@ -191,7 +332,7 @@ export class Graph {
     const name = String(workedOut(tree, scope.parameters, this.#problems));
     const id = scope.find(name);
     if (id !== undefined) return id;
-    const comesLater = this.#allNames.has(name);
+    const comesLater = this.#file.names.has(name);
     const meant = nearest(name, scope.names());
     const problem = comesLater
       ? error(
@@ -216,19 +357,10 @@ export class Graph {
     places: { span: Span; typeSpan: Span; parameterSpans: LayerNode["parameterSpans"] },
     scope: Scope,
     name: string | undefined,
+    trainable = true,
   ): number {
     const id = this.nodes.length;
-    if (id >= mostNodes) {
-      this.#full = true;
-      this.#problems.push({
-        ...error(
-          "too-many-layers",
-          `The model has more than ${mostNodes.toLocaleString("en")} layers. Use smaller numbers in repeat:.`,
-        ),
-        span: scope.usedAt[0] ?? places.typeSpan,
-      });
-      return id - 1;
-    }
+    if (id >= mostNodes) return this.#tooMany(places.typeSpan, scope);
     const own = scope.unique(name ?? snakeCase(type));
     this.nodes.push({
       id,
@@ -236,11 +368,24 @@ export class Graph {
       path: scope.path,
       type,
       parameters,
+      trainable: trainable && scope.trainable,
       inputs,
-      ...places,
+      ...(this.#inside ? { ...this.#inside.places, parameterSpans: {} } : places),
       usedAt: scope.usedAt,
     });
     return id;
+  }
+
+  #tooMany(span: Span, scope: Scope): number {
+    this.#full = true;
+    this.#problems.push({
+      ...error(
+        "too-many-layers",
+        `The model has more than ${mostNodes.toLocaleString("en")} layers. Use smaller numbers in repeat:.`,
+      ),
+      span: scope.usedAt[0] ?? span,
+    });
+    return this.nodes.length - 1;
   }
 }
 

@@ -1,12 +1,13 @@
 import type { Span } from "../core/model.ts";
 import { nearest } from "../core/nearest.ts";
 import { error, type PlacedProblem } from "../core/problem.ts";
+import { structure } from "../core/structures.ts";
 import { isNothing } from "./blocks.ts";
 import type { Entry, Tree } from "./tree.ts";
 import { badValue } from "./values.ts";
 
 /** What may stand beside a layer. */
-export const itemKeys = ["name", "repeat", "from"] as const;
+export const itemKeys = ["name", "repeat", "from", "trainable"] as const;
 
 /** One entry of a list of layers, before its type is looked up. */
 export interface Item {
@@ -17,6 +18,7 @@ export interface Item {
   readonly name?: Tree;
   readonly repeat?: Tree;
   readonly from?: Tree;
+  readonly trainable?: Tree;
 }
 
 /** Reads `- Flatten` or `- Conv2D: { … }` with `name`, `repeat` and `from` beside it. */
@@ -45,6 +47,7 @@ export function readItem(tree: Tree, problems: PlacedProblem[]): Item | undefine
   const name = beside("name");
   const repeat = beside("repeat");
   const from = beside("from");
+  const trainable = beside("trainable");
   return {
     type: layer.key,
     typeSpan: layer.keySpan,
@@ -53,11 +56,16 @@ export function readItem(tree: Tree, problems: PlacedProblem[]): Item | undefine
     ...(name && !isNothing(name) && { name }),
     ...(repeat && !isNothing(repeat) && { repeat }),
     ...(from && !isNothing(from) && { from }),
+    ...(trainable && !isNothing(trainable) && { trainable }),
   };
 }
 
-function parametersOf({ key, value }: Entry, problems: PlacedProblem[]): readonly Entry[] {
+const listed = (words: readonly string[]): string => `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+
+function parametersOf({ key, keySpan, value }: Entry, problems: PlacedProblem[]): readonly Entry[] {
   if (value.kind === "map") return value.entries;
+  const [only] = Object.keys(structure(key)?.params ?? {});
+  if (key === "Reuse" && only && value.kind === "scalar" && !isNothing(value)) return [{ key: only, keySpan, value }];
   if (!isNothing(value))
     problems.push(badValue(value.span, `The parameters of ${key} must be named, as { units: 10 }.`));
   return [];
@@ -68,7 +76,7 @@ function strayKey(layer: string, key: string, span: Span): PlacedProblem {
   return {
     ...error(
       "unknown-key",
-      `\`${key}\` cannot stand beside ${layer}. Beside a layer stand name, repeat and from; its parameters belong inside { }, and the next layer needs a \`-\` of its own.`,
+      `\`${key}\` cannot stand beside ${layer}. Beside a layer stand ${listed(itemKeys)}; its parameters belong inside { }, and the next layer needs a \`-\` of its own.`,
       {
         remedies: meant ? [{ kind: "replace", value: meant }] : [],
       },

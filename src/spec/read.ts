@@ -1,14 +1,16 @@
 import type { Model } from "../core/model.ts";
 import { nearest } from "../core/nearest.ts";
 import { error, type PlacedProblem } from "../core/problem.ts";
+import { readAbout } from "./about.ts";
 import { type Block, readBlocks } from "./blocks.ts";
 import { Graph } from "./graph.ts";
+import { emptyLibrary, type Library } from "./library.ts";
 import { readTraining } from "./training.ts";
 import { type Entry, type Mapping, readTree, type Tree } from "./tree.ts";
 import { plainValue } from "./values.ts";
 
 /** Every key that a model file may have at its left edge. */
-export const modelKeys = ["name", "input", "blocks", "layers", "outputs", "training"] as const;
+export const modelKeys = ["name", "about", "input", "blocks", "layers", "outputs", "training"] as const;
 
 export interface ReadModel {
   readonly model: Model;
@@ -19,7 +21,7 @@ export interface ReadModel {
 }
 
 /** Reads a `.cnn.yaml` text. Never throws: what cannot be read becomes problems, the rest becomes the model. */
-export function readModel(text: string): ReadModel {
+export function readModel(text: string, library: Library = emptyLibrary): ReadModel {
   const { root, problems: notYaml } = readTree(text);
   const problems = [...notYaml];
   const file = root?.kind === "map" ? root : emptyFile;
@@ -29,23 +31,26 @@ export function readModel(text: string): ReadModel {
 
   const entry = (key: (typeof modelKeys)[number]) => file.entries.find((entry) => entry.key === key);
   const blocks: ReadonlyMap<string, Block> = readBlocks(entry("blocks")?.value, problems);
-  const graph = new Graph(blocks, problems, namesIn(root));
+  const graph = new Graph({ blocks, problems, names: namesIn(root), library });
   const last = graph.layers(entry("layers")?.value, graph.input(entry("input")));
   if (root?.kind === "map") missingKeys(file, problems);
   const name = entry("name")?.value;
+  const about = readAbout(entry("about")?.value, problems);
   return {
     model: {
       name: name?.kind === "scalar" && name.value !== null ? String(name.value) : "Untitled",
       nodes: graph.nodes,
       outputs: graph.outputs(entry("outputs")?.value) ?? [last],
       training: readTraining(entry("training")?.value, problems),
+      ...(about && { about }),
+      pretrained: graph.pretrained,
     },
     problems,
     root,
   };
 }
 
-const emptyFile: Mapping = { kind: "map", entries: [], span: { start: 0, end: 0 } };
+export const emptyFile: Mapping = { kind: "map", entries: [], span: { start: 0, end: 0 } };
 
 function notAModel(text: string, root: Tree | undefined): PlacedProblem {
   const what =
@@ -86,7 +91,7 @@ function missingKeys(file: Mapping, problems: PlacedProblem[]): void {
 }
 
 /** Every `name:` in the file, so that a `from:` can tell a name that comes later from one that does not exist. */
-function namesIn(tree: Tree | undefined): ReadonlySet<string> {
+export function namesIn(tree: Tree | undefined): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (tree: Tree): void => {
     if (tree.kind === "list") tree.items.forEach(visit);

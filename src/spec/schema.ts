@@ -1,6 +1,8 @@
+import { aboutParams, publishedParams } from "../core/about.ts";
 import { layerNames, layers } from "../core/layers/index.ts";
 import { optimizers } from "../core/optimizers/index.ts";
 import type { Param, Params } from "../core/param.ts";
+import { type StructureName, structureNames, structures } from "../core/structures.ts";
 import { trainingParams } from "../core/trainingParams.ts";
 
 type Schema = { readonly [key: string]: unknown };
@@ -19,6 +21,7 @@ export function modelSchema(): Schema {
     additionalProperties: false,
     properties: {
       name: { type: "string", description: "The network's name." },
+      about: aboutSchema(),
       input: valueSchema(layers.Input.params.shape),
       blocks: {
         type: "object",
@@ -62,7 +65,12 @@ const itemProperties = (): Schema => ({
     anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
     description: "Takes the output of the named layer instead of the one above.",
   },
+  trainable: {
+    anyOf: [{ type: "boolean" }, formula],
+    description: "false: training leaves the weights of this layer or block as they are.",
+  },
   ...Object.fromEntries(layerNames.map((name) => [name, layerSchema(name)])),
+  ...Object.fromEntries(structureNames.map((name) => [name, structureSchema(name)])),
 });
 
 function layerSchema(name: (typeof layerNames)[number]): Schema {
@@ -73,6 +81,18 @@ function layerSchema(name: (typeof layerNames)[number]): Schema {
     description: "Each a list of layers; an empty one is the input as it is.",
   };
   return paramsSchema(doc, params, takes === "many" ? { branches } : {});
+}
+
+const freezing = { type: "object", additionalProperties: false, properties: { from: { type: "string" } } };
+
+function structureSchema(name: StructureName): Schema {
+  const { doc, params } = structures[name];
+  const { properties, ...rest } = paramsSchema(doc, params) as { properties: Readonly<Record<string, Schema>> };
+  const named = name === "Reuse" ? [{ type: "string", description: doc }] : [];
+  const trainable = properties.trainable && {
+    trainable: { description: properties.trainable.description, anyOf: [{ type: "boolean" }, freezing, formula] },
+  };
+  return { anyOf: [...named, { ...rest, properties: { ...properties, ...trainable } }] };
 }
 
 const paramsSchema = (description: string, params: Params, others: Schema = {}): Schema => {
@@ -88,6 +108,20 @@ const paramsSchema = (description: string, params: Params, others: Schema = {}):
     },
   };
 };
+
+function aboutSchema(): Schema {
+  const fields = (params: Params) =>
+    Object.fromEntries(Object.entries(params).map(([name, param]) => [name, valueSchema(param)]));
+  return {
+    type: ["object", "null"],
+    description: "Where a published network comes from, and the numbers that others print for it.",
+    additionalProperties: false,
+    properties: {
+      ...fields(aboutParams),
+      published: { type: ["object", "null"], additionalProperties: false, properties: fields(publishedParams) },
+    },
+  };
+}
 
 const trainingSchema = (): Schema => ({
   type: ["object", "null"],
@@ -152,6 +186,8 @@ function written({
         whole(0, 10_000),
         ...list({ anyOf: [whole(0, 10_000), formula] }, 2, 4),
       ];
+    case "text":
+      return [{ type: "string" }];
     case "shape":
       return [
         {

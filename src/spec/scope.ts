@@ -1,6 +1,16 @@
 import type { Span } from "../core/model.ts";
 import type { PlainValue } from "../core/problem.ts";
 
+/** Nodes that one named layer or block made: from `first` up to `end`, exclusive. */
+export interface Made {
+  readonly first: number;
+  readonly end: number;
+  /** The node whose output they took. */
+  readonly source: number | undefined;
+  readonly path: readonly string[];
+  readonly label: string;
+}
+
 /** Names are known from their layer on, within their block and the blocks inside it. */
 export class Scope {
   readonly path: readonly string[];
@@ -9,26 +19,36 @@ export class Scope {
   readonly usedAt: readonly Span[];
   /** What `$name` stands for. */
   readonly parameters: ReadonlyMap<string, PlainValue>;
+  /** False inside a block that the file freezes. */
+  readonly trainable: boolean;
   readonly #outer: Scope | undefined;
   readonly #defined = new Map<string, number>();
+  readonly #made = new Map<string, Made>();
   readonly #taken: Map<string, number>;
 
-  constructor(within?: { outer: Scope; path: readonly string[]; block?: BlockUse }) {
-    const { outer, path = [], block } = within ?? {};
+  constructor(within?: { outer: Scope; path: readonly string[]; block?: BlockUse; trainable?: boolean }) {
+    const { outer, path = [], block, trainable = true } = within ?? {};
     this.#outer = outer;
     this.path = [...(outer?.path ?? []), ...path];
     this.blocks = [...(outer?.blocks ?? []), ...(block ? [block.block] : [])];
     this.usedAt = [...(outer?.usedAt ?? []), ...(block ? [block.usedAt] : [])];
     this.parameters = block?.parameters ?? outer?.parameters ?? new Map();
+    this.trainable = trainable && (outer?.trainable ?? true);
     this.#taken = new Map();
   }
 
-  inside(path: readonly string[], block?: BlockUse): Scope {
-    return new Scope({ outer: this, path, ...(block && { block }) });
+  inside(path: readonly string[], block?: BlockUse, trainable = true): Scope {
+    return new Scope({ outer: this, path, trainable, ...(block && { block }) });
   }
 
-  define(name: string, node: number): void {
+  define(name: string, node: number, made?: Made): void {
     this.#defined.set(name, node);
+    if (made) this.#made.set(name, made);
+  }
+
+  /** What made the layer or block of this name. */
+  made(name: string): Made | undefined {
+    return this.#made.get(name) ?? this.#outer?.made(name);
   }
 
   has(name: string): boolean {

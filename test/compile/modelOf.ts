@@ -19,6 +19,7 @@ export function modelOf(input: readonly number[], layers: readonly Layer[]): Ana
       id,
       name: `${id}`,
       path: [],
+      trainable: true,
       type,
       parameters: params,
       inputs: inputs ?? [id - 1],
@@ -32,6 +33,7 @@ export function modelOf(input: readonly number[], layers: readonly Layer[]): Ana
     name: "test",
     nodes,
     outputs: [nodes.length - 1],
+    pretrained: [],
     training: {
       batchSize: 2,
       epochs: 1,

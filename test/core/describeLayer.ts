@@ -51,6 +51,7 @@ export function modelOf(type: string, parameters: Record<string, PlainValue>, in
     id,
     name: `${type}_${id}`,
     path: [],
+    trainable: true,
     type,
     parameters,
     inputs,
@@ -65,6 +66,7 @@ export function modelOf(type: string, parameters: Record<string, PlainValue>, in
     name: type,
     nodes: type === "Input" ? [node(0, type, parameters, [])] : [...sources, last],
     outputs: [inputs.length],
+    pretrained: [],
     training: {
       batchSize: 1,
       epochs: 1,

@@ -5,7 +5,8 @@ import { count } from "../layout.ts";
 type BatchNormalizationCall = Call<"BatchNormalization">;
 
 export const batchNormalization: LayerCompiler<"BatchNormalization"> = {
-  run: (call) => (call.training ? byBatch(call, call.training.batch) : byAverages(call)),
+  // Frozen, it does while training what it does while predicting, as Keras's does.
+  run: (call) => (call.training && call.step.trainable ? byBatch(call, call.training.batch) : byAverages(call)),
 };
 
 /**
@@ -68,15 +69,18 @@ function byAverages(call: BatchNormalizationCall): Run {
   const last = channelAxis(step.shape);
   const normalize = (value: typeof input) =>
     graph.op("BatchNormalization", [value, gamma, beta, mean, variance], { epsilon: { float: epsilon } });
-  if (last === 1) return { output: normalize(input), backward: notTraining };
+  const backward: Run["backward"] = (gradient, [wanted]) => {
+    const spreadOut = (value: typeof input) => spread(call, value);
+    const deviation = graph.op("Sqrt", [graph.op("Add", [variance, graph.scalar(epsilon)])]);
+    return {
+      inputs: [wanted ? graph.op("Mul", [gradient, spreadOut(graph.op("Div", [gamma, deviation]))]) : undefined],
+    };
+  };
+  if (last === 1) return { output: normalize(input), backward };
   const swapped = Array.from({ length: last + 1 }, (_, axis) => (axis === 1 ? last : axis === last ? 1 : axis));
   const channelsSecond = graph.op("Transpose", [input], { perm: swapped });
-  return { output: graph.op("Transpose", [normalize(channelsSecond)], { perm: swapped }), backward: notTraining };
+  return { output: graph.op("Transpose", [normalize(channelsSecond)], { perm: swapped }), backward };
 }
-
-const notTraining = (): never => {
-  throw new Error("Batch normalisation has a gradient only while training.");
-};
 
 /** One value for each channel, in a shape that broadcasts over examples and positions. */
 const spread = ({ graph, step }: BatchNormalizationCall, value: Call<"BatchNormalization">["input"]) =>

@@ -29,7 +29,8 @@ function denseReaders(network: Network, users: readonly (readonly number[])[], i
   const readers: number[] = [];
   if (index === network.output) return undefined;
   for (const user of users[index] ?? []) {
-    const type = network.steps[user]?.type ?? "";
+    const { type = "", shared = false } = network.steps[user] ?? {};
+    if (type === "Dense" && shared) return undefined;
     const further =
       type === "Dense" ? [user] : orderless.includes(type) ? denseReaders(network, users, user) : undefined;
     if (!further) return undefined;

@@ -1,0 +1,36 @@
+import type { LayerNode, Span } from "../core/model.ts";
+import type { Made } from "./scope.ts";
+
+interface Copy {
+  readonly nodes: readonly LayerNode[];
+  readonly made: Made;
+  /** What the copy takes instead of what the original takes. */
+  readonly source: number;
+  /** The place of the copy in the names: the path around it, and its own name. */
+  readonly path: readonly string[];
+  readonly label: string;
+  readonly places: { readonly span: Span; readonly typeSpan: Span; readonly usedAt: readonly Span[] };
+}
+
+/** The nodes of a named layer or block once more, with the weights of the original. */
+export function copyOf({ nodes, made, source, path, label, places }: Copy): LayerNode[] {
+  const shift = nodes.length - made.first;
+  const originals = nodes.slice(made.first, made.end);
+  return originals.map((node) => {
+    const within = node.name.split("/").slice(made.path.length);
+    if (within[0] === made.label || originals.length === 1) within.shift();
+    const names = [...path, label, ...within];
+    return {
+      ...node,
+      id: node.id + shift,
+      name: names.join("/"),
+      path: names.slice(0, -1),
+      inputs: node.inputs.map((input) =>
+        input >= made.first ? input + shift : input === made.source ? source : input,
+      ),
+      sharedWith: node.sharedWith ?? node.id,
+      parameterSpans: {},
+      ...places,
+    };
+  });
+}
