@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build, context } from "esbuild";
 
 const watch = process.argv.includes("--watch");
@@ -10,6 +10,7 @@ const node = {
   target: "node20",
   external: ["vscode", "onnxruntime-node", "mocha"],
   outExtension: { ".js": ".cjs" },
+  define: { "import.meta.dirname": "__dirname" },
 };
 const browser = { platform: "browser", format: "esm", target: "es2022", jsx: "automatic", jsxImportSource: "preact" };
 
@@ -36,6 +37,8 @@ const programs = {
 };
 
 rmSync("dist/test", { recursive: true, force: true });
+rmSync("dist/models", { recursive: true, force: true });
+cpSync("src/zoo/models", "dist/models", { recursive: true });
 const bundled = await Promise.all(
   Object.entries(programs).map(async ([name, program]) => {
     const options = { bundle: true, metafile: true, sourcemap: watch, minify: !watch, logLevel: "warning", ...program };

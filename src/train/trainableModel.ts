@@ -6,6 +6,7 @@ import type { PlacedProblem } from "../core/problem.ts";
 import { UserError } from "../protocol/failure.ts";
 import { analyzeText } from "../spec/analyzeText.ts";
 import { lineAndColumn } from "../spec/lineAndColumn.ts";
+import { zoo } from "../zoo/library.ts";
 
 export interface TrainableModel {
   readonly analysis: Analysis;
@@ -19,7 +20,7 @@ export interface TrainableModel {
  * @throws UserError `model-has-problems`
  */
 export function trainableModel(path: string, text: string, training: Partial<Training> = {}): TrainableModel {
-  const { analysis, problems } = analyzeText(text, { training });
+  const { analysis, problems } = analyzeText(text, { training, library: zoo });
   const faults = problems.filter(({ severity }) => severity === "error");
   const [first] = faults;
   if (first) throw new UserError("model-has-problems", `${place(path, text, first)}: ${first.message}${more(faults)}`);

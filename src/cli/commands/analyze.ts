@@ -5,6 +5,7 @@ import { chooseOptimizer, type OptimizerChoice } from "../../core/optimizers/ind
 import type { PlacedProblem } from "../../core/problem.ts";
 import { readModelText } from "../../protocol/modelText.ts";
 import { analyzeText } from "../../spec/analyzeText.ts";
+import { zoo } from "../../zoo/library.ts";
 import { analysisJson } from "../analysisJson.ts";
 import { analysisTable } from "../analysisTable.ts";
 import { command } from "../command.ts";
@@ -49,6 +50,7 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
   .action(async (file: string, { batch, optimizer, convention, json }: Options) => {
     const text = await readModelText(file);
     const { analysis, problems } = analyzeText(text, {
+      library: zoo,
       convention,
       training: {
         ...(batch !== undefined && { batchSize: batch }),

@@ -8,6 +8,7 @@ import { UserError } from "../../protocol/failure.ts";
 import { writing } from "../../protocol/fileFailure.ts";
 import { readModelText } from "../../protocol/modelText.ts";
 import { analyzeText } from "../../spec/analyzeText.ts";
+import { zoo } from "../../zoo/library.ts";
 import { command } from "../command.ts";
 import { exitCodes } from "../exitCode.ts";
 import { problemLines } from "../problemLines.ts";
@@ -41,7 +42,7 @@ export const diagram = command("diagram", "Draws a model as an SVG file.", [
         `cnn diagram writes SVG only so far, so it cannot write ${output}. Name a file that ends in .svg.`,
       );
     const text = await readModelText(file);
-    const { analysis, problems } = analyzeText(text);
+    const { analysis, problems } = analyzeText(text, { library: zoo });
     const drawn = svg(draw(analysis, { kind, colour, space }));
     await writing(output, () => writeFile(output, drawn));
     for (const line of problemLines(file, text, problems)) say(line);

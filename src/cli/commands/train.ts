@@ -5,6 +5,7 @@ import { readModelText } from "../../protocol/modelText.ts";
 import { type DeviceName, deviceNames, type RunEnd, type TrainRequest } from "../../protocol/worker.ts";
 import type { WorkerProcess } from "../../protocol/workerProcess.ts";
 import { analyzeText } from "../../spec/analyzeText.ts";
+import { zoo } from "../../zoo/library.ts";
 import { command } from "../command.ts";
 import { exitCodeOf, exitCodes } from "../exitCode.ts";
 import { problemLines } from "../problemLines.ts";
@@ -54,7 +55,7 @@ export const train = command("train", "Train a model on its data, and keep the r
 async function isSound(file: string | undefined): Promise<boolean> {
   if (file === undefined) throw new UserError("usage", "Name a model file to train, or a run with --resume.");
   const text = await readModelText(file);
-  const { problems } = analyzeText(text);
+  const { problems } = analyzeText(text, { library: zoo });
   for (const line of problemLines(file, text, problems)) say(line);
   return problems.every(({ severity }) => severity !== "error");
 }
