@@ -4,6 +4,7 @@ import * as compiled from "../src/compile/layers/index.ts";
 import { type LayerName, layers } from "../src/core/layers/index.ts";
 import { optimizers } from "../src/core/optimizers/index.ts";
 import { problemCodes } from "../src/core/problem.ts";
+import { structureNames } from "../src/core/structures.ts";
 import { userErrors } from "../src/protocol/failure.ts";
 
 const root = new URL("../", import.meta.url);
@@ -58,7 +59,10 @@ describe.each(registry)("%s", (name, type) => {
 test("no file of a layer is left out of the registry", () => {
   const declared = registry.map(([name]) => fileOf(name)).sort();
   expect(namesIn("src/core/layers", ".ts").filter((name) => !shared.includes(name))).toEqual(declared);
-  expect(namesIn("docs/layers", ".md").filter((name) => name !== "README")).toEqual(declared);
+  const structures = structureNames.map((name) => name.toLowerCase());
+  expect(namesIn("docs/layers", ".md").filter((name) => name !== "README")).toEqual(
+    [...declared, ...structures].sort(),
+  );
 });
 
 test("every problem and every failure has a page of its name, and no page is left over", () => {

@@ -1,7 +1,10 @@
 import type { LayerType } from "../core/layer.ts";
 import { layerNames, layerType } from "../core/layers/index.ts";
+import type { Params } from "../core/param.ts";
+import { type Structure, structureNames, structures } from "../core/structures.ts";
 import type { Entry } from "../spec/tree.ts";
 import { plainValue } from "../spec/values.ts";
+import { zoo } from "../zoo/library.ts";
 import { blockParameters, blocksOf } from "./blocks.ts";
 import type { Suggestion } from "./completion.ts";
 import type { Cursor } from "./cursor.ts";
@@ -15,6 +18,7 @@ export function completeLayers(cursor: Cursor, dash = ""): readonly Suggestion[]
   return [
     ...uniqueBlocks(cursor).map((block) => blockSuggestion(cursor, block, dash)),
     ...types.map((type) => layerSuggestion(cursor, type, dash)),
+    ...structureNames.map((name) => structureSuggestion(cursor, structures[name], dash)),
   ];
 }
 
@@ -26,6 +30,24 @@ function layerSuggestion(cursor: Cursor, type: LayerType, dash: string): Suggest
     detail: type.title,
     documentation: paragraphs(`**${type.title}**`, type.doc, parameters.join("\n")),
     insert: dash + (cursor.hasColon ? type.name : layerSnippet(cursor, type, dash)),
+  };
+}
+
+/** `Reuse` takes a name alone; `Pretrained` starts from a network that the zoo has. */
+function structureSnippet(name: string, params: Params): string {
+  if (name === "Reuse") return `\${1:name}`;
+  const usual = zoo.names.includes("resnet50") ? "resnet50" : (zoo.names[0] ?? "");
+  return name === "Pretrained" ? `{ model: \${1:${usual}} }` : requiredParameters(params);
+}
+
+function structureSuggestion({ hasColon }: Cursor, { name, title, doc, params }: Structure, dash: string): Suggestion {
+  const parameters = Object.entries(params).map(([parameter, { doc }]) => `- \`${parameter}\` ${doc}`);
+  return {
+    label: name,
+    kind: "layer",
+    detail: title,
+    documentation: paragraphs(`**${title}**`, doc, parameters.join("\n")),
+    insert: dash + (hasColon ? name : `${name}: ${structureSnippet(name, params)}`),
   };
 }
 

@@ -1,6 +1,7 @@
 import { layerType } from "../core/layers/index.ts";
 import { optimizerNames, optimizerType } from "../core/optimizers/index.ts";
 import type { Param, Params } from "../core/param.ts";
+import { structure } from "../core/structures.ts";
 import { plainValue } from "../spec/values.ts";
 import { blockNamed, blockParameters } from "./blocks.ts";
 import type { Suggestion } from "./completion.ts";
@@ -43,7 +44,7 @@ export function paramOf(owner: Within, name: string): Param<unknown> | undefined
 }
 
 function paramsOf({ kind, of }: Owner): Params {
-  if (kind === "parameters") return layerType(of)?.params ?? {};
+  if (kind === "parameters") return layerType(of)?.params ?? structure(of)?.params ?? {};
   const optimizer = optimizerNames.find((name) => name === of);
   return optimizer ? optimizerType(optimizer).params : {};
 }

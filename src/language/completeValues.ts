@@ -1,7 +1,9 @@
 import { datasets } from "../core/datasets.ts";
 import type { Param } from "../core/param.ts";
+import { structures } from "../core/structures.ts";
 import { trainingParams } from "../core/trainingParams.ts";
 import { plainValue } from "../spec/values.ts";
+import { zoo } from "../zoo/library.ts";
 import { blockNamed, blockParameters } from "./blocks.ts";
 import { blockKeys, optimizers, trainingKeys } from "./completeKeys.ts";
 import { completeLayers } from "./completeLayers.ts";
@@ -25,7 +27,7 @@ export function completeValues(cursor: Cursor): readonly Suggestion[] {
     case "block":
       return key === "layers" && cursor.startsLine ? completeLayers(cursor, "- ") : [];
     case "layer":
-      return isItemKey(key) ? namesAbove(cursor, key) : underLayer(cursor, key);
+      return isItemKey(key) ? itemValues(cursor, key) : underLayer(cursor, key);
     case "training":
       if (key === "optimizer") return optimizers(cursor, !cursor.startsLine);
       return valuesOf((trainingParams as Readonly<Record<string, Param<unknown>>>)[key]);
@@ -33,7 +35,8 @@ export function completeValues(cursor: Cursor): readonly Suggestion[] {
       return cursor.startsLine ? completeParameters(cursor, { kind: "optimizer-parameters", of: key }) : [];
     case "parameters":
     case "optimizer-parameters":
-      return on === "value" ? [...blockNames(cursor), ...valuesOf(paramOf(within, key))] : [];
+      if (on !== "value") return [];
+      return [...blockNames(cursor), ...(ofStructure(cursor, within.of, key) ?? valuesOf(paramOf(within, key)))];
     default:
       return [];
   }
@@ -53,8 +56,26 @@ function modelValues(cursor: Cursor, key: string): readonly Suggestion[] {
   }));
 }
 
+function itemValues(cursor: Cursor, key: string): readonly Suggestion[] {
+  return key === "trainable" ? valuesOf(structures.Pretrained.params.trainable) : namesAbove(cursor, key);
+}
+
+/** Names of networks in the zoo, and of layers to call again. */
+function ofStructure(cursor: Cursor, of: string, key: string): readonly Suggestion[] | undefined {
+  if (of === "Reuse" && key === "layer") return namesAbove(cursor, "from").filter(({ label }) => label !== "input");
+  if (of !== "Pretrained" || key !== "model") return undefined;
+  return zoo.names.map((label) => ({
+    label,
+    kind: "value",
+    detail: "in the zoo",
+    documentation: structures.Pretrained.params.model.doc,
+    insert: label,
+  }));
+}
+
 /** `- Conv2D: ` and then braces on the same line, or parameters on lines of their own. */
 function underLayer(cursor: Cursor, type: string): readonly Suggestion[] {
+  if (type === "Reuse" && !cursor.startsLine) return ofStructure(cursor, type, "layer") ?? [];
   const parameters = completeParameters({ ...cursor, given: new Set() }, { kind: "parameters", of: type });
   return cursor.startsLine
     ? parameters

@@ -22,7 +22,9 @@ export function definition(text: string, offset: number): Definition | undefined
   if (value && typeof value.value === "string" && value.value.includes("$")) return parameterAt(text, offset, place);
   const isSource =
     on === "value" &&
-    ((within.kind === "layer" && entry?.key === "from") || (within.kind === "model" && entry?.key === "outputs"));
+    ((within.kind === "layer" && (entry?.key === "from" || entry?.key === "Reuse")) ||
+      (within.kind === "parameters" && within.of === "Reuse") ||
+      (within.kind === "model" && entry?.key === "outputs"));
   if (isSource && value) return link(value.span, namedLayer(root, String(value.value), offset, place));
   if (on === "key" && within.kind === "parameters")
     return link(

@@ -1,5 +1,6 @@
 import { layerType } from "../core/layers/index.ts";
 import type { Span } from "../core/model.ts";
+import { structure } from "../core/structures.ts";
 import type { ByteUnit } from "../core/wording.ts";
 import type { AnalyzedText } from "../spec/analyzeText.ts";
 import { plainValue } from "../spec/values.ts";
@@ -7,7 +8,7 @@ import { analyzed } from "./analyzed.ts";
 import { blockMarkdown, blockParameterMarkdown, blockUseMarkdown } from "./blockMarkdown.ts";
 import { blockNamed } from "./blocks.ts";
 import { blockKeyDocs, branchesDoc, describedKey, itemKeyDocs, modelKeyDocs } from "./keyDocs.ts";
-import { givesMarkdown, layerMarkdown, showing } from "./layerMarkdown.ts";
+import { givesMarkdown, layerMarkdown, severalMarkdown, showing } from "./layerMarkdown.ts";
 import { type Made, madeHere } from "./madeHere.ts";
 import { paragraphs } from "./markdown.ts";
 import { billsMarkdown, totalsMarkdown } from "./modelMarkdown.ts";
@@ -94,6 +95,9 @@ function layer({ analysis, root }: AnalyzedText, place: Place, type: string, uni
   const { own, inside } = madeAt(analysis, place);
   const block = blockNamed(root, type);
   if (block) return blockUseMarkdown(block, inside);
+  const made = structure(type);
+  if (made)
+    return paragraphs(`**${made.title}**`, made.doc, own.length > 0 ? severalMarkdown(own) : "It makes no layer here.");
   if (own.length > 0) return layerMarkdown(own, showing(analysis, unit));
   const known = layerType(type);
   return known && paragraphs(`**${known.title}**`, known.doc, "Nothing uses the block around it yet.");
@@ -104,7 +108,8 @@ function parameter({ analysis, root }: AnalyzedText, place: Place, type: string,
   const block = blockNamed(root, type);
   if (block) return blockParameterMarkdown(block, key);
   if (key === "branches" && known?.takes === "many") return describedKey({ branches: branchesDoc }, key);
-  const param = known && Object.hasOwn(known.params, key) ? known.params[key] : undefined;
+  const params = known?.params ?? structure(type)?.params ?? {};
+  const param = Object.hasOwn(params, key) ? params[key] : undefined;
   if (!param) return undefined;
   const here = madeAt(analysis, place).own.map(({ node }) => node.parameters[key]);
   const names = place.value ? namesIn(String(plainValue(place.value))) : [];

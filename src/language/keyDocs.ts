@@ -17,9 +17,8 @@ export const modelKeyDocs: Readonly<Record<(typeof modelKeys)[number], string>> 
 export const itemKeyDocs: Readonly<Record<(typeof itemKeys)[number], string>> = {
   name: "The layer's own name, so that `from` and `outputs` can speak of it. Weights and diagrams use it too.",
   repeat: "So many of these one after the other, each with weights of its own.",
-  trainable:
-    "`false` freezes the layer, or all layers of the block: training leaves their weights as they are.",
   from: "The layer whose output this one takes, instead of the one above; a list where it takes several.",
+  trainable: "`false` freezes the layer, or all layers of the block: training leaves their weights as they are.",
 };
 
 export const blockKeyDocs = {

@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { layerNames } from "../../src/core/layers/index.ts";
+import { layerNames as layerTypes } from "../../src/core/layers/index.ts";
+import { structureNames } from "../../src/core/structures.ts";
 import { type Completion, completion } from "../../src/language/completion.ts";
 import { startingModel } from "../../src/language/startingModel.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
+import { zoo } from "../../src/zoo/library.ts";
 import { example, exampleNames, withCursor } from "./example.ts";
+
+const layerNames: readonly string[] = [...layerTypes, ...structureNames];
 
 const head = "input: [28, 28, 1]\nlayers:\n";
 const block = "blocks:\n  stem:\n    parameters: { filters: 8 }\n    layers:\n";
@@ -18,14 +22,14 @@ const parametersOfConv2D = "filters kernel_size strides padding dilation_rate gr
 
 describe("what is offered where", () => {
   const cases: Record<string, [marked: string, labels: readonly string[]]> = {
-    "an empty file": ["|", ["a whole model", "name", "input", "blocks", "layers", "outputs", "training"]],
+    "an empty file": ["|", ["a whole model", "name", "about", "input", "blocks", "layers", "outputs", "training"]],
     "a file with only a comment": [
       "# mine\n|",
-      ["a whole model", "name", "input", "blocks", "layers", "outputs", "training"],
+      ["a whole model", "name", "about", "input", "blocks", "layers", "outputs", "training"],
     ],
     "keys of the model that are not there yet": [
       "name: x\nin|\nlayers: []\n",
-      ["input", "blocks", "outputs", "training"],
+      ["about", "input", "blocks", "outputs", "training"],
     ],
     "the word after a dash": [`${head}  - Co|`, layerNames],
     "an empty item before others": [`${head}  - |\n  - Flatten\n`, layerNames],
@@ -52,8 +56,8 @@ describe("what is offered where", () => {
     "a choice on a line of its own": [`${head}  - Conv2D:\n      padding: |\n`, ["valid", "same"]],
     "a flag": [`${head}  - Dense: { use_bias: |`, ["true", "false"]],
     "a block's parameters inside the block": [`${block}      - Conv2D: { filters: $|`, ["$filters", "32"]],
-    "beside a layer": [`${head}  - Dense: { units: 3 }\n    na|\n`, ["name", "repeat", "from"]],
-    "a layer whose name comes first": [`${head}  - name: x\n    De|\n`, [...layerNames, "repeat", "from"]],
+    "beside a layer": [`${head}  - Dense: { units: 3 }\n    na|\n`, ["name", "repeat", "from", "trainable"]],
+    "a layer whose name comes first": [`${head}  - name: x\n    De|\n`, [...layerNames, "repeat", "from", "trainable"]],
     "names above": [`${head}  - ReLU:\n    name: a\n  - Add:\n    from: [|]\n  - ReLU:\n    name: z\n`, ["input", "a"]],
     outputs: [`${head}  - ReLU:\n    name: a\noutputs: [|`, ["input", "a"]],
     "keys of a block": ["blocks:\n  stem:\n    |", ["parameters", "layers"]],
@@ -108,7 +112,7 @@ describe("what is taken is correct text", () => {
 
   test.each(layerNames)("%s with what it needs has no problem with its parameters", (name) => {
     const text = taken(`input: [28, 28, 4]\nlayers:\n  - |`, name);
-    const codes = analyzeText(text).problems.map(({ code }) => code);
+    const codes = analyzeText(text, { library: zoo }).problems.map(({ code }) => code);
     expect(codes).not.toContain("missing-parameter");
     expect(codes).not.toContain("not-yaml");
     expect(codes).not.toContain("bad-value");
@@ -117,7 +121,7 @@ describe("what is taken is correct text", () => {
   test("a merging layer in a branch keeps its branches in its own column", () => {
     const text = taken(`${head}  - Add:\n      branches:\n        - []\n        - - Ad|`, "Add");
     expect(text).toContain("        - - Add:\n              branches:\n                - - \n                - []");
-    expect(analyzeText(text).problems).toEqual([]);
+    expect(analyzeText(text, { library: zoo }).problems).toEqual([]);
   });
 
   test("the whole model has no problems", () => {
