@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { trainingProblem } from "../../src/compile/compile.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
+import { zoo } from "../../src/zoo/library.ts";
 
 const end = "  - Flatten\n  - Dense: { units: 3, activation: softmax }\n";
 
@@ -21,11 +22,19 @@ const cases: Record<string, [text: string, word: string | undefined]> = {
     "probabilities",
   ],
   "it ends in scores": ["input: [4]\nlayers:\n  - Dense: { units: 3 }\n", "softmax"],
+  "its weights would have to come from outside": [
+    `input: [32, 32, 3]\nlayers:\n  - Pretrained: { model: vgg16 }\n${end}`,
+    "weights: random",
+  ],
+  "a published architecture can, from random weights": [
+    `input: [32, 32, 3]\nlayers:\n  - Pretrained: { model: vgg16, weights: random }\n${end}`,
+    undefined,
+  ],
   "nothing can learn": ["input: [4]\nlayers:\n  - Softmax\n", "nothing to learn"],
 };
 
 test.each(Object.entries(cases))("%s", (_title, [text, word]) => {
-  const problem = trainingProblem(analyzeText(text).analysis);
+  const problem = trainingProblem(analyzeText(text, { library: zoo }).analysis);
   if (word === undefined) expect(problem).toBeUndefined();
   else expect(problem).toContain(word);
 });
