@@ -45,6 +45,8 @@ function draw(initializer: Initializer, values: number, random: RandomGenerator)
       return new Float32Array(values);
     case "ones":
       return new Float32Array(values).fill(1);
+    case "constant":
+      return new Float32Array(values).fill(initializer.value);
     case "glorot_uniform": {
       const limit = Math.sqrt(6 / (initializer.fanIn + initializer.fanOut));
       return Float32Array.from({ length: values }, () => (random.uniform() * 2 - 1) * limit);

@@ -1,6 +1,6 @@
 import { checkTraining } from "./checkTraining.ts";
 import { type Expression, expression, named, product, sum } from "./expression.ts";
-import type { Inputs, LayerType, Weight } from "./layer.ts";
+import { type Inputs, type LayerType, viewOf, type Weight } from "./layer.ts";
 import { layerNames, layerType } from "./layers/index.ts";
 import {
   bytesPerValue,
@@ -120,7 +120,7 @@ function report(node: LayerNode, before: readonly LayerReport[]): LayerReport {
     flops,
     bytes: {
       weights: mapSize(parameters.value, (values) => values * bytesPerValue),
-      output: type.view === "always" ? 0 : mapSize(elements(output), (values) => values * bytesPerValue),
+      output: viewOf(type, values) === "always" ? 0 : mapSize(elements(output), (values) => values * bytesPerValue),
     },
     receptiveField: fieldOf(node, type, values, known, before),
     problems: [...problems, ...(type.advice?.(input, values) ?? [])],
@@ -222,7 +222,7 @@ function fieldOf(
 ): ReceptiveField | "all" | undefined {
   if (inputs.length === 0) return onePixel;
   const fields = inputs.map((input) => before[input]?.receptiveField);
-  const window = type.window?.(values as never);
+  const window = type.window?.(values as never, (type.takes === "many" ? shapes : shapes[0]) as never);
   if (window === "all" || fields.includes("all")) return "all";
   const field = widest(fields.filter((field) => typeof field === "object"));
   const [shape] = shapes;

@@ -17,11 +17,12 @@ const isExpression = (operand: Operand): operand is Expression => typeof operand
 export const expression = (operand: Operand): Expression =>
   isExpression(operand) ? operand : { value: operand, text: operand === null ? "?" : grouped(operand), binds: "atom" };
 
-/** `3·3·200`; a dot with spaces around it where a factor is itself a sum or a product. */
+/** `3·3·200`; a dot with spaces around it where a factor is itself a sum or a product. 1 when there is no factor. */
 export function product(...operands: readonly Operand[]): Expression {
   const factors = operands.map(expression);
   const [only] = factors;
-  if (factors.length === 1 && only) return only;
+  if (!only) return expression(1);
+  if (factors.length === 1) return only;
   const separator = factors.some(({ binds }) => binds !== "atom") ? " · " : "·";
   return {
     value: combine(factors, (a, b) => a * b, 1),

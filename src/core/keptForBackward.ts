@@ -1,5 +1,5 @@
 import type { LayerReport } from "./analyze.ts";
-import type { Saved } from "./layer.ts";
+import { type Saved, viewOf } from "./layer.ts";
 import { addSizes, elements, mapSize, type Size } from "./shape.ts";
 
 export interface Kept {
@@ -28,8 +28,13 @@ export function keptByPyTorch(reports: readonly LayerReport[]): Kept {
     const { node, type, params, output } = report;
     if (!type || !params || !output) return { perExample: null, perBatch: null };
     const inputs = node.inputs.map((input) => holders[input] ?? input);
-    const sharesInput = type.view === "always" || type.inPlace?.(params as never);
+    const sharesInput = viewOf(type, params) === "always" || type.inPlace?.(params as never);
     holders.push(sharesInput ? (inputs[0] ?? node.id) : node.id);
+    const own = type.savesBeside?.(report.input as never, params as never) ?? 0;
+    beside = addSizes(
+      beside,
+      mapSize(own, (values) => 4 * values),
+    );
     for (const saved of type.saves(params as never)) {
       if (saved === "input") for (const input of inputs) tensors.add(input);
       else if (saved === "output") tensors.add(holders[node.id] ?? node.id);

@@ -1,7 +1,7 @@
 import type { Expression } from "./expression.ts";
 import type { Params, Values } from "./param.ts";
 import type { Problem } from "./problem.ts";
-import type { Image, Shape } from "./shape.ts";
+import type { Image, Shape, Size } from "./shape.ts";
 import type { Window } from "./window.ts";
 
 /** What a layer takes. `analyze` checks it, so a layer's own rules can rely on it. */
@@ -17,6 +17,7 @@ export interface Inputs {
 /** How a weight starts. `fanIn` and `fanOut` count values, as Keras's initializers do. */
 export type Initializer =
   | { readonly kind: "zeros" | "ones" }
+  | { readonly kind: "constant"; readonly value: number }
   | { readonly kind: "glorot_uniform"; readonly fanIn: number; readonly fanOut: number };
 
 /** A tensor that a layer keeps between examples. */
@@ -27,6 +28,9 @@ export interface Weight {
   readonly trainable: boolean;
   readonly initializer: Initializer;
 }
+
+/** Its output is its input's memory, or a part of it, seen in another way; always, or while predicting. */
+export type View = "always" | "inference";
 
 /** What a backward pass needs kept from the forward pass. */
 export type Saved = "input" | "output" | "mask" | "indices" | "statistics";
@@ -60,13 +64,15 @@ export interface LayerType<P extends Params = Params, Takes extends keyof Inputs
    */
   flops?(input: Inputs[Takes], output: Shape, params: Values<P>): Expression;
   /** The window through which it sees its input, for the receptive field; `"all"` when it sees everything at once. */
-  window?(params: Values<P>): Window | "all";
+  window?(params: Values<P>, input: Inputs[Takes]): Window | "all";
   /** Which tensors its backward pass needs. */
   saves(params: Values<P>): readonly Saved[];
+  /** How many 32-bit numbers of its own it keeps for each example beside: means, deviations, a mask per channel. */
+  savesBeside?(input: Inputs[Takes], params: Values<P>): Size;
   /** True where frameworks let it overwrite its input while training. */
   inPlace?(params: Values<P>): boolean;
-  /** True where its output is its input's memory under another shape, or while predicting nothing at all. */
-  readonly view?: "always" | "inference";
+  /** Whether it makes no tensor of its own; see `viewOf`. */
+  readonly view?: View | ((params: Values<P>) => View | undefined);
   /** What this one does, after the title: "400 filters of 3×3×200, step 2, zeros at the border". */
   summary?(input: Inputs[Takes], params: Values<P>): string;
   /** A few characters for the diagram: "3×3 /2". */
@@ -76,3 +82,7 @@ export interface LayerType<P extends Params = Params, Takes extends keyof Inputs
 }
 
 export const defineLayer = <const P extends Params, Takes extends keyof Inputs>(type: LayerType<P, Takes>) => type;
+
+/** Whether a layer with these parameters makes no tensor of its own. */
+export const viewOf = ({ view }: LayerType, params: Readonly<Record<string, unknown>> | undefined): View | undefined =>
+  typeof view === "function" ? view((params ?? {}) as never) : view;

@@ -1,5 +1,6 @@
 import type { LayerReport } from "./analyze.ts";
 import { keptByPyTorch } from "./keptForBackward.ts";
+import { viewOf } from "./layer.ts";
 import type { Model, Training } from "./model.ts";
 import { optimizerType } from "./optimizers/index.ts";
 import { addSizes, elements, type Size } from "./shape.ts";
@@ -128,9 +129,10 @@ const valueBytes = (report: LayerReport | undefined): Size =>
 /** For each node, the node whose memory holds its output. */
 function storages(reports: readonly LayerReport[], views: readonly string[]): number[] {
   const storage: number[] = [];
-  for (const { node, type } of reports) {
+  for (const { node, type, params } of reports) {
     const [input] = node.inputs;
-    storage.push(type?.view && views.includes(type.view) && input !== undefined ? (storage[input] ?? input) : node.id);
+    const view = type && viewOf(type, params);
+    storage.push(view && views.includes(view) && input !== undefined ? (storage[input] ?? input) : node.id);
   }
   return storage;
 }

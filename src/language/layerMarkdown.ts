@@ -1,5 +1,6 @@
 import type { Analysis, LayerReport } from "../core/analyze.ts";
 import type { Expression } from "../core/expression.ts";
+import { viewOf } from "../core/layer.ts";
 import { totalOf } from "../core/memory.ts";
 import { formatShape, mapSize, type Shape } from "../core/shape.ts";
 import { type ByteUnit, formatBytes, formatCount, formatOperations } from "../core/wording.ts";
@@ -111,8 +112,9 @@ function operationsRow({ macs, flops }: LayerReport): Row | undefined {
 
 const sumOf = ({ binds, text }: Expression): string => (binds === "atom" ? "" : ` ${code(text)}`);
 
-function memoryText({ type, weights, bytes, output }: LayerReport, { batch, unit }: Showing): string {
-  if (type?.view === "always") return "none of its own: it is its input's memory under another shape";
+function memoryText({ type, params, weights, bytes, output }: LayerReport, { batch, unit }: Showing): string {
+  if (type && viewOf(type, params) === "always")
+    return "none of its own: it is its input's memory, seen in another way";
   const made = output?.length === 3 ? "map" : "output";
   const parts = [
     ...(weights.length > 0 ? [`weights **${formatBytes(bytes.weights, unit)}**`] : []),

@@ -60,7 +60,7 @@ const layerCases: Record<string, LayerCase> = {
     rows: {
       Parameters: undefined,
       Operations: undefined,
-      Memory: "none of its own: it is its input's memory under another shape",
+      Memory: "none of its own: it is its input's memory, seen in another way",
       Sees: "**32 × 32** pixels of the input, which is all of it",
     },
   },
