@@ -22,6 +22,7 @@ const programs = {
   webview: {
     entryPoints: {
       diagram: "webview/diagram/main.tsx",
+      gallery: "webview/gallery/main.tsx",
       memory: "webview/memory/main.tsx",
       monitor: "webview/monitor/main.tsx",
     },

@@ -14,6 +14,7 @@ const shipped = [
   "dist/worker.cjs",
   "dist/cli.cjs",
   "dist/webview",
+  "dist/models",
 ];
 
 /** Whatever changes a package when it changes. */

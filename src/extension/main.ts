@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { registerCommands } from "./commands/index.ts";
 import { DiagramPanel } from "./diagram/diagramPanel.ts";
 import { registerFeatures } from "./features/index.ts";
+import { GalleryPanel } from "./gallery/galleryPanel.ts";
 import { disposeLog } from "./log.ts";
 import { MemoryPanel } from "./memory/memoryPanel.ts";
 import { Runs } from "./runs/runs.ts";
@@ -24,8 +25,9 @@ export function activate(context: vscode.ExtensionContext): void {
     monitor: new MonitorView(home, keeper),
     diagram: new DiagramPanel(context),
     memory: new MemoryPanel(context),
+    gallery: new GalleryPanel(home),
   };
-  const { runs, monitor, diagram, memory } = workbench;
+  const { runs, monitor, diagram, memory, gallery } = workbench;
   let seen = "";
   context.subscriptions.push(
     disposeLog,
@@ -33,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
     runs,
     diagram,
     memory,
+    gallery,
     registerFeatures(keeper),
     registerCommands(workbench),
     vscode.window.registerWebviewViewProvider("cnn.monitor", monitor),

@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { DiagramPanel } from "./diagram/diagramPanel.ts";
+import type { GalleryPanel } from "./gallery/galleryPanel.ts";
 import type { MemoryPanel } from "./memory/memoryPanel.ts";
 import type { Runs } from "./runs/runs.ts";
 import type { TrainingKeeper } from "./training/trainingKeeper.ts";
@@ -14,4 +15,5 @@ export interface Workbench {
   readonly monitor: MonitorView;
   readonly diagram: DiagramPanel;
   readonly memory: MemoryPanel;
+  readonly gallery: GalleryPanel;
 }

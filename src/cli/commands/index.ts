@@ -4,6 +4,7 @@ import { devices } from "./devices.ts";
 import { diagram } from "./diagram.ts";
 import { evaluate } from "./evaluate.ts";
 import { train } from "./train.ts";
+import { zoo } from "./zoo.ts";
 
 /** Every command, in the order of the help. Add a line for a new file. */
-export const commands: readonly Command[] = [analyze, diagram, train, evaluate, devices];
+export const commands: readonly Command[] = [analyze, diagram, train, evaluate, zoo, devices];

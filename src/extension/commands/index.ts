@@ -9,10 +9,12 @@ import { openExample } from "./openExample.ts";
 import { openRun } from "./openRun.ts";
 import { openRunFolder } from "./openRunFolder.ts";
 import { openWalkthrough } from "./openWalkthrough.ts";
+import { openZooModel } from "./openZooModel.ts";
 import { refresh } from "./refresh.ts";
 import { resumeRun } from "./resumeRun.ts";
 import { saveDiagram } from "./saveDiagram.ts";
 import { showDiagram } from "./showDiagram.ts";
+import { showGallery } from "./showGallery.ts";
 import { showLog } from "./showLog.ts";
 import { showMemory } from "./showMemory.ts";
 import { showMonitor } from "./showMonitor.ts";
@@ -35,6 +37,8 @@ const commands = {
   "cnn.resumeRun": resumeRun,
   "cnn.showRunModel": showRunModel,
   "cnn.openExample": openExample,
+  "cnn.showGallery": showGallery,
+  "cnn.openZooModel": openZooModel,
   "cnn.openWalkthrough": openWalkthrough,
   "cnn.refresh": refresh,
   "cnn.showLog": showLog,

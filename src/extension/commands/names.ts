@@ -13,6 +13,8 @@ export const commandNames = [
   "cnn.resumeRun",
   "cnn.showRunModel",
   "cnn.openExample",
+  "cnn.showGallery",
+  "cnn.openZooModel",
   "cnn.openWalkthrough",
   "cnn.refresh",
   "cnn.showLog",
