@@ -54,7 +54,11 @@ test("the devices to choose from are those that the worker knows", () => {
 });
 
 test("webview panels that a window's reload brings back activate the extension", () => {
-  expect(activationEvents).toEqual(["onWebviewPanel:cnn.diagram", "onWebviewPanel:cnn.memory", "onWebviewPanel:cnn.gallery"]);
+  expect(activationEvents).toEqual([
+    "onWebviewPanel:cnn.diagram",
+    "onWebviewPanel:cnn.memory",
+    "onWebviewPanel:cnn.gallery",
+  ]);
 });
 
 test("what a new model starts from can be trained as it is", () => {
