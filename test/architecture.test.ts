@@ -60,6 +60,7 @@ const mayImport: Record<string, readonly string[]> = {
     "@vscode-elements/elements-lite",
   ],
   "webview/gallery": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
+  "webview/summary": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/memory": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/monitor": [
     "webview/shared",

@@ -1,19 +1,33 @@
-import type { Analysis, LayerReport } from "../core/analyze.ts";
-import { formatShape } from "../core/shape.ts";
+import type { Analysis } from "../core/analyze.ts";
+import type { Size } from "../core/shape.ts";
+import {
+  type Level,
+  type SortKey,
+  type Summary,
+  type SummaryRow,
+  shareOf,
+  sortRows,
+  summaryOf,
+} from "../core/summary/rows.ts";
 import { formatBytes, formatCount, formatOperations } from "../core/wording.ts";
 import { table } from "./table.ts";
 
+export interface TableOptions {
+  readonly level: Level;
+  readonly sort: SortKey;
+}
+
 /** What `cnn analyze` prints for a person. */
-export function analysisTable(analysis: Analysis): string {
+export function analysisTable(analysis: Analysis, { level, sort }: TableOptions): string {
   const { model, layers, parameters, inference, training } = analysis;
-  const rows = layers.map(row);
+  const { rows, totals } = summaryOf(analysis, level);
   const peak = layers[inference.peakNode ?? -1]?.node.name;
   const { convention, batch, total, ...lines } = training;
   const bill = Object.entries(lines).map(([what, bytes]) => `${what} ${formatBytes(bytes)}`);
   return [
     model.name,
     "",
-    table([["layer", "type", "output", "parameters", "MACs", "output bytes", "sees"], ...rows], [3, 4, 5]),
+    table([heads, ...sortRows(rows, sort).map((row) => cells(row, totals))], [3, 4, 5, 6, 8]),
     "",
     table(
       [
@@ -39,15 +53,30 @@ export function analysisTable(analysis: Analysis): string {
   ].join("\n");
 }
 
-function row({ node, output, parameters, macs, bytes, receptiveField }: LayerReport): string[] {
-  const sees = receptiveField === "all" ? "everything" : receptiveField ? formatShape(receptiveField.size) : "";
+const heads = ["layer", "type", "output", "parameters", "%", "MACs", "%", "", "output bytes", "sees"];
+
+function cells(row: SummaryRow, totals: Summary["totals"]): string[] {
+  const { name, type, output, parameters, macs, bytes, seesText } = row;
   return [
-    node.name,
-    node.type,
-    output ? formatShape(output) : "?",
-    parameters.value === null ? "?" : formatCount(parameters.value),
-    macs.value === null ? "?" : formatOperations(macs.value),
-    bytes.output === null ? "?" : bytes.output.toLocaleString("en"),
-    sees,
+    name,
+    type,
+    output || "?",
+    parameters === null ? "?" : formatCount(parameters),
+    percent(parameters, totals.parameters),
+    macs === null ? "?" : formatOperations(macs),
+    percent(macs, totals.macs),
+    bar(shareOf(macs, totals.macs)),
+    bytes === null ? "?" : formatCount(bytes),
+    seesText,
   ];
+}
+
+const percent = (size: Size, total: Size): string => (size ? (100 * shareOf(size, total)).toFixed(1) : "");
+
+const barWidth = 8;
+
+/** Eighths of a character: `██▍`. */
+function bar(share: number): string {
+  const eighths = Math.round(share * barWidth * 8);
+  return "█".repeat(Math.floor(eighths / 8)) + ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8];
 }

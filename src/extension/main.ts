@@ -6,6 +6,7 @@ import { GalleryPanel } from "./gallery/galleryPanel.ts";
 import { disposeLog } from "./log.ts";
 import { MemoryPanel } from "./memory/memoryPanel.ts";
 import { Runs } from "./runs/runs.ts";
+import { SummaryPanel } from "./summary/summaryPanel.ts";
 import { TrainingKeeper } from "./training/trainingKeeper.ts";
 import { ExamplesTree } from "./views/examplesTree.ts";
 import { MonitorView } from "./views/monitorView.ts";
@@ -26,8 +27,9 @@ export function activate(context: vscode.ExtensionContext): void {
     diagram: new DiagramPanel(context),
     memory: new MemoryPanel(context),
     gallery: new GalleryPanel(home),
+    summary: new SummaryPanel(context),
   };
-  const { runs, monitor, diagram, memory, gallery } = workbench;
+  const { runs, monitor, diagram, memory, gallery, summary } = workbench;
   let seen = "";
   context.subscriptions.push(
     disposeLog,
@@ -36,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
     diagram,
     memory,
     gallery,
+    summary,
     registerFeatures(keeper),
     registerCommands(workbench),
     vscode.window.registerWebviewViewProvider("cnn.monitor", monitor),

@@ -4,7 +4,7 @@ import type { Port } from "../protocol/channel.ts";
 import { webviewHtml } from "./webviewHtml.ts";
 
 /** Our own programs for webviews, by the name of their folder. */
-export type WebviewName = "diagram" | "gallery" | "monitor" | "memory";
+export type WebviewName = "diagram" | "gallery" | "monitor" | "memory" | "summary";
 
 /** Loads one of our programs into a webview, which may read nothing but our own files. */
 export function openWebview(webview: vscode.Webview, extension: vscode.Uri, name: WebviewName, title: string): Port {

@@ -3,6 +3,7 @@ import type { DiagramPanel } from "./diagram/diagramPanel.ts";
 import type { GalleryPanel } from "./gallery/galleryPanel.ts";
 import type { MemoryPanel } from "./memory/memoryPanel.ts";
 import type { Runs } from "./runs/runs.ts";
+import type { SummaryPanel } from "./summary/summaryPanel.ts";
 import type { TrainingKeeper } from "./training/trainingKeeper.ts";
 import type { MonitorView } from "./views/monitorView.ts";
 
@@ -16,4 +17,5 @@ export interface Workbench {
   readonly diagram: DiagramPanel;
   readonly memory: MemoryPanel;
   readonly gallery: GalleryPanel;
+  readonly summary: SummaryPanel;
 }

@@ -58,6 +58,7 @@ test("webview panels that a window's reload brings back activate the extension",
     "onWebviewPanel:cnn.diagram",
     "onWebviewPanel:cnn.memory",
     "onWebviewPanel:cnn.gallery",
+    "onWebviewPanel:cnn.summary",
   ]);
 });
 

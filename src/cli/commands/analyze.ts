@@ -2,7 +2,8 @@ import { Option } from "commander";
 import type { Analysis } from "../../core/analyze.ts";
 import { type Convention, conventions } from "../../core/memory.ts";
 import { chooseOptimizer, type OptimizerChoice } from "../../core/optimizers/index.ts";
-import type { PlacedProblem } from "../../core/problem.ts";
+import { type TableFormat, tableFormatNames, tableFormats } from "../../core/summary/formats.ts";
+import { type Level, type SortKey, sortKeys, sortRows, summaryOf } from "../../core/summary/rows.ts";
 import { readModelText } from "../../protocol/modelText.ts";
 import { analyzeText } from "../../spec/analyzeText.ts";
 import { zoo } from "../../zoo/library.ts";
@@ -19,6 +20,9 @@ interface Options {
   readonly optimizer?: keyof typeof optimizerChoices;
   readonly convention: Convention;
   readonly json?: true;
+  readonly sort: SortKey;
+  readonly blocks?: true;
+  readonly format: "table" | TableFormat;
 }
 
 const optimizerChoices = {
@@ -30,6 +34,7 @@ const optimizerChoices = {
 export const analyze = command("analyze", "Shapes, parameters, operations and memory of a model, layer by layer.", [
   "cnn analyze examples/lenet5.cnn.yaml",
   "cnn analyze examples/exercise-2.cnn.yaml --batch 50 --optimizer sgd --json",
+  "cnn analyze examples/lenet5.cnn.yaml --sort parameters --format markdown",
 ])
   .argument("<file>", "a .cnn.yaml file")
   .option("--batch <n>", "examples in a training step, instead of the file's", wholeNumber(1, 65_536))
@@ -46,8 +51,15 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
       .choices(conventions)
       .default("textbook"),
   )
+  .addOption(new Option("--sort <by>", "order of the rows").choices(sortKeys).default("order"))
+  .option("--blocks", "one row for each block of the file's own list")
+  .addOption(
+    new Option("--format <name>", "the table alone, to be copied elsewhere")
+      .choices(["table", ...tableFormatNames])
+      .default("table"),
+  )
   .option("--json", "print JSON")
-  .action(async (file: string, { batch, optimizer, convention, json }: Options) => {
+  .action(async (file: string, { batch, optimizer, convention, json, sort, blocks, format }: Options) => {
     const text = await readModelText(file);
     const { analysis, problems } = analyzeText(text, {
       library: zoo,
@@ -58,11 +70,15 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
       },
     });
     if (json) printJson(analysisJson(text, analysis, problems));
-    else printTable(file, text, analysis, problems);
+    else {
+      const level = blocks ? "blocks" : "layers";
+      print(format === "table" ? analysisTable(analysis, { level, sort }) : plainTable(analysis, level, sort, format));
+      for (const line of problemLines(file, text, problems)) say(line);
+    }
     if (problems.some(({ severity }) => severity === "error")) process.exitCode = exitCodes.atFault;
   });
 
-function printTable(file: string, text: string, analysis: Analysis, problems: readonly PlacedProblem[]): void {
-  print(analysisTable(analysis));
-  for (const line of problemLines(file, text, problems)) say(line);
+function plainTable(analysis: Analysis, level: Level, sort: SortKey, format: TableFormat): string {
+  const { rows, totals } = summaryOf(analysis, level);
+  return tableFormats[format].of({ rows: sortRows(rows, sort), totals });
 }

@@ -19,6 +19,7 @@ import { showLog } from "./showLog.ts";
 import { showMemory } from "./showMemory.ts";
 import { showMonitor } from "./showMonitor.ts";
 import { showRunModel } from "./showRunModel.ts";
+import { showSummary } from "./showSummary.ts";
 import { stopTraining } from "./stopTraining.ts";
 import { train } from "./train.ts";
 
@@ -30,6 +31,7 @@ const commands = {
   "cnn.showDiagram": showDiagram,
   "cnn.saveDiagram": saveDiagram,
   "cnn.showMemory": showMemory,
+  "cnn.showSummary": showSummary,
   "cnn.showMonitor": showMonitor,
   "cnn.openRun": openRun,
   "cnn.openRunFolder": openRunFolder,

@@ -6,6 +6,7 @@ export const commandNames = [
   "cnn.showDiagram",
   "cnn.saveDiagram",
   "cnn.showMemory",
+  "cnn.showSummary",
   "cnn.showMonitor",
   "cnn.openRun",
   "cnn.openRunFolder",

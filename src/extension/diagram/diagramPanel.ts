@@ -2,10 +2,11 @@ import * as vscode from "vscode";
 import { analyzed } from "../../language/analyzed.ts";
 import { connect } from "../../protocol/channel.ts";
 import type { DiagramHost, DiagramView } from "../../protocol/diagram.ts";
+import { isPlace, isSvg } from "../messages.ts";
 import { ModelPanel } from "../modelPanel.ts";
 import { modelName } from "../models.ts";
 import { reportErrors } from "../reportErrors.ts";
-import { isPlace, isSvg } from "./messages.ts";
+import { revealPlace } from "../revealPlace.ts";
 import { diagramFile, writeDrawing } from "./saveDrawing.ts";
 import { selectedNodes } from "./selectedNodes.ts";
 
@@ -57,16 +58,7 @@ export class DiagramPanel implements vscode.Disposable {
   async #reveal(place: unknown): Promise<void> {
     const { document } = this;
     if (!document || !isPlace(place, document.getText().length)) throw new TypeError("Not a place of the model.");
-    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-    const start = document.positionAt(place.span.start);
-    const end = document.positionAt(place.span.end);
-    const lineEnd = document.lineAt(start).range.end;
-    const editor = await vscode.window.showTextDocument(document, {
-      viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
-      preserveFocus: true,
-    });
-    editor.selection = new vscode.Selection(end.isAfter(lineEnd) ? lineEnd : end, start);
-    editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    await revealPlace(document, place.span);
   }
 
   #save(file: unknown): void {

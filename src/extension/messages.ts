@@ -1,4 +1,5 @@
-import type { Span } from "../../core/model.ts";
+import type { Span } from "../core/model.ts";
+import { type TableFormat, tableFormatNames } from "../core/summary/formats.ts";
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
@@ -15,6 +16,12 @@ export function isPlace(value: unknown, length: number): value is { readonly spa
     Number(end) <= length
   );
 }
+
+export const isTable = (value: unknown): value is { readonly text: string; readonly format: TableFormat } =>
+  isRecord(value) &&
+  typeof value.text === "string" &&
+  value.text.length <= mostCharacters &&
+  tableFormatNames.some((name) => name === value.format);
 
 /** Larger than any drawing of ours. */
 const mostCharacters = 50_000_000;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPlace, isSvg } from "../../../src/extension/diagram/messages.ts";
+import { isPlace, isSvg, isTable } from "../../src/extension/messages.ts";
 
 test.each([
   ["a place in the text", { span: { start: 3, end: 7 } }, true],
@@ -24,4 +24,13 @@ test.each([
   ["a number", 7, false],
 ])("a drawing to save: %s", (_name, svg, expected) => {
   expect(isSvg({ svg })).toBe(expected);
+});
+
+test.each([
+  [{ text: "a,b", format: "csv" }, true],
+  [{ text: "a,b", format: "html" }, false],
+  [{ text: 5, format: "csv" }, false],
+  [undefined, false],
+])("a table to copy has a text and a known format: %j", (value, expected) => {
+  expect(isTable(value)).toBe(expected);
 });
