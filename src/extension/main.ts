@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { registerCommands } from "./commands/index.ts";
+import { ComparedModels } from "./compare/comparedModels.ts";
 import { DiagramPanel } from "./diagram/diagramPanel.ts";
 import { registerFeatures } from "./features/index.ts";
 import { GalleryPanel } from "./gallery/galleryPanel.ts";
@@ -28,8 +29,9 @@ export function activate(context: vscode.ExtensionContext): void {
     memory: new MemoryPanel(context),
     gallery: new GalleryPanel(home),
     summary: new SummaryPanel(context),
+    compared: new ComparedModels(),
   };
-  const { runs, monitor, diagram, memory, gallery, summary } = workbench;
+  const { runs, monitor, diagram, memory, gallery, summary, compared } = workbench;
   let seen = "";
   context.subscriptions.push(
     disposeLog,
@@ -39,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     memory,
     gallery,
     summary,
+    compared,
     registerFeatures(keeper),
     registerCommands(workbench),
     vscode.window.registerWebviewViewProvider("cnn.monitor", monitor),

@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import type { ComparedModels } from "./compare/comparedModels.ts";
 import type { DiagramPanel } from "./diagram/diagramPanel.ts";
 import type { GalleryPanel } from "./gallery/galleryPanel.ts";
 import type { MemoryPanel } from "./memory/memoryPanel.ts";
@@ -18,4 +19,5 @@ export interface Workbench {
   readonly memory: MemoryPanel;
   readonly gallery: GalleryPanel;
   readonly summary: SummaryPanel;
+  readonly compared: ComparedModels;
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { reportErrors } from "../reportErrors.ts";
 import type { Workbench } from "../workbench.ts";
 import type { Command } from "./command.ts";
+import { compareWith } from "./compareWith.ts";
 import { evaluateRun } from "./evaluateRun.ts";
 import type { CommandName } from "./names.ts";
 import { newModel } from "./newModel.ts";
@@ -32,6 +33,7 @@ const commands = {
   "cnn.saveDiagram": saveDiagram,
   "cnn.showMemory": showMemory,
   "cnn.showSummary": showSummary,
+  "cnn.compareWith": compareWith,
   "cnn.showMonitor": showMonitor,
   "cnn.openRun": openRun,
   "cnn.openRunFolder": openRunFolder,

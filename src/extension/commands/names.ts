@@ -7,6 +7,7 @@ export const commandNames = [
   "cnn.saveDiagram",
   "cnn.showMemory",
   "cnn.showSummary",
+  "cnn.compareWith",
   "cnn.showMonitor",
   "cnn.openRun",
   "cnn.openRunFolder",

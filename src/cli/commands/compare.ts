@@ -1,0 +1,95 @@
+import type { Analysis, LayerReport } from "../../core/analyze.ts";
+import { type Comparison, compare as compareModels } from "../../core/compare/compare.ts";
+import { formatChange, formatTotal } from "../../core/compare/wording.ts";
+import { formatShape } from "../../core/shape.ts";
+import { formatCount, formatOperations } from "../../core/wording.ts";
+import { analyzeText } from "../../spec/analyzeText.ts";
+import { zoo } from "../../zoo/library.ts";
+import { command } from "../command.ts";
+import { exitCodes } from "../exitCode.ts";
+import { lastCommitted, modelSource } from "../modelSource.ts";
+import { table } from "../table.ts";
+import { print, printJson, say } from "../terminal.ts";
+
+export const compare = command("compare", "Two models side by side: layers, parameters, operations, memory.", [
+  "cnn compare mine.cnn.yaml resnet18",
+  "cnn compare before.cnn.yaml after.cnn.yaml --json",
+  "cnn compare mine.cnn.yaml            # with its last git commit",
+])
+  .argument("<a>", "a .cnn.yaml file, or a network of the zoo")
+  .argument("[b]", "another one; without it, A is compared with its last commit")
+  .option("--json", "print JSON")
+  .action(async (a: string, b: string | undefined, { json }: { json?: true }) => {
+    const texts =
+      b === undefined ? [await lastCommitted(a), await modelSource(a)] : [await modelSource(a), await modelSource(b)];
+    const [left, right] = texts.map((text) => analyzeText(text, { library: zoo }));
+    if (!left || !right) return;
+    const comparison = compareModels(left.analysis, right.analysis);
+    if (json) printJson(comparisonJson(left.analysis, right.analysis, comparison));
+    else
+      print(
+        comparisonTable(
+          b === undefined ? "last commit" : left.analysis.model.name,
+          right.analysis.model.name,
+          comparison,
+        ),
+      );
+    const broken = [left, right].filter(({ problems }) => problems.some(({ severity }) => severity === "error"));
+    for (const { analysis } of broken)
+      say(`${analysis.model.name} has problems, so some of its numbers are unknown: cnn analyze shows them.`);
+    if (broken.length > 0) process.exitCode = exitCodes.atFault;
+  });
+
+const marks = { same: " ", moved: " ", changed: "~", added: "+", removed: "-" } as const;
+
+function comparisonTable(left: string, right: string, { totals, layers }: Comparison): string {
+  const rows = totals.map(({ name, unit, left, right }) => [
+    name === "macs" || name === "flops" ? name.replace("macs", "MACs").replace("flops", "FLOPs") : name,
+    formatTotal(left, unit),
+    formatTotal(right, unit),
+    formatChange(left, right),
+  ]);
+  const lines = layers.map(({ kind, left, right, changes }) => [
+    marks[kind],
+    (right ?? left)?.node.name ?? "",
+    (right ?? left)?.node.type ?? "",
+    both(left, right, ({ output }) => (output ? formatShape(output) : "?")),
+    both(left, right, ({ parameters }) => formatCount(parameters.value)),
+    both(left, right, ({ macs }) => formatOperations(macs.value)),
+    changes.join(", "),
+  ]);
+  const head = ["", "layer", "type", "output", "parameters", "MACs", ""];
+  return [table([["", left, right, ""], ...rows], [1, 2, 3]), "", table([head, ...lines])].join("\n");
+}
+
+function both(
+  left: LayerReport | undefined,
+  right: LayerReport | undefined,
+  of: (report: LayerReport) => string,
+): string {
+  const [before, after] = [left && of(left), right && of(right)];
+  return before === after || before === undefined || after === undefined
+    ? (after ?? before ?? "")
+    : `${before} → ${after}`;
+}
+
+const comparisonJson = (left: Analysis, right: Analysis, { totals, layers }: Comparison) => ({
+  left: left.model.name,
+  right: right.model.name,
+  totals: totals.map(({ name, left, right }) => ({ name, left, right })),
+  layers: layers.map(({ kind, left, right, changes }) => ({
+    kind,
+    left: left && layerJson(left),
+    right: right && layerJson(right),
+    changes,
+  })),
+});
+
+const layerJson = ({ node, output, parameters, macs, bytes }: LayerReport) => ({
+  name: node.name,
+  type: node.type,
+  output: output ?? null,
+  parameters: parameters.value,
+  macs: macs.value,
+  activationBytes: bytes.output,
+});
