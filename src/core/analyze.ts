@@ -1,3 +1,4 @@
+import { checkDesign } from "./checks/index.ts";
 import { checkTraining } from "./checkTraining.ts";
 import { type Expression, expression, named, product, sum } from "./expression.ts";
 import { type Inputs, type LayerType, viewOf, type Weight } from "./layer.ts";
@@ -233,8 +234,14 @@ function placed(model: Model, layers: readonly LayerReport[]): PlacedProblem[] {
   const found: PlacedProblem[] = layers.flatMap(({ node, problems }) =>
     problems.map((problem) => ({ ...problem, node: node.id, span: spanOf(node, problem) })),
   );
+  // A fault hides what the network is meant to be: its design is looked at when it works.
+  const works = found.every(({ severity }) => severity !== "error") && !layers.some(isBroken);
+  const designed = (works ? checkDesign(model, layers) : []).flatMap(({ node: id, problem }): PlacedProblem[] => {
+    const node = model.nodes[id];
+    return node ? [{ ...problem, node: id, span: spanOf(node, problem) }] : [];
+  });
   const seen = new Set<string>();
-  return [...found, ...checkTraining(model, layers)].filter(({ code, span }) => {
+  return [...found, ...designed, ...checkTraining(model, layers)].filter(({ code, span }) => {
     const place = `${code} ${span.start} ${span.end}`;
     return !seen.has(place) && seen.add(place);
   });

@@ -22,7 +22,21 @@ export const problemCodes = [
   "padding-too-large",
   "groups-do-not-divide",
   "shapes-differ",
+  "values-do-not-fit",
+  "slice-out-of-range",
   "dense-on-image",
+  "bias-before-normalization",
+  "softmax-twice",
+  "softmax-of-one",
+  "no-nonlinearity",
+  "activation-twice",
+  "kernel-larger-than-map",
+  "stride-drops-pixels",
+  "huge-dense",
+  "narrow-bottleneck",
+  "small-receptive-field",
+  "dropout-before-normalization",
+  "unused-layer",
   "data-shape-differs",
   "classes-differ",
   "no-softmax",
@@ -39,6 +53,7 @@ export type Remedy =
   | { readonly kind: "rename-parameter"; readonly parameter: string; readonly to: string }
   | { readonly kind: "remove-parameter"; readonly parameter: string }
   | { readonly kind: "rename-layer"; readonly to: string }
+  | { readonly kind: "remove-layer" }
   | { readonly kind: "insert-before" | "insert-after"; readonly layer: string }
   /** Replaces the text of the problem's own place. */
   | { readonly kind: "replace"; readonly value: PlainValue };

@@ -3,7 +3,7 @@ import type { PlacedProblem, ProblemCode, Remedy } from "../core/problem.ts";
 import type { AnalyzedText } from "../spec/analyzeText.ts";
 import type { Tree } from "../spec/tree.ts";
 import { analyzed } from "./analyzed.ts";
-import { insertAfter, insertBefore, removeParameter, setParameter, type TextEdit } from "./edit.ts";
+import { insertAfter, insertBefore, removeLayer, removeParameter, setParameter, type TextEdit } from "./edit.ts";
 import { written } from "./parameterMarkdown.ts";
 import { placeAt } from "./place.ts";
 
@@ -36,7 +36,22 @@ function fixes(text: string, about: AnalyzedText, problem: PlacedProblem): CodeA
         preferred: actions.length === 0,
       });
   }
+  if (problem.severity === "warning")
+    actions.push({
+      title: `Ignore ${problem.code} here`,
+      edits: [ignoreAtEndOfLine(text, problem)],
+      problem,
+      preferred: false,
+    });
   return actions;
+}
+
+/** `# ignore huge-dense`, behind what stands in the line. */
+function ignoreAtEndOfLine(text: string, { code, span }: PlacedProblem): TextEdit {
+  const end = span.start + (/\r?\n|$/.exec(text.slice(span.start))?.index ?? 0);
+  const line = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, end);
+  const more = /#.*\bignore\s+[a-z]/.test(line) ? `, ${code}` : `  # ignore ${code}`;
+  return { span: { start: end, end }, text: more };
 }
 
 function editFor(text: string, about: AnalyzedText, problem: PlacedProblem, remedy: Remedy): TextEdit | undefined {
@@ -55,6 +70,8 @@ function editFor(text: string, about: AnalyzedText, problem: PlacedProblem, reme
     }
     case "rename-layer":
       return { span: node.typeSpan, text: remedy.to };
+    case "remove-layer":
+      return removeLayer(text, item);
     case "insert-before":
       return insertBefore(text, item, remedy.layer);
     case "insert-after":
@@ -85,6 +102,8 @@ function titleOf(
       return `Change \`${remedy.parameter}\` to \`${remedy.to}\``;
     case "rename-layer":
       return `Change \`${here}\` to \`${remedy.to}\``;
+    case "remove-layer":
+      return `Remove ${analysis.model.nodes[node ?? -1]?.type ?? "this layer"}`;
     case "insert-before":
     case "insert-after": {
       const where = remedy.kind === "insert-before" ? "before" : "after";

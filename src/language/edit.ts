@@ -86,6 +86,24 @@ export function insertAfter(text: string, item: Tree, layer: string): TextEdit |
     : insert(endOfLine(text, item.span.end), `${list.nextItem}${layer}`);
 }
 
+/** Takes a layer out of its list, its line too. `undefined` where the list cannot be seen. */
+export function removeLayer(text: string, item: Tree): TextEdit | undefined {
+  const list = listAround(text, item);
+  if (!list) return undefined;
+  const { start, end } = item.span;
+  if (!list.flow) {
+    const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+    return {
+      span: { start: lineStart, end: Math.min(endOfLine(text, end) + lineBreak(text).length, text.length) },
+      text: "",
+    };
+  }
+  const after = /^\s*,\s*/.exec(text.slice(end))?.[0].length;
+  if (after !== undefined) return { span: { start, end: end + after }, text: "" };
+  const before = /,\s*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  return { span: { start: start - before, end }, text: "" };
+}
+
 /** How the list that holds an item goes on to its next one. */
 function listAround(text: string, { span }: Tree): { flow: true } | { flow: false; nextItem: string } | undefined {
   const before = text.slice(0, span.start).trimEnd();

@@ -1,7 +1,9 @@
 import { type Analysis, analyze } from "../core/analyze.ts";
+import { isDesignCode } from "../core/checks/index.ts";
 import type { Convention } from "../core/memory.ts";
 import type { Training } from "../core/model.ts";
 import type { PlacedProblem } from "../core/problem.ts";
+import { isIgnored } from "./ignored.ts";
 import type { Library } from "./library.ts";
 import { readModel } from "./read.ts";
 import type { Tree } from "./tree.ts";
@@ -29,10 +31,14 @@ export function analyzeText(text: string, { training, convention, library }: Ana
   const place = ({ span }: PlacedProblem) => `${span.start} ${span.end}`;
   const taken = new Set(ofText.map(place));
   const seen = new Set<string>();
-  const problems = [...ofText, ...analysis.problems.filter((problem) => !taken.has(place(problem)))]
+  const readable = ofText.every(({ severity }) => severity !== "error");
+  const problems = [
+    ...ofText,
+    ...analysis.problems.filter((problem) => !taken.has(place(problem)) && (readable || !isDesignCode(problem.code))),
+  ]
     .filter((problem) => {
       const key = `${place(problem)} ${problem.code}`;
-      return !seen.has(key) && seen.add(key);
+      return !seen.has(key) && seen.add(key) && !isIgnored(text, problem);
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return { analysis, problems, root };

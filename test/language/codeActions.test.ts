@@ -18,15 +18,15 @@ const faults: Record<string, { text: string; titles: string[] }> = {
   },
   "a dense layer on an image": {
     text: `${head}  - Dense: { units: 10 }\n`,
-    titles: ["Insert Flatten before Dense", "Insert GlobalAveragePooling2D before Dense"],
+    titles: ["Insert Flatten before Dense", "Insert GlobalAveragePooling2D before Dense", "Ignore dense-on-image here"],
   },
   "a dense layer on an image, in a list on one line": {
     text: `input: [28, 28, 1]\nlayers: [ReLU, Dense: { units: 10 }]\n`,
-    titles: ["Insert Flatten before Dense", "Insert GlobalAveragePooling2D before Dense"],
+    titles: ["Insert Flatten before Dense", "Insert GlobalAveragePooling2D before Dense", "Ignore dense-on-image here"],
   },
   "a dense layer on an image, in branches": {
     text: `${head}  - Concatenate:\n      branches:\n        - - Dense: { units: 10 }\n        - - Flatten\n`,
-    titles: ["Insert Flatten before Dense", "Insert GlobalAveragePooling2D before Dense"],
+    titles: ["Insert Flatten before Dense", "Insert GlobalAveragePooling2D before Dense", "Ignore dense-on-image here"],
   },
   "a misspelt layer": { text: `${head}  - Flaten\n`, titles: ["Change `Flaten` to `Flatten`"] },
   "a misspelt layer with parameters": {
@@ -81,8 +81,36 @@ const faults: Record<string, { text: string; titles: string[] }> = {
     titles: ["Insert Softmax after Dropout"],
   },
   "no probabilities at the end of a list on one line": {
-    text: `input: [28, 28, 1]\nlayers: [Flatten, Dense: { units: 10 }, BatchNormalization]\n${learning}`,
+    text: `input: [28, 28, 1]\nlayers: [Flatten, Dense: { units: 10, use_bias: false }, BatchNormalization]\n${learning}`,
     titles: ["Insert Softmax after BatchNormalization"],
+  },
+  "a bias before batch normalisation": {
+    text: `${head}  - Conv2D: { filters: 2, kernel_size: 3 }\n  - BatchNormalization\n`,
+    titles: ["Set use_bias: false", "Ignore bias-before-normalization here"],
+  },
+  "softmax twice": {
+    text: `input: [4]\nlayers:\n  - Dense: { units: 3, activation: softmax }\n  - Softmax\n`,
+    titles: ["Remove Softmax", "Ignore softmax-twice here"],
+  },
+  "softmax twice, in a list on one line": {
+    text: `input: [4]\nlayers: [Dense: { units: 3, activation: softmax }, Softmax]\n`,
+    titles: ["Remove Softmax", "Ignore softmax-twice here"],
+  },
+  "an activation twice, a comment behind it": {
+    text: `input: [4]\nlayers:\n  - ReLU\n  - ReLU  # again\n  - Dense: { units: 3 }\n`,
+    titles: ["Remove ReLU", "Ignore activation-twice here"],
+  },
+  "a dense layer that is most of the network": {
+    text: `input: [64, 64, 32]\nlayers:\n  - Flatten\n  - Dense: { units: 10 }\n`,
+    titles: ["Change `Flatten` to `GlobalAveragePooling2D`", "Ignore huge-dense here"],
+  },
+  "steps that drop pixels": {
+    text: `${head}  - Conv2D: { filters: 2, kernel_size: 1, strides: 2 }\n`,
+    titles: ["Set kernel_size to 2", "Set strides to 1", "Ignore stride-drops-pixels here"],
+  },
+  "a kernel larger than the map": {
+    text: `input: [2, 2, 1]\nlayers:\n  - Conv2D: { filters: 2, kernel_size: 5, padding: same }\n`,
+    titles: ["Set kernel_size to 3", "Ignore kernel-larger-than-map here"],
   },
   "a misspelt key of the model": { text: `imput: [28, 28, 1]\n`, titles: ["Change `imput` to `input`"] },
   "a misspelt key beside a layer": {

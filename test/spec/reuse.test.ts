@@ -8,7 +8,7 @@ const codes = (text: string, library?: Library) => analysisOf(text, library).pro
 const twice = `
 input: [8, 8, 3]
 layers:
-  - Conv2D: { filters: 3, kernel_size: 3, padding: same }
+  - Conv2D: { filters: 3, kernel_size: 3, padding: same, activation: tanh }
     name: blur
   - Reuse: blur
 `;
@@ -93,7 +93,7 @@ const small = `
 about: { title: Small, top: pool }
 input: [32, 32, 3]
 blocks:
-  step: { parameters: { filters: 4 }, layers: [{ Conv2D: { filters: $filters, kernel_size: 3 } }] }
+  step: { parameters: { filters: 4 }, layers: [{ Conv2D: { filters: $filters, kernel_size: 3, activation: relu } }] }
 layers:
   - step: { filters: 2 }
     name: low
@@ -105,7 +105,7 @@ layers:
 `;
 const library: Library = { names: ["small"], text: (name) => (name === "small" ? small : undefined) };
 const with_ = (given: string) => `
-input: [16, 16, 3]
+input: [8, 8, 3]
 layers:
   - Pretrained: { model: small${given} }
   - GlobalAveragePooling2D
@@ -128,7 +128,7 @@ test("a published network is one part of another, without its classifier", () =>
 
 test("with its classifier, it gives the classes", () => {
   const { analysis } = analysisOf(
-    "input: [16, 16, 3]\nlayers:\n  - Pretrained: { model: small, include_top: true }\n",
+    "input: [8, 8, 3]\nlayers:\n  - Pretrained: { model: small, include_top: true }\n",
     library,
   );
   expect(analysis.layers.at(-1)?.output).toEqual([10]);
@@ -143,7 +143,7 @@ test("it can be frozen, whole or up to a layer", () => {
 test("a network that the zoo lacks is a problem at its name", () => {
   expect(codes(with_("").replace("small", "smal"), library)).toEqual(["bad-value"]);
   expect(codes(with_(", wieghts: random"), library)).toEqual(["unknown-parameter"]);
-  expect(codes("input: [16, 16, 3]\nlayers:\n  - Pretrained\n", library)).toEqual(["missing-parameter"]);
+  expect(codes("input: [8, 8, 3]\nlayers:\n  - Pretrained\n", library)).toEqual(["missing-parameter"]);
 });
 
 test("what a paper and a framework say of a network is read, and checked", () => {

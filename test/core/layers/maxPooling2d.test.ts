@@ -25,6 +25,7 @@ describeLayer("MaxPooling2D", {
     input: [4, 4, 1],
     params: { pool_size: 1, strides: 2, ceil_mode: true },
     output: [2, 2, 1],
+    warning: "stride-drops-pixels",
   },
   "padding over half the window is refused": {
     source: "PyTorch: pad should be at most half of kernel size",

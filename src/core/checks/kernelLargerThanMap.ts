@@ -1,0 +1,36 @@
+import { isImage } from "../shape.ts";
+import { reach, type Window } from "../window.ts";
+import { type Check, finding, hasKernel } from "./check.ts";
+
+/** Under zero padding a kernel may hang over on both sides; what lies further out than the map is wide never meets it. */
+export const kernelLargerThanMap: Check = {
+  code: "kernel-larger-than-map",
+  find: ({ layers }) =>
+    layers.flatMap((report) => {
+      const { node, type, params, input } = report;
+      const window = params && (type?.window?.(params as never, input as never) as Window | "all" | undefined);
+      if (!hasKernel(report) || !window || window === "all" || !Array.isArray(input) || !isImage(input)) return [];
+      const [height, width] = [input[0], input[1]];
+      if (height === null || width === null || window.padding === "valid") return [];
+      const [rows, columns] = [useful(height, window, 0), useful(width, window, 1)];
+      const [tall, wide] = window.size;
+      if (rows >= tall && columns >= wide) return [];
+      const unused = tall * wide - rows * columns;
+      const better = Math.max(1, Math.min(rows, columns));
+      return [
+        finding(
+          node.id,
+          "kernel-larger-than-map",
+          `On a map of ${height}×${width}, ${unused} of the ${tall}×${wide} weights of each filter never meet anything but the zeros around it. Use kernel_size: ${better}.`,
+          { parameter: "kernel_size", remedies: [{ kind: "set-parameter", parameter: "kernel_size", value: better }] },
+        ),
+      ];
+    }),
+};
+
+/** Rows or columns of the kernel that meet the map at some position. */
+function useful(length: number, { size, dilation }: Window, axis: 0 | 1): number {
+  const [taps, gap] = [size[axis], dilation[axis]];
+  const furthest = Math.floor((length - 1) / gap);
+  return reach(taps, gap) <= 2 * length - 1 ? taps : Math.min(taps, 2 * furthest + 1);
+}

@@ -1,0 +1,33 @@
+import { activationOf, type Check, finding } from "./check.ts";
+
+/** @see Chollet, "Deep Learning with Python", on layers that are smaller than the number of classes behind them */
+export const narrowBottleneck: Check = {
+  code: "narrow-bottleneck",
+  find: ({ layers, model }) => {
+    const last = layers[model.outputs[0] ?? -1];
+    const classes = last?.output?.length === 1 ? last.output[0] : undefined;
+    if (!last || !classes || (activationOf(last) !== "softmax" && activationOf(last) !== "sigmoid")) return [];
+    return layers.flatMap(({ node, input, output, params }) => {
+      const units = output?.length === 1 ? output[0] : undefined;
+      const before = Array.isArray(input) ? (input.at(-1) as number | null) : null;
+      if (node.type !== "Dense" || node.id === last.node.id || !units || units >= classes) return [];
+      if (before === null || units >= before || !leadsTo(model.nodes, node.id, last.node.id)) return [];
+      return [
+        finding(
+          node.id,
+          "narrow-bottleneck",
+          `${node.name} squeezes everything into ${units} values, fewer than the ${classes} classes that are told apart after it. What is lost here cannot come back. Give it at least ${classes} units.`,
+          params
+            ? { parameter: "units", remedies: [{ kind: "set-parameter", parameter: "units", value: classes }] }
+            : {},
+        ),
+      ];
+    });
+  },
+};
+
+function leadsTo(nodes: readonly { readonly inputs: readonly number[] }[], from: number, to: number): boolean {
+  const needed = new Set([to]);
+  for (let id = to; id > from; id--) if (needed.has(id)) for (const input of nodes[id]?.inputs ?? []) needed.add(input);
+  return needed.has(from);
+}

@@ -1,0 +1,30 @@
+import { formatShape, isImage } from "../shape.ts";
+import { type Check, finding } from "./check.ts";
+
+/** What is averaged over all positions cannot be put together any more: by then each position should see an object. */
+export const smallReceptiveField: Check = {
+  code: "small-receptive-field",
+  find: ({ layers }) => {
+    const input = layers.find(({ node }) => node.type === "Input")?.output;
+    if (!input || !isImage(input)) return [];
+    return layers.flatMap(({ node, type, params, weights, input: taken }) => {
+      const before = layers[node.inputs[0] ?? -1];
+      const field = before?.receptiveField;
+      const isGlobal = params && type?.glyph === "funnel" && type.window?.(params as never, taken as never) === "all";
+      if (!isGlobal || weights.length > 0 || typeof field !== "object" || !before?.output || !isImage(before.output))
+        return [];
+      const small = ([0, 1] as const).some((axis) => {
+        const [sees, size] = [field.size[axis], input[axis]];
+        return sees !== null && sees > 1 && size !== null && sees * 2 < size && (before.output?.[axis] ?? 1) !== 1;
+      });
+      if (!small) return [];
+      return [
+        finding(
+          node.id,
+          "small-receptive-field",
+          `Each value that is pooled here sees ${formatShape(field.size)} pixels of an image of ${formatShape(input.slice(0, 2))}: an object that is larger is never seen as a whole. Add layers, larger steps or dilation before it.`,
+        ),
+      ];
+    });
+  },
+};
