@@ -12,34 +12,56 @@ export interface Expression {
 
 type Operand = Size | Expression;
 
+/** Few of a network's sums are ever read, so each is written out only when it is. */
+class Written implements Expression {
+  readonly value: Size;
+  readonly binds: Expression["binds"];
+  readonly #operands: readonly Operand[];
+
+  constructor(value: Size, binds: Expression["binds"], operands: readonly Operand[]) {
+    this.value = value;
+    this.binds = binds;
+    this.#operands = operands;
+  }
+
+  get text(): string {
+    const parts = this.#operands.map(expression);
+    if (this.binds === "sum") return parts.map(({ text }) => text).join(" + ");
+    if (this.binds === "atom") return this.value === null ? "?" : grouped(this.value);
+    const separator = parts.some(({ binds }) => binds !== "atom") ? " · " : "·";
+    return parts.map(({ text, binds }) => (binds === "sum" ? `(${text})` : text)).join(separator);
+  }
+}
+
 const isExpression = (operand: Operand): operand is Expression => typeof operand === "object" && operand !== null;
 
-export const expression = (operand: Operand): Expression =>
-  isExpression(operand) ? operand : { value: operand, text: operand === null ? "?" : grouped(operand), binds: "atom" };
+const sizeOf = (operand: Operand): Size => (isExpression(operand) ? operand.value : operand);
 
-/** `3·3·200`; a dot with spaces around it where a factor is itself a sum or a product. 1 when there is no factor. */
+export const expression = (operand: Operand): Expression =>
+  isExpression(operand) ? operand : new Written(operand, "atom", []);
+
+/** `3·3·200`; a dot with spaces around it where a factor is itself a sum or a product. */
 export function product(...operands: readonly Operand[]): Expression {
-  const factors = operands.map(expression);
-  const [only] = factors;
-  if (!only) return expression(1);
-  if (factors.length === 1) return only;
-  const separator = factors.some(({ binds }) => binds !== "atom") ? " · " : "·";
-  return {
-    value: combine(factors, (a, b) => a * b, 1),
-    text: factors.map(({ text, binds }) => (binds === "sum" ? `(${text})` : text)).join(separator),
-    binds: "product",
-  };
+  const [only = null] = operands;
+  if (operands.length === 1) return expression(only);
+  let value: Size = 1;
+  for (const operand of operands) {
+    const factor = sizeOf(operand);
+    value = value === null || factor === null ? null : value * factor;
+  }
+  return new Written(value, "product", operands);
 }
 
 export function sum(...operands: readonly Operand[]): Expression {
-  const terms = operands.map(expression);
-  const [only] = terms;
-  if (terms.length === 1 && only) return only;
-  return { value: combine(terms, (a, b) => a + b, 0), text: terms.map(({ text }) => text).join(" + "), binds: "sum" };
+  const [only = null] = operands;
+  if (operands.length === 1) return expression(only);
+  let value: Size = 0;
+  for (const operand of operands) {
+    const term = sizeOf(operand);
+    value = value === null || term === null ? null : value + term;
+  }
+  return new Written(value, "sum", operands);
 }
 
 /** An expression whose text is written out by the caller, such as `⌈50/2⌉`. */
 export const named = (value: Size, text: string): Expression => ({ value, text, binds: "atom" });
-
-const combine = (operands: readonly Expression[], f: (a: number, b: number) => number, start: number): Size =>
-  operands.reduce<Size>((total, { value }) => (total === null || value === null ? null : f(total, value)), start);
