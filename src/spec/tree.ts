@@ -1,6 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
 import type { Span } from "../core/model.ts";
 import { error, type PlacedProblem } from "../core/problem.ts";
+import { readPieces } from "./pieces.ts";
 
 /** YAML as values with their places; aliases are already followed. */
 export type Tree = Scalar | List | Mapping;
@@ -42,6 +43,14 @@ const mostErrors = 50;
 
 /** Reads any text: what is not YAML becomes problems, and what can be read beside them is read. Never throws. */
 export function readTree(text: string): ReadTree {
+  const root = text.length < manyCharacters ? undefined : readPieces(text, readWhole, mostValues);
+  return root ? { root, problems: [] } : readWhole(text);
+}
+
+/** A shorter text is read as fast at once. */
+const manyCharacters = 1500;
+
+export function readWhole(text: string): ReadTree {
   let document: Document.Parsed;
   try {
     document = parseDocument(text, { prettyErrors: false, logLevel: "silent" });
