@@ -27,7 +27,7 @@ describeOracle("bytes that real PyTorch 1.13.1 kept, measured by hooks", () => {
       [4, row?.b4_saved_bytes],
     ] as const) {
       const { analysis, problems } = analyzeText(text, { training: { batchSize: batch }, convention: "pytorch" });
-      expect(problems).toEqual([]);
+      expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
       const perExample = label + image + (floatMasks[name] ?? 0);
       expect((analysis.training.activations ?? 0) + batch * perExample + lossWeight).toBe(measured);
     }
