@@ -16,10 +16,15 @@ try {
 } catch {
   // Misses are what the scorecard is for: they stand in the file.
 }
+/** @typedef {{ kind: string, passed: number, missed: { fullName: string, failureMessages: string[] }[], skipped: unknown[] }} Score */
+/** @type {{ testResults: Parameters<typeof score>[0][] }} */
 const { testResults } = JSON.parse(readFileSync(file, "utf8"));
 rmSync(folder, { recursive: true, force: true });
 
-/** @param {{ name: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }} result */
+/**
+ * @param {{ name: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }} result
+ * @returns {Score}
+ */
 function score({ name, assertionResults }) {
   const of = (/** @type {string[]} */ ...statuses) =>
     assertionResults.filter(({ status }) => statuses.includes(status));
@@ -29,7 +34,7 @@ function score({ name, assertionResults }) {
 
 const scores = testResults.map(score).sort((a, b) => a.kind.localeCompare(b.kind));
 const line = (/** @type {(string | number)[]} */ ...cells) => `| ${cells.join(" | ")} |`;
-const total = (/** @type {(one: (typeof scores)[number]) => number} */ of) =>
+const total = (/** @type {(one: Score) => number} */ of) =>
   scores.reduce((/** @type {number} */ sum, one) => sum + of(one), 0);
 const rows = scores.map(({ kind, passed, missed, skipped }) =>
   line(kind, passed, passed + missed.length, skipped.length || ""),

@@ -16,14 +16,25 @@ const namesIn = (folder: string, ending: string) =>
     .sort();
 
 /** `Conv2D` lives in `conv2d.ts`; two names would clash with words of the language or of ours. */
-const fileOf = (name: string): string =>
-  ({ ReLU: "relu", Activation: "activationLayer" })[name] ??
-  name.replace(/2D$/, "2d").replace(/^./, (letter) => letter.toLowerCase());
+const fileOf = (name: string): string => special[name] ?? lowered(name.replace(/([12])D$/, "$1d"));
+
+const lowered = (name: string): string => name.replace(/^./, (letter) => letter.toLowerCase());
+
+const special: Readonly<Record<string, string>> = {
+  Activation: "activationLayer",
+  ReLU: "relu",
+  ReLU6: "relu6",
+  LeakyReLU: "leakyRelu",
+  PReLU: "prelu",
+  ELU: "elu",
+  SELU: "selu",
+  GELU: "gelu",
+};
 
 const registry = Object.entries(layers);
 
 /** Files beside the layers that several of them share. */
-const shared = ["index", "pooling", "sliding", "wording"];
+const shared = ["index", "merging", "pointwise", "pooling", "sliding", "wording"];
 
 describe.each(registry)("%s", (name, type) => {
   const file = fileOf(name);

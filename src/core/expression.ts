@@ -40,10 +40,10 @@ const sizeOf = (operand: Operand): Size => (isExpression(operand) ? operand.valu
 export const expression = (operand: Operand): Expression =>
   isExpression(operand) ? operand : new Written(operand, "atom", []);
 
-/** `3·3·200`; a dot with spaces around it where a factor is itself a sum or a product. */
+/** `3·3·200`; a dot with spaces around it where a factor is itself a sum or a product. 1 when there is no factor. */
 export function product(...operands: readonly Operand[]): Expression {
-  const [only = null] = operands;
-  if (operands.length === 1) return expression(only);
+  const [only = 1] = operands;
+  if (operands.length < 2) return expression(only);
   let value: Size = 1;
   for (const operand of operands) {
     const factor = sizeOf(operand);
@@ -53,8 +53,8 @@ export function product(...operands: readonly Operand[]): Expression {
 }
 
 export function sum(...operands: readonly Operand[]): Expression {
-  const [only = null] = operands;
-  if (operands.length === 1) return expression(only);
+  const [only = 0] = operands;
+  if (operands.length < 2) return expression(only);
   let value: Size = 0;
   for (const operand of operands) {
     const term = sizeOf(operand);

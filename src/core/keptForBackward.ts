@@ -9,8 +9,8 @@ export interface Kept {
   readonly perBatch: Size;
 }
 
-/** Bytes of one value of what is kept beside tensors: a mask of booleans, indices of 64 bits. */
-const bytesOf = { mask: 1, indices: 8 } as const;
+/** Bytes of one value of what is kept beside tensors: a mask of booleans, indices of 64 bits, what a layer gave before its activation. */
+const bytesOf = { mask: 1, indices: 8, inner: 4 } as const;
 
 /**
  * What PyTorch's autograd keeps for the backward pass on a GPU: each tensor once, however many layers need it. ReLU

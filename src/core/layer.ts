@@ -33,7 +33,7 @@ export interface Weight {
 export type View = "always" | "inference";
 
 /** What a backward pass needs kept from the forward pass. */
-export type Saved = "input" | "output" | "mask" | "indices" | "statistics";
+export type Saved = "input" | "output" | "inner" | "mask" | "indices" | "statistics";
 
 /** All that the project knows of one type of layer. Hovers, diagram, trainer and lessons only read it. */
 export interface LayerType<P extends Params = Params, Takes extends keyof Inputs = keyof Inputs> {

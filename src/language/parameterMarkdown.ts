@@ -1,9 +1,8 @@
-import { activationNames, activations } from "../core/activation.ts";
+import { activationDoc } from "../core/activation.ts";
 import type { DatasetFacts } from "../core/datasets.ts";
 import { datasets } from "../core/datasets.ts";
 import type { Param } from "../core/param.ts";
 import type { PlainValue } from "../core/problem.ts";
-import { docOf } from "./keyDocs.ts";
 import { code, paragraphs, type Row, table } from "./markdown.ts";
 
 /**
@@ -38,7 +37,8 @@ export function parameterMarkdown(
 
 /** What one of the words that a parameter allows means. */
 export function optionDoc(param: Param<unknown>, option: string): string | undefined {
-  if (param.options === activationNames) return docOf(activations, option);
+  const ofActivation = activationDoc(param, option);
+  if (ofActivation) return ofActivation;
   const facts: Readonly<Record<string, DatasetFacts>> = datasets;
   return param.options?.includes(option) && Object.hasOwn(facts, option) ? facts[option]?.doc : undefined;
 }

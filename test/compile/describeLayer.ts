@@ -20,7 +20,9 @@ interface Case {
   readonly smooth: boolean;
 }
 
-const plain = (type: string, params: Case["params"]): readonly Layer[] => [{ type, params }];
+type Stands = (type: string, params: Case["params"], shape: readonly number[]) => readonly Layer[];
+
+const plain: Stands = (type, params) => [{ type, params }];
 
 /**
  * A layer's values and gradients against PyTorch's, and its gradients against finite differences of its own values.
@@ -28,11 +30,11 @@ const plain = (type: string, params: Case["params"]): readonly Layer[] => [{ typ
  * @param file in test/fixtures/pytorch
  * @param layers what stands for the layer, when it is more than itself
  */
-export function describeLayer(file: string, layers = plain): void {
+export function describeLayer(file: string, layers: Stands = plain): void {
   const text = readFileSync(new URL(`../fixtures/pytorch/${file}.json`, import.meta.url), "utf8");
   const { torch, type, cases } = JSON.parse(text) as { torch: string; type: string; cases: Record<string, Case> };
   const run = async ({ input, params, weights, gradient }: Case, passes = passNames) => {
-    const analysis = modelOf(input.shape.slice(1), layers(type, params));
+    const analysis = modelOf(input.shape.slice(1), layers(type, params, input.shape.slice(1)));
     const graph = await differentiable(analysis, input.shape[0] ?? 1, passes);
     const point = {
       images: Float32Array.from(input.values),

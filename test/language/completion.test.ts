@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { activationAliases, activationNames } from "../../src/core/activation.ts";
 import { layerNames as layerTypes } from "../../src/core/layers/index.ts";
 import { structureNames } from "../../src/core/structures.ts";
 import { type Completion, completion } from "../../src/language/completion.ts";
@@ -50,7 +51,7 @@ describe("what is offered where", () => {
     "parameters of a block": [`${block}      - ReLU\n${head}  - stem: { |`, ["filters"]],
     "a choice": [
       `${head}  - Dense: { units: 1, activation: so|ftmax }\n`,
-      ["linear", "relu", "sigmoid", "softmax", "tanh"],
+      [...activationNames, ...Object.keys(activationAliases)],
     ],
     "a choice right after the colon": [`${head}  - Conv2D: { padding:|\n`, ["valid", "same"]],
     "a choice on a line of its own": [`${head}  - Conv2D:\n      padding: |\n`, ["valid", "same"]],

@@ -2,5 +2,5 @@ import type { ActivationCompiler } from "./activationCompiler.ts";
 
 export const linear: ActivationCompiler = {
   forward: (_graph, input) => input,
-  backward: (_graph, _output, gradient) => gradient,
+  backward: (_graph, _applied, gradient) => gradient,
 };

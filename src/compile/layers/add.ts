@@ -1,8 +1,13 @@
 import type { LayerCompiler } from "../layerCompiler.ts";
+import { summedTo } from "./merging.ts";
 
 export const add: LayerCompiler<"Add"> = {
-  run: ({ graph, inputs, input }) => ({
+  run: ({ graph, inputs, input, step }) => ({
     output: inputs.slice(1).reduce((sum, next) => graph.op("Add", [sum, next]), input),
-    backward: (gradient, wanted) => ({ inputs: wanted.map((isWanted) => (isWanted ? gradient : undefined)) }),
+    backward: (gradient, wanted) => ({
+      inputs: wanted.map((isWanted, index) =>
+        isWanted ? summedTo(graph, gradient, step.shape, step.inputShapes[index] ?? []) : undefined,
+      ),
+    }),
   }),
 };

@@ -1,6 +1,5 @@
-import { activationNames, activationParam } from "../activation.ts";
+import { activationChoice, activationParam, activationSaves, worksInPlace } from "../activation.ts";
 import { defineLayer } from "../layer.ts";
-import { choice } from "../param.ts";
 
 export const activationLayer = defineLayer({
   name: "Activation",
@@ -9,10 +8,10 @@ export const activationLayer = defineLayer({
   aliases: { keras: "Activation", torch: "ReLU, Sigmoid, Tanh, Softmax", onnx: "Relu" },
   glyph: "thin",
   takes: "any",
-  params: { activation: choice(activationNames, { doc: activationParam.doc }) },
+  params: { activation: activationChoice({ doc: activationParam.doc }) },
   output: (input) => input,
-  saves: ({ activation }) => (activation === "linear" ? [] : ["output"]),
-  inPlace: ({ activation }) => activation === "relu" || activation === "linear",
+  saves: ({ activation }) => activationSaves(activation),
+  inPlace: ({ activation }) => worksInPlace(activation),
   activation: ({ activation }) => activation,
   summary: (_input, { activation }) => activation,
   label: ({ activation }) => activation,

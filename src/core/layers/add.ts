@@ -1,7 +1,8 @@
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
-import { error } from "../problem.ts";
+import { warning } from "../problem.ts";
 import { formatShape, sameShape } from "../shape.ts";
+import { merged } from "./merging.ts";
 
 export const add = defineLayer({
   name: "Add",
@@ -11,14 +12,16 @@ export const add = defineLayer({
   glyph: "merge",
   takes: "many",
   params: {},
-  output(inputs) {
-    const [first = [], ...others] = inputs;
-    if (others.every((shape) => sameShape(first, shape))) return first;
-    return error(
-      "shapes-differ",
-      `Add needs branches of one shape, but they give ${inputs.map(formatShape).join(" and ")}. Make them equal, for instance with a 1×1 convolution of the same strides and filters in the shorter branch.`,
-    );
-  },
+  output: (inputs) => merged("Add", inputs),
+  advice: (inputs) =>
+    inputs.every((shape) => sameShape(shape, inputs[0] ?? []))
+      ? []
+      : [
+          warning(
+            "shapes-differ",
+            `Add gets ${inputs.map(formatShape).join(" and ")}, so it repeats the smaller branch along the axes of size 1. Where a skip connection is meant, make the branches equal, for instance with a 1×1 convolution.`,
+          ),
+        ],
   flops: (inputs, output) => product(inputs.length - 1, ...output),
   saves: () => [],
   summary: (inputs) => `${inputs.length} branches, value by value`,

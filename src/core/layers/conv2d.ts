@@ -1,4 +1,4 @@
-import { activationParam } from "../activation.ts";
+import { activationParam, savesWith } from "../activation.ts";
 import { product, sum } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer, pair } from "../param.ts";
@@ -63,7 +63,7 @@ export const conv2d = defineLayer({
   },
 
   window: windowOf,
-  saves: ({ activation }) => (activation === "linear" ? ["input"] : ["input", "output"]),
+  saves: ({ activation }) => savesWith(["input"], activation),
   activation: ({ activation }) => activation,
   summary: ([, , channels], { filters, kernel_size, groups, ...steps }) =>
     `${filters.toLocaleString("en")} filters of ${times(...kernel_size, channels === null ? null : channels / groups)}${describeSteps(steps)}`,

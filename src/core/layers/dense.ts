@@ -1,4 +1,4 @@
-import { activationParam } from "../activation.ts";
+import { activationParam, savesWith } from "../activation.ts";
 import { product, sum } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer } from "../param.ts";
@@ -51,7 +51,7 @@ export const dense = defineLayer({
     return product(product(...output), use_bias ? sum(multiplyAdds, 1) : multiplyAdds);
   },
   window: () => "all",
-  saves: ({ activation }) => (activation === "linear" ? ["input"] : ["input", "output"]),
+  saves: ({ activation }) => savesWith(["input"], activation),
   activation: ({ activation }) => activation,
   summary: (input, { units }) =>
     `${units.toLocaleString("en")} units, each sees ${input.at(-1)?.toLocaleString("en") ?? "?"} values`,

@@ -1,4 +1,4 @@
-import { activationParam } from "../activation.ts";
+import { activationParam, savesWith } from "../activation.ts";
 import { product, sum } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer, pair } from "../param.ts";
@@ -66,7 +66,7 @@ export const depthwiseConv2d = defineLayer({
   },
 
   window: windowOf,
-  saves: ({ activation }) => (activation === "linear" ? ["input"] : ["input", "output"]),
+  saves: ({ activation }) => savesWith(["input"], activation),
   activation: ({ activation }) => activation,
   summary: (_input, { kernel_size, depth_multiplier, ...steps }) =>
     `${depth_multiplier === 1 ? "one filter" : `${depth_multiplier} filters`} of ${times(...kernel_size)} for each channel${describeSteps(steps)}`,

@@ -1,6 +1,7 @@
 import type { LayerType } from "../layer.ts";
 import { activationLayer } from "./activationLayer.ts";
 import { add } from "./add.ts";
+import { average } from "./average.ts";
 import { averagePooling2d } from "./averagePooling2d.ts";
 import { batchNormalization } from "./batchNormalization.ts";
 import { concatenate } from "./concatenate.ts";
@@ -8,13 +9,27 @@ import { conv2d } from "./conv2d.ts";
 import { dense } from "./dense.ts";
 import { depthwiseConv2d } from "./depthwiseConv2d.ts";
 import { dropout } from "./dropout.ts";
+import { elu } from "./elu.ts";
 import { flatten } from "./flatten.ts";
+import { gelu } from "./gelu.ts";
 import { globalAveragePooling2d } from "./globalAveragePooling2d.ts";
+import { hardSigmoid } from "./hardSigmoid.ts";
+import { hardSwish } from "./hardSwish.ts";
 import { input } from "./input.ts";
+import { leakyRelu } from "./leakyRelu.ts";
 import { localResponseNormalization } from "./localResponseNormalization.ts";
+import { maximum } from "./maximum.ts";
 import { maxPooling2d } from "./maxPooling2d.ts";
+import { multiply } from "./multiply.ts";
+import { prelu } from "./prelu.ts";
 import { relu } from "./relu.ts";
+import { relu6 } from "./relu6.ts";
+import { selu } from "./selu.ts";
+import { sigmoid } from "./sigmoid.ts";
 import { softmax } from "./softmax.ts";
+import { subtract } from "./subtract.ts";
+import { swish } from "./swish.ts";
+import { tanh } from "./tanh.ts";
 import { zeroPadding2d } from "./zeroPadding2d.ts";
 
 /** Every type of layer, by its name in model files. Add a line for a new file; the compiler then lists what else must know it. */
@@ -31,10 +46,25 @@ export const layers = {
   Activation: activationLayer,
   ReLU: relu,
   Softmax: softmax,
+  Tanh: tanh,
+  Sigmoid: sigmoid,
+  ReLU6: relu6,
+  HardSigmoid: hardSigmoid,
+  HardSwish: hardSwish,
+  Swish: swish,
+  GELU: gelu,
+  SELU: selu,
+  ELU: elu,
+  PReLU: prelu,
+  LeakyReLU: leakyRelu,
   BatchNormalization: batchNormalization,
   LocalResponseNormalization: localResponseNormalization,
   ZeroPadding2D: zeroPadding2d,
   Add: add,
+  Multiply: multiply,
+  Average: average,
+  Maximum: maximum,
+  Subtract: subtract,
   Concatenate: concatenate,
 };
 

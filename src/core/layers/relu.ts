@@ -1,16 +1,8 @@
-import { activations } from "../activation.ts";
-import { defineLayer } from "../layer.ts";
+import { pointwise } from "./pointwise.ts";
 
-export const relu = defineLayer({
+export const relu = pointwise({
   name: "ReLU",
   title: "Rectified linear unit",
-  doc: `Applies a function to each value: ${activations.relu}`,
+  activation: "relu",
   aliases: { keras: "ReLU", torch: "ReLU", onnx: "Relu" },
-  glyph: "thin",
-  takes: "any",
-  params: {},
-  output: (input) => input,
-  saves: () => ["output"],
-  inPlace: () => true,
-  activation: () => "relu",
 });

@@ -1,3 +1,4 @@
 import { describeLayer } from "../describeLayer.ts";
 
 describeLayer("activationLayer");
+describeLayer("activations");

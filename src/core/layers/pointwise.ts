@@ -1,0 +1,25 @@
+import { type ActivationName, activationSaves, activations, worksInPlace } from "../activation.ts";
+import { defineLayer } from "../layer.ts";
+
+interface Facts<Name extends string> {
+  readonly name: Name;
+  readonly title: string;
+  readonly activation: ActivationName;
+  readonly aliases: { readonly keras: string; readonly torch: string; readonly onnx: string };
+}
+
+/** A layer that is nothing but one of the functions without parameters. */
+export const pointwise = <Name extends string>({ name, title, activation, aliases }: Facts<Name>) =>
+  defineLayer({
+    name,
+    title,
+    doc: `Applies a function to each value: ${activations[activation]}`,
+    aliases,
+    glyph: "thin",
+    takes: "any",
+    params: {},
+    output: (input) => input,
+    saves: () => activationSaves(activation),
+    inPlace: () => worksInPlace(activation),
+    activation: () => activation,
+  });

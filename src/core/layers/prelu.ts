@@ -1,0 +1,31 @@
+import { product } from "../expression.ts";
+import { defineLayer } from "../layer.ts";
+import { choice } from "../param.ts";
+import type { Shape } from "../shape.ts";
+
+export const prelu = defineLayer({
+  name: "PReLU",
+  title: "Parametric rectified linear unit",
+  doc: "A leaky ReLU that learns its slopes for negative values: one for each channel, one for each value of an example, or a single one.",
+  aliases: { keras: "PReLU", torch: "PReLU", onnx: "PRelu" },
+  glyph: "thin",
+  takes: "any",
+  params: {
+    share: choice(["positions", "none", "all"], {
+      default: "positions",
+      doc: "What has a slope in common: all `positions` of a channel (Keras's shared_axes [1, 2], PyTorch's num_parameters), `none` (Keras's default), or `all` values (PyTorch's default).",
+    }),
+  },
+  output: (input) => input,
+  weights: (input, { share }) => [
+    { name: "alpha", shape: slopes(input, share), trainable: true, initializer: { kind: "constant", value: 0.25 } },
+  ],
+  flops: (_input, output) => product(...output),
+  saves: () => ["input"],
+  activation: () => "prelu",
+  summary: (_input, { share }) =>
+    share === "positions" ? "a slope for each channel" : share === "all" ? "one slope" : "a slope for each value",
+});
+
+const slopes = (input: Shape, share: "positions" | "none" | "all"): Shape =>
+  input.map((size, axis) => (share === "none" || (share === "positions" && axis === input.length - 1) ? size : 1));

@@ -1,0 +1,21 @@
+import { product } from "../expression.ts";
+import { defineLayer } from "../layer.ts";
+import { error } from "../problem.ts";
+import { merged } from "./merging.ts";
+
+export const subtract = defineLayer({
+  name: "Subtract",
+  title: "Subtract",
+  doc: "Takes its second branch from its first, value by value: what differs between two images, or two towers.",
+  aliases: { keras: "Subtract", torch: "-", onnx: "Sub" },
+  glyph: "merge",
+  takes: "many",
+  params: {},
+  output: (inputs) =>
+    inputs.length === 2
+      ? merged("Subtract", inputs)
+      : error("wrong-input", `Subtract takes exactly two branches, but gets ${inputs.length}. Leave the others out.`),
+  flops: (_inputs, output) => product(...output),
+  saves: () => [],
+  summary: () => "the first branch less the second",
+});

@@ -1,0 +1,13 @@
+import { describeLayer } from "../describeLayer.ts";
+
+describeLayer("SELU", {
+  "changes no shape and learns nothing": {
+    source: "Klambauer et al. 2017",
+    input: [7, 5, 3],
+    output: [7, 5, 3],
+    parameters: 0,
+    macs: 0,
+    flops: 0,
+  },
+  "takes a vector": { source: "value by value", input: [9], output: [9] },
+});
