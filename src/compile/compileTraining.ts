@@ -9,7 +9,7 @@ import { forward, outputOf } from "./forward.ts";
 import type { GraphWeight } from "./layout.ts";
 import { learn, movingAverages, type Slot } from "./learn.ts";
 import { softmaxCrossEntropy } from "./losses/softmaxCrossEntropy.ts";
-import { lower, type Step } from "./network.ts";
+import { lower, type Sizes, type Step } from "./network.ts";
 import { applyPasses, type PassName, passNames } from "./passes/index.ts";
 import type { RandomMask } from "./randomMask.ts";
 import { graphWeights } from "./weights.ts";
@@ -61,13 +61,19 @@ export const trainingOutputs = {
   correct: "correct",
 } as const;
 
+/**
+ * The file does not tell how many examples a step has: what ONNX Runtime knows to be of one size it puts into one
+ * buffer, which then stays taken between its uses. That costs up to a fifth more memory (`docs/decisions/0033`).
+ */
+const untold = "";
+
 /** Ask `trainingProblem` first: this throws for a model that cannot be trained. */
 export function compileTraining(analysis: Analysis, options: TrainingOptions): TrainingProgram {
   const { batchSize, optimizer = analysis.model.training.optimizer, passes = passNames } = options;
   const { network, classes } = classifier(applyPasses(lower(analysis), batchSize, passes));
   const graph = new GraphBuilder();
-  const images = graph.input(trainingInputs.images, [batchSize, ...inputShape(network)]);
-  const labels = graph.input(trainingInputs.labels, [batchSize], "int32");
+  const images = graph.input(trainingInputs.images, [untold, ...inputShape(network)]);
+  const labels = graph.input(trainingInputs.labels, [untold], "int32");
   const learningRate = graph.input(trainingInputs.learningRate, []);
   const step = graph.input(trainingInputs.step, []);
   const weights = graphWeights(network);
@@ -103,10 +109,10 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
 
 function maskInputs(graph: GraphBuilder, batch: number) {
   const masks: RandomMask[] = [];
-  const mask = ({ name, shape }: Step, rate: number): Value => {
+  const mask = ({ name }: Step, rate: number, shape: Sizes): Value => {
     const made = { name: `${name}/mask`, shape: [batch, ...graphSizes(shape)], rate };
     masks.push(made);
-    return graph.input(made.name, made.shape);
+    return graph.input(made.name, [untold, ...graphSizes(shape)]);
   };
   return { masks, mask };
 }

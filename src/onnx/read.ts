@@ -32,7 +32,7 @@ function readPort({ name, type }: proto.IValueInfoProto): Port {
   return {
     name: name ?? "",
     type: readType(type?.tensorType?.elemType),
-    shape: (type?.tensorType?.shape?.dim ?? []).map(({ dimParam, dimValue }) => dimParam || Number(dimValue)),
+    shape: (type?.tensorType?.shape?.dim ?? []).map(({ dimParam, dimValue }) => Number(dimValue) || (dimParam ?? "")),
   };
 }
 

@@ -9,7 +9,10 @@ export type Value = string & { readonly __value: unique symbol };
 export const elementTypes = { float32: 1, uint8: 2, int32: 6, int64: 7, bool: 9, float64: 11 } as const;
 export type ElementType = keyof typeof elementTypes;
 
-/** A size of a tensor; a word stands for one that the caller chooses at each run, as `batch`. */
+/**
+ * A size of a tensor; a word stands for one that the caller chooses at each run, as `batch`; the empty word for one
+ * that the file does not tell.
+ */
 export type Dimension = number | string;
 
 /** What a graph takes or gives. */

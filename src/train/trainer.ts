@@ -104,7 +104,7 @@ export class Trainer {
     if (!Number.isFinite(loss)) throw diverged(position, rate);
     for (const [output, input] of program.feedBack) {
       const next = given[output];
-      if (next) this.#state.set(input, next);
+      if (next) this.#replace(input, next);
     }
     this.position = {
       ...position,
@@ -141,11 +141,19 @@ export class Trainer {
     return [...weights.map((weight) => ({ name: weight.name, weight })), ...slots];
   }
 
+  /** What was there is freed at once: the collector of garbage would let several steps' worth pile up. */
+  #replace(name: string, next: Tensor): void {
+    const before = this.#state.get(name)?.data as Float32Array<ArrayBuffer> | undefined;
+    this.#state.set(name, next);
+    before?.buffer.transfer?.(0);
+  }
+
   #set(name: string, weight: GraphWeight, values: Float32Array | undefined): void {
     const { Tensor } = this.#options.runtime;
     const size = weight.shape.reduce((product, length) => product * length, 1);
-    const data = values ? toGraphLayout(weight, values) : new Float32Array(size);
-    this.#state.set(name, new Tensor(data, [...weight.graphShape]));
+    const converted = values && toGraphLayout(weight, values);
+    const data = converted === values ? values?.slice() : converted;
+    this.#state.set(name, new Tensor(data ?? new Float32Array(size), [...weight.graphShape]));
   }
 }
 
