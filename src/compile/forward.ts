@@ -2,7 +2,7 @@ import type { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
 import type { Call, Run } from "./layerCompiler.ts";
 import { layerCompiler } from "./layers/index.ts";
-import type { Network, Step } from "./network.ts";
+import type { Network, Sizes, Step } from "./network.ts";
 
 export interface ForwardOptions {
   readonly graph: GraphBuilder;
@@ -12,7 +12,7 @@ export interface ForwardOptions {
   /** By full names, `conv1/kernel`. */
   readonly weights: ReadonlyMap<string, Value>;
   /** Absent while predicting. */
-  readonly training?: { readonly batch: number; mask(step: Step, rate: number): Value };
+  readonly training?: { readonly batch: number; mask(step: Step, rate: number, shape: Sizes): Value };
 }
 
 /** What each step gave, in the order of the steps. */
@@ -37,7 +37,10 @@ export function forward({ graph, network, images, weights, training }: ForwardOp
         if (value === undefined) throw new Error(`${step.name} has no weight ${name}.`);
         return value;
       },
-      training: training && { batch: training.batch, randomMask: (rate) => training.mask(step, rate) },
+      training: training && {
+        batch: training.batch,
+        randomMask: (rate, shape = step.shape) => training.mask(step, rate, shape),
+      },
     };
     const run = graph.within(step.name, () => layerCompiler(step.type).run(call));
     for (const [name, value] of Object.entries(run.updates ?? {})) current.set(`${step.owner}/${name}`, value);

@@ -2,7 +2,7 @@ import type { LayerName } from "../core/layers/index.ts";
 import type { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
 import type { Layout } from "./layout.ts";
-import type { Step } from "./network.ts";
+import type { Sizes, Step } from "./network.ts";
 
 /**
  * How one type of layer becomes ONNX operators. Inside a graph an image is batch × channels × height × width; a vector
@@ -25,7 +25,7 @@ export interface Call<Name extends LayerName> {
   /** The weight of this name; for one that the layer always has. */
   weight(name: string): Value;
   /** A number while training, when batch normalisation uses the batch and dropout drops; else any number of examples. */
-  readonly training: { readonly batch: number; randomMask(rate: number): Value } | undefined;
+  readonly training: { readonly batch: number; randomMask(rate: number, shape?: Sizes): Value } | undefined;
 }
 
 export interface Run {

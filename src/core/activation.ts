@@ -50,7 +50,7 @@ export const worksInPlace = (name: ActivationName): boolean => name === "relu" |
 
 /** What a layer keeps that applies an activation at its end: where that needs its input, what the layer gave before. */
 export const savesWith = (own: readonly Saved[], name: ActivationName): readonly Saved[] =>
-  activationSaves(name).reduce<readonly Saved[]>((all, saved) => [...all, saved === "input" ? "inner" : saved], own);
+  own.concat(activationSaves(name).map((saved) => (saved === "input" ? "inner" : saved)));
 
 const words: readonly string[] = [...activationNames, ...Object.keys(activationAliases)];
 

@@ -4,7 +4,17 @@ import { grouped } from "./wording.ts";
 
 /** One parameter of a layer: what it may be, and how to read it. Forms, completion and the schema come from it. */
 export interface Param<Value> {
-  readonly kind: "integer" | "number" | "pair" | "choice" | "flag" | "padding" | "shape" | "text";
+  readonly kind:
+    | "integer"
+    | "number"
+    | "pair"
+    | "choice"
+    | "flag"
+    | "padding"
+    | "shape"
+    | "text"
+    | "integers"
+    | "numbers";
   /** One line for hovers and completion. */
   readonly doc: string;
   /** Absent: the file must give a value. As a file would write it. */
@@ -15,6 +25,8 @@ export interface Param<Value> {
   readonly options?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** A value to start from, where there is no default and the kind alone suggests none. */
+  readonly example?: PlainValue;
   /** What is allowed, to end the sentence "`units` must be …". */
   readonly allowed: string;
   /** `undefined` when the value is not allowed. */
@@ -136,6 +148,57 @@ export function shape(details: Details<readonly number[]>): Param<readonly (numb
       return sizes.every((size): size is number | null => size === null || isWhole(size, 1, largestSize))
         ? sizes
         : undefined;
+    },
+  };
+}
+
+/** May be left out, when something else decides. */
+export const optional = <Value>(param: Param<Value>): Param<Value | null> => ({
+  ...param,
+  default: null,
+  read: (value) => (value === null ? null : param.read(value)),
+});
+
+interface ListDetails extends Details<number | readonly number[]> {
+  readonly min: number;
+  readonly max: number;
+  /** To end the sentence "`dims` must be …", after "a list of". */
+  readonly of: string;
+  readonly example?: PlainValue;
+  /** Most numbers that it may have; 10,000 when left out. */
+  readonly longest?: number;
+  /** What else must hold for them. */
+  readonly holds?: (values: readonly number[]) => boolean;
+}
+
+/** A list of whole numbers. */
+export function integers(details: ListDetails): Param<readonly number[]> {
+  const { of, longest = 10_000, holds = () => true, ...others } = details;
+  return {
+    ...others,
+    kind: "integers",
+    allowed: `a list of ${of}`,
+    read(value) {
+      if (!Array.isArray(value) || value.length < 1 || value.length > longest) return undefined;
+      const given = value as readonly PlainValue[];
+      const whole = given.filter((each) => isWhole(each, details.min, details.max));
+      return whole.length === given.length && holds(whole) ? whole : undefined;
+    },
+  };
+}
+
+/** One number for all channels, or a list with one for each. */
+export function numbers({ min, max, ...details }: Details<number> & Required<Limits>): Param<readonly number[]> {
+  return {
+    ...details,
+    kind: "numbers",
+    min,
+    max,
+    allowed: `a number from ${grouped(min)} to ${grouped(max)}, or a list with one for each channel`,
+    read(value) {
+      const given = Array.isArray(value) ? (value as readonly PlainValue[]) : [value];
+      const known = given.filter((each) => typeof each === "number" && each >= min && each <= max);
+      return given.length > 0 && given.length === known.length ? (known as readonly number[]) : undefined;
     },
   };
 }

@@ -61,10 +61,12 @@ function badValue(name: string, param: Param<unknown>, value: PlainValue): Probl
 }
 
 /** A value to start from where the file gives none. */
-export function usualValue({ kind, options, min = 1 }: Param<unknown>): PlainValue {
+export function usualValue({ kind, options, example, min = 1 }: Param<unknown>): PlainValue {
+  if (example !== undefined) return example;
   if (options?.[0] !== undefined) return kind === "flag" ? true : options[0];
   if (kind === "shape") return [28, 28, 1];
   if (kind === "text") return "name";
+  if (kind === "numbers") return 1;
   return kind === "pair" ? 3 : Math.max(min, kind === "number" ? 0.5 : 32);
 }
 

@@ -171,7 +171,17 @@ function written({
   const orNothing = value === null ? [{ type: "null" }] : [];
   switch (kind) {
     case "integer":
-      return [whole(min, max)];
+      return [whole(min, max), ...orNothing];
+    case "integers":
+      return [
+        ...(typeof value === "number" ? [whole(min, max)] : []),
+        { type: "array", items: { anyOf: [whole(min, max), formula] }, minItems: 1 },
+        ...orNothing,
+      ];
+    case "numbers": {
+      const each = { type: "number", minimum: min, maximum: max };
+      return [each, { type: "array", items: { anyOf: [each, formula] }, minItems: 1 }, ...orNothing];
+    }
     case "number":
       return [{ type: "number", minimum: min, maximum: max }];
     case "pair":

@@ -39,3 +39,18 @@ test("what is dropped learns nothing in that step", async () => {
   const learned = Array.from(mask, (_, unit) => [0, 1, 2].some((k) => before[unit * 3 + k] !== after[unit * 3 + k]));
   expect(learned).toEqual(Array.from(mask, (value) => value !== 0));
 });
+
+test.each([
+  ["SpatialDropout2D", [4, 3, 1, 1]],
+  ["StochasticDepth", [4, 1, 1, 1]],
+])("%s draws one number for each map, or each example", (type, mask) => {
+  const analysis = modelOf(
+    [5, 5, 3],
+    [
+      { type, params: { rate: 0.25 } },
+      { type: "Flatten" },
+      { type: "Dense", params: { units: 2, activation: "softmax" } },
+    ],
+  );
+  expect(compileTraining(analysis, { batchSize: 4 }).masks).toEqual([{ name: "1/mask", shape: mask, rate: 0.25 }]);
+});

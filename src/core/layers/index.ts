@@ -4,6 +4,7 @@ import { add } from "./add.ts";
 import { average } from "./average.ts";
 import { averagePooling2d } from "./averagePooling2d.ts";
 import { batchNormalization } from "./batchNormalization.ts";
+import { channelShuffle } from "./channelShuffle.ts";
 import { concatenate } from "./concatenate.ts";
 import { conv2d } from "./conv2d.ts";
 import { dense } from "./dense.ts";
@@ -13,20 +14,31 @@ import { elu } from "./elu.ts";
 import { flatten } from "./flatten.ts";
 import { gelu } from "./gelu.ts";
 import { globalAveragePooling2d } from "./globalAveragePooling2d.ts";
+import { groupNormalization } from "./groupNormalization.ts";
 import { hardSigmoid } from "./hardSigmoid.ts";
 import { hardSwish } from "./hardSwish.ts";
+import { identity } from "./identity.ts";
 import { input } from "./input.ts";
+import { layerNormalization } from "./layerNormalization.ts";
+import { layerScale } from "./layerScale.ts";
 import { leakyRelu } from "./leakyRelu.ts";
 import { localResponseNormalization } from "./localResponseNormalization.ts";
 import { maximum } from "./maximum.ts";
 import { maxPooling2d } from "./maxPooling2d.ts";
 import { multiply } from "./multiply.ts";
+import { normalization } from "./normalization.ts";
+import { permute } from "./permute.ts";
 import { prelu } from "./prelu.ts";
 import { relu } from "./relu.ts";
 import { relu6 } from "./relu6.ts";
+import { rescaling } from "./rescaling.ts";
+import { reshape } from "./reshape.ts";
 import { selu } from "./selu.ts";
 import { sigmoid } from "./sigmoid.ts";
+import { slice } from "./slice.ts";
 import { softmax } from "./softmax.ts";
+import { spatialDropout2d } from "./spatialDropout2d.ts";
+import { stochasticDepth } from "./stochasticDepth.ts";
 import { subtract } from "./subtract.ts";
 import { swish } from "./swish.ts";
 import { tanh } from "./tanh.ts";
@@ -43,6 +55,8 @@ export const layers = {
   Flatten: flatten,
   Dense: dense,
   Dropout: dropout,
+  StochasticDepth: stochasticDepth,
+  SpatialDropout2D: spatialDropout2d,
   Activation: activationLayer,
   ReLU: relu,
   Softmax: softmax,
@@ -59,7 +73,17 @@ export const layers = {
   LeakyReLU: leakyRelu,
   BatchNormalization: batchNormalization,
   LocalResponseNormalization: localResponseNormalization,
+  Normalization: normalization,
+  LayerScale: layerScale,
+  LayerNormalization: layerNormalization,
+  GroupNormalization: groupNormalization,
   ZeroPadding2D: zeroPadding2d,
+  Slice: slice,
+  Reshape: reshape,
+  Rescaling: rescaling,
+  Permute: permute,
+  Identity: identity,
+  ChannelShuffle: channelShuffle,
   Add: add,
   Multiply: multiply,
   Average: average,

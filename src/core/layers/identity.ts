@@ -1,0 +1,14 @@
+import { defineLayer } from "../layer.ts";
+
+export const identity = defineLayer({
+  name: "Identity",
+  title: "Identity",
+  doc: "Gives what comes in. It gives a place of the network a name, or stands where a variant has a layer and this one has none.",
+  aliases: { keras: "Identity", torch: "Identity", onnx: "Identity" },
+  glyph: "thin",
+  takes: "any",
+  params: {},
+  output: (input) => input,
+  saves: () => [],
+  view: "always",
+});
