@@ -34,7 +34,7 @@ const special: Readonly<Record<string, string>> = {
 const registry = Object.entries(layers);
 
 /** Files beside the layers that several of them share. */
-const shared = ["index", "merging", "pointwise", "pooling", "sliding", "wording"];
+const shared = ["adaptive", "index", "merging", "pointwise", "pooling", "sides", "sliding", "transposed", "wording"];
 
 describe.each(registry)("%s", (name, type) => {
   const file = fileOf(name);

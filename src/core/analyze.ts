@@ -225,6 +225,7 @@ function fieldOf(
   const fields = inputs.map((input) => before[input]?.receptiveField);
   const window = type.window?.(values as never, (type.takes === "many" ? shapes : shapes[0]) as never);
   if (window === "all" || fields.includes("all")) return "all";
+  if (window === "unknown" || fields.includes(undefined)) return undefined;
   const field = widest(fields.filter((field) => typeof field === "object"));
   const [shape] = shapes;
   return window && shape && isImage(shape) ? through(field, shape, window) : field;

@@ -63,8 +63,11 @@ export interface LayerType<P extends Params = Params, Takes extends keyof Inputs
    * comparison. Activation functions are not counted: what they cost differs from machine to machine.
    */
   flops?(input: Inputs[Takes], output: Shape, params: Values<P>): Expression;
-  /** The window through which it sees its input, for the receptive field; `"all"` when it sees everything at once. */
-  window?(params: Values<P>, input: Inputs[Takes]): Window | "all";
+  /**
+   * The window through which it sees its input, for the receptive field; `"all"` when it sees everything at once,
+   * `"unknown"` where its values do not all see as much.
+   */
+  window?(params: Values<P>, input: Inputs[Takes]): Window | "all" | "unknown";
   /** Which tensors its backward pass needs. */
   saves(params: Values<P>): readonly Saved[];
   /** How many 32-bit numbers of its own it keeps for each example beside: means, deviations, a mask per channel. */

@@ -98,7 +98,7 @@ export function pair({ min = 1, ...details }: Details<number | readonly [number,
 }
 
 /** As `pair`, or left out, when another parameter decides. */
-export function optionalPair(details: { doc: string }): Param<Pair | null> {
+export function optionalPair(details: { doc: string; min?: number }): Param<Pair | null> {
   const given = pair(details);
   return { ...given, default: null, read: (value) => (value === null ? null : given.read(value)) };
 }

@@ -86,7 +86,7 @@ function inputGradient(convolution: Convolution, gradient: Value): Value {
  * The input convolved by the output's gradient, examples and channels in each other's place: strides become dilations
  * and dilations strides.
  */
-function kernelGradient(convolution: Convolution, gradient: Value): Value {
+export function kernelGradient(convolution: Convolution, gradient: Value): Value {
   const { graph, groups, window, inputShape, outputShape } = convolution;
   const channels = inputShape[2] ?? 1;
   const [rows = 1, columns = 1, filters = 1] = outputShape;

@@ -1,6 +1,8 @@
 import type { LayerName } from "../../core/layers/index.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { activationLayer } from "./activationLayer.ts";
+import { adaptiveAveragePooling2d } from "./adaptiveAveragePooling2d.ts";
+import { adaptiveMaxPooling2d } from "./adaptiveMaxPooling2d.ts";
 import { add } from "./add.ts";
 import { average } from "./average.ts";
 import { averagePooling2d } from "./averagePooling2d.ts";
@@ -8,6 +10,8 @@ import { batchNormalization } from "./batchNormalization.ts";
 import { channelShuffle } from "./channelShuffle.ts";
 import { concatenate } from "./concatenate.ts";
 import { conv2d } from "./conv2d.ts";
+import { conv2dTranspose } from "./conv2dTranspose.ts";
+import { cropping2d } from "./cropping2d.ts";
 import { dense } from "./dense.ts";
 import { depthwiseConv2d } from "./depthwiseConv2d.ts";
 import { dropout } from "./dropout.ts";
@@ -15,6 +19,7 @@ import { elu } from "./elu.ts";
 import { flatten } from "./flatten.ts";
 import { gelu } from "./gelu.ts";
 import { globalAveragePooling2d } from "./globalAveragePooling2d.ts";
+import { globalMaxPooling2d } from "./globalMaxPooling2d.ts";
 import { groupNormalization } from "./groupNormalization.ts";
 import { hardSigmoid } from "./hardSigmoid.ts";
 import { hardSwish } from "./hardSwish.ts";
@@ -35,6 +40,7 @@ import { relu6 } from "./relu6.ts";
 import { rescaling } from "./rescaling.ts";
 import { reshape } from "./reshape.ts";
 import { selu } from "./selu.ts";
+import { separableConv2d } from "./separableConv2d.ts";
 import { sigmoid } from "./sigmoid.ts";
 import { slice } from "./slice.ts";
 import { softmax } from "./softmax.ts";
@@ -43,6 +49,7 @@ import { stochasticDepth } from "./stochasticDepth.ts";
 import { subtract } from "./subtract.ts";
 import { swish } from "./swish.ts";
 import { tanh } from "./tanh.ts";
+import { upSampling2d } from "./upSampling2d.ts";
 import { zeroPadding2d } from "./zeroPadding2d.ts";
 
 /** How each type of layer is computed, by its name in model files. */
@@ -50,9 +57,14 @@ export const layerCompilers = {
   Input: input,
   Conv2D: conv2d,
   DepthwiseConv2D: depthwiseConv2d,
+  Conv2DTranspose: conv2dTranspose,
+  SeparableConv2D: separableConv2d,
   MaxPooling2D: maxPooling2d,
   AveragePooling2D: averagePooling2d,
   GlobalAveragePooling2D: globalAveragePooling2d,
+  AdaptiveMaxPooling2D: adaptiveMaxPooling2d,
+  AdaptiveAveragePooling2D: adaptiveAveragePooling2d,
+  GlobalMaxPooling2D: globalMaxPooling2d,
   Flatten: flatten,
   Dense: dense,
   Dropout: dropout,
@@ -79,6 +91,8 @@ export const layerCompilers = {
   LayerNormalization: layerNormalization,
   GroupNormalization: groupNormalization,
   ZeroPadding2D: zeroPadding2d,
+  Cropping2D: cropping2d,
+  UpSampling2D: upSampling2d,
   Slice: slice,
   Reshape: reshape,
   Rescaling: rescaling,

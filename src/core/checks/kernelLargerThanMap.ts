@@ -8,8 +8,9 @@ export const kernelLargerThanMap: Check = {
   find: ({ layers }) =>
     layers.flatMap((report) => {
       const { node, type, params, input } = report;
-      const window = params && (type?.window?.(params as never, input as never) as Window | "all" | undefined);
-      if (!hasKernel(report) || !window || window === "all" || !Array.isArray(input) || !isImage(input)) return [];
+      const window = params && (type?.window?.(params as never, input as never) as Window | string | undefined);
+      if (!hasKernel(report) || !window || typeof window === "string" || !Array.isArray(input) || !isImage(input))
+        return [];
       const [height, width] = [input[0], input[1]];
       if (height === null || width === null || window.padding === "valid") return [];
       const [rows, columns] = [useful(height, window, 0), useful(width, window, 1)];

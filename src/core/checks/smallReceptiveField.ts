@@ -11,7 +11,14 @@ export const smallReceptiveField: Check = {
       const before = layers[node.inputs[0] ?? -1];
       const field = before?.receptiveField;
       const isGlobal = params && type?.glyph === "funnel" && type.window?.(params as never, taken as never) === "all";
-      if (!isGlobal || weights.length > 0 || typeof field !== "object" || !before?.output || !isImage(before.output))
+      if (
+        !isGlobal ||
+        params?.keepdims === true ||
+        weights.length > 0 ||
+        typeof field !== "object" ||
+        !before?.output ||
+        !isImage(before.output)
+      )
         return [];
       const small = ([0, 1] as const).some((axis) => {
         const [sees, size] = [field.size[axis], input[axis]];

@@ -36,8 +36,8 @@ export const strideDropsPixels: Check = {
 
 /** What the window sees of each step along both axes; `undefined` where it sees everything. */
 function gap({ type, params, input }: LayerReport) {
-  const window = params && (type?.window?.(params as never, input as never) as Window | "all" | undefined);
-  if (!window || window === "all" || !Array.isArray(input) || !isImage(input)) return undefined;
+  const window = params && (type?.window?.(params as never, input as never) as Window | string | undefined);
+  if (!window || typeof window === "string" || !Array.isArray(input) || !isImage(input)) return undefined;
   const along = ([0, 1] as const).map((axis) => {
     const length = input[axis];
     const seen = window.dilation[axis] > 1 ? reach(window.size[axis], window.dilation[axis]) : window.size[axis];

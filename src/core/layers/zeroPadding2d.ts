@@ -1,24 +1,7 @@
 import { defineLayer } from "../layer.ts";
-import type { Param } from "../param.ts";
-import type { PlainValue } from "../problem.ts";
 import { mapSize } from "../shape.ts";
-import { readPadding } from "../window.ts";
+import { sidesParam } from "./sides.ts";
 import { times } from "./wording.ts";
-
-type Sides = readonly [top: number, bottom: number, left: number, right: number];
-
-const sides: Param<Sides> = {
-  kind: "padding",
-  doc: "Zeros on each side: one number, [height, width], or [top, bottom, left, right].",
-  default: 1,
-  allowed: "a whole number, [height, width] or [top, bottom, left, right], none negative",
-  read(value: PlainValue) {
-    const list = Array.isArray(value) ? (value as readonly PlainValue[]) : [];
-    const [tall = null, wide = null] = list;
-    const read = readPadding(list.length === 2 ? [tall, tall, wide, wide] : value);
-    return typeof read === "string" ? undefined : read;
-  },
-};
 
 export const zeroPadding2d = defineLayer({
   name: "ZeroPadding2D",
@@ -27,7 +10,12 @@ export const zeroPadding2d = defineLayer({
   aliases: { keras: "ZeroPadding2D", torch: "ZeroPad2d", onnx: "Pad" },
   glyph: "slab",
   takes: "image",
-  params: { padding: sides },
+  params: {
+    padding: sidesParam({
+      default: 1,
+      doc: "Zeros on each side: one number, [height, width], or [top, bottom, left, right].",
+    }),
+  },
   output: ([height, width, channels], { padding: [top, bottom, left, right] }) => [
     mapSize(height, (size) => size + top + bottom),
     mapSize(width, (size) => size + left + right),
