@@ -16,7 +16,7 @@ const namesIn = (folder: string, ending: string) =>
     .sort();
 
 /** `Conv2D` lives in `conv2d.ts`; two names would clash with words of the language or of ours. */
-const fileOf = (name: string): string => special[name] ?? lowered(name.replace(/([12])D$/, "$1d"));
+const fileOf = (name: string): string => special[name] ?? lowered(name.replace(/([12])D/, "$1d"));
 
 const lowered = (name: string): string => name.replace(/^./, (letter) => letter.toLowerCase());
 
