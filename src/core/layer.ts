@@ -1,3 +1,4 @@
+import type { OwnTensors } from "./engine/tensors.ts";
 import type { Expression } from "./expression.ts";
 import type { Params, Values } from "./param.ts";
 import type { Problem } from "./problem.ts";
@@ -72,6 +73,8 @@ export interface LayerType<P extends Params = Params, Takes extends keyof Inputs
   saves(params: Values<P>): readonly Saved[];
   /** How many 32-bit numbers of its own it keeps for each example beside: means, deviations, a mask per channel. */
   savesBeside?(input: Inputs[Takes], params: Values<P>): Size;
+  /** What our own training graph makes for it, where that does not follow from what it saves and gives. */
+  engine?(input: Inputs[Takes], output: Shape, params: Values<P>, batch: number): OwnTensors;
   /** True where frameworks let it overwrite its input while training. */
   inPlace?(params: Values<P>): boolean;
   /** Whether it makes no tensor of its own; see `viewOf`. */

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, test } from "vitest";
 
-const folder = fileURLToPath(new URL("../../../shared/oracles/", import.meta.url));
-const isHere = existsSync(folder);
+/** With its last slash. */
+export const oracleFolder = fileURLToPath(new URL("../../../shared/oracles/", import.meta.url));
+const isHere = existsSync(oracleFolder);
 if (!isHere) console.warn("Skipped: ../shared/oracles, numbers that others published, is not on this machine.");
 
 /** Numbers that others published. They stand beside the project, so a user's clone may lack them: then `facts` is not run. */
@@ -11,4 +12,5 @@ export function describeOracle(name: string, facts: () => void): void {
   describe(name, isHere ? facts : () => test.skip("../shared/oracles is not on this machine"));
 }
 
-export const readOracle = <Shape>(file: string): Shape => JSON.parse(readFileSync(`${folder}${file}`, "utf8")) as Shape;
+export const readOracle = <Shape>(file: string): Shape =>
+  JSON.parse(readFileSync(`${oracleFolder}${file}`, "utf8")) as Shape;

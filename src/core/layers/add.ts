@@ -24,5 +24,6 @@ export const add = defineLayer({
         ],
   flops: (inputs, output) => product(inputs.length - 1, ...output),
   saves: () => [],
+  engine: (inputs) => ({ passesGradient: inputs.every((shape) => sameShape(shape, inputs[0] ?? [])) }),
   summary: (inputs) => `${inputs.length} branches, value by value`,
 });

@@ -1,6 +1,7 @@
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, number } from "../param.ts";
+import { elements } from "../shape.ts";
 
 export const batchNormalization = defineLayer({
   name: "BatchNormalization",
@@ -27,5 +28,9 @@ export const batchNormalization = defineLayer({
   },
   flops: (_input, output) => product(2, ...output),
   saves: () => ["input", "statistics"],
+  engine(_input, output) {
+    const normal = elements(output) ?? 0;
+    return { keeps: [], own: normal, weightGradients: normal, inputGradients: normal };
+  },
   summary: (input) => `${input.at(-1)?.toLocaleString("en") ?? "?"} channels, each to mean 0 and variance 1`,
 });

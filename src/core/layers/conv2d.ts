@@ -1,4 +1,5 @@
 import { activationParam, savesWith } from "../activation.ts";
+import { convolutionTensors } from "../engine/convolution.ts";
 import { product, sum } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer, pair } from "../param.ts";
@@ -64,6 +65,8 @@ export const conv2d = defineLayer({
 
   window: windowOf,
   saves: ({ activation }) => savesWith(["input"], activation),
+  engine: (input, output, params, batch) =>
+    convolutionTensors(input, output, windowOf(params), params.groups > 1, batch),
   activation: ({ activation }) => activation,
   summary: ([, , channels], { filters, kernel_size, groups, ...steps }) =>
     `${filters.toLocaleString("en")} filters of ${times(...kernel_size, channels === null ? null : channels / groups)}${describeSteps(steps)}`,

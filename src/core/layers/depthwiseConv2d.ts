@@ -1,4 +1,5 @@
 import { activationParam, savesWith } from "../activation.ts";
+import { convolutionTensors } from "../engine/convolution.ts";
 import { product, sum } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer, pair } from "../param.ts";
@@ -67,6 +68,7 @@ export const depthwiseConv2d = defineLayer({
 
   window: windowOf,
   saves: ({ activation }) => savesWith(["input"], activation),
+  engine: (input, output, params, batch) => convolutionTensors(input, output, windowOf(params), true, batch),
   activation: ({ activation }) => activation,
   summary: (_input, { kernel_size, depth_multiplier, ...steps }) =>
     `${depth_multiplier === 1 ? "one filter" : `${depth_multiplier} filters`} of ${times(...kernel_size)} for each channel${describeSteps(steps)}`,

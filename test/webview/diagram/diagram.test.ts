@@ -27,7 +27,7 @@ describe.skipIf(!hasChromium)(`the diagram in a browser${where}`, { timeout: 60_
     const boxes = page.locator("[data-item]");
     expect(await boxes.count()).toBe(4);
     expect(await boxes.nth(2).getAttribute("aria-label")).toBe(
-      "Conv2D 3×3 /2. Layer 2. Output 50×75×200. 180,200 parameters. 3.00 MB of output. 675 M MACs.",
+      "Conv2D 3×3 /2 relu. Layer 2. Output 50×75×200. 180,200 parameters. 3.00 MB of output. 675 M MACs.",
     );
     expect(await page.locator("footer").innerText()).toContain("Peak while predicting: maps 1 and 2 alive");
     expect(errors).toEqual([]);
