@@ -11,7 +11,7 @@ export interface GalleryEntry {
   readonly variant?: string;
   readonly published?: { readonly top1?: number };
   readonly input: Shape;
-  readonly parameters: { readonly total: Size };
+  readonly parameters: { readonly total: Size; readonly trainable: Size; readonly nonTrainable: Size };
   readonly macs: Size;
   readonly depth: number;
   readonly memory: Size;

@@ -13,7 +13,7 @@ export interface ZooEntry extends Omit<About, "top"> {
   /** For one example. */
   readonly macs: Size;
   readonly flops: Size;
-  /** Layers with weights. */
+  /** Convolutions and dense layers on the longest way through it: the 50 of ResNet-50. */
   readonly depth: number;
   /** Bytes to predict one example. */
   readonly memory: Size;
@@ -41,10 +41,19 @@ export function entryOf(name: string, { model, layers, parameters, macs, flops, 
     parameters,
     macs,
     flops,
-    depth: layers.filter(({ weights }) => weights.length > 0).length,
+    depth: depthOf(layers),
     memory: inference.total,
     silhouette: silhouette(layers),
   };
+}
+
+function depthOf(layers: Analysis["layers"]): number {
+  const depths: number[] = [];
+  for (const { node, type, weights } of layers) {
+    const before = Math.max(0, ...node.inputs.map((input) => depths[input] ?? 0));
+    depths.push(before + Number(type?.macs !== undefined && weights.length > 0));
+  }
+  return Math.max(0, ...depths);
 }
 
 function silhouette(layers: Analysis["layers"]): readonly Stage[] {

@@ -31,7 +31,8 @@ export function Card({ entry, largest, onOpen }: Props) {
       <dl>
         <Amount
           label="parameters"
-          value={formatCount(parameters.total)}
+          value={formatCount(parameters.trainable)}
+          title={frozenNote(parameters.nonTrainable)}
           share={logShare(parameters.total, largest.parameters)}
         />
         <Amount label="MACs" value={formatOperations(macs)} share={logShare(macs, largest.macs)} />
@@ -39,7 +40,7 @@ export function Card({ entry, largest, onOpen }: Props) {
       <p class="facts dim number">
         {[
           `${formatShape(input)} in`,
-          `${formatCount(depth)} layers with weights`,
+          `${formatCount(depth)} layers deep`,
           `${formatBytes(memory)} to predict`,
           ...(published?.top1 === undefined ? [] : [`ImageNet ${published.top1.toFixed(1)} %`]),
         ].join(" · ")}
@@ -48,10 +49,10 @@ export function Card({ entry, largest, onOpen }: Props) {
         {variant ?? paper}
       </p>
       <p class="actions">
-        <button type="button" class="vscode-button" onClick={() => onOpen(name, false)}>
+        <button type="button" class="link-button" onClick={() => onOpen(name, false)}>
           Open
         </button>
-        <button type="button" class="vscode-button secondary" onClick={() => onOpen(name, true)}>
+        <button type="button" class="link-button" onClick={() => onOpen(name, true)}>
           Open with diagram
         </button>
       </p>
@@ -59,9 +60,16 @@ export function Card({ entry, largest, onOpen }: Props) {
   );
 }
 
-function Amount({ label, value, share }: { label: string; value: string; share: number }) {
+interface AmountProps {
+  label: string;
+  value: string;
+  title?: string | undefined;
+  share: number;
+}
+
+function Amount({ label, value, title, share }: AmountProps) {
   return (
-    <div class="amount">
+    <div class="amount" title={title}>
       <dt class="dim">{label}</dt>
       <dd class="number">{value}</dd>
       <svg width="100%" height="4" aria-hidden="true">
@@ -71,6 +79,10 @@ function Amount({ label, value, share }: { label: string; value: string; share: 
     </div>
   );
 }
+
+/** What papers and PyTorch do not count, and Keras does. */
+const frozenNote = (count: number | null): string | undefined =>
+  count ? `and ${formatCount(count)} values that are not trained, such as moving statistics` : undefined;
 
 /** Networks differ a thousandfold: each tenfold is a third of the bar's four decades. */
 const logShare = (value: number | null, largest: number): number =>

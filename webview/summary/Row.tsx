@@ -20,7 +20,7 @@ export function Row({ row, totals, unit, onReveal }: Props) {
           {name}
         </button>
       </th>
-      <td class="dim">{type}</td>
+      <td class="dim type">{type}</td>
       <Cell
         shown={output || "?"}
         detail={formatBytes(bytes, unit)}
@@ -33,7 +33,7 @@ export function Row({ row, totals, unit, onReveal }: Props) {
         kind="parameters"
       />
       <Cell shown={macs === 0 ? "" : formatOperations(macs)} share={shareOf(macs, totals.macs)} kind="macs" />
-      <td class="number dim">{seesText}</td>
+      <td class="number dim sees">{seesText}</td>
     </tr>
   );
 }

@@ -65,7 +65,7 @@ export function SummaryTable({ name, unit, levels, onReveal, onCopy }: Props) {
               <th
                 key={key}
                 scope="col"
-                class={number ? "number" : undefined}
+                class={number ? `number ${key}` : key}
                 aria-sort={sort.by === key ? (sort.reversed ? "descending" : "ascending") : "none"}
               >
                 <button type="button" class="link-button" onClick={() => choose(key)}>
@@ -84,11 +84,11 @@ export function SummaryTable({ name, unit, levels, onReveal, onCopy }: Props) {
         <tfoot>
           <tr>
             <th scope="row">{level === "layers" ? `${formatCount(rows.length)} rows` : "Total"}</th>
-            <td />
+            <td class="type" />
             <td class="number">{formatBytes(totals.bytes, unit)}</td>
             <td class="number">{formatCount(totals.parameters)}</td>
             <td class="number">{formatOperations(totals.macs)}</td>
-            <td />
+            <td class="sees" />
           </tr>
         </tfoot>
       </table>

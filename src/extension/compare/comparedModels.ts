@@ -48,7 +48,8 @@ export class ComparedModels implements vscode.TextDocumentContentProvider, vscod
   }
 
   #add(side: Side): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme, path: `/${++this.#count}/${side.title}` });
+    // Not with the ending of a model file: what is shown is a list of layers, and no model.
+    const uri = vscode.Uri.from({ scheme, path: `/${++this.#count}/${side.title.replace(/\.cnn\.ya?ml$/, "")}` });
     this.#sides.set(uri.toString(), side);
     return uri;
   }
