@@ -1,6 +1,6 @@
 import type { Analysis, LayerReport } from "../../core/analyze.ts";
 import { type Comparison, compare as compareModels } from "../../core/compare/compare.ts";
-import { formatChange, formatTotal } from "../../core/compare/wording.ts";
+import { formatChange, formatTotal, titleOf } from "../../core/compare/wording.ts";
 import { formatShape } from "../../core/shape.ts";
 import { formatCount, formatOperations } from "../../core/wording.ts";
 import { analyzeText } from "../../spec/analyzeText.ts";
@@ -44,7 +44,7 @@ const marks = { same: " ", moved: " ", changed: "~", added: "+", removed: "-" } 
 
 function comparisonTable(left: string, right: string, { totals, layers }: Comparison): string {
   const rows = totals.map(({ name, unit, left, right }) => [
-    name === "macs" || name === "flops" ? name.replace("macs", "MACs").replace("flops", "FLOPs") : name,
+    titleOf(name),
     formatTotal(left, unit),
     formatTotal(right, unit),
     formatChange(left, right),

@@ -5,12 +5,8 @@ import { summedTo } from "./merging.ts";
 /** The gradient goes to the largest; equal ones share it, as in PyTorch, where pairs are compared from the first on. */
 export const maximum: LayerCompiler<"Maximum"> = {
   run({ graph, inputs, input, step }) {
-    const running = inputs
-      .slice(1)
-      .reduce<(typeof input)[]>(
-        (results, next) => [...results, graph.op("Max", [results.at(-1) ?? input, next])],
-        [input],
-      );
+    const running = [input];
+    for (const next of inputs.slice(1)) running.push(graph.op("Max", [running.at(-1) ?? input, next]));
     /** 1 where `a` is above `b`, ½ where they are equal. */
     const wins = (a: typeof input, b: typeof input) => {
       const more = isPositive(graph, graph.op("Sub", [a, b]));

@@ -1,12 +1,12 @@
 import type { Analysis } from "../analyze.ts";
 import type { ByteUnit } from "../wording.ts";
 import { totalsOf } from "./compare.ts";
-import { formatTotal, layerLine } from "./wording.ts";
+import { formatTotal, layerLine, titleOf } from "./wording.ts";
 
 /** A model as text in fixed columns: its totals, then a line for each layer. Two of them can be read in any text diff. */
 export function layersDocument(analysis: Analysis, unit: ByteUnit = "MB"): string {
   const totals = totalsOf(analysis).map(
-    ({ name, unit: kind, value }) => `${name.padEnd(18)}${formatTotal(value, kind, unit)}`,
+    ({ name, unit: kind, value }) => `${titleOf(name).padEnd(18)}${formatTotal(value, kind, unit)}`,
   );
   return [analysis.model.name, "", ...totals, "", ...analysis.layers.map(layerLine), ""].join("\n");
 }

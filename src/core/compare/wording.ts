@@ -1,4 +1,5 @@
 import type { LayerReport } from "../analyze.ts";
+import type { LayerNode } from "../model.ts";
 import { formatShape, type Size } from "../shape.ts";
 import { type ByteUnit, formatBytes, formatCount, formatOperations, grouped } from "../wording.ts";
 import type { ComparedTotal } from "./compare.ts";
@@ -19,15 +20,40 @@ export function formatChange(left: Size, right: Size): string {
   return `${ratio > 1 ? "+" : "−"}${percent >= 0.05 ? percent.toFixed(1) : percent.toPrecision(1)} %`;
 }
 
-/** One layer as a line of text, in columns that stay the same from model to model, so that a text diff aligns layers. */
-export const layerLine = ({ node, output, parameters, macs, receptiveField: field }: LayerReport): string =>
-  [
-    node.name.padEnd(34),
-    node.type.padEnd(24),
-    (output ? formatShape(output) : "?").padEnd(16),
+/** `MACs` for `macs`: totals by the words that people read. */
+export const titleOf = (name: ComparedTotal["name"]): string =>
+  ({ macs: "MACs", flops: "FLOPs" })[name as string] ?? name;
+
+/**
+ * One layer as a line of text, in columns that stay the same from model to model, so that a text diff aligns layers.
+ * What says most comes first, where a narrow editor shows it.
+ */
+export const layerLine = (report: LayerReport): string => {
+  const { node, output, parameters, macs, receptiveField: field } = report;
+  return [
+    [node.type, ...written(report)].join(" ").padEnd(36),
+    (output ? formatShape(output) : "?").padEnd(14),
     formatCount(parameters.value).padStart(12),
     formatOperations(macs.value).padStart(9),
     (field === "all" ? "all" : field ? formatShape(field.size) : "").padStart(10),
+    lastingName(node),
   ]
     .join("  ")
     .trimEnd();
+};
+
+/** Short words for the parameters, as the diagram has them. */
+const written = ({ type, params }: LayerReport): readonly string[] => {
+  const label = params && type?.label?.(params as never);
+  const activation = params && type?.activation?.(params as never);
+  return [label, activation === "linear" ? undefined : activation].filter(
+    (word) => word !== undefined && word !== "",
+  ) as string[];
+};
+
+/** Without the number that the reader of files gave it: one layer more would change the numbers of all that follow. */
+function lastingName({ name, type }: LayerNode): string {
+  const own = name.slice(name.lastIndexOf("/") + 1);
+  const made = own.replace(/_\d+$/, "").replaceAll("_", "").toLowerCase() === type.toLowerCase();
+  return made ? name.slice(0, -own.length) : name;
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { align } from "../../../src/core/compare/align.ts";
 import { compare } from "../../../src/core/compare/compare.ts";
+import { layersDocument } from "../../../src/core/compare/document.ts";
 import { formatChange, formatTotal } from "../../../src/core/compare/wording.ts";
 import { randomGenerator } from "../../../src/core/random.ts";
 import { analyzeText } from "../../../src/spec/analyzeText.ts";
@@ -54,6 +55,26 @@ describe("layers of two models", () => {
     expect(totals.find(({ name }) => name === "parameters")).toMatchObject({ left: 112, right: 224 });
     expect(totals.find(({ name }) => name === "receptive field")).toMatchObject({ left: 3, right: 3 });
   });
+});
+
+test("as texts, two models differ only in the lines of layers that differ, however the layers after them are named", () => {
+  const [left, right] = [conv(4), `${conv(4)}${conv(4)}`].map((first) =>
+    layersDocument(
+      analysisOf(`${first}  - GlobalAveragePooling2D\n  - Dense: { units: 4 }\n  - Dense: { units: 4 }\n`),
+    ),
+  );
+  const known = new Set(left?.split("\n"));
+  const added = right?.split("\n").filter((line) => !known.has(line) && line.startsWith("Conv2D"));
+  expect(added).toHaveLength(1);
+  expect(right?.split("\n").filter((line) => line.startsWith("Dense") && !known.has(line))).toEqual([]);
+});
+
+test("a name that somebody gave stands in the text, an automatic one does not", () => {
+  const text = layersDocument(
+    analysisOf("  - Conv2D: { filters: 4, kernel_size: 3, activation: relu }\n    name: stem\n  - Flatten\n"),
+  );
+  expect(text).toMatch(/^Conv2D 3×3 relu .*stem$/m);
+  expect(text).not.toContain("flatten");
 });
 
 test.each([
