@@ -1,9 +1,10 @@
 import type { LayerReport } from "./analyze.ts";
+import { engineMemory } from "./engine/engineMemory.ts";
 import { keptByPyTorch } from "./keptForBackward.ts";
 import { viewOf } from "./layer.ts";
 import type { Model, Training } from "./model.ts";
 import { optimizerType } from "./optimizers/index.ts";
-import { addSizes, elements, type Size } from "./shape.ts";
+import { addSizes, elements, mapSize, type Size } from "./shape.ts";
 
 /** Bytes of a 32-bit float: weights, activations and gradients. */
 export const bytesPerValue = 4;
@@ -21,9 +22,10 @@ export interface InferenceMemory {
 
 /**
  * How the activations of a training step are counted. `textbook`: each layer's output once, times the batch.
- * `pytorch`: the tensors that autograd keeps for the backward pass.
+ * `pytorch`: the tensors that autograd keeps for the backward pass. `engine`: what our own training graph has at its worst
+ * moment, `gradients` being all that exists only for a moment, and the state held twice, before and after the step.
  */
-export const conventions = ["textbook", "pytorch"] as const;
+export const conventions = ["textbook", "pytorch", "engine"] as const;
 export type Convention = (typeof conventions)[number];
 
 /** Bytes, line by line. */
@@ -87,9 +89,11 @@ const unknownInference = (reports: readonly LayerReport[]): InferenceMemory => (
 /** Memory of one training step at the given batch size and optimizer. Transients and the runtime itself come on top. */
 export function trainingMemory(
   reports: readonly LayerReport[],
-  { batchSize: batch, optimizer }: Training,
+  training: Training,
   convention: Convention,
 ): TrainingMemory {
+  if (convention === "engine") return engineLines(reports, training);
+  const { batchSize: batch, optimizer } = training;
   const inputs = reports.filter(({ node }) => node.type === "Input");
   const slots = optimizerType(optimizer.type).slots(optimizer.params as never).length;
   const trainable = times(
@@ -106,7 +110,22 @@ export function trainingMemory(
   return { convention, batch, ...lines, total: addSizes(...Object.values(lines)) };
 }
 
-const activationsOf: Record<Convention, (reports: readonly LayerReport[], batch: number) => Size> = {
+function engineLines(reports: readonly LayerReport[], training: Training): TrainingMemory {
+  const memory = engineMemory(reports, training);
+  const weights = mapSize(weightBytes(reports), (bytes) => 2 * bytes);
+  return {
+    convention: "engine",
+    batch: training.batchSize,
+    inputs: memory?.inputs ?? null,
+    activations: memory?.arena.kept ?? null,
+    gradients: memory ? memory.arena.peak - memory.arena.kept : null,
+    weights,
+    optimizer: memory && weights !== null ? memory.state + memory.nextState - weights : null,
+    total: memory?.total ?? null,
+  };
+}
+
+const activationsOf: Record<Exclude<Convention, "engine">, (reports: readonly LayerReport[], batch: number) => Size> = {
   textbook: (reports, batch) =>
     times(
       totalOf(

@@ -12,4 +12,5 @@ export const adam = defineOptimizer({
     epsilon: number({ min: 0, max: 1, default: 1e-7, doc: "Added to the divisor, so that nothing is divided by 0." }),
   },
   slots: () => ["momentum", "velocity"],
+  tensors: () => 5,
 });

@@ -9,4 +9,5 @@ export const sgd = defineOptimizer({
     momentum: number({ min: 0, max: 1, default: 0, doc: "Share of the last step that is taken again; 0.9 is usual." }),
   },
   slots: ({ momentum }) => (momentum > 0 ? ["momentum"] : []),
+  tensors: ({ momentum }) => (momentum > 0 ? 3 : 2),
 });
