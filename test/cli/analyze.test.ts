@@ -91,3 +91,9 @@ test.each<[string, number, string[]]>([
   expect(stdout).toBe("");
   expect(stderr).toMatch(/^cnn: .+\n(\(Did you mean .+\)\n)?$/);
 });
+
+test("a network of the zoo is analysed by its name", () => {
+  const { status, stdout } = cnn("resnet18", "--json");
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ name: "ResNet-18", parameters: { trainable: 11_689_512 } });
+});

@@ -4,13 +4,14 @@ import { type Convention, conventions } from "../../core/memory.ts";
 import { chooseOptimizer, type OptimizerChoice } from "../../core/optimizers/index.ts";
 import { type TableFormat, tableFormatNames, tableFormats } from "../../core/summary/formats.ts";
 import { type Level, type SortKey, sortKeys, sortRows, summaryOf } from "../../core/summary/rows.ts";
-import { readModelText } from "../../protocol/modelText.ts";
+
 import { analyzeText } from "../../spec/analyzeText.ts";
 import { zoo } from "../../zoo/library.ts";
 import { analysisJson } from "../analysisJson.ts";
 import { analysisTable } from "../analysisTable.ts";
 import { command } from "../command.ts";
 import { exitCodes } from "../exitCode.ts";
+import { modelSource } from "../modelSource.ts";
 import { problemLines } from "../problemLines.ts";
 import { print, printJson, say } from "../terminal.ts";
 import { wholeNumber } from "../wholeNumber.ts";
@@ -35,8 +36,9 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
   "cnn analyze examples/lenet5.cnn.yaml",
   "cnn analyze examples/exercise-2.cnn.yaml --batch 50 --optimizer sgd --json",
   "cnn analyze examples/lenet5.cnn.yaml --sort parameters --format markdown",
+  "cnn analyze resnet50 --blocks",
 ])
-  .argument("<file>", "a .cnn.yaml file")
+  .argument("<file>", "a .cnn.yaml file, or the name of a network of the zoo")
   .option("--batch <n>", "examples in a training step, instead of the file's", wholeNumber(1, 65_536))
   .addOption(
     new Option("--optimizer <name>", "optimizer for the memory of training, instead of the file's").choices(
@@ -60,7 +62,7 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
   )
   .option("--json", "print JSON")
   .action(async (file: string, { batch, optimizer, convention, json, sort, blocks, format }: Options) => {
-    const text = await readModelText(file);
+    const text = await modelSource(file);
     const { analysis, problems } = analyzeText(text, {
       library: zoo,
       convention,

@@ -6,11 +6,12 @@ import { type KindName, kindNames } from "../../diagram/kinds.ts";
 import { svg } from "../../diagram/svg.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { writing } from "../../protocol/fileFailure.ts";
-import { readModelText } from "../../protocol/modelText.ts";
+
 import { analyzeText } from "../../spec/analyzeText.ts";
 import { zoo } from "../../zoo/library.ts";
 import { command } from "../command.ts";
 import { exitCodes } from "../exitCode.ts";
+import { modelSource } from "../modelSource.ts";
 import { problemLines } from "../problemLines.ts";
 import { say } from "../terminal.ts";
 
@@ -27,7 +28,7 @@ export const diagram = command("diagram", "Draws a model as an SVG file.", [
   "cnn diagram examples/lenet5.cnn.yaml -o lenet5.svg",
   "cnn diagram examples/residual.cnn.yaml -o residual.svg --kind graph --colour parameters",
 ])
-  .argument("<file>", "a .cnn.yaml file")
+  .argument("<file>", "a .cnn.yaml file, or the name of a network of the zoo")
   .requiredOption("-o, --output <file.svg>", "the file to write")
   .addOption(
     new Option("--kind <name>", "boxes to scale, or a compact graph; whichever suits the model when left out").choices(
@@ -41,7 +42,7 @@ export const diagram = command("diagram", "Draws a model as an SVG file.", [
         "usage",
         `cnn diagram writes SVG only so far, so it cannot write ${output}. Name a file that ends in .svg.`,
       );
-    const text = await readModelText(file);
+    const text = await modelSource(file);
     const { analysis, problems } = analyzeText(text, { library: zoo });
     const drawn = svg(draw(analysis, { kind, colour, space }));
     await writing(output, () => writeFile(output, drawn));

@@ -34,11 +34,11 @@ function list(): string {
       title,
       String(year),
       formatShape(input),
-      formatCount(parameters.total),
+      formatCount(parameters.trainable),
       formatOperations(macs),
       published?.top1 === undefined ? "" : `${published.top1.toFixed(1)} %`,
     ]);
-  const head = ["name", "network", "year", "input", "parameters", "MACs", "ImageNet top-1"];
+  const head = ["name", "network", "year", "input", "trainable", "MACs", "ImageNet top-1"];
   return table([head, ...rows], [2, 4, 5, 6]);
 }
 
