@@ -1,3 +1,4 @@
+import { checkPlaces } from "./checkPlaces.ts";
 import { checkDesign } from "./checks/index.ts";
 import { checkTraining } from "./checkTraining.ts";
 import { type Expression, expression, named, product, sum } from "./expression.ts";
@@ -14,6 +15,7 @@ import {
 } from "./memory.ts";
 import type { LayerNode, Model } from "./model.ts";
 import { nearest } from "./nearest.ts";
+import { notInEngineProblems } from "./notInEngine.ts";
 import { error, isProblem, type PlacedProblem, type Problem } from "./problem.ts";
 import { readParameters } from "./readParameters.ts";
 import { onePixel, type ReceptiveField, through, widest } from "./receptiveField.ts";
@@ -242,7 +244,13 @@ function placed(model: Model, layers: readonly LayerReport[]): PlacedProblem[] {
     return node ? [{ ...problem, node: id, span: spanOf(node, problem) }] : [];
   });
   const seen = new Set<string>();
-  return [...found, ...designed, ...checkTraining(model, layers)].filter(({ code, span }) => {
+  return [
+    ...found,
+    ...designed,
+    ...checkTraining(model, layers),
+    ...checkPlaces(model),
+    ...notInEngineProblems(model),
+  ].filter(({ code, span }) => {
     const place = `${code} ${span.start} ${span.end}`;
     return !seen.has(place) && seen.add(place);
   });

@@ -1,5 +1,6 @@
 import type { About } from "./about.ts";
 import type { OptimizerChoice } from "./optimizers/index.ts";
+import type { Precision } from "./precision.ts";
 import type { PlainValue } from "./problem.ts";
 import type { ScheduleName } from "./schedules.ts";
 
@@ -50,7 +51,16 @@ export interface Training {
   /** Share of the training examples kept aside for validation, from 0 to 1. */
   readonly validation: number;
   readonly seed: number;
+  /** So many batches give their gradients to one step of the optimizer. */
+  readonly gradientAccumulationSteps: number;
+  readonly precision: Precision;
+  /** Layers or blocks whose outputs are kept for the backward pass; what lies between is computed again. Empty: all. */
+  readonly checkpoints: readonly string[];
+  /** Layers or blocks behind which the next device goes on, in the order of the layers. */
+  readonly splitAfter: readonly string[];
   readonly spans: Readonly<Record<string, ParameterSpan>>;
+  /** Of the names in a list, by the list's key. */
+  readonly itemSpans: Readonly<Record<string, readonly Span[]>>;
 }
 
 /** A network: one graph, each part with its place in the text. */

@@ -14,7 +14,8 @@ export interface Param<Value> {
     | "shape"
     | "text"
     | "integers"
-    | "numbers";
+    | "numbers"
+    | "names";
   /** One line for hovers and completion. */
   readonly doc: string;
   /** Absent: the file must give a value. As a file would write it. */
@@ -133,6 +134,24 @@ export function text(details: Details<string>): Param<string> {
     kind: "text",
     allowed: "a text",
     read: (value) => (typeof value === "string" && value !== "" ? value : undefined),
+  };
+}
+
+/** Most names that one list may have. */
+const mostNames = 1000;
+
+/** Names of layers or of blocks, as nodes are named: `pool1`, `stage2/3`. */
+export function names(details: Details<readonly string[]>): Param<readonly string[]> {
+  return {
+    ...details,
+    kind: "names",
+    allowed: `a list of up to ${grouped(mostNames)} names of layers or blocks, as [pool1, stage2/3]`,
+    read(value) {
+      if (!Array.isArray(value) || value.length > mostNames) return undefined;
+      const given = value as readonly PlainValue[];
+      const known = given.filter((each) => (typeof each === "string" && each !== "") || typeof each === "number");
+      return known.length === given.length ? known.map(String) : undefined;
+    },
   };
 }
 

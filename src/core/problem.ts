@@ -13,6 +13,7 @@ export const problemCodes = [
   "missing-parameter",
   "duplicate-name",
   "from-not-found",
+  "name-not-found",
   "from-cycle",
   "block-cycle",
   "too-many-layers",
@@ -40,6 +41,7 @@ export const problemCodes = [
   "data-shape-differs",
   "classes-differ",
   "no-softmax",
+  "not-yet-in-engine",
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];
@@ -55,6 +57,8 @@ export type Remedy =
   | { readonly kind: "rename-layer"; readonly to: string }
   | { readonly kind: "remove-layer" }
   | { readonly kind: "insert-before" | "insert-after"; readonly layer: string }
+  | { readonly kind: "set-training"; readonly key: string; readonly value: PlainValue }
+  | { readonly kind: "remove-training"; readonly key: string }
   /** Replaces the text of the problem's own place. */
   | { readonly kind: "replace"; readonly value: PlainValue };
 

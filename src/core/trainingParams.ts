@@ -1,5 +1,8 @@
 import { datasetNames } from "./datasets.ts";
-import { choice, integer, number } from "./param.ts";
+import type { Training } from "./model.ts";
+import { chooseOptimizer } from "./optimizers/index.ts";
+import { choice, integer, names, number } from "./param.ts";
+import { precisions } from "./precision.ts";
 import { scheduleNames } from "./schedules.ts";
 
 /** What `training:` may hold beside the optimizer. */
@@ -23,6 +26,39 @@ export const trainingParams = {
     default: 42,
     doc: "Where all chance starts: the same seed gives the same run.",
   }),
+  gradient_accumulation_steps: integer({
+    default: 1,
+    max: 65_536,
+    doc: "So many batches give their gradients to one step of the optimizer: the learning of a batch that is so many times larger, in the memory of one.",
+  }),
+  precision: choice(precisions, {
+    default: "float32",
+    doc: "The numbers that are computed and kept: `float32`, or `mixed_float16`, where outputs take 2 bytes a value and weights stay 32-bit.",
+  }),
+  checkpoints: names({
+    default: [],
+    doc: "Gradient checkpointing: only the outputs of these layers or blocks are kept for the backward pass; what lies between is computed again.",
+  }),
+  split_after: names({
+    default: [],
+    doc: "Layers or blocks behind which the next device goes on, in the order of the layers.",
+  }),
+};
+
+/** A training of which a file says nothing. */
+export const usualTraining: Training = {
+  batchSize: trainingParams.batch_size.default as number,
+  epochs: trainingParams.epochs.default as number,
+  optimizer: chooseOptimizer("Adam"),
+  schedule: "constant",
+  validation: trainingParams.validation.default as number,
+  seed: trainingParams.seed.default as number,
+  gradientAccumulationSteps: 1,
+  precision: "float32",
+  checkpoints: [],
+  splitAfter: [],
+  spans: {},
+  itemSpans: {},
 };
 
 /** Every key of `training:`. */

@@ -4,6 +4,7 @@ import type { AnalyzedText } from "../spec/analyzeText.ts";
 import type { Tree } from "../spec/tree.ts";
 import { analyzed } from "./analyzed.ts";
 import { insertAfter, insertBefore, removeLayer, removeParameter, setParameter, type TextEdit } from "./edit.ts";
+import { removeTraining, setTraining } from "./editTraining.ts";
 import { written } from "./parameterMarkdown.ts";
 import { placeAt } from "./place.ts";
 
@@ -56,6 +57,8 @@ function ignoreAtEndOfLine(text: string, { code, span }: PlacedProblem): TextEdi
 
 function editFor(text: string, about: AnalyzedText, problem: PlacedProblem, remedy: Remedy): TextEdit | undefined {
   if (remedy.kind === "replace") return { span: problem.span, text: written(remedy.value) };
+  if (remedy.kind === "set-training") return setTraining(text, about.root, remedy.key, remedy.value);
+  if (remedy.kind === "remove-training") return removeTraining(text, about.root, remedy.key);
   const node = about.analysis.model.nodes[problem.node ?? -1];
   const item = node && itemAt(about.root, node.typeSpan);
   if (!node || !item) return undefined;
@@ -98,6 +101,10 @@ function titleOf(
     }
     case "remove-parameter":
       return `Remove \`${remedy.parameter}\``;
+    case "set-training":
+      return `Set ${remedy.key}: ${written(remedy.value)}`;
+    case "remove-training":
+      return `Remove \`${remedy.key}\``;
     case "rename-parameter":
       return `Change \`${remedy.parameter}\` to \`${remedy.to}\``;
     case "rename-layer":

@@ -8,6 +8,7 @@ import { blockNamed, blockParameters } from "./blocks.ts";
 import { blockKeys, optimizers, trainingKeys } from "./completeKeys.ts";
 import { completeLayers } from "./completeLayers.ts";
 import { completeParameters, paramOf } from "./completeParameters.ts";
+import { completePlaces } from "./completePlaces.ts";
 import type { Suggestion } from "./completion.ts";
 import type { Cursor } from "./cursor.ts";
 import { layersOfBlock, namesOf, topLayers } from "./layerTexts.ts";
@@ -30,7 +31,7 @@ export function completeValues(cursor: Cursor): readonly Suggestion[] {
       return isItemKey(key) ? itemValues(cursor, key) : underLayer(cursor, key);
     case "training":
       if (key === "optimizer") return optimizers(cursor, !cursor.startsLine);
-      return valuesOf((trainingParams as Readonly<Record<string, Param<unknown>>>)[key]);
+      return trainingValues(cursor, (trainingParams as Readonly<Record<string, Param<unknown>>>)[key]);
     case "optimizer":
       return cursor.startsLine ? completeParameters(cursor, { kind: "optimizer-parameters", of: key }) : [];
     case "parameters":
@@ -41,6 +42,9 @@ export function completeValues(cursor: Cursor): readonly Suggestion[] {
       return [];
   }
 }
+
+const trainingValues = (cursor: Cursor, param: Param<unknown> | undefined): readonly Suggestion[] =>
+  param?.kind === "names" ? completePlaces(cursor) : valuesOf(param);
 
 function modelValues(cursor: Cursor, key: string): readonly Suggestion[] {
   if (key === "layers" && cursor.startsLine) return completeLayers(cursor, "- ");

@@ -1,3 +1,4 @@
+import type { Analysis } from "../core/analyze.ts";
 import type { Span } from "../core/model.ts";
 import { readTree, type Tree } from "../spec/tree.ts";
 import { analyzed } from "./analyzed.ts";
@@ -10,6 +11,8 @@ export interface Cursor {
   readonly before: Tree | undefined;
   /** The whole text, as far as it can be read. */
   readonly root: Tree | undefined;
+  /** The network of the whole text. */
+  readonly analysis: Analysis;
   /** The word at the cursor: what a completion replaces. */
   readonly word: Span;
   /** A colon follows already, so that only the word itself is wanted. */
@@ -34,13 +37,14 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
   const before = readTree(text.slice(0, word.start) + space + text.slice(word.start, at) + mark).root;
   const place = placeAt(before, at + space.length + mark.length);
   if (!place || !isMarked(place, text.slice(word.start, at))) return undefined;
-  const { root } = analyzed(text);
+  const { root, analysis } = analyzed(text);
   const lineStart = text.lastIndexOf("\n", word.start - 1) + 1;
   const lead = text.slice(lineStart, word.start);
   return {
     place,
     before,
     root,
+    analysis,
     word,
     hasColon: /^\s*:/.test(text.slice(word.end)),
     startsLine: lead.trim() === "",
@@ -50,10 +54,11 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
   };
 }
 
+/** Names of blocks have slashes, as `stage2/3`; two of them are a division. */
 function wordAt(text: string, at: number): Span {
   const lineStart = text.lastIndexOf("\n", at - 1) + 1;
-  const start = at - (/[$\w][\w-]*$/.exec(text.slice(lineStart, at))?.[0].length ?? 0);
-  const end = at + (/^[\w-]*/.exec(text.slice(at))?.[0].length ?? 0);
+  const start = at - (/[$\w][\w-]*(?:\/(?!\/)[\w-]*)*$/.exec(text.slice(lineStart, at))?.[0].length ?? 0);
+  const end = at + (/^[\w-]*(?:\/(?!\/)[\w-]*)*/.exec(text.slice(at))?.[0].length ?? 0);
   return { start, end: /^-\s/.test(text.slice(at)) ? at : end };
 }
 

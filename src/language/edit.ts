@@ -32,7 +32,8 @@ export function setParameter(text: string, item: Tree, name: string, value: Plai
   return isMissing(entry) ? giveValue(text, entry, written(value)) : { span: entry.value.span, text: written(value) };
 }
 
-function addEntry(text: string, map: Mapping, pair: string): TextEdit {
+/** Adds `key: value` at the end of a map, in the map's own style. */
+export function addEntry(text: string, map: Mapping, pair: string): TextEdit {
   const [first] = map.entries;
   const last = map.entries.at(-1);
   if (!first || !last) return { span: map.span, text: `{ ${pair} }` };
@@ -57,9 +58,17 @@ export function removeParameter(text: string, item: Tree, name: string): TextEdi
     const start = type.keySpan.end + (onlyType ? 0 : text.slice(type.keySpan.end).indexOf(":") + 1);
     return { span: { start, end: whole }, text: "" };
   }
-  const before = entries[index - 1];
-  const next = entries[index + 1];
-  if (!isFlow(text, type.value)) {
+  return removeEntry(text, type.value, index);
+}
+
+/** Takes one of several entries out of a map. `undefined` where it cannot be seen where the entry ends. */
+export function removeEntry(text: string, map: Mapping, index: number): TextEdit | undefined {
+  const entry = map.entries[index];
+  const end = entry && endOf(entry);
+  if (!entry || end === undefined) return undefined;
+  const before = map.entries[index - 1];
+  const next = map.entries[index + 1];
+  if (!isFlow(text, map)) {
     const start = entry.keySpan.start;
     if (next) return { span: { start, end: next.keySpan.start }, text: "" };
     return {
@@ -116,13 +125,13 @@ function listAround(text: string, { span }: Tree): { flow: true } | { flow: fals
 export const isFlow = (text: string, { span }: Tree): boolean => text[span.start] === "{" || text[span.start] === "[";
 
 /** A key whose value is left out: `units:` or `{ units }`. */
-const isMissing = ({ keySpan, value }: Entry): boolean =>
+export const isMissing = ({ keySpan, value }: Entry): boolean =>
   value.kind === "scalar" &&
   value.value === null &&
   value.span.start === value.span.end &&
   value.span.start >= keySpan.end;
 
-function giveValue(text: string, { keySpan, value }: Entry, given: string): TextEdit {
+export function giveValue(text: string, { keySpan, value }: Entry, given: string): TextEdit {
   const colon = /^\s*:/.exec(text.slice(keySpan.end));
   return colon ? insert(keySpan.end + colon[0].length, ` ${given}`) : insert(value.span.start, `: ${given}`);
 }
@@ -131,11 +140,11 @@ function giveValue(text: string, { keySpan, value }: Entry, given: string): Text
 const endOf = ({ keySpan, value }: Entry): number | undefined =>
   value.span.start < keySpan.end ? undefined : value.span.end;
 
-const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf("\n", offset - 1) + 1);
+export const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf("\n", offset - 1) + 1);
 
 function endOfLine(text: string, offset: number): number {
   const end = /\r?\n|$/.exec(text.slice(offset));
   return offset + (end?.index ?? 0);
 }
 
-const lineBreak = (text: string): string => (text.includes("\r\n") ? "\r\n" : "\n");
+export const lineBreak = (text: string): string => (text.includes("\r\n") ? "\r\n" : "\n");

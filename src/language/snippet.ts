@@ -8,6 +8,7 @@ export const literal = (text: string): string => text.replace(/[\\$}]/g, "\\$&")
 
 /** A place to stop at, with a value to start from or a list of words to choose from. */
 export function valueStop(param: Param<unknown>, stop: number): string {
+  if (param.kind === "names") return `[$${stop}]`;
   const usual = written(valueToStartFrom(param));
   if (!param.options || param.options.length < 2) return `\${${stop}:${literal(usual)}}`;
   const words = [usual, ...param.options.filter((option) => option !== usual)];

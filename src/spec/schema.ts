@@ -198,6 +198,8 @@ function written({
       ];
     case "text":
       return [{ type: "string" }];
+    case "names":
+      return [{ type: "array", items: { type: ["string", "number"] }, maxItems: 1000 }];
     case "shape":
       return [
         {

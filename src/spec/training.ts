@@ -1,4 +1,4 @@
-import type { ParameterSpan, Training } from "../core/model.ts";
+import type { ParameterSpan, Span, Training } from "../core/model.ts";
 import { nearest } from "../core/nearest.ts";
 import {
   chooseOptimizer,
@@ -8,6 +8,7 @@ import {
   optimizers,
 } from "../core/optimizers/index.ts";
 import type { Params } from "../core/param.ts";
+import type { Precision } from "../core/precision.ts";
 import { error, type PlacedProblem, type PlainValue } from "../core/problem.ts";
 import { readParameters } from "../core/readParameters.ts";
 import type { ScheduleName } from "../core/schedules.ts";
@@ -39,8 +40,13 @@ export function readTraining(tree: Tree | undefined, problems: PlacedProblem[]):
     schedule: values.schedule as ScheduleName,
     validation: values.validation as number,
     seed: values.seed as number,
+    gradientAccumulationSteps: values.gradient_accumulation_steps as number,
+    precision: values.precision as Precision,
+    checkpoints: values.checkpoints as readonly string[],
+    splitAfter: values.split_after as readonly string[],
     optimizer: optimizer ? readOptimizer(optimizer, problems) : chooseOptimizer("Adam"),
     spans: spansOf(entries),
+    itemSpans: itemSpansOf(entries),
   };
 }
 
@@ -114,3 +120,8 @@ function readEach(
 
 const spansOf = (entries: readonly Entry[]): Record<string, ParameterSpan> =>
   Object.fromEntries(entries.map(({ key, keySpan, value }) => [key, { key: keySpan, value: value.span }]));
+
+const itemSpansOf = (entries: readonly Entry[]): Record<string, readonly Span[]> =>
+  Object.fromEntries(
+    entries.flatMap(({ key, value }) => (value.kind === "list" ? [[key, value.items.map(({ span }) => span)]] : [])),
+  );

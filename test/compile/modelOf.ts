@@ -1,7 +1,7 @@
 import { type Analysis, analyze } from "../../src/core/analyze.ts";
 import type { LayerNode } from "../../src/core/model.ts";
-import { chooseOptimizer } from "../../src/core/optimizers/index.ts";
 import type { PlainValue } from "../../src/core/problem.ts";
+import { usualTraining } from "../../src/core/trainingParams.ts";
 
 export interface Layer {
   readonly type: string;
@@ -35,13 +35,11 @@ export function modelOf(input: readonly number[], layers: readonly Layer[]): Ana
     outputs: [nodes.length - 1],
     pretrained: [],
     training: {
+      ...usualTraining,
       batchSize: 2,
       epochs: 1,
-      optimizer: chooseOptimizer("Adam"),
-      schedule: "constant",
       validation: 0,
       seed: 1,
-      spans: {},
     },
   });
 }

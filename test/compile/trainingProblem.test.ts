@@ -30,6 +30,26 @@ const cases: Record<string, [text: string, word: string | undefined]> = {
     `input: [32, 32, 3]\nlayers:\n  - Pretrained: { model: vgg16, weights: random }\n${end}`,
     undefined,
   ],
+  "it is to compute with 16 bits": [
+    `input: [4, 4, 1]\nlayers:\n${end}training: { precision: mixed_float16 }\n`,
+    "32-bit numbers so far",
+  ],
+  "it is to gather gradients": [
+    `input: [4, 4, 1]\nlayers:\n${end}training: { gradient_accumulation_steps: 2 }\n`,
+    "`gradient_accumulation_steps`",
+  ],
+  "it is to compute things again": [
+    `input: [4, 4, 1]\nlayers:\n${end}training: { checkpoints: [flatten] }\n`,
+    "refuses the file until",
+  ],
+  "it is to use two devices": [
+    `input: [4, 4, 1]\nlayers:\n${end}training: { split_after: [flatten] }\n`,
+    "one device so far",
+  ],
+  "it says what is usual": [
+    `input: [4, 4, 1]\nlayers:\n${end}training: { gradient_accumulation_steps: 1, precision: float32, checkpoints: [], split_after: [] }\n`,
+    undefined,
+  ],
   "nothing can learn": ["input: [4]\nlayers:\n  - Softmax\n", "nothing to learn"],
 };
 

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { analyze } from "../../src/core/analyze.ts";
 import type { LayerName } from "../../src/core/layers/index.ts";
 import type { LayerNode, Model } from "../../src/core/model.ts";
-import { chooseOptimizer } from "../../src/core/optimizers/index.ts";
 import type { PlainValue, ProblemCode } from "../../src/core/problem.ts";
 import type { Shape } from "../../src/core/shape.ts";
+import { usualTraining } from "../../src/core/trainingParams.ts";
 
 interface Case {
   /** Where the expected numbers come from: a paper, a framework's printout, or arithmetic shown here. */
@@ -68,13 +68,11 @@ export function modelOf(type: string, parameters: Record<string, PlainValue>, in
     outputs: [inputs.length],
     pretrained: [],
     training: {
+      ...usualTraining,
       batchSize: 1,
       epochs: 1,
-      optimizer: chooseOptimizer("Adam"),
-      schedule: "constant",
       validation: 0.1,
       seed: 1,
-      spans: {},
     },
   };
 }

@@ -4,6 +4,7 @@ import { chooseOptimizer, optimizerNames } from "../../src/core/optimizers/index
 import type { Param } from "../../src/core/param.ts";
 import type { PlainValue } from "../../src/core/problem.ts";
 import type { RandomGenerator } from "../../src/core/random.ts";
+import { usualTraining } from "../../src/core/trainingParams.ts";
 
 const nowhere = { start: 0, end: 0 };
 
@@ -39,13 +40,11 @@ export function randomModel(random: RandomGenerator, mostLayers = 8): Model {
 }
 
 export const plainTraining: Model["training"] = {
+  ...usualTraining,
   batchSize: 1,
   epochs: 1,
-  optimizer: chooseOptimizer("Adam"),
-  schedule: "constant",
   validation: 0.1,
   seed: 1,
-  spans: {},
 };
 
 const node = (

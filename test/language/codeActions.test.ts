@@ -141,6 +141,34 @@ const faults: Record<string, { text: string; titles: string[] }> = {
     text: `${head}  - ReLU:\n    name: stem\n  - Flatten:\n    from: sten\n`,
     titles: ["Change `sten` to `stem`"],
   },
+  "a precision that the engine lacks": {
+    text: `${head}  - Flatten\ntraining:\n  precision: mixed_float16 # less\n  epochs: 3\n`,
+    titles: ["Remove `precision`", "Ignore not-yet-in-engine here"],
+  },
+  "nothing else in training": {
+    text: `${head}  - Flatten\ntraining: { gradient_accumulation_steps: 2 }\n`,
+    titles: ["Remove `gradient_accumulation_steps`", "Ignore not-yet-in-engine here"],
+  },
+  "a misspelt name in a list": {
+    text: `${head}  - ReLU:\n    name: stem\ntraining: { checkpoints: [sten] } # ignore not-yet-in-engine\n`,
+    titles: ["Change `sten` to `stem`"],
+  },
+  "a name twice in a list": {
+    text: `${head}  - ReLU\n  - Flatten\ntraining: { checkpoints: [re_lu, flatten, re_lu] } # ignore not-yet-in-engine\n`,
+    titles: ["Set checkpoints: [re_lu, flatten]"],
+  },
+  "a split behind another that comes after it": {
+    text: `${head}  - ReLU\n  - Flatten\n  - Dense: { units: 3 }\ntraining:\n  split_after: # ignore not-yet-in-engine\n    - flatten\n    - re_lu\n`,
+    titles: ["Set split_after: [re_lu, flatten]"],
+  },
+  "a split behind the last layer": {
+    text: `${head}  - ReLU\n  - Flatten\ntraining: { split_after: [re_lu, flatten] } # ignore not-yet-in-engine\n`,
+    titles: ["Set split_after: [re_lu]"],
+  },
+  "the input as a checkpoint": {
+    text: `${head}  - ReLU\n  - Flatten\ntraining: { checkpoints: [input, re_lu] } # ignore not-yet-in-engine\n`,
+    titles: ["Set checkpoints: [re_lu]"],
+  },
 };
 
 const variants: Record<string, (text: string) => string> = {

@@ -64,8 +64,21 @@ describe("what is offered where", () => {
     "keys of a block": ["blocks:\n  stem:\n    |", ["parameters", "layers"]],
     "keys of training": [
       "training:\n  epochs: 3\n  |",
-      ["data", "batch_size", "schedule", "validation", "seed", "optimizer"],
+      [
+        ...["data", "batch_size", "schedule", "validation", "seed"],
+        ...["gradient_accumulation_steps", "precision", "checkpoints", "split_after", "optimizer"],
+      ],
     ],
+    "places to keep, blocks too": [
+      `input: [28, 28, 1]\nblocks:\n  stem: { layers: [Conv2D: { filters: 8, kernel_size: 3 }] }\nlayers:\n  - stem\n  - Flatten\ntraining: { checkpoints: [|`,
+      ["stem", "stem/conv2d", "flatten"],
+    ],
+    "places behind one that stands there": [
+      `${head}  - Flatten\n  - Dense: { units: 3 }\ntraining:\n  split_after:\n    - flatten\n    - |`,
+      ["dense"],
+    ],
+    "places below their key": [`${head}  - Flatten\ntraining:\n  checkpoints:\n    |`, ["flatten"]],
+    precisions: ["training: { precision: |", ["float32", "mixed_float16"]],
     "data sets": ["training: { data: |", ["mnist"]],
     optimizers: ["training:\n  optimizer: |", ["Adam", "SGD"]],
     "optimizers in braces": ["training:\n  optimizer: { |", ["Adam", "SGD"]],
@@ -107,6 +120,17 @@ describe("what is taken is correct text", () => {
       `${head}  - Dense: { units: $fi| }`.replace(head, `${block}  `),
       "$filters",
       `${block}    - Dense: { units: $filters }`,
+    ],
+    ["training: { ch| }", "checkpoints", "training: { checkpoints: [] }"],
+    [
+      `${head}  - Flatten\ntraining: { checkpoints: | }`,
+      "flatten",
+      `${head}  - Flatten\ntraining: { checkpoints: [flatten] }`,
+    ],
+    [
+      `${head}  - ReLU:\n    name: a\n    repeat: 2\ntraining: { checkpoints: [a/|] }`,
+      "a/1",
+      `${head}  - ReLU:\n    name: a\n    repeat: 2\ntraining: { checkpoints: [a/1] }`,
     ],
     ["training:\n  optimizer: |", "SGD", "training:\n  optimizer: { SGD: { learning_rate: 0.01 } }"],
   ])("%j: %s", (marked, label, after) => expect(taken(marked, label)).toBe(after));

@@ -144,6 +144,19 @@ layers:
     });
   });
 
+  test("training names what makes room in memory; blocks and numbers are names too", () => {
+    const { model, problems } = readModel(
+      "input: [4]\nlayers: []\ntraining:\n  gradient_accumulation_steps: 4\n  precision: mixed_float16\n  checkpoints: [stage2/3, 1]\n  split_after:\n    - pool1\n",
+    );
+    expect(problems).toEqual([]);
+    expect(model.training).toMatchObject({
+      gradientAccumulationSteps: 4,
+      precision: "mixed_float16",
+      checkpoints: ["stage2/3", "1"],
+      splitAfter: ["pool1"],
+    });
+  });
+
   test("an open size is written ?", () => {
     expect(outputs("input: [?, ?, 3]\nlayers:\n  - Conv2D: { filters: 8, kernel_size: 3, strides: 2 }\n")).toEqual([
       [null, null, 3],
@@ -198,6 +211,40 @@ describe("what is wrong is said at its place", () => {
       ["bad-value: 1000000000000"],
     ],
     ["an unknown data set", "input: [4]\nlayers: []\ntraining: { data: mnst }\n", ["bad-value: mnst"]],
+    [
+      "a list of batches",
+      "input: [4]\nlayers: []\ntraining: { gradient_accumulation_steps: [2] }\n",
+      ["bad-value: [2]"],
+    ],
+    ["half a batch", "input: [4]\nlayers: []\ntraining: { gradient_accumulation_steps: 0.5 }\n", ["bad-value: 0.5"]],
+    [
+      "more batches than are counted",
+      "input: [4]\nlayers: []\ntraining: { gradient_accumulation_steps: 1e9 }\n",
+      ["bad-value: 1e9"],
+    ],
+    ["a precision of nobody", "input: [4]\nlayers: []\ntraining: { precision: float8 }\n", ["bad-value: float8"]],
+    ["a name where a list belongs", "input: [4]\nlayers: []\ntraining: { checkpoints: a }\n", ["bad-value: a"]],
+    ["a list in a list of names", "input: [4]\nlayers: []\ntraining: { checkpoints: [[a]] }\n", ["bad-value: [[a]]"]],
+    [
+      "more names than a list may have",
+      `input: [4]\nlayers: []\ntraining:\n  split_after: [${"a, ".repeat(1001)}]\n`,
+      [`bad-value: [${"a, ".repeat(1001)}]`],
+    ],
+    [
+      "a place that is not there",
+      "input: [4]\nlayers: [ReLU]\ntraining: { checkpoints: [re_lu, relu] }\n",
+      ["not-yet-in-engine: checkpoints", "name-not-found: relu"],
+    ],
+    [
+      "the same place twice",
+      "input: [4]\nlayers: [ReLU]\ntraining: { checkpoints: [re_lu, re_lu] }\n",
+      ["not-yet-in-engine: checkpoints", "bad-value: re_lu"],
+    ],
+    [
+      "splits against the order of the layers, and behind the last",
+      "input: [4]\nlayers: [Flatten, ReLU, Softmax]\ntraining: { split_after: [re_lu, flatten, softmax] }\n",
+      ["not-yet-in-engine: split_after", "bad-value: flatten", "bad-value: softmax"],
+    ],
     ["an unknown optimizer", "input: [4]\nlayers: []\ntraining: { optimizer: adam }\n", ["bad-value: adam"]],
     [
       "images of another size than the data's",
