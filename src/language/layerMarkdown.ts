@@ -140,5 +140,5 @@ function seesRow({ node, receptiveField: field }: LayerReport, { input }: Showin
         ? "at every one"
         : `every ${formatCount(rows)}`
       : `every ${spacedShape(field.stride)}`;
-  return ["Sees", `${size}, ${every}`];
+  return ["Sees", `${size}, ${every}${field.aligned ? "" : "; the branches that meet see different places"}`];
 }

@@ -6,6 +6,7 @@ const field = (size: number, stride: number, padding: number) => ({
   size: [size, size],
   stride: [stride, stride],
   padding: [padding, padding],
+  aligned: true,
 });
 
 test("AlexNet v2 of TF-Slim, end point by end point", () => {
@@ -50,7 +51,7 @@ layers:
 
 test("height and width may differ, and dilation widens the field", () => {
   const text = "input: [32, 32, 8]\nlayers:\n  - Conv2D: { filters: 8, kernel_size: [1, 7], dilation_rate: [1, 2] }\n";
-  expect(fields(text).at(-1)).toEqual({ size: [1, 13], stride: [1, 1], padding: [0, 0] });
+  expect(fields(text).at(-1)).toEqual({ size: [1, 13], stride: [1, 1], padding: [0, 0], aligned: true });
 });
 
 test("after a dense layer or global pooling a value sees everything", () => {
@@ -60,12 +61,32 @@ test("after a dense layer or global pooling a value sees everything", () => {
   ]);
 });
 
-test("the border under padding: same is unknown where the image's size is", () => {
-  expect(
-    fields("input: [?, ?, 1]\nlayers:\n  - Conv2D: { filters: 1, kernel_size: 3, padding: same }\n").at(-1),
-  ).toEqual({
-    size: [3, 3],
-    stride: [1, 1],
-    padding: [null, null],
-  });
+test.each([
+  [3, 1, 1, "a stride of 1 always leaves the odd zero at the end"],
+  [3, 2, null, "⌈n/2⌉ windows need one zero less where n is even"],
+  [2, 2, 0, "the one zero of an odd n stands at the end"],
+  [1, 4, 0, "a window of one pixel needs no zeros"],
+])(
+  "a window of %i with strides of %i, padding: same, an unknown size: %s zeros before, as %s",
+  (size, stride, zeros, _because) => {
+    const text = `input: [?, ?, 1]\nlayers:\n  - Conv2D: { filters: 1, kernel_size: ${size}, strides: ${stride}, padding: same }\n`;
+    expect(fields(text).at(-1)).toMatchObject({ size: [size, size], padding: [zeros, zeros] });
+  },
+);
+
+test.each([
+  [9, true],
+  [8, false],
+])("branches whose first fields have other centres are not aligned: %i pixels, %s", (length, aligned) => {
+  // Source: google-research/receptive_field, receptive_field_computation_test.py, network 4 at 9×9 and 8×8.
+  const text = `
+input: [${length}, ${length}, 1]
+layers:
+  - Add:
+      branches:
+        - - Conv2D: { filters: 1, kernel_size: 1, strides: 4 }
+        - - Conv2D: { filters: 1, kernel_size: 3, strides: 2, padding: same }
+          - Conv2D: { filters: 1, kernel_size: 1, strides: 2 }
+`;
+  expect(fields(text).at(-1)).toMatchObject({ size: [3, 3], stride: [4, 4], aligned });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { stretched } from "../../src/core/layers/transposed.ts";
 import { positions } from "../../src/core/window.ts";
 import { describeOracle, readOracle } from "./oracle.ts";
 
@@ -9,6 +10,7 @@ interface Case {
   readonly k: number;
   readonly s: number;
   readonly p: number;
+  readonly output_padding?: number;
   readonly o: number;
 }
 
@@ -20,4 +22,18 @@ describeOracle("Dumoulin & Visin's figures", () => {
     expect(positions(i, 0, window).value).toBe(o);
     expect(positions(i, 1, window).value).toBe(o);
   });
+  test.each(cases.filter(({ op }) => op === "conv_transpose"))(
+    "$name: $i → $o",
+    ({ i, k, s, p, output_padding: extra = 0, o }) => {
+      const transposed = {
+        kernel_size: [k, k],
+        strides: [s, s],
+        padding: [p, p, p, p],
+        dilation_rate: [1, 1],
+        output_padding: [extra, extra],
+      } as const;
+      expect(stretched(i, 0, transposed).value).toBe(o);
+      expect(stretched(i, 1, transposed).value).toBe(o);
+    },
+  );
 });
