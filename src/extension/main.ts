@@ -6,6 +6,7 @@ import { registerFeatures } from "./features/index.ts";
 import { GalleryPanel } from "./gallery/galleryPanel.ts";
 import { disposeLog } from "./log.ts";
 import { MemoryPanel } from "./memory/memoryPanel.ts";
+import { PlannedCard } from "./plan/plannedCard.ts";
 import { Runs } from "./runs/runs.ts";
 import { SummaryPanel } from "./summary/summaryPanel.ts";
 import { TrainingKeeper } from "./training/trainingKeeper.ts";
@@ -20,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const home = context.extensionUri;
   const keeper = new TrainingKeeper(vscode.Uri.joinPath(home, "dist", "worker.cjs").fsPath);
   training = keeper;
+  const planned = new PlannedCard();
   const workbench: Workbench = {
     home,
     training: keeper,
@@ -27,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
     monitor: new MonitorView(home, keeper),
     diagram: new DiagramPanel(context),
     memory: new MemoryPanel(context),
+    planned,
     gallery: new GalleryPanel(home),
     summary: new SummaryPanel(context),
     compared: new ComparedModels(),
@@ -36,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     disposeLog,
     keeper,
+    planned,
     runs,
     diagram,
     memory,

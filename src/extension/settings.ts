@@ -1,5 +1,7 @@
 import path from "node:path";
 import * as vscode from "vscode";
+import type { Card } from "../core/plan/cards.ts";
+import { readPlan, thisMachine } from "../core/plan/device.ts";
 import type { ByteUnit } from "../core/wording.ts";
 import { type DeviceName, deviceNames } from "../protocol/worker.ts";
 
@@ -13,6 +15,7 @@ const defaultRunsFolder = ".cnn/runs";
 /** What the user has set, read anew each time; whatever is not a legal value counts as the default. */
 export const settings = {
   memoryUnit: (): ByteUnit => (read("memory.unit") === "MiB" ? "MiB" : "MB"),
+  planFor: (): Card | typeof thisMachine => readPlan(text(read("memory.planFor"), thisMachine)) ?? thisMachine,
   inlayHints: (): boolean => read("inlayHints.enabled") !== false,
   codeLens: (): boolean => read("codeLens.enabled") !== false,
   device: (): DeviceName => deviceNames.find((name) => name === read("training.device")) ?? "auto",

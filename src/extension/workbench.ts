@@ -3,6 +3,7 @@ import type { ComparedModels } from "./compare/comparedModels.ts";
 import type { DiagramPanel } from "./diagram/diagramPanel.ts";
 import type { GalleryPanel } from "./gallery/galleryPanel.ts";
 import type { MemoryPanel } from "./memory/memoryPanel.ts";
+import type { PlannedCard } from "./plan/plannedCard.ts";
 import type { Runs } from "./runs/runs.ts";
 import type { SummaryPanel } from "./summary/summaryPanel.ts";
 import type { TrainingKeeper } from "./training/trainingKeeper.ts";
@@ -17,6 +18,7 @@ export interface Workbench {
   readonly monitor: MonitorView;
   readonly diagram: DiagramPanel;
   readonly memory: MemoryPanel;
+  readonly planned: PlannedCard;
   readonly gallery: GalleryPanel;
   readonly summary: SummaryPanel;
   readonly compared: ComparedModels;

@@ -41,11 +41,21 @@ test.each([
 test("the devices are listed, the processor first, and why others cannot be used", async () => {
   const { code, stdout } = await cnn(["devices", "--json"]);
   expect(code).toBe(0);
-  const devices = JSON.parse(stdout) as { name: string; available: boolean; detail: string }[];
+  const devices = JSON.parse(stdout) as {
+    name: string;
+    available: boolean;
+    detail: string;
+    memory: number | null;
+  }[];
   expect(devices.map(({ name }) => name)).toEqual(["cpu", "webgpu", "cuda", "dml", "coreml"]);
   expect(devices[0]).toMatchObject({ available: true, detail: expect.stringContaining("thread") });
   for (const { detail } of devices) expect(detail).not.toBe("");
-  expect((await cnn(["devices"])).stdout.split("\n")[0]).toMatch(/^device +usable/);
+  expect(devices.map(({ memory }) => memory === null || memory > 1e8)).toEqual(devices.map(() => true));
+  expect(devices[0]?.memory).not.toBeNull();
+  const { stdout: text } = await cnn(["devices"]);
+  expect(text.split("\n")[0]).toMatch(/^device +usable/);
+  expect(text).toMatch(/^(?:graphics card|No graphics card)/m);
+  expect(text).toMatch(/^NVIDIA RTX 3060 +12\.9 GB$/m);
 });
 
 test("a reader that goes away early is no failure", async () => {

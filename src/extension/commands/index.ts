@@ -11,6 +11,7 @@ import { openRun } from "./openRun.ts";
 import { openRunFolder } from "./openRunFolder.ts";
 import { openWalkthrough } from "./openWalkthrough.ts";
 import { openZooModel } from "./openZooModel.ts";
+import { planFor } from "./planFor.ts";
 import { refresh } from "./refresh.ts";
 import { resumeRun } from "./resumeRun.ts";
 import { saveDiagram } from "./saveDiagram.ts";
@@ -32,6 +33,7 @@ const commands = {
   "cnn.showDiagram": showDiagram,
   "cnn.saveDiagram": saveDiagram,
   "cnn.showMemory": showMemory,
+  "cnn.planFor": planFor,
   "cnn.showSummary": showSummary,
   "cnn.compareWith": compareWith,
   "cnn.showMonitor": showMonitor,

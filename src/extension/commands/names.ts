@@ -6,6 +6,7 @@ export const commandNames = [
   "cnn.showDiagram",
   "cnn.saveDiagram",
   "cnn.showMemory",
+  "cnn.planFor",
   "cnn.showSummary",
   "cnn.compareWith",
   "cnn.showMonitor",
