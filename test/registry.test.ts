@@ -34,7 +34,20 @@ const special: Readonly<Record<string, string>> = {
 const registry = Object.entries(layers);
 
 /** Files beside the layers that several of them share. */
-const shared = ["adaptive", "index", "merging", "pointwise", "pooling", "sides", "sliding", "transposed", "wording"];
+const shared = [
+  "adaptive",
+  "convolving",
+  "index",
+  "merging",
+  "pointwise",
+  "pooling",
+  "pooling1d",
+  "row",
+  "sides",
+  "sliding",
+  "transposed",
+  "wording",
+];
 
 describe.each(registry)("%s", (name, type) => {
   const file = fileOf(name);

@@ -1,7 +1,7 @@
 import type { Analysis } from "../core/analyze.ts";
 import type { PlacedProblem } from "../core/problem.ts";
 import type { ReceptiveField } from "../core/receptiveField.ts";
-import type { Size } from "../core/shape.ts";
+import { alongAxes, type Shape, type Size } from "../core/shape.ts";
 import { lineAndColumn } from "../spec/lineAndColumn.ts";
 
 /** What `cnn analyze --json` prints: bytes and counts as whole numbers for one example, `null` for what is unknown. */
@@ -30,7 +30,7 @@ export function analysisJson(text: string, analysis: Analysis, problems: readonl
       macs: macs.value,
       flops: flops.value,
       activationBytes: bytes.output,
-      receptiveField: fieldJson(receptiveField),
+      receptiveField: fieldJson(receptiveField, output ?? []),
       line: lineAndColumn(text, node.typeSpan.start).line,
     })),
     problems: problems.map(({ code, severity, message, span }) => ({
@@ -42,9 +42,12 @@ export function analysisJson(text: string, analysis: Analysis, problems: readonl
   };
 }
 
-/** As model files write sizes: one number where height and width agree, else [height, width]; `null`: everything. */
-function fieldJson(field: ReceptiveField | "all" | undefined): object | null {
+/** As model files write sizes: one number for a sequence and where height and width agree, else both; `null`: everything. */
+function fieldJson(field: ReceptiveField | "all" | undefined, output: Shape): object | null {
   if (field === undefined || field === "all") return null;
-  const short = ([height, width]: readonly [Size, Size]) => (height === width ? height : [height, width]);
+  const short = (pair: readonly [Size, Size]) => {
+    const sizes = alongAxes(output, pair);
+    return sizes.every((size) => size === sizes[0]) ? sizes[0] : sizes;
+  };
   return { size: short(field.size), stride: short(field.stride), padding: short(field.padding) };
 }

@@ -19,7 +19,17 @@ import { notInEngineProblems } from "./notInEngine.ts";
 import { error, isProblem, type PlacedProblem, type Problem } from "./problem.ts";
 import { readParameters } from "./readParameters.ts";
 import { onePixel, type ReceptiveField, through, widest } from "./receptiveField.ts";
-import { elements, formatShape, isImage, mapSize, type Shape, type Size, sameShape } from "./shape.ts";
+import {
+  asImage,
+  elements,
+  formatShape,
+  isImage,
+  isSequence,
+  mapSize,
+  type Shape,
+  type Size,
+  sameShape,
+} from "./shape.ts";
 
 /** All that is known of one layer of a model. What a problem hides is `undefined`; what an open size hides is `null`. */
 export interface LayerReport {
@@ -170,12 +180,29 @@ function checkInput({ name, takes }: LayerType, inputs: readonly Shape[]): Probl
       "wrong-input",
       `${name} takes one input, but gets ${inputs.length}. Merge them first with Add or Concatenate.`,
     );
-  if (takes === "image" && first && !isImage(first))
-    return error(
-      "wrong-input",
-      `${name} takes an image (height×width×channels), but gets ${formatShape(first)}. Put it before Flatten, Dense or global pooling.`,
+  if (first && takes === "image" && !isImage(first))
+    return wrongKind(
+      name,
+      `takes an image (height×width×channels), but gets ${formatShape(first)}`,
+      isSequence(first) ? name.replace("2D", "1D") : undefined,
+      "Put it before Flatten, Dense or global pooling.",
+    );
+  if (first && takes === "sequence" && !isSequence(first))
+    return wrongKind(
+      name,
+      `takes a sequence (length×channels), but gets ${formatShape(first)}`,
+      isImage(first) ? name.replace("1D", "2D") : undefined,
+      `Put it before Flatten, Dense or global pooling; a plain row of values becomes a sequence with Reshape: { target_shape: [-1, 1] }.`,
     );
   return undefined;
+}
+
+/** The layer of the same name for what comes in is the better one, where there is one. */
+function wrongKind(name: string, fault: string, twin: string | undefined, otherwise: string): Problem {
+  const fits = twin !== undefined && layerType(twin);
+  return error("wrong-input", `${name} ${fault}. ${fits ? `Use ${twin}.` : otherwise}`, {
+    remedies: fits ? [{ kind: "rename-layer", to: twin }] : [],
+  });
 }
 
 /** A layer called again must fit the weights that its first call made. */
@@ -229,8 +256,8 @@ function fieldOf(
   if (window === "all" || fields.includes("all")) return "all";
   if (window === "unknown" || fields.includes(undefined)) return undefined;
   const field = widest(fields.filter((field) => typeof field === "object"));
-  const [shape] = shapes;
-  return window && shape && isImage(shape) ? through(field, shape, window) : field;
+  const image = asImage(shapes[0] ?? []);
+  return window && image ? through(field, image, window) : field;
 }
 
 function placed(model: Model, layers: readonly LayerReport[]): PlacedProblem[] {

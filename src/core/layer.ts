@@ -2,12 +2,13 @@ import type { OwnTensors } from "./engine/tensors.ts";
 import type { Expression } from "./expression.ts";
 import type { Params, Values } from "./param.ts";
 import type { Problem } from "./problem.ts";
-import type { Image, Shape, Size } from "./shape.ts";
+import type { Image, Sequence, Shape, Size } from "./shape.ts";
 import type { Window } from "./window.ts";
 
 /** What a layer takes. `analyze` checks it, so a layer's own rules can rely on it. */
 export interface Inputs {
   image: Image;
+  sequence: Sequence;
   any: Shape;
   /** Two or more shapes, for layers that merge branches. */
   many: readonly Shape[];

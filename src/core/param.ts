@@ -11,6 +11,7 @@ export interface Param<Value> {
     | "choice"
     | "flag"
     | "padding"
+    | "ends"
     | "shape"
     | "text"
     | "integers"

@@ -98,4 +98,5 @@ export const warning = (code: ProblemCode, message: string, details: ProblemDeta
   severity: "warning",
 });
 
-export const isProblem = (value: object): value is Problem => "code" in value && "severity" in value;
+export const isProblem = (value: unknown): value is Problem =>
+  typeof value === "object" && value !== null && "code" in value && "severity" in value;

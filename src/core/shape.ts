@@ -5,6 +5,9 @@ export type Size = number | null;
 export type Shape = readonly Size[];
 export type Image = readonly [height: Size, width: Size, channels: Size];
 
+/** Values in a row, as of a sound or a text: how many, and how many channels each has. */
+export type Sequence = readonly [length: Size, channels: Size];
+
 export type Pair = readonly [height: number, width: number];
 
 /** `25×38×400`; an unknown size is written `?`. */
@@ -15,6 +18,16 @@ export const elements = (shape: Shape): Size =>
   shape.reduce<Size>((product, size) => (product === null || size === null ? null : product * size), 1);
 
 export const isImage = (shape: Shape): shape is Image => shape.length === 3;
+
+export const isSequence = (shape: Shape): shape is Sequence => shape.length === 2;
+
+/** An image as it is, a sequence as an image of one row; `undefined` for anything else. */
+export const asImage = (shape: Shape): Image | undefined =>
+  isSequence(shape) ? [1, ...shape] : isImage(shape) ? shape : undefined;
+
+/** What is known along height and width, without the height where the shape is a sequence. */
+export const alongAxes = <T>(shape: Shape, pair: readonly [T, T]): readonly T[] =>
+  isSequence(shape) ? pair.slice(1) : pair;
 
 export const sameShape = (a: Shape, b: Shape): boolean =>
   a.length === b.length && a.every((size, axis) => size === b[axis]);

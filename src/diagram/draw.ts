@@ -1,6 +1,5 @@
 import type { Analysis, LayerReport } from "../core/analyze.ts";
 import type { Span } from "../core/model.ts";
-import { isImage } from "../core/shape.ts";
 import { type Arrangement, arrange, longestPaths, type Space } from "./arrange.ts";
 import { attachThin } from "./attach.ts";
 import { type ColourName, meanings } from "./colour.ts";
@@ -12,6 +11,7 @@ import { type Labelled, label, mostOf } from "./label.ts";
 import { moved, type Point } from "./mark.ts";
 import { peakSentence } from "./peak.ts";
 import { route } from "./route.ts";
+import { boxOf } from "./solid.ts";
 
 export interface DrawOptions {
   /** The better one for this network when left out. */
@@ -62,7 +62,7 @@ function betterKind({ layers }: Analysis, whole: Folded): KindName {
   const ranks = longestPaths(parts.length, links);
   const perRank = new Map<number, number>();
   for (const rank of ranks) perRank.set(rank, (perRank.get(rank) ?? 0) + 1);
-  const hasImages = layers.some(({ output }) => output && isImage(output) && output.every((size) => size !== null));
+  const hasImages = layers.some(({ output }) => output && boxOf(output) && output.every((size) => size !== null));
   return hasImages && parts.length <= mostVolumes && open.length <= 1 && Math.max(...perRank.values()) <= mostSideBySide
     ? "volumes"
     : "graph";

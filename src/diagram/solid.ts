@@ -1,4 +1,4 @@
-import { elements, isImage, type Shape } from "../core/shape.ts";
+import { elements, type Image, isImage, isSequence, type Shape } from "../core/shape.ts";
 import { type Mark, type Point, polygon, type Rect, rect } from "./mark.ts";
 
 /** Pixels of a side of 1, before the roots are taken. */
@@ -24,14 +24,18 @@ const barLean = 5;
 /** Thinner than this cannot be seen or clicked. */
 const least = 3;
 
+/** An image as it is, a sequence standing upright; `undefined` for what is drawn as a bar. */
+export const boxOf = (shape: Shape): Image | undefined =>
+  isSequence(shape) ? [shape[0], 1, shape[1]] : isImage(shape) ? shape : undefined;
+
 /** As large as the largest of the shapes allows; `size` enlarges all. */
 export function scaleOf(shapes: readonly Shape[], size: number): VolumeScale {
-  const images = shapes.filter(isImage);
+  const images = shapes.map(boxOf).filter((box) => box !== undefined);
   const largest = (sizes: readonly (number | null | undefined)[]) => Math.max(1, ...sizes.map((size) => size ?? 1));
   const heights = largest(images.flat());
   const channels = largest(images.map(([, , channels]) => channels));
   const image = size * Math.min(most.height / side(heights), most.depth / side(channels));
-  const lengths = largest(shapes.filter((shape) => !isImage(shape)).map(elements));
+  const lengths = largest(shapes.filter((shape) => !boxOf(shape)).map(elements));
   return { image, vector: Math.min(image, (size * most.vector) / barLength(lengths)) };
 }
 
@@ -39,9 +43,9 @@ export function scaleOf(shapes: readonly Shape[], size: number): VolumeScale {
 export function solidOf(shape: Shape | undefined, scale: VolumeScale): Solid | undefined {
   const count = shape && elements(shape);
   if (!shape || count === null || count === undefined) return undefined;
-  if (!isImage(shape))
-    return { depth: barDepth, height: Math.max(scale.vector * barLength(count), least), lean: barLean };
-  const [height, width, channels] = shape.map((size) => Math.max(scale.image * side(size ?? 0), least));
+  const box = boxOf(shape);
+  if (!box) return { depth: barDepth, height: Math.max(scale.vector * barLength(count), least), lean: barLean };
+  const [height, width, channels] = box.map((size) => Math.max(scale.image * side(size ?? 0), least));
   return { depth: channels ?? least, height: height ?? least, lean: (width ?? least) * foreshortening };
 }
 

@@ -1,9 +1,8 @@
-import { isImage } from "../core/shape.ts";
 import { type Cell, type Kind, plainWords, problemLooks } from "./cell.ts";
 import type { Labelled } from "./label.ts";
 import { group, type Mark, type Point, rect, text } from "./mark.ts";
 import { lineHeight, shorten, textWidth, wrap } from "./measure.ts";
-import { edgesAtMiddle, faces, type Solid, scaleOf, solidOf, type VolumeScale } from "./solid.ts";
+import { boxOf, edgesAtMiddle, faces, type Solid, scaleOf, solidOf, type VolumeScale } from "./solid.ts";
 
 /** Boxes to scale: height and width are the map's, depth its channels; vectors are bars. */
 export const volumes: Kind = {
@@ -29,8 +28,8 @@ export const volumes: Kind = {
   scale(parts) {
     const shapes = parts.flatMap(({ main }) => (main.output ? [main.output] : []));
     return [
-      shapes.some(isImage) ? "Sides of a box follow the square root of height, width and channels" : "",
-      shapes.some((shape) => !isImage(shape)) ? "bars the cube root of their length" : "",
+      shapes.some(boxOf) ? "Sides of a box follow the square root of height, width and channels" : "",
+      shapes.some((shape) => !boxOf(shape)) ? "bars the cube root of their length" : "",
     ]
       .filter((words) => words)
       .join("; ");

@@ -2,7 +2,7 @@ import type { Analysis, LayerReport } from "../core/analyze.ts";
 import type { Expression } from "../core/expression.ts";
 import { viewOf } from "../core/layer.ts";
 import { totalOf } from "../core/memory.ts";
-import { formatShape, mapSize, type Shape } from "../core/shape.ts";
+import { alongAxes, formatShape, mapSize, type Shape } from "../core/shape.ts";
 import { type ByteUnit, formatBytes, formatCount, formatOperations } from "../core/wording.ts";
 import { code, counted, escaped, flopsText, paragraphs, type Row, spacedShape, table, withSum } from "./markdown.ts";
 
@@ -95,7 +95,7 @@ function numbers(report: LayerReport, showing: Showing): string {
 function outputText({ type, input, params }: LayerReport, output: Shape): string {
   const sum = input !== undefined && params ? type?.outputSum?.(input, params as never) : undefined;
   const shown = `**${spacedShape(output)}**`;
-  return sum === undefined || sum === spacedShape(output.slice(0, 2)) ? shown : `${shown} ${code(sum)}`;
+  return sum === undefined || sum === spacedShape(output.slice(0, -1)) ? shown : `${shown} ${code(sum)}`;
 }
 
 function parametersRow({ parameters, trainable, nonTrainable, weights }: LayerReport): Row | undefined {
@@ -125,20 +125,19 @@ function memoryText({ type, params, weights, bytes, output }: LayerReport, { bat
 }
 
 function seesRow({ node, receptiveField: field }: LayerReport, { input }: Showing): Row | undefined {
-  if (!field || node.inputs.length === 0 || input?.length !== 3) return undefined;
-  if (field === "all") return ["Sees", "the whole image"];
-  const [height, width] = field.size;
-  const more = [height, width].every(
-    (size, axis) => size !== null && size >= (input[axis] ?? Number.POSITIVE_INFINITY),
-  );
-  const size = `**${spacedShape(field.size)}** pixels of the input`;
+  if (!field || node.inputs.length === 0 || (input?.length !== 3 && input?.length !== 2)) return undefined;
+  const isImage = input.length === 3;
+  if (field === "all") return ["Sees", isImage ? "the whole image" : "the whole sequence"];
+  const seen = alongAxes(input, field.size);
+  const more = seen.every((size, axis) => size !== null && size >= (input[axis] ?? Number.POSITIVE_INFINITY));
+  const size = `**${spacedShape(seen)}** ${isImage ? "pixels" : "values"} of the input`;
   if (more) return ["Sees", `${size}, which is all of it`];
-  const [rows, columns] = field.stride;
-  const every =
-    rows === columns
-      ? rows === 1
-        ? "at every one"
-        : `every ${formatCount(rows)}`
-      : `every ${spacedShape(field.stride)}`;
+  const steps = alongAxes(input, field.stride);
+  const [first = 1] = steps;
+  const every = steps.some((step) => step !== first)
+    ? `every ${spacedShape(steps)}`
+    : first === 1
+      ? "at every one"
+      : `every ${formatCount(first)}`;
   return ["Sees", `${size}, ${every}${field.aligned ? "" : "; the branches that meet see different places"}`];
 }

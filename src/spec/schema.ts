@@ -196,6 +196,12 @@ function written({
         whole(0, 10_000),
         ...list({ anyOf: [whole(0, 10_000), formula] }, 2, 4),
       ];
+    case "ends":
+      return [
+        ...(options.length > 0 ? [{ enum: options }] : []),
+        whole(0, 10_000),
+        ...list({ anyOf: [whole(0, 10_000), formula] }, 2),
+      ];
     case "text":
       return [{ type: "string" }];
     case "names":

@@ -40,6 +40,16 @@ test("what is dropped learns nothing in that step", async () => {
   expect(learned).toEqual(Array.from(mask, (value) => value !== 0));
 });
 
+test("SpatialDropout1D draws one number for each channel of each example", () => {
+  const layers = [
+    { type: "SpatialDropout1D", params: { rate: 0.25 } },
+    { type: "Flatten" },
+    { type: "Dense", params: { units: 2, activation: "softmax" } },
+  ];
+  const { masks } = compileTraining(modelOf([5, 3], layers), { batchSize: 4 });
+  expect(masks).toEqual([{ name: "1/mask", shape: [4, 3, 1, 1], rate: 0.25 }]);
+});
+
 test.each([
   ["SpatialDropout2D", [4, 3, 1, 1]],
   ["StochasticDepth", [4, 1, 1, 1]],

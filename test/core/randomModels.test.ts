@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Analysis, analyze, type LayerReport } from "../../src/core/analyze.ts";
+import { layerNames } from "../../src/core/layers/index.ts";
 import { conventions } from "../../src/core/memory.ts";
 import { randomGenerator } from "../../src/core/random.ts";
 import { elements, type Size } from "../../src/core/shape.ts";
@@ -10,6 +11,7 @@ const models = 100_000;
 test(`${models.toLocaleString("en")} random models: no size is negative or NaN, totals are sums, sums give their numbers`, () => {
   const random = randomGenerator(3);
   let whole = 0;
+  const reached = new Set<string>();
   for (let count = 0; count < models; count++) {
     const model = randomModel(random);
     const analysis = analyze(model, conventions[count % conventions.length]);
@@ -19,8 +21,10 @@ test(`${models.toLocaleString("en")} random models: no size is negative or NaN, 
         `${fault} in ${JSON.stringify(model.nodes.map(({ type, parameters, inputs }) => [type, parameters, inputs]))}`,
       );
     if (analysis.layers.every(({ output }) => output)) whole++;
+    for (const { node, output } of analysis.layers) if (output) reached.add(node.type);
   }
   expect(whole).toBeGreaterThan(models / 20);
+  expect([...reached].sort()).toEqual(["Input", ...layerNames].sort());
 }, 120_000);
 
 function faultIn({ layers, parameters, macs, flops, inference, training, model }: Analysis): string | undefined {

@@ -1,4 +1,4 @@
-import { formatShape, isImage } from "../shape.ts";
+import { asImage, formatShape, type Shape } from "../shape.ts";
 import { formatCount } from "../wording.ts";
 import { type Check, finding, nextAfter, passesOn } from "./check.ts";
 
@@ -11,8 +11,11 @@ export const hugeDense: Check = {
   find: (network) => {
     const total = network.layers.reduce((sum, { parameters }) => sum + (parameters.value ?? 0), 0);
     return network.layers.flatMap(({ node, input, output }) => {
-      if (node.type !== "Flatten" || !Array.isArray(input) || !isImage(input) || !output) return [];
-      const [height, width, channels] = input;
+      const shape = input as Shape;
+      const image = node.type === "Flatten" ? asImage(shape) : undefined;
+      if (!image || !output) return [];
+      const [height, width, channels] = image;
+      const better = shape.length === 2 ? "GlobalAveragePooling1D" : "GlobalAveragePooling2D";
       const dense = nextAfter(network, node.id, passesOn);
       const count = dense?.node.type === "Dense" ? (dense.parameters.value ?? 0) : 0;
       if (!dense || height === null || width === null || channels === null || height * width < 4) return [];
@@ -23,8 +26,8 @@ export const hugeDense: Check = {
         finding(
           node.id,
           "huge-dense",
-          `After flattening ${formatShape(input)}, ${dense.node.name} has ${formatCount(count)} parameters: ${Math.round((100 * count) / total)} % of the network. With GlobalAveragePooling2D in the place of Flatten it has ${formatCount(after)}.`,
-          { remedies: [{ kind: "rename-layer", to: "GlobalAveragePooling2D" }] },
+          `After flattening ${formatShape(shape)}, ${dense.node.name} has ${formatCount(count)} parameters: ${Math.round((100 * count) / total)} % of the network. With ${better} in the place of Flatten it has ${formatCount(after)}.`,
+          { remedies: [{ kind: "rename-layer", to: better }] },
         ),
       ];
     });

@@ -1,4 +1,4 @@
-import { isImage } from "../shape.ts";
+import { alongAxes, asImage, formatShape, type Shape } from "../shape.ts";
 import { reach, type Window } from "../window.ts";
 import { type Check, finding, hasKernel } from "./check.ts";
 
@@ -9,20 +9,22 @@ export const kernelLargerThanMap: Check = {
     layers.flatMap((report) => {
       const { node, type, params, input } = report;
       const window = params && (type?.window?.(params as never, input as never) as Window | string | undefined);
-      if (!hasKernel(report) || !window || typeof window === "string" || !Array.isArray(input) || !isImage(input))
-        return [];
-      const [height, width] = [input[0], input[1]];
+      const image = Array.isArray(input) ? asImage(input as Shape) : undefined;
+      if (!hasKernel(report) || !window || typeof window === "string" || !image) return [];
+      const [height, width] = image;
       if (height === null || width === null || window.padding === "valid") return [];
       const [rows, columns] = [useful(height, window, 0), useful(width, window, 1)];
       const [tall, wide] = window.size;
       if (rows >= tall && columns >= wide) return [];
       const unused = tall * wide - rows * columns;
-      const better = Math.max(1, Math.min(rows, columns));
+      const shape = input as Shape;
+      const better = Math.max(1, Math.min(...alongAxes(shape, [rows, columns])));
+      const of = (pair: readonly [number, number]) => formatShape(alongAxes(shape, pair));
       return [
         finding(
           node.id,
           "kernel-larger-than-map",
-          `On a map of ${height}×${width}, ${unused} of the ${tall}×${wide} weights of each filter never meet anything but the zeros around it. Use kernel_size: ${better}.`,
+          `On a map of ${of([height, width])}, ${unused} of the ${of([tall, wide])} weights of each filter never meet anything but the zeros around it. Use kernel_size: ${better}.`,
           { parameter: "kernel_size", remedies: [{ kind: "set-parameter", parameter: "kernel_size", value: better }] },
         ),
       ];

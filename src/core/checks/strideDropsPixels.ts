@@ -1,5 +1,5 @@
 import type { LayerReport } from "../analyze.ts";
-import { isImage } from "../shape.ts";
+import { alongAxes, asImage, type Shape } from "../shape.ts";
 import { reach, type Window } from "../window.ts";
 import { type Check, finding } from "./check.ts";
 
@@ -16,12 +16,14 @@ export const strideDropsPixels: Check = {
       if (!readers.every((reader) => reader && gap(reader))) return [];
       const [rows, columns] = missed.map(({ seen, stride }) => Math.min(1, seen / stride));
       const lost = 100 * (1 - (rows ?? 1) * (columns ?? 1));
+      const sides = alongAxes(report.output ?? [], missed.map(({ seen }) => seen) as [number, number]);
+      const what = sides.length === 1 ? "values" : "pixels";
       const name = report.params?.kernel_size ? "kernel_size" : "pool_size";
       return [
         finding(
           node.id,
           "stride-drops-pixels",
-          `With steps of ${Math.max(...missed.map(({ stride }) => stride))} and a window of ${missed.map(({ seen }) => seen).join("×")}, ${lost.toFixed(0)} % of the pixels are never looked at. Use a window at least as large as the step, or pool first.`,
+          `With steps of ${Math.max(...missed.map(({ stride }) => stride))} and a window of ${sides.join("×")}, ${lost.toFixed(0)} % of the ${what} are never looked at. Use a window at least as large as the step, or pool first.`,
           {
             parameter: "strides",
             remedies: [
@@ -37,9 +39,10 @@ export const strideDropsPixels: Check = {
 /** What the window sees of each step along both axes; `undefined` where it sees everything. */
 function gap({ type, params, input }: LayerReport) {
   const window = params && (type?.window?.(params as never, input as never) as Window | string | undefined);
-  if (!window || typeof window === "string" || !Array.isArray(input) || !isImage(input)) return undefined;
+  const image = Array.isArray(input) ? asImage(input as Shape) : undefined;
+  if (!window || typeof window === "string" || !image) return undefined;
   const along = ([0, 1] as const).map((axis) => {
-    const length = input[axis];
+    const length = image[axis];
     const seen = window.dilation[axis] > 1 ? reach(window.size[axis], window.dilation[axis]) : window.size[axis];
     return { seen, stride: length === 1 ? 1 : window.strides[axis] };
   });

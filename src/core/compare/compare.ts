@@ -1,5 +1,5 @@
 import type { Analysis, LayerReport } from "../analyze.ts";
-import type { Size } from "../shape.ts";
+import { alongAxes, type Size } from "../shape.ts";
 import { align, type Pair } from "./align.ts";
 
 /** One line of a comparison. `moved`: the same layer, but what comes in, and so what it costs, is different. */
@@ -111,7 +111,7 @@ export const totalsOf = (analysis: Analysis): readonly Total[] =>
 
 /** Of the last layer that still has one, before everything is seen at once. */
 function lastField({ layers }: Analysis): Size {
-  for (const { receptiveField } of [...layers].reverse())
-    if (typeof receptiveField === "object") return receptiveField.size[0];
+  for (const { receptiveField, output } of [...layers].reverse())
+    if (typeof receptiveField === "object") return alongAxes(output ?? [], receptiveField.size)[0] ?? null;
   return null;
 }

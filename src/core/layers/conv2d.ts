@@ -1,9 +1,9 @@
 import { activationParam, savesWith } from "../activation.ts";
 import { convolutionTensors } from "../engine/convolution.ts";
-import { product, sum } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer, pair } from "../param.ts";
 import { padding } from "../window.ts";
+import { convolutionFlops, convolutionMacs, convolutionWeights } from "./convolving.ts";
 import { groupsProblem, slide, slidingSum, windowOf } from "./sliding.ts";
 import { describeSteps, times, windowLabel } from "./wording.ts";
 
@@ -38,31 +38,9 @@ export const conv2d = defineLayer({
 
   outputSum: slidingSum,
 
-  weights([, , channels], { filters, kernel_size: [height, width], groups, use_bias }) {
-    const perGroup = channels === null ? null : channels / groups;
-    const area = height * width;
-    const fanIn = area * (perGroup ?? 1);
-    return [
-      {
-        name: "kernel",
-        shape: [height, width, perGroup, filters],
-        trainable: true,
-        initializer: { kind: "glorot_uniform", fanIn, fanOut: area * filters },
-      },
-      ...(use_bias
-        ? [{ name: "bias", shape: [filters], trainable: true, initializer: { kind: "zeros" } } as const]
-        : []),
-    ];
-  },
-
-  macs: ([, , channels], output, { kernel_size, groups }) =>
-    product(product(...output), product(...kernel_size, channels === null ? null : channels / groups)),
-
-  flops: ([, , channels], output, { kernel_size, groups, use_bias }) => {
-    const multiplyAdds = product(2, ...kernel_size, channels === null ? null : channels / groups);
-    return product(product(...output), use_bias ? sum(multiplyAdds, 1) : multiplyAdds);
-  },
-
+  weights: ([, , channels], params) => convolutionWeights(channels, params.kernel_size, params),
+  macs: ([, , channels], output, params) => convolutionMacs(channels, output, params.kernel_size, params),
+  flops: ([, , channels], output, params) => convolutionFlops(channels, output, params.kernel_size, params),
   window: windowOf,
   saves: ({ activation }) => savesWith(["input"], activation),
   engine: (input, output, params, batch) =>

@@ -1,8 +1,8 @@
 import { activationParam, savesWith } from "../activation.ts";
-import { product, sum } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer, optionalPair, pair } from "../param.ts";
 import { padding } from "../window.ts";
+import { transposedFlops, transposedMacs, transposedWeights } from "./convolving.ts";
 import { groupsProblem } from "./sliding.ts";
 import { stretched, stretchedImage } from "./transposed.ts";
 import { describeSteps, times, windowLabel } from "./wording.ts";
@@ -44,29 +44,9 @@ export const conv2dTranspose = defineLayer({
   outputSum: ([height, width], params) =>
     `${bracketed(stretched(height, 0, params).text)} × ${bracketed(stretched(width, 1, params).text)}`,
 
-  weights([, , channels], { filters, kernel_size: [height, width], groups, use_bias }) {
-    const area = height * width;
-    return [
-      {
-        name: "kernel",
-        shape: [height, width, filters / groups, channels],
-        trainable: true,
-        initializer: { kind: "glorot_uniform", fanIn: area * (channels ?? 1), fanOut: (area * filters) / groups },
-      },
-      ...(use_bias
-        ? [{ name: "bias", shape: [filters], trainable: true, initializer: { kind: "zeros" } } as const]
-        : []),
-    ];
-  },
-
-  macs: (input, _output, { kernel_size, filters, groups }) =>
-    product(product(...input), product(...kernel_size, filters / groups)),
-
-  flops: (input, output, { kernel_size, filters, groups, use_bias }) => {
-    const multiplyAdds = product(product(2, ...input), product(...kernel_size, filters / groups));
-    return use_bias ? sum(multiplyAdds, product(...output)) : multiplyAdds;
-  },
-
+  weights: ([, , channels], params) => transposedWeights(channels, params.kernel_size, params),
+  macs: (input, _output, params) => transposedMacs(input, params.kernel_size, params),
+  flops: (input, output, params) => transposedFlops(input, output, params.kernel_size, params),
   window: () => "unknown",
   saves: ({ activation }) => savesWith(["input"], activation),
   activation: ({ activation }) => activation,

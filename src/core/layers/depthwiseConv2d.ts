@@ -1,10 +1,9 @@
 import { activationParam, savesWith } from "../activation.ts";
 import { convolutionTensors } from "../engine/convolution.ts";
-import { product, sum } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer, pair } from "../param.ts";
-import { mapSize } from "../shape.ts";
 import { padding } from "../window.ts";
+import { depthwiseFlops, depthwiseMacs, depthwiseMaps, depthwiseWeights } from "./convolving.ts";
 import { slide, slidingSum, windowOf } from "./sliding.ts";
 import { describeSteps, times, windowLabel } from "./wording.ts";
 
@@ -31,41 +30,14 @@ export const depthwiseConv2d = defineLayer({
 
   output(input, params) {
     const spatial = slide(input, params);
-    if ("code" in spatial) return spatial;
-    return [...spatial, mapSize(input[2], (channels) => channels * params.depth_multiplier)];
+    return "code" in spatial ? spatial : [...spatial, depthwiseMaps(input[2], params)];
   },
 
   outputSum: slidingSum,
 
-  weights([, , channels], { kernel_size: [height, width], depth_multiplier, use_bias }) {
-    const area = height * width;
-    return [
-      {
-        name: "kernel",
-        shape: [height, width, channels, depth_multiplier],
-        trainable: true,
-        initializer: { kind: "glorot_uniform", fanIn: area * (channels ?? 1), fanOut: area * depth_multiplier },
-      },
-      ...(use_bias
-        ? [
-            {
-              name: "bias",
-              shape: [mapSize(channels, (count) => count * depth_multiplier)],
-              trainable: true,
-              initializer: { kind: "zeros" },
-            } as const,
-          ]
-        : []),
-    ];
-  },
-
-  macs: (_input, output, { kernel_size }) => product(product(...output), product(...kernel_size)),
-
-  flops: (_input, output, { kernel_size, use_bias }) => {
-    const multiplyAdds = product(2, ...kernel_size);
-    return product(product(...output), use_bias ? sum(multiplyAdds, 1) : multiplyAdds);
-  },
-
+  weights: ([, , channels], params) => depthwiseWeights(channels, params.kernel_size, params),
+  macs: (_input, output, { kernel_size }) => depthwiseMacs(output, kernel_size),
+  flops: (_input, output, params) => depthwiseFlops(output, params.kernel_size, params),
   window: windowOf,
   saves: ({ activation }) => savesWith(["input"], activation),
   engine: (input, output, params, batch) => convolutionTensors(input, output, windowOf(params), true, batch),

@@ -2,7 +2,7 @@ import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { integers, largestSize } from "../param.ts";
 import { error } from "../problem.ts";
-import { elements, formatShape, mapSize, type Shape, type Size } from "../shape.ts";
+import { elements, formatShape, mapSize, type Shape, type Size, sameShape } from "../shape.ts";
 import { grouped } from "../wording.ts";
 
 const open = -1;
@@ -45,6 +45,11 @@ export const reshape = defineLayer({
     );
   },
   outputSum: (input, { target_shape: target }) => `${product(...input).text} values as ${formatTarget(target)}`,
+  /** The same pixels in other rows: what lies side by side did not. */
+  window: ({ target_shape: target }, input) =>
+    sameShape(input.slice(0, -1), target.slice(0, -1)) || input.length === 1
+      ? { size: [1, 1], strides: [1, 1], padding: "valid", dilation: [1, 1] }
+      : "unknown",
   saves: () => [],
   view: "always",
   summary: (_input, { target_shape: target }) => `to ${formatTarget(target)}`,

@@ -1,9 +1,9 @@
 import { activationParam, savesWith } from "../activation.ts";
-import { product, sum } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer, pair } from "../param.ts";
-import { elements, mapSize } from "../shape.ts";
+import { elements } from "../shape.ts";
 import { padding } from "../window.ts";
+import { depthwiseMaps, separableFlops, separableMacs, separableWeights } from "./convolving.ts";
 import { slide, slidingSum, windowOf } from "./sliding.ts";
 import { describeSteps, times, windowLabel } from "./wording.ts";
 
@@ -35,54 +35,18 @@ export const separableConv2d = defineLayer({
   },
   outputSum: slidingSum,
 
-  weights([, , channels], { filters, kernel_size: [height, width], depth_multiplier, use_bias }) {
-    const area = height * width;
-    const between = mapSize(channels, (count) => count * depth_multiplier);
-    return [
-      {
-        name: "depthwise_kernel",
-        shape: [height, width, channels, depth_multiplier],
-        trainable: true,
-        initializer: { kind: "glorot_uniform", fanIn: area * (channels ?? 1), fanOut: area * depth_multiplier },
-      },
-      {
-        name: "pointwise_kernel",
-        shape: [1, 1, between, filters],
-        trainable: true,
-        initializer: { kind: "glorot_uniform", fanIn: between ?? 1, fanOut: filters },
-      },
-      ...(use_bias
-        ? [{ name: "bias", shape: [filters], trainable: true, initializer: { kind: "zeros" } } as const]
-        : []),
-    ];
-  },
-
-  macs: ([, , channels], output, { kernel_size, depth_multiplier, filters }) => {
-    const between = mapSize(channels, (count) => count * depth_multiplier);
-    return product(product(...output.slice(0, 2), between), sum(product(...kernel_size), filters));
-  },
-
-  flops: ([, , channels], output, { kernel_size, depth_multiplier, filters, use_bias }) => {
-    const between = mapSize(channels, (count) => count * depth_multiplier);
-    const multiplyAdds = product(product(2, ...output.slice(0, 2), between), sum(product(...kernel_size), filters));
-    return use_bias ? sum(multiplyAdds, product(...output)) : multiplyAdds;
-  },
-
+  weights: ([, , channels], params) => separableWeights(channels, params.kernel_size, params),
+  macs: ([, , channels], output, params) => separableMacs(channels, output, params.kernel_size, params),
+  flops: ([, , channels], output, params) => separableFlops(channels, output, params.kernel_size, params),
   window: windowOf,
   saves: ({ activation }) => savesWith(["input"], activation),
   /** The map between the two steps, which the 1×1 convolution needs. */
   savesBeside(input, params) {
     const spatial = slide(input, params);
-    return "code" in spatial
-      ? null
-      : elements([...spatial, mapSize(input[2], (count) => count * params.depth_multiplier)]);
+    return "code" in spatial ? null : elements([...spatial, depthwiseMaps(input[2], params)]);
   },
   activation: ({ activation }) => activation,
   summary: ([, , channels], { filters, kernel_size, depth_multiplier, ...steps }) =>
-    `${times(...kernel_size)} on each channel, then ${filters.toLocaleString("en")} filters of ${times(
-      1,
-      1,
-      mapSize(channels, (count) => count * depth_multiplier),
-    )}${describeSteps(steps)}`,
+    `${times(...kernel_size)} on each channel, then ${filters.toLocaleString("en")} filters of ${times(1, 1, depthwiseMaps(channels, { depth_multiplier }))}${describeSteps(steps)}`,
   label: windowLabel,
 });

@@ -1,5 +1,5 @@
 import { type Expression, named } from "../expression.ts";
-import { error, type Problem } from "../problem.ts";
+import { error, isProblem, type Problem } from "../problem.ts";
 import type { Image, Pair, Size } from "../shape.ts";
 import { type Padding, reach } from "../window.ts";
 
@@ -52,22 +52,33 @@ export function stretched(length: Size, axis: 0 | 1, params: Transposed): Expres
 }
 
 export function stretchedImage([height, width]: Image, params: Transposed): readonly [Size, Size] | Problem {
+  const sizes = stretchedSizes([height, width], [0, 1], params);
+  return isProblem(sizes) ? sizes : [sizes[0] ?? null, sizes[1] ?? null];
+}
+
+/** The sizes that come out along these axes. */
+export function stretchedSizes(
+  lengths: readonly Size[],
+  axes: readonly (0 | 1)[],
+  params: Transposed,
+): readonly Size[] | Problem {
   const { output_padding: extra, strides, dilation_rate } = params;
-  const most = ([0, 1] as const).map((axis) => Math.max(strides[axis], dilation_rate[axis]) - 1);
-  if (extra && ([0, 1] as const).some((axis) => extra[axis] > (most[axis] ?? 0)))
+  const most = axes.map((axis) => Math.max(strides[axis], dilation_rate[axis]) - 1);
+  const along = (pair: Pair) => axes.map((axis) => pair[axis]).join("×");
+  if (extra && axes.some((axis, index) => extra[axis] > (most[index] ?? 0)))
     return error(
       "padding-too-large",
-      `An output_padding of ${extra.join("×")} must be smaller than the strides (${strides.join("×")}) or the dilation: more pixels than that no window would reach. Use at most ${Math.min(...most)}.`,
+      `An output_padding of ${along(extra)} must be smaller than the strides (${along(strides)}) or the dilation: beyond that no window would reach. Use at most ${Math.min(...most)}.`,
       {
         parameter: "output_padding",
         remedies: [{ kind: "set-parameter", parameter: "output_padding", value: Math.min(...most) }],
       },
     );
-  const [rows, columns] = [stretched(height, 0, params).value, stretched(width, 1, params).value];
-  if ((rows ?? 1) >= 1 && (columns ?? 1) >= 1) return [rows, columns];
+  const sizes = axes.map((axis, index) => stretched(lengths[index] ?? null, axis, params).value);
+  if (sizes.every((size) => (size ?? 1) >= 1)) return sizes;
   return error(
     "padding-too-large",
-    `So much padding cuts everything off the ${rows}×${columns} that would be left. Use a smaller number, or padding: same.`,
+    `So much padding cuts everything off the ${sizes.join("×")} that would be left. Use a smaller number, or padding: same.`,
     { parameter: "padding", remedies: [{ kind: "set-parameter", parameter: "padding", value: "same" }] },
   );
 }

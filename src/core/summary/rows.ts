@@ -1,6 +1,6 @@
 import type { Analysis, LayerReport } from "../analyze.ts";
 import type { Span } from "../model.ts";
-import { addSizes, formatShape, type Size } from "../shape.ts";
+import { addSizes, alongAxes, formatShape, type Size } from "../shape.ts";
 
 /** One line of the summary: a layer, or all layers of a block. */
 export interface SummaryRow {
@@ -58,8 +58,8 @@ function rowOf(
     parameters: parameters.value,
     macs: macs.value,
     bytes: node.type === "Input" ? 0 : bytes.output,
-    sees: typeof field === "object" ? field.size[0] : null,
-    seesText: field === "all" ? "all" : field ? formatShape(field.size) : "",
+    sees: typeof field === "object" ? (alongAxes(output ?? [], field.size)[0] ?? null) : null,
+    seesText: field === "all" ? "all" : field ? formatShape(alongAxes(output ?? [], field.size)) : "",
     span: node.span,
   };
 }

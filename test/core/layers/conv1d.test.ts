@@ -1,0 +1,90 @@
+import { describeLayer } from "../describeLayer.ts";
+
+describeLayer("Conv1D", {
+  "first example of Keras's documentation": {
+    source: "Keras, Conv1D: (4, 10, 128) with Conv1D(32, 3, activation='relu') gives (4, 8, 32); (3·128 + 1)·32",
+    input: [10, 128],
+    params: { filters: 32, kernel_size: 3, activation: "relu" },
+    output: [8, 32],
+    parameters: 12_320,
+    sum: "(3·128 + 1) · 32",
+    macs: 8 * 32 * 3 * 128,
+    flops: 8 * 32 * (2 * 3 * 128 + 1),
+  },
+  "same, dilated, two groups": {
+    source: "Keras, conv_test.py, ConvBasicTest.test_conv1d_basic: (3, 4, 4) gives (3, 4, 6)",
+    input: [4, 4],
+    params: { filters: 6, kernel_size: 2, padding: "same", dilation_rate: [2], groups: 2 },
+    output: [4, 6],
+  },
+  "causal: as long as before": {
+    source: "Keras, conv_test.py, ConvBasicTest.test_conv1d_basic: (3, 4, 4) gives (3, 4, 6)",
+    input: [4, 4],
+    params: { filters: 6, kernel_size: 2, padding: "causal", dilation_rate: [2], groups: 2 },
+    output: [4, 6],
+    parameters: (2 * 2 + 1) * 6,
+  },
+  "causal with strides": {
+    source: "Keras: (length + (kernel − 1)·dilation − reach)/strides + 1, ⌊(10 + 2 − 3)/2⌋ + 1 = 5",
+    input: [10, 1],
+    params: { filters: 1, kernel_size: 3, padding: "causal", strides: 2 },
+    output: [5, 1],
+  },
+  "strides in a list": {
+    source: "Keras, conv_test.py, ConvBasicTest.test_conv1d_basic: (3, 5, 4) gives (3, 2, 6)",
+    input: [5, 4],
+    params: { filters: 6, kernel_size: 2, strides: [2], groups: 2 },
+    output: [2, 6],
+  },
+  "padding by a number, dilated": {
+    source: "PyTorch 1.13.1: nn.Conv1d(4, 8, 5, stride=1, padding=2, dilation=2) on 1×4×10 gives 1×8×6, 168 parameters",
+    input: [10, 4],
+    params: { filters: 8, kernel_size: 5, padding: 2, dilation_rate: 2 },
+    output: [6, 8],
+    parameters: 168,
+  },
+  "padding by a number, strides": {
+    source: "PyTorch 1.13.1: nn.Conv1d(4, 8, 2, stride=2, padding=2, dilation=1) on 1×4×50 gives 1×8×27, 72 parameters",
+    input: [50, 4],
+    params: { filters: 8, kernel_size: 2, padding: 2, strides: 2 },
+    output: [27, 8],
+    parameters: 72,
+  },
+  "the ends differ": {
+    source: "5 + 2 + 1 − 3 + 1 = 6",
+    input: [5, 2],
+    params: { filters: 2, kernel_size: 3, padding: [2, 1] },
+    output: [6, 2],
+  },
+  "an open length stays open": {
+    source: "only the channels are known",
+    input: [null, 3],
+    params: { filters: 8, kernel_size: 3 },
+    output: [null, 8],
+    parameters: 80,
+  },
+  "kernel longer than the sequence": {
+    source: "7 > 5",
+    input: [5, 1],
+    params: { filters: 1, kernel_size: 7 },
+    problem: "kernel-larger-than-input",
+  },
+  "groups that do not divide": {
+    source: "6 / 4 is not whole",
+    input: [8, 6],
+    params: { filters: 8, kernel_size: 3, groups: 4 },
+    problem: "groups-do-not-divide",
+  },
+  "an image comes in": {
+    source: "rank 3",
+    input: [28, 28, 1],
+    params: { filters: 8, kernel_size: 3 },
+    problem: "wrong-input",
+  },
+  "a vector comes in": {
+    source: "rank 1",
+    input: [28],
+    params: { filters: 8, kernel_size: 3 },
+    problem: "wrong-input",
+  },
+});
