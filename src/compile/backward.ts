@@ -1,12 +1,13 @@
 import type { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
-import type { Tape } from "./forward.ts";
+import type { Run } from "./layerCompiler.ts";
 import type { Network } from "./network.ts";
 
 export interface BackwardOptions {
   readonly graph: GraphBuilder;
   readonly network: Network;
-  readonly tape: Tape;
+  /** What a step gave, asked for when its gradient has come. */
+  readonly runOf: (step: number, gradient: Value) => Run | undefined;
   /** Gradients of the loss by the outputs of some steps, by index. */
   readonly seeds: ReadonlyMap<number, Value>;
   /** Whether what goes into the network needs a gradient too. */
@@ -19,8 +20,8 @@ export interface NetworkGradients {
   readonly images: Value | undefined;
 }
 
-/** Walks the tape backwards. What feeds several steps gets the sum of their gradients; what needs none gets none. */
-export function backward({ graph, network, tape, seeds, wantsImages = false }: BackwardOptions): NetworkGradients {
+/** Walks the network backwards. What feeds several steps gets the sum of their gradients; what needs none gets none. */
+export function backward({ graph, network, runOf, seeds, wantsImages = false }: BackwardOptions): NetworkGradients {
   const needed = neededGradients(network, wantsImages);
   const pending = network.steps.map((_, index) => [seeds.get(index)].filter((value) => value !== undefined));
   const weights = new Map<string, Value>();
@@ -32,7 +33,7 @@ export function backward({ graph, network, tape, seeds, wantsImages = false }: B
     graph.within(`${step.name}/backward`, () => {
       const gradient = others.reduce((sum, next) => graph.op("Add", [sum, next]), first);
       const wanted = isFirst ? [wantsImages] : step.inputs.map((input) => needed[input] ?? false);
-      const gradients = tape[index]?.backward(gradient, wanted);
+      const gradients = runOf(index, gradient)?.backward(gradient, wanted);
       for (const [own, value] of Object.entries(gradients?.weights ?? {})) {
         const name = `${step.owner}/${own}`;
         const sofar = weights.get(name);

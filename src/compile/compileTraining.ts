@@ -4,6 +4,7 @@ import { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
 import { graphSizes } from "./axes.ts";
 import { backward } from "./backward.ts";
+import { rememberedRuns } from "./checkpointing.ts";
 import { classifier, inputShape } from "./classifier.ts";
 import { forward, outputOf } from "./forward.ts";
 import type { GraphWeight } from "./layout.ts";
@@ -80,13 +81,19 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
   const values = new Map(weights.map(({ name, graphShape }) => [name, graph.input(name, graphShape)]));
 
   const { masks, mask } = maskInputs(graph, batchSize);
-  const tape = forward({ graph, network, images, weights: values, training: { batch: batchSize, mask } });
+  const passing = { graph, network, images, weights: values, training: { batch: batchSize, mask } };
+  const tape = forward(passing);
   const loss = softmaxCrossEntropy(graph, outputOf(tape, network), labels, classes);
   graph.output(trainingOutputs.loss, graph.op("ReduceMean", [loss.losses], { keepdims: 0 }), []);
   graph.output(trainingOutputs.correct, graph.op("ReduceSum", [loss.hits], { keepdims: 0 }), []);
 
   const seed = graph.op("Mul", [loss.gradient(), graph.scalar(1 / batchSize)]);
-  const gradients = backward({ graph, network, tape, seeds: new Map([[network.output, seed]]) });
+  const gradients = backward({
+    graph,
+    network,
+    runOf: rememberedRuns(passing, tape),
+    seeds: new Map([[network.output, seed]]),
+  });
   const learned = learn({ graph, optimizer, learningRate, step, weights, values, gradients: gradients.weights });
   const followed = movingAverages(network, tape, weights);
   const next = [...learned.next, ...followed];
@@ -109,10 +116,15 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
 
 function maskInputs(graph: GraphBuilder, batch: number) {
   const masks: RandomMask[] = [];
+  const inputs = new Map<string, Value>();
   const mask = ({ name }: Step, rate: number, shape: Sizes): Value => {
     const made = { name: `${name}/mask`, shape: [batch, ...graphSizes(shape)], rate };
+    const known = inputs.get(made.name);
+    if (known) return known;
     masks.push(made);
-    return graph.input(made.name, [untold, ...graphSizes(shape)]);
+    const input = graph.input(made.name, [untold, ...graphSizes(shape)]);
+    inputs.set(made.name, input);
+    return input;
   };
   return { masks, mask };
 }

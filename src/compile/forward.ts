@@ -19,34 +19,44 @@ export interface ForwardOptions {
 export type Tape = readonly Run[];
 
 /** Computes every step; the values and what the backward pass needs stay on the tape. */
-export function forward({ graph, network, images, weights, training }: ForwardOptions): Tape {
+export function forward(options: ForwardOptions): Tape {
   const tape: Run[] = [];
-  const current = new Map(weights);
-  for (const step of network.steps) {
+  const current = new Map(options.weights);
+  for (const step of options.network.steps) {
     const inputs = step.inputs.map((input) => tape[input]?.output).filter((value) => value !== undefined);
-    const [input = images] = inputs;
-    const own = Object.fromEntries(step.weights.map(({ name }) => [name, current.get(`${step.owner}/${name}`)]));
-    const call: Call<typeof step.type> = {
-      graph,
-      step,
-      input,
-      inputs,
-      weights: own as Record<string, Value>,
-      weight(name) {
-        const value = own[name];
-        if (value === undefined) throw new Error(`${step.name} has no weight ${name}.`);
-        return value;
-      },
-      training: training && {
-        batch: training.batch,
-        randomMask: (rate, shape = step.shape) => training.mask(step, rate, shape),
-      },
-    };
-    const run = graph.within(step.name, () => layerCompiler(step.type).run(call));
+    const run = options.graph.within(step.name, () => runStep(options, step, inputs, current));
     for (const [name, value] of Object.entries(run.updates ?? {})) current.set(`${step.owner}/${name}`, value);
     tape.push(run);
   }
   return tape;
+}
+
+/** Computes one step from what its inputs gave and from weights by their full names. */
+export function runStep(
+  { graph, images, training }: Omit<ForwardOptions, "network" | "weights">,
+  step: Step,
+  inputs: readonly Value[],
+  weights: ReadonlyMap<string, Value>,
+): Run {
+  const own = Object.fromEntries(step.weights.map(({ name }) => [name, weights.get(`${step.owner}/${name}`)]));
+  const [input = images] = inputs;
+  const call: Call<typeof step.type> = {
+    graph,
+    step,
+    input,
+    inputs,
+    weights: own as Record<string, Value>,
+    weight(name) {
+      const value = own[name];
+      if (value === undefined) throw new Error(`${step.name} has no weight ${name}.`);
+      return value;
+    },
+    training: training && {
+      batch: training.batch,
+      randomMask: (rate, shape = step.shape) => training.mask(step, rate, shape),
+    },
+  };
+  return layerCompiler(step.type).run(call);
 }
 
 /** The value that the network gives. */

@@ -1,6 +1,8 @@
 import type { Analysis, LayerReport } from "../core/analyze.ts";
+import { endsOfPlaces } from "../core/endsOfPlaces.ts";
 import type { Weight } from "../core/layer.ts";
 import { type LayerName, layers } from "../core/layers/index.ts";
+import type { Model } from "../core/model.ts";
 import type { Values } from "../core/param.ts";
 import type { Shape } from "../core/shape.ts";
 
@@ -37,6 +39,8 @@ export interface Plan {
   readonly gemmKernelGradient?: boolean;
   /** Max pooling by comparing pairs instead of remembering indices (`tournamentMaxPooling`). */
   readonly tournament?: boolean;
+  /** The output is kept for the backward pass, while what leads to it is computed again (`checkpointing.ts`). */
+  readonly kept?: boolean;
   /** Convolution and the max pooling after it: the pooling window whose corners are computed apart (`phaseConvolution`). */
   readonly phases?: Sizes;
 }
@@ -66,8 +70,19 @@ export function lower({ model, layers: reports }: Analysis): Network {
     if (activation) steps.push(activationStep(report.node.name, activation, steps));
     made.push(steps.length - 1);
   }
+  markKept(steps, made, model);
   const output = made[model.outputs[0] ?? -1] ?? steps.length - 1;
   return upTo({ name: model.name, steps, output }, output);
+}
+
+function markKept(steps: Step[], made: readonly number[], model: Model): void {
+  if (model.training.checkpoints.length === 0) return;
+  const ends = endsOfPlaces(model);
+  for (const name of model.training.checkpoints) {
+    const index = made[ends.get(name) ?? -1] ?? -1;
+    const step = steps[index];
+    if (step) steps[index] = { ...step, plan: { ...step.plan, kept: true } };
+  }
 }
 
 /** Only what `output` needs, directly or not. */

@@ -3,7 +3,7 @@ import { type PlacedProblem, warning } from "./problem.ts";
 
 /** What a file asks for that this project's engine cannot do yet, each with a sentence for the user. */
 export function notInEngine(training: Training): readonly { readonly key: string; readonly message: string }[] {
-  const { gradientAccumulationSteps, precision, checkpoints, splitAfter } = training;
+  const { gradientAccumulationSteps, precision, splitAfter } = training;
   const asked: readonly (readonly [key: string, isAsked: boolean, sofar: string])[] = [
     [
       "gradient_accumulation_steps",
@@ -11,11 +11,6 @@ export function notInEngine(training: Training): readonly { readonly key: string
       "Our engine takes a step of the optimizer after each batch so far",
     ],
     ["precision", precision !== "float32", "Our engine computes with 32-bit numbers so far"],
-    [
-      "checkpoints",
-      checkpoints.length > 0,
-      "Our engine keeps what the backward pass needs and computes nothing twice so far",
-    ],
     ["split_after", splitAfter.length > 0, "Our engine trains on one device so far"],
   ];
   return asked

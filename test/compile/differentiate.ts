@@ -38,7 +38,7 @@ export async function differentiable(analysis: Analysis, batch: number, passes: 
   const tape = forward({ graph, network, images, weights: values, training: { batch, mask: noDropout } });
   graph.output("output", outputOf(tape, network), [batch, ...graphSizes(output)]);
   const seeds = new Map([[network.output, graph.input("gradient", [batch, ...graphSizes(output)])]]);
-  const gradients = backward({ graph, network, tape, seeds, wantsImages: true });
+  const gradients = backward({ graph, network, runOf: (step) => tape[step], seeds, wantsImages: true });
   if (gradients.images) graph.output("images:gradient", gradients.images, [batch, ...inputShape(network)]);
   for (const { name, graphShape } of weights) {
     const gradient = gradients.weights.get(name);

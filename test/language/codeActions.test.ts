@@ -150,11 +150,11 @@ const faults: Record<string, { text: string; titles: string[] }> = {
     titles: ["Remove `gradient_accumulation_steps`", "Ignore not-yet-in-engine here"],
   },
   "a misspelt name in a list": {
-    text: `${head}  - ReLU:\n    name: stem\ntraining: { checkpoints: [sten] } # ignore not-yet-in-engine\n`,
+    text: `${head}  - ReLU:\n    name: stem\ntraining: { checkpoints: [sten] }\n`,
     titles: ["Change `sten` to `stem`"],
   },
   "a name twice in a list": {
-    text: `${head}  - ReLU\n  - Flatten\ntraining: { checkpoints: [re_lu, flatten, re_lu] } # ignore not-yet-in-engine\n`,
+    text: `${head}  - ReLU\n  - Flatten\ntraining: { checkpoints: [re_lu, flatten, re_lu] }\n`,
     titles: ["Set checkpoints: [re_lu, flatten]"],
   },
   "a split behind another that comes after it": {
@@ -166,7 +166,7 @@ const faults: Record<string, { text: string; titles: string[] }> = {
     titles: ["Set split_after: [re_lu]"],
   },
   "the input as a checkpoint": {
-    text: `${head}  - ReLU\n  - Flatten\ntraining: { checkpoints: [input, re_lu] } # ignore not-yet-in-engine\n`,
+    text: `${head}  - ReLU\n  - Flatten\ntraining: { checkpoints: [input, re_lu] }\n`,
     titles: ["Set checkpoints: [re_lu]"],
   },
 };

@@ -233,12 +233,12 @@ describe("what is wrong is said at its place", () => {
     [
       "a place that is not there",
       "input: [4]\nlayers: [ReLU]\ntraining: { checkpoints: [re_lu, relu] }\n",
-      ["not-yet-in-engine: checkpoints", "name-not-found: relu"],
+      ["name-not-found: relu"],
     ],
     [
       "the same place twice",
       "input: [4]\nlayers: [ReLU]\ntraining: { checkpoints: [re_lu, re_lu] }\n",
-      ["not-yet-in-engine: checkpoints", "bad-value: re_lu"],
+      ["bad-value: re_lu"],
     ],
     [
       "splits against the order of the layers, and behind the last",
