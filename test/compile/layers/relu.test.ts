@@ -1,3 +1,4 @@
 import { describeLayer } from "../describeLayer.ts";
 
 describeLayer("relu");
+describeLayer("reluBent");
