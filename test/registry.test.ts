@@ -43,6 +43,7 @@ const shared = [
   "pooling",
   "pooling1d",
   "row",
+  "scalars",
   "sides",
   "sliding",
   "transposed",

@@ -29,7 +29,7 @@ export const activationNames = Object.keys(activations) as ActivationName[];
 /** Other words for some of them. */
 export const activationAliases: Readonly<Record<string, ActivationName>> = { swish: "silu", hard_swish: "hard_silu" };
 
-/** What the backward pass of each needs, as PyTorch has it; ReLU and ReLU6 work in place, as in torchvision's networks. */
+/** What the backward pass of each needs; the others need their output. */
 const savedBy: Partial<Record<ActivationName, readonly Saved[]>> = {
   linear: [],
   leaky_relu: ["input"],
@@ -46,11 +46,20 @@ const savedBy: Partial<Record<ActivationName, readonly Saved[]>> = {
 
 export const activationSaves = (name: ActivationName): readonly Saved[] => savedBy[name] ?? ["output"];
 
-export const worksInPlace = (name: ActivationName): boolean => name === "relu" || name === "relu6" || name === "linear";
+/** The same in PyTorch, where that differs: ReLU6 in place keeps a copy of its input; softsign divides by a tensor of its own. */
+const savedByPyTorch: Partial<Record<ActivationName, readonly Saved[]>> = {
+  relu6: ["input"],
+  softsign: ["input", "inner"],
+};
+
+export const pyTorchSaves = (name: ActivationName): readonly Saved[] => savedByPyTorch[name] ?? activationSaves(name);
+
+/** ReLU does, as in torchvision's networks. What needs its input gains nothing by it: a copy is kept. */
+export const worksInPlace = (name: ActivationName): boolean => name === "relu" || name === "linear";
 
 /** What a layer keeps that applies an activation at its end: where that needs its input, what the layer gave before. */
 export const savesWith = (own: readonly Saved[], name: ActivationName): readonly Saved[] =>
-  own.concat(activationSaves(name).map((saved) => (saved === "input" ? "inner" : saved)));
+  own.concat(pyTorchSaves(name).map((saved) => (saved === "input" ? "inner" : saved)));
 
 const words: readonly string[] = [...activationNames, ...Object.keys(activationAliases)];
 

@@ -4,15 +4,10 @@ import { checkTraining } from "./checkTraining.ts";
 import { type Expression, expression, named, product, sum } from "./expression.ts";
 import { type Inputs, type LayerType, viewOf, type Weight } from "./layer.ts";
 import { layerNames, layerType } from "./layers/index.ts";
-import {
-  bytesPerValue,
-  type Convention,
-  type InferenceMemory,
-  inferenceMemory,
-  type TrainingMemory,
-  totalOf,
-  trainingMemory,
-} from "./memory.ts";
+import { bytesPerValue, totalOf } from "./memory/bytes.ts";
+import type { Convention } from "./memory/conventions.ts";
+import { type InferenceMemory, inferenceMemory } from "./memory/inference.ts";
+import { type TrainingMemory, trainingMemory } from "./memory/training.ts";
 import type { LayerNode, Model } from "./model.ts";
 import { nearest } from "./nearest.ts";
 import { notInEngineProblems } from "./notInEngine.ts";
@@ -84,7 +79,7 @@ export function analyze(model: Model, convention: Convention = "textbook"): Anal
     macs: total(({ macs }) => macs.value),
     flops: total(({ flops }) => flops.value),
     inference: inferenceMemory(model, layers),
-    training: trainingMemory(layers, model.training, convention),
+    training: trainingMemory(model, layers, convention),
     problems: placed(model, layers),
   };
 }

@@ -34,7 +34,7 @@ export interface Weight {
 /** Its output is its input's memory, or a part of it, seen in another way; always, or while predicting. */
 export type View = "always" | "inference";
 
-/** What a backward pass needs kept from the forward pass. */
+/** What a backward pass needs kept from the forward pass; `inner`: one more tensor of the output's size. */
 export type Saved = "input" | "output" | "inner" | "mask" | "indices" | "statistics";
 
 /** All that the project knows of one type of layer. Hovers, diagram, trainer and lessons only read it. */
@@ -70,10 +70,12 @@ export interface LayerType<P extends Params = Params, Takes extends keyof Inputs
    * `"unknown"` where its values do not all see as much.
    */
   window?(params: Values<P>, input: Inputs[Takes]): Window | "all" | "unknown";
-  /** Which tensors its backward pass needs. */
+  /** Which tensors its backward pass needs, as PyTorch has it; where our own engine differs, `engine` says so. */
   saves(params: Values<P>): readonly Saved[];
   /** How many 32-bit numbers of its own it keeps for each example beside: means, deviations, a mask per channel. */
   savesBeside?(input: Inputs[Takes], params: Values<P>): Size;
+  /** How many bytes of its own it keeps once, however large the batch. */
+  savesOnce?(input: Inputs[Takes], params: Values<P>): number;
   /** What our own training graph makes for it, where that does not follow from what it saves and gives. */
   engine?(input: Inputs[Takes], output: Shape, params: Values<P>, batch: number): OwnTensors;
   /** True where frameworks let it overwrite its input while training. */

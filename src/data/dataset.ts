@@ -1,15 +1,15 @@
-import type { ImageStore } from "./images.ts";
+import type { DatasetName } from "../core/datasets.ts";
 
 /** Images with the class of each. */
 export interface Examples {
   readonly count: number;
-  readonly images: ImageStore;
-  readonly labels: Uint8Array | Uint16Array;
+  /** One byte a channel, 0 to 255: example by example, row by row, channels last. */
+  readonly images: Uint8Array;
+  readonly labels: Uint8Array;
 }
 
 export interface Dataset {
-  /** As run.json names it: `mnist`, or the path of a folder. */
-  readonly name: string;
+  readonly name: DatasetName;
   readonly height: number;
   readonly width: number;
   readonly channels: number;

@@ -1,5 +1,5 @@
 import type { LayerReport } from "../core/analyze.ts";
-import { totalOf } from "../core/memory.ts";
+import { totalOf } from "../core/memory/bytes.ts";
 import type { Problem } from "../core/problem.ts";
 import { formatShape, type Size } from "../core/shape.ts";
 import { formatBytes, formatCount, formatOperations } from "../core/wording.ts";

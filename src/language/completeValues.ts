@@ -51,13 +51,12 @@ function modelValues(cursor: Cursor, key: string): readonly Suggestion[] {
   if (key === "training" && cursor.startsLine) return trainingKeys(cursor);
   if (key === "outputs") return namesAbove(cursor, "from");
   if (key !== "input") return [];
-  const bySize = Map.groupBy(Object.values(datasets), ({ input }) => written(input));
-  return [...bySize].map(([label, sets]) => ({
-    label,
+  return Object.values(datasets).map(({ title, input, doc }) => ({
+    label: written(input),
     kind: "value",
-    detail: sets.map(({ title }) => title).join(", "),
-    documentation: sets.map(({ doc }) => doc).join("\n\n"),
-    insert: label,
+    detail: title,
+    documentation: doc,
+    insert: written(input),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { layerType } from "../core/layers/index.ts";
-import { totalOf } from "../core/memory.ts";
+import { totalOf } from "../core/memory/bytes.ts";
 import type { Span } from "../core/model.ts";
 import { formatShape } from "../core/shape.ts";
 import { type ByteUnit, formatCount } from "../core/wording.ts";

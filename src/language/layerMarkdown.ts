@@ -1,7 +1,7 @@
 import type { Analysis, LayerReport } from "../core/analyze.ts";
 import type { Expression } from "../core/expression.ts";
 import { viewOf } from "../core/layer.ts";
-import { totalOf } from "../core/memory.ts";
+import { totalOf } from "../core/memory/bytes.ts";
 import { alongAxes, formatShape, mapSize, type Shape } from "../core/shape.ts";
 import { type ByteUnit, formatBytes, formatCount, formatOperations } from "../core/wording.ts";
 import { code, counted, escaped, flopsText, paragraphs, type Row, spacedShape, table, withSum } from "./markdown.ts";

@@ -1,5 +1,5 @@
 import type { Analysis, LayerReport } from "../core/analyze.ts";
-import { bytesPerValue } from "../core/memory.ts";
+import { bytesPerValue } from "../core/memory/bytes.ts";
 import { optimizerType } from "../core/optimizers/index.ts";
 import { formatShape, type Size } from "../core/shape.ts";
 import { type ByteUnit, formatBytes, formatCount } from "../core/wording.ts";

@@ -1,5 +1,5 @@
 import type { Analysis } from "../core/analyze.ts";
-import { totalOf } from "../core/memory.ts";
+import { totalOf } from "../core/memory/bytes.ts";
 import type { Span } from "../core/model.ts";
 import { formatShape } from "../core/shape.ts";
 import { formatCount } from "../core/wording.ts";

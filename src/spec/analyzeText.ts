@@ -1,6 +1,6 @@
 import { type Analysis, analyze } from "../core/analyze.ts";
 import { isDesignCode } from "../core/checks/index.ts";
-import type { Convention } from "../core/memory.ts";
+import type { Convention } from "../core/memory/conventions.ts";
 import type { Training } from "../core/model.ts";
 import type { PlacedProblem } from "../core/problem.ts";
 import { isIgnored } from "./ignored.ts";

@@ -1,8 +1,6 @@
 import { compileTraining, initialValues, type TrainingProgram } from "../compile/compile.ts";
 import type { Analysis } from "../core/analyze.ts";
 import type { Examples } from "../data/dataset.ts";
-import { Feed } from "../data/feed.ts";
-import { inMemory } from "../data/images.ts";
 import type { Device } from "../protocol/worker.ts";
 import { analyzeText } from "../spec/analyzeText.ts";
 import { createSession, type Runtime } from "./runtime.ts";
@@ -35,12 +33,8 @@ export async function tryDevice(
     runtime,
     session,
     program,
-    feed: new Feed({
-      examples: greyImages(program.batchSize, imageShape),
-      indices: Uint32Array.from({ length: program.batchSize }, (_, index) => index),
-      batchSize: program.batchSize,
-      seed: 1,
-    }),
+    examples: greyImages(program.batchSize, imageShape),
+    indices: Uint32Array.from({ length: program.batchSize }, (_, index) => index),
     imageShape,
     seed: 1,
     learningRate: () => 0.001,
@@ -60,13 +54,10 @@ export async function tryDevice(
 }
 
 function greyImages(count: number, imageShape: readonly number[]): Examples {
-  const values = imageShape.reduce((product, size) => product * size, 1);
+  const pixels = imageShape.reduce((product, size) => product * size, count);
   return {
     count,
-    images: inMemory(
-      Uint8Array.from({ length: count * values }, (_, index) => (index * 37) % 256),
-      values,
-    ),
+    images: Uint8Array.from({ length: pixels }, (_, index) => (index * 37) % 256),
     labels: new Uint8Array(count),
   };
 }

@@ -45,8 +45,7 @@ layers:
   - Dense: { units: 3, activation: softmax }
 `;
 
-const withPlaces = (text: string, places: string) =>
-  analyzeText(`${text}training: { checkpoints: [${places}] }\n`);
+const withPlaces = (text: string, places: string) => analyzeText(`${text}training: { checkpoints: [${places}] }\n`);
 
 const examples = (shape: number) => ({
   images: Float32Array.from({ length: 4 * shape }, (_, index) => Math.sin(index * 1.7) + 0.3 * Math.sin(index / 9)),

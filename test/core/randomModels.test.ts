@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Analysis, analyze, type LayerReport } from "../../src/core/analyze.ts";
 import { layerNames } from "../../src/core/layers/index.ts";
-import { conventions } from "../../src/core/memory.ts";
+import { conventions } from "../../src/core/memory/conventions.ts";
 import { randomGenerator } from "../../src/core/random.ts";
 import { elements, type Size } from "../../src/core/shape.ts";
 import { randomModel } from "./randomModels.ts";

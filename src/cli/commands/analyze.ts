@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import type { Analysis } from "../../core/analyze.ts";
-import { type Convention, conventions } from "../../core/memory.ts";
+import { type Convention, conventions } from "../../core/memory/conventions.ts";
 import { chooseOptimizer, type OptimizerChoice } from "../../core/optimizers/index.ts";
 import { type TableFormat, tableFormatNames, tableFormats } from "../../core/summary/formats.ts";
 import { type Level, type SortKey, sortKeys, sortRows, summaryOf } from "../../core/summary/rows.ts";

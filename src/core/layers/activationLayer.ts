@@ -1,4 +1,4 @@
-import { activationChoice, activationParam, activationSaves, worksInPlace } from "../activation.ts";
+import { activationChoice, activationParam, pyTorchSaves, worksInPlace } from "../activation.ts";
 import { defineLayer } from "../layer.ts";
 
 export const activationLayer = defineLayer({
@@ -10,7 +10,7 @@ export const activationLayer = defineLayer({
   takes: "any",
   params: { activation: activationChoice({ doc: activationParam.doc }) },
   output: (input) => input,
-  saves: ({ activation }) => activationSaves(activation),
+  saves: ({ activation }) => pyTorchSaves(activation),
   inPlace: ({ activation }) => worksInPlace(activation),
   activation: ({ activation }) => activation,
   summary: (_input, { activation }) => activation,

@@ -1,6 +1,7 @@
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { merged } from "./merging.ts";
+import { scalarBytes } from "./scalars.ts";
 
 export const average = defineLayer({
   name: "Average",
@@ -13,5 +14,6 @@ export const average = defineLayer({
   output: (inputs) => merged("Average", inputs),
   flops: (inputs, output) => product(inputs.length, ...output),
   saves: () => [],
+  savesOnce: () => scalarBytes,
   summary: (inputs) => `${inputs.length} branches, value by value`,
 });

@@ -10,7 +10,7 @@ export const dropout = defineLayer({
   takes: "any",
   params: { rate: number({ min: 0, max: 0.99, doc: "Share of the values that are dropped, from 0 to 0.99." }) },
   output: (input) => input,
-  saves: () => ["mask"],
+  saves: ({ rate }) => (rate > 0 ? ["mask"] : []),
   view: "inference",
   summary: (_input, { rate }) => `drops ${Math.round(rate * 1000) / 10} % of the values while training`,
 });

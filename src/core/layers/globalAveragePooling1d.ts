@@ -14,6 +14,7 @@ export const globalAveragePooling1d = defineLayer({
   output: ([, channels], { keepdims }) => (keepdims ? [1, channels] : [channels]),
   flops: (input) => product(...input),
   window: () => "all",
-  saves: () => [],
+  saves: () => ["input"],
+  engine: () => ({ keeps: [] }),
   summary: ([length]) => `the mean of all ${times(length)} values of a channel`,
 });

@@ -13,6 +13,7 @@ export const globalAveragePooling2d = defineLayer({
   output: ([, , channels], { keepdims }) => (keepdims ? [1, 1, channels] : [channels]),
   flops: (input) => product(...input),
   window: () => "all",
-  saves: () => [],
+  saves: () => ["input"],
+  engine: () => ({ keeps: [] }),
   summary: ([height, width]) => `the mean of each ${height ?? "?"}×${width ?? "?"} map`,
 });

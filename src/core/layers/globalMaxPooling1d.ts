@@ -14,6 +14,7 @@ export const globalMaxPooling1d = defineLayer({
   output: ([, channels], { keepdims }) => (keepdims ? [1, channels] : [channels]),
   flops: (input) => product(...input),
   window: () => "all",
-  saves: () => ["input", "output"],
+  saves: () => ["input", "indices"],
+  engine: () => ({ keeps: ["input", "output"] }),
   summary: ([length]) => `the largest of all ${times(length)} values of a channel`,
 });

@@ -13,6 +13,7 @@ export const globalMaxPooling2d = defineLayer({
   output: ([, , channels], { keepdims }) => (keepdims ? [1, 1, channels] : [channels]),
   flops: (input) => product(...input),
   window: () => "all",
-  saves: () => ["input", "output"],
+  saves: () => ["input", "indices"],
+  engine: () => ({ keeps: ["input", "output"] }),
   summary: ([height, width]) => `the largest of each ${height ?? "?"}×${width ?? "?"} map`,
 });

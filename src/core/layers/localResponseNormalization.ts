@@ -1,6 +1,8 @@
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { integer, number } from "../param.ts";
+import { elements, mapSize } from "../shape.ts";
+import { scalarBytes } from "./scalars.ts";
 
 export const localResponseNormalization = defineLayer({
   name: "LocalResponseNormalization",
@@ -22,6 +24,11 @@ export const localResponseNormalization = defineLayer({
   },
   output: (input) => input,
   flops: (_input, output, { depth_radius }) => product(product(...output), 4 * depth_radius + 5),
-  saves: () => ["input", "output"],
+  saves: () => ["input"],
+  /** PyTorch: the squares with channels of zeros at both ends, the divisor's base, and the divisor. */
+  savesBeside: ([height, width, channels], { depth_radius }) =>
+    mapSize(elements([height, width]), (area) => mapSize(channels, (count) => (3 * count + 2 * depth_radius) * area)),
+  savesOnce: () => scalarBytes,
+  engine: () => ({ keeps: ["input", "output"] }),
   summary: (_input, { depth_radius }) => `over ${2 * depth_radius + 1} neighbouring channels`,
 });

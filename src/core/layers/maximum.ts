@@ -1,6 +1,6 @@
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
-import { merged } from "./merging.ts";
+import { betweenPairs, merged } from "./merging.ts";
 
 export const maximum = defineLayer({
   name: "Maximum",
@@ -13,5 +13,6 @@ export const maximum = defineLayer({
   output: (inputs) => merged("Maximum", inputs),
   flops: (inputs, output) => product(inputs.length - 1, ...output),
   saves: () => ["input"],
+  savesBeside: betweenPairs,
   summary: (inputs) => `${inputs.length} branches, value by value`,
 });

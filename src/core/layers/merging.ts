@@ -1,5 +1,5 @@
 import { error, type Problem } from "../problem.ts";
-import { formatShape, type Shape, type Size } from "../shape.ts";
+import { elements, formatShape, mapSize, type Shape, type Size } from "../shape.ts";
 
 /**
  * The shape of branches that are put together value by value. Along an axis where a branch has size 1 it is repeated, as
@@ -24,4 +24,10 @@ export function merged(name: string, inputs: readonly Shape[]): Shape | Problem 
     "shapes-differ",
     `${name} needs branches of one shape, but they give ${inputs.map(formatShape).join(" and ")}. Make them equal, for instance with a 1×1 convolution of the same strides and filters in the shorter branch. An axis of size 1 is repeated.`,
   );
+}
+
+/** Of more than two branches a framework takes two, then the result and the third, and so on: values of these results. */
+export function betweenPairs(inputs: readonly Shape[]): Size {
+  const shape = merged("", inputs.slice(0, -1));
+  return "code" in shape ? null : mapSize(elements(shape), (values) => values * (inputs.length - 2));
 }

@@ -1,4 +1,4 @@
-import { type ActivationName, activationSaves, activations, worksInPlace } from "../activation.ts";
+import { type ActivationName, activations, pyTorchSaves, worksInPlace } from "../activation.ts";
 import { defineLayer } from "../layer.ts";
 
 interface Facts<Name extends string> {
@@ -19,7 +19,7 @@ export const pointwise = <Name extends string>({ name, title, activation, aliase
     takes: "any",
     params: {},
     output: (input) => input,
-    saves: () => activationSaves(activation),
+    saves: () => pyTorchSaves(activation),
     inPlace: () => worksInPlace(activation),
     activation: () => activation,
   });

@@ -2,6 +2,7 @@ import { perChannelProblem } from "../channels.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { numbers } from "../param.ts";
+import { scalarBytes } from "./scalars.ts";
 
 export const rescaling = defineLayer({
   name: "Rescaling",
@@ -20,6 +21,7 @@ export const rescaling = defineLayer({
     input,
   flops: (_input, output, { offset }) => product(...(offset.every((value) => value === 0) ? [] : [2]), ...output),
   saves: () => [],
+  savesOnce: (_input, { scale }) => (scale.length === 1 ? scalarBytes : 0),
   summary: (_input, { scale, offset }) => `times ${listed(scale)}, plus ${listed(offset)}`,
 });
 

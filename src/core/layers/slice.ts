@@ -51,6 +51,8 @@ export const slice = defineLayer({
       : { ...onePixel, strides: [1, step], padding: [0, 0, before, 0] };
   },
   saves: () => [],
+  /** Its indices, of 64 bits. */
+  savesOnce: (_input, { indices }) => 8 * (indices?.length ?? 0),
   view: ({ indices }) => (indices ? undefined : "always"),
   summary(input, params) {
     const place = placeOf(params.axis, input);

@@ -11,7 +11,7 @@ export const spatialDropout1d = defineLayer({
   params: { rate: number({ min: 0, max: 0.99, doc: "Share of the channels that are dropped, from 0 to 0.99." }) },
   output: (input) => input,
   saves: () => [],
-  savesBeside: ([, channels]) => channels,
+  savesBeside: ([, channels], { rate }) => (rate > 0 ? channels : 0),
   view: "inference",
   summary: (_input, { rate }) => `drops ${Math.round(rate * 1000) / 10} % of the channels while training`,
 });

@@ -75,7 +75,7 @@ test("blocks of the zoo add up to its totals", () => {
   const { rows, totals } = summaryOf(analyzeText(zoo.text("vgg16") ?? "").analysis, "blocks");
   expect(totals.parameters).toBe(138_357_544);
   expect(rows.reduce((sum, { parameters }) => sum + (parameters ?? 0), 0)).toBe(138_357_544);
-  expect(rows).toHaveLength(7);
+  expect(rows).toHaveLength(8);
 });
 
 test("Markdown has the same number of cells in each line", () => {

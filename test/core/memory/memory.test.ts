@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { analyzeText } from "../../src/spec/analyzeText.ts";
+import { analyzeText } from "../../../src/spec/analyzeText.ts";
 
 const analysis = (layers: string, training = "") =>
   analyzeText(`input: [10, 10, 1]\nlayers:\n${layers}${training}`).analysis;
