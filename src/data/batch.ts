@@ -2,18 +2,26 @@ import type { Examples } from "./dataset.ts";
 
 const scaled = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
+/** Each byte x as x / 255: from 0 to 1, with no mean taken away. */
+export function scale(bytes: Uint8Array, into: Float32Array): void {
+  for (let index = 0; index < bytes.length; index++) into[index] = scaled[bytes[index] ?? 0] ?? 0;
+}
+
 /**
- * Copies the images of some examples into one tensor, each byte x as x / 255: from 0 to 1, with no mean taken away.
+ * Copies the images of some examples into one tensor, with pixels from 0 to 1.
  *
  * @param images  examples × height × width × channels
  */
-export function fillImages(images: Float32Array, from: Examples, indices: Uint32Array): void {
-  const size = from.images.length / from.count;
-  for (let row = 0; row < indices.length; row++) {
-    const start = (indices[row] ?? 0) * size;
-    for (let pixel = 0; pixel < size; pixel++)
-      images[row * size + pixel] = scaled[from.images[start + pixel] ?? 0] ?? 0;
+export async function fillImages(images: Float32Array, from: Examples, indices: Uint32Array): Promise<void> {
+  const { all, bytesEach } = from.images;
+  if (all) {
+    for (const [row, index] of indices.entries())
+      scale(all.subarray(index * bytesEach, (index + 1) * bytesEach), images.subarray(row * bytesEach));
+    return;
   }
+  const bytes = new Uint8Array(indices.length * bytesEach);
+  await from.images.read(indices, bytes);
+  scale(bytes, images);
 }
 
 export function fillLabels(labels: Int32Array, from: Examples, indices: Uint32Array): void {

@@ -1,15 +1,15 @@
-import type { DatasetName } from "../core/datasets.ts";
+import type { ImageStore } from "./images.ts";
 
 /** Images with the class of each. */
 export interface Examples {
   readonly count: number;
-  /** One byte a channel, 0 to 255: example by example, row by row, channels last. */
-  readonly images: Uint8Array;
-  readonly labels: Uint8Array;
+  readonly images: ImageStore;
+  readonly labels: Uint8Array | Uint16Array;
 }
 
 export interface Dataset {
-  readonly name: DatasetName;
+  /** As run.json names it: `mnist`, or the path of a folder. */
+  readonly name: string;
   readonly height: number;
   readonly width: number;
   readonly channels: number;

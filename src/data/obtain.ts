@@ -9,6 +9,7 @@ import { canceled, download } from "./download.ts";
 import { sha256 } from "./hash.ts";
 import { damaged } from "./idx.ts";
 import { npmPackageFolder } from "./npmPackage.ts";
+import { tarEntries } from "./tar.ts";
 
 export interface PublishedFile {
   readonly name: string;
@@ -26,54 +27,67 @@ export interface FoundFile {
   readonly sha256: string;
 }
 
+/** A tar.gz file that holds all files of a publication. */
+export interface PublishedArchive {
+  readonly urls: readonly string[];
+  readonly name: string;
+  /** Of the compressed file. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
 /** Files that belong together, and everywhere they can be had. */
 export interface Publication<Role extends string = string> {
   readonly title: string;
   readonly files: Readonly<Record<Role, PublishedFile>>;
-  /** Addresses of folders with `<name>.gz`. */
-  readonly mirrors: readonly string[];
   /** Where downloads go, and where files may be put by hand, as `<name>` or `<name>.gz`. */
   readonly folder: string;
-  readonly npmPackage: { readonly name: string; readonly folder: string };
+  /** Folders where others may have put the files. */
+  readonly elsewhere?: readonly string[];
+  readonly npmPackage?: { readonly name: string; readonly folder: string };
+  /** Addresses of folders with `<name>.gz`, or the archive with all files. */
+  readonly from: { readonly mirrors: readonly string[] } | { readonly archive: PublishedArchive };
 }
 
-/** Reads every file: from the cache, else from the npm package, else from the mirrors. */
+/** Reads every file: from the cache, else from where it is installed, else from the internet. */
 export async function obtain<Role extends string>(
   publication: Publication<Role>,
   how: Reading,
 ): Promise<Record<Role, FoundFile>> {
-  const { files, folder, npmPackage } = publication;
-  const published = Object.entries(files) as [Role, PublishedFile][];
-  const installed = npmPackageFolder(npmPackage.name, how.near);
-  const folders = [folder, ...(installed === undefined ? [] : [path.join(installed, npmPackage.folder)])];
-
-  let paths = await firstWith(
-    folders,
-    published.map(([, { name }]) => name),
-  );
-  if (!paths) {
-    await fetchMissing(publication, how);
-    paths = await firstWith(
-      [folder],
-      published.map(([, { name }]) => name),
-    );
+  const { folder, elsewhere = [], npmPackage, from } = publication;
+  const files: readonly PublishedFile[] = Object.values(publication.files);
+  const installed = npmPackage && npmPackageFolder(npmPackage.name, how.near);
+  const folders = [folder, ...elsewhere, ...(installed ? [path.join(installed, npmPackage.folder)] : [])];
+  let contents = await firstWith(folders, files);
+  if (!contents && "archive" in from) contents = await fromArchive(publication, from.archive, how);
+  if (!contents && "mirrors" in from) {
+    await fetchMissing(publication, from.mirrors, how);
+    contents = await firstWith([folder], files);
   }
-  const found: [Role, FoundFile][] = [];
-  for (const [index, [role, file]] of published.entries()) {
-    const { [index]: filePath = "" } = paths ?? [];
+  const found: [string, FoundFile][] = [];
+  for (const [index, [role, file]] of (Object.entries(publication.files) as [Role, PublishedFile][]).entries()) {
+    const content = contents?.[index];
     if (how.signal?.aborted) throw canceled();
-    const bytes = await unpacked(filePath);
-    found.push([role, { path: filePath, published: file, bytes, sha256: sha256(bytes) }]);
+    const bytes = (await content?.read()) ?? new Uint8Array();
+    found.push([role, { path: content?.path ?? file.name, published: file, bytes, sha256: sha256(bytes) }]);
   }
   return Object.fromEntries(found) as Record<Role, FoundFile>;
 }
 
-/** The files' paths in the first folder that has them all. */
-async function firstWith(folders: readonly string[], names: readonly string[]): Promise<string[] | undefined> {
+interface Content {
+  readonly path: string;
+  read(): Promise<Uint8Array>;
+}
+
+/** The files in the first folder that has them all. */
+async function firstWith(
+  folders: readonly string[],
+  files: readonly PublishedFile[],
+): Promise<readonly Content[] | undefined> {
   for (const folder of folders) {
-    const paths = await Promise.all(names.map((name) => existing(folder, name)));
+    const paths = await Promise.all(files.map(({ name }) => existing(folder, name)));
     const found = paths.filter((file) => file !== undefined);
-    if (found.length === names.length) return found;
+    if (found.length === files.length) return found.map((path) => ({ path, read: () => unpacked(path) }));
   }
   return undefined;
 }
@@ -103,9 +117,14 @@ async function unzip(file: string, bytes: Uint8Array): Promise<Uint8Array> {
   });
 }
 
-async function fetchMissing({ title, files, mirrors, folder }: Publication, how: Reading): Promise<void> {
+async function fetchMissing(
+  { title, files, folder }: Publication,
+  mirrors: readonly string[],
+  how: Reading,
+): Promise<void> {
+  const all: readonly PublishedFile[] = Object.values(files);
   const wanted: PublishedFile[] = [];
-  for (const file of Object.values(files)) if (!(await existing(folder, file.name))) wanted.push(file);
+  for (const file of all) if (!(await existing(folder, file.name))) wanted.push(file);
   const total = wanted.reduce((sum, { compressedBytes }) => sum + compressedBytes, 0);
   let before = 0;
   for (const { name, sha256: expected, compressedBytes } of wanted) {
@@ -116,13 +135,44 @@ async function fetchMissing({ title, files, mirrors, folder }: Publication, how:
       ...(how.signal && { signal: how.signal }),
       onProgress: (bytes) => how.onProgress?.({ what: `Downloading ${title}`, done: before + bytes, total }),
     });
-    if (result.tried) throw offline(title, result.tried, Object.values(files), folder);
+    if (result.tried)
+      throw offline(
+        title,
+        result.tried,
+        all.map(({ name }) => `${name}.gz`),
+        folder,
+      );
     before += compressedBytes;
   }
 }
 
-const offline = (title: string, tried: readonly string[], files: readonly PublishedFile[], folder: string) =>
+/** The archive's files; the archive is fetched when the folder has none. */
+async function fromArchive(
+  { title, files, folder }: Publication,
+  { urls, name, sha256: expected, bytes: total }: PublishedArchive,
+  how: Reading,
+): Promise<readonly Content[]> {
+  const file = path.join(folder, name);
+  if (!(await existing(folder, name))) {
+    const result = await download({
+      urls,
+      path: file,
+      isRight: async (bytes) => sha256(bytes) === expected,
+      ...(how.signal && { signal: how.signal }),
+      onProgress: (done) => how.onProgress?.({ what: `Downloading ${title}`, done, total }),
+    });
+    if (result.tried) throw offline(title, result.tried, [name], folder);
+  }
+  const entries = tarEntries(file, await unpacked(file));
+  return Object.values(files).map(({ name }) => {
+    const content = entries.get(name);
+    if (!content) throw damaged(file, `it holds no ${name}`);
+    return { path: file, read: async () => content };
+  });
+}
+
+const offline = (title: string, tried: readonly string[], names: readonly string[], folder: string) =>
   new UserError(
     "download-failed",
-    `${title} is not on this machine and could not be downloaded (${tried.join("; ")}). Connect to the internet and try again, or put ${files.map(({ name }) => `${name}.gz`).join(", ")} into ${folder}.`,
+    `${title} is not on this machine and could not be downloaded (${tried.join("; ")}). Connect to the internet and try again, or put ${names.join(", ")} into ${folder}.`,
   );

@@ -51,12 +51,13 @@ function modelValues(cursor: Cursor, key: string): readonly Suggestion[] {
   if (key === "training" && cursor.startsLine) return trainingKeys(cursor);
   if (key === "outputs") return namesAbove(cursor, "from");
   if (key !== "input") return [];
-  return Object.values(datasets).map(({ title, input, doc }) => ({
-    label: written(input),
+  const bySize = Map.groupBy(Object.values(datasets), ({ input }) => written(input));
+  return [...bySize].map(([label, sets]) => ({
+    label,
     kind: "value",
-    detail: title,
-    documentation: doc,
-    insert: written(input),
+    detail: sets.map(({ title }) => title).join(", "),
+    documentation: sets.map(({ doc }) => doc).join("\n\n"),
+    insert: label,
   }));
 }
 

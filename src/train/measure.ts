@@ -34,14 +34,14 @@ export async function measure(measuring: Measuring): Promise<Measurement> {
   const { runtime, session, program, state, examples, indices, imageShape, classes, batchSize, signal } = measuring;
   const weights = Object.fromEntries(program.weights.map(({ name }) => [name, state.get(name) as Tensor]));
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-  const size = examples.images.length / examples.count;
+  const size = examples.images.bytesEach;
   let loss = 0;
   for (let start = 0; start < indices.length; start += batchSize) {
     if (signal?.aborted) throw new UserError("canceled", "The measurement was canceled.");
     const chosen = indices.subarray(start, start + batchSize);
     const images = new Float32Array(chosen.length * size);
     const labels = new Int32Array(chosen.length);
-    fillImages(images, examples, chosen);
+    await fillImages(images, examples, chosen);
     fillLabels(labels, examples, chosen);
     const given = await session.run({
       images: new runtime.Tensor(images, [chosen.length, ...imageShape]),

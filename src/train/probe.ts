@@ -1,6 +1,8 @@
 import { compileTraining, initialValues, type TrainingProgram } from "../compile/compile.ts";
 import type { Analysis } from "../core/analyze.ts";
 import type { Examples } from "../data/dataset.ts";
+import { Feed } from "../data/feed.ts";
+import { inMemory } from "../data/images.ts";
 import type { Device } from "../protocol/worker.ts";
 import { analyzeText } from "../spec/analyzeText.ts";
 import { createSession, type Runtime } from "./runtime.ts";
@@ -33,8 +35,12 @@ export async function tryDevice(
     runtime,
     session,
     program,
-    examples: greyImages(program.batchSize, imageShape),
-    indices: Uint32Array.from({ length: program.batchSize }, (_, index) => index),
+    feed: new Feed({
+      examples: greyImages(program.batchSize, imageShape),
+      indices: Uint32Array.from({ length: program.batchSize }, (_, index) => index),
+      batchSize: program.batchSize,
+      seed: 1,
+    }),
     imageShape,
     seed: 1,
     learningRate: () => 0.001,
@@ -54,10 +60,13 @@ export async function tryDevice(
 }
 
 function greyImages(count: number, imageShape: readonly number[]): Examples {
-  const pixels = imageShape.reduce((product, size) => product * size, count);
+  const values = imageShape.reduce((product, size) => product * size, 1);
   return {
     count,
-    images: Uint8Array.from({ length: pixels }, (_, index) => (index * 37) % 256),
+    images: inMemory(
+      Uint8Array.from({ length: count * values }, (_, index) => (index * 37) % 256),
+      values,
+    ),
     labels: new Uint8Array(count),
   };
 }

@@ -9,9 +9,7 @@ import {
   trainingOutputs,
 } from "../compile/compile.ts";
 import { randomGenerator } from "../core/random.ts";
-import { fillImages, fillLabels } from "../data/batch.ts";
-import type { Examples } from "../data/dataset.ts";
-import { shuffled } from "../data/shuffle.ts";
+import type { Feed } from "../data/feed.ts";
 import { UserError } from "../protocol/failure.ts";
 import { type Checkpoint, type Position, weightsIn } from "./checkpoint.ts";
 import type { Runtime, Session } from "./runtime.ts";
@@ -21,9 +19,7 @@ export interface TrainerOptions {
   /** Of `program.bytes`. */
   readonly session: Session;
   readonly program: TrainingProgram;
-  readonly examples: Examples;
-  /** Which of them to learn from. */
-  readonly indices: Uint32Array;
+  readonly feed: Feed;
   /** Of one image: height, width, channels. */
   readonly imageShape: readonly number[];
   readonly seed: number;
@@ -37,24 +33,18 @@ export const startPosition: Position = { epoch: 1, stepInEpoch: 0, step: 0, loss
 
 /**
  * Takes steps. All that chance decides follows from the seed and from the numbers of epoch and step, so that a trainer
- * at the position of a checkpoint goes on exactly as the one that wrote it. The examples of an incomplete last batch
- * are left out of their epoch; each epoch's order is new, so that they are others each time.
+ * at the position of a checkpoint goes on exactly as the one that wrote it.
  */
 export class Trainer {
   readonly stepsPerEpoch: number;
   position = startPosition;
   readonly #options: TrainerOptions;
   readonly #state = new Map<string, Tensor>();
-  readonly #images: Float32Array;
-  readonly #labels: Int32Array;
-  #order: { readonly epoch: number; readonly indices: Uint32Array } | undefined;
 
   constructor(options: TrainerOptions) {
-    const { program, indices, examples, weights } = options;
+    const { program, feed, weights } = options;
     this.#options = options;
-    this.stepsPerEpoch = Math.floor(indices.length / program.batchSize);
-    this.#images = new Float32Array(program.batchSize * (examples.images.length / examples.count));
-    this.#labels = new Int32Array(program.batchSize);
+    this.stepsPerEpoch = feed.batchesPerEpoch;
     for (const weight of program.weights) this.#set(weight.name, weight, weights.get(weight.name));
     for (const slot of program.slots) this.#set(slot.name, slot.weight, undefined);
   }
@@ -94,7 +84,7 @@ export class Trainer {
     const random = randomGenerator(seed, -1 - number);
     const masks = program.masks.map((mask) => [mask.name, new runtime.Tensor(drawMask(mask, random), mask.shape)]);
     const given = await session.run({
-      ...this.#batch(),
+      ...(await this.#batch()),
       [trainingInputs.learningRate]: scalar(rate),
       [trainingInputs.step]: scalar(number),
       ...(Object.fromEntries(masks) as Record<string, Tensor>),
@@ -119,20 +109,12 @@ export class Trainer {
     this.position = { ...this.position, epoch: this.position.epoch + 1, stepInEpoch: 0, lossSum: 0, correct: 0 };
   }
 
-  #batch() {
-    const { runtime, program, examples, indices, seed, imageShape } = this.#options;
-    const { epoch, stepInEpoch } = this.position;
-    if (this.#order?.epoch !== epoch) {
-      const order = shuffled(indices.length, seed, epoch);
-      this.#order = { epoch, indices: order.map((place) => indices[place] ?? 0) };
-    }
-    const start = stepInEpoch * program.batchSize;
-    const chosen = this.#order.indices.subarray(start, start + program.batchSize);
-    fillImages(this.#images, examples, chosen);
-    fillLabels(this.#labels, examples, chosen);
+  async #batch() {
+    const { runtime, program, feed, imageShape } = this.#options;
+    const { images, labels } = await feed.batch(this.position.epoch, this.position.stepInEpoch);
     return {
-      [trainingInputs.images]: new runtime.Tensor(this.#images, [program.batchSize, ...imageShape]),
-      [trainingInputs.labels]: new runtime.Tensor(this.#labels, [program.batchSize]),
+      [trainingInputs.images]: new runtime.Tensor(images, [program.batchSize, ...imageShape]),
+      [trainingInputs.labels]: new runtime.Tensor(labels, [program.batchSize]),
     };
   }
 

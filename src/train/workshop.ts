@@ -1,6 +1,7 @@
 import { compileEvaluation, compileTraining, type EvaluationProgram, initialValues } from "../compile/compile.ts";
 import { schedules } from "../core/schedules.ts";
 import type { Dataset } from "../data/dataset.ts";
+import { Feed } from "../data/feed.ts";
 import { readers } from "../data/sets/index.ts";
 import { type Split, split } from "../data/split.ts";
 import { UserError } from "../protocol/failure.ts";
@@ -48,8 +49,12 @@ export async function openWorkshop(
     runtime,
     session,
     program,
-    examples: dataset.training,
-    indices: parts.training,
+    feed: new Feed({
+      examples: dataset.training,
+      indices: parts.training,
+      batchSize: training.batchSize,
+      seed: training.seed,
+    }),
     imageShape,
     seed: training.seed,
     learningRate: rateAt(prepared, Math.floor(parts.training.length / training.batchSize)),

@@ -137,7 +137,7 @@ describe("over a key stands what it is for, what is allowed and what it is here"
     ["lenet5", "tanh", { Here: "`tanh` A value between −1 and 1. LeNet-5's choice.", Default: "`linear`" }],
     ["lenet5", "batch_size", { Here: "`64`", Allowed: "a whole number from 1 to 65,536", Default: "`32`" }],
     ["lenet5", "learning_rate", { Here: "`0.001`", Default: "`0.001`" }],
-    ["lenet5", "mnist", { Allowed: "mnist", Default: "none" }],
+    ["lenet5", "mnist", { Allowed: "one of mnist, fashion-mnist, cifar-10", Default: "none" }],
     ["lenet5", "Adam", { "`learning_rate`": "0.001 | Size of a step." }],
   ])("%s: %s", (file, words, rows) => expect(rowsOf(over(example(file), words))).toMatchObject(rows));
 

@@ -156,8 +156,8 @@ async function accuracyOfOnnx(file: string): Promise<number> {
   const { test: examples } = await mnist.read({ near: [workerPath] });
   const session = await onnxruntime.InferenceSession.create(await readFile(file));
   const indices = Uint32Array.from({ length: examples.count }, (_, index) => index);
-  const images = new Float32Array(examples.images.length);
-  fillImages(images, examples, indices);
+  const images = new Float32Array(examples.count * examples.images.bytesEach);
+  await fillImages(images, examples, indices);
   const { output } = await session.run({ images: new onnxruntime.Tensor(images, [examples.count, 28, 28, 1]) });
   const probabilities = output?.data as Float32Array;
   const right = examples.labels.filter((label, row) => {
