@@ -8,7 +8,7 @@ const node = {
   platform: "node",
   format: "cjs",
   target: "node20",
-  external: ["vscode", "onnxruntime-node", "mocha"],
+  external: ["vscode", "onnxruntime-node", "sharp", "mocha"],
   outExtension: { ".js": ".cjs" },
   define: { "import.meta.dirname": "__dirname" },
 };
@@ -18,6 +18,7 @@ const browser = { platform: "browser", format: "esm", target: "es2022", jsx: "au
 const programs = {
   extension: { entryPoints: { extension: "src/extension/main.ts" }, outdir: "dist", ...node },
   worker: { entryPoints: { worker: "src/worker/main.ts" }, outdir: "dist", ...node },
+  augment: { entryPoints: { augment: "src/data/augment/thread.ts" }, outdir: "dist", ...node },
   cli: { entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", ...node },
   webview: {
     entryPoints: {

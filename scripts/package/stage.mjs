@@ -12,6 +12,7 @@ const shipped = [
   "examples",
   "dist/extension.cjs",
   "dist/worker.cjs",
+  "dist/augment.cjs",
   "dist/cli.cjs",
   "dist/webview",
   "dist/models",
