@@ -25,7 +25,7 @@ interface Case {
   readonly type: string;
   readonly kwargs: Values;
   readonly input: readonly number[];
-  readonly output: readonly number[];
+  readonly output: readonly number[] | "refused";
   readonly weights: readonly [trainable: PlainValue | undefined, other: PlainValue | undefined];
 }
 
@@ -52,7 +52,7 @@ describeOracle("Keras's own tests of its layers", () => {
   const cases = calls.filter((each): each is Case => "output" in each);
 
   test("coverage: Keras's cases of layers of the registry", () => {
-    expect(cases.length).toBeGreaterThanOrEqual(16);
+    expect(cases.length).toBeGreaterThanOrEqual(36);
   });
 
   for (const each of calls) if ("reason" in each) notComparable(each.name, each.reason);
@@ -63,7 +63,12 @@ describeOracle("Keras's own tests of its layers", () => {
       const first = kwargs.data_format === "channels_first";
       const ours = Object.fromEntries(Object.entries(kwargs).filter(([name]) => !withoutEffect.test(name)));
       const { layers, problems } = analyze(modelOf(type, ours, [ourShape(input, first)]));
-      expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+      const errors = problems.filter(({ severity }) => severity === "error");
+      if (output === "refused") {
+        expect(errors).not.toEqual([]);
+        return;
+      }
+      expect(errors).toEqual([]);
       const report = layers.at(-1);
       expect(report?.output).toEqual(ourShape(output, first));
       const count = (trainable: boolean) => report?.weights.filter((weight) => weight.trainable === trainable).length;
@@ -75,6 +80,12 @@ describeOracle("Keras's own tests of its layers", () => {
 
 function expand({ test: name, parameters, run_layer_test }: KerasTest): (Case | Left)[] {
   const sets = parameters?.length ? parameters : [{}];
+  if (run_layer_test.length === 0)
+    return sets.map((_, number) => ({
+      name: `${name} ${number + 1}`,
+      type: "",
+      reason: "the test calls no layer with a shape",
+    }));
   return run_layer_test.flatMap((call, index) =>
     sets.map((set, number): Case | Left => {
       const type = call.layer.replace("layers.", "");
@@ -84,7 +95,7 @@ function expand({ test: name, parameters, run_layer_test }: KerasTest): (Case | 
       if (type === "layer_class" || typeof call.init_kwargs === "string")
         return { ...called, reason: "the test makes its layers at run time" };
       if (!layerType(type))
-        return { ...called, reason: `the registry has no ${type.endsWith("3D") ? "3D layers" : type}` };
+        return { ...called, reason: `the registry has no ${type.includes("3D") ? "3D layers" : type}` };
       const kwargs = Object.fromEntries(
         Object.entries(call.init_kwargs).map(([key, value]) => [key, resolve(value) ?? null]),
       );
@@ -92,9 +103,10 @@ function expand({ test: name, parameters, run_layer_test }: KerasTest): (Case | 
       if (lacking) return { ...called, reason: notOurs[lacking] ?? "" };
       const input = resolve(call.input_shape);
       const output = resolve(call.expected_output_shape);
-      if (!Array.isArray(input) || !Array.isArray(output))
+      const isRefused = /_errors_on_/.test(name);
+      if (!Array.isArray(input) || (!Array.isArray(output) && !isRefused))
         return { ...called, reason: "the test states no shape, it compares values" };
-      const [from, to] = [input as readonly number[], output as readonly number[]];
+      const [from, to] = [input as readonly number[], isRefused ? "refused" : (output as readonly number[])] as const;
       if (from.includes(0)) return { ...called, reason: "an axis without any value, which a model file refuses" };
       return {
         ...called,

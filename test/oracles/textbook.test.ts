@@ -3,6 +3,7 @@ import type { Analysis } from "../../src/core/analyze.ts";
 import { elements } from "../../src/core/shape.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
 import { describeOracle, readOracle } from "./oracle.ts";
+import { analysisOf as analysisOfZoo, running, sumOf } from "./zooRuns.ts";
 
 const analysisOf = (text: string): Analysis => {
   const { analysis, problems } = analyzeText(text);
@@ -21,6 +22,8 @@ interface Classic {
   readonly id: string;
   readonly params: number;
   readonly layers?: readonly (readonly [string, number, (readonly number[])?])[];
+  readonly values?: Readonly<Record<string, number>>;
+  readonly torchsummary_batch8?: Readonly<Record<string, number>>;
 }
 interface Vgg {
   readonly weights_no_bias: readonly number[];
@@ -78,6 +81,38 @@ training: { batch_size: 50 }
       expect(layers.map(({ parameters }) => parameters.value)).toEqual(rows.map(([, count]) => count));
     for (const [index, [, , shape]] of rows.entries())
       if (shape) expect(layers[index]?.output).toEqual([...shape.slice(1), shape[0]]);
+    const printed = classic?.torchsummary_batch8;
+    if (!printed) return;
+    const mebibytes = (values: number) => Number(((values * 4) / 2 ** 20).toFixed(2));
+    const input = 8 * (elements(analysis.layers[0]?.output ?? []) ?? 0);
+    const outputs = 8 * layers.reduce((sum, { output }) => sum + (elements(output ?? []) ?? 0), 0);
+    const parameters = analysis.parameters.total ?? 0;
+    // torchsummary counts each output twice: once for its gradient.
+    expect({
+      input_MiB: mebibytes(input),
+      forward_backward_MiB: mebibytes(2 * outputs),
+      params_MiB: mebibytes(parameters),
+      total_MiB: mebibytes(input + 2 * outputs + parameters),
+    }).toEqual(printed);
+  });
+
+  const printed = (id: string) => Object.values(classics.find((each) => each.id === id)?.values ?? {});
+
+  test("GoogLeNet without auxiliary heads, with them, and in Caffe", () => {
+    const torch = analysisOfZoo("googlenet");
+    expect([
+      sumOf(running(torch), ({ trainable }) => trainable),
+      torch.parameters.trainable,
+      analysisOfZoo("googlenet_caffe").parameters.total,
+    ]).toEqual(printed("googlenet-variants"));
+  });
+
+  test("ResNets of all depths, and Keras's with its moving statistics", () => {
+    const torch = ["resnet18", "resnet34", "resnet50", "resnet101", "resnet152"];
+    expect([
+      ...torch.map((name) => analysisOfZoo(name).parameters.trainable),
+      analysisOfZoo("resnet50_keras").parameters.total,
+    ]).toEqual(printed("resnet-depths"));
   });
 });
 

@@ -1,9 +1,8 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { Analysis, LayerReport } from "../../src/core/analyze.ts";
-import { analyzeText } from "../../src/spec/analyzeText.ts";
 import { zoo } from "../../src/zoo/library.ts";
 import { describeOracle, oracleFolder, readOracle } from "./oracle.ts";
+import { analysisOf, running, sumOf } from "./zooRuns.ts";
 
 interface Leaf {
   readonly type: string;
@@ -30,14 +29,6 @@ const sizesOf = ({ type, out: [, ...sizes] }: Leaf): string => {
 };
 const withoutOnes = (sizes: readonly (number | null)[]) => sizes.filter((size) => size !== 1).join("×");
 
-/** What the main output needs: torchvision's traces ran in evaluation, without auxiliary heads. */
-function running({ layers, model }: Analysis): readonly LayerReport[] {
-  const needed = new Set([model.outputs[0] ?? -1]);
-  for (let id = layers.length - 1; id >= 0; id--)
-    if (needed.has(id)) for (const input of model.nodes[id]?.inputs ?? []) needed.add(input);
-  return layers.filter(({ node }) => needed.has(node.id));
-}
-
 describeOracle("torchvision's networks", () => {
   const names = readdirSync(`${oracleFolder}torchvision`)
     .filter((file) => !file.startsWith("_"))
@@ -49,13 +40,10 @@ describeOracle("torchvision's networks", () => {
 
   test.each(names.map((name) => [name]))("%s: parameters, operations, and every layer of a real run", (name) => {
     const traced = readOracle<Traced>(`torchvision/${name}.json`);
-    const { analysis } = analyzeText(zoo.text(name) ?? "", { library: zoo });
-    const run = running(analysis);
-    const total = (pick: (report: LayerReport) => number | null) =>
-      run.reduce((sum, report) => sum + (pick(report) ?? 0), 0);
-    expect(total(({ trainable }) => trainable)).toBe(traced.num_params);
-    expect(total(({ macs }) => macs.value)).toBe(traced.measured_here.macs_conv_linear_no_bias);
-    expect(Number((total(({ macs }) => macs.value) / 1e9).toFixed(3))).toBe(traced.ops_gmacs_published);
+    const run = running(analysisOf(name));
+    expect(sumOf(run, ({ trainable }) => trainable)).toBe(traced.num_params);
+    expect(sumOf(run, ({ macs }) => macs.value)).toBe(traced.measured_here.macs_conv_linear_no_bias);
+    expect(Number((sumOf(run, ({ macs }) => macs.value) / 1e9).toFixed(3))).toBe(traced.ops_gmacs_published);
     const leaves = traced.layers
       .filter(({ params }) => params > 0)
       .map((leaf) => `${sizesOf(leaf)} ${leaf.params} ${leaf.macs}`);
