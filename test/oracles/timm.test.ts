@@ -15,19 +15,27 @@ interface Row {
 
 /** The zoo's name of what timm calls otherwise. */
 const names: Readonly<Record<string, string>> = {
+  legacy_seresnet101: "seresnet101_caffe",
+  legacy_seresnet152: "seresnet152_caffe",
   legacy_seresnet18: "seresnet18",
   legacy_seresnet50: "seresnet50_caffe",
-  legacy_seresnet152: "seresnet152_caffe",
+  legacy_seresnext101_32x4d: "seresnext101_32x4d",
+  legacy_seresnext50_32x4d: "seresnext50_32x4d",
+  legacy_xception: "xception",
   mnasnet_050: "mnasnet0_5",
+  mnasnet_075: "mnasnet0_75",
   mnasnet_100: "mnasnet1_0",
   mnasnet_140: "mnasnet1_4",
   mnasnet_b1: "mnasnet1_0",
   mobilenetv2_050: "mobilenet_v2_x0_5",
   mobilenetv2_075: "mobilenet_v2_x0_75",
+  mobilenetv2_100: "mobilenet_v2",
   mobilenetv2_140: "mobilenet_v2_x1_4",
   mobilenetv3_large_075: "mobilenet_v3_large_x0_75",
+  mobilenetv3_large_100: "mobilenet_v3_large",
   mobilenetv3_small_050: "mobilenet_v3_small_x0_5",
   mobilenetv3_small_075: "mobilenet_v3_small_x0_75",
+  mobilenetv3_small_100: "mobilenet_v3_small",
   nasnetalarge: "nasnet_large_keras",
   seresnet50: "senet50",
 };
@@ -43,6 +51,7 @@ const zooName = (model: string) =>
 
 /** torchvision rounds the widths of RegNet's stages up where the paper, and timm, round half to even. */
 const asInThePaper: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
+  regnetx_004: [[/filters: 400, groups: 25\b/g, "filters: 384, groups: 24"]],
   regnety_008: [
     [/filters: 144, groups: 9\b/g, "filters: 128, groups: 8"],
     [/filters: 784, groups: 49\b/g, "filters: 768, groups: 48"],
