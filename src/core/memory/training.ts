@@ -2,10 +2,12 @@ import type { LayerReport } from "../analyze.ts";
 import { engineMemory } from "../engine/engineMemory.ts";
 import type { Model, Training } from "../model.ts";
 import { optimizerType } from "../optimizers/index.ts";
-import { addSizes, mapSize, type Size } from "../shape.ts";
+import { addSizes, type Size } from "../shape.ts";
 import { bytesPerValue, times, totalOf, valueBytes, weightBytes } from "./bytes.ts";
+import { checkpointed, nodesOf } from "./checkpointed.ts";
 import type { Convention } from "./conventions.ts";
-import { floats, keptBytes, keptFor } from "./kept.ts";
+import { sum } from "./kept.ts";
+import { ledgerOf } from "./ledger.ts";
 
 /** Bytes, line by line. */
 export interface TrainingMemory {
@@ -19,38 +21,56 @@ export interface TrainingMemory {
   readonly total: Size;
 }
 
-/** Memory of one training step at the given batch size and optimizer. Transients and the runtime itself come on top. */
+/**
+ * Memory of one training step, at the batch size, precision, optimizer and checkpoints that `training:` names. Transients
+ * and the runtime itself come on top; see `billOf`. Over all devices, where the model is split.
+ */
 export function trainingMemory(model: Model, reports: readonly LayerReport[], convention: Convention): TrainingMemory {
   if (convention === "engine") return engineLines(reports, model.training);
-  const { batchSize: batch, optimizer } = model.training;
-  const inputs = reports.filter(({ node }) => node.type === "Input");
+  const { batchSize: batch, checkpoints } = model.training;
+  const ledger = ledgerOf(model, reports, convention);
+  const lines = ledger
+    ? {
+        inputs: batch * ledger.inputs,
+        activations: checkpointed(model, ledger, batch, nodesOf(model, checkpoints)).total,
+        gradients: sum(ledger.gradients),
+        weights: sum(ledger.weights),
+        optimizer: sum(ledger.slots),
+      }
+    : unknownLines(reports, model.training);
+  return { convention, batch, ...lines, total: addSizes(...Object.values(lines)) };
+}
+
+/** What can be said while a size is open: the weights may be known. */
+function unknownLines(reports: readonly LayerReport[], { optimizer, batchSize }: Training) {
   const slots = optimizerType(optimizer.type).slots(optimizer.params as never).length;
   const trainable = times(
     totalOf(reports, (report) => report.trainable),
     bytesPerValue,
   );
-  const kept = keptFor[convention](model, reports, floats);
-  const lines = {
-    inputs: times(totalOf(inputs, valueBytes), batch),
-    activations: kept ? keptBytes(kept, batch) : null,
+  const inputs = reports.filter(({ node }) => node.type === "Input");
+  return {
+    inputs: times(totalOf(inputs, valueBytes), batchSize),
+    activations: null,
     gradients: trainable,
     weights: weightBytes(reports),
     optimizer: times(trainable, slots),
   };
-  return { convention, batch, ...lines, total: addSizes(...Object.values(lines)) };
 }
 
+/** The state stands twice: as the step takes it, and, as far as it is trained, as the step gives it. */
 function engineLines(reports: readonly LayerReport[], training: Training): TrainingMemory {
   const memory = engineMemory(reports, training);
-  const weights = mapSize(weightBytes(reports), (bytes) => 2 * bytes);
+  const once = weightBytes(reports);
+  const optimizer = memory && once !== null ? 2 * (memory.state - once) : null;
   return {
     convention: "engine",
     batch: training.batchSize,
     inputs: memory?.inputs ?? null,
     activations: memory?.arena.kept ?? null,
     gradients: memory ? memory.arena.peak - memory.arena.kept : null,
-    weights,
-    optimizer: memory && weights !== null ? memory.state + memory.nextState - weights : null,
+    weights: memory && optimizer !== null ? memory.state + memory.nextState - optimizer : times(once, 2),
+    optimizer,
     total: memory?.total ?? null,
   };
 }
