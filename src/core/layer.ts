@@ -1,4 +1,4 @@
-import type { OwnTensors } from "./engine/tensors.ts";
+import type { EngineType } from "./engine/engineType.ts";
 import type { Expression } from "./expression.ts";
 import type { Params, Values } from "./param.ts";
 import type { Problem } from "./problem.ts";
@@ -76,8 +76,8 @@ export interface LayerType<P extends Params = Params, Takes extends keyof Inputs
   savesBeside?(input: Inputs[Takes], params: Values<P>): Size;
   /** How many bytes of its own it keeps once, however large the batch. */
   savesOnce?(input: Inputs[Takes], params: Values<P>): number;
-  /** What our own training graph makes for it, where that does not follow from what it saves and gives. */
-  engine?(input: Inputs[Takes], output: Shape, params: Values<P>, batch: number): OwnTensors;
+  /** What our own training graph makes of it, where that is not one tensor each way. */
+  readonly engine?: EngineType<Inputs[Takes], Values<P>>;
   /** True where frameworks let it overwrite its input while training. */
   inPlace?(params: Values<P>): boolean;
   /** Whether it makes no tensor of its own; see `viewOf`. */

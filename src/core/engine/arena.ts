@@ -1,129 +1,137 @@
-import type { EngineStep } from "./steps.ts";
-
-export interface Arena {
-  /** Bytes of the tensors that exist together at the worst moment of a training step, the step's results included. */
-  readonly peak: number;
-  /** Of these: kept for the backward pass, results (new weights and slots), and the rest, which exists for a moment. */
-  readonly kept: number;
-  readonly results: number;
-  readonly transient: number;
-  /** The node that is computed then. */
-  readonly node: number;
-  readonly isBackward: boolean;
-}
+import type { LayerReport } from "../analyze.ts";
+import { activate } from "./activations.ts";
+import { type EngineCall, type EngineRun, valuesOf } from "./engineType.ts";
+import { ordinary } from "./ordinary.ts";
+import { rewritten } from "./passes.ts";
+import { type EngineNetwork, type EngineStep, lowered, takenBy } from "./steps.ts";
+import { floats, type Tensor, Trace } from "./trace.ts";
 
 export interface Update {
-  /** Tensors of a weight's size that the optimizer's update has together, its results included. */
+  /** Tensors of a weight's shape that the optimizer's update has together, its gradient and its results included. */
   readonly tensors: number;
   /** Tensors that it gives for each weight. */
   readonly results: number;
 }
 
-const bytesPerValue = 4;
-
-/** Lives of tensors through forward, backward and update, in the order in which ONNX Runtime runs them. */
-export function arenaOf(steps: readonly EngineStep[], batch: number, update: Update): Arena {
-  const holders = holdersOf(steps);
-  const needed = neededGradients(steps);
-  const sizes = steps.map(({ tensors }) => tensors.output);
-  const kept = steps.map(({ tensors, inputs }, index) => (needed[index] ? keptBy(tensors.keeps, inputs, index) : []));
-  const keepers = steps.map(() => 0);
-  const lastReader = steps.map((_, index) => index);
-  const at = (index: number) => holders[index] ?? index;
-  for (const [index, { inputs }] of steps.entries()) {
-    for (const input of inputs) lastReader[at(input)] = index;
-    for (const tensor of kept[index] ?? []) keepers[at(tensor)] = (keepers[at(tensor)] ?? 0) + 1;
+/** A training step as the engine runs it: forward, loss, backward, each weight's update as soon as its gradient is there. */
+export function traced(
+  reports: readonly LayerReport[],
+  output: number,
+  batch: number,
+  update: Update,
+): { readonly trace: Trace; readonly steps: number } | undefined {
+  const plain = lowered(reports, output);
+  if (!plain) return undefined;
+  const network = rewritten(plain);
+  const { steps } = network;
+  const needed = neededGradients(network, reports);
+  const trace = new Trace();
+  const tape: EngineRun[] = [];
+  const learned: Learned[] = [];
+  const weightsOf = (step: EngineStep) => reports[reports[step.node]?.node.sharedWith ?? step.node]?.weights ?? [];
+  for (const step of steps) {
+    trace.node = step.node;
+    const isFirst = steps[step.inputs[0] ?? -1]?.type.takes === "nothing";
+    tape.push(runOf(callOf(trace, step, tape, batch, weightsOf(step), learned, isFirst), step));
   }
 
-  let alive = 0;
-  let results = 0;
-  let keptNow = 0;
-  let worst: Arena = { peak: 0, kept: 0, results: 0, transient: 0, node: 0, isBackward: false };
-  const moment = (index: number, isBackward: boolean, more: number, once = 0) => {
-    const peak = bytesPerValue * (batch * (alive + more) + results + once);
-    if (peak <= worst.peak) return;
-    const parts = { kept: bytesPerValue * batch * keptNow, results: bytesPerValue * results };
-    worst = { peak, ...parts, transient: peak - parts.kept - parts.results, node: steps[index]?.node ?? 0, isBackward };
-  };
-
-  for (const [index, { inputs, tensors }] of steps.entries()) {
-    const size = sizes[index] ?? 0;
-    const own = needed[index] ? tensors.own : 0;
-    alive += size;
-    moment(index, false, tensors.own + tensors.forward);
-    alive += own;
-    keptNow += own + ((keepers[index] ?? 0) > 0 ? size : 0);
-    for (const tensor of new Set([...inputs, index].map(at)))
-      if (lastReader[tensor] === index && keepers[tensor] === 0) alive -= sizes[tensor] ?? 0;
+  const end = steps[network.output];
+  const pending: Tensor[][] = steps.map(() => []);
+  const scores = tape[network.output]?.output;
+  if (end && scores !== undefined) {
+    const classes = floats(batch * valuesOf(end.shape));
+    const logarithms = trace.make(classes, [scores]);
+    const truth = trace.make(classes, []);
+    pending[network.output] = [trace.make(classes, [trace.make(classes, [logarithms]), truth])];
   }
-
-  const pending: Gradient[][] = steps.map(() => []);
-  const last = steps.length - 1;
-  pending[last]?.push({ size: sizes[last] ?? 0, users: 1 });
-  alive += sizes[last] ?? 0;
-  const release = (gradient: Gradient) => {
-    gradient.users--;
-    if (gradient.users === 0) alive -= gradient.size;
-  };
-  for (const [index, { inputs, tensors, weights }] of [...steps.entries()].reverse()) {
+  trace.startBackward();
+  for (let index = steps.length - 1; index >= 0; index--) {
+    const step = steps[index];
     const [first, ...others] = pending[index] ?? [];
-    if (!first || !needed[index]) continue;
-    const gradient = others.length === 0 ? first : { size: first.size, users: 1 };
-    if (others.length > 0) {
-      alive += gradient.size;
-      moment(index, true, others.length > 1 ? gradient.size : 0);
-      for (const part of [first, ...others]) release(part);
-    }
-    if (weights.length > 0) moment(index, true, tensors.weightGradients);
-    for (const weight of weights.toReversed()) {
-      moment(index, true, 0, weight * update.tensors);
-      results += weight * update.results;
-    }
-    const wanted = inputs.filter((input) => needed[input]);
-    if (tensors.passesGradient) {
-      gradient.users += wanted.length;
-      for (const input of wanted) pending[input]?.push(gradient);
-    } else if (wanted.length > 0) {
-      moment(index, true, tensors.inputGradients);
-      for (const input of wanted) {
-        const size = steps[input]?.tensors.output || (sizes[at(input)] ?? 0);
-        alive += size;
-        pending[input]?.push({ size, users: 1 });
-      }
-    }
-    release(gradient);
-    alive -= tensors.own;
-    keptNow -= tensors.own;
-    for (const tensor of (kept[index] ?? []).map(at)) {
-      keepers[tensor] = (keepers[tensor] ?? 0) - 1;
-      if (keepers[tensor] !== 0) continue;
-      alive -= sizes[tensor] ?? 0;
-      keptNow -= sizes[tensor] ?? 0;
+    if (!step || first === undefined || !needed[index]) continue;
+    trace.node = step.node;
+    const size = floats(batch * valuesOf(step.shape));
+    const gradient = others.reduce((sum, next) => trace.make(size, [sum, next]), first);
+    const wanted = step.inputs.map((input) => needed[input] ?? false);
+    for (const [place, own] of (tape[index]?.backward(gradient, wanted) ?? []).entries()) {
+      const input = step.inputs[place];
+      if (own !== undefined && input !== undefined && wanted[place]) pending[input]?.push(own);
     }
   }
-  return worst;
+  for (const weight of learned.toSorted((a, b) => a.node - b.node || a.place - b.place))
+    applyUpdate(trace, weight, update);
+  return { trace, steps: steps.length };
 }
 
-interface Gradient {
-  readonly size: number;
-  /** Steps that still read it. */
-  users: number;
+interface Learned {
+  readonly node: number;
+  /** Among the weights of its layer. */
+  readonly place: number;
+  /** Of the weight. */
+  readonly bytes: number;
+  readonly gradient: Tensor;
 }
 
-/** For each step, the step whose memory holds its output. */
-function holdersOf(steps: readonly EngineStep[]): readonly number[] {
-  const holders: number[] = [];
-  for (const [index, { inputs, tensors }] of steps.entries())
-    holders.push(tensors.output === 0 ? (holders[inputs[0] ?? -1] ?? index) : index);
-  return holders;
+function applyUpdate(trace: Trace, { node, bytes, gradient }: Learned, update: Update): void {
+  trace.node = node;
+  const slots = Array.from({ length: update.results - 1 }, () => trace.make(bytes, [gradient]));
+  const rest = update.tensors - update.results - 1;
+  const between = rest > 0 ? [trace.make(rest * bytes, [gradient, ...slots])] : [];
+  for (const result of [...slots, trace.make(bytes, [...between, ...slots, gradient])]) trace.result(result);
+}
+
+function runOf(call: EngineCall<never, never>, step: EngineStep): EngineRun {
+  if (step.engine.run) return step.engine.run(call);
+  return step.activation ? activate(step.activation, call, valuesOf(step.shape)) : ordinary(call, step.type);
+}
+
+function callOf(
+  trace: Trace,
+  step: EngineStep,
+  tape: readonly EngineRun[],
+  batch: number,
+  weights: LayerReport["weights"],
+  learned: Learned[],
+  isFirst: boolean,
+): EngineCall<never, never> {
+  const inputs = step.inputs.map((input) => tape[input]?.output).filter((tensor) => tensor !== undefined);
+  return {
+    params: step.params as never,
+    taken: takenBy(step),
+    given: step.shape,
+    batch,
+    input: inputs[0] as Tensor,
+    inputs,
+    plan: step.plan,
+    isFirst,
+    trainable: step.trainable,
+    make: (values, ...reads) => trace.make(floats(batch * values), reads),
+    makeOnce: (values, ...reads) => trace.make(floats(values), reads),
+    split: (values, ...reads) =>
+      trace.makeAll(
+        values.map((part) => floats(batch * part)),
+        reads,
+      ),
+    mask(values) {
+      trace.given += floats(batch * values);
+    },
+    learn(name, gradientOf) {
+      const place = weights.findIndex((weight) => weight.name === name);
+      const weight = weights[place];
+      if (!weight?.trainable) return;
+      learned.push({ node: step.node, place, bytes: floats(valuesOf(weight.shape)), gradient: gradientOf() });
+    },
+  };
 }
 
 /** True for a step whose output's gradient leads to a weight. */
-function neededGradients(steps: readonly EngineStep[]): readonly boolean[] {
+function neededGradients({ steps }: EngineNetwork, reports: readonly LayerReport[]): readonly boolean[] {
   const needed: boolean[] = [];
-  for (const { inputs, weights } of steps) needed.push(weights.length > 0 || inputs.some((input) => needed[input]));
+  for (const { node, inputs, activation } of steps) {
+    const report = reports[node];
+    const owner = report?.node.sharedWith === undefined ? report : reports[report.node.sharedWith];
+    const learns = activation === undefined && (owner?.weights ?? []).some(({ trainable }) => trainable);
+    needed.push(learns || inputs.some((input) => needed[input]));
+  }
   return needed;
 }
-
-const keptBy = (keeps: readonly string[], inputs: readonly number[], index: number): readonly number[] =>
-  keeps.flatMap((tensor) => (tensor === "output" ? [index] : inputs));

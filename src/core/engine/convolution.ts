@@ -1,29 +1,117 @@
-import { elements, type Shape } from "../shape.ts";
+import type { Shape } from "../shape.ts";
 import { borders, reach, type Window } from "../window.ts";
-import type { OwnTensors } from "./tensors.ts";
+import { type EngineCall, type EngineRun, valuesOf } from "./engineType.ts";
+import type { Tensor } from "./trace.ts";
 
-/** Bytes of shifted inputs up to which the engine takes one matrix product for a kernel's gradient (`gemmKernelGradient`). */
+/** Bytes of shifted inputs up to which a kernel's gradient is one matrix product (the pass `gemmKernelGradient`). */
 const mostBytes = 128 * 2 ** 20;
 
-/**
- * For its kernel's gradient a convolution has the output's gradient and the input, each in another order; then the
- * input shifted to every place of the kernel, apart and together.
- */
-export function convolutionTensors(input: Shape, output: Shape, window: Window, isGrouped: boolean, batch: number) {
-  const channels = input[2] ?? 1;
-  const taken = elements(input) ?? 0;
-  const given = elements(output) ?? 0;
-  const length = (axis: 0 | 1) =>
-    ((output[axis] ?? 1) - 1) * window.strides[axis] + reach(window.size[axis], window.dilation[axis]);
-  const seen = length(0) * length(1) * channels;
-  const isPadded = ([0, 1] as const).some(
-    (axis) => borders(input[axis] ?? 1, axis, window).some((side) => side > 0) || length(axis) !== input[axis],
-  );
-  const shifted = (output[0] ?? 1) * (output[1] ?? 1) * channels * window.size[0] * window.size[1];
-  const byProduct = !isGrouped && 4 * batch * shifted <= mostBytes;
-  const reordered = isPadded ? 2 * seen : seen;
-  return {
-    weightGradients: given + (byProduct ? Math.max(2 * shifted, shifted + seen, reordered) : reordered),
-    inputGradients: taken,
-  } satisfies OwnTensors;
+export interface Convolution {
+  readonly input: Tensor;
+  readonly taken: Shape;
+  readonly given: Shape;
+  readonly window: Window;
+  readonly groups: number;
+  /** Whether its kernel's gradient may be one matrix product. */
+  readonly byProduct: boolean;
+  readonly weights: readonly [kernel: string, bias?: string];
+  /** What the windows look at, where the forward pass made that already. */
+  readonly fitted?: Tensor;
 }
+
+type Call = Pick<EngineCall<never, never>, "make" | "makeOnce" | "learn" | "batch" | "isFirst">;
+
+/** The operators of `src/compile/layers/convolution.ts`. */
+export function convolve(call: Call, convolution: Convolution): EngineRun {
+  const { taken, given, weights } = convolution;
+  const [kernel, bias] = weights;
+  const seen = fitted(call, convolution, "forward");
+  return {
+    output: call.make(valuesOf(given), seen),
+    backward(gradient, [wanted]) {
+      const whole = isCut(convolution) ? call.make(coveredValues(convolution), gradient) : gradient;
+      const back = wanted ? call.make(valuesOf(taken), whole) : undefined;
+      call.learn(kernel, () =>
+        kernelGradient(call, isCut(convolution) ? { ...convolution, fitted: seen } : convolution, gradient),
+      );
+      if (bias) call.learn(bias, () => call.makeOnce(given[2] ?? 1, gradient));
+      return [back];
+    },
+  };
+}
+
+export function kernelGradient(call: Call, convolution: Convolution, gradient: Tensor): Tensor {
+  const { taken, given, window, groups } = convolution;
+  const channels = taken[2] ?? 1;
+  const places = window.size[0] * window.size[1];
+  const shifted = (given[0] ?? 1) * (given[1] ?? 1) * channels;
+  const kernelSize = ((given[2] ?? 1) * channels * places) / groups;
+  const isProduct = convolution.byProduct && groups === 1 && 4 * call.batch * shifted * places <= mostBytes;
+  const fit = convolution.fitted ?? fitted(call, convolution, "backward", isProduct);
+  // A first layer's images are moved once for both: the runtime joins the two transpositions.
+  const isJoined = call.isFirst && isProduct && fit === convolution.input;
+  const turned = call.make(coveredValues(convolution), isJoined ? undefined : fit);
+  const errors = () => call.make(valuesOf(given), gradient);
+  if (!isProduct) return call.makeOnce(kernelSize, call.makeOnce(kernelSize, turned, errors()));
+  const parts = Array.from({ length: places }, () => call.make(shifted, turned));
+  return call.makeOnce(kernelSize, call.make(shifted * places, ...parts), errors());
+}
+
+/** Rows and columns of what the windows look at, border included. */
+const covered = ({ given, window }: Convolution): readonly number[] =>
+  ([0, 1] as const).map(
+    (axis) => ((given[axis] ?? 1) - 1) * window.strides[axis] + reach(window.size[axis], window.dilation[axis]),
+  );
+
+const coveredValues = (convolution: Convolution): number =>
+  covered(convolution).reduce((product, length) => product * length, convolution.taken[2] ?? 1);
+
+/** Rows and columns, border included, that no window reaches. */
+const unreached = ({ taken, window }: Convolution, seen: readonly number[]): readonly number[] =>
+  ([0, 1] as const).map((axis) => {
+    const [before, after] = borders(taken[axis] ?? 1, axis, window);
+    return (taken[axis] ?? 1) + before + after - (seen[axis] ?? 0);
+  });
+
+/** True when fewer positions are wanted than fit. */
+const isCut = (convolution: Convolution): boolean =>
+  unreached(convolution, covered(convolution)).some(
+    (size, axis) => size >= (convolution.window.strides[axis as 0 | 1] ?? 1),
+  );
+
+/** The input with its border, without what no window reaches; forwards the operator takes the border itself. */
+function fitted(call: Call, convolution: Convolution, pass: "forward" | "backward", isProduct = false): Tensor {
+  const { input, taken, window } = convolution;
+  if (pass === "forward" && !isCut(convolution)) return input;
+  const seen = covered(convolution);
+  const isWhole = ([0, 1] as const).every(
+    (axis) => seen[axis] === taken[axis] && borders(taken[axis] ?? 1, axis, window)[0] === 0,
+  );
+  const source = call.isFirst && isProduct ? undefined : input;
+  return isWhole ? input : call.make(coveredValues(convolution), source);
+}
+
+/** A first convolution whose output stands in the order of the pooling after it (`src/compile/layers/phases.ts`). */
+export function convolveByPhase(call: Call, convolution: Convolution, phases: readonly [number, number]): EngineRun {
+  const { given, taken, window } = convolution;
+  const corners = phases[0] * phases[1];
+  const apart = [(given[0] ?? 1) / phases[0], (given[1] ?? 1) / phases[1], given[2] ?? 1];
+  const strides = [window.strides[0] * phases[0], window.strides[1] * phases[1]] as const;
+  const seen = ([0, 1] as const).map(
+    (axis) => ((apart[axis] ?? 1) - 1) * strides[axis] + reach(window.size[axis], window.dilation[axis]),
+  );
+  const shape = [...seen, taken[2] ?? 1];
+  const many: Call = {
+    ...call,
+    batch: call.batch * corners,
+    isFirst: false,
+    make: (values, ...reads) => call.make(values * corners, ...reads),
+  };
+  const shifted = Array.from({ length: corners }, () => call.make(valuesOf(shape), convolution.input));
+  const input = call.make(valuesOf(shape) * corners, ...shifted);
+  return convolve(many, { ...convolution, input, taken: shape, given: apart, window: { ...window, strides } });
+}
+
+export const onePixel: Window = { size: [1, 1], strides: [1, 1], padding: "valid", dilation: [1, 1] };
+
+export const weightsOf = (useBias: boolean): Convolution["weights"] => (useBias ? ["kernel", "bias"] : ["kernel"]);

@@ -3,9 +3,9 @@ import { datasetFacts } from "../datasets.ts";
 import type { Training } from "../model.ts";
 import { optimizerType } from "../optimizers/index.ts";
 import { addSizes, elements, type Size } from "../shape.ts";
-import { type Arena, arenaOf } from "./arena.ts";
+import { traced } from "./arena.ts";
 import { arenaWaste, programBytes, stepBytes } from "./program.ts";
-import { engineSteps } from "./steps.ts";
+import type { Arena } from "./trace.ts";
 
 const bytesPerValue = 4;
 
@@ -25,25 +25,34 @@ export interface EngineMemory {
   readonly worker: { readonly low: number; readonly high: number };
 }
 
-/** `undefined` while a layer has a problem or a size is open. Takes time in proportion to the number of layers. */
-export function engineMemory(reports: readonly LayerReport[], training: Training): EngineMemory | undefined {
+/**
+ * `undefined` while a layer has a problem or a size is open. Takes time in proportion to the number of layers.
+ *
+ * @param output the node that gives the network's answer; the last one when left out
+ */
+export function engineMemory(
+  reports: readonly LayerReport[],
+  training: Training,
+  output = reports.length - 1,
+): EngineMemory | undefined {
   const { batchSize, optimizer, data } = training;
   const { slots, tensors } = optimizerType(optimizer.type);
   const slotCount = slots(optimizer.params as never).length;
-  const steps = engineSteps(reports, batchSize);
+  const update = { tensors: tensors(optimizer.params as never), results: 1 + slotCount };
+  const step = traced(reports, output, batchSize, update);
   const weights = sumOf(reports, ({ bytes }) => bytes.weights);
   const trainable = sumOf(reports, (report) => report.trainable);
   const statistics = sumOf(reports, ({ node, nonTrainable }) => (node.trainable ? nonTrainable : 0));
   const image = sumOf(reports, ({ node, output }) => (node.type === "Input" ? elements(output ?? [null]) : 0));
-  if (!steps || weights === null || trainable === null || statistics === null || image === null) return undefined;
+  if (!step || weights === null || trainable === null || statistics === null || image === null) return undefined;
 
-  const arena = arenaOf(steps, batchSize, { tensors: tensors(optimizer.params as never), results: 1 + slotCount });
-  const inputs = bytesPerValue * batchSize * (image + 1);
+  const arena = step.trace.arena();
+  const inputs = bytesPerValue * batchSize * (image + 1) + step.trace.given;
   const slotBytes = bytesPerValue * trainable * slotCount;
   const nextState = bytesPerValue * (trainable + statistics) + slotBytes;
   const state = weights + slotBytes;
   const total = arena.peak + inputs + state + nextState;
-  const beside = datasetBytes(data) + steps.length * stepBytes;
+  const beside = datasetBytes(data) + step.steps * stepBytes;
   return {
     arena,
     inputs,

@@ -1,63 +1,97 @@
 import type { ActivationName } from "../activation.ts";
 import type { LayerReport } from "../analyze.ts";
-import { elements } from "../shape.ts";
-import { activationTensors, type EngineTensors, tensorsOf } from "./tensors.ts";
+import type { LayerType } from "../layer.ts";
+import type { Pair, Shape } from "../shape.ts";
+import type { EnginePlan, EngineType } from "./engineType.ts";
 
 /** One thing that the engine computes: a layer, or the activation at a layer's end. */
 export interface EngineStep {
   /** The node that it belongs to. */
   readonly node: number;
+  readonly type: LayerType;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Where it is nothing else. */
+  readonly activation: ActivationName | undefined;
   /** Steps whose output it takes, by index. */
   readonly inputs: readonly number[];
-  readonly tensors: EngineTensors;
-  /** How many values each weight has that is learned. */
-  readonly weights: readonly number[];
+  readonly inputShapes: readonly Shape[];
+  readonly shape: Shape;
+  readonly trainable: boolean;
+  readonly plan: EnginePlan;
+  readonly engine: EngineType<never, never>;
 }
 
-/** Activations that keep the largest value the largest. */
-const rising: readonly string[] = ["relu", "sigmoid", "tanh"];
+/** The activation at a layer's end. */
+const ending: EngineType<never, never> = { canBeCut: true, order: "same" };
+
+/** Whether the network's last softmax is left to the loss, and the steps before it. */
+export interface EngineNetwork {
+  readonly steps: readonly EngineStep[];
+  readonly output: number;
+}
+
+/** What a step takes, in the form in which its type's rules want it. */
+export const takenBy = ({ type, inputShapes }: EngineStep): never =>
+  (type.takes === "many" ? inputShapes : (inputShapes[0] ?? [])) as never;
 
 /** `undefined` while a layer has a problem or a size is open. */
-export function engineSteps(reports: readonly LayerReport[], batch: number): readonly EngineStep[] | undefined {
+export function lowered(reports: readonly LayerReport[], output: number): EngineNetwork | undefined {
   const steps: EngineStep[] = [];
   const made: number[] = [];
-  const readers = reports.map(() => 0);
-  for (const { node } of reports) for (const input of node.inputs) readers[input] = (readers[input] ?? 0) + 1;
-  for (const report of reports) {
-    const { node, type, params, output, weights } = report;
-    const values = elements(output ?? [null]);
-    if (!type || !params || values === null) return undefined;
+  for (const { node, type, params, output: shape, weights } of reports) {
+    if (!type || !params || !shape || shape.includes(null)) return undefined;
     const inputs = node.inputs.map((input) => made[input] ?? -1);
-    const taken = node.inputs.reduce((sum, input) => sum + (elements(reports[input]?.output ?? []) ?? 0), 0);
-    const tensors = tensorsOf(report, taken, batch);
-    const learned = weights.filter(({ trainable }) => trainable).map(({ shape }) => elements(shape) ?? 0);
-    const activation = type.activation?.(params as never) as ActivationName | undefined;
-    const isActivation = activation !== undefined && weights.length === 0;
-    const step = {
+    const named = type.activation?.(params as never) as ActivationName | undefined;
+    const isActivation = named !== undefined && weights.length === 0 && node.sharedWith === undefined;
+    const shared = {
       node: node.id,
-      inputs,
-      tensors: isActivation ? activationTensors(activation, values) : tensors,
-      weights: learned,
+      type,
+      params,
+      shape,
+      trainable: node.trainable,
+      plan: {},
+      engine: type.engine ?? {},
     };
-    const moved = tensors.beforeActivation && readers[node.inputs[0] ?? -1] === 1 && steps[inputs[0] ?? -1];
-    if (moved && isRising(reports[moved.node]) && moved.weights.length === 0 && moved.inputs.length === 1) {
-      const name = activationOf(reports[moved.node]);
-      steps[inputs[0] ?? -1] = { ...step, inputs: moved.inputs };
-      steps.push({ ...moved, tensors: activationTensors(name, values), inputs });
-    } else steps.push(step);
-    if (activation && activation !== "linear" && !isActivation)
-      steps.push({
-        node: node.id,
-        inputs: [steps.length - 1],
-        tensors: activationTensors(activation, values),
-        weights: [],
-      });
+    const inputShapes = inputs.map((input) => steps[input]?.shape ?? []);
+    steps.push({ ...shared, activation: isActivation ? named : undefined, inputs, inputShapes });
+    if (named && named !== "linear" && !isActivation && type.params.activation)
+      steps.push({ ...shared, engine: ending, activation: named, inputs: [steps.length - 1], inputShapes: [shape] });
     made.push(steps.length - 1);
   }
-  return steps;
+  const last = made[output] ?? steps.length - 1;
+  const end = steps[last];
+  const beforeSoftmax = end?.activation === "softmax" && end.shape.length === 1 ? end.inputs[0] : undefined;
+  return upTo(steps, beforeSoftmax ?? last);
 }
 
-const activationOf = (report: LayerReport | undefined): ActivationName =>
-  (report?.type?.activation?.(report.params as never) as ActivationName | undefined) ?? "linear";
+/** Only what `output` needs, directly or not. */
+function upTo(steps: readonly EngineStep[], output: number): EngineNetwork {
+  const needed: boolean[] = [];
+  needed[output] = true;
+  for (let index = output; index >= 0; index--)
+    if (needed[index]) for (const input of steps[index]?.inputs ?? []) needed[input] = true;
+  const places: number[] = [];
+  const kept: EngineStep[] = [];
+  for (const [index, step] of steps.entries()) {
+    if (!needed[index]) continue;
+    places[index] = kept.length;
+    kept.push({ ...step, inputs: step.inputs.map((input) => places[input] ?? -1) });
+  }
+  return { steps: kept, output: places[output] ?? -1 };
+}
 
-const isRising = (report: LayerReport | undefined): boolean => rising.includes(activationOf(report));
+/** For each step, how many read it, and the last of them. */
+export function readersOf(steps: readonly EngineStep[]) {
+  const count = steps.map(() => 0);
+  const last = steps.map(() => -1);
+  for (const [index, { inputs }] of steps.entries())
+    for (const input of inputs) {
+      count[input] = (count[input] ?? 0) + 1;
+      last[input] = index;
+    }
+  return { count, last };
+}
+
+/** Where max pooling has such windows, their size. */
+export const tilesOf = (step: EngineStep): Pair | undefined =>
+  step.engine.tiles?.(takenBy(step), step.shape, step.params as never);

@@ -11,6 +11,7 @@ export const activationLayer = defineLayer({
   params: { activation: activationChoice({ doc: activationParam.doc }) },
   output: (input) => input,
   saves: ({ activation }) => pyTorchSaves(activation),
+  engine: { canBeCut: true, order: "same" },
   inPlace: ({ activation }) => worksInPlace(activation),
   activation: ({ activation }) => activation,
   summary: (_input, { activation }) => activation,

@@ -1,3 +1,4 @@
+import { byMatrices } from "../engine/matrices.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { adaptiveParams, adaptiveShape, adaptiveWindow } from "./adaptive.ts";
@@ -15,6 +16,7 @@ export const adaptiveAveragePooling2d = defineLayer({
   flops: (input) => product(...input),
   window: adaptiveWindow,
   saves: () => ["input"],
+  engine: { run: byMatrices },
   summary: (_input, { output_size }) => `the mean of each window, ${times(...output_size)} windows`,
   label: ({ output_size }) => `→${times(...output_size)}`,
 });

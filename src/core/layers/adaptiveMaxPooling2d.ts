@@ -1,6 +1,7 @@
+import { valuesOf } from "../engine/engineType.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
-import { adaptiveParams, adaptiveShape, adaptiveWindow } from "./adaptive.ts";
+import { adaptiveParams, adaptiveShape, adaptiveSpans, adaptiveWindow } from "./adaptive.ts";
 import { times } from "./wording.ts";
 
 export const adaptiveMaxPooling2d = defineLayer({
@@ -15,6 +16,28 @@ export const adaptiveMaxPooling2d = defineLayer({
   flops: (input) => product(...input),
   window: adaptiveWindow,
   saves: () => ["input", "indices"],
+  engine: {
+    run({ input, taken: [height, width, channels], given, make }) {
+      const depth = channels ?? 1;
+      const [rows, columns] = [laidOut(height ?? 1, given[0] ?? 1), laidOut(width ?? 1, given[1] ?? 1)];
+      const windows = rows * columns * depth;
+      const gathered = make(windows, make(rows * (width ?? 1) * depth, input));
+      const largest = make(valuesOf(given), gathered);
+      return {
+        output: largest,
+        backward(gradient, [wanted]) {
+          if (!wanted) return [undefined];
+          const wins = make(windows, make(windows, make(windows, gathered, largest)));
+          const own = make(windows, make(windows, wins, make(valuesOf(given), wins)), gradient);
+          return [make((height ?? 1) * (width ?? 1) * depth, make((height ?? 1) * columns * depth, own))];
+        },
+      };
+    },
+  },
   summary: (_input, { output_size }) => `the largest of each window, ${times(...output_size)} windows`,
   label: ({ output_size }) => `→${times(...output_size)}`,
 });
+
+/** Values along one axis when each window has as many as the largest. */
+const laidOut = (length: number, windows: number): number =>
+  windows * Math.max(...adaptiveSpans(length, windows).map(({ start, end }) => end - start));

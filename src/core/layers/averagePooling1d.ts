@@ -1,3 +1,5 @@
+import { alongRow } from "../engine/alongRow.ts";
+import { averagePooling } from "../engine/averagePooling.ts";
 import { defineLayer } from "../layer.ts";
 import { flag } from "../param.ts";
 import {
@@ -6,6 +8,7 @@ import {
   poolAlongSummary,
   pooledAlong,
   pooledAlongSum,
+  pooledRow,
   pooling1dParams,
   poolRowWindow,
 } from "./pooling1d.ts";
@@ -26,6 +29,7 @@ export const averagePooling1d = defineLayer({
   flops: poolAlongFlops,
   window: poolRowWindow,
   saves: () => ["input"],
+  engine: { run: alongRow(averagePooling, pooledRow) },
   summary: poolAlongSummary("mean"),
   label: poolAlongLabel,
 });

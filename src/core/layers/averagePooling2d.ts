@@ -1,3 +1,4 @@
+import { averagePooling } from "../engine/averagePooling.ts";
 import { defineLayer } from "../layer.ts";
 import { flag } from "../param.ts";
 import { pooled, pooledSum, poolFlops, poolingParams, poolLabel, poolSummary, poolWindow } from "./pooling.ts";
@@ -18,6 +19,7 @@ export const averagePooling2d = defineLayer({
   flops: poolFlops,
   window: poolWindow,
   saves: () => ["input"],
+  engine: { leavesOut: true, run: averagePooling },
   summary: poolSummary("mean"),
   label: poolLabel,
 });

@@ -1,7 +1,8 @@
+import { valuesOf } from "../engine/engineType.ts";
+import type { Tensor } from "../engine/trace.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, number } from "../param.ts";
-import { elements } from "../shape.ts";
 
 export const batchNormalization = defineLayer({
   name: "BatchNormalization",
@@ -28,9 +29,28 @@ export const batchNormalization = defineLayer({
   },
   flops: (_input, output) => product(2, ...output),
   saves: () => ["input", "statistics"],
-  engine(_input, output) {
-    const normal = elements(output) ?? 0;
-    return { keeps: [], own: normal, weightGradients: normal, inputGradients: normal };
+  engine: {
+    run(call) {
+      const { input, given, params, trainable, learn } = call;
+      const all = (...reads: readonly Tensor[]) => call.make(valuesOf(given), ...reads);
+      if (!trainable)
+        return { output: all(input), backward: (gradient, [wanted]) => [wanted ? all(gradient) : undefined] };
+      const centred = all(input);
+      all(centred);
+      const normal = all(centred);
+      const scaled = params.scale ? all(normal) : normal;
+      const channels = given.at(-1) ?? 1;
+      return {
+        output: params.center ? all(scaled) : scaled,
+        backward(gradient, [wanted]) {
+          learn("beta", () => call.makeOnce(channels, gradient));
+          const products = all(gradient, normal);
+          const gamma = call.makeOnce(channels, products);
+          learn("gamma", () => gamma);
+          return [wanted ? all(all(all(gradient), all(normal, gamma))) : undefined];
+        },
+      };
+    },
   },
   summary: (input) => `${input.at(-1)?.toLocaleString("en") ?? "?"} channels, each to mean 0 and variance 1`,
 });

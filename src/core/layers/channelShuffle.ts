@@ -1,4 +1,5 @@
 import { channelGroupsProblem } from "../channels.ts";
+import { eachWay } from "../engine/eachWay.ts";
 import { defineLayer } from "../layer.ts";
 import { integer } from "../param.ts";
 
@@ -12,6 +13,7 @@ export const channelShuffle = defineLayer({
   params: { groups: integer({ doc: "How many groups the channels stand in; must divide them." }) },
   output: (input, { groups }) => channelGroupsProblem("ChannelShuffle", groups, input.at(-1) ?? null) ?? input,
   saves: () => [],
+  engine: { run: eachWay },
   summary: (input, { groups }) =>
     `${input.at(-1)?.toLocaleString("en") ?? "?"} channels dealt out from ${groups} groups`,
 });

@@ -1,3 +1,4 @@
+import { valuesOf } from "../engine/engineType.ts";
 import { sum } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { error } from "../problem.ts";
@@ -22,5 +23,14 @@ export const concatenate = defineLayer({
   },
   outputSum: (inputs) => `${sum(...inputs.map((shape) => shape.at(-1) ?? null)).text} channels`,
   saves: () => [],
+  engine: {
+    run: ({ make, split, inputs, taken, given }) => ({
+      output: make(valuesOf(given), ...inputs),
+      backward(gradient, wanted) {
+        const parts = split(taken.map(valuesOf), gradient);
+        return parts.map((part, index) => (wanted[index] ? part : undefined));
+      },
+    }),
+  },
   summary: (inputs) => `the channels of ${inputs.length} branches`,
 });

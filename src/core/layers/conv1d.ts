@@ -1,10 +1,11 @@
 import { activationParam, savesWith } from "../activation.ts";
-import { rowConvolutionTensors } from "../engine/row.ts";
+import { alongRow } from "../engine/alongRow.ts";
+import { plainConvolution } from "../engine/convolutions.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer } from "../param.ts";
 import { isProblem } from "../problem.ts";
 import { convolutionFlops, convolutionMacs, convolutionWeights } from "./convolving.ts";
-import { alongLabel, alongSum, describeAlong, endsPadding, rowWindow, slideAlong, step } from "./row.ts";
+import { alongLabel, alongSum, describeAlong, endsPadding, rowKernel, rowWindow, slideAlong, step } from "./row.ts";
 import { groupsProblem } from "./sliding.ts";
 import { times } from "./wording.ts";
 
@@ -44,7 +45,7 @@ export const conv1d = defineLayer({
   flops: ([, channels], output, params) => convolutionFlops(channels, output, [params.kernel_size], params),
   window: rowWindow,
   saves: ({ activation }) => savesWith(["input"], activation),
-  engine: (input, output, params, batch) => rowConvolutionTensors(input, output, rowWindow(params), batch),
+  engine: { run: alongRow(plainConvolution, rowKernel) },
   activation: ({ activation }) => activation,
   summary: ([, channels], { filters, kernel_size, groups, ...steps }) =>
     `${filters.toLocaleString("en")} filters of ${times(kernel_size, channels === null ? null : channels / groups)}${describeAlong(steps)}`,

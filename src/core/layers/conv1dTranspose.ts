@@ -1,4 +1,6 @@
 import { activationParam, savesWith } from "../activation.ts";
+import { alongRow } from "../engine/alongRow.ts";
+import { transposedConvolution } from "../engine/convolutions.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer, optional } from "../param.ts";
 import { isProblem } from "../problem.ts";
@@ -66,6 +68,7 @@ export const conv1dTranspose = defineLayer({
   flops: (input, output, params) => transposedFlops(input, output, [params.kernel_size], params),
   window: () => "unknown",
   saves: ({ activation }) => savesWith(["input"], activation),
+  engine: { run: alongRow(transposedConvolution, transposedRow) },
   activation: ({ activation }) => activation,
   summary: ([, channels], { filters, kernel_size, groups, ...steps }) =>
     `${filters.toLocaleString("en")} channels, each value stamps ${times(kernel_size)}${groups > 1 ? `, ${groups} groups of ${times(channels)} channels` : ""}${describeAlong(steps)}`,

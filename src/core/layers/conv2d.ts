@@ -1,5 +1,5 @@
 import { activationParam, savesWith } from "../activation.ts";
-import { convolutionTensors } from "../engine/convolution.ts";
+import { convolve, convolveByPhase, weightsOf } from "../engine/convolution.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer, pair } from "../param.ts";
 import { padding } from "../window.ts";
@@ -43,8 +43,18 @@ export const conv2d = defineLayer({
   flops: ([, , channels], output, params) => convolutionFlops(channels, output, params.kernel_size, params),
   window: windowOf,
   saves: ({ activation }) => savesWith(["input"], activation),
-  engine: (input, output, params, batch) =>
-    convolutionTensors(input, output, windowOf(params), params.groups > 1, batch),
+  engine: {
+    canBeCut: true,
+    leavesOut: true,
+    inPhases: ({ padding }) => padding === "valid",
+    run(call) {
+      const { input, taken, given, params, plan } = call;
+      const window = windowOf(params);
+      const convolution = { input, taken, given, window, groups: params.groups, byProduct: true };
+      const whole = { ...convolution, weights: weightsOf(params.use_bias) };
+      return plan.phases ? convolveByPhase(call, whole, plan.phases) : convolve(call, whole);
+    },
+  },
   activation: ({ activation }) => activation,
   summary: ([, , channels], { filters, kernel_size, groups, ...steps }) =>
     `${filters.toLocaleString("en")} filters of ${times(...kernel_size, channels === null ? null : channels / groups)}${describeSteps(steps)}`,

@@ -1,4 +1,5 @@
 import { activationParam, savesWith } from "../activation.ts";
+import { transposedConvolution } from "../engine/convolutions.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer, optionalPair, pair } from "../param.ts";
 import { padding } from "../window.ts";
@@ -49,6 +50,7 @@ export const conv2dTranspose = defineLayer({
   flops: (input, output, params) => transposedFlops(input, output, params.kernel_size, params),
   window: () => "unknown",
   saves: ({ activation }) => savesWith(["input"], activation),
+  engine: { run: transposedConvolution },
   activation: ({ activation }) => activation,
   summary: ([, , channels], { filters, kernel_size, groups, ...steps }) =>
     `${filters.toLocaleString("en")} maps, each pixel stamps ${times(...kernel_size)}${groups > 1 ? `, ${groups} groups of ${channels} channels` : ""}${describeSteps(steps)}`,

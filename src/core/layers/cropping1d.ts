@@ -1,3 +1,5 @@
+import { alongRow } from "../engine/alongRow.ts";
+import { eachWay } from "../engine/eachWay.ts";
 import { defineLayer } from "../layer.ts";
 import { error } from "../problem.ts";
 import { mapSize } from "../shape.ts";
@@ -29,6 +31,7 @@ export const cropping1d = defineLayer({
     dilation: [1, 1],
   }),
   saves: () => [],
+  engine: { run: alongRow(eachWay, (params) => params) },
   view: "always",
   summary: (_input, { cropping: [before, after] }) =>
     before === after ? `${before} off each end` : `${before} off the beginning, ${after} off the end`,

@@ -1,3 +1,4 @@
+import { eachWay } from "../engine/eachWay.ts";
 import { defineLayer } from "../layer.ts";
 import { error } from "../problem.ts";
 import { formatShape, mapSize } from "../shape.ts";
@@ -37,6 +38,7 @@ export const cropping2d = defineLayer({
     dilation: [1, 1],
   }),
   saves: () => [],
+  engine: { run: eachWay },
   view: "always",
   summary: (_input, { cropping: [top, bottom, left, right] }) =>
     new Set([top, bottom, left, right]).size === 1

@@ -1,4 +1,6 @@
 import { activationParam, savesWith } from "../activation.ts";
+import { convolve, onePixel, weightsOf } from "../engine/convolution.ts";
+import { valuesOf } from "../engine/engineType.ts";
 import { product, sum } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer } from "../param.ts";
@@ -52,6 +54,25 @@ export const dense = defineLayer({
   },
   window: () => "all",
   saves: ({ activation }) => savesWith(["input"], activation),
+  engine: {
+    order: "absorbed",
+    run(call) {
+      const { input, taken, given, params, make, makeOnce, learn } = call;
+      if (isImage(taken)) {
+        const convolution = { input, taken, given, window: onePixel, groups: 1, byProduct: false };
+        return convolve(call, { ...convolution, weights: weightsOf(params.use_bias) });
+      }
+      return {
+        output: make(valuesOf(given), input),
+        backward(gradient, [wanted]) {
+          const back = wanted ? make(valuesOf(taken), gradient) : undefined;
+          learn("kernel", () => makeOnce((taken.at(-1) ?? 1) * params.units, input, gradient));
+          if (params.use_bias) learn("bias", () => makeOnce(params.units, gradient));
+          return [back];
+        },
+      };
+    },
+  },
   activation: ({ activation }) => activation,
   summary: (input, { units }) =>
     `${units.toLocaleString("en")} units, each sees ${input.at(-1)?.toLocaleString("en") ?? "?"} values`,

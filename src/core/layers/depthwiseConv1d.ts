@@ -1,10 +1,11 @@
 import { activationParam, savesWith } from "../activation.ts";
-import { rowConvolutionTensors } from "../engine/row.ts";
+import { alongRow } from "../engine/alongRow.ts";
+import { depthwiseConvolution } from "../engine/convolutions.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer } from "../param.ts";
 import { isProblem } from "../problem.ts";
 import { depthwiseFlops, depthwiseMacs, depthwiseMaps, depthwiseWeights } from "./convolving.ts";
-import { alongLabel, alongSum, describeAlong, endsPadding, rowWindow, slideAlong, step } from "./row.ts";
+import { alongLabel, alongSum, describeAlong, endsPadding, rowKernel, rowWindow, slideAlong, step } from "./row.ts";
 
 export const depthwiseConv1d = defineLayer({
   name: "DepthwiseConv1D",
@@ -39,7 +40,7 @@ export const depthwiseConv1d = defineLayer({
   flops: (_input, output, params) => depthwiseFlops(output, [params.kernel_size], params),
   window: rowWindow,
   saves: ({ activation }) => savesWith(["input"], activation),
-  engine: (input, output, params, batch) => rowConvolutionTensors(input, output, rowWindow(params), batch),
+  engine: { run: alongRow(depthwiseConvolution, rowKernel) },
   activation: ({ activation }) => activation,
   summary: (_input, { kernel_size, depth_multiplier, ...steps }) =>
     `${depth_multiplier === 1 ? "one filter" : `${depth_multiplier} filters`} of ${kernel_size} for each channel${describeAlong(steps)}`,

@@ -1,5 +1,5 @@
 import { activationParam, savesWith } from "../activation.ts";
-import { convolutionTensors } from "../engine/convolution.ts";
+import { depthwiseConvolution } from "../engine/convolutions.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer, pair } from "../param.ts";
 import { padding } from "../window.ts";
@@ -40,7 +40,7 @@ export const depthwiseConv2d = defineLayer({
   flops: (_input, output, params) => depthwiseFlops(output, params.kernel_size, params),
   window: windowOf,
   saves: ({ activation }) => savesWith(["input"], activation),
-  engine: (input, output, params, batch) => convolutionTensors(input, output, windowOf(params), true, batch),
+  engine: { canBeCut: true, leavesOut: true, run: depthwiseConvolution },
   activation: ({ activation }) => activation,
   summary: (_input, { kernel_size, depth_multiplier, ...steps }) =>
     `${depth_multiplier === 1 ? "one filter" : `${depth_multiplier} filters`} of ${times(...kernel_size)} for each channel${describeSteps(steps)}`,

@@ -1,3 +1,5 @@
+import { dropping } from "../engine/dropping.ts";
+import { valuesOf } from "../engine/engineType.ts";
 import { defineLayer } from "../layer.ts";
 import { number } from "../param.ts";
 
@@ -11,6 +13,11 @@ export const dropout = defineLayer({
   params: { rate: number({ min: 0, max: 0.99, doc: "Share of the values that are dropped, from 0 to 0.99." }) },
   output: (input) => input,
   saves: ({ rate }) => (rate > 0 ? ["mask"] : []),
+  engine: {
+    canBeCut: true,
+    order: "same",
+    run: (call) => dropping(call, valuesOf(call.given)),
+  },
   view: "inference",
   summary: (_input, { rate }) => `drops ${Math.round(rate * 1000) / 10} % of the values while training`,
 });

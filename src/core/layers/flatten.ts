@@ -1,6 +1,8 @@
+import { valuesOf } from "../engine/engineType.ts";
+import type { Tensor } from "../engine/trace.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
-import { elements } from "../shape.ts";
+import { elements, isImage } from "../shape.ts";
 
 export const flatten = defineLayer({
   name: "Flatten",
@@ -13,5 +15,14 @@ export const flatten = defineLayer({
   output: (input) => [elements(input)],
   outputSum: (input) => product(...input).text,
   saves: () => [],
+  engine: {
+    order: "made",
+    run({ input, taken, given, plan, make }) {
+      const [height, width, channels] = taken;
+      const moves = isImage(taken) && !plan.anyOrder && (height ?? 1) * (width ?? 1) > 1 && (channels ?? 1) > 1;
+      const moved = (value: Tensor) => (moves ? make(valuesOf(given), value) : value);
+      return { output: moved(input), backward: (gradient, [wanted]) => [wanted ? moved(gradient) : undefined] };
+    },
+  },
   view: "always",
 });

@@ -1,3 +1,5 @@
+import { activate, geluByTanh } from "../engine/activations.ts";
+import { valuesOf } from "../engine/engineType.ts";
 import { defineLayer } from "../layer.ts";
 import { flag } from "../param.ts";
 
@@ -11,5 +13,8 @@ export const gelu = defineLayer({
   params: { approximate: flag({ default: false, doc: "Uses tanh in the place of the normal distribution." }) },
   output: (input) => input,
   saves: () => ["input"],
+  engine: {
+    run: (call) => (call.params.approximate ? geluByTanh(call) : activate("gelu", call, valuesOf(call.given))),
+  },
   activation: () => "gelu",
 });

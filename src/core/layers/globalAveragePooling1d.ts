@@ -1,3 +1,4 @@
+import { globalAlong, globalAverage } from "../engine/globalPooling.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag } from "../param.ts";
@@ -15,6 +16,6 @@ export const globalAveragePooling1d = defineLayer({
   flops: (input) => product(...input),
   window: () => "all",
   saves: () => ["input"],
-  engine: () => ({ keeps: [] }),
+  engine: { run: globalAlong(globalAverage) },
   summary: ([length]) => `the mean of all ${times(length)} values of a channel`,
 });

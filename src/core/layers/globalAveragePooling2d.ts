@@ -1,3 +1,4 @@
+import { globalAverage } from "../engine/globalPooling.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag } from "../param.ts";
@@ -14,6 +15,6 @@ export const globalAveragePooling2d = defineLayer({
   flops: (input) => product(...input),
   window: () => "all",
   saves: () => ["input"],
-  engine: () => ({ keeps: [] }),
+  engine: { run: globalAverage },
   summary: ([height, width]) => `the mean of each ${height ?? "?"}×${width ?? "?"} map`,
 });

@@ -1,3 +1,4 @@
+import { globalAlong, globalMaximum } from "../engine/globalPooling.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag } from "../param.ts";
@@ -15,6 +16,6 @@ export const globalMaxPooling1d = defineLayer({
   flops: (input) => product(...input),
   window: () => "all",
   saves: () => ["input", "indices"],
-  engine: () => ({ keeps: ["input", "output"] }),
+  engine: { run: globalAlong(globalMaximum) },
   summary: ([length]) => `the largest of all ${times(length)} values of a channel`,
 });

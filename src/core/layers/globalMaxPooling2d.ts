@@ -1,3 +1,4 @@
+import { globalMaximum } from "../engine/globalPooling.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag } from "../param.ts";
@@ -14,6 +15,6 @@ export const globalMaxPooling2d = defineLayer({
   flops: (input) => product(...input),
   window: () => "all",
   saves: () => ["input", "indices"],
-  engine: () => ({ keeps: ["input", "output"] }),
+  engine: { run: globalMaximum },
   summary: ([height, width]) => `the largest of each ${height ?? "?"}×${width ?? "?"} map`,
 });

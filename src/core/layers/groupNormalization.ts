@@ -1,4 +1,5 @@
 import { channelGroupsProblem } from "../channels.ts";
+import { normalizing } from "../engine/normalizing.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, number, type Param } from "../param.ts";
@@ -42,6 +43,15 @@ export const groupNormalization = defineLayer({
   flops: (_input, output, { center, scale }) => product(5 + Number(center) + Number(scale), ...output),
   saves: () => ["input"],
   savesBeside: (input, { groups }) => mapSize(countOf(groups, input), (count) => 2 * count),
+  engine: {
+    run: (call) =>
+      normalizing(call, {
+        gamma: call.params.scale,
+        beta: call.params.center,
+        size: call.given.at(-1) ?? 1,
+        means: countOf(call.params.groups, call.taken) ?? 1,
+      }),
+  },
   summary: (input, { groups }) =>
     `${countOf(groups, input)?.toLocaleString("en") ?? "?"} groups of ${mapSize(input.at(-1) ?? null, (channels) => channels / (countOf(groups, input) ?? 1)) ?? "?"} channels, each to mean 0 and variance 1`,
 });

@@ -10,5 +10,6 @@ export const identity = defineLayer({
   params: {},
   output: (input) => input,
   saves: () => [],
+  engine: { run: ({ input }) => ({ output: input, backward: (gradient) => [gradient] }) },
   view: "always",
 });

@@ -1,4 +1,6 @@
 import { axesParam, axisProblem, placesOf } from "../axes.ts";
+import { valuesOf } from "../engine/engineType.ts";
+import { normalizing } from "../engine/normalizing.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, number } from "../param.ts";
@@ -29,6 +31,15 @@ export const layerNormalization = defineLayer({
   },
   flops: (_input, output, { center, scale }) => product(5 + Number(center) + Number(scale), ...output),
   saves: () => ["input"],
+  engine: {
+    run: (call) =>
+      normalizing(call, {
+        gamma: call.params.scale,
+        beta: call.params.center,
+        size: valuesOf(along(call.params.axis, call.taken)),
+        means: valuesOf(call.taken) / valuesOf(along(call.params.axis, call.taken)),
+      }),
+  },
   savesBeside(input, { axis }) {
     const places = placesOf(axis, input);
     return mapSize(elements(input.filter((_, place) => !places.includes(place))), (groups) => 2 * groups);

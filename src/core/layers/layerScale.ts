@@ -1,3 +1,4 @@
+import { valuesOf } from "../engine/engineType.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { number } from "../param.ts";
@@ -23,6 +24,16 @@ export const layerScale = defineLayer({
   ],
   flops: (_input, output) => product(...output),
   saves: () => ["input"],
+  engine: {
+    run: ({ input, given, make, makeOnce, learn }) => ({
+      output: make(valuesOf(given), input),
+      backward(gradient, [wanted]) {
+        const back = wanted ? make(valuesOf(given), gradient) : undefined;
+        learn("gamma", () => makeOnce(given.at(-1) ?? 1, make(valuesOf(given), gradient, input)));
+        return [back];
+      },
+    }),
+  },
   summary: (input, { init_values }) =>
     `${input.at(-1)?.toLocaleString("en") ?? "?"} channels, each times a number that starts at ${init_values}`,
 });

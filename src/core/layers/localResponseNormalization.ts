@@ -1,3 +1,5 @@
+import { valuesOf } from "../engine/engineType.ts";
+import type { Tensor } from "../engine/trace.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { integer, number } from "../param.ts";
@@ -26,9 +28,25 @@ export const localResponseNormalization = defineLayer({
   flops: (_input, output, { depth_radius }) => product(product(...output), 4 * depth_radius + 5),
   saves: () => ["input"],
   /** PyTorch: the squares with channels of zeros at both ends, the divisor's base, and the divisor. */
+  engine: {
+    run({ input, given, make }) {
+      const all = (...reads: readonly Tensor[]) => make(valuesOf(given), ...reads);
+      const sum = (value: Tensor) => all(all(value));
+      const base = all(all(sum(all(input))));
+      const power = all(base);
+      return {
+        output: all(input, power),
+        backward(gradient, [wanted]) {
+          if (!wanted) return [undefined];
+          const damped = all(gradient, power);
+          const share = sum(all(all(damped, input), base));
+          return [all(damped, all(all(input), share))];
+        },
+      };
+    },
+  },
   savesBeside: ([height, width, channels], { depth_radius }) =>
     mapSize(elements([height, width]), (area) => mapSize(channels, (count) => (3 * count + 2 * depth_radius) * area)),
   savesOnce: () => scalarBytes,
-  engine: () => ({ keeps: ["input", "output"] }),
   summary: (_input, { depth_radius }) => `over ${2 * depth_radius + 1} neighbouring channels`,
 });

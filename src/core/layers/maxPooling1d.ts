@@ -1,3 +1,5 @@
+import { alongRow } from "../engine/alongRow.ts";
+import { withIndices } from "../engine/maxPooling.ts";
 import { defineLayer } from "../layer.ts";
 import {
   poolAlongFlops,
@@ -5,6 +7,7 @@ import {
   poolAlongSummary,
   pooledAlong,
   pooledAlongSum,
+  pooledRow,
   pooling1dParams,
   poolRowWindow,
 } from "./pooling1d.ts";
@@ -26,6 +29,7 @@ export const maxPooling1d = defineLayer({
   flops: poolAlongFlops,
   window: poolRowWindow,
   saves: () => ["input", "indices"],
+  engine: { run: alongRow(withIndices, pooledRow) },
   summary: poolAlongSummary("largest value"),
   label: poolAlongLabel,
 });

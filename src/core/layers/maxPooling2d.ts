@@ -1,3 +1,4 @@
+import { byTournament, poolPhases, tiles, withIndices } from "../engine/maxPooling.ts";
 import { defineLayer } from "../layer.ts";
 import { pair } from "../param.ts";
 import { pooled, pooledSum, poolFlops, poolingParams, poolLabel, poolSummary, poolWindow } from "./pooling.ts";
@@ -18,6 +19,17 @@ export const maxPooling2d = defineLayer({
   flops: poolFlops,
   window: poolWindow,
   saves: () => ["input", "indices"],
+  engine: {
+    leavesOut: true,
+    beforeActivation: true,
+    tiles,
+    run: (call) =>
+      call.plan.phases
+        ? poolPhases(call)
+        : tiles(call.taken, call.given, call.params)
+          ? byTournament(call)
+          : withIndices(call),
+  },
   summary: poolSummary("largest value"),
   label: poolLabel,
 });

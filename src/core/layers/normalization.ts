@@ -1,4 +1,5 @@
 import { perChannelProblem } from "../channels.ts";
+import { valuesOf } from "../engine/engineType.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { numbers, optional } from "../param.ts";
@@ -41,6 +42,12 @@ export const normalization = defineLayer({
   },
   flops: (_input, output) => product(2, ...output),
   saves: () => [],
+  engine: {
+    run: ({ input, given, make }) => ({
+      output: make(valuesOf(given), make(valuesOf(given), input)),
+      backward: (gradient, [wanted]) => [wanted ? make(valuesOf(given), gradient) : undefined],
+    }),
+  },
   summary: (input, { mean }) =>
     `${input.at(-1)?.toLocaleString("en") ?? "?"} channels, by ${mean ? "the statistics given" : "the statistics of the data"}`,
 });

@@ -1,7 +1,9 @@
+import { valuesOf } from "../engine/engineType.ts";
+import type { Tensor } from "../engine/trace.ts";
 import { defineLayer } from "../layer.ts";
 import { integers } from "../param.ts";
 import { error } from "../problem.ts";
-import { formatShape } from "../shape.ts";
+import { formatShape, isImage, type Shape } from "../shape.ts";
 
 const isOrder = (dims: readonly number[]) => dims.every((_, index) => dims.includes(index + 1));
 
@@ -36,6 +38,20 @@ export const permute = defineLayer({
     );
   },
   saves: () => [],
+  engine: {
+    run({ input, taken, given, make }) {
+      /** Rows before channels and back, as the model file counts. */
+      const moved = (value: Tensor, from: Shape, to: Shape) =>
+        [isImage(from), true, isImage(to)].reduce(
+          (sofar, moves) => (moves ? make(valuesOf(given), sofar) : sofar),
+          value,
+        );
+      return {
+        output: moved(input, taken, given),
+        backward: (gradient, [wanted]) => [wanted ? moved(gradient, given, taken) : undefined],
+      };
+    },
+  },
   view: "always",
   summary: (_input, { dims }) => `axes in the order ${dims.join(", ")}`,
 });

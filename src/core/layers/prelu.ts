@@ -1,3 +1,5 @@
+import { valuesOf } from "../engine/engineType.ts";
+import type { Tensor } from "../engine/trace.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { choice } from "../param.ts";
@@ -22,6 +24,25 @@ export const prelu = defineLayer({
   ],
   flops: (_input, output) => product(...output),
   saves: () => ["input"],
+  engine: {
+    run({ input, taken, given, params, make, makeOnce, learn, batch }) {
+      const all = (...reads: readonly Tensor[]) => make(valuesOf(given), ...reads);
+      const above = all(input);
+      const below = all(above);
+      const slope = all(above, all(below));
+      return {
+        output: all(input, slope),
+        backward(gradient, [wanted]) {
+          const own = valuesOf(slopes(taken, params.share));
+          learn("alpha", () => {
+            const share = all(gradient, all(input, below));
+            return makeOnce(own, own < valuesOf(given) ? makeOnce(own * batch, share) : share);
+          });
+          return [wanted ? all(gradient, slope) : undefined];
+        },
+      };
+    },
+  },
   activation: () => "prelu",
   summary: (_input, { share }) =>
     share === "positions" ? "a slope for each channel" : share === "all" ? "one slope" : "a slope for each value",

@@ -1,4 +1,6 @@
 import { type ActivationName, activationSaves, activations, worksInPlace } from "../activation.ts";
+import { activate, bent } from "../engine/activations.ts";
+import { valuesOf } from "../engine/engineType.ts";
 import { defineLayer } from "../layer.ts";
 import { number, optional } from "../param.ts";
 
@@ -30,6 +32,15 @@ export const relu = defineLayer({
   },
   output: (input) => input,
   saves: (params) => activationSaves(nameOf(params)),
+  engine: {
+    canBeCut: true,
+    order: "same",
+    run(call) {
+      const name = nameOf(call.params);
+      if (name === "leaky_relu") return bent(call, call.params.max_value !== null);
+      return activate(name, call, valuesOf(call.given));
+    },
+  },
   inPlace: (params) => worksInPlace(nameOf(params)),
   activation: nameOf,
   label: ({ max_value, negative_slope, threshold }) =>

@@ -1,4 +1,5 @@
 import { perChannelProblem } from "../channels.ts";
+import { valuesOf } from "../engine/engineType.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { numbers } from "../param.ts";
@@ -21,6 +22,12 @@ export const rescaling = defineLayer({
     input,
   flops: (_input, output, { offset }) => product(...(offset.every((value) => value === 0) ? [] : [2]), ...output),
   saves: () => [],
+  engine: {
+    run: ({ input, given, make }) => ({
+      output: make(valuesOf(given), make(valuesOf(given), input)),
+      backward: (gradient, [wanted]) => [wanted ? make(valuesOf(given), gradient) : undefined],
+    }),
+  },
   savesOnce: (_input, { scale }) => (scale.length === 1 ? scalarBytes : 0),
   summary: (_input, { scale, offset }) => `times ${listed(scale)}, plus ${listed(offset)}`,
 });

@@ -1,8 +1,10 @@
+import { valuesOf } from "../engine/engineType.ts";
+import type { Tensor } from "../engine/trace.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { integers, largestSize } from "../param.ts";
 import { error } from "../problem.ts";
-import { elements, formatShape, mapSize, type Shape, type Size, sameShape } from "../shape.ts";
+import { elements, formatShape, isImage, mapSize, type Shape, type Size, sameShape } from "../shape.ts";
 import { grouped } from "../wording.ts";
 
 const open = -1;
@@ -51,6 +53,17 @@ export const reshape = defineLayer({
       ? { size: [1, 1], strides: [1, 1], padding: "valid", dilation: [1, 1] }
       : "unknown",
   saves: () => [],
+  engine: {
+    run({ input, taken, given, make }) {
+      /** Rows before channels and back, as the model file counts. */
+      const moved = (value: Tensor, from: Shape, to: Shape) =>
+        [isImage(from), isImage(to)].reduce((sofar, moves) => (moves ? make(valuesOf(given), sofar) : sofar), value);
+      return {
+        output: moved(input, taken, given),
+        backward: (gradient, [wanted]) => [wanted ? moved(gradient, given, taken) : undefined],
+      };
+    },
+  },
   view: "always",
   summary: (_input, { target_shape: target }) => `to ${formatTarget(target)}`,
 });

@@ -1,10 +1,12 @@
 import { activationParam, savesWith } from "../activation.ts";
+import { alongRow } from "../engine/alongRow.ts";
+import { separableConvolution } from "../engine/convolutions.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer } from "../param.ts";
 import { isProblem } from "../problem.ts";
 import { elements } from "../shape.ts";
 import { depthwiseMaps, separableFlops, separableMacs, separableWeights } from "./convolving.ts";
-import { alongLabel, alongSum, describeAlong, endsPadding, rowWindow, slideAlong, step } from "./row.ts";
+import { alongLabel, alongSum, describeAlong, endsPadding, rowKernel, rowWindow, slideAlong, step } from "./row.ts";
 import { times } from "./wording.ts";
 
 export const separableConv1d = defineLayer({
@@ -42,6 +44,7 @@ export const separableConv1d = defineLayer({
   window: rowWindow,
   saves: ({ activation }) => savesWith(["input"], activation),
   /** What lies between the two steps, which the second needs. */
+  engine: { run: alongRow(separableConvolution, rowKernel) },
   savesBeside(input, params) {
     const length = slideAlong(input, params);
     return isProblem(length) ? null : elements([length, depthwiseMaps(input[1], params)]);

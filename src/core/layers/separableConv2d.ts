@@ -1,4 +1,5 @@
 import { activationParam, savesWith } from "../activation.ts";
+import { separableConvolution } from "../engine/convolutions.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer, pair } from "../param.ts";
 import { elements } from "../shape.ts";
@@ -41,6 +42,7 @@ export const separableConv2d = defineLayer({
   window: windowOf,
   saves: ({ activation }) => savesWith(["input"], activation),
   /** The map between the two steps, which the 1×1 convolution needs. */
+  engine: { run: separableConvolution },
   savesBeside(input, params) {
     const spatial = slide(input, params);
     return "code" in spatial ? null : elements([...spatial, depthwiseMaps(input[2], params)]);

@@ -1,4 +1,5 @@
 import { axisParam, axisProblem, placeOf } from "../axes.ts";
+import { valuesOf } from "../engine/engineType.ts";
 import { defineLayer } from "../layer.ts";
 import { integer, integers, largestSize, optional } from "../param.ts";
 import { error, type Problem, type Remedy } from "../problem.ts";
@@ -52,6 +53,23 @@ export const slice = defineLayer({
   },
   saves: () => [],
   /** Its indices, of 64 bits. */
+  engine: {
+    run({ input, taken, given, params, make }) {
+      const place = placeOf(params.axis, given);
+      const size = taken[place] ?? 1;
+      const withZero = (valuesOf(given) / (given[place] ?? 1)) * ((given[place] ?? 1) + 1);
+      const most = params.indices ? mostUses(params.indices, size) : 1;
+      return {
+        output: make(valuesOf(given), input),
+        backward(gradient, [wanted]) {
+          if (!wanted) return [undefined];
+          const padded = make(withZero, gradient);
+          const parts = Array.from({ length: most }, () => make(valuesOf(taken), padded));
+          return [parts.reduce((sum, part) => make(valuesOf(taken), sum, part))];
+        },
+      };
+    },
+  },
   savesOnce: (_input, { indices }) => 8 * (indices?.length ?? 0),
   view: ({ indices }) => (indices ? undefined : "always"),
   summary(input, params) {
@@ -70,6 +88,16 @@ interface Range {
   readonly end: number | null;
   readonly step: number;
   readonly indices: readonly number[] | null;
+}
+
+/** How often the one is taken that is taken most. */
+function mostUses(indices: readonly number[], size: number): number {
+  const uses = new Map<number, number>();
+  for (const index of indices) {
+    const place = index < 0 ? index + size : index;
+    uses.set(place, (uses.get(place) ?? 0) + 1);
+  }
+  return Math.max(1, ...uses.values());
 }
 
 const onePixel = { size: [1, 1], dilation: [1, 1] } as const;

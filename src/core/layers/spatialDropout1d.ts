@@ -1,3 +1,4 @@
+import { droppingAlong } from "../engine/dropping.ts";
 import { defineLayer } from "../layer.ts";
 import { number } from "../param.ts";
 
@@ -11,6 +12,7 @@ export const spatialDropout1d = defineLayer({
   params: { rate: number({ min: 0, max: 0.99, doc: "Share of the channels that are dropped, from 0 to 0.99." }) },
   output: (input) => input,
   saves: () => [],
+  engine: { run: droppingAlong },
   savesBeside: ([, channels], { rate }) => (rate > 0 ? channels : 0),
   view: "inference",
   summary: (_input, { rate }) => `drops ${Math.round(rate * 1000) / 10} % of the channels while training`,

@@ -1,3 +1,4 @@
+import { dropping } from "../engine/dropping.ts";
 import { defineLayer } from "../layer.ts";
 import { number } from "../param.ts";
 
@@ -11,6 +12,9 @@ export const spatialDropout2d = defineLayer({
   params: { rate: number({ min: 0, max: 0.99, doc: "Share of the maps that are dropped, from 0 to 0.99." }) },
   output: (input) => input,
   saves: () => [],
+  engine: {
+    run: (call) => dropping(call, call.given.at(-1) ?? 1),
+  },
   savesBeside: ([, , channels], { rate }) => (rate > 0 ? channels : 0),
   view: "inference",
   summary: (_input, { rate }) => `drops ${Math.round(rate * 1000) / 10} % of the maps while training`,

@@ -1,3 +1,4 @@
+import { dropping } from "../engine/dropping.ts";
 import { defineLayer } from "../layer.ts";
 import { number } from "../param.ts";
 
@@ -17,6 +18,9 @@ export const stochasticDepth = defineLayer({
   },
   output: (input) => input,
   saves: () => [],
+  engine: {
+    run: (call) => dropping(call, 1),
+  },
   savesBeside: (_input, { rate }) => (rate > 0 ? 1 : 0),
   view: "inference",
   summary: (_input, { rate }) =>

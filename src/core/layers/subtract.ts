@@ -1,3 +1,5 @@
+import { valuesOf } from "../engine/engineType.ts";
+import { summedTo, together } from "../engine/merging.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { error } from "../problem.ts";
@@ -17,5 +19,16 @@ export const subtract = defineLayer({
       : error("wrong-input", `Subtract takes exactly two branches, but gets ${inputs.length}. Leave the others out.`),
   flops: (_inputs, output) => product(...output),
   saves: () => [],
+  engine: {
+    run: (call) => ({
+      output: together(call),
+      backward: (gradient, wanted) =>
+        wanted.map((isWanted, index) => {
+          if (!isWanted) return undefined;
+          const own = index === 0 ? gradient : call.make(valuesOf(call.given), gradient);
+          return summedTo(call, own, call.taken[index] ?? []);
+        }),
+    }),
+  },
   summary: () => "the first branch less the second",
 });

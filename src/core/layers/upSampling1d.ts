@@ -1,3 +1,5 @@
+import { alongRow } from "../engine/alongRow.ts";
+import { byMatrices } from "../engine/matrices.ts";
 import { defineLayer } from "../layer.ts";
 import { integer } from "../param.ts";
 import { mapSize } from "../shape.ts";
@@ -15,6 +17,7 @@ export const upSampling1d = defineLayer({
   outputSum: ([length], { size }) => `${times(length)}·${size}`,
   window: () => "unknown",
   saves: () => [],
+  engine: { run: alongRow(byMatrices, (params) => params) },
   summary: (_input, { size }) => `${size} times as long`,
   label: ({ size }) => `×${size}`,
 });

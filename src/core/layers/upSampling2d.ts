@@ -1,3 +1,4 @@
+import { byMatrices } from "../engine/matrices.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { choice, pair } from "../param.ts";
@@ -27,6 +28,7 @@ export const upSampling2d = defineLayer({
   flops: (_input, output, { interpolation }) => (interpolation === "bilinear" ? product(7, ...output) : product(0)),
   window: () => "unknown",
   saves: () => [],
+  engine: { run: byMatrices },
   summary: (_input, { size, interpolation }) => `${times(...size)} as large, ${interpolation}`,
   label: ({ size }) => `×${size[0] === size[1] ? size[0] : times(...size)}`,
 });

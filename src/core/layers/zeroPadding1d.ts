@@ -1,3 +1,5 @@
+import { alongRow } from "../engine/alongRow.ts";
+import { eachWay } from "../engine/eachWay.ts";
 import { defineLayer } from "../layer.ts";
 import { mapSize } from "../shape.ts";
 import { endsParam } from "./row.ts";
@@ -23,6 +25,7 @@ export const zeroPadding1d = defineLayer({
     dilation: [1, 1],
   }),
   saves: () => [],
+  engine: { run: alongRow(eachWay, (params) => params) },
   summary: (_input, { padding: [before, after] }) =>
     before === after ? `${before} at each end` : `${before} before, ${after} after`,
 });

@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test, vi } from "vitest";
+import type { Analysis } from "../../../src/core/analyze.ts";
+import { engineMemory } from "../../../src/core/engine/engineMemory.ts";
+import { type LayerName, layers } from "../../../src/core/layers/index.ts";
+import type { PlainValue } from "../../../src/core/problem.ts";
+import { analyzeText } from "../../../src/spec/analyzeText.ts";
+import { type Layer, modelOf } from "../../compile/modelOf.ts";
+import { temporaryFolder } from "../../temporaryFolder.ts";
+import { livenessOf } from "./liveness.ts";
+import { uses } from "./models.ts";
+import { networkAnalysis, networkNames } from "./networks.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+/** ONNX Runtime's own sizes and order are the source of every number here. */
+async function ratioOf(analysis: Analysis, batch: number): Promise<number> {
+  const training = { ...analysis.model.training, batchSize: batch };
+  const { peak } = await livenessOf(analysis, batch, await temporaryFolder());
+  return (engineMemory(analysis.layers, training)?.arena.peak ?? Number.NaN) / peak;
+}
+
+const expectWithin = (ratio: number, share: number) =>
+  expect(Math.abs(ratio - 1), `ratio ${ratio}`).toBeLessThan(share);
+
+type Params = Readonly<Record<string, PlainValue>>;
+
+const cases = Object.entries(uses).flatMap(([type, list]) =>
+  list.map((params): [string, LayerName, Params] => [`${type} ${JSON.stringify(params)}`, type as LayerName, params]),
+);
+
+/** The layer between a first layer that learns and a last one. */
+function around(type: LayerName, params: Params): Analysis {
+  const isSequence = layers[type].takes === "sequence";
+  const first: Layer = isSequence
+    ? { type: "Conv1D", params: { filters: 8, kernel_size: 1 } }
+    : { type: "Conv2D", params: { filters: 8, kernel_size: 1 } };
+  const branches = type === "Subtract" ? [2, 3] : [1, 2, 3];
+  const body: Layer[] =
+    layers[type].takes === "many"
+      ? [{ type: "Tanh" }, { type: "Sigmoid", inputs: [1] }, { type, params, inputs: branches }]
+      : [{ type, params }];
+  const end: Layer[] = [{ type: "Flatten" }, { type: "Dense", params: { units: 3 } }, { type: "Softmax" }];
+  return modelOf(isSequence ? [576, 8] : [24, 24, 8], [first, ...body, ...end]);
+}
+
+describe("within 2 % of what ONNX Runtime has at its worst moment", () => {
+  test.each(cases)("%s", async (_name, type, params) => {
+    expectWithin(await ratioOf(around(type, params), 32), 0.02);
+  });
+
+  test.each(cases.filter(([, type]) => type.startsWith("Conv") || type.startsWith("Depthwise")))(
+    "as the first layer: %s",
+    async (_name, type, params) => {
+      const shape = layers[type].takes === "sequence" ? [576, 8] : [24, 24, 8];
+      const end: Layer[] = [{ type: "Flatten" }, { type: "Dense", params: { units: 3 } }, { type: "Softmax" }];
+      expectWithin(await ratioOf(modelOf(shape, [{ type, params }, ...end]), 32), 0.02);
+    },
+  );
+});
+
+describe("within 3 %", () => {
+  test.each(networkNames.flatMap((name) => [8, 64].map((batch) => [name, batch] as const)))(
+    "%s, batch %i",
+    async (name, batch) => {
+      expectWithin(await ratioOf(networkAnalysis(name, batch), batch), 0.03);
+    },
+  );
+
+  test("examples/residual.cnn.yaml, batch 4", async () => {
+    const text = readFileSync(new URL("../../../examples/residual.cnn.yaml", import.meta.url), "utf8");
+    expectWithin(await ratioOf(analyzeText(text).analysis, 4), 0.03);
+  });
+});
+
+test.each([
+  ["Adam", "{ Adam: {} }"],
+  ["SGD", "{ SGD: {} }"],
+  ["SGD with momentum", "{ SGD: { momentum: 0.9 } }"],
+])("a network of dense layers, whose memory is that of its update, with %s", async (_name, optimizer) => {
+  const { analysis } = analyzeText(`
+input: [16, 16, 1]
+layers: [Flatten, { Dense: { units: 1000, activation: relu } }, { Dense: { units: 10, activation: softmax } }]
+training: { optimizer: ${optimizer} }
+`);
+  expectWithin(await ratioOf(analysis, 2), 0.03);
+});
