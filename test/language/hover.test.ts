@@ -206,6 +206,19 @@ describe("a broken model still has hovers", () => {
     expect(hover(text, offset)?.markdown).toContain('| `"a\\|b\'"` |');
   });
 
+  test("branches that meet out of step see different places", () => {
+    // google-research/receptive_field refuses these at 8×8: the first fields have other centres.
+    const text = `input: [8, 8, 1]
+layers:
+  - Add:
+      branches:
+        - - Conv2D: { filters: 1, kernel_size: 1, strides: 4 }
+        - - Conv2D: { filters: 1, kernel_size: 3, strides: 2, padding: same }
+          - Conv2D: { filters: 1, kernel_size: 1, strides: 2 }
+`;
+    expect(over(text, "Add")).toContain("every 4; the branches that meet see different places");
+  });
+
   test("nothing is said where nothing stands", () => {
     expect(hover("", 0)).toBeUndefined();
     expect(hover("# a comment\n", 4)).toBeUndefined();

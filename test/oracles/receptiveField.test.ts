@@ -13,6 +13,7 @@ interface Row {
   readonly rf: number;
   readonly stride: number;
   readonly padding: number | null;
+  readonly gflops_2xmac: number | null;
 }
 
 const layersOf = (text: string): readonly LayerReport[] => analyzeText(text).analysis.layers;
@@ -82,6 +83,20 @@ describeOracle("receptive fields, end point by end point", () => {
       expect(ours).toEqual(
         own.map(({ end_point, resolution, rf, stride, padding }) => ({ end_point, resolution, rf, stride, padding })),
       );
+    },
+  );
+
+  test.each(nets.map((net) => [net]))(
+    "coverage: %s: twice the multiply-accumulates are its FLOPs, but for biases and pooling",
+    (net) => {
+      for (const { resolution, end_point, gflops_2xmac } of rows.filter((row) => row.net === net)) {
+        if (resolution === null || gflops_2xmac === null || gflops_2xmac < 1) continue;
+        const reports = layersOf(withInput(resolution)(slimNetworks[net] ?? ""));
+        const end = madeBy(reports, nameOf(net, end_point, reports))?.node.id ?? 0;
+        const gflops = reports.slice(0, end + 1).reduce((sum, { macs }) => sum + 2 * (macs.value ?? 0), 0) / 1e9;
+        expect(gflops / gflops_2xmac).toBeLessThanOrEqual(1.0005);
+        expect(gflops / gflops_2xmac).toBeGreaterThan(0.99);
+      }
     },
   );
 
