@@ -1,3 +1,5 @@
+import { grouped } from "./wording.ts";
+
 /** A length in pixels, channels or values. `null`: unknown, as in `input: [?, ?, 3]`. */
 export type Size = number | null;
 
@@ -11,7 +13,8 @@ export type Sequence = readonly [length: Size, channels: Size];
 export type Pair = readonly [height: number, width: number];
 
 /** `25×38×400`; an unknown size is written `?`. */
-export const formatShape = (shape: Shape): string => shape.map((size) => size?.toLocaleString("en") ?? "?").join("×");
+export const formatShape = (shape: Shape): string =>
+  shape.map((size) => (size === null ? "?" : grouped(size))).join("×");
 
 /** How many values a tensor of this shape has; `null` when a size is unknown. */
 export const elements = (shape: Shape): Size =>

@@ -7,6 +7,7 @@ import { structure } from "../core/structures.ts";
 import { type Block, isNothing } from "./blocks.ts";
 import { type Item, readItem } from "./item.ts";
 import type { Library } from "./library.ts";
+import { nameFor } from "./nameFor.ts";
 import { expandPublished, freezesFrom } from "./pretrained.ts";
 import { copyOf } from "./reuse.ts";
 import { Scope } from "./scope.ts";
@@ -14,7 +15,9 @@ import type { Entry, Tree } from "./tree.ts";
 import { badValue, plainValue, workedOut } from "./values.ts";
 
 /** Blocks and repeats may multiply; a model with more layers than this is a mistake, or an attack. */
-const mostNodes = 10_000;
+const mostLayers = 10_000;
+/** The input is a node too. */
+const mostNodes = mostLayers + 1;
 const mostBlocksWithin = 50;
 
 /** What a text says beside its layers. */
@@ -224,8 +227,8 @@ export class Graph {
   #count({ repeat }: Item, scope: Scope): number {
     if (!repeat) return 1;
     const count = workedOut(repeat, scope.parameters, this.#problems);
-    if (typeof count === "number" && Number.isInteger(count) && count >= 0 && count <= mostNodes) return count;
-    const most = mostNodes.toLocaleString("en");
+    if (typeof count === "number" && Number.isInteger(count) && count >= 0 && count <= mostLayers) return count;
+    const most = mostLayers.toLocaleString("en");
     this.#problems.push(
       badValue(repeat.span, `\`repeat\` must be a whole number from 0 to ${most}, not ${JSON.stringify(count)}.`),
     );
@@ -361,7 +364,7 @@ export class Graph {
   ): number {
     const id = this.nodes.length;
     if (id >= mostNodes) return this.#tooMany(places.typeSpan, scope);
-    const own = scope.unique(name ?? snakeCase(type));
+    const own = scope.unique(name ?? nameFor(type));
     this.nodes.push({
       id,
       name: [...scope.path, own].join("/"),
@@ -381,18 +384,10 @@ export class Graph {
     this.#problems.push({
       ...error(
         "too-many-layers",
-        `The model has more than ${mostNodes.toLocaleString("en")} layers. Use smaller numbers in repeat:.`,
+        `The model has more than ${mostLayers.toLocaleString("en")} layers. Use smaller numbers in repeat:.`,
       ),
       span: scope.usedAt[0] ?? span,
     });
     return this.nodes.length - 1;
   }
 }
-
-/** Keras's way of naming layers: `MaxPooling2D` becomes `max_pooling2d`. */
-const snakeCase = (type: string): string =>
-  type
-    .replace(/\W+/g, "")
-    .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
-    .replace(/([a-z])([A-Z])/g, "$1_$2")
-    .toLowerCase() || "layer";

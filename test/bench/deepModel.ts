@@ -18,15 +18,18 @@ export function deepModel(layers: number): string {
 }
 
 /** Milliseconds: the median of many runs after a warm-up, the first argument of each its number. */
-export function medianMs(runs: number, run: (index: number) => void): number {
-  const times: number[] = [];
+export const medianMs = (runs: number, run: (index: number) => void): number => times(runs, run)[1];
+
+/** Milliseconds of many runs after a warm-up. */
+export function times(runs: number, run: (index: number) => void): readonly [fastest: number, median: number] {
+  const taken: number[] = [];
   for (let index = 0; index < runs; index++) {
     const start = performance.now();
     run(index);
-    times.push(performance.now() - start);
+    taken.push(performance.now() - start);
   }
-  const measured = times.slice(Math.floor(runs / 5)).sort((a, b) => a - b);
-  return measured[Math.floor(measured.length / 2)] ?? Number.NaN;
+  const measured = taken.slice(Math.floor(runs / 5)).sort((a, b) => a - b);
+  return [measured[0] ?? Number.NaN, measured[Math.floor(measured.length / 2)] ?? Number.NaN];
 }
 
 export const report = (what: string, ms: number, limitMs: number): void =>

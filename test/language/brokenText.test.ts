@@ -1,48 +1,6 @@
-import { expect, test } from "vitest";
-import { codeActions } from "../../src/language/codeActions.ts";
-import { definition } from "../../src/language/definition.ts";
-import { diagnostics } from "../../src/language/diagnostics.ts";
-import { hover } from "../../src/language/hover.ts";
-import { inlayHints } from "../../src/language/inlayHints.ts";
-import { lenses } from "../../src/language/lenses.ts";
-import { memoryReport } from "../../src/language/memoryReport.ts";
-import { nodesAt } from "../../src/language/nodesAt.ts";
-import { statusBar } from "../../src/language/statusBar.ts";
-import { type OutlineSymbol, symbols } from "../../src/language/symbols.ts";
+import { test } from "vitest";
+import { askEverything } from "../fuzz/askEverything.ts";
 import { example, exampleNames } from "./example.ts";
-
-/** Every feature is asked about a text; whatever it answers lies inside the text and holds no half-made word. */
-function askEverything(text: string, offset: number): void {
-  const inside = ({ start, end }: { start: number; end: number }) => 0 <= start && start <= end && end <= text.length;
-  const found = hover(text, offset);
-  if (found) expect(inside(found.span)).toBe(true);
-  const said = [found?.markdown, statusBar(text)?.tooltip, JSON.stringify(memoryReport(text))];
-  for (const { offset: at, text: hint } of inlayHints(text)) {
-    expect(inside({ start: at, end: at })).toBe(true);
-    said.push(hint);
-  }
-  for (const { from, to, message } of diagnostics(text)) {
-    expect(inside({ start: from, end: to })).toBe(true);
-    said.push(message);
-  }
-  for (const { edits, title } of codeActions(text, { start: 0, end: text.length })) {
-    expect(edits.every(({ span }) => inside(span))).toBe(true);
-    said.push(title);
-  }
-  for (const { title } of lenses(text)) said.push(title);
-  const outlined = (symbol: OutlineSymbol): void => {
-    const { name, detail, span, selection, children } = symbol;
-    expect(name).not.toBe("");
-    expect(inside(span) && span.start <= selection.start && selection.end <= span.end).toBe(true);
-    said.push(detail);
-    children.forEach(outlined);
-  };
-  symbols(text).forEach(outlined);
-  const leads = definition(text, offset);
-  if (leads) expect(inside(leads.target)).toBe(true);
-  expect(nodesAt(text, offset)).toBeInstanceOf(Array);
-  expect(said.join("\n")).not.toMatch(/NaN|undefined|\[object|Infinity/);
-}
 
 test.each(exampleNames)("%s, cut off at every fifth place", { timeout: 60_000 }, (name) => {
   const text = example(name);

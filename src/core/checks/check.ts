@@ -22,12 +22,14 @@ export interface Network {
   readonly layers: readonly LayerReport[];
   /** For each layer, those that read its output. */
   readonly users: readonly (readonly number[])[];
+  /** Layers whose output the network gives. */
+  readonly outputs: ReadonlySet<number>;
 }
 
 export function networkOf(model: Model, layers: readonly LayerReport[]): Network {
   const users: number[][] = model.nodes.map(() => []);
   for (const { id, inputs } of model.nodes) for (const input of inputs) users[input]?.push(id);
-  return { model, layers, users };
+  return { model, layers, users, outputs: new Set(model.outputs) };
 }
 
 export const finding = (node: number, code: ProblemCode, message: string, details?: ProblemDetails): Finding => ({
@@ -36,19 +38,36 @@ export const finding = (node: number, code: ProblemCode, message: string, detail
 });
 
 /** The only reader of a layer's output; `undefined` where several read it, or none. */
-export function onlyUser({ layers, users, model }: Network, id: number): LayerReport | undefined {
-  const [user, ...others] = users[id] ?? [];
-  return user === undefined || others.length > 0 || model.outputs.includes(id) ? undefined : layers[user];
+export function onlyUser({ layers, users, outputs }: Network, id: number): LayerReport | undefined {
+  const [user] = users[id] ?? [];
+  return user === undefined || users[id]?.length !== 1 || outputs.has(id) ? undefined : layers[user];
 }
 
-/** The next layer on a way without branches, past all that `skip` lets through. */
-export function nextAfter(
-  network: Network,
-  id: number,
-  skip: (report: LayerReport) => boolean,
-): LayerReport | undefined {
+type Skip = (report: LayerReport) => boolean;
+
+/** Where ways end, so that a long one is walked once and not from each of its layers. */
+const ends = new WeakMap<Network, Map<Skip, Map<number, LayerReport | undefined>>>();
+
+/**
+ * The next layer on a way without branches, past all that `skip` lets through.
+ *
+ * @param skip the same function each time that the same is meant
+ */
+export function nextAfter(network: Network, id: number, skip: Skip): LayerReport | undefined {
+  const bySkip = ends.get(network) ?? new Map<Skip, Map<number, LayerReport | undefined>>();
+  ends.set(network, bySkip);
+  const known = bySkip.get(skip) ?? new Map<number, LayerReport | undefined>();
+  bySkip.set(skip, known);
+  const passed = [id];
   let next = onlyUser(network, id);
-  while (next && skip(next)) next = onlyUser(network, next.node.id);
+  for (; next && skip(next); next = onlyUser(network, next.node.id)) {
+    if (known.has(next.node.id)) {
+      next = known.get(next.node.id);
+      break;
+    }
+    passed.push(next.node.id);
+  }
+  for (const each of passed) known.set(each, next);
   return next;
 }
 

@@ -1,3 +1,4 @@
+import type { LayerReport } from "../analyze.ts";
 import { viewOf } from "../layer.ts";
 import { type Check, finding, hasKernel, nextAfter, passesOn } from "./check.ts";
 
@@ -7,11 +8,7 @@ export const dropoutBeforeNormalization: Check = {
   find: (network) =>
     network.layers.flatMap(({ node, type, params }) => {
       if (!type || viewOf(type, params) !== "inference" || !type.params.rate || params?.rate === 0) return [];
-      const next = nextAfter(
-        network,
-        node.id,
-        (report) => passesOn(report) || report.type?.activation !== undefined || hasKernel(report),
-      );
+      const next = nextAfter(network, node.id, keepsWhatIsDropped);
       if (next?.node.type !== "BatchNormalization") return [];
       return [
         finding(
@@ -23,3 +20,6 @@ export const dropoutBeforeNormalization: Check = {
       ];
     }),
 };
+
+const keepsWhatIsDropped = (report: LayerReport): boolean =>
+  passesOn(report) || report.type?.activation !== undefined || hasKernel(report);

@@ -7,11 +7,12 @@ export const narrowBottleneck: Check = {
     const last = layers[model.outputs[0] ?? -1];
     const classes = last?.output?.length === 1 ? last.output[0] : undefined;
     if (!last || !classes || (activationOf(last) !== "softmax" && activationOf(last) !== "sigmoid")) return [];
+    const needed = neededBy(model.nodes, last.node.id);
     return layers.flatMap(({ node, input, output, params }) => {
       const units = output?.length === 1 ? output[0] : undefined;
       const before = Array.isArray(input) ? (input.at(-1) as number | null) : null;
       if (node.type !== "Dense" || node.id === last.node.id || !units || units >= classes) return [];
-      if (before === null || units >= before || !leadsTo(model.nodes, node.id, last.node.id)) return [];
+      if (before === null || units >= before || !needed.has(node.id)) return [];
       return [
         finding(
           node.id,
@@ -26,8 +27,9 @@ export const narrowBottleneck: Check = {
   },
 };
 
-function leadsTo(nodes: readonly { readonly inputs: readonly number[] }[], from: number, to: number): boolean {
+/** The layers that lead to one. */
+function neededBy(nodes: readonly { readonly inputs: readonly number[] }[], to: number): ReadonlySet<number> {
   const needed = new Set([to]);
-  for (let id = to; id > from; id--) if (needed.has(id)) for (const input of nodes[id]?.inputs ?? []) needed.add(input);
-  return needed.has(from);
+  for (let id = to; id >= 0; id--) if (needed.has(id)) for (const input of nodes[id]?.inputs ?? []) needed.add(input);
+  return needed;
 }

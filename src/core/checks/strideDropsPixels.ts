@@ -6,14 +6,19 @@ import { type Check, finding } from "./check.ts";
 /** Only where every reader of a map drops the same pixels: in a residual block, another branch may see them. */
 export const strideDropsPixels: Check = {
   code: "stride-drops-pixels",
-  find: ({ layers, users }) =>
-    layers.flatMap((report) => {
+  find: ({ layers, users }) => {
+    const seenByNone = new Map<number, boolean>();
+    return layers.flatMap((report) => {
       const { node } = report;
       const missed = gap(report);
       const [source] = node.inputs;
       if (!missed || source === undefined) return [];
-      const readers = (users[source] ?? []).map((user) => layers[user]);
-      if (!readers.every((reader) => reader && gap(reader))) return [];
+      if (!seenByNone.has(source))
+        seenByNone.set(
+          source,
+          (users[source] ?? []).every((user) => layers[user] && gap(layers[user])),
+        );
+      if (!seenByNone.get(source)) return [];
       const [rows, columns] = missed.map(({ seen, stride }) => Math.min(1, seen / stride));
       const lost = 100 * (1 - (rows ?? 1) * (columns ?? 1));
       const sides = alongAxes(report.output ?? [], missed.map(({ seen }) => seen) as [number, number]);
@@ -33,7 +38,8 @@ export const strideDropsPixels: Check = {
           },
         ),
       ];
-    }),
+    });
+  },
 };
 
 /** What the window sees of each step along both axes; `undefined` where it sees everything. */

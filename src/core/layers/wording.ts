@@ -1,9 +1,10 @@
 import type { Pair, Size } from "../shape.ts";
 import type { Padding } from "../window.ts";
+import { grouped } from "../wording.ts";
 
 /** `3×3×200`. */
 export const times = (...sizes: readonly Size[]): string =>
-  sizes.map((size) => size?.toLocaleString("en") ?? "?").join("×");
+  sizes.map((size) => (size === null ? "?" : grouped(size))).join("×");
 
 interface Steps {
   readonly strides: Pair;

@@ -1,0 +1,83 @@
+import { activationNames } from "../../src/core/activation.ts";
+import { layerNames, layers } from "../../src/core/layers/index.ts";
+import type { RandomGenerator } from "../../src/core/random.ts";
+
+const signs = "{}[]:,-#'\"|>&*!?%@`\n\t \r~$+/.".split("");
+const numbers = "0 -1 1 2 3 0.5 -0 1e9 1e99 1e-9 999999 1000000 9007199254740993 .inf .nan 0x1f 0o7 1_000".split(" ");
+const words = [
+  ...layerNames,
+  ...layerNames.flatMap((name) => Object.keys(layers[name].params)),
+  ...activationNames,
+  ..."input layers blocks training name repeat from branches parameters outputs trainable weights same valid causal true false null ? ~ $filters [] {} Reuse Pretrained &a *a <<: __proto__ constructor toString".split(
+    " ",
+  ),
+];
+
+/** The same text with one to four faults, as people make them and as they never would. */
+export function mutate(text: string, random: RandomGenerator): string {
+  let now = text;
+  const any = (count: number) => Math.floor(random.uniform() * count);
+  const pick = <T>(values: readonly T[]): T => values[any(values.length)] as T;
+  for (let count = 1 + any(4); count > 0; count--) now = pick(mutations)(now, any, pick);
+  return now;
+}
+
+type Any = (count: number) => number;
+type Pick = <T>(values: readonly T[]) => T;
+type Mutation = (text: string, any: Any, pick: Pick) => string;
+
+const inPlaceOf = (text: string, start: number, end: number, by: string): string =>
+  text.slice(0, start) + by + text.slice(end);
+
+/** Another word in the place of one that the pattern finds. */
+const another =
+  (pattern: RegExp, values: readonly string[]): Mutation =>
+  (text, _any, pick) => {
+    const found = [...text.matchAll(pattern)];
+    if (found.length === 0) return text;
+    const { index, 0: old } = pick(found);
+    return inPlaceOf(text, index, index + old.length, pick(values));
+  };
+
+const changeLines =
+  (change: (lines: string[], any: Any) => void): Mutation =>
+  (text, any) => {
+    const lines = text.split("\n");
+    change(lines, any);
+    return lines.join("\n");
+  };
+
+const mutations: readonly Mutation[] = [
+  (text, any) => {
+    const start = any(text.length);
+    return inPlaceOf(text, start, start + 1 + any(12), "");
+  },
+  (text, any, pick) => {
+    const at = any(text.length + 1);
+    return inPlaceOf(text, at, at + any(2), pick(signs));
+  },
+  (text, any, pick) => {
+    const at = any(text.length + 1);
+    return inPlaceOf(text, at, at, pick(words));
+  },
+  (text, any) => text.slice(0, any(text.length + 1)),
+  another(/\b\d+(?:\.\d+)?\b/g, numbers),
+  another(/\b\d+(?:\.\d+)?\b/g, ["1", "2", "3", "5", "7", "16", "64", "?"]),
+  another(/\b[A-Z]\w+\b/g, layerNames),
+  another(/\b[a-z_]{3,}\b/g, words),
+  changeLines((lines, any) => lines.splice(any(lines.length), 1)),
+  changeLines((lines, any) => lines.splice(any(lines.length), 0, lines[any(lines.length)] ?? "")),
+  changeLines((lines, any) => {
+    const [a, b] = [any(lines.length), any(lines.length)];
+    [lines[a], lines[b]] = [lines[b] ?? "", lines[a] ?? ""];
+  }),
+  changeLines((lines, any) => {
+    const at = any(lines.length);
+    const line = lines[at] ?? "";
+    lines[at] = any(2) === 0 ? ` ${line}` : line.replace(/^ {1,2}/, "");
+  }),
+  changeLines((lines, any) => {
+    const at = any(lines.length);
+    lines.splice(at + 1, 0, `${/^ */.exec(lines[at] ?? "")?.[0] ?? ""}  repeat: ${2 + any(6)}`);
+  }),
+];
