@@ -32,5 +32,23 @@ export function times(runs: number, run: (index: number) => void): readonly [fas
   return [measured[0] ?? Number.NaN, measured[Math.floor(measured.length / 2)] ?? Number.NaN];
 }
 
+/**
+ * Milliseconds of the processor for one run, the least of several samples: what other programs take at the same time is
+ * not in it, nor what the garbage collector does on other threads.
+ */
+export function processorMs(run: () => void): number {
+  const used = () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  };
+  const samples = Array.from({ length: 6 }, () => {
+    const start = used();
+    let runs = 0;
+    for (; runs < 3 || used() - start < 200; runs++) run();
+    return (used() - start) / runs;
+  });
+  return Math.min(...samples);
+}
+
 export const report = (what: string, ms: number, limitMs: number): void =>
   console.log(`${what.padEnd(52)} ${ms.toFixed(2).padStart(8)} ms   (aim: under ${limitMs} ms)`);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { analyze } from "../../src/core/analyze.ts";
-import { conventions } from "../../src/core/memory.ts";
+import { conventions } from "../../src/core/memory/conventions.ts";
 import type { LayerNode, Model } from "../../src/core/model.ts";
 import { modelOf } from "./describeLayer.ts";
 

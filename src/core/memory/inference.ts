@@ -29,7 +29,11 @@ export function inferenceMemory(model: Model, reports: readonly LayerReport[]): 
   for (const output of model.outputs) lastUse[storage[output] ?? output] = Number.POSITIVE_INFINITY;
 
   const endingAt = new Map<number, number[]>();
-  for (const [id, last] of lastUse.entries()) endingAt.set(last, [...(endingAt.get(last) ?? []), id]);
+  for (const [id, last] of lastUse.entries()) {
+    const ending = endingAt.get(last);
+    if (ending) ending.push(id);
+    else endingAt.set(last, [id]);
+  }
 
   let alive: Size = 0;
   let peak: Size = 0;
