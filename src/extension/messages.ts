@@ -1,5 +1,7 @@
 import type { Span } from "../core/model.ts";
 import { type TableFormat, tableFormatNames } from "../core/summary/formats.ts";
+import { trainingParams } from "../core/trainingParams.ts";
+import { type MemoryQuestion, memoryTasks } from "../protocol/memory.ts";
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
@@ -32,3 +34,22 @@ export const isSvg = (value: unknown): value is { readonly svg: string } =>
   value.svg.length <= mostCharacters &&
   value.svg.startsWith("<svg ") &&
   !/<script|\son\w+=/i.test(value.svg);
+
+export const isMemoryQuestion = (value: unknown): value is MemoryQuestion =>
+  isRecord(value) &&
+  memoryTasks.some((task) => task === value.task) &&
+  (value.batch === undefined || isBatch({ batch: value.batch })) &&
+  (value.convention === undefined || isShort(value.convention));
+
+export const isBatch = (value: unknown): value is { readonly batch: number } =>
+  isRecord(value) && typeof value.batch === "number" && trainingParams.batch_size.read(value.batch) !== undefined;
+
+export const isPlan = (value: unknown): value is { readonly plan: string } => isRecord(value) && isShort(value.plan);
+
+export const isRemedy = (value: unknown): value is { readonly id: string } => isRecord(value) && isShort(value.id);
+
+/** @param length of the text, in UTF-16 units */
+export const isOffset = (value: unknown, length: number): value is { readonly offset: number } =>
+  isRecord(value) && isPlace({ span: { start: value.offset, end: value.offset } }, length);
+
+const isShort = (value: unknown): value is string => typeof value === "string" && value.length <= 200;

@@ -1,12 +1,10 @@
 import type { Span } from "../core/model.ts";
 import type { PlacedProblem, ProblemCode, Remedy } from "../core/problem.ts";
 import type { AnalyzedText } from "../spec/analyzeText.ts";
-import type { Tree } from "../spec/tree.ts";
 import { analyzed } from "./analyzed.ts";
-import { insertAfter, insertBefore, removeLayer, removeParameter, setParameter, type TextEdit } from "./edit.ts";
-import { removeTraining, setTraining } from "./editTraining.ts";
+import type { TextEdit } from "./edit.ts";
 import { written } from "./parameterMarkdown.ts";
-import { placeAt } from "./place.ts";
+import { remedyEdit } from "./remedyEdit.ts";
 
 /** A quick fix: an edit that takes a problem away. */
 export interface CodeAction {
@@ -28,7 +26,7 @@ export function codeActions(text: string, range: Span): readonly CodeAction[] {
 function fixes(text: string, about: AnalyzedText, problem: PlacedProblem): CodeAction[] {
   const actions: CodeAction[] = [];
   for (const remedy of problem.remedies ?? []) {
-    const edit = editFor(text, about, problem, remedy);
+    const edit = remedyEdit(text, about, problem, remedy);
     if (edit)
       actions.push({
         title: titleOf(text, about, problem, remedy),
@@ -54,36 +52,6 @@ function ignoreAtEndOfLine(text: string, { code, span }: PlacedProblem): TextEdi
   const more = /#.*\bignore\s+[a-z]/.test(line) ? `, ${code}` : `  # ignore ${code}`;
   return { span: { start: end, end }, text: more };
 }
-
-function editFor(text: string, about: AnalyzedText, problem: PlacedProblem, remedy: Remedy): TextEdit | undefined {
-  if (remedy.kind === "replace") return { span: problem.span, text: written(remedy.value) };
-  if (remedy.kind === "set-training") return setTraining(text, about.root, remedy.key, remedy.value);
-  if (remedy.kind === "remove-training") return removeTraining(text, about.root, remedy.key);
-  const node = about.analysis.model.nodes[problem.node ?? -1];
-  const item = node && itemAt(about.root, node.typeSpan);
-  if (!node || !item) return undefined;
-  switch (remedy.kind) {
-    case "set-parameter":
-      return setParameter(text, item, remedy.parameter, remedy.value);
-    case "remove-parameter":
-      return removeParameter(text, item, remedy.parameter);
-    case "rename-parameter": {
-      const span = node.parameterSpans[remedy.parameter]?.key;
-      return span && { span, text: remedy.to };
-    }
-    case "rename-layer":
-      return { span: node.typeSpan, text: remedy.to };
-    case "remove-layer":
-      return removeLayer(text, item);
-    case "insert-before":
-      return insertBefore(text, item, remedy.layer);
-    case "insert-after":
-      return insertAfter(text, item, remedy.layer);
-  }
-}
-
-const itemAt = (root: Tree | undefined, typeSpan: Span): Tree | undefined =>
-  placeAt(root, typeSpan.start)?.layers.at(-1);
 
 function titleOf(
   text: string,

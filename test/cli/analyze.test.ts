@@ -97,3 +97,39 @@ test("a network of the zoo is analysed by its name", () => {
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ name: "ResNet-18", parameters: { trainable: 11_689_512 } });
 });
+
+test("--plan-for says whether it fits, the largest batch, and how to make room", () => {
+  const { status, stdout } = cnn("resnet50", "--batch", "64", "--plan-for", "4GB", "--json");
+  expect(status).toBe(0);
+  const { fit, memory } = JSON.parse(stdout);
+  expect(fit).toMatchObject({
+    card: "a card of 4.00 GB",
+    bytes: 4e9,
+    convention: "pytorch",
+    batch: 64,
+    verdict: "does-not-fit",
+  });
+  expect(fit.low).toBeGreaterThan(4e9);
+  expect(fit.high).toBeGreaterThanOrEqual(fit.low);
+  expect(fit.largestBatch).toBeGreaterThan(0);
+  expect(fit.largestBatch).toBeLessThan(64);
+  expect(fit.remedies[0]).toMatchObject({
+    id: expect.any(String),
+    saves: expect.any(Number),
+    notInEngine: expect.any(Boolean),
+  });
+  expect(memory.training.batch).toBe(64);
+  const text = cnn("resnet50", "--batch", "64", "--plan-for", "4GB").stdout;
+  expect(text).toContain("it does not fit a card of 4.00 GB");
+  expect(text).toContain("to make room");
+});
+
+test("without --plan-for the JSON stays as it was", () => {
+  expect(JSON.parse(cnn("examples/lenet5.cnn.yaml", "--json").stdout)).not.toHaveProperty("fit");
+});
+
+test("--plan-for refuses what is no card, and says which there are", () => {
+  const { status, stdout, stderr } = cnn("examples/lenet5.cnn.yaml", "--plan-for", "8");
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toContain("RTX 3060");
+});

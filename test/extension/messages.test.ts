@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { isPlace, isSvg, isTable } from "../../src/extension/messages.ts";
+import {
+  isBatch,
+  isMemoryQuestion,
+  isOffset,
+  isPlace,
+  isPlan,
+  isRemedy,
+  isSvg,
+  isTable,
+} from "../../src/extension/messages.ts";
 
 test.each([
   ["a place in the text", { span: { start: 3, end: 7 } }, true],
@@ -33,4 +42,38 @@ test.each([
   [undefined, false],
 ])("a table to copy has a text and a known format: %j", (value, expected) => {
   expect(isTable(value)).toBe(expected);
+});
+
+test.each([
+  [{ task: "train" }, true],
+  [{ task: "predict", batch: 1, convention: "pytorch" }, true],
+  [{ task: "train", batch: 65_536 }, true],
+  [{ task: "fly" }, false],
+  [{ task: "train", batch: 0 }, false],
+  [{ task: "train", batch: 1.5 }, false],
+  [{ task: "train", batch: "8" }, false],
+  [{ task: "train", convention: 3 }, false],
+  [{ task: "train", convention: "x".repeat(201) }, false],
+  [{}, false],
+  [null, false],
+])("a question about memory: %j", (value, expected) => {
+  expect(isMemoryQuestion(value)).toBe(expected);
+});
+
+test("batches, cards, ways and places of the memory view are checked before they are used", () => {
+  expect([{ batch: 1 }, { batch: 65_537 }, { batch: "1" }, {}, undefined].map(isBatch)).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
+  expect([{ plan: "8 GB" }, { plan: 8 }, { plan: "x".repeat(201) }].map(isPlan)).toEqual([true, false, false]);
+  expect([{ id: "batch" }, { id: null }, "batch"].map(isRemedy)).toEqual([true, false, false]);
+  expect([{ offset: 0 }, { offset: 10 }, { offset: 11 }, { offset: -1 }].map((value) => isOffset(value, 10))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { lenses } from "../../src/language/lenses.ts";
 import { memoryReport } from "../../src/language/memoryReport.ts";
 import { statusBar } from "../../src/language/statusBar.ts";
@@ -51,4 +51,25 @@ test("an optimizer that keeps nothing says so", () => {
 test("what a problem hides is unknown, not zero", () => {
   const { predict } = memoryReport("input: [?, ?, 3]\nlayers:\n  - ReLU\n");
   expect(predict.lines[0]).toMatchObject({ bytes: null, why: "unknown while a layer has a problem or a size is open" });
+});
+
+describe("against a card that is planned for", () => {
+  const small = { name: "a card of 1.00 GB", bytes: 1e9 };
+  const large = { name: "NVIDIA RTX 3060", bytes: 12_288 * 2 ** 20 };
+
+  test("the status bar has a light, and the range and the largest batch in its tooltip", () => {
+    const bar = statusBar(exercise, "MB", large);
+    expect([bar?.memory, bar?.fit]).toEqual(["12.6 MB · training 576 MB of 12.9 GB", "fits"]);
+    expect(bar?.tooltip).toMatch(/needs [\d.]+ – [\d.]+ GB as PyTorch keeps it, which fits 12.9 GB/);
+    expect(bar?.tooltip).toMatch(/the largest batch that is sure to fit is \d+/);
+    expect(statusBar(exercise, "MB", small)?.fit).toBe("does-not-fit");
+    expect(statusBar(exercise)?.fit).toBeUndefined();
+  });
+
+  test("the lens says whether it fits", () => {
+    expect(lenses(exercise, "MB", large).at(-1)?.title).toBe(
+      "12.6 MB to predict · 576 MB to train at batch 50, fits 12.9 GB",
+    );
+    expect(lenses(exercise, "MB", small).at(-1)?.title).toContain("does not fit 1.00 GB");
+  });
 });

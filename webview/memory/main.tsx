@@ -1,13 +1,31 @@
 import { render } from "preact";
 import { connect } from "../../src/protocol/channel.ts";
-import type { MemoryHost, MemoryView } from "../../src/protocol/memory.ts";
-import { vscodePort } from "../shared/vscodePort.ts";
+import type { MemoryHost, MemoryQuestion, MemoryView } from "../../src/protocol/memory.ts";
+import { vscodePort, vscodeState } from "../shared/vscodePort.ts";
 import { Memory } from "./Memory.tsx";
+import { readQuestion } from "./question.ts";
 import "../shared/base.css";
 import "./memory.css";
 
 const host = connect<MemoryView, MemoryHost>(vscodePort, {
-  show: (state) => render(<Memory {...state} />, document.body),
+  show: (state) =>
+    render(
+      <Memory
+        {...state}
+        onAsk={ask}
+        onPlanFor={(plan) => void host.call("planFor", { plan })}
+        onWriteBatch={(batch) => void host.call("writeBatch", { batch })}
+        onApply={(id) => void host.call("apply", { id })}
+        onPreview={(id) => void host.call("preview", { id })}
+        onReveal={(offset) => void host.call("reveal", { offset })}
+      />,
+      document.body,
+    ),
 });
 
-void host.call("ready", {});
+function ask(question: MemoryQuestion): void {
+  vscodeState.save(question);
+  void host.call("ask", question);
+}
+
+void host.call("ready", readQuestion(vscodeState.load()));

@@ -2,6 +2,8 @@ import { Option } from "commander";
 import type { Analysis } from "../../core/analyze.ts";
 import { type Convention, conventions } from "../../core/memory/conventions.ts";
 import { chooseOptimizer, type OptimizerChoice } from "../../core/optimizers/index.ts";
+import type { Card } from "../../core/plan/cards.ts";
+import type { thisMachine } from "../../core/plan/device.ts";
 import { type TableFormat, tableFormatNames, tableFormats } from "../../core/summary/formats.ts";
 import { type Level, type SortKey, sortKeys, sortRows, summaryOf } from "../../core/summary/rows.ts";
 
@@ -11,6 +13,7 @@ import { analysisJson } from "../analysisJson.ts";
 import { analysisTable } from "../analysisTable.ts";
 import { command } from "../command.ts";
 import { exitCodes } from "../exitCode.ts";
+import { cardOf, fitJson, fitOf, fitText, planned } from "../fit.ts";
 import { modelSource } from "../modelSource.ts";
 import { problemLines } from "../problemLines.ts";
 import { print, printJson, say } from "../terminal.ts";
@@ -20,6 +23,7 @@ interface Options {
   readonly batch?: number;
   readonly optimizer?: keyof typeof optimizerChoices;
   readonly convention: Convention;
+  readonly planFor?: Card | typeof thisMachine;
   readonly json?: true;
   readonly sort: SortKey;
   readonly blocks?: true;
@@ -37,6 +41,7 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
   "cnn analyze examples/exercise-2.cnn.yaml --batch 50 --optimizer sgd --json",
   "cnn analyze examples/lenet5.cnn.yaml --sort parameters --format markdown",
   "cnn analyze resnet50 --blocks",
+  "cnn analyze resnet50 --batch 64 --plan-for 8GB",
 ])
   .argument("<file>", "a .cnn.yaml file, or the name of a network of the zoo")
   .option("--batch <n>", "examples in a training step, instead of the file's", wholeNumber(1, 65_536))
@@ -53,6 +58,11 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
       .choices(conventions)
       .default("textbook"),
   )
+  .option(
+    "--plan-for <card>",
+    "whether training fits, the largest batch that does, and how to make room: a size as 8GB, a card as rtx-3060, or this-machine",
+    planned,
+  )
   .addOption(new Option("--sort <by>", "order of the rows").choices(sortKeys).default("order"))
   .option("--blocks", "one row for each block of the file's own list")
   .addOption(
@@ -61,7 +71,8 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
       .default("table"),
   )
   .option("--json", "print JSON")
-  .action(async (file: string, { batch, optimizer, convention, json, sort, blocks, format }: Options) => {
+  .action(async (file: string, options: Options) => {
+    const { batch, optimizer, convention, planFor, json, sort, blocks, format } = options;
     const text = await modelSource(file);
     const { analysis, problems } = analyzeText(text, {
       library: zoo,
@@ -71,10 +82,19 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
         ...(optimizer !== undefined && { optimizer: optimizerChoices[optimizer] }),
       },
     });
-    if (json) printJson(analysisJson(text, analysis, problems));
+    const fit =
+      planFor &&
+      fitOf(text, await cardOf(planFor), {
+        // A textbook's sums leave out what a process needs beside them.
+        convention: convention === "textbook" ? "pytorch" : convention,
+        ...(batch !== undefined && { batch }),
+        ...(optimizer !== undefined && { optimizer: optimizerChoices[optimizer] }),
+      });
+    if (json) printJson({ ...analysisJson(text, analysis, problems), ...(fit && { fit: fitJson(fit) }) });
     else {
       const level = blocks ? "blocks" : "layers";
       print(format === "table" ? analysisTable(analysis, { level, sort }) : plainTable(analysis, level, sort, format));
+      if (fit) print(`\n${fitText(fit)}`);
       for (const line of problemLines(file, text, problems)) say(line);
     }
     if (problems.some(({ severity }) => severity === "error")) process.exitCode = exitCodes.atFault;

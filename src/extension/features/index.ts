@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { PlannedCard } from "../plan/plannedCard.ts";
 import type { TrainingKeeper } from "../training/trainingKeeper.ts";
 import { registerCodeActions } from "./codeActions.ts";
 import { registerCompletion } from "./completion.ts";
@@ -11,15 +12,15 @@ import { registerStatusBar } from "./statusBar.ts";
 import { registerSymbols } from "./symbols.ts";
 
 /** What the editor does in model files. */
-export const registerFeatures = (training: TrainingKeeper): vscode.Disposable =>
+export const registerFeatures = (training: TrainingKeeper, planned: PlannedCard): vscode.Disposable =>
   vscode.Disposable.from(
     registerHover(),
     registerInlayHints(),
     registerDiagnostics(),
-    registerCodeActions(),
+    registerCodeActions(planned),
     registerCompletion(),
-    registerLenses(),
+    registerLenses(planned),
     registerSymbols(),
     registerDefinition(),
-    registerStatusBar(training),
+    registerStatusBar(training, planned),
   );

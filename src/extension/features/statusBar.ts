@@ -1,13 +1,22 @@
 import * as vscode from "vscode";
+import type { Verdict } from "../../core/memory/fit.ts";
 import { formatShare } from "../../core/wording.ts";
 import { statusBar } from "../../language/statusBar.ts";
 import { visibleModel } from "../models.ts";
+import type { PlannedCard } from "../plan/plannedCard.ts";
 import { settings } from "../settings.ts";
 import { inShort } from "../training/inShort.ts";
 import type { TrainingKeeper } from "../training/trainingKeeper.ts";
 
+/** Whether training fits the card that is planned for; a colour only where it does not. */
+const lights: Readonly<Record<Verdict, string>> = {
+  fits: "$(check)",
+  "may-not-fit": "$(warning)",
+  "does-not-fit": "$(error)",
+};
+
 /** Parameters and memory of the open model; beside them the training, while there is one. */
-export function registerStatusBar(training: TrainingKeeper): vscode.Disposable {
+export function registerStatusBar(training: TrainingKeeper, planned: PlannedCard): vscode.Disposable {
   const model = vscode.window.createStatusBarItem("cnn.model", vscode.StatusBarAlignment.Left, 20);
   model.name = "CNN Model";
   model.command = "cnn.showMemory";
@@ -17,9 +26,11 @@ export function registerStatusBar(training: TrainingKeeper): vscode.Disposable {
 
   const showModel = () => {
     const document = visibleModel();
-    const found = document && statusBar(document.getText(), settings.memoryUnit());
+    const found = document && statusBar(document.getText(), settings.memoryUnit(), planned.card);
     if (!found) return model.hide();
-    model.text = `$(type-hierarchy) ${found.parameters}  ${found.memory}`;
+    model.text = `$(type-hierarchy) ${found.parameters}  ${found.memory}${found.fit ? ` ${lights[found.fit]}` : ""}`;
+    model.backgroundColor =
+      found.fit === "does-not-fit" ? new vscode.ThemeColor("statusBarItem.errorBackground") : undefined;
     model.tooltip = new vscode.MarkdownString(found.tooltip);
     model.show();
   };
@@ -40,6 +51,7 @@ export function registerStatusBar(training: TrainingKeeper): vscode.Disposable {
     model,
     run,
     training.onDidChange(showRun),
+    planned.onDidChange(showModel),
     vscode.window.onDidChangeActiveTextEditor(showModel),
     vscode.window.onDidChangeVisibleTextEditors(showModel),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {

@@ -1,138 +1,22 @@
-import { existsSync } from "node:fs";
-import { build } from "esbuild";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import type { Model } from "../../../src/core/model.ts";
+import * as webview from "../page.ts";
 
-/** Where Debian's package puts it; CHROMIUM names another one. */
-export const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-export const hasChromium = existsSync(chromiumPath);
+export { chromiumPath, hasChromium, launch, light, type Theme } from "../page.ts";
 
-export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--disable-gpu"] });
+export const bundle = () => webview.bundle("diagram");
 
-/** The webview's script and style as we ship them, but not minified. */
-export async function bundle() {
-  const { outputFiles } = await build({
-    entryPoints: ["webview/diagram/main.tsx"],
-    outdir: "out",
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "es2022",
-    jsx: "automatic",
-    jsxImportSource: "preact",
-  });
-  const text = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
-  return { script: text(".js"), style: text(".css") };
-}
-
-export interface Theme {
-  readonly name: string;
-  /** Class of the body. */
-  readonly kind: "vscode-light" | "vscode-dark" | "vscode-high-contrast" | "vscode-high-contrast-light";
-  readonly variables: Readonly<Record<string, string>>;
-}
-
-/** What VS Code's own light theme says. */
-export const light: Theme = {
-  name: "light",
-  kind: "vscode-light",
-  variables: {
-    foreground: "#3b3b3b",
-    descriptionForeground: "#6a6a6a",
-    "editor-background": "#ffffff",
-    "editor-foreground": "#3b3b3b",
-    focusBorder: "#005fb8",
-    errorForeground: "#c72e0f",
-    "charts-blue": "#1a85ff",
-    "charts-green": "#388a34",
-    "charts-yellow": "#bf8803",
-    "charts-orange": "#d18616",
-  },
-};
-
-interface Call {
-  readonly call: string;
-  readonly argument: unknown;
-}
-
-interface Host {
-  calls: Call[];
-  state: unknown;
-}
-
-/** The webview in a browser, with a stand-in for VS Code on the other side of the port. */
+/** The diagram in a browser, with a stand-in for VS Code on the other side of the port. */
 export async function open(
   browser: Browser,
-  { script, style }: Awaited<ReturnType<typeof bundle>>,
+  files: Awaited<ReturnType<typeof bundle>>,
   size: { width: number; height: number },
-  theme: Theme = light,
+  theme?: webview.Theme,
 ) {
-  const page = await browser.newPage({ viewport: size });
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
-  });
-  const origin = "http://webview.test";
-  const policy = `default-src 'none'; style-src ${origin}; script-src ${origin};`;
-  const variables = Object.entries(theme.variables).map(([name, value]) => `--vscode-${name}: ${value};`);
-  const files: Record<string, readonly [type: string, text: string]> = {
-    "/": [
-      "text/html",
-      `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
-       <link rel="stylesheet" href="/theme.css"><link rel="stylesheet" href="/diagram.css"></head>
-       <body class="${theme.kind}"><script src="/host.js"></script><script type="module" src="/diagram.js"></script></body></html>`,
-    ],
-    "/theme.css": [
-      "text/css",
-      `:root { ${variables.join(" ")} } body { background: var(--vscode-editor-background); }`,
-    ],
-    "/diagram.css": ["text/css", style],
-    "/diagram.js": ["text/javascript", script],
-    "/host.js": ["text/javascript", hostScript],
-  };
-  await page.route("**/*", (route) => {
-    const file = files[new URL(route.request().url()).pathname];
-    return file ? route.fulfill({ contentType: file[0], body: file[1] }) : route.fulfill({ status: 404 });
-  });
-  await page.goto(`${origin}/`);
-  let id = 0;
-  const tell = (call: string, argument: unknown) =>
-    page.evaluate((message) => window.postMessage(message), { id: id++, call, argument });
+  const { tell, ...others } = await webview.open(browser, files, size, theme);
   return {
-    page,
-    errors,
-    show: async (model: Model) => {
-      await tell("show", { title: `${model.name}.cnn.yaml`, model });
-      await settled(page);
-    },
-    select: async (ids: readonly number[]) => {
-      await tell("select", { ids });
-      await settled(page);
-    },
-    settled: () => settled(page),
-    calls: () => page.evaluate(() => (window as unknown as { host: Host }).host.calls),
-    state: () => page.evaluate(() => (window as unknown as { host: Host }).host.state),
+    ...others,
+    show: (model: Model) => tell("show", { title: `${model.name}.cnn.yaml`, model }),
+    select: (ids: readonly number[]) => tell("select", { ids }),
   };
 }
-
-/** Answers every call at once, as an extension with nothing to say. */
-const hostScript = `
-  window.host = { calls: [], state: undefined };
-  window.acquireVsCodeApi = () => ({
-    postMessage(message) {
-      if (!("call" in message)) return;
-      window.host.calls.push({ call: message.call, argument: message.argument });
-      window.postMessage({ id: message.id, value: undefined });
-    },
-    getState: () => window.host.state,
-    setState: (state) => { window.host.state = structuredClone(state); },
-  });`;
-
-/** Two frames: Preact renders in the first, measured sizes are drawn in the second; then the state is saved. */
-const settled = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 30)))),
-  );
