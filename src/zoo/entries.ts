@@ -1,5 +1,14 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { ZooEntry } from "./entry.ts";
-import index from "./index.json" with { type: "json" };
 
-/** Every network of the zoo, by name. Written by `npm run zoo`, so that a gallery opens without analysing them all. */
-export const zooEntries: readonly ZooEntry[] = index;
+let entries: readonly ZooEntry[] | undefined;
+
+/**
+ * Every network of the zoo, by name. Written by `npm run zoo`, so that a gallery opens without analysing them all, and
+ * read from the disk when first asked for.
+ */
+export function zooEntries(): readonly ZooEntry[] {
+  entries ??= JSON.parse(readFileSync(join(import.meta.dirname, "models", "index.json"), "utf8")) as ZooEntry[];
+  return entries;
+}

@@ -17,8 +17,8 @@ export const zoo = command("zoo", "Published networks: all of them, or the model
   .argument("[name]", "a network; without it, all are listed")
   .option("--json", "print JSON")
   .action((name: string | undefined, { json }: { json?: true }) => {
-    if (name === undefined) return json ? printJson(zooEntries.map(contract)) : print(list());
-    const entry = zooEntries.find((known) => known.name === name);
+    if (name === undefined) return json ? printJson(zooEntries().map(contract)) : print(list());
+    const entry = zooEntries().find((known) => known.name === name);
     if (!entry) throw unknown(name);
     if (json) printJson(contract(entry));
     else print((library.text(name) ?? "").trimEnd());
@@ -27,7 +27,7 @@ export const zoo = command("zoo", "Published networks: all of them, or the model
 const contract = ({ silhouette: _, ...entry }: ZooEntry) => entry;
 
 function list(): string {
-  const rows = [...zooEntries]
+  const rows = [...zooEntries()]
     .sort((a, b) => a.year - b.year || (a.parameters.total ?? 0) - (b.parameters.total ?? 0))
     .map(({ name, title, year, input, parameters, macs, published }) => [
       name,
@@ -45,7 +45,7 @@ function list(): string {
 function unknown(name: string): UserError {
   const meant = nearest(
     name,
-    zooEntries.map((known) => known.name),
+    zooEntries().map((known) => known.name),
   );
   return new UserError(
     "usage",

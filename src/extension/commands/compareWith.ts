@@ -33,7 +33,7 @@ async function others(document: vscode.TextDocument): Promise<Other[]> {
       side: async () => ({ title: fileName(uri), document: await vscode.workspace.openTextDocument(uri) }),
     })),
     separator("zoo"),
-    ...zooEntries.map(({ name, title, year }) => ({
+    ...zooEntries().map(({ name, title, year }) => ({
       label: title,
       description: `${year}`,
       side: async () => ({ title, text: zoo.text(name) ?? "" }),

@@ -16,7 +16,7 @@ export const openZooModel: Command = async (_workbench, name) => {
 };
 
 async function choose(): Promise<string | undefined> {
-  const items = [...zooEntries]
+  const items = [...zooEntries()]
     .sort((a, b) => a.year - b.year)
     .map(({ name, title, year, parameters, introduced = "" }) => ({
       name,

@@ -34,7 +34,7 @@ export class GalleryPanel implements vscode.Disposable {
     this.#panel = panel;
     panel.iconPath = { light: icon("light"), dark: icon("dark") };
     this.#webview = connect<GalleryHost, GalleryView>(openWebview(panel.webview, this.#home, "gallery", "Model Zoo"), {
-      ready: () => void this.#webview?.call("show", { entries: zooEntries }).catch(() => undefined),
+      ready: () => void this.#webview?.call("show", { entries: zooEntries() }).catch(() => undefined),
       open: ({ name, diagram }) =>
         void reportErrors("cnn.openZooModel", async () => {
           await vscode.commands.executeCommand("cnn.openZooModel", String(name));

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { zooEntries } from "../../../src/zoo/entries.ts";
 import { matching, type OrderName, orders, sorted } from "../../../webview/gallery/order.ts";
 
-const [entry] = zooEntries;
+const [entry] = zooEntries();
 if (!entry) throw new Error("The zoo is empty.");
 const small = { ...entry, name: "small", title: "Small 2", year: 1990, parameters: { ...entry.parameters, total: 10 } };
 const later = { ...entry, name: "later", title: "Small 10", year: 2030, introduced: "Gates, and more of them." };
