@@ -1,4 +1,5 @@
 import type { Analysis } from "../core/analyze.ts";
+import { type Convention, conventions } from "../core/memory/conventions.ts";
 import { meters } from "../core/memory/fit.ts";
 import type { Range } from "../core/memory/range.ts";
 import type { Training } from "../core/model.ts";
@@ -12,7 +13,7 @@ import { analyzeText } from "../spec/analyzeText.ts";
 import { zoo } from "../zoo/library.ts";
 import type { TextEdit } from "./edit.ts";
 import { difference, editedText } from "./editedText.ts";
-import { type MemoryAsked, memoryAnswer } from "./memoryAnswer.ts";
+import { isComparable, type MemoryAsked, trainBill, usualConvention } from "./memoryAnswer.ts";
 
 /** A way to make room, carried out on a text to see what it saves. */
 export interface Offer {
@@ -33,69 +34,90 @@ export interface Offer {
   readonly text: string;
 }
 
-/** Every way that saves something, each tried on the text itself, the largest saving first. Never throws. */
-export function offers(text: string, asked: MemoryAsked, unit: ByteUnit, card: Card | undefined): readonly Offer[] {
-  const { question, fileBatch, bill } = memoryAnswer(text, asked, unit, card);
-  if (!bill.total || question.task === "predict") return [];
-  const { analysis } = analyzeText(text, {
-    library: zoo,
-    convention: question.convention,
-    training: { ...(asked.optimizer && { optimizer: asked.optimizer }), batchSize: question.batch },
-  });
-  const batch = { remedy: { kind: "set-training", key: "batch_size", value: question.batch } } as const;
-  const before = question.batch === fileBatch ? [] : [batch];
-  const total = bill.total;
-  return makersFor(analysis, card)
-    .map((maker) => tried(text, before, maker, { asked: { ...asked, ...question }, total, unit, card }))
-    .filter((offer) => offer !== undefined)
-    .sort((a, b) => Number(a.changesNetwork) - Number(b.changesNetwork) || b.savedBytes - a.savedBytes);
+/** Those that leave the network as it is first, then the largest saving first. Never throws. */
+export const offers = (text: string, asked: MemoryAsked, unit: ByteUnit, card: Card | undefined): readonly Offer[] =>
+  inOrder([...eachOffer(text, asked, unit, card)].filter((offer) => offer !== undefined));
+
+export const inOrder = (offers: readonly Offer[]): readonly Offer[] =>
+  [...offers].sort((a, b) => Number(a.changesNetwork) - Number(b.changesNetwork) || b.savedBytes - a.savedBytes);
+
+/** Every way, `undefined` for one that saves nothing; tried one after the other: on a deep network each takes as long as an analysis. */
+export function* eachOffer(
+  text: string,
+  asked: MemoryAsked,
+  unit: ByteUnit,
+  card: Card | undefined,
+): Generator<Offer | undefined> {
+  if (asked.task === "predict") return;
+  const convention = conventions.find((name) => name === asked.convention) ?? usualConvention;
+  const analysisOf = (text: string, batch?: number) =>
+    analyzeText(text, {
+      library: zoo,
+      convention,
+      training: {
+        ...(asked.optimizer && { optimizer: asked.optimizer }),
+        ...(batch !== undefined && { batchSize: batch }),
+      },
+    });
+  const { analysis } = analysisOf(text, asked.batch);
+  const { total } = trainBill(analysis);
+  if (!total) return;
+  const before = asked.batch === undefined ? [] : [writeBatch(asked.batch)];
+  for (const maker of makersFor(analysis, convention, card)) {
+    const made = carriedOut(text, before, maker);
+    yield made &&
+      valued(made, analysisOf(made.text), { maker, total, unit, card: isComparable(convention) ? card : undefined });
+  }
 }
 
-function makersFor(analysis: Analysis, card: Card | undefined): readonly RoomMaker[] {
-  const { model, layers, training: counted } = analysis;
+const writeBatch = (batch: number): Change => ({ remedy: { kind: "set-training", key: "batch_size", value: batch } });
+
+function makersFor(analysis: Analysis, convention: Convention, card: Card | undefined): readonly RoomMaker[] {
+  const { model, layers } = analysis;
   const fits = (training: Training) => {
-    const needs = meters[counted.convention]({ ...model, training }, layers)?.(training.batchSize);
+    const needs = meters[convention]({ ...model, training }, layers)?.(training.batchSize);
     return needs !== undefined && card !== undefined && needs.high <= card.bytes;
   };
   return roomMakers(analysis, card && { fits });
 }
 
-interface Against {
-  readonly asked: MemoryAsked;
-  readonly total: Range;
-  readonly unit: ByteUnit;
-  readonly card: Card | undefined;
-}
+type Made = Pick<Offer, "changes" | "edit" | "text">;
 
-function tried(
-  text: string,
-  before: readonly Change[],
-  { changes, each, ...maker }: RoomMaker,
-  { asked, total, unit, card }: Against,
-): Offer | undefined {
+/** A batch that was only tried is written too, unless the way sets another. */
+function carriedOut(text: string, before: readonly Change[], { changes }: RoomMaker): Made | undefined {
   const all = [
     ...before.filter(({ remedy }) => !changes.some((change) => isSameKey(change.remedy, remedy))),
     ...changes,
   ];
   const after = editedText(text, all);
-  if (after === undefined) return undefined;
-  const { batch: _written, ...others } = asked;
-  const { bill, fit } = memoryAnswer(after, others, unit, card);
-  const { analysis, problems } = analyzeText(after, { library: zoo });
-  if (!bill.total || problems.some(({ severity }) => severity === "error")) return undefined;
-  const savedBytes = total.low - bill.total.low;
+  return after === undefined ? undefined : { changes: all, edit: difference(text, after), text: after };
+}
+
+interface Against {
+  readonly maker: RoomMaker;
+  readonly total: Range;
+  readonly unit: ByteUnit;
+  readonly card: Card | undefined;
+}
+
+function valued(
+  made: Made,
+  { analysis, problems }: ReturnType<typeof analyzeText>,
+  { maker: { each, ...maker }, total, unit, card }: Against,
+): Offer | undefined {
+  const { total: leavesBytes } = trainBill(analysis);
+  if (!leavesBytes || problems.some(({ severity }) => severity === "error")) return undefined;
+  const savedBytes = total.low - leavesBytes.low;
   if (savedBytes <= 0) return undefined;
   return {
     ...maker,
+    ...made,
     saves: `−${formatBytes(savedBytes, unit)}${each ? " each" : ""}`,
     savedBytes,
-    leaves: formatRange(bill.total, unit),
-    leavesBytes: bill.total,
-    fits: fit === "fits",
+    leaves: formatRange(leavesBytes, unit),
+    leavesBytes,
+    fits: card !== undefined && leavesBytes.high <= card.bytes,
     notInEngine: notInEngine(analysis.model.training).length > 0,
-    changes: all,
-    edit: difference(text, after),
-    text: after,
   };
 }
 

@@ -50,6 +50,9 @@ export interface MemoryAnswer {
   readonly problem: { readonly message: string; readonly offset: number } | null;
 }
 
+/** What most people train with. */
+export const usualConvention: Convention = "pytorch";
+
 const titles: Readonly<Record<Convention, string>> = {
   textbook: "a textbook",
   pytorch: "PyTorch",
@@ -68,7 +71,7 @@ const conventionOptions = conventions.map((name) => ({ name, title: titles[name]
 /** What a model file needs for what is asked, against a card. Never throws. */
 export function memoryAnswer(text: string, asked: MemoryAsked, unit: ByteUnit, card: Card | undefined): MemoryAnswer {
   const fileBatch = analyzed(text).analysis.model.training.batchSize;
-  const convention = conventions.find((name) => name === asked.convention) ?? "pytorch";
+  const convention = conventions.find((name) => name === asked.convention) ?? usualConvention;
   const batch = asked.batch ?? (asked.task === "predict" ? 1 : fileBatch);
   const about = analyzeText(text, {
     library: zoo,
@@ -77,8 +80,8 @@ export function memoryAnswer(text: string, asked: MemoryAsked, unit: ByteUnit, c
   });
   const { analysis } = about;
   const bill = asked.task === "train" ? trainBill(analysis) : predictBill(analysis, batch, unit);
-  const compared = card && asked.task === "train" && convention !== "textbook";
-  const fit = compared ? fitOf(analysis, card.bytes, convention) : undefined;
+  const fit =
+    card && asked.task === "train" && isComparable(convention) ? fitOf(analysis, card.bytes, convention) : undefined;
   return {
     question: { task: asked.task, batch, convention },
     conventions: conventionOptions,
@@ -92,10 +95,13 @@ export function memoryAnswer(text: string, asked: MemoryAsked, unit: ByteUnit, c
   };
 }
 
+/** A textbook's sums leave out what a process takes beside them. */
+export const isComparable = (convention: Convention): boolean => convention !== "textbook";
+
 type AnsweredBill = MemoryAnswer["bill"];
 
 /** Exact lines first, the largest of them at the start of a bar. */
-function trainBill(analysis: Analysis): AnsweredBill {
+export function trainBill(analysis: Analysis): AnsweredBill {
   const bill = billOf(analysis, { convention: analysis.training.convention });
   if (!bill) return { lines: [], total: null };
   const lines = bill.lines.map(({ id, title, low, high, why }) => ({ id, name: title, bytes: { low, high }, why }));
@@ -142,7 +148,7 @@ function notesOf(
   unit: ByteUnit,
   card: Card | undefined,
 ): string[] {
-  if (convention === "textbook")
+  if (!isComparable(convention))
     return [
       "A textbook leaves out what a process takes beside these sums. Count as PyTorch or our engine to compare with a card.",
     ];

@@ -5,7 +5,16 @@ import { formatRange } from "../core/plan/formatRange.ts";
 import { type ByteUnit, formatBytes, formatCount } from "../core/wording.ts";
 
 /** The file's own training against a card, by what PyTorch keeps: what most people train with. */
-export const plannedFor = (analysis: Analysis, card: Card): Fit | undefined => fitOf(analysis, card.bytes, "pytorch");
+export function plannedFor(analysis: Analysis, card: Card): Fit | undefined {
+  const last = known.get(analysis);
+  if (last?.bytes === card.bytes) return last.fit;
+  const fit = fitOf(analysis, card.bytes, "pytorch");
+  known.set(analysis, { bytes: card.bytes, fit });
+  return fit;
+}
+
+/** The status bar and the lens ask the same after each keystroke. */
+const known = new WeakMap<Analysis, { readonly bytes: number; readonly fit: Fit | undefined }>();
 
 /** `fits 8.00 GB`. */
 export const verdictText = (verdict: Verdict, card: Card, unit: ByteUnit): string =>

@@ -16,7 +16,13 @@ export interface RoomAction {
 }
 
 /** What saves memory at a place of the text: in `training:` and on the layers that would change. Never throws. */
-export function roomActions(text: string, range: Span, unit: ByteUnit, card: Card | undefined): readonly RoomAction[] {
+export function roomActions(
+  text: string,
+  range: Span,
+  unit: ByteUnit,
+  card: Card | undefined,
+  found: () => readonly Offer[] = () => offers(text, { task: "train" }, unit, card),
+): readonly RoomAction[] {
   const about = analyzed(text);
   const touches = ({ start, end }: Span) => start <= range.end && range.start <= end;
   const { nodes } = about.analysis.model;
@@ -27,7 +33,7 @@ export function roomActions(text: string, range: Span, unit: ByteUnit, card: Car
       const span = nodes[node ?? -1]?.span;
       return node === undefined ? isTraining : span !== undefined && touches(span);
     });
-  return offers(text, { task: "train" }, unit, card)
+  return found()
     .filter(isHere)
     .map(({ title, saves, cost, edit, fits }) => ({ title: `${title}: ${saves}, ${cost}`, edits: [edit], fits }));
 }

@@ -74,6 +74,8 @@ export interface MemoryState {
   /** Ends the view: the largest batch that fits, and how sure all of this is. */
   readonly notes: readonly string[];
   readonly remedies: readonly RemedyRow[];
+  /** The remedies are of the model before the last change; others are being looked for. */
+  readonly isSearching: boolean;
   /** Why there are no numbers; the offset is that of the problem in the text. */
   readonly problem: { readonly message: string; readonly offset: number } | null;
 }

@@ -15,7 +15,8 @@ interface Props extends MemoryState {
 
 /** What a model needs to train or to predict, against the card that it is planned for, and how to make room. */
 export function Memory(props: Props) {
-  const { name, setting, problem, bill, plan, fit, unit, notes, remedies, onApply, onPreview, onReveal } = props;
+  const { name, setting, problem, bill, plan, fit, unit, notes, remedies, isSearching, onApply, onPreview, onReveal } =
+    props;
   const { total } = bill;
   return (
     <main>
@@ -44,7 +45,9 @@ export function Memory(props: Props) {
               ))}
             </ul>
           )}
-          {remedies.length > 0 && <Remedies remedies={remedies} fit={fit} onApply={onApply} onPreview={onPreview} />}
+          {(remedies.length > 0 || isSearching) && (
+            <Remedies remedies={remedies} fit={fit} isSearching={isSearching} onApply={onApply} onPreview={onPreview} />
+          )}
         </>
       )}
     </main>

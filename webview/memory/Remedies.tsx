@@ -4,14 +4,18 @@ import type { RemedyRow } from "../../src/protocol/memory.ts";
 interface Props {
   remedies: readonly RemedyRow[];
   fit: Fit | null;
+  isSearching: boolean;
   onApply: (id: string) => void;
   onPreview: (id: string) => void;
 }
 
 /** Changes that save memory, each worked out on this very model, one click away. */
-export const Remedies = ({ remedies, fit, onApply, onPreview }: Props) => (
-  <section class="remedies" aria-labelledby="room">
-    <h2 id="room">To make room{fit === "fits" && <span class="dim"> · it fits as it is</span>}</h2>
+export const Remedies = ({ remedies, fit, isSearching, onApply, onPreview }: Props) => (
+  <section class="remedies" aria-labelledby="room" aria-busy={isSearching}>
+    <h2 id="room">
+      To make room{isSearching && <span class="dim"> · looking …</span>}
+      {!isSearching && fit === "fits" && <span class="dim"> · it fits as it is</span>}
+    </h2>
     <ul>
       {remedies.map((remedy) => (
         <Remedy key={remedy.id} remedy={remedy} fit={fit} onApply={onApply} onPreview={onPreview} />
@@ -20,7 +24,7 @@ export const Remedies = ({ remedies, fit, onApply, onPreview }: Props) => (
   </section>
 );
 
-interface RowProps extends Omit<Props, "remedies"> {
+interface RowProps extends Omit<Props, "remedies" | "isSearching"> {
   remedy: RemedyRow;
 }
 

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
+import type { Span } from "../../core/model.ts";
 import { codeActions } from "../../language/codeActions.ts";
 import type { TextEdit } from "../../language/edit.ts";
 import { roomActions } from "../../language/roomActions.ts";
+import { findOffers, knownOffers } from "../memory/foundOffers.ts";
 import { languageId } from "../models.ts";
 import { rangeOf } from "../place.ts";
 import type { PlannedCard } from "../plan/plannedCard.ts";
@@ -11,16 +13,33 @@ const { QuickFix, Refactor } = vscode.CodeActionKind;
 const MakeRoom = Refactor.append("makeRoom");
 
 /** Fixes for problems, and where memory is at stake the ways to make room. */
+/** Looked for only when somebody asks: the editor's light bulb asks after each move of the cursor. */
+async function roomFor(
+  planned: PlannedCard,
+  text: string,
+  range: Span,
+  isAsked: boolean,
+  token: vscode.CancellationToken,
+) {
+  const unit = settings.memoryUnit();
+  const { card } = planned;
+  const about = { text, asked: { task: "train" }, unit, card } as const;
+  const isWanted = () => !token.isCancellationRequested;
+  const found = isAsked ? await findOffers(about, isWanted) : knownOffers(about);
+  return found ? roomActions(text, range, unit, card, () => found) : [];
+}
+
 export const registerCodeActions = (planned: PlannedCard): vscode.Disposable =>
   vscode.languages.registerCodeActionsProvider(
     languageId,
     {
-      provideCodeActions(document, range, { only, diagnostics }) {
+      async provideCodeActions(document, range, { only, diagnostics, triggerKind }, token) {
         const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
         const text = document.getText();
         const wants = (kind: vscode.CodeActionKind) => !only || only.contains(kind);
         const fixes = wants(QuickFix) ? codeActions(text, asked) : [];
-        const room = wants(MakeRoom) ? roomActions(text, asked, settings.memoryUnit(), planned.card) : [];
+        const isAsked = triggerKind === vscode.CodeActionTriggerKind.Invoke;
+        const room = wants(MakeRoom) ? await roomFor(planned, text, asked, isAsked, token) : [];
         return [
           ...fixes.map(({ title, edits, problem, preferred }) => {
             const action = actionOf(document, title, QuickFix, edits);

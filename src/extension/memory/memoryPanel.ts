@@ -15,7 +15,11 @@ import { modelName } from "../models.ts";
 import type { PlannedCard } from "../plan/plannedCard.ts";
 import { revealPlace } from "../revealPlace.ts";
 import { settings } from "../settings.ts";
+import { findOffers, knownOffers } from "./foundOffers.ts";
 import { PreviewedTexts } from "./previewedTexts.ts";
+
+/** Rests this long after a keystroke before it looks for ways to make room: on a deep network that takes a second. */
+const restMs = 300;
 
 /** The memory bill of the model that is being edited, against the card that it is planned for, and how to make room. */
 export class MemoryPanel implements vscode.Disposable {
@@ -24,6 +28,10 @@ export class MemoryPanel implements vscode.Disposable {
   readonly #previews = new PreviewedTexts();
   readonly #listeners: vscode.Disposable;
   #question: MemoryQuestion = { task: "train" };
+  /** Those that were found last. */
+  #offers: readonly Offer[] = [];
+  #turn = 0;
+  #rest: NodeJS.Timeout | undefined;
 
   constructor(context: vscode.ExtensionContext, planned: PlannedCard) {
     this.#planned = planned;
@@ -40,7 +48,7 @@ export class MemoryPanel implements vscode.Disposable {
           preview: (remedy) => this.#preview(remedy),
           reveal: (place) => this.#reveal(place),
         }),
-      tell: (document, webview) => void webview.call("show", this.#state(document)).catch(() => undefined),
+      tell: (document) => this.#tell(document),
     });
     this.#listeners = vscode.Disposable.from(
       this.#previews,
@@ -56,18 +64,36 @@ export class MemoryPanel implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#rest);
     this.#listeners.dispose();
     this.#panel.dispose();
   }
 
-  #state(document: vscode.TextDocument): MemoryState {
+  /** The bill at once; the ways to make room as soon as nothing has changed for a moment. */
+  #tell(document: vscode.TextDocument): void {
     const unit = settings.memoryUnit();
-    const answer = memoryAnswer(document.getText(), this.#question, unit, this.#planned.card);
-    return { ...answer, name: modelName(document), unit, plan: this.#plan(), remedies: this.#offers(document) };
-  }
-
-  #offers(document: vscode.TextDocument): readonly Offer[] {
-    return offers(document.getText(), this.#question, settings.memoryUnit(), this.#planned.card);
+    const { card } = this.#planned;
+    const text = document.getText();
+    const asked = this.#question;
+    const about = { text, asked, unit, card };
+    const known = knownOffers(about);
+    const answer = memoryAnswer(text, asked, unit, card);
+    const show = (remedies: readonly Offer[], isSearching: boolean) => {
+      const state = { ...answer, name: modelName(document), unit, plan: this.#plan(), remedies, isSearching };
+      void this.#panel.webview?.call("show", state satisfies MemoryState).catch(() => undefined);
+    };
+    const isOfTraining = asked.task === "train" && answer.problem === null;
+    show(known ?? (isOfTraining ? this.#offers : []), isOfTraining && !known);
+    if (known) this.#offers = known;
+    clearTimeout(this.#rest);
+    const turn = ++this.#turn;
+    if (known || !isOfTraining) return;
+    this.#rest = setTimeout(async () => {
+      const found = await findOffers(about, () => turn === this.#turn);
+      if (!found || turn !== this.#turn) return;
+      this.#offers = found;
+      show(found, false);
+    }, restMs);
   }
 
   #plan(): PlannedFor {
@@ -130,7 +156,15 @@ export class MemoryPanel implements vscode.Disposable {
   #offer(given: unknown): { document: vscode.TextDocument; offer: Offer } {
     const { document } = this.#panel;
     if (!document || !isRemedy(given)) throw new TypeError("Not a way to make room.");
-    const offer = this.#offers(document).find(({ id }) => id === given.id);
+    // What the page shows may be a keystroke old.
+    const about = {
+      text: document.getText(),
+      asked: this.#question,
+      unit: settings.memoryUnit(),
+      card: this.#planned.card,
+    };
+    const now = knownOffers(about) ?? offers(about.text, about.asked, about.unit, about.card);
+    const offer = now.find(({ id }) => id === given.id);
     if (!offer) throw new TypeError(`There is no way to make room named ${given.id}.`);
     return { document, offer };
   }

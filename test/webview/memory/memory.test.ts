@@ -20,6 +20,7 @@ function state(text: string, asked: MemoryAsked, card?: Card): MemoryState {
       title: card?.name ?? "",
     },
     remedies: offers(text, asked, "MB", card),
+    isSearching: false,
   };
 }
 
