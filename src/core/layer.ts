@@ -46,6 +46,8 @@ export interface LayerType<P extends Params = Params, Takes extends keyof Inputs
   /** Markdown, one paragraph: what the layer does, and when to use it. */
   readonly doc: string;
   readonly aliases: { readonly keras: string; readonly torch: string; readonly onnx: string };
+  /** The type that does nearly the same in two cheaper steps, with parameters of the same names. */
+  readonly separableAs?: string;
   /** How the diagram draws it. */
   readonly glyph: "input" | "slab" | "funnel" | "bar" | "merge" | "thin";
   readonly takes: Takes;

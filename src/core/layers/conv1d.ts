@@ -14,6 +14,7 @@ export const conv1d = defineLayer({
   title: "1D convolution",
   doc: "Slides small learned filters along a sequence, such as a sound, a heartbeat or the readings of a sensor. Each filter asks one question at every moment, and its answers form one output channel.",
   aliases: { keras: "Conv1D", torch: "Conv1d", onnx: "Conv" },
+  separableAs: "SeparableConv1D",
   glyph: "slab",
   takes: "sequence",
 

@@ -12,6 +12,7 @@ export const conv2d = defineLayer({
   title: "2D convolution",
   doc: "Slides small learned filters over the image. Each filter asks one question at every position, such as “is there an edge here?”, and its answers form one output map.",
   aliases: { keras: "Conv2D", torch: "Conv2d", onnx: "Conv" },
+  separableAs: "SeparableConv2D",
   glyph: "slab",
   takes: "image",
 

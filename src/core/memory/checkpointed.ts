@@ -1,7 +1,6 @@
 import { endsOfPlaces } from "../endsOfPlaces.ts";
 import type { Model } from "../model.ts";
 import { boundaries } from "./cuts.ts";
-import { keptBytes } from "./kept.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** Activations of a step, in bytes. */
@@ -23,33 +22,29 @@ export function nodesOf(model: Model, names: readonly string[]): readonly number
 
 /**
  * What is kept with `checkpoints`, nodes in order: the tensors that are read behind them, and what one piece between them
- * needs while it is computed again.
+ * needs while it is computed again. Of a part of the nodes, where a device has no more.
  */
 export function checkpointed(
   model: Model,
   ledger: Ledger,
   batch: number,
   checkpoints: readonly number[],
+  part: { readonly start: number; readonly end: number } = { start: 0, end: model.nodes.length },
 ): Checkpointed {
   const { kept, values } = ledger;
-  if (checkpoints.length === 0) {
-    const all = keptBytes(kept, batch);
-    return { kept: all, piece: 0, total: all };
-  }
   const held = new Set(boundaries(model, kept.holders, checkpoints));
+  const ends = new Set(checkpoints);
   let forward = 0;
   let piece = 0;
   let largest = 0;
-  let next = 0;
-  for (const id of model.nodes.keys()) {
+  for (let id = part.start; id < part.end; id++) {
     if (held.has(id)) forward += batch * (values[id] ?? 0);
     else piece += batch * (kept.outputs[id] ?? 0);
     piece += batch * (kept.beside[id] ?? 0) + (kept.once[id] ?? 0);
     largest = Math.max(largest, piece);
-    if (id === checkpoints[next]) {
-      piece = 0;
-      next++;
-    }
+    if (ends.has(id)) piece = 0;
   }
-  return { kept: forward, piece: largest, total: forward + largest };
+  return checkpoints.length === 0
+    ? { kept: largest, piece: 0, total: largest }
+    : { kept: forward, piece: largest, total: forward + largest };
 }

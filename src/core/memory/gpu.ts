@@ -3,6 +3,7 @@ import type { Weight } from "../layer.ts";
 import type { Model } from "../model.ts";
 import { elements } from "../shape.ts";
 import { checkpointed, nodesOf } from "./checkpointed.ts";
+import { boundaries } from "./cuts.ts";
 import { sum } from "./kept.ts";
 import { type Ledger, ledgerOf } from "./ledger.ts";
 import { addRanges, exactly, type Range, scaleRange } from "./range.ts";
@@ -40,19 +41,36 @@ export interface GpuMemory {
   readonly total: Range;
 }
 
-/** `gpuMemory` for any batch, without looking at the layers again. */
+/**
+ * The process's total at any batch, without looking at the layers again; where the model is split, that of the device that
+ * needs most. `undefined` while a size is open.
+ */
 export function gpuMeter(model: Model, reports: readonly LayerReport[]): ((batch: number) => GpuMemory) | undefined {
   const ledger = ledgerOf(model, reports, "pytorch", "gpu");
   if (!ledger) return undefined;
-  const checkpoints = nodesOf(model, model.training.checkpoints);
-  const { layer, convolution } = largest(reports, ledger);
-  const state = sum(ledger.weights) + sum(ledger.slots);
-  const gradients = sum(ledger.gradients);
-  const accumulated = model.training.gradientAccumulationSteps > 1 ? gradients : 0;
-
+  const ends = [...nodesOf(model, model.training.splitAfter), reports.length - 1];
+  const devices = ends.map((end, index) => deviceMeter(model, reports, ledger, (ends[index - 1] ?? -1) + 1, end + 1));
   return (batch) => {
-    const inputs = batch * ledger.inputs;
-    const activations = scaleRange(physics.rounding, checkpointed(model, ledger, batch, checkpoints).total);
+    const [first, ...others] = devices.map((meter) => meter(batch));
+    return others.reduce((most, device) => (device.total.high > most.total.high ? device : most), first as GpuMemory);
+  };
+}
+
+/** Of the device that has the nodes from `start` up to `end`, without `end`. */
+function deviceMeter(model: Model, reports: readonly LayerReport[], ledger: Ledger, start: number, end: number) {
+  const checkpoints = nodesOf(model, model.training.checkpoints);
+  const { layer, convolution } = largest(reports.slice(start, end), ledger);
+  const of = (numbers: readonly number[]) => sum(numbers.slice(start, end));
+  const state = of(ledger.weights) + of(ledger.slots);
+  const gradients = of(ledger.gradients);
+  const accumulated = model.training.gradientAccumulationSteps > 1 ? gradients : 0;
+  const received = boundaries(model, ledger.kept.holders, start === 0 ? [] : [start - 1]).filter((id) => id < start);
+  const incoming = start === 0 ? ledger.inputs : sum(received.map((id) => ledger.values[id] ?? 0));
+
+  return (batch: number): GpuMemory => {
+    const inputs = batch * incoming;
+    const kept = checkpointed(model, ledger, batch, checkpoints, { start, end }).total;
+    const activations = scaleRange(physics.rounding, kept);
     const workspace = scaleRange(physics.workspace, batch * convolution);
     const transient = scaleRange(physics.transient, batch * layer);
     const backward = addRanges(exactly(state + inputs + accumulated), activations, workspace, transient);
