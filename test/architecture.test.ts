@@ -12,7 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
   "src/zoo": ["src/core", "src/spec", "node:*"],
   "src/onnx": ["onnx-proto"],
   "src/compile": ["src/core", "src/onnx"],
-  "src/data": ["src/core", "src/protocol", "node:*"],
+  "src/data": ["src/core", "src/protocol", "sharp", "node:*"],
   "src/train": [
     "src/core",
     "src/spec",

@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { readManifest, root } from "../environment/project.mjs";
+import { copySharp, sharpFor } from "./sharp.mjs";
 import { targets } from "./targets.mjs";
 import { thirdPartyNotices } from "./thirdPartyNotices.mjs";
 
@@ -50,11 +51,12 @@ export async function stage(target) {
   const binaries = join("onnxruntime-node/bin/napi-v6", ...target.split("-"));
   for (const file of ["onnxruntime_binding.node", ...targets[target]])
     await cp(join(root, "node_modules", binaries, file), join(modules, binaries, file));
+  await copySharp(target, modules);
 
   const { scripts: _, devDependencies: __, dependencies: ___, ...manifest } = readManifest();
   await writeFile(join(folder, "package.json"), JSON.stringify({ ...manifest, files: ["**/*"] }, null, 2));
   await writeFile(join(folder, "README.md"), withoutPictures(await readFile(join(root, "README.md"), "utf8")));
-  await writeFile(join(folder, "ThirdPartyNotices.txt"), await thirdPartyNotices());
+  await writeFile(join(folder, "ThirdPartyNotices.txt"), await thirdPartyNotices(await sharpFor(target)));
   return folder;
 }
 

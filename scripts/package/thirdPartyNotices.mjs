@@ -6,10 +6,14 @@ import { root } from "../environment/project.mjs";
 const programs = ["extension", "worker", "augment", "cli", "webview"];
 const native = ["node_modules/onnxruntime-node", "node_modules/onnxruntime-common"];
 
-/** The names and licences of the packages that the programs really contain, by esbuild's own account. */
-export async function thirdPartyNotices() {
+/**
+ * The names and licences of the packages that the programs really contain, by esbuild's own account.
+ * @param {{ from: string, names: string[] }} images the packages that decode images
+ */
+export async function thirdPartyNotices({ from, names }) {
   const bundled = (await Promise.all(programs.map(packagesIn))).flat();
-  const notices = await Promise.all([...new Set([...bundled, ...native])].sort().map(notice));
+  const own = [...new Set([...bundled, ...native])].sort().map((path) => join(root, path));
+  const notices = await Promise.all([...own, ...names.map((name) => join(from, name))].map(notice));
   return `CNN Workbench contains the following packages of others.\n\n${notices.join("\n\n")}\n`;
 }
 
@@ -21,9 +25,11 @@ async function packagesIn(program) {
 
 /** @param {string} folder */
 async function notice(folder) {
-  const { name, version, license } = JSON.parse(await readFile(join(root, folder, "package.json"), "utf8"));
-  const file = (await readdir(join(root, folder))).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-  const text = file ? await readFile(join(root, folder, file), "utf8") : await knownText(name, license);
+  const { name, version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const file = (await readdir(folder)).find(
+    (entry) => /^(licen[cs]e|copying)/i.test(entry) || (name.includes("libvips") && entry === "README.md"),
+  );
+  const text = file ? await readFile(join(folder, file), "utf8") : await knownText(name, license);
   return `${"-".repeat(78)}\n${name} ${version} (${license})\n\n${text.trim()}`;
 }
 

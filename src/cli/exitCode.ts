@@ -9,6 +9,7 @@ const failures = {
   "file-not-found": exitCodes.environment,
   "file-unreadable": exitCodes.environment,
   "dataset-damaged": exitCodes.atFault,
+  "folder-unusable": exitCodes.atFault,
   "download-failed": exitCodes.environment,
   "folder-not-writable": exitCodes.environment,
   "disk-full": exitCodes.environment,

@@ -7,7 +7,7 @@ import { formatShape } from "./shape.ts";
 /** Whether the network fits the data that the file wants it trained on. Nothing to say where the file names no data. */
 export function checkTraining(model: Model, layers: readonly LayerReport[]): PlacedProblem[] {
   const facts = datasetFacts(model.training.data);
-  if (!facts) return [];
+  if (!facts) return model.training.folder ? checkFolder(model, layers) : [];
   const problems: PlacedProblem[] = [];
   const input = layers.find(({ node }) => node.type === "Input");
   const shape = input?.output;
@@ -30,6 +30,30 @@ export function checkTraining(model: Model, layers: readonly LayerReport[]): Pla
   const last = layers[model.outputs[0] ?? -1];
   if (last?.output && last.node.type !== "Input")
     problems.push(...checkLast(last, last.output, facts.title, facts.classes));
+  return problems;
+}
+
+/** How many classes a folder has is known only where it is. */
+function checkFolder({ outputs, training }: Model, layers: readonly LayerReport[]): PlacedProblem[] {
+  const input = layers.find(({ node }) => node.type === "Input");
+  const shape = input?.output ?? [];
+  const problems: PlacedProblem[] = [];
+  if (input?.output && !(shape.length === 3 && (shape[2] === 1 || shape[2] === 3) && !shape.includes(null)))
+    problems.push(
+      place(
+        input.node,
+        error(
+          "data-shape-differs",
+          `Images of a folder get a height and a width, and 1 channel for grey or 3 for colours, but the network's input is ${formatShape(shape)}. Use input: [224, 224, 3].`,
+          { parameter: "shape", remedies: [{ kind: "replace", value: [224, 224, 3] }] },
+        ),
+        input.node.parameterSpans.shape?.value,
+      ),
+    );
+  const last = layers[outputs[0] ?? -1];
+  const [units] = last?.output ?? [];
+  if (last?.output?.length === 1 && typeof units === "number" && last.node.type !== "Input")
+    problems.push(...checkLast(last, last.output, training.folder?.folder ?? "", units));
   return problems;
 }
 

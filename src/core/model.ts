@@ -1,4 +1,6 @@
 import type { About } from "./about.ts";
+import type { AugmentationChoice } from "./augmentations/index.ts";
+import type { FolderData } from "./folderData.ts";
 import type { OptimizerChoice } from "./optimizers/index.ts";
 import type { Precision } from "./precision.ts";
 import type { PlainValue } from "./problem.ts";
@@ -44,6 +46,10 @@ export interface ParameterSpan {
 export interface Training {
   /** Name of a data set, as `mnist`; absent when the file names none. */
   readonly data?: string;
+  /** In place of a data set: the user's own images. */
+  readonly folder?: FolderData;
+  /** Random changes to training images, in the order of the file. */
+  readonly augmentation: readonly AugmentationChoice[];
   readonly batchSize: number;
   readonly epochs: number;
   readonly optimizer: OptimizerChoice;

@@ -57,9 +57,10 @@ export const usualTraining: Training = {
   precision: "float32",
   checkpoints: [],
   splitAfter: [],
+  augmentation: [],
   spans: {},
   itemSpans: {},
 };
 
 /** Every key of `training:`. */
-export const trainingKeys = [...Object.keys(trainingParams), "optimizer"];
+export const trainingKeys = [...Object.keys(trainingParams), "optimizer", "augmentation"];

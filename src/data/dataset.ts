@@ -16,10 +16,12 @@ export interface Dataset {
   readonly classNames: readonly string[];
   readonly training: Examples;
   readonly test: Examples;
-  /** SHA-256 over the content of its files: two runs with the same hash saw the same data. */
+  /** SHA-256 over the content of its files, or, for a folder, over their names and sizes: the same for the same data. */
   readonly hash: string;
   /** Where it was found: a folder. */
   readonly source: string;
+  /** Files of it that are left out, because they cannot be read. */
+  readonly unreadable?: readonly string[];
 }
 
 /** Reads one data set, wherever it finds it. */
@@ -40,4 +42,6 @@ export interface Progress {
   readonly done: number;
   /** 0 when unknown. */
   readonly total: number;
+  /** Bytes, when left out. */
+  readonly unit?: "bytes" | "examples";
 }

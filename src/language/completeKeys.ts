@@ -1,12 +1,15 @@
+import { augmentationNames } from "../core/augmentations/index.ts";
+import { folderParams } from "../core/folderData.ts";
 import { optimizerNames, optimizerType } from "../core/optimizers/index.ts";
 import type { Param } from "../core/param.ts";
 import { trainingParams } from "../core/trainingParams.ts";
+import { augmentationNamesAt } from "./completeAugmentation.ts";
 import { parameterSuggestion } from "./completeParameters.ts";
 import type { Suggestion } from "./completion.ts";
 import type { Cursor } from "./cursor.ts";
 import { blockKeyDocs, itemKeyDocs, modelKeyDocs } from "./keyDocs.ts";
 import { valueStop } from "./snippet.ts";
-import { optimizerDoc } from "./trainingMarkdown.ts";
+import { augmentationDoc, optimizerDoc } from "./trainingMarkdown.ts";
 
 /** Keys of the map at the cursor that are not given yet. */
 export function completeKeys(cursor: Cursor): readonly Suggestion[] {
@@ -25,6 +28,10 @@ function keysOf(cursor: Cursor): readonly Suggestion[] {
       return trainingKeys(cursor);
     case "optimizer":
       return optimizers(cursor, false);
+    case "augmentation":
+      return augmentationNamesAt({ ...cursor, startsLine: true });
+    case "data":
+      return Object.entries(folderParams).map(([name, param]) => parameterSuggestion(name, param, cursor.hasColon));
     default:
       return [];
   }
@@ -41,6 +48,10 @@ export function trainingKeys({ hasColon }: Cursor): readonly Suggestion[] {
   return [
     ...params.map(([name, param]) => ({ ...parameterSuggestion(name, param, hasColon), kind: "key" as const })),
     optimizer,
+    {
+      ...parameterSuggestionOf("augmentation", augmentationDoc, "none unless given"),
+      insert: hasColon ? "augmentation" : `augmentation: [ { ${augmentationNames[0]}: $1 } ]`,
+    },
   ];
 }
 

@@ -1,3 +1,5 @@
+import { augmentationNamed, augmentationType } from "../core/augmentations/index.ts";
+import { folderParams } from "../core/folderData.ts";
 import { layerType } from "../core/layers/index.ts";
 import { optimizerNames, optimizerType } from "../core/optimizers/index.ts";
 import type { Param, Params } from "../core/param.ts";
@@ -11,7 +13,7 @@ import { written } from "./parameterMarkdown.ts";
 import type { Within } from "./place.ts";
 import { literal, valueStop } from "./snippet.ts";
 
-type Owner = Within & { kind: "parameters" | "optimizer-parameters" };
+type Owner = Within & { kind: "parameters" | "optimizer-parameters" | "augmentation-parameters" };
 
 /** Parameters of a layer, a block or an optimizer that are not given yet; those that must be given first. */
 export function completeParameters(cursor: Cursor, owner: Owner): readonly Suggestion[] {
@@ -39,15 +41,21 @@ export const parameterSuggestion = (name: string, param: Param<unknown>, hasColo
 
 /** The declaration of the parameter that is being given a value. */
 export function paramOf(owner: Within, name: string): Param<unknown> | undefined {
-  const params = owner.kind === "parameters" || owner.kind === "optimizer-parameters" ? paramsOf(owner) : {};
+  const params: Params = "of" in owner ? paramsOf(owner) : owner.kind === "data" ? folderParams : {};
   return Object.hasOwn(params, name) ? params[name] : undefined;
 }
 
 function paramsOf({ kind, of }: Owner): Params {
   if (kind === "parameters") return layerType(of)?.params ?? structure(of)?.params ?? {};
+  if (kind === "augmentation-parameters") return augmentation(of)?.params ?? {};
   const optimizer = optimizerNames.find((name) => name === of);
   return optimizer ? optimizerType(optimizer).params : {};
 }
+
+const augmentation = (written: string) => {
+  const name = augmentationNamed(written);
+  return name && augmentationType(name);
+};
 
 const sorted = (params: Params): [string, Param<unknown>][] => {
   const all = Object.entries(params);

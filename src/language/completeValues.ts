@@ -5,6 +5,7 @@ import { trainingParams } from "../core/trainingParams.ts";
 import { plainValue } from "../spec/values.ts";
 import { zoo } from "../zoo/library.ts";
 import { blockNamed, blockParameters } from "./blocks.ts";
+import { augmentationNamesAt } from "./completeAugmentation.ts";
 import { blockKeys, optimizers, trainingKeys } from "./completeKeys.ts";
 import { completeLayers } from "./completeLayers.ts";
 import { completeParameters, paramOf } from "./completeParameters.ts";
@@ -30,18 +31,31 @@ export function completeValues(cursor: Cursor): readonly Suggestion[] {
     case "layer":
       return isItemKey(key) ? itemValues(cursor, key) : underLayer(cursor, key);
     case "training":
+      if (key === "augmentation") return augmentationList(cursor);
       if (key === "optimizer") return optimizers(cursor, !cursor.startsLine);
       return trainingValues(cursor, (trainingParams as Readonly<Record<string, Param<unknown>>>)[key]);
     case "optimizer":
       return cursor.startsLine ? completeParameters(cursor, { kind: "optimizer-parameters", of: key }) : [];
+    case "augmentation":
+      return completeParameters({ ...cursor, given: new Set() }, { kind: "augmentation-parameters", of: key });
+    case "data":
+      return on === "value" ? valuesOf(paramOf(within, key)) : [];
     case "parameters":
     case "optimizer-parameters":
+    case "augmentation-parameters":
       if (on !== "value") return [];
       return [...blockNames(cursor), ...(ofStructure(cursor, within.of, key) ?? valuesOf(paramOf(within, key)))];
     default:
       return [];
   }
 }
+
+/** Where nothing stands behind the key yet: a list. */
+const augmentationList = (cursor: Cursor): readonly Suggestion[] =>
+  augmentationNamesAt({ ...cursor, startsLine: true }).map((suggestion) => ({
+    ...suggestion,
+    insert: cursor.startsLine ? `- ${suggestion.insert}` : `[ { ${suggestion.insert} } ]`,
+  }));
 
 const trainingValues = (cursor: Cursor, param: Param<unknown> | undefined): readonly Suggestion[] =>
   param?.kind === "names" ? completePlaces(cursor) : valuesOf(param);

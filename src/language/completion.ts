@@ -1,4 +1,5 @@
 import type { Span } from "../core/model.ts";
+import { augmentationNamesAt } from "./completeAugmentation.ts";
 import { completeKeys } from "./completeKeys.ts";
 import { completeLayers } from "./completeLayers.ts";
 import { completeParameters } from "./completeParameters.ts";
@@ -38,8 +39,8 @@ function suggestions(cursor: Cursor): readonly Suggestion[] {
   if (within.kind === "layers") return completeLayers(cursor);
   if (within.kind === "layer" && on === "key" && isUntyped(cursor))
     return [...completeLayers(cursor), ...(cursor.place.siblings.length > 1 ? completeKeys(cursor) : [])];
-  if (within.kind === "parameters" || within.kind === "optimizer-parameters")
-    return on === "key" ? completeParameters(cursor, within) : completeValues(cursor);
+  if (within.kind === "augmentation" && on === "item") return augmentationNamesAt(cursor);
+  if ("of" in within) return on === "key" ? completeParameters(cursor, within) : completeValues(cursor);
   return on === "key" ? completeKeys(cursor) : completeValues(cursor);
 }
 

@@ -14,7 +14,14 @@ import { paragraphs } from "./markdown.ts";
 import { billsMarkdown, totalsMarkdown } from "./modelMarkdown.ts";
 import { parameterMarkdown } from "./parameterMarkdown.ts";
 import { isItemKey, type Place, placeAt } from "./place.ts";
-import { optimizerMarkdown, optimizerParameterMarkdown, trainingKeyMarkdown } from "./trainingMarkdown.ts";
+import {
+  augmentationMarkdown,
+  augmentationParameterMarkdown,
+  folderMarkdown,
+  optimizerMarkdown,
+  optimizerParameterMarkdown,
+  trainingKeyMarkdown,
+} from "./trainingMarkdown.ts";
 
 export interface Hover {
   /** What the hover speaks of. */
@@ -55,6 +62,12 @@ function describe(about: AnalyzedText, place: Place, unit: ByteUnit): string | u
       return entry && trainingKeyMarkdown(entry);
     case "optimizer":
       return optimizerMarkdown(key);
+    case "augmentation":
+      return augmentationMarkdown(key || String(place.value ? plainValue(place.value) : ""));
+    case "augmentation-parameters":
+      return entry && augmentationParameterMarkdown(within.of, entry);
+    case "data":
+      return entry && folderMarkdown(entry);
     case "optimizer-parameters":
       return entry && optimizerParameterMarkdown(within.of, entry);
     default:

@@ -6,8 +6,8 @@ import type { Entry, List, Mapping, Tree } from "../spec/tree.ts";
 /** What the innermost map or list around a position is to a model file. */
 export type Within =
   | { readonly kind: "model" | "layers" | "branches" | "blocks" | "block" | "block-parameters" | "other" }
-  | { readonly kind: "layer" | "training" | "optimizer" }
-  | { readonly kind: "parameters" | "optimizer-parameters"; readonly of: string };
+  | { readonly kind: "layer" | "training" | "optimizer" | "augmentation" | "data" }
+  | { readonly kind: "parameters" | "optimizer-parameters" | "augmentation-parameters"; readonly of: string };
 
 /** What stands at a position of the text. */
 export interface Place {
@@ -92,9 +92,11 @@ function withinValue(within: Within, { key }: Entry): Within {
     case "parameters":
       return { kind: key === "branches" && layerType(within.of)?.takes === "many" ? "branches" : "other" };
     case "training":
-      return { kind: key === "optimizer" ? key : "other" };
+      return { kind: key === "optimizer" || key === "augmentation" || key === "data" ? key : "other" };
     case "optimizer":
       return { kind: "optimizer-parameters", of: key };
+    case "augmentation":
+      return { kind: "augmentation-parameters", of: key };
     default:
       return { kind: "other" };
   }

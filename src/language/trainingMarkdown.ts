@@ -1,3 +1,5 @@
+import { augmentationNamed, augmentationNames, augmentationType } from "../core/augmentations/index.ts";
+import { folderParams } from "../core/folderData.ts";
 import { optimizerNames, optimizerType } from "../core/optimizers/index.ts";
 import type { Param } from "../core/param.ts";
 import { trainingParams } from "../core/trainingParams.ts";
@@ -7,12 +9,19 @@ import { code, paragraphs, table } from "./markdown.ts";
 import { parameterMarkdown, written } from "./parameterMarkdown.ts";
 
 export const optimizerDoc = "The rule that turns gradients into steps.";
+export const augmentationDoc =
+  "Random changes to the training images, new in every epoch, so that the network learns what does not matter. Moves are made in one pass, then values of pixels change, then images are mixed.";
 
 export function trainingKeyMarkdown({ key, value }: Entry): string | undefined {
   if (key === "optimizer")
     return paragraphs(
       `**${key}** — ${optimizerDoc}`,
       value.kind === "scalar" ? optimizerMarkdown(String(value.value)) : undefined,
+    );
+  if (key === "augmentation")
+    return paragraphs(
+      `**${key}** — ${augmentationDoc}`,
+      table(augmentationNames.map((name) => [code(name), augmentationType(name).doc] as const)),
     );
   const param = paramOf(trainingParams, key);
   return param && parameterMarkdown(key, param, [plainValue(value)], false);
@@ -25,6 +34,28 @@ export function optimizerMarkdown(name: string): string | undefined {
     ([name, { doc, default: usual }]) => [code(name), usual === undefined ? "" : written(usual), doc] as const,
   );
   return paragraphs(`**${known.name}** — ${known.doc}`, table(rows));
+}
+
+export function augmentationMarkdown(given: string): string | undefined {
+  const name = augmentationNamed(given);
+  if (!name) return undefined;
+  const { doc, params } = augmentationType(name);
+  const rows = Object.entries(params).map(
+    ([name, { doc, default: usual }]) =>
+      [code(name), usual === undefined || usual === null ? "" : written(usual), doc] as const,
+  );
+  return paragraphs(`**${name}** — ${doc}`, table(rows));
+}
+
+export function augmentationParameterMarkdown(given: string, { key, value }: Entry): string | undefined {
+  const name = augmentationNamed(given);
+  const param = name && paramOf(augmentationType(name).params, key);
+  return param && parameterMarkdown(key, param, [plainValue(value)], false);
+}
+
+export function folderMarkdown({ key, value }: Entry): string | undefined {
+  const param = paramOf(folderParams, key);
+  return param && parameterMarkdown(key, param, [plainValue(value)]);
 }
 
 export function optimizerParameterMarkdown(optimizer: string, { key, value }: Entry): string | undefined {

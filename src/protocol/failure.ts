@@ -4,6 +4,7 @@ export const userErrors = [
   "file-not-found",
   "file-unreadable",
   "dataset-damaged",
+  "folder-unusable",
   "download-failed",
   "folder-not-writable",
   "disk-full",

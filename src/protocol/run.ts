@@ -43,6 +43,10 @@ export interface RunRecord {
     readonly training: number;
     readonly validation: number;
     readonly test: number;
+    /** Names, in the order of the network's outputs. */
+    readonly classes?: readonly string[];
+    /** Files that were left out. */
+    readonly unreadable?: readonly string[];
   };
   readonly best?: { readonly epoch: number; readonly validationAccuracy: number; readonly validationLoss: number };
   readonly result?: { readonly testAccuracy: number; readonly testLoss: number };

@@ -1,4 +1,6 @@
 import { aboutParams, publishedParams } from "../core/about.ts";
+import { type AugmentationName, augmentationNames, augmentationType } from "../core/augmentations/index.ts";
+import { folderParams } from "../core/folderData.ts";
 import { layerNames, layers } from "../core/layers/index.ts";
 import { optimizers } from "../core/optimizers/index.ts";
 import type { Param, Params } from "../core/param.ts";
@@ -129,6 +131,11 @@ const trainingSchema = (): Schema => ({
   additionalProperties: false,
   properties: {
     ...Object.fromEntries(Object.entries(trainingParams).map(([name, param]) => [name, valueSchema(param)])),
+    data: {
+      description: trainingParams.data.doc,
+      anyOf: [{ enum: trainingParams.data.options }, paramsSchema(trainingParams.data.doc, folderParams)],
+    },
+    augmentation: augmentationSchema(),
     optimizer: {
       description: "The rule that turns gradients into steps.",
       anyOf: [
@@ -146,6 +153,27 @@ const trainingSchema = (): Schema => ({
     },
   },
 });
+
+function augmentationSchema(): Schema {
+  const each = (name: AugmentationName): [string, Schema][] => {
+    const { doc, params, short, otherNames = [] } = augmentationType(name);
+    const [first] = short.flatMap((key) => params[key] ?? []);
+    const alone = first ? written(first) : [];
+    const schema = { description: doc, anyOf: [...alone, paramsSchema(doc, params)] };
+    return [name, ...otherNames].map((key) => [key, schema]);
+  };
+  const properties = Object.fromEntries(augmentationNames.flatMap(each));
+  return {
+    type: ["array", "null"],
+    description: "Random changes to training images.",
+    items: {
+      anyOf: [
+        { enum: Object.keys(properties) },
+        { type: "object", additionalProperties: false, minProperties: 1, maxProperties: 1, properties },
+      ],
+    },
+  };
+}
 
 function valueSchema(param: Param<unknown>): Schema {
   const { doc: description, default: value } = param;

@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import path from "node:path";
 import { compileEvaluation } from "../compile/compile.ts";
-import { readers } from "../data/sets/index.ts";
+import { openDataset } from "../data/source.ts";
 import { UserError } from "../protocol/failure.ts";
 import { readModelText } from "../protocol/modelText.ts";
 import { readRun, runFiles } from "../protocol/run.ts";
@@ -10,7 +10,7 @@ import { readCheckpoint } from "./checkpoint.ts";
 import { usableDevice } from "./devices.ts";
 import { measureCheckpoint } from "./measureCheckpoint.ts";
 import { createSession, loadRuntime } from "./runtime.ts";
-import { trainableModel } from "./trainableModel.ts";
+import { checkClasses, trainableModel } from "./trainableModel.ts";
 
 /**
  * A run's best checkpoint on the test images; the last one, when it was stopped before the first epoch's end.
@@ -25,8 +25,11 @@ export async function evaluateRun(run: string, device: DeviceName, near: readonl
   const checkpoint = await readCheckpoint(file);
   const modelPath = path.join(folder, runFiles.model);
   const text = await readModelText(modelPath);
-  const { analysis, data } = trainableModel(modelPath, text, { batchSize: record.batchSize });
-  const dataset = await readers[data].read({ near: [...near, modelPath, record.modelPath] });
+  const settings = { batchSize: record.batchSize, seed: record.seed };
+  const trainable = trainableModel(modelPath, text, settings, record.modelPath);
+  await checkClasses(trainable);
+  const { analysis, data } = trainable;
+  const dataset = await openDataset(data, { near: [...near, modelPath, record.modelPath] });
   const runtime = await loadRuntime();
   const program = compileEvaluation(analysis);
   const { name } = await usableDevice(runtime, device === "auto" ? "cpu" : device);

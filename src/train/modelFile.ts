@@ -1,3 +1,4 @@
+import path from "node:path";
 import { compileInference } from "../compile/compile.ts";
 import { normalization } from "../data/batch.ts";
 import { productVersion } from "../protocol/product.ts";
@@ -14,7 +15,7 @@ export async function writeOnnx(
 ): Promise<void> {
   const weights = new Map([...tensors].map(([name, { values }]) => [name, values]));
   const bytes = compileInference(analysis, weights, {
-    data,
+    data: data.kind === "folder" ? path.basename(data.name) : data.name,
     normalization,
     class_names: dataset.classNames.join("\n"),
     epoch: String(position.epoch),

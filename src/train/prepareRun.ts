@@ -8,7 +8,7 @@ import { removeRests, writeAtomically } from "./atomicFile.ts";
 import { type Checkpoint, readCheckpoint } from "./checkpoint.ts";
 import { givenRunFolder, newRunFolder } from "./runFolder.ts";
 import { RunKeeper } from "./runKeeper.ts";
-import { type TrainableModel, trainableModel } from "./trainableModel.ts";
+import { checkClasses, type TrainableModel, trainableModel } from "./trainableModel.ts";
 
 /** A run whose folder exists, ready to train. */
 export interface PreparedRun extends TrainableModel {
@@ -30,6 +30,7 @@ async function newRun(request: TrainRequest): Promise<PreparedRun> {
     ...(batchSize !== undefined && { batchSize }),
     ...(seed !== undefined && { seed }),
   });
+  await checkClasses(trainable);
   const { model, parameters } = trainable.analysis;
   const folder = request.runFolder
     ? await givenRunFolder(request.runFolder)
@@ -72,7 +73,8 @@ async function resumedRun(request: TrainRequest, folder: string): Promise<Prepar
     );
   const modelPath = path.join(folder, runFiles.model);
   const text = await readModelText(modelPath);
-  const trainable = trainableModel(modelPath, text, { epochs, batchSize, seed });
+  const trainable = trainableModel(modelPath, text, { epochs, batchSize, seed }, record.modelPath);
+  await checkClasses(trainable);
   const keeper = new RunKeeper(folder, record);
   const from = await readCheckpoint(keeper.file("last")).catch((error: UserError) => {
     if (error.code === "file-not-found") return undefined;

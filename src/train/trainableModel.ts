@@ -1,8 +1,11 @@
+import pathOf from "node:path";
 import { trainingProblem } from "../compile/compile.ts";
 import type { Analysis } from "../core/analyze.ts";
-import { type DatasetName, datasetNames, datasets } from "../core/datasets.ts";
+import { datasetNames, datasets } from "../core/datasets.ts";
 import type { Training } from "../core/model.ts";
 import type { PlacedProblem } from "../core/problem.ts";
+import { listClasses } from "../data/folder/list.ts";
+import type { DataSource } from "../data/source.ts";
 import { UserError } from "../protocol/failure.ts";
 import { analyzeText } from "../spec/analyzeText.ts";
 import { lineAndColumn } from "../spec/lineAndColumn.ts";
@@ -10,26 +13,38 @@ import { zoo } from "../zoo/library.ts";
 
 export interface TrainableModel {
   readonly analysis: Analysis;
-  readonly data: DatasetName;
+  readonly data: DataSource;
 }
 
 /**
  * Reads a model that is to be trained, with some of its training settings replaced.
  *
  * @param path  for messages
+ * @param home  where the model file was written: paths in it go from there
  * @throws UserError `model-has-problems`
  */
-export function trainableModel(path: string, text: string, training: Partial<Training> = {}): TrainableModel {
+export function trainableModel(
+  path: string,
+  text: string,
+  training: Partial<Training> = {},
+  home: string = path,
+): TrainableModel {
   const { analysis, problems } = analyzeText(text, { training, library: zoo });
   const faults = problems.filter(({ severity }) => severity === "error");
   const [first] = faults;
   if (first) throw new UserError("model-has-problems", `${place(path, text, first)}: ${first.message}${more(faults)}`);
   const obstacle = trainingProblem(analysis);
   if (obstacle) throw new UserError("model-has-problems", `${path}: ${obstacle}`);
-  return { analysis, data: dataOf(path, analysis) };
+  return { analysis, data: dataOf(path, analysis, home) };
 }
 
-function dataOf(path: string, { model: { training } }: Analysis): DatasetName {
+function dataOf(path: string, { model: { training }, layers }: Analysis, home: string): DataSource {
+  if (training.folder) {
+    const [height, width, channels] = layers[0]?.output ?? [];
+    const size = { height: height ?? 1, width: width ?? 1, channels: channels ?? 1 };
+    const name = pathOf.resolve(pathOf.dirname(home), training.folder.folder);
+    return { kind: "folder", name, data: training.folder, size, seed: training.seed };
+  }
   const data = datasetNames.find((name) => name === training.data);
   if (!data)
     throw new UserError(
@@ -42,8 +57,33 @@ function dataOf(path: string, { model: { training } }: Analysis): DatasetName {
       "model-has-problems",
       `${path}: a batch of ${training.batchSize} is more than the ${available} examples that ${datasets[data].title} has to learn from. Use a smaller batch_size.`,
     );
-  return data;
+  return { kind: "published", name: data };
 }
+
+/** Whether a folder has the classes that the network tells apart. @throws UserError `model-has-problems` and what listing gives */
+export async function checkClasses({ analysis, data }: TrainableModel): Promise<void> {
+  if (data.kind !== "folder") return;
+  const { model, layers } = analysis;
+  const classes = await listClasses(data.name);
+  const [units] = layers[model.outputs[0] ?? -1]?.output ?? [];
+  if (units !== classes.length)
+    throw new UserError(
+      "model-has-problems",
+      `${data.name} has ${classes.length} classes (${namesOf(classes)}), but the network ends in ${units} values. Give the last layer ${classes.length} units.`,
+    );
+  const images = classes.reduce((sum, { files }) => sum + files.length, 0);
+  const available = Math.round(images * (1 - data.data.test - model.training.validation));
+  if (model.training.batchSize > available)
+    throw new UserError(
+      "model-has-problems",
+      `A batch of ${model.training.batchSize} is more than the ${available} images that ${data.name} has to learn from. Use a smaller batch_size.`,
+    );
+}
+
+const namesOf = (classes: readonly { readonly name: string }[]): string => {
+  const names = classes.slice(0, 5).map(({ name }) => name);
+  return classes.length > 5 ? `${names.join(", ")} …` : names.join(", ");
+};
 
 function place(path: string, text: string, { span }: PlacedProblem): string {
   const { line, column } = lineAndColumn(text, span.start);

@@ -2,8 +2,8 @@ import { compileEvaluation, compileTraining, type EvaluationProgram, initialValu
 import { schedules } from "../core/schedules.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { Feed } from "../data/feed.ts";
-import { readers } from "../data/sets/index.ts";
-import { type Split, split } from "../data/split.ts";
+import { openDataset } from "../data/source.ts";
+import { type Split, split, splitByClass } from "../data/split.ts";
 import { UserError } from "../protocol/failure.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ChosenDevice, chooseDevice } from "./devices.ts";
@@ -31,13 +31,13 @@ export async function openWorkshop(
   const { analysis, data, keeper, from } = prepared;
   const { training } = analysis.model;
   const run = keeper.folder;
-  const dataset = await readers[data].read({
+  const dataset = await openDataset(data, {
     near,
     signal,
-    onProgress: (progress) => events.preparing({ run, ...progress, unit: "bytes" }),
+    onProgress: (progress) => events.preparing({ run, unit: "bytes", ...progress }),
   });
   checkSameData(prepared, dataset);
-  const parts = split(dataset.training.count, training.validation, training.seed);
+  const parts = partsOf(prepared, dataset);
   const runtime = await loadRuntime();
   const program = compileTraining(analysis, { batchSize: training.batchSize });
   const device = await chooseDevice(runtime, wanted, analysis, program);
@@ -45,16 +45,22 @@ export async function openWorkshop(
   const evaluator = compileEvaluation(analysis);
   const evaluation = { program: evaluator, session: await createSession(runtime, evaluator.bytes, device.name) };
   const imageShape = [dataset.height, dataset.width, dataset.channels];
+  const feed = new Feed({
+    examples: dataset.training,
+    indices: parts.training,
+    batchSize: training.batchSize,
+    seed: training.seed,
+    augmentation: {
+      chosen: training.augmentation,
+      size: { height: dataset.height, width: dataset.width, channels: dataset.channels },
+      classes: dataset.classNames.length,
+    },
+  });
   const trainer = new Trainer({
     runtime,
     session,
     program,
-    feed: new Feed({
-      examples: dataset.training,
-      indices: parts.training,
-      batchSize: training.batchSize,
-      seed: training.seed,
-    }),
+    feed,
     imageShape,
     seed: training.seed,
     learningRate: rateAt(prepared, Math.floor(parts.training.length / training.batchSize)),
@@ -65,18 +71,29 @@ export async function openWorkshop(
     device: device.name,
     versions: { ...keeper.record.versions, onnxruntime: runtime.env.versions.node ?? "unknown" },
     data: {
-      name: data,
+      name: data.name,
       hash: dataset.hash,
       training: parts.training.length,
       validation: parts.validation.length,
       test: dataset.test.count,
+      classes: dataset.classNames,
+      ...(dataset.unreadable?.length && { unreadable: dataset.unreadable }),
     },
   });
   const close = async () => {
+    await feed.close();
     await session.release();
     await evaluation.session.release();
   };
   return { runtime, device, dataset, split: parts, imageShape, trainer, evaluation, close };
+}
+
+/** Of a folder, class by class; `validation` is a share of all its images, those to be tested on included. */
+function partsOf({ analysis: { model }, data }: PreparedRun, { training }: Dataset): Split {
+  const { validation, seed } = model.training;
+  return data.kind === "folder"
+    ? splitByClass(training.labels, validation / (1 - data.data.test), seed)
+    : split(training.count, validation, seed);
 }
 
 export const learningRateOf = ({ analysis }: PreparedRun): number =>

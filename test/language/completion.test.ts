@@ -66,7 +66,7 @@ describe("what is offered where", () => {
       "training:\n  epochs: 3\n  |",
       [
         ...["data", "batch_size", "schedule", "validation", "seed"],
-        ...["gradient_accumulation_steps", "precision", "checkpoints", "split_after", "optimizer"],
+        ...["gradient_accumulation_steps", "precision", "checkpoints", "split_after", "optimizer", "augmentation"],
       ],
     ],
     "places to keep, blocks too": [

@@ -1,0 +1,36 @@
+import { choice, number, optional, text } from "./param.ts";
+
+/** A folder of the user's own images, with a folder for each class. */
+export interface FolderData {
+  /** As the file says it: from the folder of the model file. */
+  readonly folder: string;
+  /** Share of the images that are only tested on, once, at the end. */
+  readonly test: number;
+  readonly fit: (typeof fits)[number];
+}
+
+const fits = ["crop", "squash"] as const;
+
+/** What `data:` may hold where it is a map. */
+export const folderParams = {
+  folder: text({
+    doc: "A folder with a folder of images for each class; its path goes from the folder of this file.",
+  }),
+  validation: optional(
+    number({
+      min: 0,
+      max: 0.5,
+      doc: "Share of all images kept aside to measure on after each epoch: the same as `validation` beside `data`.",
+    }),
+  ),
+  test: number({
+    min: 0.01,
+    max: 0.45,
+    default: 0.2,
+    doc: "Share of the images that are tested on, once, at the end. Drawn by the seed, class by class.",
+  }),
+  fit: choice(fits, {
+    default: "crop",
+    doc: "How images get the size of the network's input: `crop` fills it and cuts off what sticks out on two sides, `squash` keeps all and changes the shape.",
+  }),
+};

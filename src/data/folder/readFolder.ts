@@ -1,0 +1,74 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import type { FolderData } from "../../core/folderData.ts";
+import type { ImageSize } from "../augment/moves.ts";
+import type { Dataset, Examples, Reading } from "../dataset.ts";
+import { sha256 } from "../hash.ts";
+import { splitByClass } from "../split.ts";
+import { FolderImages, pickImages } from "./folderImages.ts";
+import { fewest, listClasses, unusable } from "./list.ts";
+
+export interface FolderReading extends Reading {
+  /** Whole path. */
+  readonly path: string;
+  readonly data: FolderData;
+  /** Of the network's input. */
+  readonly size: ImageSize;
+  /** Draws what is tested on. */
+  readonly seed: number;
+}
+
+/** Apart from the seed that draws what is validated on. */
+const testSeed = 0x7e57;
+
+/** Which files cannot be read is found here, once, so that every epoch has the same examples. */
+export async function readFolder(how: FolderReading): Promise<Dataset> {
+  const { path: folder, data, size, seed, onProgress, signal } = how;
+  const classes = await listClasses(folder);
+  const listed = classes.flatMap(({ files }, label) => files.map((file) => ({ file, label })));
+  const images = new FolderImages({ files: listed.map(({ file }) => file), size, fit: data.fit });
+  const progress = { what: "Reading images", total: listed.length, unit: "examples" } as const;
+  const unreadable = await images.tryAll((done) => onProgress?.({ ...progress, done }), signal);
+  const bad = new Set(unreadable);
+  const good = Uint32Array.from(listed.keys()).filter((index) => !bad.has(index));
+  const labels = Uint16Array.from(good, (index) => listed[index]?.label ?? 0);
+  for (const [label, { name, files }] of classes.entries()) {
+    const left = labels.filter((each) => each === label).length;
+    if (left < fewest)
+      throw unusable(
+        `Of the ${files.length} images of ${name} in ${folder}, ${files.length - left} cannot be read, such as ${files.find((file) => unreadable.some((index) => listed[index]?.file === file))}. Each class needs at least ${fewest}.`,
+      );
+  }
+  const parts = splitByClass(labels, data.test, seed ^ testSeed);
+  const examples = (places: Uint32Array): Examples => ({
+    count: places.length,
+    images: pickImages(
+      images,
+      places.map((place) => good[place] ?? 0),
+    ),
+    labels: Uint16Array.from(places, (place) => labels[place] ?? 0),
+  });
+  return {
+    name: folder,
+    ...size,
+    classNames: classes.map(({ name }) => name),
+    training: examples(parts.training),
+    test: examples(parts.validation),
+    hash: await hashOf(
+      folder,
+      listed.map(({ file }) => file),
+    ),
+    source: folder,
+    unreadable: unreadable.map((index) => listed[index]?.file ?? ""),
+  };
+}
+
+/** Over names and sizes: reading all bytes of a large folder would take as long as an epoch. */
+async function hashOf(folder: string, files: readonly string[]): Promise<string> {
+  const lines: string[] = [];
+  for (const file of files) {
+    const { size } = await stat(file).catch(() => ({ size: 0 }));
+    lines.push(`${path.relative(folder, file).split(path.sep).join("/")} ${size}`);
+  }
+  return sha256(lines.join("\n"));
+}
