@@ -26,7 +26,7 @@ function ownersOf(steps: Network["steps"]): Network["steps"] {
  * The values that training starts from, by full names and in Keras's layout. The same seed gives the same values on
  * every machine.
  */
-export function initialValues({ layers }: Analysis, seed: number): Map<string, Float32Array> {
+export function initialValues({ layers }: Analysis, seed: number): Map<string, Float32Array<ArrayBuffer>> {
   const random = randomGenerator(seed);
   return new Map(
     layers.flatMap(({ node, weights }) =>
@@ -39,7 +39,7 @@ export function initialValues({ layers }: Analysis, seed: number): Map<string, F
 }
 
 /** @see Glorot & Bengio 2010, "Understanding the difficulty of training deep feedforward neural networks", equation 16 */
-function draw(initializer: Initializer, values: number, random: RandomGenerator): Float32Array {
+function draw(initializer: Initializer, values: number, random: RandomGenerator): Float32Array<ArrayBuffer> {
   switch (initializer.kind) {
     case "zeros":
       return new Float32Array(values);

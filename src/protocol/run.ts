@@ -50,6 +50,8 @@ export interface RunRecord {
   };
   readonly best?: { readonly epoch: number; readonly validationAccuracy: number; readonly validationLoss: number };
   readonly result?: { readonly testAccuracy: number; readonly testLoss: number };
+  /** Bytes of the worker process at its largest: by our own prediction, 0 when unknown, and as it was. */
+  readonly memory?: { readonly predicted: number; readonly measured: number };
   /** A sentence, when failed. */
   readonly failure?: string;
 }

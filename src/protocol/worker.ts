@@ -65,7 +65,7 @@ export interface RunStart {
   readonly stepsPerEpoch: number;
   readonly batchSize: number;
   readonly learningRate: number;
-  /** Bytes of a training step by our own prediction; 0 when unknown. */
+  /** Bytes of the worker process at its largest, by our own prediction; 0 when unknown. */
   readonly memoryPredicted: number;
 }
 
@@ -80,7 +80,7 @@ export interface RunProgress {
   readonly accuracy: number;
   readonly examplesPerSecond: number;
   readonly secondsLeft: number;
-  /** Resident bytes of the worker process. */
+  /** Bytes of the worker process that were resident at once, at most, so far. */
   readonly memoryMeasured: number;
 }
 

@@ -5,6 +5,7 @@ import type { DeviceName, RunEnd, WorkerEvents } from "../protocol/worker.ts";
 import { finish } from "./finish.ts";
 import { learn } from "./learn.ts";
 import { MetricsLog } from "./metricsLog.ts";
+import { peakMemory, predictedMemory } from "./peakMemory.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import { startPosition } from "./trainer.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
@@ -32,7 +33,13 @@ export async function conduct(prepared: PreparedRun, how: Conduct): Promise<RunE
   const end: RunEnd = { run, ...outcome, seconds: seconds() };
   const { outcome: state, failure } = end;
   await keeper
-    .end({ state, seconds: end.seconds, ended: new Date().toISOString(), ...(failure !== undefined && { failure }) })
+    .end({
+      state,
+      seconds: end.seconds,
+      ended: new Date().toISOString(),
+      memory: { predicted: Math.round(predictedMemory(prepared) ?? 0), measured: peakMemory() },
+      ...(failure !== undefined && { failure }),
+    })
     .catch(() => undefined);
   how.events.runEnded(end);
   return end;
@@ -56,20 +63,21 @@ async function attempt(prepared: PreparedRun, how: Conduct, seconds: () => numbe
   }
 }
 
-function checkMemory({ analysis: { training }, keeper }: PreparedRun): void {
-  if (training.total !== null && training.total > totalmem()) throw tooLarge(training.total, keeper.record.batchSize);
+function checkMemory(prepared: PreparedRun): void {
+  const needed = predictedMemory(prepared) ?? 0;
+  if (needed > totalmem()) throw tooLarge(needed, prepared.keeper.record.batchSize);
 }
 
 const tooLarge = (bytes: number | null, batchSize: number) =>
   new UserError(
     "out-of-memory",
-    `A training step with a batch of ${batchSize} needs about ${formatBytes(bytes)} of memory, and this machine has ${formatBytes(totalmem())}. Use a smaller batch_size or a smaller network.`,
+    `Training with a batch of ${batchSize} needs about ${formatBytes(bytes)} of memory, and this machine has ${formatBytes(totalmem())}. Use a smaller batch_size or a smaller network.`,
   );
 
 /** ONNX Runtime and JavaScript each have their own words for memory that is not there. */
-function explain(error: unknown, { analysis, keeper }: PreparedRun): Failure {
+function explain(error: unknown, prepared: PreparedRun): Failure {
   if (!(error instanceof UserError) && /bad_alloc|allocat|out of memory/i.test((error as Error).message))
-    return tooLarge(analysis.training.total, keeper.record.batchSize);
+    return tooLarge(predictedMemory(prepared) ?? null, prepared.keeper.record.batchSize);
   const failure = toFailure(error);
   if (failure.code !== "bug") return failure;
   process.stderr.write(`${failure.stack ?? failure.message}\n`);

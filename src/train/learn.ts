@@ -6,6 +6,7 @@ import { type Measurement, measure } from "./measure.ts";
 import type { MetricsLog } from "./metricsLog.ts";
 import { writeOnnx } from "./modelFile.ts";
 import { Pace } from "./pace.ts";
+import { peakMemory, predictedMemory } from "./peakMemory.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import { learningRateOf, type Workshop } from "./workshop.ts";
 
@@ -39,7 +40,7 @@ export async function learn(learning: Learning): Promise<boolean> {
     stepsPerEpoch: trainer.stepsPerEpoch,
     batchSize,
     learningRate: learningRateOf(prepared),
-    memoryPredicted: prepared.analysis.training.total ?? 0,
+    memoryPredicted: predictedMemory(prepared) ?? 0,
   });
   if (trainer.position.step === 0) await saveLast(learning);
   const pace = new Pace();
@@ -102,7 +103,7 @@ async function tellProgress({ prepared, workshop, how }: Learning, pace: Pace, l
     accuracy,
     examplesPerSecond: pace.examplesPerSecond(batchSize),
     secondsLeft: pace.secondsLeft(stepsLeft, epochs - epoch + 1),
-    memoryMeasured: process.memoryUsage.rss(),
+    memoryMeasured: peakMemory(),
   });
   await log.append({ event: "step", step, epoch, loss, accuracy });
 }

@@ -25,8 +25,8 @@ export interface TrainerOptions {
   readonly seed: number;
   /** Of a step, numbered from 1 over all epochs. */
   readonly learningRate: (step: number) => number;
-  /** By full names, in Keras's layout. */
-  readonly weights: ReadonlyMap<string, Float32Array>;
+  /** By full names, in Keras's layout. Handed over: the trainer frees what it does not go on using. */
+  readonly weights: ReadonlyMap<string, Float32Array<ArrayBuffer>>;
 }
 
 export const startPosition: Position = { epoch: 1, stepInEpoch: 0, step: 0, lossSum: 0, correct: 0, seconds: 0 };
@@ -43,9 +43,13 @@ export class Trainer {
 
   constructor(options: TrainerOptions) {
     const { program, feed, weights } = options;
-    this.#options = options;
+    this.#options = { ...options, weights: new Map() };
     this.stepsPerEpoch = feed.batchesPerEpoch;
-    for (const weight of program.weights) this.#set(weight.name, weight, weights.get(weight.name));
+    for (const weight of program.weights) {
+      const values = weights.get(weight.name);
+      this.#set(weight.name, weight, values);
+      values?.buffer.transfer?.(0);
+    }
     for (const slot of program.slots) this.#set(slot.name, slot.weight, undefined);
   }
 

@@ -11,7 +11,7 @@ export function Figures({ run: { start, progress, epochs, end }, unit }: { run: 
     ["batch", start?.batchSize ? grouped(start.batchSize) : undefined],
     ["learning rate", start?.learningRate ? String(start.learningRate) : undefined],
     [
-      "memory, predicted (network)",
+      "memory, predicted (process)",
       start && start.memoryPredicted > 0 ? formatBytes(start.memoryPredicted, unit) : undefined,
     ],
     ["memory, measured (process)", progress?.memoryMeasured ? formatBytes(progress.memoryMeasured, unit) : undefined],

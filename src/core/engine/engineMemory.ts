@@ -4,10 +4,13 @@ import type { Training } from "../model.ts";
 import { optimizerType } from "../optimizers/index.ts";
 import { addSizes, elements, type Size } from "../shape.ts";
 import { traced } from "./arena.ts";
-import { arenaWaste, programBytes, stepBytes } from "./program.ts";
+import { arenaWaste, programBytes, runBytes, stepBytes } from "./program.ts";
 import type { Arena } from "./trace.ts";
 
 const bytesPerValue = 4;
+
+/** One number for a range: its middle. */
+export const middleOf = ({ low, high }: EngineMemory["worker"]): number => (low + high) / 2;
 
 /** What our own training needs, in bytes: a step, and the process that takes it. */
 export interface EngineMemory {
@@ -69,8 +72,8 @@ export function engineMemory(
 const sumOf = (reports: readonly LayerReport[], pick: (report: LayerReport) => Size): Size =>
   addSizes(0, ...reports.map(pick));
 
-/** A byte for each value of an image and for its label: all of it is held. */
+/** A byte for each value of an image and for its label: all of it is held. And what reading it takes. */
 function datasetBytes(name: string | undefined): number {
   const facts = datasetFacts(name);
-  return facts ? (facts.trainingExamples + facts.testExamples) * ((elements(facts.input) ?? 0) + 1) : 0;
+  return facts ? (facts.trainingExamples + facts.testExamples) * ((elements(facts.input) ?? 0) + 1) + runBytes : 0;
 }

@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import type { Analysis } from "../core/analyze.ts";
+import { engineMemory, middleOf } from "../core/engine/engineMemory.ts";
+
+/** Bytes of this process that were resident at once, at most, since it began. */
+export const peakMemory = (): number => highWaterMark() ?? 1024 * process.resourceUsage().maxRSS;
+
+/** Linux's own figure: that of `getrusage` has the parent's in it, from before this program took its place. */
+function highWaterMark(): number | undefined {
+  if (process.platform !== "linux") return undefined;
+  try {
+    const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8")) ?? [];
+    return kibibytes === undefined ? undefined : 1024 * Number(kibibytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Bytes of the worker process at its largest while it trains, the middle of the range; `undefined` when unknown. */
+export function predictedMemory({ analysis: { layers, model } }: { readonly analysis: Analysis }): number | undefined {
+  const memory = engineMemory(layers, model.training, model.outputs[0]);
+  return memory && middleOf(memory.worker);
+}
