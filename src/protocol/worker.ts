@@ -14,6 +14,8 @@ export interface Worker {
   stop(run: { run: string }): void;
   /** Accuracy and loss of a run's best checkpoint on the test images. */
   evaluate(request: { run: string; device: DeviceName }): Evaluation;
+  /** Training images and what augmentation makes of them, as a PNG file. */
+  previewData(request: DataPreviewRequest): DataPreview;
 }
 
 /** What the worker tells while it works: at most ten times a second. */
@@ -35,6 +37,26 @@ export interface Device {
   readonly available: boolean;
   /** Why it cannot be used, or what it is: "2 threads". */
   readonly detail: string;
+}
+
+export interface DataPreviewRequest {
+  readonly modelPath: string;
+  /** The PNG file to be written. */
+  readonly output: string;
+  readonly rows: number;
+  /** Augmented images beside each original. */
+  readonly columns: number;
+}
+
+export interface DataPreview {
+  readonly file: string;
+  /** Their names, in the order of the model file. */
+  readonly augmentations: readonly string[];
+  /** Of each row's image. */
+  readonly classes: readonly string[];
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface TrainRequest {

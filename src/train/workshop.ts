@@ -9,6 +9,7 @@ import type { Conduct } from "./conduct.ts";
 import { type ChosenDevice, chooseDevice } from "./devices.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import { createSession, loadRuntime, type Runtime, type Session } from "./runtime.ts";
+import type { TrainableModel } from "./trainableModel.ts";
 import { Trainer } from "./trainer.ts";
 
 /** All that a run works with once the data is read and the device chosen. */
@@ -89,7 +90,7 @@ export async function openWorkshop(
 }
 
 /** Of a folder, class by class; `validation` is a share of all its images, those to be tested on included. */
-function partsOf({ analysis: { model }, data }: PreparedRun, { training }: Dataset): Split {
+export function partsOf({ analysis: { model }, data }: TrainableModel, { training }: Dataset): Split {
   const { validation, seed } = model.training;
   return data.kind === "folder"
     ? splitByClass(training.labels, validation / (1 - data.data.test), seed)

@@ -4,6 +4,7 @@ import { protocolVersion, type Worker, type WorkerEvents } from "../protocol/wor
 import { otherVersion } from "../protocol/workerProcess.ts";
 import { listDevices } from "../train/devices.ts";
 import { evaluateRun } from "../train/evaluateRun.ts";
+import { previewData } from "../train/previewData.ts";
 import { type ActiveRun, startRun } from "../train/run.ts";
 import { loadRuntime } from "../train/runtime.ts";
 
@@ -34,6 +35,7 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
       await active?.ended;
     },
     evaluate: ({ run, device }) => evaluateRun(run, device, near),
+    previewData: (request) => previewData(request, near),
   },
 );
 

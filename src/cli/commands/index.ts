@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { analyze } from "./analyze.ts";
 import { compare } from "./compare.ts";
+import { data } from "./data.ts";
 import { devices } from "./devices.ts";
 import { diagram } from "./diagram.ts";
 import { evaluate } from "./evaluate.ts";
@@ -8,4 +9,4 @@ import { train } from "./train.ts";
 import { zoo } from "./zoo.ts";
 
 /** Every command, in the order of the help. Add a line for a new file. */
-export const commands: readonly Command[] = [analyze, diagram, train, evaluate, compare, zoo, devices];
+export const commands: readonly Command[] = [analyze, diagram, train, evaluate, compare, zoo, data, devices];

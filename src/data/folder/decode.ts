@@ -1,34 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { FolderData } from "../../core/folderData.ts";
-import { UserError } from "../../protocol/failure.ts";
 import type { ImageSize } from "../augment/moves.ts";
+import { loadSharp } from "../sharp.ts";
 import { readBmp } from "./bmp.ts";
-
-type Sharp = typeof import("sharp")["default"];
-
-let loaded: Promise<Sharp> | undefined;
-
-/** Native code of some 18 MB: loaded when the first image is decoded, and never in the extension. */
-const loadSharp = (): Promise<Sharp> => {
-  loaded ??= import("sharp").then(
-    (module) => {
-      const sharp = module.default;
-      // Files are decoded side by side; each by a thread of its own is enough.
-      sharp.concurrency(1);
-      sharp.cache(false);
-      return sharp;
-    },
-    (error: Error) => {
-      throw new UserError(
-        "file-unreadable",
-        `The library that decodes images cannot be loaded on this machine (${process.platform} ${process.arch}): ${error.message.split("\n")[0]}. Install CNN Workbench again for this platform.`,
-        error,
-      );
-    },
-  );
-  return loaded;
-};
 
 /**
  * An image file as bytes of the network's input: upright as its EXIF orientation says, of this size, grey for one channel
