@@ -2,6 +2,7 @@ import type { MemoryQuestion, MemoryState } from "../../src/protocol/memory.ts";
 import { Choice } from "../shared/Choice.tsx";
 import { Segmented } from "../shared/Segmented.tsx";
 import { BatchField } from "./BatchField.tsx";
+import { asked } from "./question.ts";
 
 interface Props extends Pick<MemoryState, "question" | "conventions" | "fileBatch" | "plan"> {
   onAsk: (question: MemoryQuestion) => void;
@@ -25,16 +26,13 @@ export function Controls({ question, conventions, fileBatch, plan, onAsk, onPlan
         label="What the memory is for"
         options={tasks}
         chosen={question.task}
-        onChoose={(task) => onAsk({ ...question, task })}
+        onChoose={(task) => onAsk({ task, convention: question.convention })}
       />
       <BatchField
         batch={question.batch}
         fileBatch={fileBatch}
         isTraining={question.task === "train"}
-        onBatch={(batch) => {
-          const { batch: _file, ...rest } = question;
-          onAsk(batch === fileBatch && question.task === "train" ? rest : { ...rest, batch });
-        }}
+        onBatch={(batch) => onAsk(asked({ ...question, batch }, fileBatch))}
         onWrite={onWriteBatch}
       />
       <span title={doc}>
@@ -42,7 +40,7 @@ export function Controls({ question, conventions, fileBatch, plan, onAsk, onPlan
           label="as kept by"
           options={counted}
           chosen={question.convention}
-          onChoose={(convention) => onAsk({ ...question, convention })}
+          onChoose={(convention) => onAsk(asked({ ...question, convention }, fileBatch))}
         />
       </span>
       <Choice label="plan for" options={plans} chosen={plan.chosen} onChoose={onPlanFor} />

@@ -48,7 +48,7 @@ function Remedy({ remedy, fit, onApply, onPreview }: RowProps) {
         {saves}
       </span>
       <span class="cost dim">{cost}</span>
-      <span class="then dim number">
+      <span class="leaves dim number">
         {leaves}
         {fits && fit !== "fits" && <b class="enough"> fits</b>}
       </span>

@@ -3,12 +3,14 @@ import { connect } from "../../src/protocol/channel.ts";
 import type { MemoryHost, MemoryQuestion, MemoryView } from "../../src/protocol/memory.ts";
 import { vscodePort, vscodeState } from "../shared/vscodePort.ts";
 import { Memory } from "./Memory.tsx";
-import { readQuestion } from "./question.ts";
+import { asked, readQuestion } from "./question.ts";
 import "../shared/base.css";
 import "./memory.css";
 
 const host = connect<MemoryView, MemoryHost>(vscodePort, {
-  show: (state) =>
+  show: (state) => {
+    // What is written into the file is asked no more.
+    vscodeState.save(asked(state.question, state.fileBatch));
     render(
       <Memory
         {...state}
@@ -20,7 +22,8 @@ const host = connect<MemoryView, MemoryHost>(vscodePort, {
         onReveal={(offset) => void host.call("reveal", { offset })}
       />,
       document.body,
-    ),
+    );
+  },
 });
 
 function ask(question: MemoryQuestion): void {

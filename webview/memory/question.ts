@@ -1,4 +1,4 @@
-import { type MemoryQuestion, memoryTasks } from "../../src/protocol/memory.ts";
+import { type MemoryQuestion, type MemoryState, memoryTasks } from "../../src/protocol/memory.ts";
 
 /** The question as an earlier page, perhaps of another version, saved it. */
 export function readQuestion(saved: unknown): MemoryQuestion {
@@ -9,4 +9,10 @@ export function readQuestion(saved: unknown): MemoryQuestion {
     ...(Number.isInteger(batch) && { batch: batch as number }),
     ...(typeof convention === "string" && { convention }),
   };
+}
+
+/** What is asked beyond the usual: the file's batch to train, one example to predict, follow the file. */
+export function asked({ task, batch, convention }: MemoryState["question"], fileBatch: number): MemoryQuestion {
+  const usual = task === "train" ? fileBatch : 1;
+  return { task, convention, ...(batch !== usual && { batch }) };
 }
