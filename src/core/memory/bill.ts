@@ -81,7 +81,7 @@ const linesOf: Record<Convention, Lines> = {
   },
 
   engine(model, layers, batch) {
-    const memory = engineMemory(layers, { ...model.training, batchSize: batch });
+    const memory = engineMemory(layers, { ...model.training, batchSize: batch }, model.outputs[0]);
     if (!memory) return undefined;
     const slots = 2 * (memory.state - sum(layers.map(({ bytes }) => bytes.weights ?? 0)));
     const { kept, peak } = memory.arena;

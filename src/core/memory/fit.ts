@@ -44,7 +44,8 @@ export const meters: Record<Convention, (model: Model, layers: Analysis["layers"
     const meter = gpuMeter(model, layers);
     return meter && ((batch) => meter(batch).total);
   },
-  engine: (model, layers) => (batch) => engineMemory(layers, { ...model.training, batchSize: batch })?.worker,
+  engine: (model, layers) => (batch) =>
+    engineMemory(layers, { ...model.training, batchSize: batch }, model.outputs[0])?.worker,
 };
 
 const mostExamples = trainingParams.batch_size.max ?? 65_536;

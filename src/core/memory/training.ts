@@ -26,7 +26,7 @@ export interface TrainingMemory {
  * and the runtime itself come on top; see `billOf`. Over all devices, where the model is split.
  */
 export function trainingMemory(model: Model, reports: readonly LayerReport[], convention: Convention): TrainingMemory {
-  if (convention === "engine") return engineLines(reports, model.training);
+  if (convention === "engine") return engineLines(model, reports);
   const { batchSize: batch, checkpoints } = model.training;
   const ledger = ledgerOf(model, reports, convention);
   const lines = ledger
@@ -59,8 +59,8 @@ function unknownLines(reports: readonly LayerReport[], { optimizer, batchSize }:
 }
 
 /** The state stands twice: as the step takes it, and, as far as it is trained, as the step gives it. */
-function engineLines(reports: readonly LayerReport[], training: Training): TrainingMemory {
-  const memory = engineMemory(reports, training);
+function engineLines({ outputs, training }: Model, reports: readonly LayerReport[]): TrainingMemory {
+  const memory = engineMemory(reports, training, outputs[0]);
   const once = weightBytes(reports);
   const optimizer = memory && once !== null ? 2 * (memory.state - once) : null;
   return {
