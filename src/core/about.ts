@@ -1,4 +1,5 @@
-import { integer, number, text } from "./param.ts";
+import { choice, integer, number, text } from "./param.ts";
+import { type Preprocessing, preprocessings } from "./preprocessing.ts";
 
 /** Where a published network comes from, and what others say of it. Each field is as the model file gives it. */
 export interface About {
@@ -14,6 +15,8 @@ export interface About {
   readonly variant?: string;
   /** Name of the first layer of the classifier, which `Pretrained` leaves out. */
   readonly top?: string;
+  /** What its authors did to the pixels before they came in. */
+  readonly preprocessing?: Preprocessing;
   readonly published?: Published;
 }
 
@@ -37,6 +40,9 @@ export const aboutParams = {
   introduced: text({ doc: "What was new in it." }),
   variant: text({ doc: "Whose implementation this file follows." }),
   top: text({ doc: "Name of the first layer of the classifier, which `Pretrained` leaves out." }),
+  preprocessing: choice(preprocessings, {
+    doc: "What its published weights expect of pixels: `tf` -1 to 1; `torch` 0 to 1, less a mean, by a deviation; `caffe` 0 to 255 in the order blue, green, red, less a mean; `bytes` 0 to 255.",
+  }),
 };
 
 export const publishedParams = {

@@ -3,6 +3,7 @@ import type { AugmentationChoice } from "./augmentations/index.ts";
 import type { FolderData } from "./folderData.ts";
 import type { OptimizerChoice } from "./optimizers/index.ts";
 import type { Precision } from "./precision.ts";
+import type { Preprocessing } from "./preprocessing.ts";
 import type { PlainValue } from "./problem.ts";
 import type { ScheduleName } from "./schedules.ts";
 
@@ -86,6 +87,8 @@ export interface Pretrained {
   /** Name in the zoo. */
   readonly model: string;
   readonly weights: "imagenet" | "random";
+  /** What its published weights expect of pixels, where its file says so. */
+  readonly preprocessing?: Preprocessing | undefined;
   /** In front of the names of its nodes: `["pretrained"]`. */
   readonly path: readonly string[];
   readonly span: Span;

@@ -8,7 +8,7 @@ import { type Block, isNothing } from "./blocks.ts";
 import { type Item, readItem } from "./item.ts";
 import type { Library } from "./library.ts";
 import { nameFor } from "./nameFor.ts";
-import { expandPublished, freezesFrom } from "./pretrained.ts";
+import { expandPublished, freezesFrom, preprocessingOf } from "./pretrained.ts";
 import { copyOf } from "./reuse.ts";
 import { Scope } from "./scope.ts";
 import type { Entry, Tree } from "./tree.ts";
@@ -199,6 +199,7 @@ export class Graph {
     this.pretrained.push({
       model: String(values.model),
       weights: values.weights as Pretrained["weights"],
+      preprocessing: preprocessingOf(String(values.model), this.#file.library),
       path,
       span: item.typeSpan,
     });

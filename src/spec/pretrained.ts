@@ -1,5 +1,6 @@
 import type { LayerNode, Span } from "../core/model.ts";
 import { nearest } from "../core/nearest.ts";
+import type { Preprocessing } from "../core/preprocessing.ts";
 import { error, type PlacedProblem } from "../core/problem.ts";
 import { readAbout } from "./about.ts";
 import { readBlocks } from "./blocks.ts";
@@ -54,6 +55,13 @@ export function expandPublished(use: Use): number | undefined {
   const outputs = values.include_top === true ? inner.outputs(entry("outputs")) : undefined;
   freeze(use, first);
   return outputs?.[0] ?? graph.nodes.length - 1;
+}
+
+/** What the network's published weights expect of pixels; `undefined` where its file does not say. */
+export function preprocessingOf(name: string, library: Library): Preprocessing | undefined {
+  const text = library.text(name);
+  const about = text === undefined ? undefined : treeOf(text).entries.find(({ key }) => key === "about")?.value;
+  return readAbout(about, [])?.preprocessing;
 }
 
 const trees = new Map<string, Mapping>();

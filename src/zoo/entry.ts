@@ -3,7 +3,7 @@ import type { Analysis } from "../core/analyze.ts";
 import { isImage, type Shape, type Size } from "../core/shape.ts";
 
 /** What the gallery and `cnn zoo` say of a published network. */
-export interface ZooEntry extends Omit<About, "top"> {
+export interface ZooEntry extends Omit<About, "top" | "preprocessing"> {
   /** Of its file, without the ending. */
   readonly name: string;
   readonly title: string;
@@ -31,7 +31,7 @@ export interface Stage {
 }
 
 export function entryOf(name: string, { model, layers, parameters, macs, flops, inference }: Analysis): ZooEntry {
-  const { top: _, ...about } = model.about ?? {};
+  const { top: _, preprocessing: _expects, ...about } = model.about ?? {};
   return {
     name,
     ...about,

@@ -77,12 +77,24 @@ const faults: Record<string, { text: string; titles: string[] }> = {
     titles: ["Set activation: softmax"],
   },
   "no probabilities at the end, where the last layer cannot make them": {
-    text: `${head}  - Flatten\n  - Dense: { units: 10 }\n  - Dropout:\n      rate: 0.5  # half\n${learning}`,
-    titles: ["Insert Softmax after Dropout"],
+    text: `${head}  - Flatten\n  - Dense: { units: 10 }\n  - Reshape:\n      target_shape: [10]  # as it is\n${learning}`,
+    titles: ["Insert Softmax after Reshape"],
   },
   "no probabilities at the end of a list on one line": {
     text: `input: [28, 28, 1]\nlayers: [Flatten, Dense: { units: 10, use_bias: false }, BatchNormalization]\n${learning}`,
     titles: ["Insert Softmax after BatchNormalization"],
+  },
+  "dropout on the answers": {
+    text: "input: [8]\nlayers:\n  - Dense: { units: 4, activation: softmax }\n  - Dropout: { rate: 0.5 }  # half\n",
+    titles: ["Remove Dropout", "Ignore dropout-on-output here"],
+  },
+  "relu before softmax": {
+    text: "input: [8]\nlayers:\n  - Dense: { units: 4, activation: relu }\n  - Softmax\n",
+    titles: ["Set activation: linear", "Ignore relu-before-softmax here"],
+  },
+  "a kernel without a middle": {
+    text: "input: [8, 8, 1]\nlayers:\n  - Conv2D: { filters: 4, kernel_size: [2, 3], padding: same, activation: relu }\n",
+    titles: ["Set kernel_size to 3", "Ignore even-kernel here"],
   },
   "a bias before batch normalisation": {
     text: `${head}  - Conv2D: { filters: 2, kernel_size: 3 }\n  - BatchNormalization\n`,

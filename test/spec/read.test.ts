@@ -242,7 +242,7 @@ describe("what is wrong is said at its place", () => {
     ],
     [
       "splits against the order of the layers, and behind the last",
-      "input: [4]\nlayers: [Flatten, ReLU, Softmax]\ntraining: { split_after: [re_lu, flatten, softmax] }\n",
+      "input: [4]\nlayers: [Flatten, Tanh, Softmax]\ntraining: { split_after: [tanh, flatten, softmax] }\n",
       ["not-yet-in-engine: split_after", "bad-value: flatten", "bad-value: softmax"],
     ],
     ["an unknown optimizer", "input: [4]\nlayers: []\ntraining: { optimizer: adam }\n", ["bad-value: adam"]],

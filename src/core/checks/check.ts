@@ -6,6 +6,8 @@ import { type Problem, type ProblemCode, type ProblemDetails, warning } from "..
 /** A look at a whole network for something that is legal and probably not meant. Each has a page of its code's name. */
 export interface Check {
   readonly code: ProblemCode;
+  /** It is about how a published network is used, not about what is in it. */
+  readonly ofUse?: boolean;
   /** Where it is, and what is to be said there. */
   find(network: Network): readonly Finding[];
 }

@@ -2,18 +2,24 @@ import type { LayerReport } from "../analyze.ts";
 import type { Model } from "../model.ts";
 import type { ProblemCode } from "../problem.ts";
 import { activationTwice } from "./activationTwice.ts";
+import { batchOfOne } from "./batchOfOne.ts";
 import { biasBeforeNormalization } from "./biasBeforeNormalization.ts";
 import { type Check, type Finding, networkOf } from "./check.ts";
 import { dropoutBeforeNormalization } from "./dropoutBeforeNormalization.ts";
+import { dropoutOnOutput } from "./dropoutOnOutput.ts";
+import { evenKernel } from "./evenKernel.ts";
 import { hugeDense } from "./hugeDense.ts";
 import { kernelLargerThanMap } from "./kernelLargerThanMap.ts";
 import { narrowBottleneck } from "./narrowBottleneck.ts";
 import { noNonlinearity } from "./noNonlinearity.ts";
+import { reluBeforeSoftmax } from "./reluBeforeSoftmax.ts";
 import { smallReceptiveField } from "./smallReceptiveField.ts";
 import { softmaxOfOne } from "./softmaxOfOne.ts";
 import { softmaxTwice } from "./softmaxTwice.ts";
 import { strideDropsPixels } from "./strideDropsPixels.ts";
 import { unusedLayer } from "./unusedLayer.ts";
+import { vanishingGradient } from "./vanishingGradient.ts";
+import { wrongInputRange } from "./wrongInputRange.ts";
 
 /** Every check of a whole network's design. Add a line for a new file. */
 export const checks: readonly Check[] = [
@@ -28,6 +34,12 @@ export const checks: readonly Check[] = [
   narrowBottleneck,
   smallReceptiveField,
   dropoutBeforeNormalization,
+  dropoutOnOutput,
+  reluBeforeSoftmax,
+  evenKernel,
+  vanishingGradient,
+  batchOfOne,
+  wrongInputRange,
   unusedLayer,
 ];
 
@@ -37,10 +49,10 @@ export const isDesignCode = (code: ProblemCode): boolean => checks.some((check) 
 export function checkDesign(model: Model, layers: readonly LayerReport[]): readonly Finding[] {
   const network = networkOf(model, layers);
   const published = new Set(model.pretrained.map(({ span }) => `${span.start} ${span.end}`));
-  return checks
-    .flatMap((check) => check.find(network))
-    .filter(({ node }) => {
+  return checks.flatMap((check) =>
+    check.find(network).filter(({ node }) => {
       const span = model.nodes[node]?.typeSpan;
-      return !span || !published.has(`${span.start} ${span.end}`);
-    });
+      return check.ofUse || !span || !published.has(`${span.start} ${span.end}`);
+    }),
+  );
 }

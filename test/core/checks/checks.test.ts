@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checks } from "../../../src/core/checks/index.ts";
 import { analyzeText } from "../../../src/spec/analyzeText.ts";
+import { zoo } from "../../../src/zoo/library.ts";
 
 const codesOf = (input: string, layers: string) =>
   analyzeText(`input: ${input}\nlayers:\n${layers}`).problems.map(({ code }) => code);
@@ -49,6 +50,26 @@ const innocent: Record<string, [input: string, layers: string]> = {
     "  - Dense: { units: 8, use_bias: false }\n  - BatchNormalization\n  - ReLU\n  - Dropout: { rate: 0.5 }\n  - Dense: { units: 2 }\n",
   ],
   "a network that is still being written": ["[8, 8, 3]", ""],
+  "patches of 4×4 (ConvNeXt, Liu et al. 2022)": [
+    "[32, 32, 3]",
+    "  - Conv2D: { filters: 8, kernel_size: 4, strides: 4, padding: same, activation: relu }\n",
+  ],
+  "dropout before the last layer": [
+    "[16]",
+    "  - Dense: { units: 8, activation: relu }\n  - Dropout: { rate: 0.5 }\n  - Dense: { units: 4, activation: softmax }\n",
+  ],
+  "dropout at the end of what gives features, not answers": [
+    "[8, 8, 3]",
+    "  - Conv2D: { filters: 4, kernel_size: 7, activation: relu }\n  - Dropout: { rate: 0.5 }\n",
+  ],
+  "tanh four times (LeNet-5)": [
+    "[16]",
+    `${"  - Dense: { units: 16, activation: tanh }\n".repeat(4)}  - Dense: { units: 4, activation: softmax }\n`,
+  ],
+  "a gate of sigmoid in each block (SENet, Hu et al. 2017)": [
+    "[16]",
+    "  - Multiply: { branches: [[Dense: { units: 16, activation: sigmoid }], []] }\n".repeat(6),
+  ],
   "a kernel that hangs over a map as wide as half of it": [
     "[4, 4, 2]",
     "  - Conv2D: { filters: 2, kernel_size: 7, padding: same }\n",
@@ -90,6 +111,21 @@ test.each([
   ["input: [4]\nlayers:\n  - Dens: { units: 3 }  # ignore unknown-layer\n", ["unknown-layer"]],
 ])("a comment keeps one warning of one line quiet, never an error: %j", (text, codes) => {
   expect(analyzeText(text).problems.map(({ code }) => code)).toEqual(codes);
+});
+
+test("a fault of the batch depends on its size", () => {
+  const codes = (batch: number) =>
+    analyzeText(
+      `input: [8]\nlayers:\n  - Dense: { units: 4, use_bias: false }\n  - BatchNormalization\ntraining: { batch_size: ${batch} }\n`,
+    ).problems.map(({ code }) => code);
+  expect([1, 2].map(codes)).toEqual([["batch-of-one"], []]);
+});
+
+test("no network of the zoo is suspected of anything", () => {
+  const said = zoo.names.flatMap((name) =>
+    analyzeText(zoo.text(name) ?? "", { library: zoo }).problems.map(({ code }) => `${name}: ${code}`),
+  );
+  expect(said).toEqual([]);
 });
 
 test("every check has a file, and every file is in the list", () => {
