@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Connection, Port } from "../protocol/channel.ts";
-import { isModel, modelName } from "./models.ts";
+import { isModel, modelName, previewScheme } from "./models.ts";
 import { openWebview, type WebviewName } from "./openWebview.ts";
 
 /** What makes one kind of panel. */
@@ -37,7 +37,9 @@ export class ModelPanel<View> implements vscode.Disposable {
         if (document === this.#document) this.#tellSoon();
       }),
       vscode.window.onDidChangeActiveTextEditor((editor) => {
-        if (this.#panel && editor && isModel(editor.document)) this.#follow(editor.document);
+        const document = editor?.document;
+        if (!this.#panel || !document || !isModel(document) || document.uri.scheme === previewScheme) return;
+        this.#follow(document);
       }),
     ];
   }

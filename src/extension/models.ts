@@ -7,6 +7,9 @@ export const languageId = "cnn";
 
 export const isModel = (document: vscode.TextDocument): boolean => document.languageId === languageId;
 
+/** Of texts that a model might become: shown in a diff, never edited. */
+export const previewScheme = "cnn-preview";
+
 export const activeModel = (): vscode.TextDocument | undefined => {
   const document = vscode.window.activeTextEditor?.document;
   return document && isModel(document) ? document : undefined;

@@ -92,7 +92,6 @@ test("the memory bill explains each line", async () => {
   const page = workbench.webviewPanel();
   await page.locator(".bill").waitFor(slow);
   expect(await page.locator("main").innerText()).toContain("526 MB");
-  await workbench.screenshot("memory");
 });
 
 test("Train in the side bar trains MNIST, and the curves move", async () => {

@@ -31,7 +31,7 @@ test("a larger batch is tried in the memory view without touching the file", asy
   await view.getByLabel("Examples in a batch").fill("1024");
   await view.locator(".verdict", { hasText: "does not fit" }).waitFor();
   await expect.poll(() => view.locator(".remedies").getAttribute("aria-busy")).toBe("false");
-  await workbench.screenshot("does-not-fit");
+  await workbench.screenshot("memory");
   expect(await line("batch_size: 50").count()).toBe(1);
 });
 
@@ -45,6 +45,23 @@ test("Apply writes the way to make room, and Undo takes it back", async () => {
   await workbench.runCommand("View: Focus First Editor Group");
   await workbench.page.keyboard.press("Control+Z");
   await line("gradient_accumulation_steps:").waitFor({ state: "hidden" });
+  await line("batch_size: 50").waitFor();
+});
+
+test("what changes the network is shown in a diff first, and applied when the user agrees", async () => {
+  const view = workbench.webviewPanel();
+  await view
+    .getByRole("button", { name: /^Preview/ })
+    .first()
+    .click();
+  const tab = workbench.page.locator(".tab.active", { hasText: "exercise-2.cnn.yaml ↔" });
+  await tab.waitFor();
+  await workbench.page.locator(".monaco-diff-editor .view-line").first().waitFor();
+  await workbench.screenshot("preview");
+  await workbench.notification("Half the filters").getByRole("button", { name: "Apply" }).click();
+  await line("filters: 50").waitFor();
+  await tab.click();
+  await workbench.runCommand("View: Close Editor");
   await line("batch_size: 50").waitFor();
 });
 

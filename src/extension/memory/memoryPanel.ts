@@ -151,6 +151,18 @@ export class MemoryPanel implements vscode.Disposable {
   async #preview(given: unknown): Promise<void> {
     const { document, offer } = this.#offer(given);
     await this.#previews.show(document, offer.text, offer.title);
+    void this.#applyPreviewed(document, document.getText(), offer);
+  }
+
+  /** The page does not wait for the answer. What was previewed is of the text as it was. */
+  async #applyPreviewed(
+    document: vscode.TextDocument,
+    text: string,
+    { title, saves, cost, edit }: Offer,
+  ): Promise<void> {
+    const chosen = await vscode.window.showInformationMessage(`${title}: ${saves}; ${cost}.`, "Apply");
+    if (chosen && document.getText() === text) await applyEdit(document, [edit]);
+    else if (chosen) void vscode.window.showWarningMessage("The model has changed since. Preview it once more.");
   }
 
   #offer(given: unknown): { document: vscode.TextDocument; offer: Offer } {

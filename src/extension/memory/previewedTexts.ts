@@ -1,7 +1,5 @@
 import * as vscode from "vscode";
-import { fileName } from "../models.ts";
-
-const scheme = "cnn-preview";
+import { fileName, previewScheme } from "../models.ts";
 
 /** Texts that a model would become, beside the model in VS Code's own diff. */
 export class PreviewedTexts implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -11,7 +9,7 @@ export class PreviewedTexts implements vscode.TextDocumentContentProvider, vscod
 
   constructor() {
     this.#listeners = vscode.Disposable.from(
-      vscode.workspace.registerTextDocumentContentProvider(scheme, this),
+      vscode.workspace.registerTextDocumentContentProvider(previewScheme, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#texts.delete(uri.toString())),
     );
   }
@@ -20,11 +18,10 @@ export class PreviewedTexts implements vscode.TextDocumentContentProvider, vscod
     return this.#texts.get(uri.toString()) ?? "# This preview was made before the window was loaded again.\n";
   }
 
-  /** The diff's own arrows take the changes over, one by one. */
   async show(document: vscode.TextDocument, text: string, title: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme, path: `/${++this.#count}/${fileName(document.uri)}` });
+    const uri = vscode.Uri.from({ scheme: previewScheme, path: `/${++this.#count}/${fileName(document.uri)}` });
     this.#texts.set(uri.toString(), text);
-    await vscode.commands.executeCommand("vscode.diff", uri, document.uri, `${title} ↔ ${fileName(document.uri)}`);
+    await vscode.commands.executeCommand("vscode.diff", document.uri, uri, `${fileName(document.uri)} ↔ ${title}`);
   }
 
   dispose(): void {
