@@ -3,6 +3,7 @@ import { activate } from "./activations.ts";
 import { type EngineCall, type EngineRun, valuesOf } from "./engineType.ts";
 import { ordinary } from "./ordinary.ts";
 import { rewritten } from "./passes.ts";
+import { rememberedRuns } from "./remembered.ts";
 import { type EngineNetwork, type EngineStep, lowered, takenBy } from "./steps.ts";
 import { floats, type Tensor, Trace } from "./trace.ts";
 
@@ -19,8 +20,9 @@ export function traced(
   output: number,
   batch: number,
   update: Update,
+  checkpoints: ReadonlySet<number> = new Set(),
 ): { readonly trace: Trace; readonly steps: number } | undefined {
-  const plain = lowered(reports, output);
+  const plain = lowered(reports, output, checkpoints);
   if (!plain) return undefined;
   const network = rewritten(plain);
   const { steps } = network;
@@ -29,11 +31,19 @@ export function traced(
   const tape: EngineRun[] = [];
   const learned: Learned[] = [];
   const weightsOf = (step: EngineStep) => reports[reports[step.node]?.node.sharedWith ?? step.node]?.weights ?? [];
-  for (const step of steps) {
+  const compute = (step: EngineStep, inputs: readonly (Tensor | undefined)[], isAgain = false) => {
     trace.node = step.node;
     const isFirst = steps[step.inputs[0] ?? -1]?.type.takes === "nothing";
-    tape.push(runOf(callOf(trace, step, tape, batch, weightsOf(step), learned, isFirst), step));
-  }
+    return runOf(callOf(trace, step, inputs, batch, weightsOf(step), learned, isFirst, isAgain), step);
+  };
+  for (const step of steps)
+    tape.push(
+      compute(
+        step,
+        step.inputs.map((input) => tape[input]?.output),
+      ),
+    );
+  const remembered = rememberedRuns(trace, steps, tape, compute);
 
   const end = steps[network.output];
   const pending: Tensor[][] = steps.map(() => []);
@@ -53,7 +63,7 @@ export function traced(
     const size = floats(batch * valuesOf(step.shape));
     const gradient = others.reduce((sum, next) => trace.make(size, [sum, next]), first);
     const wanted = step.inputs.map((input) => needed[input] ?? false);
-    for (const [place, own] of (tape[index]?.backward(gradient, wanted) ?? []).entries()) {
+    for (const [place, own] of (remembered(index, gradient)?.backward(gradient, wanted) ?? []).entries()) {
       const input = step.inputs[place];
       if (own !== undefined && input !== undefined && wanted[place]) pending[input]?.push(own);
     }
@@ -88,13 +98,14 @@ function runOf(call: EngineCall<never, never>, step: EngineStep): EngineRun {
 function callOf(
   trace: Trace,
   step: EngineStep,
-  tape: readonly EngineRun[],
+  from: readonly (Tensor | undefined)[],
   batch: number,
   weights: LayerReport["weights"],
   learned: Learned[],
   isFirst: boolean,
+  isAgain: boolean,
 ): EngineCall<never, never> {
-  const inputs = step.inputs.map((input) => tape[input]?.output).filter((tensor) => tensor !== undefined);
+  const inputs = from.filter((tensor) => tensor !== undefined);
   return {
     params: step.params as never,
     taken: takenBy(step),
@@ -113,7 +124,7 @@ function callOf(
         reads,
       ),
     mask(values) {
-      trace.given += floats(batch * values);
+      if (!isAgain) trace.given += floats(batch * values);
     },
     learn(name, gradientOf) {
       const place = weights.findIndex((weight) => weight.name === name);

@@ -1,5 +1,6 @@
 import type { LayerReport } from "../analyze.ts";
 import { datasetFacts } from "../datasets.ts";
+import { endsOfPlaces } from "../endsOfPlaces.ts";
 import type { Training } from "../model.ts";
 import { optimizerType } from "../optimizers/index.ts";
 import { addSizes, elements, type Size } from "../shape.ts";
@@ -42,7 +43,7 @@ export function engineMemory(
   const { slots, tensors } = optimizerType(optimizer.type);
   const slotCount = slots(optimizer.params as never).length;
   const update = { tensors: tensors(optimizer.params as never), results: 1 + slotCount };
-  const step = traced(reports, output, batchSize, update);
+  const step = traced(reports, output, batchSize, update, checkpointsOf(reports, training));
   const weights = sumOf(reports, ({ bytes }) => bytes.weights);
   const trainable = sumOf(reports, (report) => report.trainable);
   const statistics = sumOf(reports, ({ node, nonTrainable }) => (node.trainable ? nonTrainable : 0));
@@ -67,6 +68,12 @@ export function engineMemory(
       high: total + beside + programBytes.high + arenaWaste * arena.peak,
     },
   };
+}
+
+function checkpointsOf(reports: readonly LayerReport[], { checkpoints }: Training): ReadonlySet<number> {
+  if (checkpoints.length === 0) return new Set();
+  const ends = endsOfPlaces({ nodes: reports.map(({ node }) => node) });
+  return new Set(checkpoints.map((name) => ends.get(name) ?? -1));
 }
 
 const sumOf = (reports: readonly LayerReport[], pick: (report: LayerReport) => Size): Size =>

@@ -17,6 +17,8 @@ export interface EngineStep {
   readonly inputShapes: readonly Shape[];
   readonly shape: Shape;
   readonly trainable: boolean;
+  /** Its output is kept for the backward pass, while what leads to it is computed again. */
+  readonly kept?: boolean;
   readonly plan: EnginePlan;
   readonly engine: EngineType<never, never>;
 }
@@ -34,8 +36,16 @@ export interface EngineNetwork {
 export const takenBy = ({ type, inputShapes }: EngineStep): never =>
   (type.takes === "many" ? inputShapes : (inputShapes[0] ?? [])) as never;
 
-/** `undefined` while a layer has a problem or a size is open. */
-export function lowered(reports: readonly LayerReport[], output: number): EngineNetwork | undefined {
+/**
+ * `undefined` while a layer has a problem or a size is open.
+ *
+ * @param checkpoints nodes whose outputs are kept while what leads to them is computed again
+ */
+export function lowered(
+  reports: readonly LayerReport[],
+  output: number,
+  checkpoints: ReadonlySet<number>,
+): EngineNetwork | undefined {
   const steps: EngineStep[] = [];
   const made: number[] = [];
   for (const { node, type, params, output: shape, weights } of reports) {
@@ -57,6 +67,8 @@ export function lowered(reports: readonly LayerReport[], output: number): Engine
     if (named && named !== "linear" && !isActivation && type.params.activation)
       steps.push({ ...shared, engine: ending, activation: named, inputs: [steps.length - 1], inputShapes: [shape] });
     made.push(steps.length - 1);
+    const end = steps.at(-1);
+    if (end && checkpoints.has(node.id)) steps[steps.length - 1] = { ...end, kept: true };
   }
   const last = made[output] ?? steps.length - 1;
   const end = steps[last];

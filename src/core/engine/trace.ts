@@ -34,6 +34,8 @@ export class Trace {
   readonly #results: Tensor[] = [];
   /** By a tensor, all that its operator makes. */
   readonly #together = new Map<number, readonly Tensor[]>();
+  /** By a tensor without memory of its own, the one whose memory it is. */
+  readonly #views = new Map<number, Tensor>();
   #backward = Number.POSITIVE_INFINITY;
 
   /** @param bytes of what the operator makes */
@@ -41,6 +43,13 @@ export class Trace {
     this.#reads.push(reads.filter((tensor) => tensor !== undefined));
     this.#nodes.push(this.node);
     return (this.#bytes.push(bytes) - 1) as Tensor;
+  }
+
+  /** `tensor` seen in another way, once `moment` is there. */
+  seenAfter(tensor: Tensor, moment: Tensor): Tensor {
+    const view = this.make(0, [tensor, moment]);
+    this.#views.set(view, tensor);
+    return view;
   }
 
   /** An operator that makes several tensors at once. */
@@ -105,7 +114,11 @@ export class Trace {
     for (let moment = 0; moment < order.length; moment++) {
       const operator = order[moment] ?? 0;
       last[operator] = moment;
-      for (const tensor of this.#reads[operator] ?? []) last[tensor] = moment;
+      for (const tensor of this.#reads[operator] ?? []) {
+        last[tensor] = moment;
+        const seen = this.#views.get(tensor);
+        if (seen !== undefined) last[seen] = moment;
+      }
     }
     return last;
   }

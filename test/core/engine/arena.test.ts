@@ -73,6 +73,32 @@ describe("within 3 %", () => {
   });
 });
 
+describe("with checkpoints, within 3 %", () => {
+  const chain = Array.from(
+    { length: 8 },
+    (_, index) =>
+      `  - Conv2D: { filters: 8, kernel_size: 3, padding: same, activation: relu }\n    name: c${index}\n  - BatchNormalization\n`,
+  ).join("");
+  const text = `input: [24, 24, 3]\nlayers:\n${chain}  - GlobalAveragePooling2D\n  - Dense: { units: 10, activation: softmax }\n`;
+  const peakOf = (places: string) => {
+    const { analysis } = analyzeText(`${text}training: { batch_size: 16, checkpoints: [${places}] }\n`);
+    return { analysis, peak: engineMemory(analysis.layers, analysis.model.training)?.arena.peak ?? Number.NaN };
+  };
+
+  test.each(["c3", "c1, c3, c5", "c7"])("[%s]", async (places) => {
+    expectWithin(await ratioOf(peakOf(places).analysis, 16), 0.03);
+  });
+
+  test("three of them need less than two thirds of the memory", () => {
+    expect(peakOf("c1, c3, c5").peak).toBeLessThan((peakOf("").peak * 2) / 3);
+  });
+
+  test("ResNet-18 at 32×32", async () => {
+    const analysis = networkAnalysis("ResNet-18 at 32×32", 8, ["layer1", "layer2", "layer3"]);
+    expectWithin(await ratioOf(analysis, 8), 0.03);
+  });
+});
+
 test.each([
   ["Adam", "{ Adam: {} }"],
   ["SGD", "{ SGD: {} }"],

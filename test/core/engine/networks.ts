@@ -21,5 +21,5 @@ export type NetworkName = keyof typeof networks;
 
 export const networkNames = Object.keys(networks) as NetworkName[];
 
-export const networkAnalysis = (name: NetworkName, batchSize: number): Analysis =>
-  analyzeText(networks[name](), { training: { batchSize }, library: zoo }).analysis;
+export const networkAnalysis = (name: NetworkName, batchSize: number, checkpoints: readonly string[] = []): Analysis =>
+  analyzeText(networks[name](), { training: { batchSize, checkpoints }, library: zoo }).analysis;
