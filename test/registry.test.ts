@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as compiled from "../src/compile/layers/index.ts";
 import { type LayerName, layers } from "../src/core/layers/index.ts";
-import { optimizers } from "../src/core/optimizers/index.ts";
 import { problemCodes } from "../src/core/problem.ts";
 import { structureNames } from "../src/core/structures.ts";
+import { type RuleKeyName, trainingRules } from "../src/core/trainingRules.ts";
 import { userErrors } from "../src/protocol/failure.ts";
 
 const root = new URL("../", import.meta.url);
@@ -96,7 +96,33 @@ test("every problem and every failure has a page of its name, and no page is lef
   );
 });
 
-test("every optimizer is compiled", () => {
-  for (const name of Object.keys(optimizers))
-    expect(existsSync(at(`src/compile/optimizers/${name.toLowerCase()}.ts`))).toBe(true);
+const file = {
+  optimizer: (name: string) => `optimizers/${name.toLowerCase()}`,
+  schedule: (name: string) => `schedules/${camel(name)}`,
+  loss: (name: string) => `losses/${camel(name)}`,
+} satisfies Record<RuleKeyName, unknown>;
+const camel = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+const rules = Object.entries(trainingRules).flatMap(([key, { rules }]) =>
+  Object.entries(rules).map(([name, rule]) => [key as RuleKeyName, name, rule] as const),
+);
+
+describe.each(rules)("%s %s", (key, name, rule) => {
+  test("is declared in a file of its own, and computed in one, unless it is arithmetic alone", () => {
+    expect(rule.name).toBe(name);
+    expect(existsSync(at(`src/core/${file[key](name)}.ts`))).toBe(true);
+    if (key !== "schedule") expect(existsSync(at(`src/compile/${file[key](name)}.ts`))).toBe(true);
+  });
+
+  test("accepts its own defaults, and says what each parameter does", () => {
+    expect(rule.doc).toMatch(/\.$/);
+    for (const [parameter, param] of Object.entries(rule.params)) {
+      expect([parameter, param.read(param.default ?? null)]).not.toContain(undefined);
+      expect(param.doc).toMatch(/[.)]$/);
+    }
+  });
+
+  test("stands in docs/model-files.md with its parameters", () => {
+    const page = readFileSync(at("docs/model-files.md"), "utf8");
+    for (const word of [name, ...Object.keys(rule.params)]) expect(page).toContain(`\`${word}`);
+  });
 });

@@ -1,26 +1,34 @@
+import { endingFor, type LossChoice } from "../core/losses/index.ts";
 import { type Network, type Sizes, type Step, upTo } from "./network.ts";
 
 /** The size that the caller of a graph chooses at each run. */
 export const anyBatch = "batch";
 
-/** A network that gives scores; their softmax belongs to the loss. */
+/** A network that gives scores; what makes probabilities of them belongs to the loss. */
 export interface Classifier {
   readonly network: Network;
-  readonly classes: number;
+  /** How many scores it gives for an example: one for each class, or one alone for two. */
+  readonly units: number;
 }
 
-/** Reads the network before its last softmax. Throws when there is none: callers ask `trainingProblem` first. */
-export function classifier(network: Network): Classifier {
+/**
+ * Reads the network before the activation that the loss wants at its end. Throws when there is none: callers ask
+ * `trainingProblem` first.
+ */
+export function classifier(network: Network, loss: LossChoice): Classifier {
   const last = network.steps[network.output];
-  const [scores] = last?.inputs ?? [];
-  const [classes = 0, ...others] = last?.shape ?? [];
-  if (!last || scores === undefined || !isSoftmax(last) || others.length > 0)
-    throw new Error(`${network.name} does not end in the softmax of a vector.`);
-  return { network: upTo(network, scores), classes };
+  const [units = 0, ...others] = last?.shape ?? [];
+  const ending = endingFor(loss);
+  const [scores] = ending ? (last?.inputs ?? []) : [network.output];
+  if (!last || scores === undefined || (ending && activationOf(last) !== ending) || others.length > 0)
+    throw new Error(`${network.name} does not end in ${ending ? `the ${ending} of ` : ""}a vector.`);
+  return { network: upTo(network, scores), units };
 }
 
-const isSoftmax = ({ type, params }: Step): boolean =>
-  type === "Softmax" || (type === "Activation" && (params as Step<"Activation">["params"]).activation === "softmax");
+function activationOf({ type, params }: Step): string | undefined {
+  if (type === "Activation") return (params as Step<"Activation">["params"]).activation;
+  return type === "Softmax" || type === "Sigmoid" ? type.toLowerCase() : undefined;
+}
 
 /** Height, width, channels of what the network takes. */
 export const inputShape = ({ steps }: Network): Sizes => steps.find(({ type }) => type === "Input")?.shape ?? [];

@@ -3,7 +3,7 @@ import { GraphBuilder } from "../onnx/graphBuilder.ts";
 import { anyBatch, classifier, inputShape } from "./classifier.ts";
 import { forward, outputOf } from "./forward.ts";
 import type { GraphWeight } from "./layout.ts";
-import { softmaxCrossEntropy } from "./losses/softmaxCrossEntropy.ts";
+import { scored } from "./losses/index.ts";
 import { lower } from "./network.ts";
 import { applyPasses, inferencePasses, type PassName } from "./passes/index.ts";
 import { graphWeights } from "./weights.ts";
@@ -18,24 +18,25 @@ export interface EvaluationProgram {
    * the weights by their names.
    */
   readonly inputs: readonly string[];
-  /** `loss`: sum over the examples, in nats. `correct`: how many. `probabilities`: examples × classes. All float32. */
+  /** `loss`: sum over the examples. `correct`: how many. `probabilities`: examples × classes, the surest largest. All float32. */
   readonly outputs: readonly string[];
 }
 
 /** Weights are inputs, so that validation needs no new session after each epoch. Ask `trainingProblem` first. */
 export function compileEvaluation(analysis: Analysis, use: readonly PassName[] = inferencePasses): EvaluationProgram {
-  const { network, classes } = classifier(applyPasses(lower(analysis), 1, use));
+  const { loss } = analysis.model.training;
+  const { network, units } = classifier(applyPasses(lower(analysis), 1, use), loss);
   const graph = new GraphBuilder();
   const images = graph.input("images", [anyBatch, ...inputShape(network)]);
   const labels = graph.input("labels", [anyBatch], "int32");
   const weights = graphWeights(network);
   const values = new Map(weights.map(({ name, graphShape }) => [name, graph.input(name, graphShape)]));
   const tape = forward({ graph, network, images, weights: values });
-  const loss = softmaxCrossEntropy(graph, outputOf(tape, network), labels, classes);
+  const scores = scored({ graph, loss, scores: outputOf(tape, network), units, labels });
   const sum = (value: typeof images) => graph.op("ReduceSum", [value], { keepdims: 0 });
-  graph.output("loss", sum(loss.losses), []);
-  graph.output("correct", sum(loss.hits), []);
-  graph.output("probabilities", graph.op("Exp", [loss.logProbabilities]), [anyBatch, classes]);
+  graph.output("loss", sum(scores.losses), []);
+  graph.output("correct", sum(scores.hits), []);
+  graph.output("probabilities", scores.answers, [anyBatch, Math.max(units, 2)]);
   return {
     bytes: graph.encode({ name: network.name }),
     weights,

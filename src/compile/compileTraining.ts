@@ -9,7 +9,7 @@ import { classifier, inputShape } from "./classifier.ts";
 import { forward, outputOf } from "./forward.ts";
 import type { GraphWeight } from "./layout.ts";
 import { learn, movingAverages, type Slot } from "./learn.ts";
-import { softmaxCrossEntropy } from "./losses/softmaxCrossEntropy.ts";
+import { weighed } from "./losses/index.ts";
 import { lower, type Sizes, type Step } from "./network.ts";
 import { applyPasses, type PassName, passNames } from "./passes/index.ts";
 import type { RandomMask } from "./randomMask.ts";
@@ -31,7 +31,7 @@ export interface TrainingProgram {
   readonly batchSize: number;
   /** In the order of the network. Feed them in `graphShape`: `toGraphLayout` and `toKerasLayout` convert. */
   readonly weights: readonly GraphWeight[];
-  /** The optimizer's tensors, `conv1/kernel/momentum`, which start at 0. */
+  /** Tensors that training keeps for weights: `conv1/kernel/momentum`. */
   readonly slots: readonly Slot[];
   /** Random inputs of dropout, to be drawn anew for each step by `drawMask`. */
   readonly masks: readonly RandomMask[];
@@ -56,7 +56,7 @@ export const trainingInputs = {
 
 /** Outputs of every training graph beside the new state. */
 export const trainingOutputs = {
-  /** float32 scalar: mean over the batch, in nats. */
+  /** float32 scalar: mean over the batch; in nats, where the loss is a cross-entropy. */
   loss: "loss",
   /** float32 scalar: how many examples of the batch the network got right. */
   correct: "correct",
@@ -71,7 +71,8 @@ const untold = "";
 /** Ask `trainingProblem` first: this throws for a model that cannot be trained. */
 export function compileTraining(analysis: Analysis, options: TrainingOptions): TrainingProgram {
   const { batchSize, optimizer = analysis.model.training.optimizer, passes = passNames } = options;
-  const { network, classes } = classifier(applyPasses(lower(analysis), batchSize, passes));
+  const { loss } = analysis.model.training;
+  const { network, units } = classifier(applyPasses(lower(analysis), batchSize, passes), loss);
   const graph = new GraphBuilder();
   const images = graph.input(trainingInputs.images, [untold, ...inputShape(network)]);
   const labels = graph.input(trainingInputs.labels, [untold], "int32");
@@ -83,11 +84,11 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
   const { masks, mask } = maskInputs(graph, batchSize);
   const passing = { graph, network, images, weights: values, training: { batch: batchSize, mask } };
   const tape = forward(passing);
-  const loss = softmaxCrossEntropy(graph, outputOf(tape, network), labels, classes);
-  graph.output(trainingOutputs.loss, graph.op("ReduceMean", [loss.losses], { keepdims: 0 }), []);
-  graph.output(trainingOutputs.correct, graph.op("ReduceSum", [loss.hits], { keepdims: 0 }), []);
+  const scores = weighed({ graph, loss, scores: outputOf(tape, network), units, labels });
+  graph.output(trainingOutputs.loss, graph.op("ReduceMean", [scores.losses], { keepdims: 0 }), []);
+  graph.output(trainingOutputs.correct, graph.op("ReduceSum", [scores.hits], { keepdims: 0 }), []);
 
-  const seed = graph.op("Mul", [loss.gradient(), graph.scalar(1 / batchSize)]);
+  const seed = graph.op("Mul", [scores.gradient(), graph.scalar(1 / batchSize)]);
   const gradients = backward({
     graph,
     network,

@@ -1,6 +1,9 @@
-import { type OptimizerChoice, optimizerType } from "../core/optimizers/index.ts";
+import type { Weight } from "../core/layer.ts";
+import { averageSlot, everyParameter, type OptimizerChoice, optimizerType } from "../core/optimizers/index.ts";
+import { decays } from "../core/optimizers/weightDecay.ts";
 import type { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
+import { clip } from "./clip.ts";
 import type { Tape } from "./forward.ts";
 import type { GraphWeight } from "./layout.ts";
 import type { Network, Sizes } from "./network.ts";
@@ -19,11 +22,13 @@ export interface LearnOptions {
   readonly gradients: ReadonlyMap<string, Value>;
 }
 
-/** A tensor that the optimizer keeps for a weight: `conv1/kernel/momentum`. */
+/** A tensor that training keeps for a weight: `conv1/kernel/momentum`. */
 export interface Slot {
   readonly name: string;
   readonly shape: Sizes;
   readonly weight: GraphWeight;
+  /** What it is before the first step. */
+  readonly start: "zeros" | "weight";
 }
 
 /** What a tensor of the state becomes after a step. */
@@ -33,27 +38,63 @@ export interface Next {
   readonly shape: Sizes;
 }
 
-/** The optimizer's update of every weight that has a gradient, and of its slots. */
+/**
+ * Gradients clipped, weights decayed, the optimizer's update of every weight that has a gradient, the averages of the
+ * weights: in Keras's order.
+ */
 export function learn(options: LearnOptions): { readonly slots: readonly Slot[]; readonly next: readonly Next[] } {
-  const { graph, optimizer, learningRate, step, weights, values, gradients } = options;
+  const { graph, optimizer, learningRate, step, weights, values } = options;
   const params = optimizer.params as never;
   const update = optimizerCompiler(optimizer.type).prepare({ graph, params, learningRate, step });
+  const every = everyParameter(optimizer);
+  const decayed = decay(options);
+  const averaged = every.use_ema ? average(options, every.ema_momentum) : undefined;
+  const learned = weights.filter(({ name, trainable }) => trainable && values.has(name));
+  const gradients = clip(graph, onlyOf(learned, options.gradients), every);
   const slotNames = optimizerType(optimizer.type).slots(params);
   const slots: Slot[] = [];
   const next: Next[] = [];
-  for (const weight of weights) {
+  for (const weight of learned) {
     const { name, graphShape: shape } = weight;
     const [value, gradient] = [values.get(name), gradients.get(name)];
-    if (!weight.trainable || !value || !gradient) continue;
+    if (!value || !gradient) continue;
     const own = slotNames.map((slot) => [slot, graph.input(`${name}/${slot}`, shape)] as const);
     const updated = graph.within(`${name}/update`, () =>
-      update({ weight: value, gradient, slots: Object.fromEntries(own) }),
+      update({ weight: decayed(weight, value), gradient, slots: Object.fromEntries(own) }),
     );
     next.push({ name, value: updated.weight, shape });
-    for (const slot of slotNames) slots.push({ name: `${name}/${slot}`, shape, weight });
+    for (const slot of slotNames) slots.push({ name: `${name}/${slot}`, shape, weight, start: "zeros" });
     for (const [slot, value] of Object.entries(updated.slots)) next.push({ name: `${name}/${slot}`, value, shape });
+    if (!averaged) continue;
+    const slot = { name: `${name}/${averageSlot}`, shape, weight, start: "weight" } as const;
+    slots.push(slot);
+    next.push({ name: slot.name, value: averaged(graph.input(slot.name, shape), updated.weight), shape });
   }
   return { slots, next };
+}
+
+const onlyOf = (weights: readonly Pick<GraphWeight, "name">[], gradients: ReadonlyMap<string, Value>) =>
+  new Map(
+    weights.flatMap(({ name }) => {
+      const gradient = gradients.get(name);
+      return gradient === undefined ? [] : [[name, gradient] as const];
+    }),
+  );
+
+/** w ← w − η λ w before the step, with what the gradient says left out: "decoupled". */
+function decay({ graph, optimizer, learningRate }: LearnOptions): (weight: Weight, value: Value) => Value {
+  const { weight_decay: share, exclude_from_weight_decay: excluded } = everyParameter(optimizer);
+  if (!share) return (_weight, value) => value;
+  const kept = graph.op("Sub", [graph.scalar(1), graph.op("Mul", [learningRate, graph.scalar(share)])]);
+  return ({ name }, value) => (decays(name, excluded) ? graph.op("Mul", [value, kept]) : value);
+}
+
+/** a ← μ a + (1 − μ) w; after the first step a is the weight itself, as in Keras. */
+function average({ graph, step }: LearnOptions, momentum: number): (average: Value, weight: Value) => Value {
+  const isFirst = graph.op("LessOrEqual", [step, graph.scalar(1)]);
+  const share = graph.op("Where", [isFirst, graph.scalar(0), graph.scalar(momentum)]);
+  const rest = graph.op("Sub", [graph.scalar(1), share]);
+  return (before, weight) => graph.op("Add", [graph.op("Mul", [before, share]), graph.op("Mul", [weight, rest])]);
 }
 
 /** Weights that change without a gradient. */

@@ -1,4 +1,5 @@
 import type { Analysis } from "../core/analyze.ts";
+import { endingFor } from "../core/losses/index.ts";
 import { notInEngine } from "../core/notInEngine.ts";
 import { formatShape } from "../core/shape.ts";
 
@@ -17,8 +18,9 @@ export function trainingProblem({ model, layers, problems, parameters }: Analysi
   if (model.outputs.length !== 1)
     return `The network has ${model.outputs.length} outputs. Training takes one: name a single layer in outputs, or leave the key out.`;
   const last = layers[model.outputs[0] ?? -1];
-  if (last?.output?.length !== 1 || last.type?.activation?.(last.params as never) !== "softmax")
-    return `To be trained the network must end in probabilities, but ${last?.node.name ?? "it"} gives ${formatShape(last?.output ?? [])} values. End with Flatten and Dense with activation: softmax.`;
+  const ending = endingFor(model.training.loss);
+  if (last?.output?.length !== 1 || (ending && last.type?.activation?.(last.params as never) !== ending))
+    return `To be trained by ${model.training.loss.type} the network must end in ${ending ? "probabilities" : "a list of values"}, but ${last?.node.name ?? "it"} gives ${formatShape(last?.output ?? [])} values. End with Flatten and Dense${ending ? ` with activation: ${ending}` : ""}.`;
   if (parameters.trainable === 0) return "The network has nothing to learn: no layer has weights. Add Conv2D or Dense.";
   return undefined;
 }

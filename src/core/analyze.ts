@@ -1,4 +1,5 @@
 import { checkPlaces } from "./checkPlaces.ts";
+import { checkRecipe } from "./checkRecipe.ts";
 import { checkDesign } from "./checks/index.ts";
 import { checkTraining } from "./checkTraining.ts";
 import { type Expression, expression, named, product, sum } from "./expression.ts";
@@ -271,6 +272,7 @@ function placed(model: Model, layers: readonly LayerReport[]): PlacedProblem[] {
     ...designed,
     ...checkTraining(model, layers),
     ...checkPlaces(model),
+    ...checkRecipe(model, layers),
     ...notInEngineProblems(model),
   ].filter(({ code, span }) => {
     const place = `${code} ${span.start} ${span.end}`;

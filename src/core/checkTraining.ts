@@ -1,5 +1,6 @@
 import type { LayerReport } from "./analyze.ts";
-import { datasetFacts } from "./datasets.ts";
+import { type DatasetFacts, datasetFacts } from "./datasets.ts";
+import { chooseLoss, endingFor, type LossChoice, lossNames, lossType } from "./losses/index.ts";
 import type { LayerNode, Model, Span } from "./model.ts";
 import { error, type PlacedProblem, type Problem } from "./problem.ts";
 import { formatShape } from "./shape.ts";
@@ -29,7 +30,7 @@ export function checkTraining(model: Model, layers: readonly LayerReport[]): Pla
     );
   const last = layers[model.outputs[0] ?? -1];
   if (last?.output && last.node.type !== "Input")
-    problems.push(...checkLast(last, last.output, facts.title, facts.classes));
+    problems.push(...checkLast(last, last.output, facts, model.training.loss));
   return problems;
 }
 
@@ -53,32 +54,45 @@ function checkFolder({ outputs, training }: Model, layers: readonly LayerReport[
   const last = layers[outputs[0] ?? -1];
   const [units] = last?.output ?? [];
   if (last?.output?.length === 1 && typeof units === "number" && last.node.type !== "Input")
-    problems.push(...checkLast(last, last.output, training.folder?.folder ?? "", units));
+    problems.push(
+      ...checkLast(
+        last,
+        last.output,
+        { title: training.folder?.folder ?? "", classes: classesFor(units, training.loss) },
+        training.loss,
+      ),
+    );
   return problems;
 }
+
+/** So many classes a network of so many outputs tells apart: one output is enough for two. */
+const classesFor = (units: number, loss: LossChoice) =>
+  units === 1 && lossType(loss.type).outputs(2).includes(1) ? 2 : units;
 
 function checkLast(
   { node, type, params }: LayerReport,
   output: readonly (number | null)[],
-  data: string,
-  classes: number,
-) {
-  if (output.length !== 1 || output[0] !== classes) {
+  { title: data, classes }: Pick<DatasetFacts, "title" | "classes">,
+  loss: LossChoice,
+): PlacedProblem[] {
+  const ending = endingFor(loss);
+  const [usual = classes, ...others] = lossType(loss.type).outputs(classes);
+  if (output.length !== 1 || ![usual, ...others].some((units) => units === output[0])) {
     const units = output.length === 1 && type?.params.units ? node.parameterSpans.units : undefined;
-    const ending =
+    const advice =
       output.length === 1
-        ? `Give the last layer ${classes} units.`
-        : `End with Flatten and Dense: { units: ${classes}, activation: softmax }.`;
+        ? `Give the last layer ${[usual, ...others].join(" or ")} units.`
+        : `End with Flatten and Dense: { units: ${usual}${ending ? `, activation: ${ending}` : ""} }.`;
     return [
       place(
         node,
         error(
           "classes-differ",
-          `${data} has ${classes} classes, but the network ends in ${formatShape(output)} values. ${ending}`,
+          `${data} has ${classes} classes, but the network ends in ${formatShape(output)} values. ${advice}`,
           {
             ...(units && {
               parameter: "units",
-              remedies: [{ kind: "set-parameter", parameter: "units", value: classes }],
+              remedies: [{ kind: "set-parameter", parameter: "units", value: usual }],
             }),
           },
         ),
@@ -86,19 +100,23 @@ function checkLast(
       ),
     ];
   }
-  if (type?.activation?.(params as never) === "softmax") return [];
+  const activation = type?.activation?.(params as never) ?? "linear";
+  if (!ending || activation === ending) return [];
   const canActivate = type?.params.activation !== undefined;
+  const code = ending === "softmax" ? "no-softmax" : "no-sigmoid";
+  const fitting = lossNames.find((name) => endingFor(chooseLoss(name)) === activation);
   return [
     place(
       node,
       error(
-        "no-softmax",
-        `To learn the ${classes} classes of ${data} the network must end in probabilities. ${canActivate ? "Give the last layer activation: softmax." : "Add Softmax at the end."}`,
+        code,
+        `To learn the ${classes} classes of ${data} by ${loss.type} the network must end in the probabilities of ${ending}. ${canActivate ? `Give the last layer activation: ${ending}` : `Add ${layerOf[ending]} at the end`}${fitting ? `, or take the loss ${fitting}` : ""}.`,
         {
           remedies: [
             canActivate
-              ? { kind: "set-parameter", parameter: "activation", value: "softmax" }
-              : { kind: "insert-after", layer: "Softmax" },
+              ? { kind: "set-parameter", parameter: "activation", value: ending }
+              : { kind: "insert-after", layer: layerOf[ending] },
+            ...(fitting ? [{ kind: "set-training", key: "loss", value: fitting } as const] : []),
           ],
         },
       ),
@@ -106,6 +124,8 @@ function checkLast(
     ),
   ];
 }
+
+const layerOf = { softmax: "Softmax", sigmoid: "Sigmoid" } as const;
 
 const place = (node: LayerNode, problem: Problem, span: Span = node.typeSpan): PlacedProblem => ({
   ...problem,

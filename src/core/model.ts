@@ -1,11 +1,13 @@
 import type { About } from "./about.ts";
 import type { AugmentationChoice } from "./augmentations/index.ts";
+import type { EarlyStopping } from "./earlyStopping.ts";
 import type { FolderData } from "./folderData.ts";
+import type { LossChoice } from "./losses/index.ts";
 import type { OptimizerChoice } from "./optimizers/index.ts";
 import type { Precision } from "./precision.ts";
 import type { Preprocessing } from "./preprocessing.ts";
 import type { PlainValue } from "./problem.ts";
-import type { ScheduleName } from "./schedules.ts";
+import type { ScheduleChoice } from "./schedules/index.ts";
 
 /** A piece of the text that a model was read from: offsets of UTF-16 code units, `end` exclusive. */
 export interface Span {
@@ -54,7 +56,9 @@ export interface Training {
   readonly batchSize: number;
   readonly epochs: number;
   readonly optimizer: OptimizerChoice;
-  readonly schedule: ScheduleName;
+  readonly schedule: ScheduleChoice;
+  readonly loss: LossChoice;
+  readonly earlyStopping?: EarlyStopping;
   /** Share of the training examples kept aside for validation, from 0 to 1. */
   readonly validation: number;
   readonly seed: number;
@@ -68,6 +72,8 @@ export interface Training {
   readonly spans: Readonly<Record<string, ParameterSpan>>;
   /** Of the names in a list, by the list's key. */
   readonly itemSpans: Readonly<Record<string, readonly Span[]>>;
+  /** Of the parameters of `optimizer` and its like, by these keys. */
+  readonly ruleSpans: Readonly<Record<string, Readonly<Record<string, ParameterSpan>>>>;
 }
 
 /** A network: one graph, each part with its place in the text. */

@@ -44,6 +44,7 @@ export type Values<P extends Params> = {
 interface Details<Written> {
   readonly doc: string;
   readonly default?: Written;
+  readonly example?: PlainValue;
   readonly writtenAs?: string;
 }
 
@@ -142,11 +143,14 @@ export function text(details: Details<string>): Param<string> {
 const mostNames = 1000;
 
 /** Names of layers or of blocks, as nodes are named: `pool1`, `stage2/3`. */
-export function names(details: Details<readonly string[]>): Param<readonly string[]> {
+export function names({
+  of = "layers or blocks, as [pool1, stage2/3]",
+  ...details
+}: Details<readonly string[]> & { readonly of?: string }): Param<readonly string[]> {
   return {
     ...details,
     kind: "names",
-    allowed: `a list of up to ${grouped(mostNames)} names of layers or blocks, as [pool1, stage2/3]`,
+    allowed: `a list of up to ${grouped(mostNames)} names of ${of}`,
     read(value) {
       if (!Array.isArray(value) || value.length > mostNames) return undefined;
       const given = value as readonly PlainValue[];
@@ -207,14 +211,19 @@ export function integers(details: ListDetails): Param<readonly number[]> {
   };
 }
 
-/** One number for all channels, or a list with one for each. */
-export function numbers({ min, max, ...details }: Details<number> & Required<Limits>): Param<readonly number[]> {
+/** One number for all channels, or whatever else there are several of, or a list with one for each. */
+export function numbers({
+  min,
+  max,
+  of = "channel",
+  ...details
+}: Details<number> & Required<Limits> & { readonly of?: string }): Param<readonly number[]> {
   return {
     ...details,
     kind: "numbers",
     min,
     max,
-    allowed: `a number from ${grouped(min)} to ${grouped(max)}, or a list with one for each channel`,
+    allowed: `a number from ${grouped(min)} to ${grouped(max)}, or a list with one for each ${of}`,
     read(value) {
       const given = Array.isArray(value) ? (value as readonly PlainValue[]) : [value];
       const known = given.filter((each) => typeof each === "number" && each >= min && each <= max);

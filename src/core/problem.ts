@@ -47,6 +47,8 @@ export const problemCodes = [
   "data-shape-differs",
   "classes-differ",
   "no-softmax",
+  "no-sigmoid",
+  "recipe-does-not-fit",
   "not-yet-in-engine",
 ] as const;
 

@@ -1,19 +1,17 @@
 import { datasetNames } from "./datasets.ts";
+import { chooseLoss } from "./losses/index.ts";
 import type { Training } from "./model.ts";
 import { chooseOptimizer } from "./optimizers/index.ts";
 import { choice, integer, names, number } from "./param.ts";
 import { precisions } from "./precision.ts";
-import { scheduleNames } from "./schedules.ts";
+import { chooseSchedule } from "./schedules/index.ts";
+import { trainingGroups, trainingRules } from "./trainingRules.ts";
 
-/** What `training:` may hold beside the optimizer. */
+/** What `training:` may hold beside its rules. */
 export const trainingParams = {
   data: choice(datasetNames, { doc: "The data set to learn from." }),
   batch_size: integer({ default: 32, max: 65_536, doc: "Examples that one step looks at together." }),
   epochs: integer({ default: 10, max: 100_000, doc: "How often training goes through all examples." }),
-  schedule: choice(scheduleNames, {
-    default: "constant",
-    doc: "How the learning rate goes on: `constant`, or `cosine`, which falls gently to 0 at the end of the last epoch.",
-  }),
   validation: number({
     min: 0,
     max: 0.5,
@@ -50,7 +48,8 @@ export const usualTraining: Training = {
   batchSize: trainingParams.batch_size.default as number,
   epochs: trainingParams.epochs.default as number,
   optimizer: chooseOptimizer("Adam"),
-  schedule: "constant",
+  schedule: chooseSchedule("constant"),
+  loss: chooseLoss("categorical_crossentropy"),
   validation: trainingParams.validation.default as number,
   seed: trainingParams.seed.default as number,
   gradientAccumulationSteps: 1,
@@ -60,7 +59,13 @@ export const usualTraining: Training = {
   augmentation: [],
   spans: {},
   itemSpans: {},
+  ruleSpans: {},
 };
 
 /** Every key of `training:`. */
-export const trainingKeys = [...Object.keys(trainingParams), "optimizer", "augmentation"];
+export const trainingKeys = [
+  ...Object.keys(trainingParams),
+  ...Object.keys(trainingRules),
+  ...Object.keys(trainingGroups),
+  "augmentation",
+];

@@ -1,15 +1,15 @@
 import { augmentationNames } from "../core/augmentations/index.ts";
 import { folderParams } from "../core/folderData.ts";
-import { optimizerNames, optimizerType } from "../core/optimizers/index.ts";
 import type { Param } from "../core/param.ts";
 import { trainingParams } from "../core/trainingParams.ts";
+import { paramsBelow, ruleKey, ruleNamed, trainingGroups, trainingRules } from "../core/trainingRules.ts";
 import { augmentationNamesAt } from "./completeAugmentation.ts";
 import { parameterSuggestion } from "./completeParameters.ts";
 import type { Suggestion } from "./completion.ts";
 import type { Cursor } from "./cursor.ts";
 import { blockKeyDocs, itemKeyDocs, modelKeyDocs } from "./keyDocs.ts";
 import { valueStop } from "./snippet.ts";
-import { augmentationDoc, optimizerDoc } from "./trainingMarkdown.ts";
+import { augmentationDoc } from "./trainingMarkdown.ts";
 
 /** Keys of the map at the cursor that are not given yet. */
 export function completeKeys(cursor: Cursor): readonly Suggestion[] {
@@ -26,8 +26,8 @@ function keysOf(cursor: Cursor): readonly Suggestion[] {
       return blockKeys(cursor);
     case "training":
       return trainingKeys(cursor);
-    case "optimizer":
-      return optimizers(cursor, false);
+    case "rules":
+      return rules(cursor, cursor.place.within.key, false);
     case "augmentation":
       return augmentationNamesAt({ ...cursor, startsLine: true });
     case "data":
@@ -41,13 +41,16 @@ export const blockKeys = (cursor: Cursor): readonly Suggestion[] => documented(b
 
 export function trainingKeys({ hasColon }: Cursor): readonly Suggestion[] {
   const params: [string, Param<unknown>][] = Object.entries(trainingParams);
-  const optimizer = {
-    ...parameterSuggestionOf("optimizer", optimizerDoc, `${optimizerNames[0]} unless given`),
-    insert: hasColon ? "optimizer" : `optimizer: ${optimizerSnippet(optimizerNames[0] ?? "", true)}`,
-  };
   return [
     ...params.map(([name, param]) => ({ ...parameterSuggestion(name, param, hasColon), kind: "key" as const })),
-    optimizer,
+    ...Object.entries(trainingRules).map(([key, { doc, usual }]) => ({
+      ...parameterSuggestionOf(key, doc, `${usual} unless given`),
+      insert: hasColon ? key : `${key}: ${ruleSnippet(key, usual, true)}`,
+    })),
+    ...Object.entries(trainingGroups).map(([key, { doc }]) => ({
+      ...parameterSuggestionOf(key, doc, "may be left out"),
+      insert: hasColon ? key : `${key}: ${groupSnippet(key)}`,
+    })),
     {
       ...parameterSuggestionOf("augmentation", augmentationDoc, "none unless given"),
       insert: hasColon ? "augmentation" : `augmentation: [ { ${augmentationNames[0]}: $1 } ]`,
@@ -55,19 +58,24 @@ export function trainingKeys({ hasColon }: Cursor): readonly Suggestion[] {
   ];
 }
 
-/** Names of optimizers, as `{ Adam: { … } }` where a value must stand. */
-export const optimizers = ({ hasColon }: Cursor, asValue: boolean): readonly Suggestion[] =>
-  optimizerNames.map((name) => ({
-    ...parameterSuggestionOf(name, optimizerType(name).doc, "optimizer"),
-    insert: hasColon ? name : optimizerSnippet(name, asValue),
+/** Names of rules, as `{ Adam: { … } }` where a value must stand. */
+export const rules = ({ hasColon }: Cursor, key: string, asValue: boolean): readonly Suggestion[] =>
+  Object.entries(ruleKey(key)?.rules ?? {}).map(([name, { doc }]) => ({
+    ...parameterSuggestionOf(name, doc, key),
+    insert: hasColon ? name : ruleSnippet(key, name, asValue),
   }));
 
-/** With the first of its parameters, the size of a step. */
-function optimizerSnippet(name: string, asValue: boolean): string {
-  const known = optimizerNames.find((known) => known === name);
-  const [first] = Object.entries(known ? optimizerType(known).params : {});
+/** With the first of its parameters, where that is a size that everybody sets; else the word alone. */
+function ruleSnippet(key: string, name: string, asValue: boolean): string {
+  const [first] = Object.entries(ruleNamed(key, name)?.params ?? {});
+  if (asValue && key !== "optimizer") return name;
   const pair = `${name}: ${first ? `{ ${first[0]}: ${valueStop(first[1], 1)} }` : "{}"}`;
   return asValue ? `{ ${pair} }` : pair;
+}
+
+export function groupSnippet(key: string): string {
+  const [first] = Object.entries(paramsBelow(key, key));
+  return first ? `{ ${first[0]}: ${valueStop(first[1], 1)} }` : "{}";
 }
 
 const parameterSuggestionOf = (label: string, documentation: string, detail: string) =>

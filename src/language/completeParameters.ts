@@ -1,9 +1,9 @@
 import { augmentationNamed, augmentationType } from "../core/augmentations/index.ts";
 import { folderParams } from "../core/folderData.ts";
 import { layerType } from "../core/layers/index.ts";
-import { optimizerNames, optimizerType } from "../core/optimizers/index.ts";
 import type { Param, Params } from "../core/param.ts";
 import { structure } from "../core/structures.ts";
+import { paramsBelow } from "../core/trainingRules.ts";
 import { plainValue } from "../spec/values.ts";
 import { blockNamed, blockParameters } from "./blocks.ts";
 import type { Suggestion } from "./completion.ts";
@@ -13,9 +13,9 @@ import { written } from "./parameterMarkdown.ts";
 import type { Within } from "./place.ts";
 import { literal, valueStop } from "./snippet.ts";
 
-type Owner = Within & { kind: "parameters" | "optimizer-parameters" | "augmentation-parameters" };
+type Owner = Within & { kind: "parameters" | "rule-parameters" | "augmentation-parameters" };
 
-/** Parameters of a layer, a block or an optimizer that are not given yet; those that must be given first. */
+/** Parameters of a layer, a block or a rule of training that are not given yet; those that must be given first. */
 export function completeParameters(cursor: Cursor, owner: Owner): readonly Suggestion[] {
   const params = paramsOf(owner);
   const type = owner.kind === "parameters" ? layerType(owner.of) : undefined;
@@ -45,11 +45,11 @@ export function paramOf(owner: Within, name: string): Param<unknown> | undefined
   return Object.hasOwn(params, name) ? params[name] : undefined;
 }
 
-function paramsOf({ kind, of }: Owner): Params {
-  if (kind === "parameters") return layerType(of)?.params ?? structure(of)?.params ?? {};
-  if (kind === "augmentation-parameters") return augmentation(of)?.params ?? {};
-  const optimizer = optimizerNames.find((name) => name === of);
-  return optimizer ? optimizerType(optimizer).params : {};
+function paramsOf(owner: Owner): Params {
+  const { of } = owner;
+  if (owner.kind === "rule-parameters") return paramsBelow(owner.key, of);
+  if (owner.kind === "augmentation-parameters") return augmentation(of)?.params ?? {};
+  return layerType(of)?.params ?? structure(of)?.params ?? {};
 }
 
 const augmentation = (written: string) => {

@@ -2,11 +2,12 @@ import { datasets } from "../core/datasets.ts";
 import type { Param } from "../core/param.ts";
 import { structures } from "../core/structures.ts";
 import { trainingParams } from "../core/trainingParams.ts";
+import { ruleKey, trainingGroup } from "../core/trainingRules.ts";
 import { plainValue } from "../spec/values.ts";
 import { zoo } from "../zoo/library.ts";
 import { blockNamed, blockParameters } from "./blocks.ts";
 import { augmentationNamesAt } from "./completeAugmentation.ts";
-import { blockKeys, optimizers, trainingKeys } from "./completeKeys.ts";
+import { blockKeys, groupSnippet, rules, trainingKeys } from "./completeKeys.ts";
 import { completeLayers } from "./completeLayers.ts";
 import { completeParameters, paramOf } from "./completeParameters.ts";
 import { completePlaces } from "./completePlaces.ts";
@@ -32,16 +33,17 @@ export function completeValues(cursor: Cursor): readonly Suggestion[] {
       return isItemKey(key) ? itemValues(cursor, key) : underLayer(cursor, key);
     case "training":
       if (key === "augmentation") return augmentationList(cursor);
-      if (key === "optimizer") return optimizers(cursor, !cursor.startsLine);
+      if (ruleKey(key)) return rules(cursor, key, !cursor.startsLine);
+      if (trainingGroup(key)) return groupValues(cursor, key);
       return trainingValues(cursor, (trainingParams as Readonly<Record<string, Param<unknown>>>)[key]);
-    case "optimizer":
-      return cursor.startsLine ? completeParameters(cursor, { kind: "optimizer-parameters", of: key }) : [];
+    case "rules":
+      return cursor.startsLine ? completeParameters(cursor, { kind: "rule-parameters", key: within.key, of: key }) : [];
     case "augmentation":
       return completeParameters({ ...cursor, given: new Set() }, { kind: "augmentation-parameters", of: key });
     case "data":
       return on === "value" ? valuesOf(paramOf(within, key)) : [];
     case "parameters":
-    case "optimizer-parameters":
+    case "rule-parameters":
     case "augmentation-parameters":
       if (on !== "value") return [];
       return [...blockNames(cursor), ...(ofStructure(cursor, within.of, key) ?? valuesOf(paramOf(within, key)))];
@@ -59,6 +61,13 @@ const augmentationList = (cursor: Cursor): readonly Suggestion[] =>
 
 const trainingValues = (cursor: Cursor, param: Param<unknown> | undefined): readonly Suggestion[] =>
   param?.kind === "names" ? completePlaces(cursor) : valuesOf(param);
+
+/** Its parameters on lines of their own, or all of it on this line. */
+function groupValues(cursor: Cursor, key: string): readonly Suggestion[] {
+  if (cursor.startsLine) return completeParameters(cursor, { kind: "rule-parameters", key, of: key });
+  const label = groupSnippet(key);
+  return [{ label: "{ … }", kind: "value", detail: "", documentation: trainingGroup(key)?.doc ?? "", insert: label }];
+}
 
 function modelValues(cursor: Cursor, key: string): readonly Suggestion[] {
   if (key === "layers" && cursor.startsLine) return completeLayers(cursor, "- ");

@@ -18,8 +18,8 @@ import {
   augmentationMarkdown,
   augmentationParameterMarkdown,
   folderMarkdown,
-  optimizerMarkdown,
-  optimizerParameterMarkdown,
+  ruleMarkdown,
+  ruleParameterMarkdown,
   trainingKeyMarkdown,
 } from "./trainingMarkdown.ts";
 
@@ -60,16 +60,16 @@ function describe(about: AnalyzedText, place: Place, unit: ByteUnit): string | u
       return block && blockParameterMarkdown(block, key);
     case "training":
       return entry && trainingKeyMarkdown(entry);
-    case "optimizer":
-      return optimizerMarkdown(key);
     case "augmentation":
       return augmentationMarkdown(key || String(place.value ? plainValue(place.value) : ""));
     case "augmentation-parameters":
       return entry && augmentationParameterMarkdown(within.of, entry);
     case "data":
       return entry && folderMarkdown(entry);
-    case "optimizer-parameters":
-      return entry && optimizerParameterMarkdown(within.of, entry);
+    case "rules":
+      return ruleMarkdown(within.key, key);
+    case "rule-parameters":
+      return entry && ruleParameterMarkdown(within.key, within.of, entry);
     default:
       return undefined;
   }

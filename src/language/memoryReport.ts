@@ -1,6 +1,6 @@
 import type { Analysis, LayerReport } from "../core/analyze.ts";
 import { bytesPerValue } from "../core/memory/bytes.ts";
-import { optimizerType } from "../core/optimizers/index.ts";
+import { slotsOf } from "../core/optimizers/index.ts";
 import { formatShape, type Size } from "../core/shape.ts";
 import { type ByteUnit, formatBytes, formatCount } from "../core/wording.ts";
 import { analyzed } from "./analyzed.ts";
@@ -68,8 +68,8 @@ const weightReason = (count: Size): string => `${formatCount(count)} parameters 
 
 function trainBill({ training, layers, model, parameters }: Analysis, unit: ByteUnit): MemoryBill {
   const batch = formatCount(training.batch);
-  const { type, params } = model.training.optimizer;
-  const slots = optimizerType(type).slots(params as never);
+  const { type } = model.training.optimizer;
+  const slots = slotsOf(model.training.optimizer);
   const inputs = layers.filter(({ node }) => node.inputs.length === 0 && node.id === 0);
   const one = training.activations === null ? null : training.activations / training.batch;
   const lines: MemoryLine[] = [

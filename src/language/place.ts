@@ -1,13 +1,18 @@
 import { layerType } from "../core/layers/index.ts";
 import type { Span } from "../core/model.ts";
+import { ruleKey, trainingGroup } from "../core/trainingRules.ts";
 import { itemKeys } from "../spec/item.ts";
 import type { Entry, List, Mapping, Tree } from "../spec/tree.ts";
 
 /** What the innermost map or list around a position is to a model file. */
 export type Within =
   | { readonly kind: "model" | "layers" | "branches" | "blocks" | "block" | "block-parameters" | "other" }
-  | { readonly kind: "layer" | "training" | "optimizer" | "augmentation" | "data" }
-  | { readonly kind: "parameters" | "optimizer-parameters" | "augmentation-parameters"; readonly of: string };
+  | { readonly kind: "layer" | "training" | "augmentation" | "data" }
+  | { readonly kind: "parameters" | "augmentation-parameters"; readonly of: string }
+  /** Below a key of `training` that chooses a rule. */
+  | { readonly kind: "rules"; readonly key: string }
+  /** The parameters of a rule, or of a key of `training` that is a map of them. */
+  | { readonly kind: "rule-parameters"; readonly key: string; readonly of: string };
 
 /** What stands at a position of the text. */
 export interface Place {
@@ -92,9 +97,11 @@ function withinValue(within: Within, { key }: Entry): Within {
     case "parameters":
       return { kind: key === "branches" && layerType(within.of)?.takes === "many" ? "branches" : "other" };
     case "training":
-      return { kind: key === "optimizer" || key === "augmentation" || key === "data" ? key : "other" };
-    case "optimizer":
-      return { kind: "optimizer-parameters", of: key };
+      if (trainingGroup(key)) return { kind: "rule-parameters", key, of: key };
+      if (ruleKey(key)) return { kind: "rules", key };
+      return { kind: key === "augmentation" || key === "data" ? key : "other" };
+    case "rules":
+      return { kind: "rule-parameters", key: within.key, of: key };
     case "augmentation":
       return { kind: "augmentation-parameters", of: key };
     default:

@@ -52,6 +52,8 @@ export interface RunRecord {
   readonly result?: { readonly testAccuracy: number; readonly testLoss: number };
   /** Bytes of the worker process at its largest: by our own prediction, 0 when unknown, and as it was. */
   readonly memory?: { readonly predicted: number; readonly measured: number };
+  /** The last epoch, where early stopping ended the run before all were done. */
+  readonly stoppedEarly?: number;
   /** A sentence, when failed. */
   readonly failure?: string;
 }

@@ -86,6 +86,7 @@ export interface RunStart {
   readonly epochs: number;
   readonly stepsPerEpoch: number;
   readonly batchSize: number;
+  /** Of the first step; of the latest, where the run goes on. */
   readonly learningRate: number;
   /** Bytes of the worker process at its largest, by our own prediction; 0 when unknown. */
   readonly memoryPredicted: number;
@@ -100,6 +101,8 @@ export interface RunProgress {
   /** Means over the epoch so far; loss in nats. */
   readonly loss: number;
   readonly accuracy: number;
+  /** Of the latest step. */
+  readonly learningRate: number;
   readonly examplesPerSecond: number;
   readonly secondsLeft: number;
   /** Bytes of the worker process that were resident at once, at most, so far. */
@@ -129,6 +132,8 @@ export interface RunEnd {
   /** A sentence for the user, when failed. */
   readonly failure?: string;
   readonly failureCode?: Failure["code"];
+  /** The last epoch, where early stopping ended the run before all were done. */
+  readonly stoppedEarly?: number;
 }
 
 export interface Evaluation {

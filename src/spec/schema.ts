@@ -2,10 +2,10 @@ import { aboutParams, publishedParams } from "../core/about.ts";
 import { type AugmentationName, augmentationNames, augmentationType } from "../core/augmentations/index.ts";
 import { folderParams } from "../core/folderData.ts";
 import { layerNames, layers } from "../core/layers/index.ts";
-import { optimizers } from "../core/optimizers/index.ts";
 import type { Param, Params } from "../core/param.ts";
 import { type StructureName, structureNames, structures } from "../core/structures.ts";
 import { trainingParams } from "../core/trainingParams.ts";
+import { type RuleKey, trainingGroups, trainingRules } from "../core/trainingRules.ts";
 
 type Schema = { readonly [key: string]: unknown };
 
@@ -136,22 +136,29 @@ const trainingSchema = (): Schema => ({
       anyOf: [{ enum: trainingParams.data.options }, paramsSchema(trainingParams.data.doc, folderParams)],
     },
     augmentation: augmentationSchema(),
-    optimizer: {
-      description: "The rule that turns gradients into steps.",
-      anyOf: [
-        { enum: Object.keys(optimizers) },
-        {
-          type: "object",
-          additionalProperties: false,
-          minProperties: 1,
-          maxProperties: 1,
-          properties: Object.fromEntries(
-            Object.entries(optimizers).map(([name, { doc, params }]) => [name, paramsSchema(doc, params)]),
-          ),
-        },
-      ],
-    },
+    ...Object.fromEntries(Object.entries(trainingRules).map(([key, rule]) => [key, ruleSchema(rule)])),
+    ...Object.fromEntries(
+      Object.entries(trainingGroups).map(([key, { doc, params }]) => [key, paramsSchema(doc, params)]),
+    ),
   },
+});
+
+/** A word, or a map of one name with its parameters. */
+const ruleSchema = ({ doc, usual, rules }: RuleKey): Schema => ({
+  description: doc,
+  default: usual,
+  anyOf: [
+    { enum: Object.keys(rules) },
+    {
+      type: "object",
+      additionalProperties: false,
+      minProperties: 1,
+      maxProperties: 1,
+      properties: Object.fromEntries(
+        Object.entries(rules).map(([name, { doc, params }]) => [name, paramsSchema(doc, params)]),
+      ),
+    },
+  ],
 });
 
 function augmentationSchema(): Schema {
@@ -211,7 +218,7 @@ function written({
       return [each, { type: "array", items: { anyOf: [each, formula] }, minItems: 1 }, ...orNothing];
     }
     case "number":
-      return [{ type: "number", minimum: min, maximum: max }];
+      return [{ type: "number", minimum: min, maximum: max }, ...orNothing];
     case "pair":
       return [whole(min, max), ...list({ anyOf: [whole(min, max), formula] }, 2), ...orNothing];
     case "choice":

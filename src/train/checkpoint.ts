@@ -1,5 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { GraphWeight } from "../compile/compile.ts";
+import type { Patience } from "../core/earlyStopping.ts";
+import { averageSlot } from "../core/optimizers/index.ts";
+import type { Memory } from "../core/schedules/schedule.ts";
 import { UserError } from "../protocol/failure.ts";
 import { reading } from "../protocol/fileFailure.ts";
 import { writeAtomically } from "./atomicFile.ts";
@@ -17,6 +20,12 @@ export interface Position {
   readonly lossSum: number;
   readonly correct: number;
   readonly seconds: number;
+  /** What the schedule remembers. */
+  readonly schedule: Memory;
+  /** What early stopping remembers. */
+  readonly stopping: Patience;
+  /** Early stopping has ended the run. */
+  readonly stopped: boolean;
 }
 
 export interface Checkpoint {
@@ -27,7 +36,12 @@ export interface Checkpoint {
 
 /** A checkpoint is a safetensors file whose metadata is the position. */
 export async function writeCheckpoint(file: string, { position, tensors }: Checkpoint): Promise<void> {
-  const metadata = Object.fromEntries(Object.entries(position).map(([name, value]) => [name, String(value)]));
+  const metadata = Object.fromEntries(
+    Object.entries(position).map(([name, value]) => [
+      name,
+      typeof value === "object" ? JSON.stringify(value) : `${value}`,
+    ]),
+  );
   await writeAtomically(file, encodeSafetensors({ tensors, metadata }));
 }
 
@@ -55,6 +69,9 @@ function positionOf(metadata: Readonly<Record<string, string>>): Position {
     lossSum: number("lossSum"),
     correct: number("correct"),
     seconds: number("seconds"),
+    schedule: JSON.parse(metadata.schedule ?? "{}") as Memory,
+    stopping: JSON.parse(metadata.stopping ?? '{"wait":0}') as Patience,
+    stopped: metadata.stopped === "true",
   };
 }
 
@@ -74,6 +91,10 @@ export function weightsIn(
     }),
   );
 }
+
+/** The weights that predict: their averages, where the optimizer keeps them. */
+export const predictingTensors = <T>(tensors: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
+  new Map([...tensors].map(([name, tensor]) => [name, tensors.get(`${name}/${averageSlot}`) ?? tensor]));
 
 const unreadable = (file: string, what: string) =>
   new UserError(

@@ -31,7 +31,7 @@ export async function conduct(prepared: PreparedRun, how: Conduct): Promise<RunE
     return { outcome: "failed", failure: message, failureCode: code };
   });
   const end: RunEnd = { run, ...outcome, seconds: seconds() };
-  const { outcome: state, failure } = end;
+  const { outcome: state, failure, stoppedEarly } = end;
   await keeper
     .end({
       state,
@@ -39,13 +39,14 @@ export async function conduct(prepared: PreparedRun, how: Conduct): Promise<RunE
       ended: new Date().toISOString(),
       memory: { predicted: Math.round(predictedMemory(prepared) ?? 0), measured: peakMemory() },
       ...(failure !== undefined && { failure }),
+      ...(stoppedEarly !== undefined && { stoppedEarly }),
     })
     .catch(() => undefined);
   how.events.runEnded(end);
   return end;
 }
 
-type Outcome = Pick<RunEnd, "outcome" | "testAccuracy" | "testLoss" | "failure" | "failureCode">;
+type Outcome = Pick<RunEnd, "outcome" | "testAccuracy" | "testLoss" | "failure" | "failureCode" | "stoppedEarly">;
 
 async function attempt(prepared: PreparedRun, how: Conduct, seconds: () => number): Promise<Outcome> {
   checkMemory(prepared);
@@ -54,9 +55,10 @@ async function attempt(prepared: PreparedRun, how: Conduct, seconds: () => numbe
   const log = await MetricsLog.open(keeper.file("metrics"), from?.position ?? startPosition);
   try {
     const isDone = await learn({ prepared, workshop, log, how, seconds });
-    return isDone
-      ? { outcome: "done", ...(await finish(prepared, workshop, log, how.signal)) }
-      : { outcome: "stopped" };
+    if (!isDone) return { outcome: "stopped" };
+    const { stopped, epoch } = workshop.trainer.position;
+    const early = stopped && epoch <= keeper.record.epochs && { stoppedEarly: epoch - 1 };
+    return { outcome: "done", ...early, ...(await finish(prepared, workshop, log, how.signal)) };
   } finally {
     await log.close();
     await workshop.close();

@@ -1,3 +1,7 @@
+import { type Watched, watch } from "../core/earlyStopping.ts";
+import type { Measured } from "../core/monitors.ts";
+import { learningRateOf } from "../core/optimizers/index.ts";
+import { rememberEpoch } from "../core/schedules/index.ts";
 import { toFailure } from "../protocol/failure.ts";
 import type { EpochDone } from "../protocol/worker.ts";
 import { type Checkpoint, writeCheckpoint } from "./checkpoint.ts";
@@ -8,7 +12,7 @@ import { writeOnnx } from "./modelFile.ts";
 import { Pace } from "./pace.ts";
 import { peakMemory, predictedMemory } from "./peakMemory.ts";
 import type { PreparedRun } from "./prepareRun.ts";
-import { learningRateOf, type Workshop } from "./workshop.ts";
+import type { Workshop } from "./workshop.ts";
 
 export interface Learning {
   readonly prepared: PreparedRun;
@@ -39,12 +43,12 @@ export async function learn(learning: Learning): Promise<boolean> {
     epochs,
     stepsPerEpoch: trainer.stepsPerEpoch,
     batchSize,
-    learningRate: learningRateOf(prepared),
+    learningRate: trainer.learningRate,
     memoryPredicted: predictedMemory(prepared) ?? 0,
   });
   if (trainer.position.step === 0) await saveLast(learning);
   const pace = new Pace();
-  while (trainer.position.epoch <= epochs)
+  while (trainer.position.epoch <= epochs && !trainer.position.stopped)
     if (!(await oneEpoch(learning, pace).catch(falseWhenCanceled))) {
       await saveStopped(learning);
       return false;
@@ -101,11 +105,12 @@ async function tellProgress({ prepared, workshop, how }: Learning, pace: Pace, l
     step: stepInEpoch,
     loss,
     accuracy,
+    learningRate: trainer.learningRate,
     examplesPerSecond: pace.examplesPerSecond(batchSize),
     secondsLeft: pace.secondsLeft(stepsLeft, epochs - epoch + 1),
     memoryMeasured: peakMemory(),
   });
-  await log.append({ event: "step", step, epoch, loss, accuracy });
+  await log.append({ event: "step", step, epoch, loss, accuracy, learningRate: trainer.learningRate });
 }
 
 /** Over the steps of this epoch so far. */
@@ -128,7 +133,14 @@ async function endEpoch(learning: Learning, pace: Pace, time: EpochTime): Promis
   const from = performance.now();
   const validation = await validate(learning);
   pace.secondsPerValidation = (performance.now() - from) / 1000;
-  const best = isBest(learning, validation);
+  const { training } = prepared.analysis.model;
+  const { schedule, stopping } = workshop.trainer.position;
+  const measured: Measured = {
+    ...means(workshop, keeper.record.batchSize),
+    ...(validation && { val_loss: validation.loss, val_accuracy: validation.accuracy }),
+  };
+  const watched = training.earlyStopping && watch(training.earlyStopping, stopping, measured, epoch);
+  const best = watched ? watched.improved : isBest(learning, validation);
   if (best) await keepBest(learning, validation);
   const { batchSize } = keeper.record;
   const numbers = {
@@ -140,11 +152,16 @@ async function endEpoch(learning: Learning, pace: Pace, time: EpochTime): Promis
     seconds: time.secondsSoFar(),
   } satisfies Partial<EpochDone>;
   await log.append({ event: "epoch", step, ...numbers });
-  workshop.trainer.endEpoch();
+  workshop.trainer.endEpoch({
+    schedule: rememberEpoch(training.schedule, schedule, measured, learningRateOf(training.optimizer)),
+    ...(watched && { stopping: patienceOf(watched), stopped: watched.stops }),
+  });
   await saveLast(learning);
   how.events.epochDone({ run: keeper.folder, ...numbers, best });
   return true;
 }
+
+const patienceOf = ({ best, wait }: Watched) => ({ wait, ...(best !== undefined && { best }) });
 
 async function validate({ prepared, workshop, how }: Learning): Promise<Measurement | undefined> {
   const { runtime, evaluation, trainer, dataset, split, imageShape } = workshop;
@@ -152,7 +169,7 @@ async function validate({ prepared, workshop, how }: Learning): Promise<Measurem
   return measure({
     runtime,
     ...evaluation,
-    state: trainer.state,
+    state: trainer.predicting,
     examples: dataset.training,
     indices: split.validation,
     imageShape,

@@ -1,7 +1,7 @@
 import type { EvaluationProgram } from "../compile/compile.ts";
 import { toGraphLayout } from "../compile/compile.ts";
 import type { Dataset } from "../data/dataset.ts";
-import { type Checkpoint, weightsIn } from "./checkpoint.ts";
+import { type Checkpoint, predictingTensors, weightsIn } from "./checkpoint.ts";
 import { type Measurement, measure } from "./measure.ts";
 import type { Runtime, Session } from "./runtime.ts";
 
@@ -20,7 +20,8 @@ export interface CheckpointMeasuring {
 export function measureCheckpoint(measuring: CheckpointMeasuring): Promise<Measurement> {
   const { file, checkpoint, runtime, evaluation, dataset, batchSize, signal } = measuring;
   const { weights } = evaluation.program;
-  const values = weightsIn(file, checkpoint, weights);
+  const tensors = predictingTensors(checkpoint.tensors);
+  const values = weightsIn(file, { ...checkpoint, tensors }, weights);
   const state = new Map(
     weights.map((weight) => {
       const data = toGraphLayout(weight, values.get(weight.name) ?? new Float32Array());

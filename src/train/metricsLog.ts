@@ -11,6 +11,8 @@ export type MetricsLine =
       readonly epoch: number;
       readonly loss: number;
       readonly accuracy: number;
+      /** Of this step; absent in runs of older versions. */
+      readonly learningRate?: number;
     }
   | {
       readonly event: "epoch";

@@ -3,7 +3,7 @@ import { compileInference } from "../compile/compile.ts";
 import { normalization } from "../data/batch.ts";
 import { productVersion } from "../protocol/product.ts";
 import { writeAtomically } from "./atomicFile.ts";
-import type { Checkpoint } from "./checkpoint.ts";
+import { type Checkpoint, predictingTensors } from "./checkpoint.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -13,7 +13,7 @@ export async function writeOnnx(
   { dataset }: Pick<Workshop, "dataset">,
   { tensors, position }: Checkpoint,
 ): Promise<void> {
-  const weights = new Map([...tensors].map(([name, { values }]) => [name, values]));
+  const weights = new Map([...predictingTensors(tensors)].map(([name, { values }]) => [name, values]));
   const bytes = compileInference(analysis, weights, {
     data: data.kind === "folder" ? path.basename(data.name) : data.name,
     normalization,

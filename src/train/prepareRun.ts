@@ -69,7 +69,7 @@ async function resumedRun(request: TrainRequest, folder: string): Promise<Prepar
   if (state === "done" && epochs <= record.epochs)
     throw new UserError(
       "usage",
-      `${folder} has done all its ${record.epochs} epochs. Ask for more, as with --epochs ${record.epochs + 5}.`,
+      `${folder} ${record.stoppedEarly === undefined ? `has done all its ${record.epochs} epochs` : `was ended by early stopping after epoch ${record.stoppedEarly}`}. Ask for more than ${record.epochs}, as with --epochs ${record.epochs + 5}.`,
     );
   const modelPath = path.join(folder, runFiles.model);
   const text = await readModelText(modelPath);
@@ -80,12 +80,18 @@ async function resumedRun(request: TrainRequest, folder: string): Promise<Prepar
     if (error.code === "file-not-found") return undefined;
     throw error;
   });
-  const { failure: _failure, ended: _ended, result: _result, ...kept } = record;
+  const { failure: _failure, ended: _ended, result: _result, stoppedEarly: _stoppedEarly, ...kept } = record;
   await removeRests(folder);
   keeper.record = { ...kept, ...nowRunning(), epochs, device: request.device };
   await keeper.save();
-  return { ...trainable, keeper, ...(from && { from }) };
+  return { ...trainable, keeper, ...(from && { from: epochs > record.epochs ? patientAgain(from) : from }) };
 }
+
+/** Whoever asks for more epochs gets them, early stopping or not: it counts from here again. */
+const patientAgain = ({ position, tensors }: Checkpoint): Checkpoint => ({
+  position: { ...position, stopped: false, stopping: { ...position.stopping, wait: 0 } },
+  tensors,
+});
 
 const nowRunning = (): Pick<RunRecord, "state" | "pid" | "versions" | "platform"> => ({
   state: "running",

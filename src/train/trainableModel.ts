@@ -2,6 +2,7 @@ import pathOf from "node:path";
 import { trainingProblem } from "../compile/compile.ts";
 import type { Analysis } from "../core/analyze.ts";
 import { datasetNames, datasets } from "../core/datasets.ts";
+import { lossType } from "../core/losses/index.ts";
 import type { Training } from "../core/model.ts";
 import type { PlacedProblem } from "../core/problem.ts";
 import { listClasses } from "../data/folder/list.ts";
@@ -66,7 +67,14 @@ export async function checkClasses({ analysis, data }: TrainableModel): Promise<
   const { model, layers } = analysis;
   const classes = await listClasses(data.name);
   const [units] = layers[model.outputs[0] ?? -1]?.output ?? [];
-  if (units !== classes.length)
+  const { loss } = analysis.model.training;
+  const weights = loss.params.class_weight as readonly number[] | null;
+  if (weights && weights.length !== classes.length)
+    throw new UserError(
+      "model-has-problems",
+      `${data.name} has ${classes.length} classes (${namesOf(classes)}), but \`class_weight\` has ${weights.length} numbers. Give one for each class.`,
+    );
+  if (!lossType(loss.type).outputs(classes.length).includes(Number(units)))
     throw new UserError(
       "model-has-problems",
       `${data.name} has ${classes.length} classes (${namesOf(classes)}), but the network ends in ${units} values. Give the last layer ${classes.length} units.`,

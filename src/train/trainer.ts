@@ -9,9 +9,10 @@ import {
   trainingOutputs,
 } from "../compile/compile.ts";
 import { randomGenerator } from "../core/random.ts";
+import type { Memory } from "../core/schedules/schedule.ts";
 import type { Feed } from "../data/feed.ts";
 import { UserError } from "../protocol/failure.ts";
-import { type Checkpoint, type Position, weightsIn } from "./checkpoint.ts";
+import { type Checkpoint, type Position, predictingTensors, weightsIn } from "./checkpoint.ts";
 import type { Runtime, Session } from "./runtime.ts";
 
 export interface TrainerOptions {
@@ -23,13 +24,23 @@ export interface TrainerOptions {
   /** Of one image: height, width, channels. */
   readonly imageShape: readonly number[];
   readonly seed: number;
-  /** Of a step, numbered from 1 over all epochs. */
-  readonly learningRate: (step: number) => number;
+  /** Of a step, numbered from 1 over all epochs, by what the schedule remembers. */
+  readonly learningRate: (step: number, memory: Memory) => number;
   /** By full names, in Keras's layout. Handed over: the trainer frees what it does not go on using. */
   readonly weights: ReadonlyMap<string, Float32Array<ArrayBuffer>>;
 }
 
-export const startPosition: Position = { epoch: 1, stepInEpoch: 0, step: 0, lossSum: 0, correct: 0, seconds: 0 };
+export const startPosition: Position = {
+  epoch: 1,
+  stepInEpoch: 0,
+  step: 0,
+  lossSum: 0,
+  correct: 0,
+  seconds: 0,
+  schedule: {},
+  stopping: { wait: 0 },
+  stopped: false,
+};
 
 /**
  * Takes steps. All that chance decides follows from the seed and from the numbers of epoch and step, so that a trainer
@@ -45,12 +56,13 @@ export class Trainer {
     const { program, feed, weights } = options;
     this.#options = { ...options, weights: new Map() };
     this.stepsPerEpoch = feed.batchesPerEpoch;
+    for (const { name, weight, start } of program.slots)
+      this.#set(name, weight, start === "weight" ? weights.get(weight.name) : undefined);
     for (const weight of program.weights) {
       const values = weights.get(weight.name);
       this.#set(weight.name, weight, values);
       values?.buffer.transfer?.(0);
     }
-    for (const slot of program.slots) this.#set(slot.name, slot.weight, undefined);
   }
 
   /** Goes on where a checkpoint stands. @throws UserError `checkpoint-unreadable` */
@@ -74,8 +86,14 @@ export class Trainer {
   }
 
   /** What evaluation takes as its weights. */
-  get state(): ReadonlyMap<string, Tensor> {
-    return this.#state;
+  get predicting(): ReadonlyMap<string, Tensor> {
+    return predictingTensors(this.#state);
+  }
+
+  /** Of the latest step; of the first, before it. */
+  get learningRate(): number {
+    const { step, schedule } = this.position;
+    return this.#options.learningRate(Math.max(1, step), schedule);
   }
 
   /** One batch. @throws UserError `training-diverged` when the loss is no number any more */
@@ -83,7 +101,7 @@ export class Trainer {
     const { runtime, session, program, seed, learningRate } = this.#options;
     const { position } = this;
     const number = position.step + 1;
-    const rate = learningRate(number);
+    const rate = learningRate(number, position.schedule);
     const scalar = (value: number) => new runtime.Tensor("float32", Float32Array.of(value), []);
     const random = randomGenerator(seed, -1 - number);
     const masks = program.masks.map((mask) => [mask.name, new runtime.Tensor(drawMask(mask, random), mask.shape)]);
@@ -109,8 +127,9 @@ export class Trainer {
     };
   }
 
-  endEpoch(): void {
-    this.position = { ...this.position, epoch: this.position.epoch + 1, stepInEpoch: 0, lossSum: 0, correct: 0 };
+  endEpoch(remembered: Partial<Pick<Position, "schedule" | "stopping" | "stopped">> = {}): void {
+    const { epoch } = this.position;
+    this.position = { ...this.position, ...remembered, epoch: epoch + 1, stepInEpoch: 0, lossSum: 0, correct: 0 };
   }
 
   async #batch() {

@@ -1,5 +1,7 @@
 import { compileEvaluation, compileTraining, type EvaluationProgram, initialValues } from "../compile/compile.ts";
-import { schedules } from "../core/schedules.ts";
+import { learningRateOf } from "../core/optimizers/index.ts";
+import { learningRateAt } from "../core/schedules/index.ts";
+import type { Memory } from "../core/schedules/schedule.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { Feed } from "../data/feed.ts";
 import { openDataset } from "../data/source.ts";
@@ -97,14 +99,10 @@ export function partsOf({ analysis: { model }, data }: TrainableModel, { trainin
     : split(training.count, validation, seed);
 }
 
-export const learningRateOf = ({ analysis }: PreparedRun): number =>
-  analysis.model.training.optimizer.params.learning_rate ?? 0;
-
-/** By the schedule over all epochs: a run that is resumed for more of them falls more slowly from there on. */
-function rateAt(prepared: PreparedRun, stepsPerEpoch: number): (step: number) => number {
-  const { schedule, epochs } = prepared.analysis.model.training;
-  const first = learningRateOf(prepared);
-  return (step) => first * schedules[schedule]((step - 1) / (stepsPerEpoch * epochs));
+function rateAt(prepared: PreparedRun, stepsPerEpoch: number): (step: number, memory: Memory) => number {
+  const { schedule, epochs, optimizer } = prepared.analysis.model.training;
+  const learningRate = learningRateOf(optimizer);
+  return (step, memory) => learningRateAt(schedule, { step, stepsPerEpoch, epochs, learningRate, memory });
 }
 
 function checkSameData({ keeper: { record, folder } }: PreparedRun, { hash, source }: Dataset): void {

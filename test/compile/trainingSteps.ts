@@ -7,6 +7,7 @@ import {
   toKerasLayout,
 } from "../../src/compile/compile.ts";
 import type { Analysis } from "../../src/core/analyze.ts";
+import { learningRateOf } from "../../src/core/optimizers/index.ts";
 import { randomGenerator } from "../../src/core/random.ts";
 
 export interface Examples {
@@ -28,12 +29,15 @@ export async function trainingSteps(
   const feeds: Record<string, ort.Tensor> = {
     images: tensor(images, [labels.length, ...(analysis.layers[0]?.output ?? []).map(Number)]),
     labels: new ort.Tensor("int32", labels, [labels.length]),
-    learning_rate: tensor(Float32Array.of(analysis.model.training.optimizer.params.learning_rate ?? Number.NaN), []),
+    learning_rate: tensor(Float32Array.of(learningRateOf(analysis.model.training.optimizer)), []),
   };
   for (const weight of program.weights)
     feeds[weight.name] = tensor(toGraphLayout(weight, start.get(weight.name) ?? new Float32Array()), weight.graphShape);
-  for (const { name, shape } of program.slots)
-    feeds[name] = tensor(new Float32Array(shape.reduce((a, b) => a * b, 1)), shape);
+  for (const { name, shape, start, weight } of program.slots)
+    feeds[name] =
+      start === "weight"
+        ? (feeds[weight.name] as ort.Tensor)
+        : tensor(new Float32Array(shape.reduce((a, b) => a * b, 1)), shape);
   const losses: number[] = [];
   const correct: number[] = [];
   for (let step = 1; step <= steps; step++) {

@@ -65,8 +65,9 @@ describe("what is offered where", () => {
     "keys of training": [
       "training:\n  epochs: 3\n  |",
       [
-        ...["data", "batch_size", "schedule", "validation", "seed"],
-        ...["gradient_accumulation_steps", "precision", "checkpoints", "split_after", "optimizer", "augmentation"],
+        ...["data", "batch_size", "validation", "seed"],
+        ...["gradient_accumulation_steps", "precision", "checkpoints", "split_after"],
+        ...["optimizer", "schedule", "loss", "early_stopping", "augmentation"],
       ],
     ],
     "places to keep, blocks too": [
@@ -80,9 +81,34 @@ describe("what is offered where", () => {
     "places below their key": [`${head}  - Flatten\ntraining:\n  checkpoints:\n    |`, ["flatten"]],
     precisions: ["training: { precision: |", ["float32", "mixed_float16"]],
     "data sets": ["training: { data: |", ["mnist", "fashion-mnist", "cifar-10"]],
-    optimizers: ["training:\n  optimizer: |", ["Adam", "SGD"]],
-    "optimizers in braces": ["training:\n  optimizer: { |", ["Adam", "SGD"]],
-    "an optimizer's parameters": ["training:\n  optimizer: { SGD: { |", ["learning_rate", "momentum"]],
+    optimizers: ["training:\n  optimizer: |", ["Adam", "AdamW", "RMSprop", "SGD"]],
+    "optimizers in braces": ["training:\n  optimizer: { |", ["Adam", "AdamW", "RMSprop", "SGD"]],
+    "an optimizer's parameters": [
+      "training:\n  optimizer: { SGD: { |",
+      [
+        ...["learning_rate", "momentum", "nesterov", "weight_decay", "exclude_from_weight_decay"],
+        ...["clipnorm", "clipvalue", "global_clipnorm", "use_ema", "ema_momentum"],
+      ],
+    ],
+    schedules: ["training:\n  schedule: |", ["constant", "step", "cosine", "one_cycle", "reduce_on_plateau"]],
+    "a schedule's parameters, one a line": [
+      "training:\n  schedule:\n    cosine:\n      |",
+      ["alpha", "warmup_epochs", "warmup_steps"],
+    ],
+    "values of a schedule's parameter": [
+      "training: { schedule: { reduce_on_plateau: { monitor: |",
+      ["val_loss", "val_accuracy", "loss", "accuracy"],
+    ],
+    losses: ["training: { loss: |", ["categorical_crossentropy", "binary_crossentropy", "mean_squared_error"]],
+    "a loss's parameters": ["training: { loss: { mean_squared_error: { |", ["class_weight"]],
+    "parameters of early stopping": [
+      "training:\n  early_stopping: { |",
+      ["patience", "monitor", "min_delta", "start_from_epoch"],
+    ],
+    "parameters of early stopping, one a line": [
+      "training:\n  early_stopping:\n    patience: 3\n    |",
+      ["monitor", "min_delta", "start_from_epoch"],
+    ],
     "sizes of the input": ["input: |\n", ["[28, 28, 1]", "[32, 32, 3]"]],
     "nothing in a comment": ["# fil|", []],
     "nothing after a finished layer": [`${head}  - Conv2D: { filters: 3 }|`, []],
@@ -133,6 +159,8 @@ describe("what is taken is correct text", () => {
       `${head}  - ReLU:\n    name: a\n    repeat: 2\ntraining: { checkpoints: [a/1] }`,
     ],
     ["training:\n  optimizer: |", "SGD", "training:\n  optimizer: { SGD: { learning_rate: 0.01 } }"],
+    ["training:\n  schedule: |", "one_cycle", "training:\n  schedule: one_cycle"],
+    ["training:\n  |", "early_stopping", "training:\n  early_stopping: { patience: 5 }"],
   ])("%j: %s", (marked, label, after) => expect(taken(marked, label)).toBe(after));
 
   test.each(layerNames)("%s with what it needs has no problem with its parameters", (name) => {

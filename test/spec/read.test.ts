@@ -139,7 +139,7 @@ layers:
     expect(model.training).toMatchObject({
       batchSize: 32,
       epochs: 3,
-      optimizer: { type: "SGD", params: { learning_rate: 0.01, momentum: 0.9 } },
+      optimizer: { type: "SGD", params: { learning_rate: 0.01, momentum: 0.9, nesterov: false, weight_decay: null } },
       validation: 0.1,
     });
   });

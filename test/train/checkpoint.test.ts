@@ -6,7 +6,17 @@ import { type Checkpoint, readCheckpoint, weightsIn, writeCheckpoint } from "../
 import { temporaryFolder } from "../temporaryFolder.ts";
 
 const checkpoint: Checkpoint = {
-  position: { epoch: 3, stepInEpoch: 17, step: 1703, lossSum: 0.1 + 0.2, correct: 990, seconds: 61.5 },
+  position: {
+    epoch: 3,
+    stepInEpoch: 17,
+    step: 1703,
+    lossSum: 0.1 + 0.2,
+    correct: 990,
+    seconds: 61.5,
+    schedule: { best: 1 / 3, wait: 2, cooling: 0, rate: 0.1 * 0.1 },
+    stopping: { best: 0.1 + 0.7, wait: 4 },
+    stopped: false,
+  },
   tensors: new Map([["dense/kernel", { shape: [2, 2], values: Float32Array.of(1, 2, 3, 4) }]]),
 };
 

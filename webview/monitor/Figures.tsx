@@ -5,11 +5,12 @@ import { grouped } from "./words.ts";
 /** The small numbers. What is not known is left out. */
 export function Figures({ run: { start, progress, epochs, end }, unit }: { run: MonitoredRun; unit: ByteUnit }) {
   const speed = progress?.examplesPerSecond || epochs.at(-1)?.examplesPerSecond;
+  const rate = progress?.learningRate || start?.learningRate;
   const figures: [string, string | undefined][] = [
     ["images a second", speed === undefined ? undefined : grouped(speed)],
     ["test loss", end?.testLoss?.toFixed(4)],
     ["batch", start?.batchSize ? grouped(start.batchSize) : undefined],
-    ["learning rate", start?.learningRate ? String(start.learningRate) : undefined],
+    ["learning rate", rate ? String(Number(rate.toPrecision(4))) : undefined],
     [
       "memory, predicted (process)",
       start && start.memoryPredicted > 0 ? formatBytes(start.memoryPredicted, unit) : undefined,

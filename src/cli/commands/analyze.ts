@@ -34,6 +34,8 @@ const optimizerChoices = {
   adam: chooseOptimizer("Adam"),
   sgd: chooseOptimizer("SGD"),
   momentum: chooseOptimizer("SGD", { momentum: 0.9 }),
+  rmsprop: chooseOptimizer("RMSprop"),
+  adamw: chooseOptimizer("AdamW"),
 } satisfies Record<string, OptimizerChoice>;
 
 export const analyze = command("analyze", "Shapes, parameters, operations and memory of a model, layer by layer.", [

@@ -3,7 +3,8 @@ import type { OptimizerCall, OptimizerCompiler } from "./optimizerCompiler.ts";
 
 /**
  * m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − α m / (√v + ε) with α = η √(1 − β₂ᵗ) / (1 − β₁ᵗ): the
- * form at the end of section 2 of Kingma & Ba 2014, https://arxiv.org/abs/1412.6980, which is Keras's.
+ * form at the end of section 2 of Kingma & Ba 2014, https://arxiv.org/abs/1412.6980, which is Keras's. With `amsgrad`
+ * the largest v so far takes the place of v.
  */
 export const adam: OptimizerCompiler<"Adam"> = {
   prepare(call) {
@@ -14,13 +15,17 @@ export const adam: OptimizerCompiler<"Adam"> = {
         graph.op("Mul", [average, graph.scalar(share)]),
         graph.op("Mul", [value, graph.scalar(1 - share)]),
       ]);
-    return ({ weight, gradient, slots: { momentum, velocity } }) => {
+    return ({ weight, gradient, slots: { momentum, velocity, velocity_hat } }) => {
       if (!momentum || !velocity) throw new Error("Adam needs its two slots.");
       const mean = mix(momentum, gradient, params.beta_1);
       const meanSquare = mix(velocity, graph.op("Mul", [gradient, gradient]), params.beta_2);
-      const deviation = graph.op("Add", [graph.op("Sqrt", [meanSquare]), graph.scalar(params.epsilon)]);
+      const largest = velocity_hat && graph.op("Max", [velocity_hat, meanSquare]);
+      const deviation = graph.op("Add", [graph.op("Sqrt", [largest ?? meanSquare]), graph.scalar(params.epsilon)]);
       const step = graph.op("Div", [graph.op("Mul", [mean, rate]), deviation]);
-      return { weight: graph.op("Sub", [weight, step]), slots: { momentum: mean, velocity: meanSquare } };
+      return {
+        weight: graph.op("Sub", [weight, step]),
+        slots: { momentum: mean, velocity: meanSquare, ...(largest && { velocity_hat: largest }) },
+      };
     };
   },
 };

@@ -1,10 +1,12 @@
 import type { OptimizerName } from "../../core/optimizers/index.ts";
 import { adam } from "./adam.ts";
+import { adamw } from "./adamw.ts";
 import type { OptimizerCompiler } from "./optimizerCompiler.ts";
+import { rmsprop } from "./rmsprop.ts";
 import { sgd } from "./sgd.ts";
 
 /** How each optimizer is computed, by its name in model files. */
-export const optimizerCompilers = { Adam: adam, SGD: sgd } satisfies {
+export const optimizerCompilers = { Adam: adam, AdamW: adamw, RMSprop: rmsprop, SGD: sgd } satisfies {
   readonly [Name in OptimizerName]: OptimizerCompiler<Name>;
 };
 

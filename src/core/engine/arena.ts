@@ -12,6 +12,8 @@ export interface Update {
   readonly tensors: number;
   /** Tensors that it gives for each weight. */
   readonly results: number;
+  /** The first weight gets its step when all gradients are there, whose length together is wanted. */
+  readonly waits?: boolean;
 }
 
 /** A training step as the engine runs it: forward, loss, backward, each weight's update as soon as its gradient is there. */
@@ -68,8 +70,10 @@ export function traced(
       if (own !== undefined && input !== undefined && wanted[place]) pending[input]?.push(own);
     }
   }
+  const gradients = learned.map(({ gradient }) => gradient);
+  const length = update.waits ? trace.make(floats(1), gradients) : undefined;
   for (const weight of learned.toSorted((a, b) => a.node - b.node || a.place - b.place))
-    applyUpdate(trace, weight, update);
+    applyUpdate(trace, length === undefined ? weight : clipped(trace, weight, length), update);
   return { trace, steps: steps.length };
 }
 
@@ -80,6 +84,11 @@ interface Learned {
   /** Of the weight. */
   readonly bytes: number;
   readonly gradient: Tensor;
+}
+
+function clipped(trace: Trace, weight: Learned, length: Tensor): Learned {
+  trace.node = weight.node;
+  return { ...weight, gradient: trace.make(weight.bytes, [weight.gradient, length]) };
 }
 
 function applyUpdate(trace: Trace, { node, bytes, gradient }: Learned, update: Update): void {

@@ -2,9 +2,9 @@ import type { LayerReport } from "../analyze.ts";
 import { datasetFacts } from "../datasets.ts";
 import { endsOfPlaces } from "../endsOfPlaces.ts";
 import type { Training } from "../model.ts";
-import { optimizerType } from "../optimizers/index.ts";
+import { everyParameter, slotsOf, tensorsOf } from "../optimizers/index.ts";
 import { addSizes, elements, type Size } from "../shape.ts";
-import { traced } from "./arena.ts";
+import { traced, type Update } from "./arena.ts";
 import { arenaWaste, programBytes, runBytes, stepBytes } from "./program.ts";
 import type { Arena } from "./trace.ts";
 
@@ -40,9 +40,12 @@ export function engineMemory(
   output = reports.length - 1,
 ): EngineMemory | undefined {
   const { batchSize, optimizer, data } = training;
-  const { slots, tensors } = optimizerType(optimizer.type);
-  const slotCount = slots(optimizer.params as never).length;
-  const update = { tensors: tensors(optimizer.params as never), results: 1 + slotCount };
+  const slotCount = slotsOf(optimizer).length;
+  const update: Update = {
+    tensors: tensorsOf(optimizer),
+    results: 1 + slotCount,
+    waits: everyParameter(optimizer).global_clipnorm !== null,
+  };
   const step = traced(reports, output, batchSize, update, checkpointsOf(reports, training));
   const weights = sumOf(reports, ({ bytes }) => bytes.weights);
   const trainable = sumOf(reports, (report) => report.trainable);

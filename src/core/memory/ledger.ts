@@ -1,6 +1,6 @@
 import type { LayerReport } from "../analyze.ts";
 import type { Model } from "../model.ts";
-import { optimizerType } from "../optimizers/index.ts";
+import { slotsOf } from "../optimizers/index.ts";
 import type { Precision } from "../precision.ts";
 import { elements } from "../shape.ts";
 import { bytesPerValue } from "./bytes.ts";
@@ -64,7 +64,7 @@ export function ledgerOf(
   const gradients: number[] = [];
   const slots: number[] = [];
   const values: number[] = [];
-  const slotCount = optimizerType(optimizer.type).slots(optimizer.params as never).length;
+  const slotCount = slotsOf(optimizer).length;
   for (const { bytes, trainable, output } of reports) {
     const size = elements(output ?? [null]);
     if (bytes.weights === null || trainable === null || size === null) return undefined;

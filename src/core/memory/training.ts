@@ -1,7 +1,7 @@
 import type { LayerReport } from "../analyze.ts";
 import { engineMemory } from "../engine/engineMemory.ts";
 import type { Model, Training } from "../model.ts";
-import { optimizerType } from "../optimizers/index.ts";
+import { slotsOf } from "../optimizers/index.ts";
 import { addSizes, type Size } from "../shape.ts";
 import { bytesPerValue, times, totalOf, valueBytes, weightBytes } from "./bytes.ts";
 import { checkpointed, nodesOf } from "./checkpointed.ts";
@@ -43,7 +43,7 @@ export function trainingMemory(model: Model, reports: readonly LayerReport[], co
 
 /** What can be said while a size is open: the weights may be known. */
 function unknownLines(reports: readonly LayerReport[], { optimizer, batchSize }: Training) {
-  const slots = optimizerType(optimizer.type).slots(optimizer.params as never).length;
+  const slots = slotsOf(optimizer).length;
   const trainable = times(
     totalOf(reports, (report) => report.trainable),
     bytesPerValue,

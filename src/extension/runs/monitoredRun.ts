@@ -27,7 +27,7 @@ function startOf(run: Run): RunStart {
     epochs,
     stepsPerEpoch: Math.max(1, Math.floor((data?.training ?? 0) / batchSize)),
     batchSize,
-    learningRate: optimizer.params.learning_rate ?? 0,
+    learningRate: Number(optimizer.params.learning_rate ?? 0),
     memoryPredicted: 0,
   };
 }

@@ -11,7 +11,7 @@ interface Mean {
 /** What a run's `metrics.jsonl` tells. A number that is missing there is NaN. */
 export interface Metrics {
   /** `step` counts over all epochs; means over the epoch so far. */
-  readonly steps: readonly (Mean & { readonly step: number })[];
+  readonly steps: readonly (Mean & { readonly step: number; readonly learningRate: number })[];
   readonly epochs: readonly (Mean & {
     readonly validationLoss: number;
     readonly validationAccuracy: number;
@@ -25,7 +25,9 @@ export async function readMetrics(file: string): Promise<Metrics> {
   const text = await readFile(file, "utf8").catch(() => "");
   const lines = text.split("\n").flatMap(parsed);
   return {
-    steps: lines.filter(({ event }) => event === "step").map((line) => ({ ...mean(line), step: number(line.step) })),
+    steps: lines
+      .filter(({ event }) => event === "step")
+      .map((line) => ({ ...mean(line), step: number(line.step), learningRate: number(line.learningRate) })),
     epochs: lines
       .filter(({ event }) => event === "epoch")
       .map((line) => ({

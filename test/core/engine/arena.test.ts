@@ -103,6 +103,23 @@ test.each([
   ["Adam", "{ Adam: {} }"],
   ["SGD", "{ SGD: {} }"],
   ["SGD with momentum", "{ SGD: { momentum: 0.9 } }"],
+  ["SGD, Nesterov", "{ SGD: { momentum: 0.9, nesterov: true } }"],
+  ["AdamW", "{ AdamW: {} }"],
+  ["Adam with amsgrad", "{ Adam: { amsgrad: true } }"],
+  ["RMSprop", "{ RMSprop: {} }"],
+  ["RMSprop with momentum", "{ RMSprop: { momentum: 0.9 } }"],
+  ["RMSprop, centered, with momentum", "{ RMSprop: { momentum: 0.9, centered: true } }"],
+  ["RMSprop, centered", "{ RMSprop: { centered: true } }"],
+  ["RMSprop, centered, with momentum and decay", "{ RMSprop: { momentum: 0.9, centered: true, weight_decay: 0.1 } }"],
+  ["RMSprop with decay", "{ RMSprop: { weight_decay: 0.1 } }"],
+  ["SGD with decay", "{ SGD: { weight_decay: 0.1 } }"],
+  ["SGD with momentum and decay", "{ SGD: { momentum: 0.9, weight_decay: 0.1 } }"],
+  ["averaged weights of RMSprop", "{ RMSprop: { use_ema: true, momentum: 0.9 } }"],
+  ["averaged weights", "{ Adam: { use_ema: true } }"],
+  ["averaged weights of SGD", "{ SGD: { use_ema: true, weight_decay: 0.01 } }"],
+  ["gradients clipped one by one", "{ Adam: { clipnorm: 1 } }"],
+  ["gradients clipped by value", "{ SGD: { clipvalue: 1 } }"],
+  ["gradients clipped together", "{ SGD: { momentum: 0.9, global_clipnorm: 1 } }"],
 ])("a network of dense layers, whose memory is that of its update, with %s", async (_name, optimizer) => {
   const { analysis } = analyzeText(`
 input: [16, 16, 1]

@@ -22,6 +22,7 @@ const progress = (epoch: number, step: number, loss: number, accuracy: number): 
     step,
     loss,
     accuracy,
+    learningRate: 0.001,
     examplesPerSecond: 1,
     secondsLeft: 1,
     memoryMeasured: 1,
