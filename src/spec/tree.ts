@@ -104,7 +104,7 @@ function convert(
   within.add(node);
   try {
     if (isAlias(node)) return followed(node.resolve(document) as Node | undefined);
-    if (isScalar(node)) return { kind: "scalar", value: plain(node.value), span };
+    if (isScalar(node)) return { kind: "scalar", value: plain(node), span };
     if (isSeq(node)) {
       const items = node.items.map((item) => convert(item as Node | null, document, budget, within));
       const known = items.map((item) => item ?? nothing(span));
@@ -131,7 +131,7 @@ function convert(
       const keySpan = key?.range ? { start: key.range[0], end: key.range[1] } : span;
       const value = convert(pair.value as Node | null, document, budget, within);
       return {
-        key: isScalar(key) ? String(key.value ?? "") : "",
+        key: isScalar(key) ? String(plain(key) ?? "") : "",
         keySpan,
         value: value ?? nothing({ start: keySpan.end, end: keySpan.end }),
       };
@@ -157,10 +157,11 @@ const isQuestionMark = (items: readonly { key: unknown; value: unknown }[]): boo
 
 const isEmpty = (node: unknown): boolean => node === null || (isScalar(node) && node.value === null && !node.source);
 
-const plain = (value: unknown): Scalar["value"] =>
-  typeof value === "string" || typeof value === "number" || typeof value === "boolean" || value === null
-    ? value
-    : String(value);
+/** Numbers that are none, such as `.nan` and `1e999`, stay the words that they are. */
+function plain({ value, source }: { readonly value: unknown; readonly source?: string }): Scalar["value"] {
+  if (typeof value === "number") return Number.isFinite(value) ? value : (source ?? "");
+  return typeof value === "string" || typeof value === "boolean" || value === null ? value : String(value);
+}
 
 const tooDeep = (text: string): PlacedProblem => ({
   ...error("not-yaml", "Brackets are nested too deeply to be read. A model needs only a few levels."),

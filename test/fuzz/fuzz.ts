@@ -46,5 +46,6 @@ function processorMs(): number {
 function keep(fault: string, text: string): void {
   const kind = fault.replaceAll(/\d+/g, "0").slice(0, 200);
   const known = faults.get(kind);
+  if (known === undefined) console.error(`A new kind of fault: ${fault}`);
   if (known === undefined || text.length < known.length) faults.set(kind, text);
 }

@@ -26,6 +26,10 @@ test.each([
     "aliases and odd signs",
   ],
   ["input: [1000000000000, 1, 1]\nlayers: [Flatten]", "sizes of 10^12"],
+  [
+    "blocks: { a: { parameters: { filters: .nan }, layers: [Dense: { units: $filters }] } }\ninput: [.inf]\nlayers: [a, Dense: { units: -.inf, .nan: 1e999 }]",
+    "numbers that are none",
+  ],
   ["input: [-1, 0, 1.5]\nlayers:\n  - Dense: { units: -5 }", "negative sizes"],
   ["a: &a [*a]\nlayers: *a", "an alias of itself"],
   [
