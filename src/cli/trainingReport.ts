@@ -12,7 +12,7 @@ export const jsonReport: TrainingReport = {
   runStarted: (start) => printJson({ event: "start", ...start }),
   runProgress: (progress) => printJson({ event: "step", ...progress }),
   epochDone: (epoch) => printJson({ event: "epoch", ...epoch }),
-  runEnded: ({ run, outcome, testAccuracy = null, testLoss = null, seconds, failure }) =>
+  runEnded: ({ run, outcome, testAccuracy = null, testLoss = null, seconds, failure, stoppedEarly }) =>
     printJson({
       event: "end",
       run,
@@ -20,6 +20,7 @@ export const jsonReport: TrainingReport = {
       testAccuracy,
       testLoss,
       seconds,
+      ...(stoppedEarly !== undefined && { stoppedEarly }),
       ...(failure !== undefined && { failure }),
     }),
   preparing: () => undefined,
@@ -91,11 +92,12 @@ function epochText({ epoch, best, seconds, examplesPerSecond, ...numbers }: Epoc
   ].join("  ");
 }
 
-function result({ run, outcome, testAccuracy, testLoss, seconds }: RunEnd): string {
+function result({ run, outcome, testAccuracy, testLoss, seconds, stoppedEarly }: RunEnd): string {
   const lines = [`run            ${run}`, `time           ${formatDuration(seconds)}`];
   if (outcome === "stopped") return [...lines, `stopped; go on with: cnn train --resume ${run}`].join("\n");
   return [
     ...lines,
+    ...(stoppedEarly === undefined ? [] : [`stopped early  after epoch ${stoppedEarly}: nothing got better any more`]),
     ...(testAccuracy === undefined ? [] : [`test accuracy  ${formatShare(testAccuracy)}`]),
     ...(testLoss === undefined ? [] : [`test loss      ${testLoss.toFixed(4)}`]),
   ].join("\n");

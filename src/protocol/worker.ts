@@ -1,3 +1,4 @@
+import type { TriedRate } from "../core/learningRateRange.ts";
 import type { Failure } from "./failure.ts";
 
 /** Raised when either side of the conversation changes in a way that the other must know. */
@@ -12,6 +13,8 @@ export interface Worker {
   train(request: TrainRequest): { run: string };
   /** Resolves once the last checkpoint is on disk: within one batch, or at once when the run has ended. */
   stop(run: { run: string }): void;
+  /** Tries learning rates from very small to very large, one a step; resolves when the loss has run away. */
+  findLearningRate(request: LearningRateRequest): LearningRateCurve;
   /** Accuracy and loss of a run's best checkpoint on the test images. */
   evaluate(request: { run: string; device: DeviceName }): Evaluation;
   /** Training images and what augmentation makes of them, as a PNG file. */
@@ -73,6 +76,22 @@ export interface TrainRequest {
   readonly seed?: number;
   /** Continue this run from its last checkpoint instead of starting a new one. */
   readonly resume?: string;
+}
+
+export interface LearningRateRequest {
+  readonly modelPath: string;
+  readonly device: DeviceName;
+  /** Instead of the model file's. */
+  readonly batchSize?: number;
+  readonly seed?: number;
+}
+
+export interface LearningRateCurve {
+  readonly name: string;
+  readonly device: string;
+  readonly tried: readonly TriedRate[];
+  /** Where the loss fell most steeply; absent where it never fell. */
+  readonly suggestion?: number;
 }
 
 export interface RunStart {

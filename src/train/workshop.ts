@@ -48,17 +48,7 @@ export async function openWorkshop(
   const evaluator = compileEvaluation(analysis);
   const evaluation = { program: evaluator, session: await createSession(runtime, evaluator.bytes, device.name) };
   const imageShape = [dataset.height, dataset.width, dataset.channels];
-  const feed = new Feed({
-    examples: dataset.training,
-    indices: parts.training,
-    batchSize: training.batchSize,
-    seed: training.seed,
-    augmentation: {
-      chosen: training.augmentation,
-      size: { height: dataset.height, width: dataset.width, channels: dataset.channels },
-      classes: dataset.classNames.length,
-    },
-  });
+  const feed = feedOf(prepared, dataset, parts);
   const trainer = new Trainer({
     runtime,
     session,
@@ -97,6 +87,22 @@ export function partsOf({ analysis: { model }, data }: TrainableModel, { trainin
   return data.kind === "folder"
     ? splitByClass(training.labels, validation / (1 - data.data.test), seed)
     : split(training.count, validation, seed);
+}
+
+/** The batches of a training, augmented as the model says. */
+export function feedOf({ analysis }: TrainableModel, dataset: Dataset, parts: Split): Feed {
+  const { batchSize, seed, augmentation } = analysis.model.training;
+  return new Feed({
+    examples: dataset.training,
+    indices: parts.training,
+    batchSize,
+    seed,
+    augmentation: {
+      chosen: augmentation,
+      size: { height: dataset.height, width: dataset.width, channels: dataset.channels },
+      classes: dataset.classNames.length,
+    },
+  });
 }
 
 function rateAt(prepared: PreparedRun, stepsPerEpoch: number): (step: number, memory: Memory) => number {

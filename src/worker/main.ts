@@ -4,6 +4,7 @@ import { protocolVersion, type Worker, type WorkerEvents } from "../protocol/wor
 import { otherVersion } from "../protocol/workerProcess.ts";
 import { listDevices } from "../train/devices.ts";
 import { evaluateRun } from "../train/evaluateRun.ts";
+import { findLearningRate } from "../train/findLearningRate.ts";
 import { previewData } from "../train/previewData.ts";
 import { type ActiveRun, startRun } from "../train/run.ts";
 import { loadRuntime } from "../train/runtime.ts";
@@ -35,6 +36,7 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
       await active?.ended;
     },
     evaluate: ({ run, device }) => evaluateRun(run, device, near),
+    findLearningRate: (request) => findLearningRate(request, near),
     previewData: (request) => previewData(request, near),
   },
 );

