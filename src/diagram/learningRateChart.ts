@@ -8,7 +8,8 @@ export function learningRateChart(title: string, tried: readonly TriedRate[], su
   const rates = tried.map(({ learningRate }) => Math.log10(learningRate));
   const losses = tried.map(({ smoothed }) => smoothed);
   const [first, last] = [Math.floor(Math.min(...rates)), Math.ceil(Math.max(...rates))];
-  const [low, high] = [Math.min(...losses), Math.min(Math.max(...losses), 2 * (losses[0] ?? 1))];
+  const low = Math.min(...losses, ...tried.map(({ loss }) => loss));
+  const high = Math.min(Math.max(...losses), 2 * (losses[0] ?? 1));
   const x = (power: number) => frame.left + ((power - first) / Math.max(1, last - first)) * inner.width;
   const y = (loss: number) =>
     frame.top + inner.height * (1 - (Math.min(loss, high) - low) / Math.max(high - low, Number.MIN_VALUE));

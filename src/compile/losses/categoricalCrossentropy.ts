@@ -6,10 +6,11 @@ export const categoricalCrossentropy: LossCompiler<"categorical_crossentropy"> =
     const logProbabilities = graph.op("LogSoftmax", [scores], { axis: 1 });
     const expected = smoothed(graph, truth, params.label_smoothing, 1 / units);
     const chosen = graph.op("Mul", [logProbabilities, expected]);
+    const answers = graph.op("Exp", [logProbabilities]);
     return {
       losses: graph.op("Neg", [graph.op("ReduceSum", [chosen, graph.ints([1])], { keepdims: 0 })]),
-      answers: graph.op("Exp", [logProbabilities]),
-      gradient: () => graph.op("Sub", [graph.op("Exp", [logProbabilities]), expected]),
+      answers,
+      gradient: () => graph.op("Sub", [answers, expected]),
     };
   },
 };

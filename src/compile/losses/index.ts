@@ -42,7 +42,7 @@ export function scored({ graph, loss: { type, params }, scores, units, labels }:
   return {
     losses,
     gradient,
-    hits: graph.op("Cast", [graph.op("Equal", [classes(graph, answers, units), labels])], { to: 1 }),
+    hits: graph.op("Cast", [graph.op("Equal", [classes(graph, units > 1 ? scores : answers, units), labels])], { to: 1 }),
     answers:
       units > 1 ? answers : graph.op("Concat", [graph.op("Sub", [graph.scalar(1), answers]), answers], { axis: 1 }),
   };
@@ -69,9 +69,9 @@ function isTrue(graph: GraphBuilder, labels: Value, units: number): Value {
   return graph.op("Equal", [graph.op("Reshape", [labels, graph.ints([-1, 1])]), range]);
 }
 
-/** The surest class of each example. */
-function classes(graph: GraphBuilder, answers: Value, units: number): Value {
-  if (units > 1) return graph.op("Cast", [graph.op("ArgMax", [answers], { axis: 1, keepdims: 0 })], { to: 6 });
-  const isSecond = graph.op("Greater", [answers, graph.scalar(0.5)]);
+/** The surest class of each example: of several units the one with the highest score, which rounding makes no tie. */
+function classes(graph: GraphBuilder, values: Value, units: number): Value {
+  if (units > 1) return graph.op("Cast", [graph.op("ArgMax", [values], { axis: 1, keepdims: 0 })], { to: 6 });
+  const isSecond = graph.op("Greater", [values, graph.scalar(0.5)]);
   return graph.op("Reshape", [graph.op("Cast", [isSecond], { to: 6 }), graph.ints([-1])]);
 }
