@@ -31,7 +31,9 @@ function told({ phase, preparing, start, progress, epochs, end }: MonitoredRun):
     const reached = progress?.epoch ?? epochs.length;
     const of = start
       ? end.outcome === "done"
-        ? `${start.epochs} epochs`
+        ? end.stoppedEarly === undefined
+          ? `${start.epochs} epochs`
+          : `stopped early after epoch ${end.stoppedEarly} of ${start.epochs}`
         : `in epoch ${reached} of ${start.epochs}`
       : "";
     return {

@@ -23,6 +23,12 @@ export function deviceTitle({ device, deviceDetail = "" }: RunStart): string {
   return [devices[device] ?? device, first].filter(Boolean).join(", ");
 }
 
+/** That of the latest step, to four digits; of the first, before there is one. */
+export function learningRateNow({ progress, start }: MonitoredRun): string | undefined {
+  const rate = progress?.learningRate || start?.learningRate;
+  return rate ? String(Number(rate.toPrecision(4))) : undefined;
+}
+
 export interface Headline {
   readonly value: string;
   readonly label: string;

@@ -42,7 +42,9 @@ export function scored({ graph, loss: { type, params }, scores, units, labels }:
   return {
     losses,
     gradient,
-    hits: graph.op("Cast", [graph.op("Equal", [classes(graph, units > 1 ? scores : answers, units), labels])], { to: 1 }),
+    hits: graph.op("Cast", [graph.op("Equal", [classes(graph, units > 1 ? scores : answers, units), labels])], {
+      to: 1,
+    }),
     answers:
       units > 1 ? answers : graph.op("Concat", [graph.op("Sub", [graph.scalar(1), answers]), answers], { axis: 1 }),
   };

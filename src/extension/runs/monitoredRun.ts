@@ -51,7 +51,14 @@ function progressOf({ run, stepsPerEpoch }: RunStart, { steps, epochs }: Metrics
   return events;
 }
 
-function endOf({ folder, state, record: { seconds, result, failure } }: Run): RunEnd {
+function endOf({ folder, state, record: { seconds, result, failure, stoppedEarly } }: Run): RunEnd {
   const outcome = state === "done" || state === "failed" ? state : "stopped";
-  return { run: folder, outcome, seconds, ...result, ...(failure !== undefined && { failure }) };
+  return {
+    run: folder,
+    outcome,
+    seconds,
+    ...result,
+    ...(stoppedEarly !== undefined && { stoppedEarly }),
+    ...(failure !== undefined && { failure }),
+  };
 }

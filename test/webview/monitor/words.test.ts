@@ -1,12 +1,23 @@
 import { expect, test } from "vitest";
 import type { MonitoredRun } from "../../../src/protocol/monitor.ts";
 import { actions } from "../../../webview/monitor/actions.ts";
-import { bestSoFar, deviceTitle, headline } from "../../../webview/monitor/words.ts";
+import { bestSoFar, deviceTitle, headline, learningRateNow } from "../../../webview/monitor/words.ts";
 
 const epoch = (number: number, validationAccuracy: number) =>
   ({ epoch: number, accuracy: 0.7, validationAccuracy }) as MonitoredRun["epochs"][number];
 const run: MonitoredRun = { name: "LeNet-5", phase: "training", epochs: [], curve: [] };
 const start = { device: "cpu" } as never;
+
+test.each([
+  [undefined, undefined, undefined],
+  [0.004, undefined, "0.004"],
+  [0.004, 0.0012345678, "0.001235"],
+  [0.004, Number.NaN, "0.004"],
+])("the learning rate is that of the latest step: begun with %s, now %s", (first, latest, told) => {
+  const begun = first === undefined ? {} : { start: { learningRate: first } as never };
+  const now = latest === undefined ? {} : { progress: { learningRate: latest } as never };
+  expect(learningRateNow({ ...run, ...begun, ...now })).toBe(told);
+});
 
 test("before the first epoch the number is the training accuracy, and says so", () => {
   expect(headline({ ...run, progress: { accuracy: 0.5 } as never })).toEqual({
