@@ -8,7 +8,7 @@ import { rememberedRuns } from "./checkpointing.ts";
 import { classifier, inputShape } from "./classifier.ts";
 import { forward, outputOf } from "./forward.ts";
 import type { GraphWeight } from "./layout.ts";
-import { learn, movingAverages, type Slot } from "./learn.ts";
+import { type LearnOptions, learn, movingAverages, type Next, type Slot } from "./learn.ts";
 import { weighed } from "./losses/index.ts";
 import { lower, type Sizes, type Step } from "./network.ts";
 import { applyPasses, type PassName, passNames } from "./passes/index.ts";
@@ -39,7 +39,23 @@ export interface TrainingProgram {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   /** What a step gives and the next one takes: `["conv1/kernel:next", "conv1/kernel"]`. */
-  readonly feedBack: readonly (readonly [output: string, input: string])[];
+  readonly feedBack: FeedBack;
+  /** Where several batches give their gradients to one step: then `bytes` only adds to sums, and this graph learns. */
+  readonly gathering?: Gathering;
+}
+
+type FeedBack = readonly (readonly [output: string, input: string])[];
+
+/** @see `gradient_accumulation_steps` in `src/core/trainingParams.ts` */
+export interface Gathering {
+  /** Batches of a step. */
+  readonly batches: number;
+  /** Sums of gradients, 0 before the first batch. The graph of a batch takes and gives them; this one takes them. */
+  readonly sums: readonly { readonly name: string; readonly shape: Sizes }[];
+  /** An ONNX file: the optimizer's update by the sums. */
+  readonly bytes: Uint8Array;
+  readonly inputs: readonly string[];
+  readonly feedBack: FeedBack;
 }
 
 /** Inputs of every training graph. */
@@ -76,8 +92,6 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
   const graph = new GraphBuilder();
   const images = graph.input(trainingInputs.images, [untold, ...inputShape(network)]);
   const labels = graph.input(trainingInputs.labels, [untold], "int32");
-  const learningRate = graph.input(trainingInputs.learningRate, []);
-  const step = graph.input(trainingInputs.step, []);
   const weights = graphWeights(network);
   const values = new Map(weights.map(({ name, graphShape }) => [name, graph.input(name, graphShape)]));
 
@@ -88,16 +102,20 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
   graph.output(trainingOutputs.loss, graph.op("ReduceMean", [scores.losses], { keepdims: 0 }), []);
   graph.output(trainingOutputs.correct, graph.op("ReduceSum", [scores.hits], { keepdims: 0 }), []);
 
-  const seed = graph.op("Mul", [scores.gradient(), graph.scalar(1 / batchSize)]);
+  const batches = analysis.model.training.gradientAccumulationSteps;
+  const seed = graph.op("Mul", [scores.gradient(), graph.scalar(1 / (batchSize * batches))]);
   const gradients = backward({
     graph,
     network,
     runOf: rememberedRuns(passing, tape),
     seeds: new Map([[network.output, seed]]),
   });
-  const learned = learn({ graph, optimizer, learningRate, step, weights, values, gradients: gradients.weights });
   const followed = movingAverages(network, tape, weights);
-  const next = [...learned.next, ...followed];
+  const learning = { optimizer, weights, values, gradients: gradients.weights };
+  const gathered = batches > 1 ? gather(graph, learning, network.name) : undefined;
+  const learned =
+    gathered?.learned ?? learn({ ...learning, graph, learningRate: rate(graph), step: stepNumber(graph) });
+  const next = [...(gathered?.sums ?? learned.next), ...followed];
   for (const { name, value, shape } of next) graph.output(`${name}:next`, value, shape);
   return {
     bytes: graph.encode({ name: `${network.name}: training step` }),
@@ -105,14 +123,42 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
     weights,
     slots: learned.slots,
     masks,
-    inputs: [
-      ...Object.values(trainingInputs),
-      ...values.keys(),
-      ...[...masks, ...learned.slots].map(({ name }) => name),
-    ],
+    inputs: graph.inputs,
     outputs: [...Object.values(trainingOutputs), ...next.map(({ name }) => `${name}:next`)],
-    feedBack: next.map(({ name }) => [`${name}:next`, name]),
+    feedBack: feedBackOf(next),
+    ...(gathered && { gathering: { batches, ...gathered.gathering } }),
   };
+}
+
+const rate = (graph: GraphBuilder) => graph.input(trainingInputs.learningRate, []);
+const stepNumber = (graph: GraphBuilder) => graph.input(trainingInputs.step, []);
+const feedBackOf = (next: readonly Next[]): FeedBack => next.map(({ name }) => [`${name}:next`, name]);
+
+/** Gradients are added to what earlier batches gave; a graph of its own learns from the sums. */
+function gather(graph: GraphBuilder, learning: Omit<LearnOptions, "graph" | "learningRate" | "step">, name: string) {
+  const update = new GraphBuilder();
+  const learnt = learning.weights.filter(({ name, trainable }) => trainable && learning.gradients.has(name));
+  const sums = learnt.map(({ name, graphShape: shape }): Next => {
+    const before = graph.input(`${name}/sum`, shape);
+    const value = graph.op("Add", [before, learning.gradients.get(name)]);
+    return { name: `${name}/sum`, value, shape };
+  });
+  const learned = learn({
+    ...learning,
+    graph: update,
+    learningRate: rate(update),
+    step: stepNumber(update),
+    values: new Map(learnt.map(({ name, graphShape }) => [name, update.input(name, graphShape)])),
+    gradients: new Map(learnt.map(({ name, graphShape }) => [name, update.input(`${name}/sum`, graphShape)])),
+  });
+  for (const { name, value, shape } of learned.next) update.output(`${name}:next`, value, shape);
+  const gathering = {
+    sums: sums.map(({ name, shape }) => ({ name, shape })),
+    bytes: update.encode({ name: `${name}: update` }),
+    inputs: update.inputs,
+    feedBack: feedBackOf(learned.next),
+  };
+  return { sums, learned, gathering };
 }
 
 function maskInputs(graph: GraphBuilder, batch: number) {

@@ -4,13 +4,8 @@ import { type PlacedProblem, warning } from "./problem.ts";
 
 /** What a file asks for that this project's engine cannot do yet, each with a sentence for the user. */
 export function notInEngine(training: Training): readonly { readonly key: string; readonly message: string }[] {
-  const { gradientAccumulationSteps, precision, splitAfter, augmentation } = training;
+  const { precision, splitAfter, augmentation } = training;
   const asked: readonly (readonly [key: string, isAsked: boolean, sofar: string])[] = [
-    [
-      "gradient_accumulation_steps",
-      gradientAccumulationSteps !== 1,
-      "Our engine takes a step of the optimizer after each batch so far",
-    ],
     ["precision", precision !== "float32", "Our engine computes with 32-bit numbers so far"],
     [
       "augmentation",

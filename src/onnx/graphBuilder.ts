@@ -40,6 +40,11 @@ export class GraphBuilder {
     return name as Value;
   }
 
+  /** Names of all inputs so far. */
+  get inputs(): readonly string[] {
+    return this.#inputs.map(({ name }) => name);
+  }
+
   output(name: string, value: Value, shape: readonly Dimension[], type: ElementType = "float32"): void {
     const taken = this.#renamed.has(value) || !this.#nodes.some(({ output }) => output?.includes(value));
     this.#renamed.set(taken ? this.op("Identity", [value]) : value, name);

@@ -33,6 +33,8 @@ export interface RunRecord {
   readonly versions: { readonly cnnWorkbench: string; readonly onnxruntime: string; readonly node: string };
   readonly platform: string;
   readonly batchSize: number;
+  /** How many batches give their gradients to one step; 1 when left out. */
+  readonly gradientAccumulationSteps?: number;
   readonly epochs: number;
   readonly optimizer: OptimizerChoice;
   readonly parameters: number;

@@ -96,8 +96,8 @@ async function oneEpoch(learning: Learning, pace: Pace): Promise<boolean> {
 async function tellProgress({ prepared, workshop, how }: Learning, pace: Pace, log: MetricsLog): Promise<void> {
   const { trainer } = workshop;
   const { epoch, stepInEpoch, step } = trainer.position;
-  const { epochs, batchSize } = prepared.keeper.record;
-  const { loss, accuracy } = means(workshop, batchSize);
+  const { epochs } = prepared.keeper.record;
+  const { loss, accuracy } = means(workshop);
   const stepsLeft = (epochs - epoch + 1) * trainer.stepsPerEpoch - stepInEpoch;
   how.events.runProgress({
     run: prepared.keeper.folder,
@@ -106,7 +106,7 @@ async function tellProgress({ prepared, workshop, how }: Learning, pace: Pace, l
     loss,
     accuracy,
     learningRate: trainer.learningRate,
-    examplesPerSecond: pace.examplesPerSecond(batchSize),
+    examplesPerSecond: pace.examplesPerSecond(trainer.examplesPerStep),
     secondsLeft: pace.secondsLeft(stepsLeft, epochs - epoch + 1),
     memoryMeasured: peakMemory(),
   });
@@ -114,9 +114,9 @@ async function tellProgress({ prepared, workshop, how }: Learning, pace: Pace, l
 }
 
 /** Over the steps of this epoch so far. */
-function means({ trainer: { position } }: Workshop, batchSize: number) {
+function means({ trainer: { position, examplesPerStep } }: Workshop) {
   const steps = Math.max(1, position.stepInEpoch);
-  return { loss: position.lossSum / steps, accuracy: position.correct / (steps * batchSize) };
+  return { loss: position.lossSum / steps, accuracy: position.correct / (steps * examplesPerStep) };
 }
 
 interface EpochTime {
@@ -136,19 +136,18 @@ async function endEpoch(learning: Learning, pace: Pace, time: EpochTime): Promis
   const { training } = prepared.analysis.model;
   const { schedule, stopping } = workshop.trainer.position;
   const measured: Measured = {
-    ...means(workshop, keeper.record.batchSize),
+    ...means(workshop),
     ...(validation && { val_loss: validation.loss, val_accuracy: validation.accuracy }),
   };
   const watched = training.earlyStopping && watch(training.earlyStopping, stopping, measured, epoch);
   const best = watched ? watched.improved : isBest(learning, validation);
   if (best) await keepBest(learning, validation);
-  const { batchSize } = keeper.record;
   const numbers = {
     epoch,
-    ...means(workshop, batchSize),
+    ...means(workshop),
     validationLoss: validation?.loss ?? Number.NaN,
     validationAccuracy: validation?.accuracy ?? Number.NaN,
-    examplesPerSecond: time.steps > 0 ? (time.steps * batchSize) / time.trainingSeconds : 0,
+    examplesPerSecond: time.steps > 0 ? (time.steps * workshop.trainer.examplesPerStep) / time.trainingSeconds : 0,
     seconds: time.secondsSoFar(),
   } satisfies Partial<EpochDone>;
   await log.append({ event: "epoch", step, ...numbers });

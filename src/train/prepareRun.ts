@@ -45,6 +45,9 @@ async function newRun(request: TrainRequest): Promise<PreparedRun> {
     seed: model.training.seed,
     device: request.device,
     batchSize: model.training.batchSize,
+    ...(model.training.gradientAccumulationSteps > 1 && {
+      gradientAccumulationSteps: model.training.gradientAccumulationSteps,
+    }),
     epochs: model.training.epochs,
     optimizer: model.training.optimizer,
     parameters: parameters.total ?? 0,

@@ -5,8 +5,9 @@ import { Feed } from "../data/feed.ts";
 import { inMemory } from "../data/images.ts";
 import type { Device } from "../protocol/worker.ts";
 import { analyzeText } from "../spec/analyzeText.ts";
-import { createSession, type Runtime } from "./runtime.ts";
+import type { Runtime } from "./runtime.ts";
 import { Trainer } from "./trainer.ts";
+import { openSessions } from "./trainingSessions.ts";
 
 /** What a device made of a few training steps. */
 export interface Trial {
@@ -29,15 +30,16 @@ export async function tryDevice(
   analysis: Analysis,
   program: TrainingProgram = compileTraining(analysis, { batchSize: analysis.model.training.batchSize }),
 ): Promise<Trial> {
-  const session = await createSession(runtime, program.bytes, device);
+  const sessions = await openSessions(runtime, program, device);
+  const examples = program.batchSize * (program.gathering?.batches ?? 1);
   const imageShape = (analysis.layers[0]?.output ?? []).map((size) => size ?? 1);
   const trainer = new Trainer({
     runtime,
-    session,
+    sessions,
     program,
     feed: new Feed({
-      examples: greyImages(program.batchSize, imageShape),
-      indices: Uint32Array.from({ length: program.batchSize }, (_, index) => index),
+      examples: greyImages(examples, imageShape),
+      indices: Uint32Array.from({ length: examples }, (_, index) => index),
       batchSize: program.batchSize,
       seed: 1,
     }),
@@ -55,8 +57,8 @@ export async function tryDevice(
     await trainer.step();
     steps++;
   } while (performance.now() - start < trialMs && steps < 20);
-  await session.release();
-  return { loss, examplesPerSecond: (steps * program.batchSize * 1000) / (performance.now() - start) };
+  await sessions.release();
+  return { loss, examplesPerSecond: (steps * examples * 1000) / (performance.now() - start) };
 }
 
 function greyImages(count: number, imageShape: readonly number[]): Examples {

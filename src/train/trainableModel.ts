@@ -53,10 +53,10 @@ function dataOf(path: string, { model: { training }, layers }: Analysis, home: s
       `${path} does not say what to learn from. Add the lines training: and, below it, data: ${datasetNames[0]}.`,
     );
   const available = Math.round(datasets[data].trainingExamples * (1 - training.validation));
-  if (training.batchSize > available)
+  if (examplesOfStep(training) > available)
     throw new UserError(
       "model-has-problems",
-      `${path}: a batch of ${training.batchSize} is more than the ${available} examples that ${datasets[data].title} has to learn from. Use a smaller batch_size.`,
+      `${path}: ${stepOf(training)} is more than the ${available} examples that ${datasets[data].title} has to learn from. Use a smaller batch_size.`,
     );
   return { kind: "published", name: data };
 }
@@ -81,12 +81,17 @@ export async function checkClasses({ analysis, data }: TrainableModel): Promise<
     );
   const images = classes.reduce((sum, { files }) => sum + files.length, 0);
   const available = Math.round(images * (1 - data.data.test - model.training.validation));
-  if (model.training.batchSize > available)
+  if (examplesOfStep(model.training) > available)
     throw new UserError(
       "model-has-problems",
-      `A batch of ${model.training.batchSize} is more than the ${available} images that ${data.name} has to learn from. Use a smaller batch_size.`,
+      `${data.name}: ${stepOf(model.training)} is more than the ${available} images that it has to learn from. Use a smaller batch_size.`,
     );
 }
+
+const examplesOfStep = ({ batchSize, gradientAccumulationSteps }: Training) => batchSize * gradientAccumulationSteps;
+
+const stepOf = ({ batchSize, gradientAccumulationSteps: batches }: Training) =>
+  batches === 1 ? `a batch of ${batchSize}` : `one step of ${batches} batches of ${batchSize}`;
 
 const namesOf = (classes: readonly { readonly name: string }[]): string => {
   const names = classes.slice(0, 5).map(({ name }) => name);

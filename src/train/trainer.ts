@@ -13,12 +13,13 @@ import type { Memory } from "../core/schedules/schedule.ts";
 import type { Feed } from "../data/feed.ts";
 import { UserError } from "../protocol/failure.ts";
 import { type Checkpoint, type Position, predictingTensors, weightsIn } from "./checkpoint.ts";
-import type { Runtime, Session } from "./runtime.ts";
+import type { Runtime } from "./runtime.ts";
+import type { TrainingSessions } from "./trainingSessions.ts";
 
 export interface TrainerOptions {
   readonly runtime: Runtime;
-  /** Of `program.bytes`. */
-  readonly session: Session;
+  /** Of `program`. */
+  readonly sessions: TrainingSessions;
   readonly program: TrainingProgram;
   readonly feed: Feed;
   /** Of one image: height, width, channels. */
@@ -48,14 +49,19 @@ export const startPosition: Position = {
  */
 export class Trainer {
   readonly stepsPerEpoch: number;
+  readonly examplesPerStep: number;
   position = startPosition;
   readonly #options: TrainerOptions;
   readonly #state = new Map<string, Tensor>();
+  /** Whose gradients one step gathers. */
+  readonly #batches: number;
 
   constructor(options: TrainerOptions) {
     const { program, feed, weights } = options;
     this.#options = { ...options, weights: new Map() };
-    this.stepsPerEpoch = feed.batchesPerEpoch;
+    this.#batches = program.gathering?.batches ?? 1;
+    this.stepsPerEpoch = Math.floor(feed.batchesPerEpoch / this.#batches);
+    this.examplesPerStep = program.batchSize * this.#batches;
     for (const { name, weight, start } of program.slots)
       this.#set(name, weight, start === "weight" ? weights.get(weight.name) : undefined);
     for (const weight of program.weights) {
@@ -96,34 +102,37 @@ export class Trainer {
     return this.#options.learningRate(Math.max(1, step), schedule);
   }
 
-  /** One batch. @throws UserError `training-diverged` when the loss is no number any more */
+  /** One step of the optimizer. @throws UserError `training-diverged` when the loss is no number any more */
   async step(): Promise<void> {
-    const { runtime, session, program, seed, learningRate } = this.#options;
+    const { sessions, program, learningRate } = this.#options;
     const { position } = this;
     const number = position.step + 1;
     const rate = learningRate(number, position.schedule);
-    const scalar = (value: number) => new runtime.Tensor("float32", Float32Array.of(value), []);
-    const random = randomGenerator(seed, -1 - number);
-    const masks = program.masks.map((mask) => [mask.name, new runtime.Tensor(drawMask(mask, random), mask.shape)]);
-    const given = await session.run({
-      ...(await this.#batch()),
-      [trainingInputs.learningRate]: scalar(rate),
-      [trainingInputs.step]: scalar(number),
-      ...(Object.fromEntries(masks) as Record<string, Tensor>),
-      ...Object.fromEntries(this.#state),
-    });
-    const loss = numberIn(given[trainingOutputs.loss]);
-    if (!Number.isFinite(loss)) throw diverged(position, rate);
-    for (const [output, input] of program.feedBack) {
-      const next = given[output];
-      if (next) this.#replace(input, next);
+    const moment = { [trainingInputs.learningRate]: this.#scalar(rate), [trainingInputs.step]: this.#scalar(number) };
+    for (const { name, shape } of program.gathering?.sums ?? []) this.#zero(name, shape);
+    let [loss, correct] = [0, 0];
+    for (let batch = 0; batch < this.#batches; batch++) {
+      const given = await sessions.step.run({
+        ...(await this.#batch(batch)),
+        ...this.#masks(position.step * this.#batches + batch + 1),
+        ...(program.gathering ? {} : moment),
+        ...this.#stateFor(program.inputs),
+      });
+      loss += numberIn(given[trainingOutputs.loss]) / this.#batches;
+      correct += numberIn(given[trainingOutputs.correct]);
+      if (!Number.isFinite(loss)) throw diverged(position, rate);
+      this.#take(given, program.feedBack);
+    }
+    if (sessions.update && program.gathering) {
+      const { inputs, feedBack } = program.gathering;
+      this.#take(await sessions.update.run({ ...moment, ...this.#stateFor(inputs) }), feedBack);
     }
     this.position = {
       ...position,
       step: number,
       stepInEpoch: position.stepInEpoch + 1,
       lossSum: position.lossSum + loss,
-      correct: position.correct + numberIn(given[trainingOutputs.correct]),
+      correct: position.correct + correct,
     };
   }
 
@@ -132,13 +141,49 @@ export class Trainer {
     this.position = { ...this.position, ...remembered, epoch: epoch + 1, stepInEpoch: 0, lossSum: 0, correct: 0 };
   }
 
-  async #batch() {
+  async #batch(place: number) {
     const { runtime, program, feed, imageShape } = this.#options;
-    const { images, labels } = await feed.batch(this.position.epoch, this.position.stepInEpoch);
+    const { epoch, stepInEpoch } = this.position;
+    const { images, labels } = await feed.batch(epoch, stepInEpoch * this.#batches + place);
     return {
       [trainingInputs.images]: new runtime.Tensor(images, [program.batchSize, ...imageShape]),
       [trainingInputs.labels]: new runtime.Tensor(labels, [program.batchSize]),
     };
+  }
+
+  /** Random inputs of a batch, numbered from 1 over all epochs. */
+  #masks(batch: number): Record<string, Tensor> {
+    const { runtime, program, seed } = this.#options;
+    const random = randomGenerator(seed, -1 - batch);
+    return Object.fromEntries(
+      program.masks.map((mask) => [mask.name, new runtime.Tensor(drawMask(mask, random), mask.shape) as Tensor]),
+    );
+  }
+
+  #scalar(value: number): Tensor {
+    return new this.#options.runtime.Tensor("float32", Float32Array.of(value), []);
+  }
+
+  #stateFor(inputs: readonly string[]): Record<string, Tensor> {
+    return Object.fromEntries(
+      inputs.flatMap((name) => {
+        const tensor = this.#state.get(name);
+        return tensor ? [[name, tensor]] : [];
+      }),
+    );
+  }
+
+  #take(given: Readonly<Record<string, Tensor>>, feedBack: TrainingProgram["feedBack"]): void {
+    for (const [output, input] of feedBack) {
+      const next = given[output];
+      if (next) this.#replace(input, next);
+    }
+  }
+
+  #zero(name: string, shape: readonly number[]): void {
+    const known = this.#state.get(name);
+    if (known) (known.data as Float32Array).fill(0);
+    else this.#state.set(name, new this.#options.runtime.Tensor("float32", zeros(shape), [...shape]));
   }
 
   #tensors(): { readonly name: string; readonly weight: GraphWeight }[] {
@@ -155,12 +200,13 @@ export class Trainer {
 
   #set(name: string, weight: GraphWeight, values: Float32Array | undefined): void {
     const { Tensor } = this.#options.runtime;
-    const size = weight.shape.reduce((product, length) => product * length, 1);
     const converted = values && toGraphLayout(weight, values);
     const data = converted === values ? values?.slice() : converted;
-    this.#state.set(name, new Tensor(data ?? new Float32Array(size), [...weight.graphShape]));
+    this.#state.set(name, new Tensor(data ?? zeros(weight.shape), [...weight.graphShape]));
   }
 }
+
+const zeros = (shape: readonly number[]) => new Float32Array(shape.reduce((product, size) => product * size, 1));
 
 const numberIn = (tensor: Tensor | undefined): number => Number(tensor?.data[0]);
 

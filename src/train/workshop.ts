@@ -13,6 +13,7 @@ import type { PreparedRun } from "./prepareRun.ts";
 import { createSession, loadRuntime, type Runtime, type Session } from "./runtime.ts";
 import type { TrainableModel } from "./trainableModel.ts";
 import { Trainer } from "./trainer.ts";
+import { openSessions } from "./trainingSessions.ts";
 
 /** All that a run works with once the data is read and the device chosen. */
 export interface Workshop {
@@ -44,19 +45,19 @@ export async function openWorkshop(
   const runtime = await loadRuntime();
   const program = compileTraining(analysis, { batchSize: training.batchSize });
   const device = await chooseDevice(runtime, wanted, analysis, program);
-  const session = await createSession(runtime, program.bytes, device.name);
+  const sessions = await openSessions(runtime, program, device.name);
   const evaluator = compileEvaluation(analysis);
   const evaluation = { program: evaluator, session: await createSession(runtime, evaluator.bytes, device.name) };
   const imageShape = [dataset.height, dataset.width, dataset.channels];
   const feed = feedOf(prepared, dataset, parts);
   const trainer = new Trainer({
     runtime,
-    session,
+    sessions,
     program,
     feed,
     imageShape,
     seed: training.seed,
-    learningRate: rateAt(prepared, Math.floor(parts.training.length / training.batchSize)),
+    learningRate: rateAt(prepared, Math.floor(feed.batchesPerEpoch / training.gradientAccumulationSteps)),
     weights: initialValues(analysis, training.seed),
   });
   if (from) trainer.restore(keeper.file("last"), from);
@@ -75,7 +76,7 @@ export async function openWorkshop(
   });
   const close = async () => {
     await feed.close();
-    await session.release();
+    await sessions.release();
     await evaluation.session.release();
   };
   return { runtime, device, dataset, split: parts, imageShape, trainer, evaluation, close };

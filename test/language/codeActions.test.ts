@@ -158,8 +158,8 @@ const faults: Record<string, { text: string; titles: string[] }> = {
     titles: ["Remove `precision`", "Ignore not-yet-in-engine here"],
   },
   "nothing else in training": {
-    text: `${head}  - Flatten\ntraining: { gradient_accumulation_steps: 2 }\n`,
-    titles: ["Remove `gradient_accumulation_steps`", "Ignore not-yet-in-engine here"],
+    text: `${head}  - Flatten\ntraining: { precision: mixed_float16 }\n`,
+    titles: ["Remove `precision`", "Ignore not-yet-in-engine here"],
   },
   "a misspelt name in a list": {
     text: `${head}  - ReLU:\n    name: stem\ntraining: { checkpoints: [sten] }\n`,

@@ -39,14 +39,15 @@ export function engineMemory(
   training: Training,
   output = reports.length - 1,
 ): EngineMemory | undefined {
-  const { batchSize, optimizer, data } = training;
+  const { batchSize, optimizer, data, gradientAccumulationSteps } = training;
   const slotCount = slotsOf(optimizer).length;
   const update: Update = {
     tensors: tensorsOf(optimizer),
     results: 1 + slotCount,
     waits: everyParameter(optimizer).global_clipnorm !== null,
   };
-  const step = traced(reports, output, batchSize, update, checkpointsOf(reports, training));
+  const gathers = gradientAccumulationSteps > 1;
+  const step = traced(reports, output, batchSize, gathers ? gathering : update, checkpointsOf(reports, training));
   const weights = sumOf(reports, ({ bytes }) => bytes.weights);
   const trainable = sumOf(reports, (report) => report.trainable);
   const statistics = sumOf(reports, ({ node, nonTrainable }) => (node.trainable ? nonTrainable : 0));
@@ -57,8 +58,9 @@ export function engineMemory(
   const inputs = bytesPerValue * batchSize * (image + 1) + step.trace.given;
   const slotBytes = bytesPerValue * trainable * slotCount;
   const nextState = bytesPerValue * (trainable + statistics) + slotBytes;
-  const state = weights + slotBytes;
-  const total = arena.peak + inputs + state + nextState;
+  const sums = gathers ? bytesPerValue * trainable : 0;
+  const state = weights + slotBytes + sums;
+  const total = arena.peak + inputs + state + nextState + (gathers ? updateArena(reports, update) : 0);
   const beside = datasetBytes(data) + step.steps * stepBytes;
   return {
     arena,
@@ -71,6 +73,18 @@ export function engineMemory(
       high: total + beside + programBytes.high + arenaWaste * arena.peak,
     },
   };
+}
+
+/** A batch that only adds to the sums of gradients makes a gradient and a new sum of each weight, and gives the sum. */
+const gathering = { tensors: 2, results: 1 };
+
+/** In the arena of the graph that learns from the sums: all that it gives, and what the largest weight needs beside. */
+function updateArena(reports: readonly LayerReport[], { tensors, results }: Update): number {
+  const sizes = reports.flatMap(({ weights }) =>
+    weights.filter(({ trainable }) => trainable).map(({ shape }) => bytesPerValue * (elements(shape) ?? 0)),
+  );
+  const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
+  return results * sizes.reduce((sum, size) => sum + size, 0) + Math.max(0, tensors - 1 - results) * largest;
 }
 
 function checkpointsOf(reports: readonly LayerReport[], { checkpoints }: Training): ReadonlySet<number> {

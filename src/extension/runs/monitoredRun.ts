@@ -18,14 +18,15 @@ export async function monitoredRun(run: Run): Promise<Session> {
 }
 
 function startOf(run: Run): RunStart {
-  const { name, device, epochs, batchSize, optimizer, data } = run.record;
+  const { name, device, epochs, batchSize, gradientAccumulationSteps = 1, optimizer, data } = run.record;
+  const examplesPerStep = batchSize * gradientAccumulationSteps;
   return {
     run: run.folder,
     name,
     modelPath: modelOf(run),
     device,
     epochs,
-    stepsPerEpoch: Math.max(1, Math.floor((data?.training ?? 0) / batchSize)),
+    stepsPerEpoch: Math.max(1, Math.floor((data?.training ?? 0) / examplesPerStep)),
     batchSize,
     learningRate: Number(optimizer.params.learning_rate ?? 0),
     memoryPredicted: 0,

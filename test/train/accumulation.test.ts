@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { compileTraining, initialValues } from "../../src/compile/compile.ts";
+import { Feed } from "../../src/data/feed.ts";
+import { inMemory } from "../../src/data/images.ts";
+import { analyzeText } from "../../src/spec/analyzeText.ts";
+import { loadRuntime } from "../../src/train/runtime.ts";
+import { Trainer } from "../../src/train/trainer.ts";
+import { openSessions } from "../../src/train/trainingSessions.ts";
+
+const layers = `input: [8, 8, 1]
+layers:
+  - Conv2D: { filters: 4, kernel_size: 3, activation: relu }
+    name: conv
+  - MaxPooling2D
+  - Flatten
+  - Dropout: { rate: 0 }
+  - Dense: { units: 3, activation: softmax }
+`;
+const count = 48;
+
+async function trained(training: string, steps: number) {
+  const { analysis, problems } = analyzeText(`${layers}training: { ${training} }\n`);
+  expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+  const { batchSize, seed } = analysis.model.training;
+  const runtime = await loadRuntime();
+  const program = compileTraining(analysis, { batchSize });
+  const sessions = await openSessions(runtime, program, "cpu");
+  const images = inMemory(
+    Uint8Array.from({ length: count * 64 }, (_, index) => (index * 37 + (index >> 3)) % 256),
+    64,
+  );
+  const trainer = new Trainer({
+    runtime,
+    sessions,
+    program,
+    feed: new Feed({
+      examples: { count, images, labels: Uint8Array.from({ length: count }, (_, index) => index % 3) },
+      indices: Uint32Array.from({ length: count }, (_, index) => index),
+      batchSize,
+      seed,
+    }),
+    imageShape: [8, 8, 1],
+    seed,
+    learningRate: () => 0.05,
+    weights: initialValues(analysis, 7),
+  });
+  const losses: number[] = [];
+  for (let step = 0; step < steps; step++) {
+    if (trainer.position.stepInEpoch === trainer.stepsPerEpoch) trainer.endEpoch();
+    const before = trainer.position.lossSum;
+    await trainer.step();
+    losses.push(trainer.position.lossSum - before);
+  }
+  const { tensors } = trainer.checkpoint();
+  await sessions.release();
+  return { losses, tensors, stepsPerEpoch: trainer.stepsPerEpoch, examplesPerStep: trainer.examplesPerStep, program };
+}
+
+test.each([
+  ["Adam", "optimizer: Adam"],
+  ["SGD with momentum", "optimizer: { SGD: { momentum: 0.9 } }"],
+  ["clipped by all gradients together", "optimizer: { SGD: { global_clipnorm: 0.1 } }"],
+  ["checkpoints beside it", "optimizer: Adam, checkpoints: [conv]"],
+])("four batches of 3 learn what one of 12 learns: %s", async (_name, more) => {
+  const whole = await trained(`batch_size: 12, ${more}`, 10);
+  const gathered = await trained(`batch_size: 3, gradient_accumulation_steps: 4, ${more}`, 10);
+  expect(gathered.stepsPerEpoch).toBe(whole.stepsPerEpoch);
+  expect(gathered.examplesPerStep).toBe(12);
+  for (const [step, loss] of whole.losses.entries())
+    expect(Math.abs((gathered.losses[step] ?? Number.NaN) - loss)).toBeLessThan(1e-5);
+  expect([...gathered.tensors.keys()].sort()).toEqual([...whole.tensors.keys()].sort());
+  for (const [name, { values }] of whole.tensors) {
+    const found = gathered.tensors.get(name)?.values ?? new Float32Array();
+    expect(Math.max(...values.map((value, at) => Math.abs(value - (found[at] ?? Number.NaN)))), name).toBeLessThan(
+      1e-4,
+    );
+  }
+});
+
+test("an epoch leaves out the batches that do not fill a step", async () => {
+  const { stepsPerEpoch } = await trained("batch_size: 5, gradient_accumulation_steps: 2", 5);
+  expect(stepsPerEpoch).toBe(4);
+});
+
+test("one batch a step needs no second graph", async () => {
+  const { program } = await trained("batch_size: 12, gradient_accumulation_steps: 1", 1);
+  expect(program.gathering).toBeUndefined();
+});
