@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import type { Convention } from "../core/memory/conventions.ts";
 import type { Card } from "../core/plan/cards.ts";
 import { plansAllowed, readPlan, thisMachine } from "../core/plan/device.ts";
 import { formatRange } from "../core/plan/formatRange.ts";
@@ -69,13 +70,20 @@ export function fitJson({ card, answer: { bill, fit, question, largestBatch }, o
   };
 }
 
+const countedBy: Record<Convention, string> = {
+  textbook: "by the textbook",
+  pytorch: "in PyTorch",
+  engine: "in this engine",
+};
+
 /** For a person. */
 export function fitText({ card, answer, offers }: Fit): string {
   const { bill, fit, question, notes, problem } = answer;
-  const on = `${card.name} (${formatBytes(card.bytes)})`;
+  const size = formatBytes(card.bytes);
+  const on = card.name.includes(size) ? card.name : `${card.name} (${size})`;
   if (!bill.total || !fit) return `Whether it fits ${on} is unknown. ${problem?.message ?? ""}`;
   const range = formatRange(bill.total, "MB");
-  const verdict = `Training at batch ${formatCount(question.batch)} needs ${range} counted by ${question.convention}: it ${verdictWords[fit]} ${on}.`;
+  const verdict = `Training at batch ${formatCount(question.batch)} needs ${range} ${countedBy[question.convention]}: it ${verdictWords[fit]} ${on}.`;
   const rows = offers.map(({ title, saves, leaves, fits, cost, notInEngine }) => [
     title,
     saves,
