@@ -6,9 +6,10 @@ import { UserError } from "../protocol/failure.ts";
 import { readModelText } from "../protocol/modelText.ts";
 import type { LearningRateCurve, LearningRateRequest } from "../protocol/worker.ts";
 import { chooseDevice } from "./devices.ts";
-import { createSession, loadRuntime } from "./runtime.ts";
+import { loadRuntime } from "./runtime.ts";
 import { checkClasses, trainableModel } from "./trainableModel.ts";
 import { Trainer } from "./trainer.ts";
+import { openSessions } from "./trainingSessions.ts";
 import { feedOf, partsOf } from "./workshop.ts";
 
 /**
@@ -34,11 +35,11 @@ export async function findLearningRate(
   const runtime = await loadRuntime();
   const program = compileTraining(analysis, { batchSize: training.batchSize });
   const device = await chooseDevice(runtime, request.device, analysis, program);
-  const session = await createSession(runtime, program.bytes, device.name);
+  const sessions = await openSessions(runtime, program, device.name);
   const feed = feedOf(trainable, dataset, partsOf(trainable, dataset));
   const trainer = new Trainer({
     runtime,
-    session,
+    sessions,
     program,
     feed,
     imageShape: [dataset.height, dataset.width, dataset.channels],
@@ -56,7 +57,7 @@ export async function findLearningRate(
     }
   } finally {
     await feed.close();
-    await session.release();
+    await sessions.release();
   }
   const suggestion = suggestedRate(search.tried);
   return { name, device: device.name, tried: search.tried, ...(suggestion !== undefined && { suggestion }) };
