@@ -69,7 +69,7 @@ export function modelOf(type: string, parameters: Record<string, PlainValue>, in
     pretrained: [],
     training: {
       ...usualTraining,
-      batchSize: 1,
+      batchSize: 8,
       epochs: 1,
       validation: 0.1,
       seed: 1,
