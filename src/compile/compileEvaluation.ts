@@ -32,7 +32,7 @@ export function compileEvaluation(analysis: Analysis, use: readonly PassName[] =
   const weights = graphWeights(network);
   const values = new Map(weights.map(({ name, graphShape }) => [name, graph.input(name, graphShape)]));
   const tape = forward({ graph, network, images, weights: values });
-  const scores = scored({ graph, loss, scores: outputOf(tape, network), units, labels });
+  const scores = scored({ graph, loss, scores: outputOf(tape, network), units, truth: { labels } });
   const sum = (value: typeof images) => graph.op("ReduceSum", [value], { keepdims: 0 });
   graph.output("loss", sum(scores.losses), []);
   graph.output("correct", sum(scores.hits), []);

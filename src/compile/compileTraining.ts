@@ -1,4 +1,5 @@
 import type { Analysis } from "../core/analyze.ts";
+import { mixes } from "../core/augmentations/index.ts";
 import type { OptimizerChoice } from "../core/optimizers/index.ts";
 import { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
@@ -29,6 +30,8 @@ export interface TrainingProgram {
   /** An ONNX file: forward, loss, backward and the optimizer's update. */
   readonly bytes: Uint8Array;
   readonly batchSize: number;
+  /** Where examples are mixed: how many classes their `shares` have. */
+  readonly classes?: number;
   /** In the order of the network. Feed them in `graphShape`: `toGraphLayout` and `toKerasLayout` convert. */
   readonly weights: readonly GraphWeight[];
   /** Tensors that training keeps for weights: `conv1/kernel/momentum`. */
@@ -64,6 +67,8 @@ export const trainingInputs = {
   images: "images",
   /** int32, the class of each example, from 0. */
   labels: "labels",
+  /** float32, batch × classes, in place of the labels where examples are mixed: how much of each class an example is. */
+  shares: "shares",
   /** float32 scalar: the size of this step. */
   learningRate: "learning_rate",
   /** float32 scalar: the number of this step, from 1. */
@@ -87,18 +92,20 @@ const untold = "";
 /** Ask `trainingProblem` first: this throws for a model that cannot be trained. */
 export function compileTraining(analysis: Analysis, options: TrainingOptions): TrainingProgram {
   const { batchSize, optimizer = analysis.model.training.optimizer, passes = passNames } = options;
-  const { loss } = analysis.model.training;
+  const { loss, augmentation } = analysis.model.training;
   const { network, units } = classifier(applyPasses(lower(analysis), batchSize, passes), loss);
   const graph = new GraphBuilder();
   const images = graph.input(trainingInputs.images, [untold, ...inputShape(network)]);
-  const labels = graph.input(trainingInputs.labels, [untold], "int32");
+  const truth = mixes(augmentation)
+    ? { shares: graph.input(trainingInputs.shares, [untold, Math.max(2, units)]) }
+    : { labels: graph.input(trainingInputs.labels, [untold], "int32") };
   const weights = graphWeights(network);
   const values = new Map(weights.map(({ name, graphShape }) => [name, graph.input(name, graphShape)]));
 
   const { masks, mask } = maskInputs(graph, batchSize);
   const passing = { graph, network, images, weights: values, training: { batch: batchSize, mask } };
   const tape = forward(passing);
-  const scores = weighed({ graph, loss, scores: outputOf(tape, network), units, labels });
+  const scores = weighed({ graph, loss, scores: outputOf(tape, network), units, truth });
   graph.output(trainingOutputs.loss, graph.op("ReduceMean", [scores.losses], { keepdims: 0 }), []);
   graph.output(trainingOutputs.correct, graph.op("ReduceSum", [scores.hits], { keepdims: 0 }), []);
 
@@ -120,6 +127,7 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
   return {
     bytes: graph.encode({ name: `${network.name}: training step` }),
     batchSize,
+    ...("shares" in truth && { classes: Math.max(2, units) }),
     weights,
     slots: learned.slots,
     masks,

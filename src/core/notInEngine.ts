@@ -1,17 +1,11 @@
-import { mixes } from "./augmentations/index.ts";
 import type { Training } from "./model.ts";
 import { type PlacedProblem, warning } from "./problem.ts";
 
 /** What a file asks for that this project's engine cannot do yet, each with a sentence for the user. */
 export function notInEngine(training: Training): readonly { readonly key: string; readonly message: string }[] {
-  const { precision, splitAfter, augmentation } = training;
+  const { precision, splitAfter } = training;
   const asked: readonly (readonly [key: string, isAsked: boolean, sofar: string])[] = [
     ["precision", precision !== "float32", "Our engine computes with 32-bit numbers so far"],
-    [
-      "augmentation",
-      mixes(augmentation),
-      "Our engine learns one class for each image so far, so MixUp and CutMix cannot be trained with",
-    ],
     ["split_after", splitAfter.length > 0, "Our engine trains on one device so far"],
   ];
   return asked

@@ -144,11 +144,11 @@ export class Trainer {
   async #batch(place: number) {
     const { runtime, program, feed, imageShape } = this.#options;
     const { epoch, stepInEpoch } = this.position;
-    const { images, labels } = await feed.batch(epoch, stepInEpoch * this.#batches + place);
-    return {
-      [trainingInputs.images]: new runtime.Tensor(images, [program.batchSize, ...imageShape]),
-      [trainingInputs.labels]: new runtime.Tensor(labels, [program.batchSize]),
-    };
+    const { images, labels, shares } = await feed.batch(epoch, stepInEpoch * this.#batches + place);
+    const tensor = { images: new runtime.Tensor(images, [program.batchSize, ...imageShape]) };
+    if (!program.classes) return { ...tensor, labels: new runtime.Tensor(labels, [program.batchSize]) };
+    const mixed = shares ?? unmixed(labels, program.classes);
+    return { ...tensor, shares: new runtime.Tensor(mixed, [program.batchSize, program.classes]) };
   }
 
   /** Random inputs of a batch, numbered from 1 over all epochs. */
@@ -204,6 +204,13 @@ export class Trainer {
     const data = converted === values ? values?.slice() : converted;
     this.#state.set(name, new Tensor(data ?? zeros(weight.shape), [...weight.graphShape]));
   }
+}
+
+/** Each example wholly of its own class. */
+function unmixed(labels: Int32Array, classes: number): Float32Array {
+  const shares = new Float32Array(labels.length * classes);
+  for (const [example, label] of labels.entries()) shares[example * classes + label] = 1;
+  return shares;
 }
 
 const zeros = (shape: readonly number[]) => new Float32Array(shape.reduce((product, size) => product * size, 1));

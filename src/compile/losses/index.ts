@@ -19,9 +19,11 @@ export interface Scoring {
   /** Batch × units: what the network gives before the activation that the loss undoes. */
   readonly scores: Value;
   readonly units: number;
-  /** int32, the class of each example, from 0. */
-  readonly labels: Value;
+  readonly truth: Truth;
 }
+
+/** What is true of each example: its class (int32, from 0), or where examples are mixed how much it is of each (batch × classes). */
+export type Truth = { readonly labels: Value } | { readonly shares: Value };
 
 export interface Scores {
   /** For each example; in nats, where the loss is a cross-entropy. */
@@ -35,9 +37,10 @@ export interface Scores {
 }
 
 /** The loss of each example, all of which count alike: that of validation and test. */
-export function scored({ graph, loss: { type, params }, scores, units, labels }: Scoring): Scores {
+export function scored({ graph, loss: { type, params }, scores, units, truth: given }: Scoring): Scores {
   const compiler = lossCompilers[type] as unknown as LossCompiler<LossName>;
-  const truth = graph.op("Cast", [isTrue(graph, labels, units)], { to: 1 });
+  const labels = mainClass(graph, given);
+  const truth = "shares" in given ? ofUnits(graph, given.shares, units) : ofClass(graph, given.labels, units);
   const { losses, answers, gradient } = compiler.run({ graph, params: params as never, scores, units, truth });
   return {
     losses,
@@ -52,11 +55,16 @@ export function scored({ graph, loss: { type, params }, scores, units, labels }:
 
 /** As `scored`, with every example counted as much as `class_weight` says for its class: the loss that training makes small. */
 export function weighed(scoring: Scoring): Scores {
-  const { graph, loss, labels } = scoring;
+  const { graph, loss, truth } = scoring;
   const scores = scored(scoring);
   const weights = loss.params.class_weight as readonly number[] | null;
   if (!weights) return scores;
-  const counts = graph.op("Gather", [graph.floats(weights), labels]);
+  const counts =
+    "shares" in truth
+      ? graph.op("ReduceSum", [graph.op("Mul", [truth.shares, graph.floats(weights)]), graph.ints([1])], {
+          keepdims: 0,
+        })
+      : graph.op("Gather", [graph.floats(weights), truth.labels]);
   const column = () => graph.op("Reshape", [counts, graph.ints([-1, 1])]);
   return {
     ...scores,
@@ -66,10 +74,20 @@ export function weighed(scoring: Scoring): Scores {
 }
 
 /** A single unit says whether it is the second of two classes. */
-function isTrue(graph: GraphBuilder, labels: Value, units: number): Value {
+function ofClass(graph: GraphBuilder, labels: Value, units: number): Value {
   const range = graph.int32s(units > 1 ? Array.from({ length: units }, (_, index) => index) : [1]);
-  return graph.op("Equal", [graph.op("Reshape", [labels, graph.ints([-1, 1])]), range]);
+  const isTrue = graph.op("Equal", [graph.op("Reshape", [labels, graph.ints([-1, 1])]), range]);
+  return graph.op("Cast", [isTrue], { to: 1 });
 }
+
+const ofUnits = (graph: GraphBuilder, shares: Value, units: number): Value =>
+  units > 1 ? shares : graph.op("Slice", [shares, graph.ints([1]), graph.ints([2]), graph.ints([1])]);
+
+/** Of a mixed example the class that it is most of. */
+const mainClass = (graph: GraphBuilder, truth: Truth): Value =>
+  "shares" in truth
+    ? graph.op("Cast", [graph.op("ArgMax", [truth.shares], { axis: 1, keepdims: 0 })], { to: 6 })
+    : truth.labels;
 
 /** The surest class of each example: of several units the one with the highest score, which rounding makes no tie. */
 function classes(graph: GraphBuilder, values: Value, units: number): Value {

@@ -21,8 +21,8 @@ const { torch, cases } = JSON.parse(text) as { torch: string; cases: Record<stri
 
 type Given = Pick<Case, "type" | "scores" | "labels" | "units"> & Partial<Case>;
 
-/** The loss of some examples, for any scores. */
-async function lossFor({ type, params = {}, units, labels }: Given, score = weighed) {
+/** The loss of some examples, for any scores. `shares`: how much each example is of each class, in place of its label. */
+async function lossFor({ type, params = {}, units, labels }: Given, score = weighed, shares?: readonly number[]) {
   const graph = new GraphBuilder();
   const shape = [labels.length, units];
   const made = score({
@@ -30,7 +30,9 @@ async function lossFor({ type, params = {}, units, labels }: Given, score = weig
     loss: chooseLoss(type, params),
     scores: graph.input("scores", shape),
     units,
-    labels: graph.input("labels", [labels.length], "int32"),
+    truth: shares
+      ? { shares: graph.input("shares", [labels.length, Math.max(units, 2)]) }
+      : { labels: graph.input("labels", [labels.length], "int32") },
   });
   graph.output("losses", made.losses, [labels.length]);
   graph.output("hits", made.hits, [labels.length]);
@@ -40,7 +42,9 @@ async function lossFor({ type, params = {}, units, labels }: Given, score = weig
   return async (scores: readonly number[]) => {
     const given = await session.run({
       scores: new ort.Tensor("float32", Float32Array.from(scores), shape),
-      labels: new ort.Tensor("int32", Int32Array.from(labels), [labels.length]),
+      ...(shares
+        ? { shares: new ort.Tensor("float32", Float32Array.from(shares), [labels.length, Math.max(units, 2)]) }
+        : { labels: new ort.Tensor("int32", Int32Array.from(labels), [labels.length]) }),
     });
     const values = (name: string) => given[name]?.data as Float32Array;
     return {
@@ -52,7 +56,11 @@ async function lossFor({ type, params = {}, units, labels }: Given, score = weig
   };
 }
 
-const lossOf = async (given: Given, score = weighed) => (await lossFor(given, score))(given.scores);
+const lossOf = async (given: Given, score = weighed, shares?: readonly number[]) =>
+  (await lossFor(given, score, shares))(given.scores);
+
+const wholly = ({ labels, units }: Pick<Given, "labels" | "units">) =>
+  labels.flatMap((label) => Array.from({ length: Math.max(units, 2) }, (_, index) => Number(index === label)));
 
 describe.each(Object.entries(cases))("%s", (_title, facts) => {
   test(`equals PyTorch ${torch}, gradient included`, async () => {
@@ -71,6 +79,13 @@ describe.each(Object.entries(cases))("%s", (_title, facts) => {
     };
     for (const index of facts.scores.keys())
       expect(gradient[index]).toBeCloseTo(((await sum(index, step)) - (await sum(index, -step))) / (2 * step), 2);
+  });
+
+  test("an example that is wholly of its class is that of a label", async () => {
+    const [plain, shared] = [await lossOf(facts), await lossOf(facts, weighed, wholly(facts))];
+    expectClose(shared.losses, [...plain.losses], "losses");
+    expectClose(shared.gradient, [...plain.gradient], "gradient");
+    expect(shared.hits).toEqual(plain.hits);
   });
 
   test("its answers are surest where the network was right, one for each class, whatever classes count", async () => {
@@ -112,3 +127,16 @@ test("a sure and right answer loses nothing", async () => {
   });
   expect(await one("binary_crossentropy", [-1000], 0)).toEqual({ loss: 0, hit: 1, gradient: [0] });
 });
+
+test.each(["categorical_crossentropy", "binary_crossentropy"] as const)(
+  "%s of a mixed example is the mean of those of its two classes",
+  async (type) => {
+    const given = { type, units: 3, scores: [0.3, -1.2, 2], labels: [0] };
+    const [first, second] = [await lossOf(given), await lossOf({ ...given, labels: [2] })];
+    const mixed = await lossOf(given, weighed, [0.25, 0, 0.75]);
+    expect(mixed.losses[0]).toBeCloseTo(0.25 * (first.losses[0] ?? 0) + 0.75 * (second.losses[0] ?? 0), 5);
+    for (const [unit, gradient] of mixed.gradient.entries())
+      expect(gradient).toBeCloseTo(0.25 * (first.gradient[unit] ?? 0) + 0.75 * (second.gradient[unit] ?? 0), 5);
+    expect(mixed.hits).toEqual([1]);
+  },
+);

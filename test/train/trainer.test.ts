@@ -26,19 +26,26 @@ async function trained(training: string, steps: number) {
   const program = compileTraining(analysis, { batchSize });
   const sessions = await openSessions(runtime, program, "cpu");
   const images = inMemory(
-    Uint8Array.from({ length: count * 64 }, (_, index) => (index * 37 + (index >> 3)) % 256),
+    Uint8Array.from({ length: count * 64 }, (_, index) => 80 * ((index >> 6) % 3) + ((index * 37) % 61)),
     64,
   );
+  const feed = new Feed({
+    examples: { count, images, labels: Uint8Array.from({ length: count }, (_, index) => index % 3) },
+    indices: Uint32Array.from({ length: count }, (_, index) => index),
+    batchSize,
+    seed,
+    augmentation: {
+      chosen: analysis.model.training.augmentation,
+      size: { height: 8, width: 8, channels: 1 },
+      classes: 3,
+      threads: 1,
+    },
+  });
   const trainer = new Trainer({
     runtime,
     sessions,
     program,
-    feed: new Feed({
-      examples: { count, images, labels: Uint8Array.from({ length: count }, (_, index) => index % 3) },
-      indices: Uint32Array.from({ length: count }, (_, index) => index),
-      batchSize,
-      seed,
-    }),
+    feed,
     imageShape: [8, 8, 1],
     seed,
     learningRate: () => 0.05,
@@ -52,6 +59,7 @@ async function trained(training: string, steps: number) {
     losses.push(trainer.position.lossSum - before);
   }
   const { tensors } = trainer.checkpoint();
+  await feed.close();
   await sessions.release();
   return { losses, tensors, stepsPerEpoch: trainer.stepsPerEpoch, examplesPerStep: trainer.examplesPerStep, program };
 }
@@ -75,6 +83,15 @@ test.each([
       1e-4,
     );
   }
+});
+
+test("images that are mixed are learned by their shares, gathered or not", async () => {
+  const whole = await trained("batch_size: 12, augmentation: [ { MixUp: 1 } ]", 24);
+  expect(whole.program.classes).toBe(3);
+  const mean = (losses: readonly number[]) => losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+  expect(mean(whole.losses.slice(-8))).toBeLessThan(mean(whole.losses.slice(0, 8)));
+  const gathered = await trained("batch_size: 6, gradient_accumulation_steps: 2, augmentation: [ { CutMix: 1 } ]", 8);
+  expect(gathered.losses.every(Number.isFinite)).toBe(true);
 });
 
 test("an epoch leaves out the batches that do not fill a step", async () => {
