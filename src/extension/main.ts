@@ -8,7 +8,9 @@ import { disposeLog } from "./log.ts";
 import { MemoryPanel } from "./memory/memoryPanel.ts";
 import { PlannedCard } from "./plan/plannedCard.ts";
 import { Runs } from "./runs/runs.ts";
+import { settings } from "./settings.ts";
 import { SummaryPanel } from "./summary/summaryPanel.ts";
+import { findRuns } from "./training/findRuns.ts";
 import { TrainingKeeper } from "./training/trainingKeeper.ts";
 import { ExamplesTree } from "./views/examplesTree.ts";
 import { MonitorView } from "./views/monitorView.ts";
@@ -48,20 +50,23 @@ export function activate(context: vscode.ExtensionContext): void {
     compared,
     registerFeatures(keeper, planned),
     registerCommands(workbench),
+    findRuns(workbench),
     vscode.window.registerWebviewViewProvider("cnn.monitor", monitor),
     vscode.window.createTreeView("cnn.runs", { treeDataProvider: new RunsTree(runs) }),
     vscode.window.createTreeView("cnn.examples", { treeDataProvider: new ExamplesTree(home) }),
     keeper.onDidChange(() => {
-      const { running, run, session } = keeper;
-      const now = [running, run, session?.epochs.length].join(" ");
+      const { running, run, session, active } = keeper;
+      const paused = active?.phase === "paused";
+      const now = [running, paused, run, session?.epochs.length].join(" ");
       if (now === seen) return;
       seen = now;
       void vscode.commands.executeCommand("setContext", "cnn.training.running", running);
+      void vscode.commands.executeCommand("setContext", "cnn.training.paused", paused);
       // The watcher of files sees the first run of a folder late: the folder was not there to be watched.
       runs.refresh();
     }),
   );
 }
 
-/** The window waits for it: a run writes its last checkpoint before it goes. */
-export const deactivate = (): Promise<void> | undefined => training?.close();
+/** The window waits for it: a run that is not to go on writes its last checkpoint. */
+export const deactivate = (): Promise<void> | undefined => training?.close(settings.keepRunning());

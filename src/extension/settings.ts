@@ -19,6 +19,8 @@ export const settings = {
   inlayHints: (): boolean => read("inlayHints.enabled") !== false,
   codeLens: (): boolean => read("codeLens.enabled") !== false,
   device: (): DeviceName => deviceNames.find((name) => name === read("training.device")) ?? "auto",
+  sideBySide: (): boolean => read("training.parallelRuns") === "side by side",
+  keepRunning: (): boolean => read("training.keepRunning") !== false,
 };
 
 /** The folder that gets the runs of a model: in its workspace folder, else beside it. */

@@ -2,7 +2,7 @@ import type { ByteUnit } from "../core/wording.ts";
 import type { EpochDone, RunEnd, RunProgress, RunStart } from "./worker.ts";
 
 /** Where a run stands. `stopping`: asked to stop, the last checkpoint is being written. */
-export type RunPhase = "preparing" | "training" | "stopping" | "ended";
+export type RunPhase = "preparing" | "training" | "paused" | "stopping" | "ended";
 
 /** One run as the monitor shows it, live or read from its folder. */
 export interface MonitoredRun {
@@ -47,6 +47,8 @@ export interface MonitorHost {
   ready(nothing: Record<string, never>): void;
   train(nothing: Record<string, never>): void;
   stop(nothing: Record<string, never>): void;
+  pause(nothing: Record<string, never>): void;
+  unpause(nothing: Record<string, never>): void;
   resume(nothing: Record<string, never>): void;
   openRun(nothing: Record<string, never>): void;
   openExample(nothing: Record<string, never>): void;

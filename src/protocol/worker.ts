@@ -2,7 +2,7 @@ import type { TriedRate } from "../core/learningRateRange.ts";
 import type { Failure } from "./failure.ts";
 
 /** Raised when either side of the conversation changes in a way that the other must know. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** What the extension and the CLI may ask of the worker process. */
 export interface Worker {
@@ -11,6 +11,11 @@ export interface Worker {
   devices(nothing: Record<string, never>): readonly Device[];
   /** Starts a run and returns as soon as its folder exists; events tell the rest. */
   train(request: TrainRequest): { run: string };
+  /**
+   * Starts a run that lives on without whoever asked, and returns once windows can attach to it (`liveRun.ts`). The
+   * process serves this run alone and leaves with it.
+   */
+  serve(request: ServeRequest): { run: string };
   /** Resolves once the last checkpoint is on disk: within one batch, or at once when the run has ended. */
   stop(run: { run: string }): void;
   /** Tries learning rates from very small to very large, one a step; resolves when the loss has run away. */
@@ -28,7 +33,16 @@ export interface WorkerEvents {
   epochDone(epoch: EpochDone): void;
   runEnded(end: RunEnd): void;
   /** Long work before a run: a data set being downloaded or read. `total` is 0 when unknown. */
-  preparing(work: { run: string; what: string; done: number; total: number; unit: "bytes" | "examples" }): void;
+  preparing(work: Preparing): void;
+}
+
+export interface Preparing {
+  readonly run: string;
+  readonly what: string;
+  readonly done: number;
+  /** 0: unknown. */
+  readonly total: number;
+  readonly unit: "bytes" | "examples";
 }
 
 export const deviceNames = ["auto", "cpu", "webgpu", "cuda", "dml", "coreml"] as const;
@@ -76,6 +90,13 @@ export interface TrainRequest {
   readonly seed?: number;
   /** Continue this run from its last checkpoint instead of starting a new one. */
   readonly resume?: string;
+  /** Folders of runs that it waits for: it starts when they have ended, however they did. */
+  readonly after?: readonly string[];
+}
+
+export interface ServeRequest extends TrainRequest {
+  /** File of its stdout and stderr, on the disk of the run's folder: moved there. */
+  readonly log: string;
 }
 
 export interface LearningRateRequest {

@@ -21,7 +21,8 @@ export interface WorkerOptions {
   readonly log?: (text: string) => void;
 }
 
-const ignored: Handlers<WorkerEvents> = {
+/** For whoever does not listen. */
+export const ignored: Handlers<WorkerEvents> = {
   runStarted: () => undefined,
   runProgress: () => undefined,
   epochDone: () => undefined,
@@ -85,7 +86,7 @@ export async function startWorker(
   };
 }
 
-const neverStarted = (cause: UserError): UserError =>
+export const neverStarted = (cause?: UserError): UserError =>
   new UserError(
     "closed",
     "The training process could not be started. Install CNN Workbench again; its log tells more.",
@@ -95,7 +96,7 @@ const neverStarted = (cause: UserError): UserError =>
 export const otherVersion = (theirs: number): string =>
   `The training process speaks version ${theirs} of the protocol, this program version ${protocolVersion}. Install CNN Workbench again, or restart the editor after an update.`;
 
-const portOf = (child: ChildProcess) => ({
+export const portOf = (child: ChildProcess) => ({
   // A failed send is no news: `exit` tells why the other side has gone.
   post: (message: unknown) => void child.send(message as object, () => undefined),
   onMessage: (listener: (message: unknown) => void) => void child.on("message", listener),
@@ -116,9 +117,9 @@ function ending(child: ChildProcess, log?: (text: string) => void): Promise<User
 
 const outOfMemory = /heap out of memory|bad_alloc|Failed to allocate memory/;
 
-/** What to tell the user of a worker process that has gone. */
+/** What to tell the user of a worker process that has gone. Who did not start it knows neither its code nor its signal. */
 export function whyItEnded(code: number | null, signal: NodeJS.Signals | null, lastWords: string): UserError {
-  const how = signal ? `by signal ${signal}` : `with code ${code}`;
+  const how = signal ? `by signal ${signal}` : code === null ? "for a reason that is not known" : `with code ${code}`;
   const resume = "The run keeps its last checkpoint and can be resumed.";
   if (outOfMemory.test(lastWords))
     return new UserError(

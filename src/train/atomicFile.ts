@@ -6,13 +6,14 @@ import { writing } from "../protocol/fileFailure.ts";
 /**
  * Writes a file so that at every moment, a power cut included, either the old content or the new one is there whole.
  *
+ * @param mode  who may read and write it, where it is new
  * @throws UserError `disk-full`, `folder-not-writable`; the old content stays
  */
-export async function writeAtomically(file: string, content: Uint8Array | string): Promise<void> {
+export async function writeAtomically(file: string, content: Uint8Array | string, mode = 0o666): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     await writing(file, async () => {
-      const handle = await open(temporary, "w");
+      const handle = await open(temporary, "w", mode);
       try {
         await handle.writeFile(content);
         await handle.sync();

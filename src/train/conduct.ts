@@ -1,13 +1,16 @@
 import { totalmem } from "node:os";
 import { formatBytes } from "../core/wording.ts";
 import { type Failure, toFailure, UserError } from "../protocol/failure.ts";
+import type { LivePhase } from "../protocol/liveRun.ts";
 import type { DeviceName, RunEnd, WorkerEvents } from "../protocol/worker.ts";
 import { finish } from "./finish.ts";
 import { learn } from "./learn.ts";
 import { MetricsLog } from "./metricsLog.ts";
+import type { Pause } from "./pause.ts";
 import { peakMemory, predictedMemory } from "./peakMemory.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import { startPosition } from "./trainer.ts";
+import { waitForTurn } from "./turn.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
 
 export interface Conduct {
@@ -15,6 +18,10 @@ export interface Conduct {
   readonly events: WorkerEvents;
   readonly near: readonly string[];
   readonly signal: AbortSignal;
+  readonly pause: Pause;
+  readonly onPhase: (phase: LivePhase) => void;
+  /** Folders of runs that come first. */
+  readonly after: readonly string[];
 }
 
 /** A whole run, from the data to the test. Whatever happens ends in `run.json` and in `runEnded`. */
@@ -23,7 +30,7 @@ export async function conduct(prepared: PreparedRun, how: Conduct): Promise<RunE
   const run = keeper.folder;
   const started = performance.now();
   const before = from?.position.seconds ?? 0;
-  const seconds = () => before + (performance.now() - started) / 1000;
+  const seconds = () => before + (performance.now() - started - how.pause.restedMs) / 1000;
   keeper.startHeartbeat();
   const outcome = await attempt(prepared, how, seconds).catch((error): Outcome => {
     if (how.signal.aborted && (error as UserError).code === "canceled") return { outcome: "stopped" };
@@ -50,6 +57,7 @@ type Outcome = Pick<RunEnd, "outcome" | "testAccuracy" | "testLoss" | "failure" 
 
 async function attempt(prepared: PreparedRun, how: Conduct, seconds: () => number): Promise<Outcome> {
   checkMemory(prepared);
+  await waitForTurn(prepared.keeper.folder, how);
   const workshop: Workshop = await openWorkshop(prepared, how);
   const { keeper, from } = prepared;
   const log = await MetricsLog.open(keeper.file("metrics"), from?.position ?? startPosition);

@@ -64,11 +64,13 @@ function falseWhenCanceled(error: unknown): false {
 async function oneEpoch(learning: Learning, pace: Pace): Promise<boolean> {
   const { workshop, how, log } = learning;
   const { trainer } = workshop;
-  const startedAt = performance.now();
+  const clock = () => performance.now() - how.pause.restedMs;
+  const startedAt = clock();
   const firstStep = trainer.position.stepInEpoch;
-  let told = startedAt;
-  let saved = startedAt;
+  let told = performance.now();
+  let saved = told;
   while (trainer.position.stepInEpoch < trainer.stepsPerEpoch) {
+    if (how.pause.asked) await rest(learning, pace);
     if (how.signal.aborted) return false;
     const from = performance.now();
     await trainer.step();
@@ -84,13 +86,23 @@ async function oneEpoch(learning: Learning, pace: Pace): Promise<boolean> {
       saved = performance.now();
     }
   }
-  const trainingSeconds = (performance.now() - startedAt) / 1000;
+  const trainingSeconds = (clock() - startedAt) / 1000;
   if (how.signal.aborted) return false;
   return endEpoch(learning, pace, {
     trainingSeconds,
     steps: trainer.stepsPerEpoch - firstStep,
-    secondsSoFar: () => (performance.now() - startedAt) / 1000,
+    secondsSoFar: () => (clock() - startedAt) / 1000,
   });
+}
+
+/** The checkpoint is on disk before it rests: a machine may be switched off meanwhile. */
+async function rest(learning: Learning, pace: Pace): Promise<void> {
+  const { how, workshop, log } = learning;
+  if (workshop.trainer.position.stepInEpoch > 0) await tellProgress(learning, pace, log);
+  await saveLast(learning);
+  how.onPhase("paused");
+  await how.pause.rest(how.signal);
+  if (!how.signal.aborted) how.onPhase("training");
 }
 
 async function tellProgress({ prepared, workshop, how }: Learning, pace: Pace, log: MetricsLog): Promise<void> {

@@ -1,5 +1,7 @@
+import type { LivePhase } from "../protocol/liveRun.ts";
 import type { DeviceName, RunEnd, TrainRequest, WorkerEvents } from "../protocol/worker.ts";
 import { conduct } from "./conduct.ts";
+import { Pause } from "./pause.ts";
 import { prepareRun } from "./prepareRun.ts";
 
 export interface ActiveRun {
@@ -9,6 +11,9 @@ export interface ActiveRun {
   readonly ended: Promise<RunEnd>;
   /** Ends it after the batch that is under way. */
   stop(): void;
+  /** Lets it rest after the batch that is under way. */
+  pause(): void;
+  unpause(): void;
 }
 
 /** Starts to train. Returns as soon as the run's folder exists; `events` tell the rest. */
@@ -16,11 +21,27 @@ export async function startRun(
   request: TrainRequest,
   events: WorkerEvents,
   near: readonly string[],
+  onPhase: (run: string, phase: LivePhase) => void = () => undefined,
 ): Promise<ActiveRun> {
   const prepared = await prepareRun(request);
+  const { folder, record } = prepared.keeper;
   const stopping = new AbortController();
+  const pause = new Pause();
   const device: DeviceName = request.device;
-  const places = [...near, prepared.keeper.record.modelPath];
-  const ended = conduct(prepared, { device, events, near: places, signal: stopping.signal });
-  return { folder: prepared.keeper.folder, ended, stop: () => stopping.abort() };
+  const ended = conduct(prepared, {
+    device,
+    events,
+    near: [...near, record.modelPath],
+    signal: stopping.signal,
+    pause,
+    onPhase: (phase) => onPhase(folder, phase),
+    after: request.after ?? [],
+  });
+  return {
+    folder,
+    ended,
+    stop: () => stopping.abort(),
+    pause: () => pause.ask(),
+    unpause: () => pause.end(),
+  };
 }

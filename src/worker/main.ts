@@ -8,10 +8,13 @@ import { findLearningRate } from "../train/findLearningRate.ts";
 import { previewData } from "../train/previewData.ts";
 import { type ActiveRun, startRun } from "../train/run.ts";
 import { loadRuntime } from "../train/runtime.ts";
+import { serveRun } from "./serveRun.ts";
 
 /** The program lies beside the packages that were installed with it. */
 const near = [process.argv[1] ?? ""];
 const runs = new Map<string, ActiveRun>();
+/** Of a run that lives on without a parent. */
+let serving: Promise<ActiveRun | undefined> | undefined;
 
 const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
   {
@@ -28,6 +31,13 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
       const run = await startRun(request, events, near);
       runs.set(run.folder, run);
       void run.ended.then(() => runs.delete(run.folder));
+      return { run: run.folder };
+    },
+    async serve(request) {
+      const starting = serveRun(request, near);
+      serving = starting.catch(() => undefined);
+      const run = await starting;
+      void run.left.then(() => process.exit(0));
       return { run: run.folder };
     },
     async stop({ run }) {
@@ -58,8 +68,15 @@ const events: WorkerEvents = {
 // Ctrl+C in a terminal reaches the whole group of processes: the parent decides what it means.
 process.on("SIGINT", () => undefined);
 
+// A run without a parent is asked so by a system that shuts down.
+process.on("SIGTERM", async () => {
+  if (!serving) process.exit(143);
+  (await serving)?.stop();
+});
+
 process.once("disconnect", async () => {
   parent.close();
+  if (await serving) return;
   for (const run of runs.values()) run.stop();
   await Promise.all([...runs.values()].map(({ ended }) => ended));
   process.exit(0);

@@ -63,6 +63,6 @@ test("an older worker is refused with both versions", async () => {
   const old = await program("process.on('message', ({ id }) => process.send({ id, value: { version: 0, pid: 1 } }))");
   await expect(startWorker(old)).rejects.toMatchObject({
     code: "closed",
-    message: expect.stringMatching(/version 0.*version 1/),
+    message: expect.stringMatching(/version 0.*version 2/),
   });
 });

@@ -54,6 +54,6 @@ function told({ phase, preparing, start, progress, epochs, end }: MonitoredRun):
   return {
     share: (epoch - 1 + step / start.stepsPerEpoch) / start.epochs,
     left: `epoch ${epoch} of ${start.epochs} · step ${grouped(step)} of ${grouped(start.stepsPerEpoch)}`,
-    right: phase === "stopping" ? "stopping" : `${formatDuration(secondsLeft)} left`,
+    right: phase === "stopping" || phase === "paused" ? phase : `${formatDuration(secondsLeft)} left`,
   };
 }

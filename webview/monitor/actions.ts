@@ -16,7 +16,10 @@ export function actions({ run, trusted }: MonitorState): Action[] {
       { name: "openExample", title: "Open an example" },
     ];
   const openRun: Action[] = run.start ? [{ name: "openRun", title: "Open run" }] : [];
-  if (run.phase !== "ended") return [{ name: "stop", title: "Stop" }, ...openRun];
+  const stop: Action = { name: "stop", title: "Stop" };
+  if (run.phase === "paused") return [{ name: "unpause", title: "Resume" }, stop, ...openRun];
+  if (run.phase === "training") return [stop, { name: "pause", title: "Pause" }, ...openRun];
+  if (run.phase !== "ended") return [stop, ...openRun];
   const train: Action = { name: "train", title: "Train" };
   return hasCheckpoint(run) ? [{ name: "resume", title: "Continue" }, train, ...openRun] : [train, ...openRun];
 }

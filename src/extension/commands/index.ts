@@ -11,6 +11,7 @@ import { openRun } from "./openRun.ts";
 import { openRunFolder } from "./openRunFolder.ts";
 import { openWalkthrough } from "./openWalkthrough.ts";
 import { openZooModel } from "./openZooModel.ts";
+import { pauseTraining } from "./pauseTraining.ts";
 import { planFor } from "./planFor.ts";
 import { refresh } from "./refresh.ts";
 import { resumeRun } from "./resumeRun.ts";
@@ -24,12 +25,15 @@ import { showRunModel } from "./showRunModel.ts";
 import { showSummary } from "./showSummary.ts";
 import { stopTraining } from "./stopTraining.ts";
 import { train } from "./train.ts";
+import { unpauseTraining } from "./unpauseTraining.ts";
 
 /** Every command, by the name that package.json contributes. */
 const commands = {
   "cnn.newModel": newModel,
   "cnn.train": train,
   "cnn.stopTraining": stopTraining,
+  "cnn.pauseTraining": pauseTraining,
+  "cnn.unpauseTraining": unpauseTraining,
   "cnn.showDiagram": showDiagram,
   "cnn.saveDiagram": saveDiagram,
   "cnn.showMemory": showMemory,

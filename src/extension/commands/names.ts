@@ -3,6 +3,8 @@ export const commandNames = [
   "cnn.newModel",
   "cnn.train",
   "cnn.stopTraining",
+  "cnn.pauseTraining",
+  "cnn.unpauseTraining",
   "cnn.showDiagram",
   "cnn.saveDiagram",
   "cnn.showMemory",

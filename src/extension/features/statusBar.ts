@@ -35,10 +35,11 @@ export function registerStatusBar(training: TrainingKeeper, planned: PlannedCard
     model.show();
   };
   const showRun = () => {
-    if (!training.session || !training.running) return run.hide();
-    const { progress, name } = training.session;
-    const { message } = inShort(training.session);
-    const text = `$(pulse) ${progress ? formatShare(progress.accuracy) : message}`;
+    const { active } = training;
+    if (!active) return run.hide();
+    const { progress, name, phase } = active;
+    const { message } = inShort(active);
+    const text = `$(${phase === "paused" ? "debug-pause" : "pulse"}) ${progress ? formatShare(progress.accuracy) : message}`;
     if (run.text !== text) run.text = text;
     run.tooltip = `${name}: ${message}. Shows the monitor.`;
     run.show();

@@ -8,13 +8,13 @@ import { modelOf, type Run } from "./run.ts";
 /** A run from its files, as the monitor shows one that has ended. */
 export async function monitoredRun(run: Run): Promise<Session> {
   const metrics = await readMetrics(path.join(run.folder, runFiles.metrics));
-  const start = startOf(run);
-  const events: Event[] = [
-    { event: "runStarted", value: start },
-    ...progressOf(start, metrics),
-    { event: "runEnded", value: endOf(run) },
-  ];
-  return events.reduce(after, newSession(run.record.name));
+  return after(replayed(startOf(run), metrics), { event: "runEnded", value: endOf(run) });
+}
+
+/** A run up to where its metrics end, as if it had been watched. */
+export function replayed(start: RunStart, metrics: Metrics): Session {
+  const events: Event[] = [{ event: "runStarted", value: start }, ...progressOf(start, metrics)];
+  return events.reduce(after, newSession(start.name));
 }
 
 function startOf(run: Run): RunStart {
@@ -52,7 +52,8 @@ function progressOf({ run, stepsPerEpoch }: RunStart, { steps, epochs }: Metrics
   return events;
 }
 
-function endOf({ folder, state, record: { seconds, result, failure, stoppedEarly } }: Run): RunEnd {
+/** Of one whose process has gone. */
+export function endOf({ folder, state, record: { seconds, result, failure, stoppedEarly } }: Run): RunEnd {
   const outcome = state === "done" || state === "failed" ? state : "stopped";
   return {
     run: folder,

@@ -41,10 +41,9 @@ export class Runs implements vscode.Disposable {
     return runs.filter((run) => run !== undefined).sort((a, b) => b.record.started.localeCompare(a.record.started));
   }
 
-  /** As the monitor shows it: live when it is in training here, else from its files. */
+  /** As the monitor shows it: live when it is in training, else from its files. */
   async monitored(run: Run): Promise<Session> {
-    const { session, run: live } = this.#training;
-    return session && live === run.folder ? session : monitoredRun(run);
+    return this.#training.sessionOf(run.folder) ?? monitoredRun(run);
   }
 
   dispose(): void {

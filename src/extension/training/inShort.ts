@@ -10,6 +10,7 @@ export interface InShort {
 /** A run in one short line, for a notification and the status bar. */
 export function inShort({ phase, preparing, start, progress, epochs }: MonitoredRun): InShort {
   if (phase === "stopping") return { message: "stopping at the last checkpoint", share: 0 };
+  if (phase === "paused") return { message: "paused", share: 0 };
   if (preparing) {
     const { what, done, total, unit } = preparing;
     const amount = total > 0 && unit === "bytes" ? ` · ${formatBytes(done)} of ${formatBytes(total)}` : "";

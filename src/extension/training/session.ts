@@ -1,5 +1,6 @@
+import type { RunEvents } from "../../protocol/liveRun.ts";
 import type { CurvePoint, MonitoredRun } from "../../protocol/monitor.ts";
-import type { EpochDone, RunEnd, RunProgress, RunStart, WorkerEvents } from "../../protocol/worker.ts";
+import type { EpochDone, RunEnd, RunProgress, RunStart } from "../../protocol/worker.ts";
 
 /** A run as it goes on, with what is needed to turn running means into a curve. */
 export interface Session extends MonitoredRun {
@@ -10,8 +11,8 @@ export interface Session extends MonitoredRun {
 
 /** An event of the worker, as a value. */
 export type Event = {
-  [Name in keyof WorkerEvents]: { readonly event: Name; readonly value: Parameters<WorkerEvents[Name]>[0] };
-}[keyof WorkerEvents];
+  [Name in keyof RunEvents]: { readonly event: Name; readonly value: Parameters<RunEvents[Name]>[0] };
+}[keyof RunEvents];
 
 /** About as many points as the widest chart can show. */
 const mostPoints = 160;
@@ -44,11 +45,13 @@ export function after(session: Session, { event, value }: Event): Session {
       return epochDone(session, value);
     case "runEnded":
       return ended(session, value);
+    case "phaseChanged":
+      return session.phase === "ended" ? session : { ...session, phase: value.phase };
   }
 }
 
 function started({ preparing: _, ...session }: Session, start: RunStart): Session {
-  return { ...session, name: start.name, start, phase: session.phase === "stopping" ? "stopping" : "training" };
+  return { ...session, name: start.name, start, phase: session.phase === "preparing" ? "training" : session.phase };
 }
 
 function epochDone(session: Session, epoch: EpochDone): Session {

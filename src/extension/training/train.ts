@@ -20,6 +20,7 @@ export async function trainModel(workbench: Workbench, document: vscode.TextDocu
     modelPath: uri.fsPath,
     runsFolder: runsFolder(uri),
     device: settings.device(),
+    sideBySide: settings.sideBySide(),
   });
 }
 
@@ -33,7 +34,7 @@ export async function resumeRun(workbench: Workbench, resumed: Run): Promise<voi
     runsFolder: path.dirname(folder),
     device: settings.device(),
     resume: folder,
-    before: await workbench.runs.monitored(resumed),
+    sideBySide: settings.sideBySide(),
   });
 }
 
@@ -52,7 +53,7 @@ async function saved(document: vscode.TextDocument): Promise<vscode.Uri> {
 
 async function run(workbench: Workbench, order: TrainingOrder): Promise<void> {
   const { training } = workbench;
-  if (training.running) throw new UserError("usage", "A training is running already. Stop it first.");
+  const ended = training.train(order);
   workbench.monitor.showLive();
   await vscode.commands.executeCommand("cnn.monitor.focus");
   void vscode.window
@@ -60,10 +61,10 @@ async function run(workbench: Workbench, order: TrainingOrder): Promise<void> {
       { location: vscode.ProgressLocation.Notification, title: `Training ${order.name}`, cancellable: true },
       (progress, token) => {
         token.onCancellationRequested(() => void training.stop());
-        return followed(workbench, order, progress);
+        return followed(workbench, ended, progress);
       },
     )
-    .then((end) => tellEnd(workbench, order, end));
+    .then((end) => tellEnd(workbench, order.name, end));
 }
 
 type Progress = vscode.Progress<{ message?: string; increment?: number }>;
@@ -71,7 +72,7 @@ type Progress = vscode.Progress<{ message?: string; increment?: number }>;
 /** At most twice a second: more only makes the notification flicker. */
 const refreshMs = 500;
 
-async function followed({ training }: Workbench, order: TrainingOrder, progress: Progress): Promise<RunEnd> {
+async function followed({ training }: Workbench, ended: Promise<RunEnd>, progress: Progress): Promise<RunEnd> {
   let shown = 0;
   let told = 0;
   const listener = training.onDidChange(() => {
@@ -82,19 +83,19 @@ async function followed({ training }: Workbench, order: TrainingOrder, progress:
     shown = Math.max(shown, share);
   });
   try {
-    return await training.train(order);
+    return await ended;
   } finally {
     listener.dispose();
   }
 }
 
-async function tellEnd(workbench: Workbench, order: TrainingOrder, end: RunEnd): Promise<void> {
+export async function tellEnd(workbench: Workbench, name: string, end: RunEnd): Promise<void> {
   await workbench.runs.refresh();
   if (end.outcome === "stopped") return;
   if (end.outcome === "done") {
     const accuracy =
       end.testAccuracy === undefined ? "" : `: ${formatShare(end.testAccuracy)} of the test images are right`;
-    const answer = await vscode.window.showInformationMessage(`${order.name} is trained${accuracy}.`, "Open Run");
+    const answer = await vscode.window.showInformationMessage(`${name} is trained${accuracy}.`, "Open Run");
     if (answer) await vscode.commands.executeCommand("cnn.openRun", end.run);
     return;
   }

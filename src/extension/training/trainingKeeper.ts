@@ -1,129 +1,197 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
 import * as vscode from "vscode";
-import { toFailure, UserError } from "../../protocol/failure.ts";
-import type { DeviceName, Evaluation, RunEnd } from "../../protocol/worker.ts";
+import { toFailure } from "../../protocol/failure.ts";
+import { readAddress } from "../../protocol/liveRun.ts";
+import { type Exit, startLiveRun } from "../../protocol/startLiveRun.ts";
+import type { DeviceName, Evaluation, RunEnd, TrainRequest } from "../../protocol/worker.ts";
 import { log } from "../log.ts";
-import { after, type Event, goingOn, newSession, type Session } from "./session.ts";
+import { openRun } from "../runs/run.ts";
+import { AttachedRun } from "./attachedRun.ts";
+import { newSession, type Session } from "./session.ts";
 import { WorkerKeeper } from "./workerKeeper.ts";
 
-export interface TrainingOrder {
+export interface TrainingOrder extends TrainRequest {
   /** Of the model, until the worker tells. */
   readonly name: string;
-  readonly modelPath: string;
-  readonly runsFolder: string;
-  readonly device: DeviceName;
-  /** Folder of a run to go on with. */
-  readonly resume?: string;
-  /** What is known of that run. */
-  readonly before?: Session;
+  /** Beside the runs that go on, instead of after them. */
+  readonly sideBySide: boolean;
 }
 
-/** The one training that may run in a window, and what is known of it. */
+/** A run whose process is being started, or could not be. */
+interface Starting {
+  readonly folder?: undefined;
+  session: Session;
+}
+
+/** The runs that go on, as this window follows them. They belong to their folders and stay when the window goes. */
 export class TrainingKeeper implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
-  /** Something of `session` is new. */
+  /** Something of a session is new. */
   readonly onDidChange = this.#changed.event;
+  readonly #found = new vscode.EventEmitter<AttachedRun>();
+  /** A run that this window has not started, or that an earlier one has. */
+  readonly onDidFind = this.#found.event;
+  readonly #workerPath: string;
   readonly #worker: WorkerKeeper;
-  #session: Session | undefined;
-  #run: string | undefined;
-  #began = 0;
-  #ended: ((end: RunEnd) => void) | undefined;
+  /** By folder. `undefined`: being attached to, or not to be had. */
+  readonly #runs = new Map<string, AttachedRun | undefined>();
+  readonly #ownRuns = new Set<string>();
+  #starts = 0;
+  #lastStart: Promise<unknown> = Promise.resolve();
+  #shown: AttachedRun | Starting | undefined;
 
   constructor(workerPath: string) {
-    const hear = (event: Event) => {
-      if (event.value.run === this.#run || this.#run === undefined) this.#hear(event);
-    };
-    this.#worker = new WorkerKeeper(workerPath, {
-      preparing: (value) => hear({ event: "preparing", value }),
-      runStarted: (value) => hear({ event: "runStarted", value }),
-      runProgress: (value) => hear({ event: "runProgress", value }),
-      epochDone: (value) => hear({ event: "epochDone", value }),
-      runEnded: (value) => hear({ event: "runEnded", value }),
-    });
-    this.#worker.onDidCrash((reason) => this.#fail(reason));
+    this.#workerPath = workerPath;
+    this.#worker = new WorkerKeeper(workerPath);
   }
 
+  /** Of the run that is shown. */
   get session(): Session | undefined {
-    return this.#session;
+    return this.#shown?.session;
+  }
+
+  /** Folder of the run that is shown, once it exists. */
+  get run(): string | undefined {
+    return this.#shown?.folder;
   }
 
   get running(): boolean {
-    return this.#session !== undefined && this.#session.phase !== "ended";
+    return this.active !== undefined;
   }
 
-  /** Folder of the run, once it exists. */
-  get run(): string | undefined {
-    return this.#run;
+  /** What can be stopped: the shown run, or else one that goes on unseen. */
+  get active(): Session | undefined {
+    const shown = this.session;
+    return shown && shown.phase !== "ended" ? shown : this.#live[0]?.session;
+  }
+
+  /** Of a run that goes on. */
+  sessionOf(folder: string): Session | undefined {
+    return this.#runs.get(folder)?.session;
+  }
+
+  /** False when it is not in training. */
+  show(folder: string): boolean {
+    const run = this.#runs.get(folder);
+    if (!run) return false;
+    this.#shown = run;
+    this.#changed.fire();
+    return true;
   }
 
   /** Resolves when the run has ended, however it did. */
-  async train({ name, before, ...request }: TrainingOrder): Promise<RunEnd> {
-    if (this.running) throw new UserError("usage", "A training is running already. Stop it first.");
-    this.#run = undefined;
-    this.#began = Date.now();
-    this.#set(before ? goingOn(before) : newSession(name));
-    const ended = new Promise<RunEnd>((resolve) => {
-      this.#ended = resolve;
-    });
+  async train({ name, sideBySide, ...request }: TrainingOrder): Promise<RunEnd> {
+    const began = Date.now();
+    const starting: Starting = { session: newSession(name) };
+    this.#shown = starting;
+    this.#changed.fire();
     try {
-      const { run } = await (await this.#worker.started()).call("train", request);
-      this.#run = run;
-      if (this.#session?.phase === "stopping") void this.#askToStop(run);
+      const attached = await this.#inTurn(async () => {
+        const after = sideBySide ? [] : this.#live.map(({ folder }) => folder);
+        const { run, exited } = await startLiveRun(this.#workerPath, { ...request, after });
+        this.#ownRuns.add(run);
+        return this.#attach(run, exited);
+      });
+      if (starting.session.phase === "stopping") void attached.stop();
+      if (this.#shown === starting) this.show(attached.folder);
+      return await attached.ended;
     } catch (error) {
-      this.#fail(error);
+      const { code, message, stack } = toFailure(error);
+      if (code === "bug") log().error(stack ?? message);
+      const failure = code === "bug" ? `Training failed through a fault of CNN Workbench: ${message}` : message;
+      const end: RunEnd = { run: "", outcome: "failed", seconds: (Date.now() - began) / 1000, failure };
+      starting.session = { ...starting.session, phase: "ended", end };
+      this.#changed.fire();
+      return end;
     }
-    return ended;
   }
 
-  /** Resolves when the run is asked to stop; it ends by itself soon after. */
+  /** Attaches to the runs in these folders that go on. Costs one look at each folder. */
+  async find(runsFolders: readonly string[]): Promise<void> {
+    for (const folder of (await Promise.all(runsFolders.map(foldersIn))).flat()) {
+      if (this.#runs.has(folder) || !(await readAddress(folder))) continue;
+      const run = await openRun(folder).catch(() => undefined);
+      if (run?.state !== "running" || this.#runs.has(folder)) continue;
+      // What is being started here is attached to by whoever started it.
+      if (this.#starts > 0) return;
+      await this.#attach(folder).then(
+        (attached) => {
+          if (!this.#shown || this.#shown.session.phase === "ended") this.show(folder);
+          if (!this.#ownRuns.has(folder)) this.#found.fire(attached);
+        },
+        (error) => log().warn(`${folder}: ${toFailure(error).message}`),
+      );
+    }
+  }
+
+  /** Resolves when the last checkpoint is on disk. */
   async stop(): Promise<void> {
-    if (!this.#session || !this.running) return;
-    this.#set({ ...this.#session, phase: "stopping" });
-    if (this.#run !== undefined) await this.#askToStop(this.#run);
+    const shown = this.#shown;
+    if (shown && !("stop" in shown) && shown.session.phase !== "ended") {
+      shown.session = { ...shown.session, phase: "stopping" };
+      this.#changed.fire();
+    } else await this.#activeRun?.stop();
+  }
+
+  async pause(): Promise<void> {
+    await this.#activeRun?.pause();
+  }
+
+  async unpause(): Promise<void> {
+    await this.#activeRun?.unpause();
   }
 
   async evaluate(run: string, device: DeviceName): Promise<Evaluation> {
     return (await this.#worker.started()).call("evaluate", { run, device });
   }
 
-  /** Resolves when the worker has written its last checkpoint and left. */
-  async close(): Promise<void> {
+  /** Leaves the runs to themselves, or stops those that this window has started: then it waits for their checkpoints. */
+  async close(keepRunning: boolean): Promise<void> {
+    const own = this.#live.filter(({ folder }) => !keepRunning && this.#ownRuns.has(folder));
+    await Promise.all(own.map((run) => run.stop()));
+    for (const run of this.#runs.values()) run?.detach();
     await this.#worker.close();
   }
 
   dispose(): void {
     this.#changed.dispose();
-    void this.close();
+    this.#found.dispose();
   }
 
-  async #askToStop(run: string): Promise<void> {
-    // Whoever has gone meanwhile has also ended the run.
-    await this.#worker.running?.call("stop", { run }).catch((error) => {
-      if (toFailure(error).code !== "closed") throw error;
-    });
+  get #live(): AttachedRun[] {
+    return [...this.#runs.values()].filter((run) => run?.isLive).map((run) => run as AttachedRun);
   }
 
-  #hear(event: Event): void {
-    if (!this.#session || !this.running) return;
-    this.#set(after(this.#session, event));
-    if (event.event === "runEnded") this.#finish(event.value);
+  get #activeRun(): AttachedRun | undefined {
+    return this.#live.find((run) => run === this.#shown) ?? this.#live[0];
   }
 
-  #fail(reason: unknown): void {
-    if (!this.#session || !this.running) return;
-    const { code, message, stack } = toFailure(reason);
-    if (code === "bug") log().error(stack ?? message);
-    const failure = code === "bug" ? `Training failed through a fault of CNN Workbench: ${message}` : message;
-    const seconds = (Date.now() - this.#began) / 1000;
-    this.#hear({ event: "runEnded", value: { run: this.#run ?? "", outcome: "failed", seconds, failure } });
+  /** One start after the other, so that each knows the runs that it comes after. */
+  #inTurn(start: () => Promise<AttachedRun>): Promise<AttachedRun> {
+    this.#starts++;
+    const started = this.#lastStart.then(start).finally(() => this.#starts--);
+    this.#lastStart = started.catch(() => undefined);
+    return started;
   }
 
-  #finish(end: RunEnd): void {
-    this.#ended?.(end);
-    this.#ended = undefined;
+  async #attach(folder: string, exited?: Promise<Exit>): Promise<AttachedRun> {
+    const known = this.#runs.get(folder);
+    if (known?.isLive) return known;
+    this.#runs.set(folder, undefined);
+    try {
+      const run = await AttachedRun.attach(folder, () => this.#changed.fire(), exited);
+      this.#runs.set(folder, run);
+      void run.ended.then(() => this.#runs.delete(folder));
+      return run;
+    } catch (error) {
+      this.#runs.delete(folder);
+      throw error;
+    }
   }
+}
 
-  #set(session: Session): void {
-    this.#session = session;
-    this.#changed.fire();
-  }
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => path.join(folder, name));
 }

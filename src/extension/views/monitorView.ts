@@ -29,6 +29,8 @@ export class MonitorView implements vscode.WebviewViewProvider {
       ready: () => this.refresh(),
       train: command("train"),
       stop: command("stopTraining"),
+      pause: command("pauseTraining"),
+      unpause: command("unpauseTraining"),
       resume: command("resumeRun", () => this.run),
       openRun: command("openRunFolder", () => this.run),
       openExample: command("openExample"),

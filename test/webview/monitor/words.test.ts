@@ -51,7 +51,9 @@ test("devices have their names", () => {
 test.each([
   ["no trust", { trusted: false }, ["trust"]],
   ["nothing trained yet", { trusted: true }, ["train", "openExample"]],
-  ["training", { trusted: true, run: { ...run, start } }, ["stop", "openRun"]],
+  ["training", { trusted: true, run: { ...run, start } }, ["stop", "pause", "openRun"]],
+  ["paused", { trusted: true, run: { ...run, start, phase: "paused" } }, ["unpause", "stop", "openRun"]],
+  ["waiting", { trusted: true, run: { ...run, phase: "preparing" } }, ["stop"]],
   ["done", { trusted: true, run: { ...run, start, phase: "ended", end: { outcome: "done" } } }, ["train", "openRun"]],
   [
     "stopped",
