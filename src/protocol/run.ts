@@ -58,6 +58,8 @@ export interface RunRecord {
   readonly stoppedEarly?: number;
   /** A sentence, when failed. */
   readonly failure?: string;
+  /** Folder of the run, or file of the checkpoint, whose weights it started from. */
+  readonly forkedFrom?: string;
 }
 
 /** `interrupted`: its record says running, but whoever trained it is gone. */

@@ -90,6 +90,8 @@ export interface TrainRequest {
   readonly seed?: number;
   /** Continue this run from its last checkpoint instead of starting a new one. */
   readonly resume?: string;
+  /** Folder of a run, or a checkpoint file, whose weights a new run starts from. */
+  readonly weightsFrom?: string;
   /** Folders of runs that it waits for: it starts when they have ended, however they did. */
   readonly after?: readonly string[];
 }

@@ -6,6 +6,7 @@ import { type RunRecord, readRun, runFiles, runState } from "../protocol/run.ts"
 import type { TrainRequest } from "../protocol/worker.ts";
 import { removeRests, writeAtomically } from "./atomicFile.ts";
 import { type Checkpoint, readCheckpoint } from "./checkpoint.ts";
+import { type StartingWeights, startingWeights } from "./fork.ts";
 import { givenRunFolder, newRunFolder } from "./runFolder.ts";
 import { RunKeeper } from "./runKeeper.ts";
 import { checkClasses, type TrainableModel, trainableModel } from "./trainableModel.ts";
@@ -15,6 +16,8 @@ export interface PreparedRun extends TrainableModel {
   readonly keeper: RunKeeper;
   /** Where to go on. */
   readonly from?: Checkpoint;
+  /** What a new run starts from, instead of chance. */
+  readonly weights?: StartingWeights;
 }
 
 /** @throws UserError `model-has-problems`, `usage`, and what reading and writing give */
@@ -31,6 +34,8 @@ async function newRun(request: TrainRequest): Promise<PreparedRun> {
     ...(seed !== undefined && { seed }),
   });
   await checkClasses(trainable);
+  const forkedFrom = request.weightsFrom === undefined ? undefined : path.resolve(request.weightsFrom);
+  const fork = forkedFrom !== undefined && { weights: await startingWeights(trainable, forkedFrom) };
   const { model, parameters } = trainable.analysis;
   const folder = request.runFolder
     ? await givenRunFolder(request.runFolder)
@@ -51,11 +56,12 @@ async function newRun(request: TrainRequest): Promise<PreparedRun> {
     epochs: model.training.epochs,
     optimizer: model.training.optimizer,
     parameters: parameters.total ?? 0,
+    ...(forkedFrom !== undefined && { forkedFrom }),
   });
   await writeAtomically(keeper.file("model"), text);
   await writeAtomically(keeper.file("metrics"), "");
   await keeper.save();
-  return { ...trainable, keeper };
+  return { ...trainable, keeper, ...fork };
 }
 
 async function resumedRun(request: TrainRequest, folder: string): Promise<PreparedRun> {
@@ -83,11 +89,12 @@ async function resumedRun(request: TrainRequest, folder: string): Promise<Prepar
     if (error.code === "file-not-found") return undefined;
     throw error;
   });
+  const fork = !from && record.forkedFrom && { weights: await startingWeights(trainable, record.forkedFrom) };
   const { failure: _failure, ended: _ended, result: _result, stoppedEarly: _stoppedEarly, ...kept } = record;
   await removeRests(folder);
   keeper.record = { ...kept, ...nowRunning(), epochs, device: request.device };
   await keeper.save();
-  return { ...trainable, keeper, ...(from && { from: epochs > record.epochs ? patientAgain(from) : from }) };
+  return { ...trainable, keeper, ...fork, ...(from && { from: epochs > record.epochs ? patientAgain(from) : from }) };
 }
 
 /** Whoever asks for more epochs gets them, early stopping or not: it counts from here again. */

@@ -58,7 +58,7 @@ export async function openWorkshop(
     imageShape,
     seed: training.seed,
     learningRate: rateAt(prepared, Math.floor(feed.batchesPerEpoch / training.gradientAccumulationSteps)),
-    weights: initialValues(analysis, training.seed),
+    weights: prepared.weights ?? initialValues(analysis, training.seed),
   });
   if (from) trainer.restore(keeper.file("last"), from);
   await keeper.save({

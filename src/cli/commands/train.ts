@@ -23,6 +23,7 @@ interface Options {
   readonly device: DeviceName;
   readonly seed?: number;
   readonly resume?: string;
+  readonly weightsFrom?: string;
   readonly json?: true;
   readonly findLearningRate?: true;
 }
@@ -31,6 +32,7 @@ export const train = command("train", "Train a model on its data, and keep the r
   "cnn train examples/lenet5.cnn.yaml",
   "cnn train examples/mnist-cnn.cnn.yaml --epochs 2 --seed 7 --json",
   "cnn train examples/lenet5.cnn.yaml --find-learning-rate --out learning-rate.svg",
+  "cnn train lenet5.cnn.yaml --weights-from .cnn/runs/2026-11-22T21-05-09-lenet-5",
   "cnn train --resume .cnn/runs/2026-11-22T21-05-09-lenet-5",
 ])
   .argument("[file]", "a .cnn.yaml file; not needed with --resume, because a run keeps its own copy")
@@ -44,8 +46,11 @@ export const train = command("train", "Train a model on its data, and keep the r
     "--find-learning-rate",
     "try learning rates from 1e-7 to 10 instead, and suggest one; --out FILE.svg draws the curve",
   )
+  .option("--weights-from <dir>", "start a new run from the best weights of this run, or of this checkpoint file")
   .option("--json", "print one JSON object a line")
   .action(async (file: string | undefined, options: Options) => {
+    if (options.resume !== undefined && options.weightsFrom !== undefined)
+      throw new UserError("usage", "A resumed run has its weights. Leave out --resume or --weights-from.");
     if (options.resume === undefined && !(await isSound(file))) {
       process.exitCode = exitCodes.atFault;
       return;
@@ -68,7 +73,10 @@ async function isSound(file: string | undefined): Promise<boolean> {
   return problems.every(({ severity }) => severity !== "error");
 }
 
-function request(file: string | undefined, { out, epochs, batch, device, seed, resume }: Options): TrainRequest {
+function request(
+  file: string | undefined,
+  { out, epochs, batch, device, seed, resume, weightsFrom }: Options,
+): TrainRequest {
   return {
     modelPath: path.resolve(file ?? ""),
     runsFolder: runsFolder(),
@@ -78,6 +86,7 @@ function request(file: string | undefined, { out, epochs, batch, device, seed, r
     ...(batch !== undefined && { batchSize: batch }),
     ...(seed !== undefined && { seed }),
     ...(resume !== undefined && { resume: path.resolve(resume) }),
+    ...(weightsFrom !== undefined && { weightsFrom: path.resolve(weightsFrom) }),
   };
 }
 

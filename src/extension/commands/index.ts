@@ -4,6 +4,7 @@ import type { Workbench } from "../workbench.ts";
 import type { Command } from "./command.ts";
 import { compareWith } from "./compareWith.ts";
 import { evaluateRun } from "./evaluateRun.ts";
+import { forkRun } from "./forkRun.ts";
 import type { CommandName } from "./names.ts";
 import { newModel } from "./newModel.ts";
 import { openExample } from "./openExample.ts";
@@ -45,6 +46,7 @@ const commands = {
   "cnn.openRunFolder": openRunFolder,
   "cnn.evaluateRun": evaluateRun,
   "cnn.resumeRun": resumeRun,
+  "cnn.forkRun": forkRun,
   "cnn.showRunModel": showRunModel,
   "cnn.openExample": openExample,
   "cnn.showGallery": showGallery,

@@ -16,6 +16,7 @@ export const commandNames = [
   "cnn.openRunFolder",
   "cnn.evaluateRun",
   "cnn.resumeRun",
+  "cnn.forkRun",
   "cnn.showRunModel",
   "cnn.openExample",
   "cnn.showGallery",

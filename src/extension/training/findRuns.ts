@@ -3,6 +3,9 @@ import { runsFolders } from "../settings.ts";
 import type { Workbench } from "../workbench.ts";
 import { tellEnd } from "./train.ts";
 
+/** Watching files misses a folder that is new, and one on another machine. */
+const everyMs = 5_000;
+
 /**
  * Attaches to runs that other windows, or this one before it was reloaded, have started. A folder without trust is not
  * looked into: it could name any socket.
@@ -14,8 +17,15 @@ export function findRuns(workbench: Workbench): vscode.Disposable {
   };
   // Not while the extension activates: the window waits for that.
   const first = setImmediate(find);
+  const timer = setInterval(() => {
+    if (vscode.window.state.focused) find();
+  }, everyMs);
   return vscode.Disposable.from(
     { dispose: () => clearImmediate(first) },
+    { dispose: () => clearInterval(timer) },
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) find();
+    }),
     runs.onDidChange(find),
     vscode.workspace.onDidGrantWorkspaceTrust(find),
     training.onDidFind(async (run) => {

@@ -1,3 +1,4 @@
+import { access } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
 import { formatShare } from "../../core/wording.ts";
@@ -34,6 +35,24 @@ export async function resumeRun(workbench: Workbench, resumed: Run): Promise<voi
     runsFolder: path.dirname(folder),
     device: settings.device(),
     resume: folder,
+    sideBySide: settings.sideBySide(),
+  });
+}
+
+/** A new run of the model as it is now, or as the run has it where that is gone, from the run's weights on. */
+export async function forkRun(workbench: Workbench, forked: Run): Promise<void> {
+  await requireTrust("Training");
+  const { folder, record } = forked;
+  const isThere = await access(record.modelPath).then(
+    () => true,
+    () => false,
+  );
+  await run(workbench, {
+    name: record.name,
+    modelPath: isThere ? record.modelPath : modelOf(forked),
+    runsFolder: path.dirname(folder),
+    device: settings.device(),
+    weightsFrom: folder,
     sideBySide: settings.sideBySide(),
   });
 }

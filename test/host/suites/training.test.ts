@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
+import { startLiveRun } from "../../../src/protocol/startLiveRun.ts";
 import { eventually, openModel, workspaceFolder } from "../model.ts";
 
 interface Record {
@@ -15,7 +16,9 @@ const runsFolder = () => path.join(workspaceFolder(), ".cnn", "runs");
 
 const folders = (): string[] => {
   try {
-    return readdirSync(runsFolder()).map((name) => path.join(runsFolder(), name));
+    return readdirSync(runsFolder(), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => path.join(runsFolder(), name));
   } catch {
     return [];
   }
@@ -70,6 +73,37 @@ describe("training from the editor", function () {
     await vscode.commands.executeCommand("cnn.stopTraining");
     await eventually(() => recordOf(run)?.state === "stopped" || undefined, 30_000);
     assert.equal(folders().length, before);
+  });
+
+  it("a run that another window has started is found, and stops when asked here", async () => {
+    const extension = vscode.extensions.getExtension("cnn-workbench.cnn-workbench");
+    const { run } = await startLiveRun(path.join(extension?.extensionPath ?? "", "dist", "worker.cjs"), {
+      modelPath: path.join(workspaceFolder(), "lenet5.cnn.yaml"),
+      runsFolder: runsFolder(),
+      device: "cpu",
+    });
+    await eventually(() => hasSteps(run), 60_000);
+    await eventually(async () => {
+      await vscode.commands.executeCommand("cnn.stopTraining");
+      return recordOf(run)?.state === "stopped" || undefined;
+    }, 30_000);
+    assert.ok(!readdirSync(run).includes("worker.json"));
+  });
+
+  it("a second run waits for the first, and each is stopped by itself", async () => {
+    const first = await startRun();
+    const before = new Set(folders());
+    const document = await openModel("lenet5.cnn.yaml");
+    await vscode.commands.executeCommand("cnn.train", document.uri);
+    const second = await eventually(() => folders().find((folder) => !before.has(folder)), 30_000);
+    await eventually(() => recordOf(second)?.state === "running" || undefined, 30_000);
+    await eventually(() => readdirSync(second).includes("worker.json") || undefined, 30_000);
+    assert.equal(hasSteps(second), undefined);
+    await vscode.commands.executeCommand("cnn.stopTraining");
+    await eventually(() => recordOf(second)?.state === "stopped" || undefined, 30_000);
+    assert.equal(recordOf(first)?.state, "running");
+    await vscode.commands.executeCommand("cnn.stopTraining");
+    await eventually(() => recordOf(first)?.state === "stopped" || undefined, 30_000);
   });
 
   it("a worker that is killed takes nothing along: the editor answers, and the next run learns", async () => {
