@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
     exclude: ["test/host/**"],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });
