@@ -1,29 +1,28 @@
 import type { Socket } from "node:net";
 import type { Port } from "./channel.ts";
 
-/** Larger than any message: a run of 100,000 epochs. */
+/** Larger than any message, that of a run of 100,000 epochs included. */
 const mostBytes = 64_000_000;
 
 /** Carries messages over a socket, each as a line of JSON. A line that is none, or has no end, closes the socket. */
-export function socketPort(socket: Socket, limitBytes = mostBytes): Port & { limit(bytes: number): void } {
-  let most = limitBytes;
+export function socketPort(socket: Socket, limitBytes = mostBytes): Port {
   let rest = "";
   socket.setEncoding("utf8");
   // Its `close` follows, and tells that the other side has gone.
   socket.on("error", () => undefined);
   return {
-    limit(bytes = mostBytes) {
-      most = bytes;
-    },
     post(message) {
-      if (socket.writable) socket.write(encode(message));
+      // A window that hangs must not fill the memory of a run: it may attach again when it is awake.
+      if (socket.writableLength > mostBytes) socket.destroy();
+      else if (socket.writable) socket.write(encode(message));
     },
     onMessage(listener) {
       socket.on("data", (text: string) => {
         const lines = (rest + text).split("\n");
         rest = lines.pop() ?? "";
         try {
-          if (rest.length > most || lines.some(({ length }) => length > most)) throw new Error("a line too long");
+          if (rest.length > limitBytes || lines.some(({ length }) => length > limitBytes))
+            throw new Error("a line too long");
           for (const line of lines) listener(decode(line));
         } catch {
           socket.destroy();

@@ -38,6 +38,20 @@ test("an answer of nothing arrives as an answer", async () => {
   expect(await heard).toEqual({ id: 1, value: null });
 });
 
+test("a side that does not read is left, before what waits for it fills the memory", async () => {
+  const [here, there] = await pair();
+  there.pause();
+  const port = socketPort(here);
+  const text = "x".repeat(1_000_000);
+  let posted = 0;
+  while (!here.destroyed && posted < 200) {
+    port.post({ id: posted++, value: text });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(here.destroyed).toBe(true);
+  expect(posted).toBeGreaterThan(60);
+});
+
 test.each([
   ["a line that is no JSON", "{\n"],
   ["a line that is too long", `${"1".repeat(200)}\n`],

@@ -1,15 +1,17 @@
-import { access } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
 import { formatShare } from "../../core/wording.ts";
 import { UserError } from "../../protocol/failure.ts";
+import { liveFiles } from "../../protocol/liveRun.ts";
 import type { RunEnd } from "../../protocol/worker.ts";
+import { log } from "../log.ts";
 import { fileName, modelName } from "../models.ts";
 import { modelOf, openRun, type Run } from "../runs/run.ts";
 import { runsFolder, settings } from "../settings.ts";
 import type { Workbench } from "../workbench.ts";
 import { inShort } from "./inShort.ts";
-import type { TrainingOrder } from "./trainingKeeper.ts";
+import type { OrderedRun, TrainingOrder } from "./trainingKeeper.ts";
 import { requireTrust } from "./trust.ts";
 
 /** Trains a model, saved first, and tells how it ended. */
@@ -72,15 +74,15 @@ async function saved(document: vscode.TextDocument): Promise<vscode.Uri> {
 
 async function run(workbench: Workbench, order: TrainingOrder): Promise<void> {
   const { training } = workbench;
-  const ended = training.train(order);
+  const ordered = training.train(order);
   workbench.monitor.showLive();
   await vscode.commands.executeCommand("cnn.monitor.focus");
   void vscode.window
     .withProgress(
       { location: vscode.ProgressLocation.Notification, title: `Training ${order.name}`, cancellable: true },
       (progress, token) => {
-        token.onCancellationRequested(() => void training.stop());
-        return followed(workbench, ended, progress);
+        token.onCancellationRequested(() => ordered.stop());
+        return followed(workbench, ordered, progress);
       },
     )
     .then((end) => tellEnd(workbench, order.name, end));
@@ -91,18 +93,18 @@ type Progress = vscode.Progress<{ message?: string; increment?: number }>;
 /** At most twice a second: more only makes the notification flicker. */
 const refreshMs = 500;
 
-async function followed({ training }: Workbench, ended: Promise<RunEnd>, progress: Progress): Promise<RunEnd> {
+async function followed({ training }: Workbench, ordered: OrderedRun, progress: Progress): Promise<RunEnd> {
   let shown = 0;
   let told = 0;
   const listener = training.onDidChange(() => {
-    if (Date.now() - told < refreshMs || !training.session) return;
+    if (Date.now() - told < refreshMs) return;
     told = Date.now();
-    const { message, share } = inShort(training.session);
+    const { message, share } = inShort(ordered.session);
     progress.report({ message, increment: Math.max(0, share - shown) * 100 });
     shown = Math.max(shown, share);
   });
   try {
-    return await ended;
+    return await ordered.ended;
   } finally {
     listener.dispose();
   }
@@ -118,9 +120,17 @@ export async function tellEnd(workbench: Workbench, name: string, end: RunEnd): 
     if (answer) await vscode.commands.executeCommand("cnn.openRun", end.run);
     return;
   }
+  await logLastWords(end.run);
   const canContinue = end.run !== "" && (await openRun(end.run).catch(() => undefined))?.resumable;
   const choices = [...(canContinue ? ["Continue from Last Checkpoint"] : []), "Show Log"];
   const answer = await vscode.window.showErrorMessage(end.failure ?? "Training failed.", ...choices);
   if (answer === "Show Log") await vscode.commands.executeCommand("cnn.showLog");
   else if (answer) await vscode.commands.executeCommand("cnn.resumeRun", end.run);
+}
+
+/** What its process wrote last, where Show Log finds it. */
+async function logLastWords(run: string): Promise<void> {
+  if (run === "") return;
+  const written = await readFile(path.join(run, liveFiles.log), "utf8").catch(() => "");
+  if (written) log().info(`${run}\n${written.slice(-4000).trimEnd()}`);
 }

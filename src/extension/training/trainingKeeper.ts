@@ -22,6 +22,16 @@ export interface TrainingOrder extends TrainRequest {
 interface Starting {
   readonly folder?: undefined;
   session: Session;
+  attached?: AttachedRun;
+}
+
+/** A run that this window has asked for, from the moment of asking. */
+export interface OrderedRun {
+  readonly session: Session;
+  /** However it did. */
+  readonly ended: Promise<RunEnd>;
+  /** Resolves when the run is asked to stop; it ends by itself soon after. */
+  stop(): void;
 }
 
 /** The runs that go on, as this window follows them. They belong to their folders and stay when the window goes. */
@@ -37,6 +47,8 @@ export class TrainingKeeper implements vscode.Disposable {
   /** By folder. `undefined`: being attached to, or not to be had. */
   readonly #runs = new Map<string, AttachedRun | undefined>();
   readonly #ownRuns = new Set<string>();
+  /** Told once that they cannot be attached to. */
+  readonly #refused = new Set<string>();
   #starts = 0;
   #lastStart: Promise<unknown> = Promise.resolve();
   #shown: AttachedRun | Starting | undefined;
@@ -80,12 +92,21 @@ export class TrainingKeeper implements vscode.Disposable {
     return true;
   }
 
-  /** Resolves when the run has ended, however it did. */
-  async train({ name, sideBySide, ...request }: TrainingOrder): Promise<RunEnd> {
-    const began = Date.now();
-    const starting: Starting = { session: newSession(name) };
+  train(order: TrainingOrder): OrderedRun {
+    const starting: Starting = { session: newSession(order.name) };
     this.#shown = starting;
     this.#changed.fire();
+    return {
+      get session() {
+        return (starting.attached ?? starting).session;
+      },
+      ended: this.#train(order, starting),
+      stop: () => this.#stop(starting.attached ?? starting),
+    };
+  }
+
+  async #train({ name: _, sideBySide, ...request }: TrainingOrder, starting: Starting): Promise<RunEnd> {
+    const began = Date.now();
     try {
       const attached = await this.#inTurn(async () => {
         const after = sideBySide ? [] : this.#live.map(({ folder }) => folder);
@@ -93,6 +114,7 @@ export class TrainingKeeper implements vscode.Disposable {
         this.#ownRuns.add(run);
         return this.#attach(run, exited);
       });
+      starting.attached = attached;
       if (starting.session.phase === "stopping") void attached.stop();
       if (this.#shown === starting) this.show(attached.folder);
       return await attached.ended;
@@ -120,7 +142,10 @@ export class TrainingKeeper implements vscode.Disposable {
           if (!this.#shown || this.#shown.session.phase === "ended") this.show(folder);
           if (!this.#ownRuns.has(folder)) this.#found.fire(attached);
         },
-        (error) => log().warn(`${folder}: ${toFailure(error).message}`),
+        (error) => {
+          if (!this.#refused.has(folder)) log().warn(`${folder}: ${toFailure(error).message}`);
+          this.#refused.add(folder);
+        },
       );
     }
   }
@@ -128,10 +153,8 @@ export class TrainingKeeper implements vscode.Disposable {
   /** Resolves when the last checkpoint is on disk. */
   async stop(): Promise<void> {
     const shown = this.#shown;
-    if (shown && !("stop" in shown) && shown.session.phase !== "ended") {
-      shown.session = { ...shown.session, phase: "stopping" };
-      this.#changed.fire();
-    } else await this.#activeRun?.stop();
+    const isStarting = shown && !(shown instanceof AttachedRun) && shown.session.phase !== "ended";
+    await this.#stop(isStarting ? shown : this.#activeRun);
   }
 
   async pause(): Promise<void> {
@@ -157,6 +180,13 @@ export class TrainingKeeper implements vscode.Disposable {
   dispose(): void {
     this.#changed.dispose();
     this.#found.dispose();
+  }
+
+  async #stop(run: AttachedRun | Starting | undefined): Promise<void> {
+    if (run instanceof AttachedRun) return run.stop();
+    if (!run) return;
+    run.session = { ...run.session, phase: "stopping" };
+    this.#changed.fire();
   }
 
   get #live(): AttachedRun[] {
