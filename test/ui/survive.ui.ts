@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch, type Workbench } from "./workbench.ts";
@@ -58,4 +58,14 @@ test("it stops with a checkpoint, and is one run still", async () => {
   await button("Continue").waitFor(slow);
   expect(record()).toMatchObject({ state: "stopped" });
   expect(runs()).toHaveLength(1);
+}, 180_000);
+
+test("where runs are not to be kept, a reload stops them with a checkpoint", async () => {
+  mkdirSync(join(workbench.folder, ".vscode"), { recursive: true });
+  writeFileSync(join(workbench.folder, ".vscode", "settings.json"), '{ "cnn.training.keepRunning": false }');
+  await button("Continue").click();
+  await button("Pause").waitFor(slow);
+  await workbench.page.waitForTimeout(1_000);
+  await workbench.page.reload();
+  await expect.poll(() => record().state, slow).toBe("stopped");
 }, 180_000);
