@@ -20,6 +20,7 @@ for (const [name, text] of Object.entries(texts)) {
     return { text: `${text.slice(0, at)}${1 + Math.floor(key / digits.length)}${text.slice(at)}`, at };
   });
   const seen = { hints: 0, all: 0 };
+  const before = process.threadCpuUsage();
   const quick: number[] = [];
   const everything: number[] = [];
   for (const { text: now, at } of typed) {
@@ -33,10 +34,13 @@ for (const [name, text] of Object.entries(texts)) {
     everything.push(performance.now() - start);
   }
   if (seen.hints === 0 || seen.all === 0) throw new Error(`Nothing was answered for ${name}.`);
+  const { user, system } = process.threadCpuUsage();
+  const mean = (user + system - before.user - before.system) / 1000 / keys;
   report(`${name}, after a key: hints and hover, median`, quantile(quick, 0.5), 10);
   report(`${name}, after a key: hints and hover, 95th percentile`, quantile(quick, 0.95), 10);
   report(`${name}, after a key: all features, median`, quantile(everything, 0.5), 20);
   report(`${name}, after a key: all features, 95th percentile`, quantile(everything, 0.95), 20);
+  report(`${name}, after a key: all features, mean of the processor`, mean, 20);
 }
 
 function quantile(times: readonly number[], share: number): number {
