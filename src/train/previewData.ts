@@ -4,8 +4,8 @@ import { writePng } from "../data/sharp.ts";
 import { openDataset } from "../data/source.ts";
 import { readModelText } from "../protocol/modelText.ts";
 import type { DataPreview, DataPreviewRequest } from "../protocol/worker.ts";
+import { partsOf } from "./partsOf.ts";
 import { trainableModel } from "./trainableModel.ts";
-import { partsOf } from "./workshop.ts";
 
 /**
  * Draws some training images as they are, and beside each what augmentation makes of it in the first epochs.

@@ -26,7 +26,7 @@ export interface TrainerOptions {
   readonly imageShape: readonly number[];
   readonly seed: number;
   /** Of a step, numbered from 1 over all epochs, by what the schedule remembers. */
-  readonly learningRate: (step: number, memory: Memory) => number;
+  readonly learningRate: (step: number, memory: Memory, stepsPerEpoch: number) => number;
   /** By full names, in Keras's layout. Handed over: the trainer frees what it does not go on using. */
   readonly weights: ReadonlyMap<string, Float32Array<ArrayBuffer>>;
 }
@@ -99,7 +99,7 @@ export class Trainer {
   /** Of the latest step; of the first, before it. */
   get learningRate(): number {
     const { step, schedule } = this.position;
-    return this.#options.learningRate(Math.max(1, step), schedule);
+    return this.#options.learningRate(Math.max(1, step), schedule, this.stepsPerEpoch);
   }
 
   /** One step of the optimizer. @throws UserError `training-diverged` when the loss is no number any more */
@@ -107,7 +107,7 @@ export class Trainer {
     const { sessions, program, learningRate } = this.#options;
     const { position } = this;
     const number = position.step + 1;
-    const rate = learningRate(number, position.schedule);
+    const rate = learningRate(number, position.schedule, this.stepsPerEpoch);
     const moment = { [trainingInputs.learningRate]: this.#scalar(rate), [trainingInputs.step]: this.#scalar(number) };
     for (const { name, shape } of program.gathering?.sums ?? []) this.#zero(name, shape);
     let [loss, correct] = [0, 0];

@@ -1,0 +1,72 @@
+import { compileTraining, initialValues } from "../compile/compile.ts";
+import type { Training } from "../core/model.ts";
+import type { Dataset } from "../data/dataset.ts";
+import { Feed } from "../data/feed.ts";
+import type { Split } from "../data/split.ts";
+import type { DeviceName } from "../protocol/worker.ts";
+import { type ChosenDevice, chooseDevice } from "./devices.ts";
+import { loadRuntime, type Runtime } from "./runtime.ts";
+import type { TrainableModel } from "./trainableModel.ts";
+import { Trainer, type TrainerOptions } from "./trainer.ts";
+import { openSessions } from "./trainingSessions.ts";
+
+export interface OpenTrainer {
+  readonly runtime: Runtime;
+  readonly device: ChosenDevice;
+  readonly imageShape: readonly number[];
+  readonly trainer: Trainer;
+  close(): Promise<void>;
+}
+
+export interface TrainerWishes {
+  readonly device: DeviceName;
+  readonly learningRate: TrainerOptions["learningRate"];
+  /** The model's own start when left out. */
+  readonly weights?: TrainerOptions["weights"] | undefined;
+}
+
+/** A trainer for a model at its start, on the device that is best for it. @throws UserError `device-unavailable` */
+export async function openTrainer(
+  { analysis }: TrainableModel,
+  dataset: Dataset,
+  parts: Split,
+  { device: wanted, learningRate, weights }: TrainerWishes,
+): Promise<OpenTrainer> {
+  const { batchSize, seed } = analysis.model.training;
+  const runtime = await loadRuntime();
+  const program = compileTraining(analysis, { batchSize });
+  const device = await chooseDevice(runtime, wanted, analysis, program);
+  const sessions = await openSessions(runtime, program, device.name);
+  const feed = feedOf(analysis.model.training, dataset, parts);
+  const imageShape = [dataset.height, dataset.width, dataset.channels];
+  const trainer = new Trainer({
+    runtime,
+    sessions,
+    program,
+    feed,
+    imageShape,
+    seed,
+    learningRate,
+    weights: weights ?? initialValues(analysis, seed),
+  });
+  const close = async () => {
+    await feed.close();
+    await sessions.release();
+  };
+  return { runtime, device, imageShape, trainer, close };
+}
+
+/** The batches of a training, augmented as the model says. */
+function feedOf(
+  { batchSize, seed, augmentation }: Training,
+  { training, height, width, channels, classNames }: Dataset,
+  parts: Split,
+): Feed {
+  return new Feed({
+    examples: training,
+    indices: parts.training,
+    batchSize,
+    seed,
+    augmentation: { chosen: augmentation, size: { height, width, channels }, classes: classNames.length },
+  });
+}
