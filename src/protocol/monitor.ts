@@ -42,9 +42,8 @@ export interface MonitorState {
   readonly memoryUnit: ByteUnit;
 }
 
-/** What the monitor's webview may ask of the extension. */
-export interface MonitorHost {
-  ready(nothing: Record<string, never>): void;
+/** The monitor's buttons. */
+export interface MonitorActions {
   train(nothing: Record<string, never>): void;
   stop(nothing: Record<string, never>): void;
   pause(nothing: Record<string, never>): void;
@@ -53,6 +52,11 @@ export interface MonitorHost {
   openRun(nothing: Record<string, never>): void;
   openExample(nothing: Record<string, never>): void;
   trust(nothing: Record<string, never>): void;
+}
+
+/** What the monitor's webview may ask of the extension. */
+export interface MonitorHost extends MonitorActions {
+  ready(nothing: Record<string, never>): void;
 }
 
 /** What the extension tells the monitor's webview. */

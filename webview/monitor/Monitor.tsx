@@ -1,16 +1,18 @@
 import type { MonitorState } from "../../src/protocol/monitor.ts";
 import { type ActionName, actions } from "./actions.ts";
 import { RunView } from "./RunView.tsx";
+import type { RunTabProps } from "./tabs/runTab.ts";
 
 interface Props {
   /** `undefined` until the extension has answered. */
   state: MonitorState | undefined;
-  onAction: (name: ActionName) => void;
+  ask: RunTabProps["ask"];
 }
 
-export function Monitor({ state, onAction }: Props) {
+export function Monitor({ state, ask }: Props) {
   if (!state) return null;
   const { run, trusted, memoryUnit } = state;
+  const onAction = (name: ActionName) => void ask(name, {}).catch(() => undefined);
   const buttons = (
     <div class="buttons">
       {actions(state).map(({ name, title }, index) => (
@@ -29,7 +31,7 @@ export function Monitor({ state, onAction }: Props) {
   return (
     <main>
       {run ? (
-        <RunView run={run} unit={memoryUnit}>
+        <RunView run={run} unit={memoryUnit} ask={ask}>
           {buttons}
         </RunView>
       ) : (

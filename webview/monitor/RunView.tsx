@@ -1,21 +1,23 @@
-import type { ByteUnit } from "../../src/core/wording.ts";
+import { useState } from "preact/hooks";
 import { formatShare } from "../../src/core/wording.ts";
 import type { MonitoredRun } from "../../src/protocol/monitor.ts";
-import { Charts } from "./Charts.tsx";
-import { Figures } from "./Figures.tsx";
+import { Tabs } from "../shared/Tabs.tsx";
 import { Progress } from "./Progress.tsx";
+import { runTabs } from "./tabs/index.ts";
+import type { RunTabProps } from "./tabs/runTab.ts";
 import { bestSoFar, deviceTitle, headline, isValidated } from "./words.ts";
 
-interface Props {
-  run: MonitoredRun;
-  unit: ByteUnit;
+interface Props extends RunTabProps {
   /** The buttons, between what changes and the curves, where they stay in reach. */
   children: preact.ComponentChildren;
 }
 
-/** A run: its one big number, how far it is, its curves, its figures. */
-export function RunView({ run, unit, children }: Props) {
-  const { name, start, epochs, end } = run;
+/** A run: its one big number, how far it is, then the ways to look at it. */
+export function RunView({ children, ...props }: Props) {
+  const { run } = props;
+  const { name, start, end } = run;
+  const [chosen, choose] = useState("curves");
+  const tab = runTabs.find((one) => one.name === chosen);
   const number = headline(run);
   return (
     <>
@@ -40,8 +42,9 @@ export function RunView({ run, unit, children }: Props) {
       )}
       <Progress run={run} />
       {children}
-      {(run.curve.length > 0 || epochs.length > 0) && <Charts {...run} />}
-      <Figures run={run} unit={unit} />
+      <Tabs label="Views of the run" tabs={runTabs} chosen={chosen} onChoose={choose}>
+        {tab && <tab.Content {...props} />}
+      </Tabs>
       <p class="visually-hidden" aria-live="polite">
         {announced(run)}
       </p>

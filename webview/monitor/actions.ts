@@ -1,6 +1,6 @@
-import type { MonitoredRun, MonitorHost, MonitorState } from "../../src/protocol/monitor.ts";
+import type { MonitorActions, MonitoredRun, MonitorState } from "../../src/protocol/monitor.ts";
 
-export type ActionName = Exclude<keyof MonitorHost, "ready">;
+export type ActionName = keyof MonitorActions;
 
 export interface Action {
   readonly name: ActionName;

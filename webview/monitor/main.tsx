@@ -7,7 +7,7 @@ import "../shared/base.css";
 import "./monitor.css";
 
 const host = connect<MonitorView, MonitorHost>(vscodePort, {
-  show: (state) => render(<Monitor state={state} onAction={(name) => void host.call(name, {})} />, document.body),
+  show: (state) => render(<Monitor state={state} ask={host.call} />, document.body),
 });
 
 void host.call("ready", {});

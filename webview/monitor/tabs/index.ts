@@ -1,0 +1,5 @@
+import { curves } from "./curves.tsx";
+import type { RunTab } from "./runTab.ts";
+
+/** All that can be seen of a run, in this order. */
+export const runTabs: readonly RunTab[] = [curves];
