@@ -1,6 +1,7 @@
 import { formatBytes, formatCount, formatDuration, formatShare } from "../core/wording.ts";
 import type { Handlers } from "../protocol/channel.ts";
 import type { EpochDone, RunEnd, RunProgress, RunStart, WorkerEvents } from "../protocol/worker.ts";
+import { evaluationTable } from "./evaluationTable.ts";
 import { bar, ProgressLine } from "./progressLine.ts";
 import { print, printJson, say } from "./terminal.ts";
 
@@ -12,16 +13,17 @@ export const jsonReport: TrainingReport = {
   runStarted: (start) => printJson({ event: "start", ...start }),
   runProgress: (progress) => printJson({ event: "step", ...progress }),
   epochDone: (epoch) => printJson({ event: "epoch", ...epoch }),
-  runEnded: ({ run, outcome, testAccuracy = null, testLoss = null, seconds, failure, stoppedEarly }) =>
+  runEnded: ({ run, outcome, testAccuracy = null, testLoss = null, classes, confusion, ...end }) =>
     printJson({
       event: "end",
       run,
       outcome,
       testAccuracy,
       testLoss,
-      seconds,
-      ...(stoppedEarly !== undefined && { stoppedEarly }),
-      ...(failure !== undefined && { failure }),
+      seconds: end.seconds,
+      ...(classes && confusion && { classes, confusion }),
+      ...(end.stoppedEarly !== undefined && { stoppedEarly: end.stoppedEarly }),
+      ...(end.failure !== undefined && { failure: end.failure }),
     }),
   preparing: () => undefined,
 };
@@ -92,7 +94,7 @@ function epochText({ epoch, best, seconds, examplesPerSecond, ...numbers }: Epoc
   ].join("  ");
 }
 
-function result({ run, outcome, testAccuracy, testLoss, seconds, stoppedEarly }: RunEnd): string {
+function result({ run, outcome, testAccuracy, testLoss, seconds, stoppedEarly, classes, confusion }: RunEnd): string {
   const lines = [`run            ${run}`, `time           ${formatDuration(seconds)}`];
   if (outcome === "stopped") return [...lines, `stopped; go on with: cnn train --resume ${run}`].join("\n");
   return [
@@ -100,5 +102,6 @@ function result({ run, outcome, testAccuracy, testLoss, seconds, stoppedEarly }:
     ...(stoppedEarly === undefined ? [] : [`stopped early  after epoch ${stoppedEarly}: nothing got better any more`]),
     ...(testAccuracy === undefined ? [] : [`test accuracy  ${formatShare(testAccuracy)}`]),
     ...(testLoss === undefined ? [] : [`test loss      ${testLoss.toFixed(4)}`]),
+    ...(classes && confusion ? ["", evaluationTable(classes, confusion)] : []),
   ].join("\n");
 }

@@ -18,7 +18,10 @@ export interface EvaluationProgram {
    * the weights by their names.
    */
   readonly inputs: readonly string[];
-  /** `loss`: sum over the examples. `correct`: how many. `probabilities`: examples × classes, the surest largest. All float32. */
+  /**
+   * `loss`: sum over the examples. `correct`: how many. `probabilities`: examples × classes, the surest largest.
+   * `losses`: of each example. All float32. `answers`: the class that each is taken for, int32.
+   */
   readonly outputs: readonly string[];
 }
 
@@ -37,10 +40,12 @@ export function compileEvaluation(analysis: Analysis, use: readonly PassName[] =
   graph.output("loss", sum(scores.losses), []);
   graph.output("correct", sum(scores.hits), []);
   graph.output("probabilities", scores.answers, [anyBatch, Math.max(units, 2)]);
+  graph.output("losses", scores.losses, [anyBatch]);
+  graph.output("answers", scores.chosen, [anyBatch], "int32");
   return {
     bytes: graph.encode({ name: network.name }),
     weights,
     inputs: ["images", "labels", ...values.keys()],
-    outputs: ["loss", "correct", "probabilities"],
+    outputs: ["loss", "correct", "probabilities", "losses", "answers"],
   };
 }

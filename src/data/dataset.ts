@@ -5,6 +5,8 @@ export interface Examples {
   readonly count: number;
   readonly images: ImageStore;
   readonly labels: Uint8Array | Uint16Array;
+  /** Of images that are files: the path of each in the data set's folder, with `/`. */
+  readonly files?: readonly string[];
 }
 
 export interface Dataset {

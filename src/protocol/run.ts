@@ -12,6 +12,7 @@ export const runFiles = {
   last: "last.ckpt",
   best: "best.ckpt",
   onnx: "model.onnx",
+  predictions: "predictions.json",
 } as const;
 
 /** What `run.json` holds. */

@@ -1,5 +1,7 @@
+import type { ConfusionMatrix } from "../core/classification/confusionMatrix.ts";
 import type { TriedRate } from "../core/learningRateRange.ts";
 import type { Failure } from "./failure.ts";
+import type { MeasuredPart } from "./predictions.ts";
 
 /** Raised when either side of the conversation changes in a way that the other must know. */
 export const protocolVersion = 2;
@@ -20,8 +22,8 @@ export interface Worker {
   stop(run: { run: string }): void;
   /** Tries learning rates from very small to very large, one a step; resolves when the loss has run away. */
   findLearningRate(request: LearningRateRequest): LearningRateCurve;
-  /** Accuracy and loss of a run's best checkpoint on the test images. */
-  evaluate(request: { run: string; device: DeviceName }): Evaluation;
+  /** How a run's best checkpoint does on images that it did not learn from. Kept in the run's folder, where it can be. */
+  evaluate(request: EvaluationRequest): Evaluation;
   /** Training images and what augmentation makes of them, as a PNG file. */
   previewData(request: DataPreviewRequest): DataPreview;
 }
@@ -170,6 +172,9 @@ export interface RunEnd {
   /** On the test images, measured once at the end with the best checkpoint; absent when stopped or failed. */
   readonly testAccuracy?: number;
   readonly testLoss?: number;
+  /** Names of the classes, and how often each was taken for each; beside `testAccuracy`. */
+  readonly classes?: readonly string[];
+  readonly confusion?: ConfusionMatrix;
   readonly seconds: number;
   /** A sentence for the user, when failed. */
   readonly failure?: string;
@@ -178,12 +183,23 @@ export interface RunEnd {
   readonly stoppedEarly?: number;
 }
 
+export interface EvaluationRequest {
+  readonly run: string;
+  readonly device: DeviceName;
+  /** `test` when left out. */
+  readonly part?: MeasuredPart;
+}
+
 export interface Evaluation {
   readonly run: string;
+  readonly part: MeasuredPart;
+  /** At whose end the weights were kept. */
+  readonly epoch: number;
+  /** In the order of the network's outputs. */
+  readonly classes: readonly string[];
   readonly examples: number;
   readonly accuracy: number;
   readonly loss: number;
   readonly seconds: number;
-  /** Rows: true class, columns: answer. */
-  readonly confusion: readonly (readonly number[])[];
+  readonly confusion: ConfusionMatrix;
 }

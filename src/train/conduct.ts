@@ -53,7 +53,7 @@ export async function conduct(prepared: PreparedRun, how: Conduct): Promise<RunE
   return end;
 }
 
-type Outcome = Pick<RunEnd, "outcome" | "testAccuracy" | "testLoss" | "failure" | "failureCode" | "stoppedEarly">;
+type Outcome = Omit<RunEnd, "run" | "seconds">;
 
 async function attempt(prepared: PreparedRun, how: Conduct, seconds: () => number): Promise<Outcome> {
   checkMemory(prepared);

@@ -4,20 +4,25 @@ import { compileEvaluation } from "../compile/compile.ts";
 import { openDataset } from "../data/source.ts";
 import { UserError } from "../protocol/failure.ts";
 import { readModelText } from "../protocol/modelText.ts";
-import { readRun, runFiles } from "../protocol/run.ts";
-import type { DeviceName, Evaluation } from "../protocol/worker.ts";
+import { readRun, runFiles, runState } from "../protocol/run.ts";
+import type { Evaluation, EvaluationRequest } from "../protocol/worker.ts";
 import { readCheckpoint } from "./checkpoint.ts";
 import { usableDevice } from "./devices.ts";
-import { measureCheckpoint } from "./measureCheckpoint.ts";
+import { measureCheckpoint, partOf } from "./measureCheckpoint.ts";
+import { partsOf } from "./partsOf.ts";
+import { savePredictions } from "./predictionsFile.ts";
 import { createSession, loadRuntime } from "./runtime.ts";
 import { checkClasses, trainableModel } from "./trainableModel.ts";
 
 /**
- * A run's best checkpoint on the test images; the last one, when it was stopped before the first epoch's end.
+ * A run's best checkpoint on the images of a part; the last one, when it was stopped before the first epoch's end.
  *
- * @throws UserError `not-a-run`, `checkpoint-unreadable` and what reading the data gives
+ * @throws UserError `not-a-run`, `checkpoint-unreadable`, `usage` and what reading the data gives
  */
-export async function evaluateRun(run: string, device: DeviceName, near: readonly string[]): Promise<Evaluation> {
+export async function evaluateRun(
+  { run, device, part = "test" }: EvaluationRequest,
+  near: readonly string[],
+): Promise<Evaluation> {
   const start = performance.now();
   const folder = path.resolve(run);
   const record = await readRun(folder);
@@ -30,20 +35,38 @@ export async function evaluateRun(run: string, device: DeviceName, near: readonl
   await checkClasses(trainable);
   const { analysis, data } = trainable;
   const dataset = await openDataset(data, { near: [...near, modelPath, record.modelPath] });
+  const split = partsOf(trainable, dataset);
+  const { examples, indices } = partOf(dataset, split, part);
+  if (indices.length === 0)
+    throw new UserError(
+      "usage",
+      `The model of ${folder} keeps no images aside for validation. Evaluate it on the test images.`,
+    );
   const runtime = await loadRuntime();
   const program = compileEvaluation(analysis);
   const { name } = await usableDevice(runtime, device === "auto" ? "cpu" : device);
   const session = await createSession(runtime, program.bytes, name);
-  const measured = await measureCheckpoint({
+  const { answers, ...measured } = await measureCheckpoint({
     file,
     checkpoint,
     runtime,
     evaluation: { program, session },
     dataset,
+    split,
+    part,
     batchSize: record.batchSize,
   });
   await session.release();
-  return { run: folder, ...measured, seconds: (performance.now() - start) / 1000 };
+  const classes = dataset.classNames;
+  const { epoch } = checkpoint.position;
+  // A run that goes on writes the file itself. A folder that cannot be written can be evaluated all the same.
+  if ((await runState(folder, record)) !== "running")
+    await savePredictions(folder, classes, { part, epoch, answers, examples }).catch(unlessUserError);
+  return { run: folder, part, epoch, classes, ...measured, seconds: (performance.now() - start) / 1000 };
+}
+
+function unlessUserError(error: unknown): void {
+  if (!(error instanceof UserError)) throw error;
 }
 
 async function checkpointOf(folder: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { readCheckpoint } from "./checkpoint.ts";
 import { measureCheckpoint } from "./measureCheckpoint.ts";
 import type { MetricsLog } from "./metricsLog.ts";
+import { savePredictions } from "./predictionsFile.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -9,16 +10,19 @@ export async function finish(prepared: PreparedRun, workshop: Workshop, log: Met
   const { keeper } = prepared;
   const file = keeper.file("best");
   const checkpoint = await readCheckpoint(file);
-  const { accuracy, loss } = await measureCheckpoint({
+  const { accuracy, loss, confusion, answers } = await measureCheckpoint({
     file,
     checkpoint,
+    part: "test",
     batchSize: keeper.record.batchSize,
     signal,
     ...workshop,
   });
   const { epoch, step } = checkpoint.position;
   await log.append({ event: "test", step, epoch, loss, accuracy });
+  const { classNames, test } = workshop.dataset;
+  await savePredictions(keeper.folder, classNames, { part: "test", epoch, answers, examples: test });
   const result = { testAccuracy: accuracy, testLoss: loss };
   await keeper.save({ result });
-  return result;
+  return { ...result, classes: classNames, confusion };
 }

@@ -11,6 +11,7 @@ import type { MetricsLog } from "./metricsLog.ts";
 import { writeOnnx } from "./modelFile.ts";
 import { Pace } from "./pace.ts";
 import { peakMemory, predictedMemory } from "./peakMemory.ts";
+import { savePredictions } from "./predictionsFile.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -205,8 +206,15 @@ async function keepBest(learning: Learning, validation: Measurement | undefined)
   const checkpoint = stamped(learning);
   await writeCheckpoint(keeper.file("best"), checkpoint);
   await writeOnnx(prepared, workshop, checkpoint);
-  if (validation)
-    await keeper.save({ best: { epoch, validationAccuracy: validation.accuracy, validationLoss: validation.loss } });
+  if (!validation) return;
+  const { training, classNames } = workshop.dataset;
+  await savePredictions(keeper.folder, classNames, {
+    part: "validation",
+    epoch,
+    answers: validation.answers,
+    examples: training,
+  });
+  await keeper.save({ best: { epoch, validationAccuracy: validation.accuracy, validationLoss: validation.loss } });
 }
 
 async function saveLast(learning: Learning): Promise<void> {

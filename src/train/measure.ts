@@ -1,5 +1,6 @@
 import type { Tensor } from "onnxruntime-node";
 import type { EvaluationProgram } from "../compile/compile.ts";
+import { type ConfusionMatrix, confusionMatrix } from "../core/classification/confusionMatrix.ts";
 import { fillImages, fillLabels } from "../data/batch.ts";
 import type { Examples } from "../data/dataset.ts";
 import { UserError } from "../protocol/failure.ts";
@@ -10,8 +11,19 @@ export interface Measurement {
   /** Mean, in nats. */
   readonly loss: number;
   readonly accuracy: number;
-  /** Rows: true class, columns: answer. */
-  readonly confusion: readonly (readonly number[])[];
+  readonly confusion: ConfusionMatrix;
+  readonly answers: Answers;
+}
+
+/** What was answered for each example. All lists are of one length. */
+export interface Answers {
+  /** Places of the examples. */
+  readonly indices: Uint32Array;
+  readonly truth: Int32Array;
+  readonly answer: Int32Array;
+  readonly answerProbability: Float32Array;
+  readonly truthProbability: Float32Array;
+  readonly loss: Float32Array;
 }
 
 export interface Measuring {
@@ -33,36 +45,40 @@ export interface Measuring {
 export async function measure(measuring: Measuring): Promise<Measurement> {
   const { runtime, session, program, state, examples, indices, imageShape, classes, batchSize, signal } = measuring;
   const weights = Object.fromEntries(program.weights.map(({ name }) => [name, state.get(name) as Tensor]));
-  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  const count = indices.length;
+  const answers: Answers = {
+    indices,
+    truth: new Int32Array(count),
+    answer: new Int32Array(count),
+    answerProbability: new Float32Array(count),
+    truthProbability: new Float32Array(count),
+    loss: new Float32Array(count),
+  };
   const size = examples.images.bytesEach;
   let loss = 0;
-  for (let start = 0; start < indices.length; start += batchSize) {
+  for (let start = 0; start < count; start += batchSize) {
     if (signal?.aborted) throw new UserError("canceled", "The measurement was canceled.");
     const chosen = indices.subarray(start, start + batchSize);
     const images = new Float32Array(chosen.length * size);
-    const labels = new Int32Array(chosen.length);
+    const labels = answers.truth.subarray(start, start + batchSize);
     await fillImages(images, examples, chosen);
     fillLabels(labels, examples, chosen);
     const given = await session.run({
       images: new runtime.Tensor(images, [chosen.length, ...imageShape]),
-      labels: new runtime.Tensor(labels, [chosen.length]),
+      labels: new runtime.Tensor(labels.slice(), [chosen.length]),
       ...weights,
     });
     loss += Number(given.loss?.data[0]);
+    answers.answer.set(given.answers?.data as Int32Array, start);
+    answers.loss.set(given.losses?.data as Float32Array, start);
     const probabilities = given.probabilities?.data as Float32Array;
     for (const [row, label] of labels.entries()) {
-      const answer = largest(probabilities.subarray(row * classes, (row + 1) * classes));
-      const counts = confusion[label] ?? [];
-      counts[answer] = (counts[answer] ?? 0) + 1;
+      const answer = answers.answer[start + row] ?? 0;
+      answers.answerProbability[start + row] = probabilities[row * classes + answer] ?? 0;
+      answers.truthProbability[start + row] = probabilities[row * classes + label] ?? 0;
     }
   }
+  const confusion = confusionMatrix(answers.truth, answers.answer, classes);
   const right = confusion.reduce((sum, row, label) => sum + (row[label] ?? 0), 0);
-  const count = indices.length;
-  return { examples: count, loss: loss / count, accuracy: right / count, confusion };
-}
-
-function largest(values: Float32Array): number {
-  let best = 0;
-  for (let index = 1; index < values.length; index++) if ((values[index] ?? 0) > (values[best] ?? 0)) best = index;
-  return best;
+  return { examples: count, loss: loss / count, accuracy: right / count, confusion, answers };
 }

@@ -1,6 +1,8 @@
 import type { EvaluationProgram } from "../compile/compile.ts";
 import { toGraphLayout } from "../compile/compile.ts";
 import type { Dataset } from "../data/dataset.ts";
+import type { Split } from "../data/split.ts";
+import type { MeasuredPart } from "../protocol/predictions.ts";
 import { type Checkpoint, predictingTensors, weightsIn } from "./checkpoint.ts";
 import { type Measurement, measure } from "./measure.ts";
 import type { Runtime, Session } from "./runtime.ts";
@@ -12,13 +14,15 @@ export interface CheckpointMeasuring {
   readonly runtime: Runtime;
   readonly evaluation: { readonly program: EvaluationProgram; readonly session: Session };
   readonly dataset: Dataset;
+  readonly split: Split;
+  readonly part: MeasuredPart;
   readonly batchSize: number;
   readonly signal?: AbortSignal;
 }
 
-/** A checkpoint on all test images. @throws UserError `checkpoint-unreadable` */
+/** A checkpoint on all images of a part. @throws UserError `checkpoint-unreadable` */
 export function measureCheckpoint(measuring: CheckpointMeasuring): Promise<Measurement> {
-  const { file, checkpoint, runtime, evaluation, dataset, batchSize, signal } = measuring;
+  const { file, checkpoint, runtime, evaluation, dataset, split, part, batchSize, signal } = measuring;
   const { weights } = evaluation.program;
   const tensors = predictingTensors(checkpoint.tensors);
   const values = weightsIn(file, { ...checkpoint, tensors }, weights);
@@ -32,11 +36,16 @@ export function measureCheckpoint(measuring: CheckpointMeasuring): Promise<Measu
     runtime,
     ...evaluation,
     state,
-    examples: dataset.test,
-    indices: Uint32Array.from({ length: dataset.test.count }, (_, index) => index),
+    ...partOf(dataset, split, part),
     imageShape: [dataset.height, dataset.width, dataset.channels],
     classes: dataset.classNames.length,
     batchSize: Math.max(batchSize, 128),
     ...(signal && { signal }),
   });
 }
+
+/** Where the images of a part lie in the data. */
+export const partOf = ({ training, test }: Dataset, { validation }: Split, part: MeasuredPart) =>
+  part === "validation"
+    ? { examples: training, indices: validation }
+    : { examples: test, indices: Uint32Array.from({ length: test.count }, (_, index) => index) };

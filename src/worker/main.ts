@@ -45,7 +45,7 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
       active?.stop();
       await active?.ended;
     },
-    evaluate: ({ run, device }) => evaluateRun(run, device, near),
+    evaluate: (request) => evaluateRun(request, near),
     findLearningRate: (request) => findLearningRate(request, near),
     previewData: (request) => previewData(request, near),
   },

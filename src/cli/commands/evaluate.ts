@@ -1,48 +1,64 @@
+import { writeFile } from "node:fs/promises";
 import { Option } from "commander";
+import { type ClassScore, classReport } from "../../core/classification/classReport.ts";
+import { confusionCsv } from "../../core/classification/confusionCsv.ts";
 import { formatCount, formatDuration, formatShare } from "../../core/wording.ts";
+import { writing } from "../../protocol/fileFailure.ts";
+import { type MeasuredPart, measuredParts } from "../../protocol/predictions.ts";
 import { type DeviceName, deviceNames, type Evaluation } from "../../protocol/worker.ts";
 import { command } from "../command.ts";
+import { evaluationTable } from "../evaluationTable.ts";
 import { findRun } from "../runsFolder.ts";
-import { table } from "../table.ts";
-import { print, printJson } from "../terminal.ts";
+import { print, printJson, say } from "../terminal.ts";
 import { withWorker } from "../worker.ts";
 
 interface Options {
   readonly device: DeviceName;
+  readonly part: MeasuredPart;
+  readonly confusion?: string;
   readonly json?: true;
 }
 
-export const evaluate = command("evaluate", "Measure a trained model on the test images of its data.", [
-  "cnn evaluate .cnn/runs/2026-11-22T21-05-09-lenet-5",
-  "cnn evaluate examples/lenet5.cnn.yaml --json",
-])
+export const evaluate = command(
+  "evaluate",
+  "Measure a trained model on images that it did not learn from, class by class.",
+  [
+    "cnn evaluate .cnn/runs/2026-11-22T21-05-09-lenet-5",
+    "cnn evaluate examples/lenet5.cnn.yaml --part validation",
+    "cnn evaluate examples/lenet5.cnn.yaml --confusion confusion.csv --json",
+  ],
+)
   .argument("<run>", "the folder of a run, a file in it, or a model file: its newest run")
   .addOption(new Option("--device <name>", "what computes").choices(deviceNames).default("auto"))
+  .addOption(new Option("--part <part>", "which of the data's images").choices(measuredParts).default("test"))
+  .option("--confusion <csv>", "write the confusion matrix to a file")
   .option("--json", "print JSON")
-  .action(async (named: string, { device, json }: Options) => {
+  .action(async (named: string, { device, part, confusion, json }: Options) => {
     const run = await findRun(named);
-    const evaluation = await withWorker({}, (worker) => worker.call("evaluate", { run, device }));
-    if (json) printJson({ ...evaluation, errors: errorsOf(evaluation) });
-    else print(report(evaluation));
+    const evaluation = await withWorker({}, (worker) => worker.call("evaluate", { run, device, part }));
+    if (confusion !== undefined) {
+      await writing(confusion, () => writeFile(confusion, confusionCsv(evaluation.classes, evaluation.confusion)));
+      say(`The confusion matrix is in ${confusion}.`);
+    }
+    if (json) printJson(asJson(evaluation));
+    else print(asText(evaluation));
   });
 
-const errorsOf = ({ confusion }: Evaluation): number =>
-  confusion.reduce((sum, row, label) => sum + row.reduce((a, b) => a + b, 0) - (row[label] ?? 0), 0);
+function asJson({ classes, ...evaluation }: Evaluation) {
+  const { wrong, macro, weighted, classes: scores } = classReport(evaluation.confusion);
+  const named = (score: ClassScore, label: number) => ({ name: classes[label] ?? String(label), ...score });
+  return { ...evaluation, errors: wrong, classes: scores.map(named), macro, weighted };
+}
 
-function report(evaluation: Evaluation): string {
-  const { run, accuracy, loss, examples, seconds, confusion } = evaluation;
-  const classes = confusion.map((_, label) => String(label));
-  const rows = confusion.map((row, label) => [
-    String(label),
-    ...row.map((count) => (count ? formatCount(count) : "·")),
-  ]);
+function asText({ run, part, epoch, accuracy, loss, examples, seconds, classes, confusion }: Evaluation): string {
+  const { wrong } = classReport(confusion);
   return [
     `run       ${run}`,
-    `accuracy  ${formatShare(accuracy)} (${formatCount(errorsOf(evaluation))} of ${formatCount(examples)} wrong)`,
+    `images    ${formatCount(examples)} for ${part}, weights of epoch ${epoch}`,
+    `accuracy  ${formatShare(accuracy)} (${formatCount(wrong)} of ${formatCount(examples)} wrong)`,
     `loss      ${loss.toFixed(4)}`,
     `time      ${formatDuration(seconds)}`,
     "",
-    "Rows: the true class. Columns: the answer.",
-    table([["", ...classes], ...rows], [...classes.keys(), classes.length]),
+    evaluationTable(classes, confusion),
   ].join("\n");
 }

@@ -28,6 +28,8 @@ export type Truth = { readonly labels: Value } | { readonly shares: Value };
 export interface Scores {
   /** For each example; in nats, where the loss is a cross-entropy. */
   readonly losses: Value;
+  /** The class that the network takes each example for: int32. */
+  readonly chosen: Value;
   /** 1 for each example that the network got right, else 0. */
   readonly hits: Value;
   /** Batch × classes: how sure the network is of each class. */
@@ -42,12 +44,12 @@ export function scored({ graph, loss: { type, params }, scores, units, truth: gi
   const labels = mainClass(graph, given);
   const truth = "shares" in given ? ofUnits(graph, given.shares, units) : ofClass(graph, given.labels, units);
   const { losses, answers, gradient } = compiler.run({ graph, params: params as never, scores, units, truth });
+  const chosen = classes(graph, units > 1 ? scores : answers, units);
   return {
     losses,
     gradient,
-    hits: graph.op("Cast", [graph.op("Equal", [classes(graph, units > 1 ? scores : answers, units), labels])], {
-      to: 1,
-    }),
+    chosen,
+    hits: graph.op("Cast", [graph.op("Equal", [chosen, labels])], { to: 1 }),
     answers:
       units > 1 ? answers : graph.op("Concat", [graph.op("Sub", [graph.scalar(1), answers]), answers], { axis: 1 }),
   };

@@ -40,14 +40,15 @@ export async function readFolder(how: FolderReading): Promise<Dataset> {
       );
   }
   const parts = splitByClass(labels, data.test, seed ^ testSeed);
-  const examples = (places: Uint32Array): Examples => ({
-    count: places.length,
-    images: pickImages(
-      images,
-      places.map((place) => good[place] ?? 0),
-    ),
-    labels: Uint16Array.from(places, (place) => labels[place] ?? 0),
-  });
+  const examples = (places: Uint32Array): Examples => {
+    const picked = places.map((place) => good[place] ?? 0);
+    return {
+      count: places.length,
+      images: pickImages(images, picked),
+      labels: Uint16Array.from(places, (place) => labels[place] ?? 0),
+      files: Array.from(picked, (index) => pathIn(folder, listed[index]?.file ?? "")),
+    };
+  };
   return {
     name: folder,
     ...size,
@@ -68,7 +69,9 @@ async function hashOf(folder: string, files: readonly string[]): Promise<string>
   const lines: string[] = [];
   for (const file of files) {
     const { size } = await stat(file).catch(() => ({ size: 0 }));
-    lines.push(`${path.relative(folder, file).split(path.sep).join("/")} ${size}`);
+    lines.push(`${pathIn(folder, file)} ${size}`);
   }
   return sha256(lines.join("\n"));
 }
+
+const pathIn = (folder: string, file: string): string => path.relative(folder, file).split(path.sep).join("/");

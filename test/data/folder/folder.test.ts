@@ -216,5 +216,9 @@ if (!flowersAreHere) console.warn("Skipped: ../shared/data/flowers is not on thi
 test.skipIf(!flowersAreHere)("600 flowers: five classes of 120, 24 of each for the test", async () => {
   const { classNames, training, test: testing, unreadable } = await reading(flowers);
   expect(classNames).toEqual(["daisy", "dandelion", "roses", "sunflowers", "tulips"]);
+  for (const part of [training, testing]) {
+    const named = part.files?.map((file) => classNames.indexOf(file.split("/")[0] ?? ""));
+    expect(named).toEqual([...part.labels]);
+  }
   expect([training.count, testing.count, unreadable]).toEqual([480, 120, []]);
 });
