@@ -1,4 +1,5 @@
 import { endingFor, type LossChoice } from "../core/losses/index.ts";
+import type { Activation } from "../core/losses/loss.ts";
 import { type Network, type Sizes, type Step, upTo } from "./network.ts";
 
 /** The size that the caller of a graph chooses at each run. */
@@ -23,6 +24,13 @@ export function classifier(network: Network, loss: LossChoice): Classifier {
   if (!last || scores === undefined || (ending && activationOf(last) !== ending) || others.length > 0)
     throw new Error(`${network.name} does not end in ${ending ? `the ${ending} of ` : ""}a vector.`);
   return { network: upTo(network, scores), units };
+}
+
+/** What a network's outputs are: probabilities by one of these, or whatever it computes. */
+export function endingOf(network: Network): Activation | "none" {
+  const last = network.steps[network.output];
+  const activation = last && activationOf(last);
+  return activation === "softmax" || activation === "sigmoid" ? activation : "none";
 }
 
 function activationOf({ type, params }: Step): string | undefined {

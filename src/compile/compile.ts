@@ -1,6 +1,6 @@
 /** What training and inference use of the compiler. */
 export { compileEvaluation, type EvaluationProgram } from "./compileEvaluation.ts";
-export { compileInference } from "./compileInference.ts";
+export { compileInference, outputKind } from "./compileInference.ts";
 export {
   compileTraining,
   type TrainingOptions,

@@ -1,7 +1,7 @@
 import type { Analysis } from "../core/analyze.ts";
 import { isImage } from "../core/shape.ts";
 import { GraphBuilder } from "../onnx/graphBuilder.ts";
-import { anyBatch, inputShape } from "./classifier.ts";
+import { anyBatch, endingOf, inputShape } from "./classifier.ts";
 import { forward, outputOf } from "./forward.ts";
 import { toGraphLayout } from "./layout.ts";
 import { lower } from "./network.ts";
@@ -12,7 +12,7 @@ import { graphWeights } from "./weights.ts";
  * An ONNX file for predicting: `images` (examples × height × width × channels, float32) in, `output` out, weights inside.
  *
  * @param weights by full names (`conv1/kernel`), in Keras's layout. Throws for a missing one.
- * @param metadata written into the file beside the model's name, its input and its number of classes
+ * @param metadata written into the file
  */
 export function compileInference(
   analysis: Analysis,
@@ -33,13 +33,8 @@ export function compileInference(
   const output = outputOf(forward({ graph, network, images, weights: values }), network);
   const inModelOrder = isImage(shape) ? graph.op("Transpose", [output], { perm: [0, 2, 3, 1] }) : output;
   graph.output("output", inModelOrder, [anyBatch, ...shape]);
-  return graph.encode({
-    name: network.name,
-    metadata: {
-      model: network.name,
-      input: `${inputShape(network).join("×")} (height, width, channels)`,
-      classes: String(shape.at(-1) ?? 0),
-      ...metadata,
-    },
-  });
+  return graph.encode({ name: network.name, metadata });
 }
+
+/** What the file's `output` is. */
+export const outputKind = (analysis: Analysis) => endingOf(lower(analysis));

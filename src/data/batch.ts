@@ -27,6 +27,3 @@ export async function fillImages(images: Float32Array, from: Examples, indices: 
 export function fillLabels(labels: Int32Array, from: Examples, indices: Uint32Array): void {
   for (let row = 0; row < indices.length; row++) labels[row] = from.labels[indices[row] ?? 0] ?? 0;
 }
-
-/** What a trained model must be told about its input: kept in the ONNX file. */
-export const normalization = "x / 255: pixels from 0 to 1";

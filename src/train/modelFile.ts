@@ -1,6 +1,6 @@
 import path from "node:path";
-import { compileInference } from "../compile/compile.ts";
-import { normalization } from "../data/batch.ts";
+import { compileInference, outputKind } from "../compile/compile.ts";
+import { encodeDescription, pixelScale } from "../core/modelDescription.ts";
 import { productVersion } from "../protocol/product.ts";
 import { writeAtomically } from "./atomicFile.ts";
 import { type Checkpoint, predictingTensors } from "./checkpoint.ts";
@@ -14,13 +14,25 @@ export async function writeOnnx(
   { tensors, position }: Checkpoint,
 ): Promise<void> {
   const weights = new Map([...predictingTensors(tensors)].map(([name, { values }]) => [name, values]));
-  const bytes = compileInference(analysis, weights, {
+  const { height, width, channels, classNames } = dataset;
+  const metadata = encodeDescription({
+    model: analysis.model.name,
+    labels: classNames,
+    preprocessing: {
+      height,
+      width,
+      channels,
+      color: channels === 1 ? "gray" : "RGB",
+      layout: "NHWC",
+      scale: pixelScale,
+      ...(data.kind === "folder" && { fit: data.data.fit }),
+    },
+    output: outputKind(analysis),
     data: data.kind === "folder" ? path.basename(data.name) : data.name,
-    normalization,
-    class_names: dataset.classNames.join("\n"),
-    epoch: String(position.epoch),
-    seed: String(keeper.record.seed),
+    epoch: position.epoch,
+    seed: keeper.record.seed,
     producer: `CNN Workbench ${productVersion}`,
   });
+  const bytes = compileInference(analysis, weights, metadata);
   await writeAtomically(keeper.file("onnx"), bytes);
 }

@@ -3,8 +3,9 @@ import path from "node:path";
 import * as onnxruntime from "onnxruntime-node";
 import { describe, expect, test, vi } from "vitest";
 import { confusionMatrix } from "../../src/core/classification/confusionMatrix.ts";
-import { fillImages } from "../../src/data/batch.ts";
+import { decodeDescription } from "../../src/core/modelDescription.ts";
 import { mnist } from "../../src/data/sets/mnist.ts";
+import { readOnnx } from "../../src/onnx/read.ts";
 import { readPredictions } from "../../src/protocol/predictions.ts";
 import { readRun, runFiles, runState } from "../../src/protocol/run.ts";
 import { readCheckpoint } from "../../src/train/checkpoint.ts";
@@ -187,17 +188,22 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   };
 }
 
+/** With nothing known of the network but what its file says. */
 async function accuracyOfOnnx(file: string): Promise<number> {
   const { test: examples } = await mnist.read({ near: [workerPath] });
-  const session = await onnxruntime.InferenceSession.create(await readFile(file));
-  const indices = Uint32Array.from({ length: examples.count }, (_, index) => index);
-  const images = new Float32Array(examples.count * examples.images.bytesEach);
-  await fillImages(images, examples, indices);
-  const { output } = await session.run({ images: new onnxruntime.Tensor(images, [examples.count, 28, 28, 1]) });
+  const bytes = await readFile(file);
+  const description = decodeDescription(readOnnx(bytes).metadata);
+  if (!description) throw new Error(`${file} does not say what it takes.`);
+  const { height, width, channels, scale } = description.preprocessing;
+  const session = await onnxruntime.InferenceSession.create(bytes);
+  const images = Float32Array.from(examples.images.all ?? [], (byte) => byte * scale);
+  const shape = [examples.count, height, width, channels];
+  const { output } = await session.run({ images: new onnxruntime.Tensor(images, shape) });
   const probabilities = output?.data as Float32Array;
+  const { labels } = description;
   const right = examples.labels.filter((label, row) => {
-    const scores = probabilities.subarray(row * 10, row * 10 + 10);
-    return scores.indexOf(Math.max(...scores)) === label;
+    const scores = probabilities.subarray(row * labels.length, (row + 1) * labels.length);
+    return labels[scores.indexOf(Math.max(...scores))] === String(label);
   });
   return right.length / examples.count;
 }
