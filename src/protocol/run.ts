@@ -10,6 +10,8 @@ export const runFiles = {
   record: "run.json",
   metrics: "metrics.jsonl",
   last: "last.ckpt",
+  /** The one before, until the run is done. */
+  previous: "previous.ckpt",
   best: "best.ckpt",
   onnx: "model.onnx",
   predictions: "predictions.json",
@@ -59,6 +61,8 @@ export interface RunRecord {
   readonly stoppedEarly?: number;
   /** A sentence, when failed. */
   readonly failure?: string;
+  /** Sentences on what was not as it should be, though it trained. */
+  readonly notes?: readonly string[];
   /** Folder of the run, or file of the checkpoint, whose weights it started from. */
   readonly forkedFrom?: string;
 }

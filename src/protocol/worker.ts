@@ -134,6 +134,8 @@ export interface RunStart {
   readonly learningRate: number;
   /** Bytes of the worker process at its largest, by our own prediction; 0 when unknown. */
   readonly memoryPredicted: number;
+  /** Sentences on what is not as it should be: images left out, a checkpoint that is damaged. */
+  readonly notes?: readonly string[];
 }
 
 export interface RunProgress {

@@ -1,15 +1,25 @@
-import { open, readdir, rename, rm } from "node:fs/promises";
+import { link, open, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { writing } from "../protocol/fileFailure.ts";
 
+export interface AtomicWriting {
+  /** Who may read and write it. */
+  readonly mode?: number;
+  /** Path that the old content then has, in place of what was there. */
+  readonly keepOldAs?: string;
+}
+
 /**
  * Writes a file so that at every moment, a power cut included, either the old content or the new one is there whole.
  *
- * @param mode  who may read and write it, where it is new
  * @throws UserError `disk-full`, `folder-not-writable`; the old content stays
  */
-export async function writeAtomically(file: string, content: Uint8Array | string, mode = 0o666): Promise<void> {
+export async function writeAtomically(
+  file: string,
+  content: Uint8Array | string,
+  { mode = 0o666, keepOldAs }: AtomicWriting = {},
+): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     await writing(file, async () => {
@@ -20,6 +30,7 @@ export async function writeAtomically(file: string, content: Uint8Array | string
       } finally {
         await handle.close();
       }
+      if (keepOldAs !== undefined) await keep(file, keepOldAs);
       await replace(temporary, file);
     });
   } catch (error) {
@@ -27,6 +38,23 @@ export async function writeAtomically(file: string, content: Uint8Array | string
     throw error;
   }
   await syncFolder(path.dirname(file));
+}
+
+/** A second name for the old content, so that the first is never without any. Some file systems give a file one name only. */
+async function keep(file: string, kept: string): Promise<void> {
+  const temporary = `${kept}.${process.pid}.tmp`;
+  try {
+    await rm(temporary, { force: true });
+    await link(file, temporary);
+    await replace(temporary, kept);
+    // Where both were the same content already, POSIX renames nothing.
+    await rm(temporary, { force: true });
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return;
+    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EXDEV"].includes(code)) throw error;
+    await replace(file, kept);
+  }
 }
 
 /** Windows refuses for a moment while an editor or a virus scanner reads the old file. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { GraphWeight } from "../compile/compile.ts";
 import type { Patience } from "../core/earlyStopping.ts";
@@ -5,8 +6,14 @@ import { averageSlot } from "../core/optimizers/index.ts";
 import type { Memory } from "../core/schedules/schedule.ts";
 import { UserError } from "../protocol/failure.ts";
 import { reading } from "../protocol/fileFailure.ts";
-import { writeAtomically } from "./atomicFile.ts";
-import { decodeSafetensors, encodeSafetensors, type FloatTensor } from "./safetensors.ts";
+import { type AtomicWriting, writeAtomically } from "./atomicFile.ts";
+import { decodeSafetensors, encodeSafetensors, type FloatTensor, type Safetensors } from "./safetensors.ts";
+
+export interface BestEpoch {
+  readonly epoch: number;
+  readonly validationAccuracy: number;
+  readonly validationLoss: number;
+}
 
 /** How far a run has come: all that training needs, beside the tensors, to go on as if nothing had happened. */
 export interface Position {
@@ -24,6 +31,8 @@ export interface Position {
   readonly schedule: Memory;
   /** What early stopping remembers. */
   readonly stopping: Patience;
+  /** The best of the epochs that are over; absent before the first, and where nothing is validated. */
+  readonly best?: BestEpoch;
   /** Early stopping has ended the run. */
   readonly stopped: boolean;
 }
@@ -34,15 +43,23 @@ export interface Checkpoint {
   readonly tensors: ReadonlyMap<string, FloatTensor>;
 }
 
-/** A checkpoint is a safetensors file whose metadata is the position. */
-export async function writeCheckpoint(file: string, { position, tensors }: Checkpoint): Promise<void> {
+/**
+ * A checkpoint is a safetensors file whose metadata is the position, with a SHA-256 over both.
+ *
+ * @throws UserError `disk-full`, `folder-not-writable`; the old checkpoint stays
+ */
+export async function writeCheckpoint(
+  file: string,
+  { position, tensors }: Checkpoint,
+  how: Pick<AtomicWriting, "keepOldAs"> = {},
+): Promise<void> {
   const metadata = Object.fromEntries(
-    Object.entries(position).map(([name, value]) => [
-      name,
-      typeof value === "object" ? JSON.stringify(value) : `${value}`,
-    ]),
+    Object.entries(position)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : `${value}`]),
   );
-  await writeAtomically(file, encodeSafetensors({ tensors, metadata }));
+  const sha256 = hashOf({ tensors, metadata });
+  await writeAtomically(file, encodeSafetensors({ tensors, metadata: { ...metadata, sha256 } }), how);
 }
 
 /** @throws UserError `checkpoint-unreadable`, `file-not-found` */
@@ -50,10 +67,26 @@ export async function readCheckpoint(file: string): Promise<Checkpoint> {
   const bytes = await reading(file, () => readFile(file));
   try {
     const { tensors, metadata } = decodeSafetensors(bytes);
-    return { tensors, position: positionOf(metadata) };
+    const { sha256, ...others } = metadata;
+    const position = positionOf(others);
+    // Version 0.1 wrote no hash, and nothing that is not known here.
+    const isOld = sha256 === undefined && Object.keys(others).every((name) => name in position);
+    if (!isOld && sha256 !== hashOf({ tensors, metadata: others }))
+      throw new Error("its content is not what was written (the SHA-256 differs)");
+    return { tensors, position };
   } catch (error) {
     throw unreadable(file, (error as Error).message);
   }
+}
+
+/** Over everything that a checkpoint says: the position, and each tensor's name, shape and values. */
+function hashOf({ tensors, metadata }: Safetensors): string {
+  const hash = createHash("sha256").update(JSON.stringify(metadata));
+  for (const [name, { shape, values }] of tensors)
+    hash
+      .update(JSON.stringify([name, shape]))
+      .update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  return hash.digest("hex");
 }
 
 function positionOf(metadata: Readonly<Record<string, string>>): Position {
@@ -72,6 +105,7 @@ function positionOf(metadata: Readonly<Record<string, string>>): Position {
     schedule: JSON.parse(metadata.schedule ?? "{}") as Memory,
     stopping: JSON.parse(metadata.stopping ?? '{"wait":0}') as Patience,
     stopped: metadata.stopped === "true",
+    ...(metadata.best !== undefined && { best: JSON.parse(metadata.best) as BestEpoch }),
   };
 }
 

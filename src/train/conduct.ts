@@ -4,6 +4,7 @@ import { type Failure, toFailure, UserError } from "../protocol/failure.ts";
 import type { LivePhase } from "../protocol/liveRun.ts";
 import type { DeviceName, RunEnd, WorkerEvents } from "../protocol/worker.ts";
 import { finish } from "./finish.ts";
+import { removePrevious } from "./latestCheckpoint.ts";
 import { learn } from "./learn.ts";
 import { MetricsLog } from "./metricsLog.ts";
 import type { Pause } from "./pause.ts";
@@ -66,7 +67,9 @@ async function attempt(prepared: PreparedRun, how: Conduct, seconds: () => numbe
     if (!isDone) return { outcome: "stopped" };
     const { stopped, epoch } = workshop.trainer.position;
     const early = stopped && epoch <= keeper.record.epochs && { stoppedEarly: epoch - 1 };
-    return { outcome: "done", ...early, ...(await finish(prepared, workshop, log, how.signal)) };
+    const measured = await finish(prepared, workshop, log, how.signal);
+    await removePrevious(keeper.folder);
+    return { outcome: "done", ...early, ...measured };
   } finally {
     await log.close();
     await workshop.close();

@@ -4,8 +4,9 @@ import { learningRateOf } from "../core/optimizers/index.ts";
 import { rememberEpoch } from "../core/schedules/index.ts";
 import { toFailure } from "../protocol/failure.ts";
 import type { EpochDone } from "../protocol/worker.ts";
-import { type Checkpoint, writeCheckpoint } from "./checkpoint.ts";
+import { type BestEpoch, type Checkpoint, writeCheckpoint } from "./checkpoint.ts";
 import type { Conduct } from "./conduct.ts";
+import { writeLast } from "./latestCheckpoint.ts";
 import { type Measurement, measure } from "./measure.ts";
 import type { MetricsLog } from "./metricsLog.ts";
 import { writeOnnx } from "./modelFile.ts";
@@ -34,7 +35,7 @@ const checkpointMs = 30_000;
 export async function learn(learning: Learning): Promise<boolean> {
   const { prepared, workshop, how } = learning;
   const { trainer } = workshop;
-  const { epochs, batchSize, name, modelPath } = prepared.keeper.record;
+  const { epochs, batchSize, name, modelPath, notes } = prepared.keeper.record;
   how.events.runStarted({
     run: prepared.keeper.folder,
     name,
@@ -46,6 +47,7 @@ export async function learn(learning: Learning): Promise<boolean> {
     batchSize,
     learningRate: trainer.learningRate,
     memoryPredicted: predictedMemory(prepared) ?? 0,
+    ...(notes && { notes }),
   });
   if (trainer.position.step === 0) await saveLast(learning);
   const pace = new Pace();
@@ -167,6 +169,7 @@ async function endEpoch(learning: Learning, pace: Pace, time: EpochTime): Promis
   workshop.trainer.endEpoch({
     schedule: rememberEpoch(training.schedule, schedule, measured, learningRateOf(training.optimizer)),
     ...(watched && { stopping: patienceOf(watched), stopped: watched.stops }),
+    ...(best && validation && { best: bestOf(epoch, validation) }),
   });
   await saveLast(learning);
   how.events.epochDone({ run: keeper.folder, ...numbers, best });
@@ -192,8 +195,11 @@ async function validate({ prepared, workshop, how }: Learning): Promise<Measurem
 }
 
 /** By accuracy, then by loss. Without validation the latest is the best. */
-function isBest({ prepared }: Learning, validation: Measurement | undefined): boolean {
-  const { best } = prepared.keeper.record;
+function isBest({ prepared, workshop }: Learning, validation: Measurement | undefined): boolean {
+  const { epoch, best: known } = workshop.trainer.position;
+  const { best: recorded } = prepared.keeper.record;
+  // Checkpoints of version 0.1 do not tell; and a run that was killed may have recorded what it now does again.
+  const best = known ?? (recorded && recorded.epoch < epoch ? recorded : undefined);
   if (!validation || !best) return true;
   const { accuracy, loss } = validation;
   return accuracy > best.validationAccuracy || (accuracy === best.validationAccuracy && loss < best.validationLoss);
@@ -214,11 +220,17 @@ async function keepBest(learning: Learning, validation: Measurement | undefined)
     answers: validation.answers,
     examples: training,
   });
-  await keeper.save({ best: { epoch, validationAccuracy: validation.accuracy, validationLoss: validation.loss } });
+  await keeper.save({ best: bestOf(epoch, validation) });
 }
 
+const bestOf = (epoch: number, { accuracy, loss }: Measurement): BestEpoch => ({
+  epoch,
+  validationAccuracy: accuracy,
+  validationLoss: loss,
+});
+
 async function saveLast(learning: Learning): Promise<void> {
-  await writeCheckpoint(learning.prepared.keeper.file("last"), stamped(learning));
+  await writeLast(learning.prepared.keeper.folder, stamped(learning));
 }
 
 /** A run that was stopped before its first epoch's end has no best checkpoint: its last one becomes the model. */

@@ -44,10 +44,11 @@ export class MetricsLog {
     this.#handle = handle;
   }
 
-  /** Lines from after `position` are dropped: they will come again. */
+  /** Lines from after `position`, and what the end of the run added, are dropped: they will come again. */
   static async open(file: string, position: Pick<Position, "step" | "epoch">): Promise<MetricsLog> {
     const kept = (await readMetrics(file)).filter(
-      ({ event, step, epoch }) => step <= position.step && (event === "step" || epoch < position.epoch),
+      ({ event, step, epoch }) =>
+        event !== "test" && step <= position.step && (event === "step" || epoch < position.epoch),
     );
     await writeAtomically(file, kept.map((line) => `${JSON.stringify(line)}\n`).join(""));
     return new MetricsLog(file, await writing(file, () => open(file, "a")));

@@ -5,8 +5,8 @@ import { productVersion } from "../protocol/product.ts";
 import { type RunRecord, readRun, runFiles, runState } from "../protocol/run.ts";
 import type { TrainRequest } from "../protocol/worker.ts";
 import { removeRests, writeAtomically } from "./atomicFile.ts";
-import { type Checkpoint, readCheckpoint } from "./checkpoint.ts";
 import { type StartingWeights, startingWeights } from "./fork.ts";
+import { type FoundCheckpoint, latestCheckpoint } from "./latestCheckpoint.ts";
 import { givenRunFolder, newRunFolder } from "./runFolder.ts";
 import { RunKeeper } from "./runKeeper.ts";
 import { checkClasses, type TrainableModel, trainableModel } from "./trainableModel.ts";
@@ -15,7 +15,7 @@ import { checkClasses, type TrainableModel, trainableModel } from "./trainableMo
 export interface PreparedRun extends TrainableModel {
   readonly keeper: RunKeeper;
   /** Where to go on. */
-  readonly from?: Checkpoint;
+  readonly from?: FoundCheckpoint;
   /** What a new run starts from, instead of chance. */
   readonly weights?: StartingWeights;
 }
@@ -85,22 +85,25 @@ async function resumedRun(request: TrainRequest, folder: string): Promise<Prepar
   const trainable = trainableModel(modelPath, text, { epochs, batchSize, seed }, record.modelPath);
   await checkClasses(trainable);
   const keeper = new RunKeeper(folder, record);
-  const from = await readCheckpoint(keeper.file("last")).catch((error: UserError) => {
-    if (error.code === "file-not-found") return undefined;
-    throw error;
-  });
+  const from = await latestCheckpoint(folder);
   const fork = !from && record.forkedFrom && { weights: await startingWeights(trainable, record.forkedFrom) };
-  const { failure: _failure, ended: _ended, result: _result, stoppedEarly: _stoppedEarly, ...kept } = record;
+  const { failure: _1, ended: _2, result: _3, stoppedEarly: _4, notes: _5, ...kept } = record;
   await removeRests(folder);
-  keeper.record = { ...kept, ...nowRunning(), epochs, device: request.device };
+  keeper.record = {
+    ...kept,
+    ...nowRunning(),
+    epochs,
+    device: request.device,
+    ...(from?.note && { notes: [from.note] }),
+  };
   await keeper.save();
   return { ...trainable, keeper, ...fork, ...(from && { from: epochs > record.epochs ? patientAgain(from) : from }) };
 }
 
 /** Whoever asks for more epochs gets them, early stopping or not: it counts from here again. */
-const patientAgain = ({ position, tensors }: Checkpoint): Checkpoint => ({
-  position: { ...position, stopped: false, stopping: { ...position.stopping, wait: 0 } },
-  tensors,
+const patientAgain = (from: FoundCheckpoint): FoundCheckpoint => ({
+  ...from,
+  position: { ...from.position, stopped: false, stopping: { ...from.position.stopping, wait: 0 } },
 });
 
 const nowRunning = (): Pick<RunRecord, "state" | "pid" | "versions" | "platform"> => ({

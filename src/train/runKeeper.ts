@@ -1,4 +1,4 @@
-import { utimes, writeFile } from "node:fs/promises";
+import { stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type RunRecord, runFiles } from "../protocol/run.ts";
 import { writeAtomically } from "./atomicFile.ts";
@@ -25,10 +25,23 @@ export class RunKeeper {
     await writeAtomically(this.file("record"), `${JSON.stringify(this.record, undefined, 2)}\n`);
   }
 
+  /** A sentence that stays with the run: `save` writes it. */
+  note(sentence: string): void {
+    this.record = { ...this.record, notes: [...(this.record.notes ?? []), sentence] };
+  }
+
   /** The last word on a run must not be lost to a full disk: then it takes the place of the old record. */
   async end(changes: Partial<RunRecord>): Promise<void> {
     clearInterval(this.#heartbeat);
-    await this.save(changes).catch(() => writeFile(this.file("record"), JSON.stringify(this.record), { flag: "r+" }));
+    await this.save(changes).catch(() => this.#overwrite());
+  }
+
+  /** Needs no space; what would need some is left out, and the run counts as interrupted. */
+  async #overwrite(): Promise<void> {
+    const { size } = await stat(this.file("record"));
+    const text = Buffer.from(JSON.stringify(this.record));
+    if (text.length > size) return;
+    await writeFile(this.file("record"), Buffer.concat([text], size).fill("\n", text.length), { flag: "r+" });
   }
 
   /** Touches the metrics every few seconds, by which others know that the process still trains. */

@@ -136,7 +136,7 @@ export class Trainer {
     };
   }
 
-  endEpoch(remembered: Partial<Pick<Position, "schedule" | "stopping" | "stopped">> = {}): void {
+  endEpoch(remembered: Partial<Pick<Position, "schedule" | "stopping" | "stopped" | "best">> = {}): void {
     const { epoch } = this.position;
     this.position = { ...this.position, ...remembered, epoch: epoch + 1, stepInEpoch: 0, lossSum: 0, correct: 0 };
   }

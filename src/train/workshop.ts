@@ -1,10 +1,13 @@
+import path from "node:path";
 import { compileEvaluation, type EvaluationProgram } from "../compile/compile.ts";
 import { learningRateOf } from "../core/optimizers/index.ts";
 import { learningRateAt } from "../core/schedules/index.ts";
+import { formatCount } from "../core/wording.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { openDataset } from "../data/source.ts";
 import type { Split } from "../data/split.ts";
 import { UserError } from "../protocol/failure.ts";
+import { runFiles } from "../protocol/run.ts";
 import type { Conduct } from "./conduct.ts";
 import type { ChosenDevice } from "./devices.ts";
 import { openTrainer } from "./openTrainer.ts";
@@ -47,7 +50,8 @@ export async function openWorkshop(
   const { runtime, device, imageShape, trainer } = opened;
   const evaluator = compileEvaluation(analysis);
   const evaluation = { program: evaluator, session: await createSession(runtime, evaluator.bytes, device.name) };
-  if (from) trainer.restore(keeper.file("last"), from);
+  if (from) trainer.restore(from.file, from);
+  if (dataset.unreadable?.length) keeper.note(leftOut(dataset.unreadable, dataset));
   await keeper.save({
     device: device.name,
     versions: { ...keeper.record.versions, onnxruntime: runtime.env.versions.node ?? "unknown" },
@@ -73,6 +77,15 @@ function scheduledRate({ analysis }: PreparedRun): TrainerOptions["learningRate"
   const learningRate = learningRateOf(optimizer);
   return (step, memory, stepsPerEpoch) =>
     learningRateAt(schedule, { step, stepsPerEpoch, epochs, learningRate, memory });
+}
+
+const mostNamed = 5;
+
+function leftOut(files: readonly string[], { training, test, source }: Dataset): string {
+  const named = files.slice(0, mostNamed).map((file) => path.relative(source, file));
+  const more = files.length > mostNamed ? ` and ${files.length - mostNamed} more, all named in ${runFiles.record}` : "";
+  const all = files.length + training.count + test.count;
+  return `${files.length} of ${formatCount(all)} images in ${source} cannot be read and ${files.length === 1 ? "is" : "are"} left out: ${named.join(", ")}${more}. Repair or remove ${files.length === 1 ? "it" : "them"}.`;
 }
 
 function checkSameData({ keeper: { record, folder } }: PreparedRun, { hash, source }: Dataset): void {

@@ -64,7 +64,9 @@ export class RunServer {
     const left = await readAddress(run.folder);
     if (left && process.platform !== "win32") await rm(left.address, { force: true });
     const found: LiveAddress = { format: 1, pid: process.pid, address: this.#address, token: this.#token };
-    await writeAtomically(path.join(run.folder, liveFiles.address), `${JSON.stringify(found)}\n`, 0o600);
+    await writeAtomically(path.join(run.folder, liveFiles.address), `${JSON.stringify(found)}\n`, {
+      mode: 0o600,
+    });
   }
 
   async close(): Promise<void> {

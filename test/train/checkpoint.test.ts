@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { writeAtomically } from "../../src/train/atomicFile.ts";
 import { type Checkpoint, readCheckpoint, weightsIn, writeCheckpoint } from "../../src/train/checkpoint.ts";
+import { decodeSafetensors, encodeSafetensors } from "../../src/train/safetensors.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
 
 const checkpoint: Checkpoint = {
@@ -16,6 +17,7 @@ const checkpoint: Checkpoint = {
     schedule: { best: 1 / 3, wait: 2, cooling: 0, rate: 0.1 * 0.1 },
     stopping: { best: 0.1 + 0.7, wait: 4 },
     stopped: false,
+    best: { epoch: 2, validationAccuracy: 0.1 + 0.2, validationLoss: 1 / 3 },
   },
   tensors: new Map([["dense/kernel", { shape: [2, 2], values: Float32Array.of(1, 2, 3, 4) }]]),
 };
@@ -40,6 +42,33 @@ test.each<[string, (file: string) => Promise<void>]>([
     code: "checkpoint-unreadable",
     message: expect.stringContaining(file),
   });
+});
+
+test("a checkpoint of which one bit was altered is refused, wherever the bit is", async () => {
+  const file = path.join(await temporaryFolder(), "last.ckpt");
+  await writeCheckpoint(file, checkpoint);
+  const whole = await readFile(file);
+  const headerEnd = whole.lastIndexOf("}") + 1;
+  for (let at = 0; at < whole.length; at++) {
+    const altered = Buffer.from(whole);
+    altered[at] = (altered[at] ?? 0) ^ (1 << (at % 8));
+    await writeFile(file, altered);
+    const isPadding = at >= headerEnd && at < whole.length - 16;
+    const found = await readCheckpoint(file).catch(({ code }) => code);
+    if (isPadding) expect([checkpoint, "checkpoint-unreadable"]).toContainEqual(found);
+    else expect(found, `byte ${at}`).toBe("checkpoint-unreadable");
+  }
+});
+
+test("a checkpoint of version 0.1, which has no hash, is read", async () => {
+  const file = path.join(await temporaryFolder(), "last.ckpt");
+  await writeCheckpoint(file, checkpoint);
+  const { tensors, metadata } = decodeSafetensors(await readFile(file));
+  const { sha256, best, ...old } = metadata;
+  expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+  await writeFile(file, encodeSafetensors({ tensors, metadata: old }));
+  const { best: _, ...position } = checkpoint.position;
+  expect(await readCheckpoint(file)).toEqual({ tensors: checkpoint.tensors, position });
 });
 
 test.each([

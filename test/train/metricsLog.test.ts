@@ -6,7 +6,7 @@ import { temporaryFolder } from "../temporaryFolder.ts";
 
 const step = (number: number, epoch: number) => ({ event: "step" as const, step: number, epoch, loss: 1, accuracy: 0 });
 
-test("after a resume the lines beyond the checkpoint are gone, a cut one too", async () => {
+test("after a resume the lines beyond the checkpoint are gone, a cut one and that of the test too", async () => {
   const file = path.join(await temporaryFolder(), "metrics.jsonl");
   const log = await MetricsLog.open(file, { step: 0, epoch: 1 });
   const numbers = {
@@ -22,6 +22,7 @@ test("after a resume the lines beyond the checkpoint are gone, a cut one too", a
   await log.append(step(15, 2));
   await log.append(step(18, 2));
   await log.append({ event: "epoch", step: 20, epoch: 2, ...numbers });
+  await log.append({ event: "test", step: 10, epoch: 1, loss: 1, accuracy: 0 });
   await log.close();
   await appendFile(file, '{"event":"step","st');
 

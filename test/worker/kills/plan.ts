@@ -1,0 +1,19 @@
+/** Where a process can be cut off. */
+export const moments = [
+  "reading",
+  "writing a file",
+  "before renaming",
+  "after renaming",
+  "writing a line",
+  "computing",
+] as const;
+export type Moment = (typeof moments)[number];
+
+/** What the killer in a worker is told. */
+export interface Plan {
+  readonly moment?: Moment;
+  /** From 1. */
+  readonly nth?: number;
+  /** File that gets, at the end, how often each moment came. */
+  readonly counts?: string;
+}
