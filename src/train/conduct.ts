@@ -6,10 +6,10 @@ import type { DeviceName, RunEnd, WorkerEvents } from "../protocol/worker.ts";
 import { finish } from "./finish.ts";
 import { removePrevious } from "./latestCheckpoint.ts";
 import { learn } from "./learn.ts";
-import { MetricsLog } from "./metricsLog.ts";
 import type { Pause } from "./pause.ts";
 import { peakMemory, predictedMemory } from "./peakMemory.ts";
 import type { PreparedRun } from "./prepareRun.ts";
+import { RunLog } from "./runLog.ts";
 import { startPosition } from "./trainer.ts";
 import { waitForTurn } from "./turn.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
@@ -61,7 +61,7 @@ async function attempt(prepared: PreparedRun, how: Conduct, seconds: () => numbe
   await waitForTurn(prepared.keeper.folder, how);
   const workshop: Workshop = await openWorkshop(prepared, how);
   const { keeper, from } = prepared;
-  const log = await MetricsLog.open(keeper.file("metrics"), from?.position ?? startPosition);
+  const log = await RunLog.open(keeper.file("metrics"), from?.position ?? startPosition, workshop.trainer);
   try {
     const isDone = await learn({ prepared, workshop, log, how, seconds });
     if (!isDone) return { outcome: "stopped" };

@@ -1,12 +1,12 @@
 import { readCheckpoint } from "./checkpoint.ts";
 import { measureCheckpoint } from "./measureCheckpoint.ts";
-import type { MetricsLog } from "./metricsLog.ts";
 import { savePredictions } from "./predictionsFile.ts";
 import type { PreparedRun } from "./prepareRun.ts";
+import type { RunLog } from "./runLog.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** The one look at the test images: with the best checkpoint, when all epochs are done. */
-export async function finish(prepared: PreparedRun, workshop: Workshop, log: MetricsLog, signal: AbortSignal) {
+export async function finish(prepared: PreparedRun, workshop: Workshop, log: RunLog, signal: AbortSignal) {
   const { keeper } = prepared;
   const file = keeper.file("best");
   const checkpoint = await readCheckpoint(file);

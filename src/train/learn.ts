@@ -8,18 +8,18 @@ import { type BestEpoch, type Checkpoint, writeCheckpoint } from "./checkpoint.t
 import type { Conduct } from "./conduct.ts";
 import { writeLast } from "./latestCheckpoint.ts";
 import { type Measurement, measure } from "./measure.ts";
-import type { MetricsLog } from "./metricsLog.ts";
 import { writeOnnx } from "./modelFile.ts";
 import { Pace } from "./pace.ts";
 import { peakMemory, predictedMemory } from "./peakMemory.ts";
 import { savePredictions } from "./predictionsFile.ts";
 import type { PreparedRun } from "./prepareRun.ts";
+import type { RunLog } from "./runLog.ts";
 import type { Workshop } from "./workshop.ts";
 
 export interface Learning {
   readonly prepared: PreparedRun;
   readonly workshop: Workshop;
-  readonly log: MetricsLog;
+  readonly log: RunLog;
   readonly how: Conduct;
   /** Since the run began. */
   readonly seconds: () => number;
@@ -108,7 +108,7 @@ async function rest(learning: Learning, pace: Pace): Promise<void> {
   if (!how.signal.aborted) how.onPhase("training");
 }
 
-async function tellProgress({ prepared, workshop, how }: Learning, pace: Pace, log: MetricsLog): Promise<void> {
+async function tellProgress({ prepared, workshop, how }: Learning, pace: Pace, log: RunLog): Promise<void> {
   const { trainer } = workshop;
   const { epoch, stepInEpoch, step } = trainer.position;
   const { epochs } = prepared.keeper.record;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { temporaryFolder } from "../temporaryFolder.ts";
 import { quickModel } from "../worker/models.ts";
-import { mnistIsHere } from "../worker/training.ts";
+import { kindsOfFiles, mnistIsHere } from "../worker/training.ts";
 import { cnn, once } from "./cnn.ts";
 
 vi.setConfig({ testTimeout: 90_000 });
@@ -83,7 +83,8 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
       expect(limited).toMatchObject({ code: 3, stdout: "" });
       expect(limited.stderr.split("\n").at(-2)).toMatch(/^cnn: Writing .*last\.ckpt failed: .*limit/);
       expect(JSON.parse(await readFile(path.join(cwd, "run", "run.json"), "utf8"))).toMatchObject({ state: "failed" });
-      expect((await readdir(path.join(cwd, "run"))).sort()).toEqual(["metrics.jsonl", "model.cnn.yaml", "run.json"]);
+      const left = ["metrics.jsonl", "model.cnn.yaml", "run.json", "tfevents"];
+      expect(await kindsOfFiles(path.join(cwd, "run"))).toEqual(left);
     },
   );
 

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import * as onnxruntime from "onnxruntime-node";
 import { describe, expect, test, vi } from "vitest";
@@ -10,8 +10,9 @@ import { readPredictions } from "../../src/protocol/predictions.ts";
 import { readRun, runFiles, runState } from "../../src/protocol/run.ts";
 import { readCheckpoint } from "../../src/train/checkpoint.ts";
 import { readMetrics } from "../../src/train/metricsLog.ts";
+import { countedEvents, eventsIn } from "../train/tensorboard/readEvents.ts";
 import { divergingModel, quickModel } from "./models.ts";
-import { mnistIsHere, numbersOf, prepareTraining, workerPath } from "./training.ts";
+import { filesOfWholeRun, kindsOfFiles, mnistIsHere, numbersOf, prepareTraining, workerPath } from "./training.ts";
 
 /** Other programs may use this machine's processor at the same time. */
 vi.setConfig({ testTimeout: 90_000 });
@@ -33,11 +34,7 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     const [first, second] = training.epochs;
     expect(first?.loss).toBeGreaterThan(1.2 * (second?.loss ?? Number.NaN));
     expect(end.testAccuracy).toBeGreaterThan(0.8);
-    expect((await readdir(run)).sort()).toEqual(
-      Object.values(runFiles)
-        .filter((name) => name !== runFiles.previous)
-        .sort(),
-    );
+    expect(await kindsOfFiles(run)).toEqual(filesOfWholeRun);
     expect(await readRun(run)).toMatchObject({
       state: "done",
       seed: 42,
@@ -135,6 +132,10 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     expect(numbersOf(resumed.epochs)).toEqual(numbersOf(whole.epochs.slice(1)));
     const epochs = (await readMetrics(path.join(run, runFiles.metrics))).filter(({ event }) => event === "epoch");
     expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2]);
+    const counted = countedEvents(await eventsIn(run));
+    expect(counted.filter(({ scalars }) => "loss/validation" in scalars).map(({ step }) => step)).toEqual([18, 36]);
+    const learned = counted.filter(({ scalars }) => "loss/training" in scalars).map(({ step }) => step);
+    expect(learned).toEqual([...new Set(learned)].sort((a, b) => a - b));
   });
 
   test("when its parent goes, the worker writes the last checkpoint and ends", async () => {

@@ -1,7 +1,8 @@
-import { writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { npmPackageFolder } from "../../src/data/npmPackage.ts";
+import { runFiles } from "../../src/protocol/run.ts";
 import type { EpochDone, RunEnd, RunProgress, RunStart, TrainRequest } from "../../src/protocol/worker.ts";
 import { startWorker, type WorkerProcess } from "../../src/protocol/workerProcess.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
@@ -69,3 +70,13 @@ export const numbersOf = (epochs: readonly EpochDone[]) =>
     validationLoss,
     validationAccuracy,
   }));
+
+/** What lies in a run's folder; an event file counts as `tfevents`, whatever time its name tells. */
+export const kindsOfFiles = async (run: string): Promise<string[]> =>
+  (await readdir(run)).map((name) => (/^events\.out\.tfevents\.\d+\./.test(name) ? "tfevents" : name)).sort();
+
+/** What is there when a run is done: `previous` lies there while it goes on only. */
+export const filesOfWholeRun: readonly string[] = [
+  ...Object.values(runFiles).filter((name) => name !== runFiles.previous),
+  "tfevents",
+].sort();
