@@ -25,6 +25,7 @@ export async function tellLearningRate({ file, device, batch, seed, out, json }:
     runStarted: nothing,
     runProgress: nothing,
     epochDone: nothing,
+    looked: nothing,
     runEnded: nothing,
     preparing: nothing,
   };

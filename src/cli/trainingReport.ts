@@ -26,6 +26,7 @@ export const jsonReport: TrainingReport = {
       ...(end.failure !== undefined && { failure: end.failure }),
     }),
   preparing: () => undefined,
+  looked: () => undefined,
 };
 
 /** For people: a line for each epoch, in a terminal with a bar below. The result alone goes to stdout. */
@@ -47,6 +48,7 @@ export function textReport(): TrainingReport {
       if (start) line.show(progressText(start, progress));
     },
     epochDone: (epoch) => tell(epochText(epoch, start?.epochs ?? epoch.epoch)),
+    looked: () => undefined,
     runEnded(end) {
       line.clear();
       if (end.outcome !== "failed") print(result(end));

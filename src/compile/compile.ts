@@ -1,6 +1,7 @@
 /** What training and inference use of the compiler. */
 export { compileEvaluation, type EvaluationProgram } from "./compileEvaluation.ts";
 export { compileInference, outputKind } from "./compileInference.ts";
+export { compileLook, type LookProgram, lookOutputs } from "./compileLook.ts";
 export {
   compileTraining,
   type TrainingOptions,

@@ -49,6 +49,8 @@ export interface RunSnapshot {
   readonly start?: RunStart;
   readonly progress?: RunProgress;
   readonly epochs: readonly EpochDone[];
+  /** Step of the latest look into the network. */
+  readonly lookedAt?: number;
   readonly end?: RunEnd;
 }
 

@@ -21,6 +21,8 @@ export interface MonitoredRun {
   readonly progress?: RunProgress;
   readonly epochs: readonly EpochDone[];
   readonly curve: readonly CurvePoint[];
+  /** Step of the latest look into the network, while it is being watched. */
+  readonly lookedAt?: number;
   readonly end?: RunEnd;
 }
 

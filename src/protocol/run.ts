@@ -9,6 +9,7 @@ export const runFiles = {
   model: "model.cnn.yaml",
   record: "run.json",
   metrics: "metrics.jsonl",
+  statistics: "statistics.jsonl",
   last: "last.ckpt",
   /** The one before, until the run is done. */
   previous: "previous.ckpt",

@@ -33,6 +33,8 @@ export interface WorkerEvents {
   runStarted(start: RunStart): void;
   runProgress(progress: RunProgress): void;
   epochDone(epoch: EpochDone): void;
+  /** A look into the network was written into `statistics.jsonl`. `step` counts over all epochs. */
+  looked(look: { run: string; step: number }): void;
   runEnded(end: RunEnd): void;
   /** Long work before a run: a data set being downloaded or read. `total` is 0 when unknown. */
   preparing(work: Preparing): void;

@@ -26,6 +26,7 @@ export const ignored: Handlers<WorkerEvents> = {
   runStarted: () => undefined,
   runProgress: () => undefined,
   epochDone: () => undefined,
+  looked: () => undefined,
   runEnded: () => undefined,
   preparing: () => undefined,
 };

@@ -6,6 +6,8 @@ import type { DeviceName, RunEnd, WorkerEvents } from "../protocol/worker.ts";
 import { finish } from "./finish.ts";
 import { removePrevious } from "./latestCheckpoint.ts";
 import { learn } from "./learn.ts";
+import { Looker } from "./look/looker.ts";
+import { LookLog } from "./look/lookLog.ts";
 import type { Pause } from "./pause.ts";
 import { peakMemory, predictedMemory } from "./peakMemory.ts";
 import type { PreparedRun } from "./prepareRun.ts";
@@ -62,8 +64,9 @@ async function attempt(prepared: PreparedRun, how: Conduct, seconds: () => numbe
   const workshop: Workshop = await openWorkshop(prepared, how);
   const { keeper, from } = prepared;
   const log = await RunLog.open(keeper.file("metrics"), from?.position ?? startPosition, workshop.trainer);
+  const looker = await openLooker(prepared, workshop, how);
   try {
-    const isDone = await learn({ prepared, workshop, log, how, seconds });
+    const isDone = await learn({ prepared, workshop, log, looker, how, seconds });
     if (!isDone) return { outcome: "stopped" };
     const { stopped, epoch } = workshop.trainer.position;
     const early = stopped && epoch <= keeper.record.epochs && { stoppedEarly: epoch - 1 };
@@ -72,8 +75,22 @@ async function attempt(prepared: PreparedRun, how: Conduct, seconds: () => numbe
     return { outcome: "done", ...early, ...measured };
   } finally {
     await log.close();
+    await looker.close();
     await workshop.close();
   }
+}
+
+async function openLooker({ analysis, keeper, from }: PreparedRun, workshop: Workshop, how: Conduct): Promise<Looker> {
+  const { dataset, split } = workshop;
+  const run = keeper.folder;
+  return new Looker({
+    ...workshop,
+    analysis,
+    examples: dataset.training,
+    indices: split.validation.length > 0 ? split.validation : split.training,
+    log: await LookLog.open(keeper.file("statistics"), (from?.position ?? startPosition).step),
+    onLook: ({ step }) => how.events.looked({ run, step }),
+  });
 }
 
 function checkMemory(prepared: PreparedRun): void {

@@ -7,6 +7,7 @@ import type { EpochDone } from "../protocol/worker.ts";
 import { type BestEpoch, type Checkpoint, writeCheckpoint } from "./checkpoint.ts";
 import type { Conduct } from "./conduct.ts";
 import { writeLast } from "./latestCheckpoint.ts";
+import type { Looker } from "./look/looker.ts";
 import { type Measurement, measure } from "./measure.ts";
 import { writeOnnx } from "./modelFile.ts";
 import { Pace } from "./pace.ts";
@@ -20,6 +21,7 @@ export interface Learning {
   readonly prepared: PreparedRun;
   readonly workshop: Workshop;
   readonly log: RunLog;
+  readonly looker: Looker;
   readonly how: Conduct;
   /** Since the run began. */
   readonly seconds: () => number;
@@ -65,8 +67,9 @@ function falseWhenCanceled(error: unknown): false {
 }
 
 async function oneEpoch(learning: Learning, pace: Pace): Promise<boolean> {
-  const { workshop, how, log } = learning;
+  const { workshop, how, log, looker } = learning;
   const { trainer } = workshop;
+  const { epochs } = learning.prepared.keeper.record;
   const clock = () => performance.now() - how.pause.restedMs;
   const startedAt = clock();
   const firstStep = trainer.position.stepInEpoch;
@@ -75,10 +78,9 @@ async function oneEpoch(learning: Learning, pace: Pace): Promise<boolean> {
   while (trainer.position.stepInEpoch < trainer.stepsPerEpoch) {
     if (how.pause.asked) await rest(learning, pace);
     if (how.signal.aborted) return false;
-    const from = performance.now();
-    await trainer.step();
+    const ends = trainer.position.stepInEpoch + 1 === trainer.stepsPerEpoch;
+    pace.stepTook(await looker.step(ends, ends && trainer.position.epoch === epochs));
     const now = performance.now();
-    pace.stepTook((now - from) / 1000);
     const isLast = trainer.position.stepInEpoch === trainer.stepsPerEpoch;
     if (now - told >= progressMs || isLast) {
       told = now;

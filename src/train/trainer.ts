@@ -96,6 +96,11 @@ export class Trainer {
     return predictingTensors(this.#state);
   }
 
+  /** The weights themselves, as the graph of a step has them; the tensors are others after it. */
+  get state(): { readonly weights: readonly GraphWeight[]; readonly tensors: ReadonlyMap<string, Tensor> } {
+    return { weights: this.#options.program.weights, tensors: this.#state };
+  }
+
   /** Of the latest step; of the first, before it. */
   get learningRate(): number {
     const { step, schedule } = this.position;

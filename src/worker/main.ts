@@ -61,6 +61,7 @@ const events: WorkerEvents = {
   runStarted: tell("runStarted"),
   runProgress: tell("runProgress"),
   epochDone: tell("epochDone"),
+  looked: tell("looked"),
   runEnded: tell("runEnded"),
   preparing: tell("preparing"),
 };

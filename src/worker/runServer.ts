@@ -42,6 +42,7 @@ export class RunServer {
     runStarted: (value) => this.#tell("runStarted", value),
     runProgress: (value) => this.#tell("runProgress", value),
     epochDone: (value) => this.#tell("epochDone", value),
+    looked: (value) => this.#tell("looked", value),
     runEnded: (value) => this.#tell("runEnded", value),
     phaseChanged: (value) => this.#tell("phaseChanged", value),
   };

@@ -16,6 +16,8 @@ export function seen(before: RunSnapshot, { event, value }: RunEvent): RunSnapsh
       return { ...before, progress: value };
     case "epochDone":
       return { ...before, epochs: [...before.epochs.filter(({ epoch }) => epoch !== value.epoch), value] };
+    case "looked":
+      return { ...before, lookedAt: value.step };
     case "runEnded":
       return { ...others, end: value };
     case "phaseChanged":

@@ -86,6 +86,7 @@ export class AttachedRun {
       runStarted: (value) => tell({ event: "runStarted", value }),
       runProgress: (value) => tell({ event: "runProgress", value }),
       epochDone: (value) => tell({ event: "epochDone", value }),
+      looked: (value) => tell({ event: "looked", value }),
       runEnded: (value) => tell({ event: "runEnded", value }),
       phaseChanged: (value) => tell({ event: "phaseChanged", value }),
     };

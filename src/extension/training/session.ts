@@ -43,6 +43,8 @@ export function after(session: Session, { event, value }: Event): Session {
       return { ...withPoint(session, value), progress: value };
     case "epochDone":
       return epochDone(session, value);
+    case "looked":
+      return { ...session, lookedAt: value.step };
     case "runEnded":
       return ended(session, value);
     case "phaseChanged":

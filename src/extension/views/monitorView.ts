@@ -72,7 +72,17 @@ export class MonitorView implements vscode.WebviewViewProvider {
   }
 }
 
-const plain = ({ name, phase, preparing, start, progress, epochs, curve, end }: MonitoredRun): MonitoredRun => ({
+const plain = ({
+  name,
+  phase,
+  preparing,
+  start,
+  progress,
+  epochs,
+  curve,
+  lookedAt,
+  end,
+}: MonitoredRun): MonitoredRun => ({
   name,
   phase,
   epochs,
@@ -80,5 +90,6 @@ const plain = ({ name, phase, preparing, start, progress, epochs, curve, end }: 
   ...(preparing && { preparing }),
   ...(start && { start }),
   ...(progress && { progress }),
+  ...(lookedAt !== undefined && { lookedAt }),
   ...(end && { end }),
 });
