@@ -1,6 +1,7 @@
 import type { Span } from "../core/model.ts";
 import { type TableFormat, tableFormatNames } from "../core/summary/formats.ts";
 import { trainingParams } from "../core/trainingParams.ts";
+import { type ChartPicture, type ChartText, chartTexts } from "../protocol/charts.ts";
 import { type MemoryQuestion, memoryTasks } from "../protocol/memory.ts";
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -34,6 +35,20 @@ export const isSvg = (value: unknown): value is { readonly svg: string } =>
   value.svg.length <= mostCharacters &&
   value.svg.startsWith("<svg ") &&
   !/<script|\son\w+=/i.test(value.svg);
+
+export const isChartText = (value: unknown): value is { readonly format: ChartText; readonly text: string } =>
+  isRecord(value) &&
+  typeof value.text === "string" &&
+  value.text.length <= mostCharacters &&
+  chartTexts.some((name) => name === value.format);
+
+/** A PNG file in base64, which begins with the same bytes always. */
+export const isPicture = (value: unknown): value is ChartPicture =>
+  isRecord(value) &&
+  isShort(value.title) &&
+  typeof value.png === "string" &&
+  value.png.length <= mostCharacters &&
+  /^iVBORw0KGgo[\w+/]*={0,2}$/.test(value.png);
 
 export const isMemoryQuestion = (value: unknown): value is MemoryQuestion =>
   isRecord(value) &&

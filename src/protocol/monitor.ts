@@ -1,4 +1,5 @@
 import type { ByteUnit } from "../core/wording.ts";
+import type { ChartHost } from "./charts.ts";
 import type { EpochDone, RunEnd, RunProgress, RunStart } from "./worker.ts";
 
 /** Where a run stands. `stopping`: asked to stop, the last checkpoint is being written. */
@@ -57,7 +58,7 @@ export interface MonitorActions {
 }
 
 /** What the monitor's webview may ask of the extension. */
-export interface MonitorHost extends MonitorActions {
+export interface MonitorHost extends MonitorActions, ChartHost {
   ready(nothing: Record<string, never>): void;
 }
 

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import {
   isBatch,
+  isChartText,
   isMemoryQuestion,
   isOffset,
+  isPicture,
   isPlace,
   isPlan,
   isRemedy,
@@ -76,4 +78,22 @@ test("batches, cards, ways and places of the memory view are checked before they
     false,
     false,
   ]);
+});
+
+test.each([
+  [{ format: "CSV", text: "epoch,loss" }, true],
+  [{ format: "PNG", text: "" }, false],
+  [{ format: "SVG", text: 7 }, false],
+  [undefined, false],
+])("a chart to copy: %j", (message, expected) => {
+  expect(isChartText(message)).toBe(expected);
+});
+
+test.each([
+  ["a PNG file", { title: "Loss", png: "iVBORw0KGgoAAA==" }, true],
+  ["another kind of file", { title: "Loss", png: "R0lGODlh" }, false],
+  ["what is no base64", { title: "Loss", png: "iVBORw0KGgo<" }, false],
+  ["no title", { png: "iVBORw0KGgo=" }, false],
+])("a picture to save: %s", (_name, message, expected) => {
+  expect(isPicture(message)).toBe(expected);
 });

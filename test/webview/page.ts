@@ -50,6 +50,50 @@ export const light: Theme = {
   },
 };
 
+/** Those of its dark themes that differ. */
+const darkVariables = {
+  foreground: "#cccccc",
+  descriptionForeground: "#9d9d9d",
+  "editor-background": "#1f1f1f",
+  "editor-foreground": "#cccccc",
+  focusBorder: "#0078d4",
+  errorForeground: "#f85149",
+  "charts-blue": "#59a4f9",
+  "charts-green": "#89d185",
+  "charts-yellow": "#cca700",
+};
+
+export const themes: readonly Theme[] = [
+  light,
+  { name: "dark", kind: "vscode-dark", variables: { ...light.variables, ...darkVariables } },
+  {
+    name: "high-contrast",
+    kind: "vscode-high-contrast",
+    variables: {
+      ...light.variables,
+      ...darkVariables,
+      foreground: "#ffffff",
+      descriptionForeground: "#ffffff",
+      "editor-background": "#000000",
+      contrastBorder: "#6fc3df",
+      contrastActiveBorder: "#f38518",
+      focusBorder: "#f38518",
+    },
+  },
+  {
+    name: "high-contrast-light",
+    kind: "vscode-high-contrast-light",
+    variables: {
+      ...light.variables,
+      foreground: "#292929",
+      descriptionForeground: "#292929",
+      contrastBorder: "#0f4a85",
+      contrastActiveBorder: "#006bbd",
+      focusBorder: "#006bbd",
+    },
+  },
+];
+
 interface Call {
   readonly call: string;
   readonly argument: unknown;
@@ -75,7 +119,7 @@ export async function open(
     if (message.type() === "error") errors.push(message.text());
   });
   const origin = "http://webview.test";
-  const policy = `default-src 'none'; style-src ${origin}; script-src ${origin};`;
+  const policy = `default-src 'none'; style-src ${origin}; script-src ${origin}; img-src ${origin} data:;`;
   const variables = Object.entries(theme.variables).map(([name, value]) => `--vscode-${name}: ${value};`);
   const files: Record<string, readonly [type: string, text: string]> = {
     "/": [

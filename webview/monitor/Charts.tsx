@@ -1,57 +1,80 @@
 import { formatShare } from "../../src/core/wording.ts";
 import type { MonitoredRun } from "../../src/protocol/monitor.ts";
-import { Chart } from "./Chart.tsx";
-import { accuracyScale, lossScale } from "./chartScale.ts";
+import { ChartFrame } from "./charts/ChartFrame.tsx";
+import {
+  accuracyScale,
+  formatLoss,
+  formatLossTick,
+  formatShareTick,
+  interesting,
+  lossScale,
+} from "./charts/chartScale.ts";
+import { LineChart } from "./charts/LineChart.tsx";
 import { bestEpoch, isValidated } from "./words.ts";
 
-/** Loss and accuracy side by side where there is room, with one table behind both. */
+const measures = [
+  {
+    title: "Loss by epoch",
+    of: "loss",
+    scale: lossScale,
+    tick: formatLossTick,
+    format: formatLoss,
+    learned: ({ loss }: { loss: number }) => loss,
+    validated: ({ validationLoss }: { validationLoss: number }) => validationLoss,
+  },
+  {
+    title: "Accuracy by epoch",
+    of: "accuracy",
+    scale: accuracyScale,
+    tick: formatShareTick,
+    format: formatShare,
+    learned: ({ accuracy }: { accuracy: number }) => accuracy,
+    validated: ({ validationAccuracy }: { validationAccuracy: number }) => validationAccuracy,
+  },
+];
+
+/** Loss and accuracy side by side where there is room. */
 export function Charts({ epochs: done, curve, start }: MonitoredRun) {
-  const epochs = Math.max(start?.epochs ?? 0, done.at(-1)?.epoch ?? 0, 1);
+  const length = Math.max(start?.epochs ?? 0, done.at(-1)?.epoch ?? 0, 1);
   const best = bestEpoch(done);
-  const validated = done.filter(isValidated);
+  const checked = done.filter(isValidated);
   return (
     <div class="charts">
-      <Chart
-        title="Loss"
-        epochs={epochs}
-        training={curve.map(({ epochs: x, loss: y }) => ({ x, y }))}
-        validation={validated.map(({ epoch: x, validationLoss: y }) => ({ x, y }))}
-        scale={lossScale}
-        format={(loss) => String(Number(loss.toPrecision(2)))}
-        best={best && { x: best.epoch, y: best.validationLoss }}
-      />
-      <Chart
-        title="Accuracy"
-        epochs={epochs}
-        training={curve.map(({ epochs: x, accuracy: y }) => ({ x, y }))}
-        validation={validated.map(({ epoch: x, validationAccuracy: y }) => ({ x, y }))}
-        scale={accuracyScale}
-        format={(share) => `${Number((share * 100).toFixed(1))} %`}
-        best={best && { x: best.epoch, y: best.validationAccuracy }}
-      />
-      <table class="visually-hidden">
-        <caption>Loss and accuracy after each epoch</caption>
-        <thead>
-          <tr>
-            {["epoch", "training loss", "validation loss", "training accuracy", "validation accuracy"].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {done.map((epoch) => (
-            <tr key={epoch.epoch}>
-              <th scope="row">{epoch.epoch}</th>
-              <td>{epoch.loss.toFixed(4)}</td>
-              <td>{isValidated(epoch) ? epoch.validationLoss.toFixed(4) : "none"}</td>
-              <td>{formatShare(epoch.accuracy)}</td>
-              <td>{isValidated(epoch) ? formatShare(epoch.validationAccuracy) : "none"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {measures.map(({ title, of, scale, tick, format, learned, validated }) => {
+        const training = curve.map((point) => ({ x: point.epochs, y: learned(point) }));
+        const validation = checked.map((epoch) => ({ x: epoch.epoch, y: validated(epoch) }));
+        const table = {
+          caption: `${title}, after each`,
+          columns: [
+            { title: "epoch", format: String },
+            { title: `training ${of}`, format },
+            { title: `validation ${of}`, format },
+          ],
+          rows: done.map((epoch) => [epoch.epoch, learned(epoch), validated(epoch)]),
+        };
+        return (
+          <ChartFrame
+            key={title}
+            title={title}
+            table={table}
+            draw={(size) => (
+              <LineChart
+                {...size}
+                title={title}
+                lines={[
+                  { name: "training", look: "training", points: training },
+                  { name: "validation", look: "validation", points: validation, dotted: true },
+                ]}
+                length={length}
+                scale={(height) => scale(interesting(training, validation), height)}
+                formatX={String}
+                formatY={tick}
+                best={best && { x: best.epoch, y: validated(best) }}
+              />
+            )}
+          />
+        );
+      })}
     </div>
   );
 }

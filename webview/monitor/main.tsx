@@ -2,12 +2,19 @@ import { render } from "preact";
 import { connect } from "../../src/protocol/channel.ts";
 import type { MonitorHost, MonitorView } from "../../src/protocol/monitor.ts";
 import { vscodePort } from "../shared/vscodePort.ts";
+import { AskForCharts } from "./charts/chartHost.ts";
 import { Monitor } from "./Monitor.tsx";
 import "../shared/base.css";
 import "./monitor.css";
 
 const host = connect<MonitorView, MonitorHost>(vscodePort, {
-  show: (state) => render(<Monitor state={state} ask={host.call} />, document.body),
+  show: (state) =>
+    render(
+      <AskForCharts.Provider value={host.call}>
+        <Monitor state={state} ask={host.call} />
+      </AskForCharts.Provider>,
+      document.body,
+    ),
 });
 
 void host.call("ready", {});

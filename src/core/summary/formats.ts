@@ -1,3 +1,4 @@
+import { csvOf } from "../csv.ts";
 import type { Size } from "../shape.ts";
 import { grouped } from "../wording.ts";
 import { type Summary, type SummaryRow, shareOf } from "./rows.ts";
@@ -54,14 +55,20 @@ function markdown(summary: Summary): string {
   return [line(heads), line(rule), ...rows, line(totalCells(summary))].join("\n");
 }
 
-/** Whole numbers without groups, one line a row, as RFC 4180 wants it. A name is never read as a formula. */
 function csv({ rows }: Summary): string {
-  const quoted = (value: string) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-  const plain = (value: string) => quoted(/^[=+@-]/.test(value) ? `'${value}` : value);
   const head = ["layer", "type", "output", "parameters", "macs", "output_bytes", "receptive_field"];
-  const line = ({ name, type, output, parameters, macs, bytes, seesText }: SummaryRow) =>
-    [plain(name), plain(type), output, parameters ?? "", macs ?? "", bytes ?? "", seesText].join(",");
-  return [head.join(","), ...rows.map(line)].join("\r\n");
+  return csvOf(
+    head,
+    rows.map(({ name, type, output, parameters, macs, bytes, seesText }) => [
+      name,
+      type,
+      output,
+      parameters,
+      macs,
+      bytes,
+      seesText,
+    ]),
+  );
 }
 
 /** For the package booktabs. */

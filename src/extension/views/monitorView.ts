@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type Connection, connect } from "../../protocol/channel.ts";
 import type { MonitoredRun, MonitorHost, MonitorState, MonitorView as View } from "../../protocol/monitor.ts";
+import { chartHandlers } from "../charts/chartHandlers.ts";
 import { openWebview } from "../openWebview.ts";
 import { settings } from "../settings.ts";
 import type { TrainingKeeper } from "../training/trainingKeeper.ts";
@@ -26,6 +27,7 @@ export class MonitorView implements vscode.WebviewViewProvider {
       void vscode.commands.executeCommand(`cnn.${name}`, argument?.());
     this.#view = view;
     this.#webview = connect<MonitorHost, View>(openWebview(view.webview, this.#home, "monitor", "Monitor"), {
+      ...chartHandlers(() => this.run),
       ready: () => this.refresh(),
       train: command("train"),
       stop: command("stopTraining"),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accuracyScale, apart, interesting, lossScale } from "../../../webview/monitor/chartScale.ts";
+import { accuracyScale, apart, interesting, lossScale } from "../../../../webview/monitor/charts/chartScale.ts";
 
 test.each([
   ["far labels stay", [10, 60], [10, 60]],

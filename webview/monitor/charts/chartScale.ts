@@ -44,3 +44,9 @@ export function apart(places: readonly number[], gap: number, height: number): n
   }
   return moved;
 }
+
+export const formatLoss = (loss: number): string => loss.toFixed(4);
+
+/** As short as an axis needs. */
+export const formatLossTick = (loss: number): string => String(Number(loss.toPrecision(2)));
+export const formatShareTick = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
