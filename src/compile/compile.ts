@@ -1,4 +1,5 @@
 /** What training and inference use of the compiler. */
+export { blockedDomain } from "./blocked/blocks.ts";
 export { compileEvaluation, type EvaluationProgram } from "./compileEvaluation.ts";
 export { compileInference, outputKind } from "./compileInference.ts";
 export { compileLook, type LookProgram, lookOutputs } from "./compileLook.ts";

@@ -1,11 +1,12 @@
 import type { Analysis } from "../core/analyze.ts";
 import { GraphBuilder } from "../onnx/graphBuilder.ts";
 import { anyBatch, classifier, inputShape } from "./classifier.ts";
+import type { TrainingOptions } from "./compileTraining.ts";
 import { forward, outputOf } from "./forward.ts";
 import type { GraphWeight } from "./layout.ts";
 import { scored } from "./losses/index.ts";
 import { lower } from "./network.ts";
-import { applyPasses, inferencePasses, type PassName } from "./passes/index.ts";
+import { applyPasses, inferencePasses } from "./passes/index.ts";
 import { graphWeights } from "./weights.ts";
 
 /** A graph that measures a network on any number of examples, with weights in the same layout as training. */
@@ -25,10 +26,17 @@ export interface EvaluationProgram {
   readonly outputs: readonly string[];
 }
 
-/** Weights are inputs, so that validation needs no new session after each epoch. Ask `trainingProblem` first. */
-export function compileEvaluation(analysis: Analysis, use: readonly PassName[] = inferencePasses): EvaluationProgram {
+/**
+ * Weights are inputs, so that validation needs no new session after each epoch. Ask `trainingProblem` first.
+ *
+ * @param block as the training has it whose weights are measured
+ */
+export function compileEvaluation(
+  analysis: Analysis,
+  { passes = inferencePasses, block = 0 }: Omit<Partial<TrainingOptions>, "batchSize" | "optimizer"> = {},
+): EvaluationProgram {
   const { loss } = analysis.model.training;
-  const { network, units } = classifier(applyPasses(lower(analysis), 1, use), loss);
+  const { network, units } = classifier(applyPasses(lower(analysis), { batch: 1, block }, passes), loss);
   const graph = new GraphBuilder();
   const images = graph.input("images", [anyBatch, ...inputShape(network)]);
   const labels = graph.input("labels", [anyBatch], "int32");

@@ -19,7 +19,7 @@ export function compileInference(
   weights: ReadonlyMap<string, Float32Array>,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array {
-  const network = applyPasses(lower(analysis), 1, inferencePasses);
+  const network = applyPasses(lower(analysis), { batch: 1, block: 0 }, inferencePasses);
   const shape = network.steps[network.output]?.shape ?? [];
   const graph = new GraphBuilder();
   const images = graph.input("images", [anyBatch, ...inputShape(network)]);

@@ -51,7 +51,10 @@ export const lookOutputs = {
 /** Layers stay as they are written, so that each can be looked at; the weights lie as most training graphs have them. */
 export function compileLook(analysis: Analysis, batchSize: number): LookProgram {
   const { loss } = analysis.model.training;
-  const { network, units } = classifier(applyPasses(lower(analysis), batchSize, ["channelsFirstFlatten"]), loss);
+  const { network, units } = classifier(
+    applyPasses(lower(analysis), { batch: batchSize, block: 0 }, ["channelsFirstFlatten"]),
+    loss,
+  );
   const graph = new GraphBuilder();
   const images = graph.input("images", [anyBatch, ...inputShape(network)]);
   const labels = graph.input("labels", [anyBatch], "int32");

@@ -23,6 +23,8 @@ export interface TrainingOptions {
   readonly optimizer?: OptimizerChoice;
   /** Passes to apply; all when left out. */
   readonly passes?: readonly PassName[];
+  /** Channels of a block in ONNX Runtime's blocked convolutions, where they can be used; else 0, as when left out. */
+  readonly block?: number;
 }
 
 /** A training step as one graph, and what its caller must know to run it again and again. */
@@ -91,9 +93,9 @@ const untold = "";
 
 /** Ask `trainingProblem` first: this throws for a model that cannot be trained. */
 export function compileTraining(analysis: Analysis, options: TrainingOptions): TrainingProgram {
-  const { batchSize, optimizer = analysis.model.training.optimizer, passes = passNames } = options;
+  const { batchSize, optimizer = analysis.model.training.optimizer, passes = passNames, block = 0 } = options;
   const { loss, augmentation } = analysis.model.training;
-  const { network, units } = classifier(applyPasses(lower(analysis), batchSize, passes), loss);
+  const { network, units } = classifier(applyPasses(lower(analysis), { batch: batchSize, block }, passes), loss);
   const graph = new GraphBuilder();
   const images = graph.input(trainingInputs.images, [untold, ...inputShape(network)]);
   const truth = mixes(augmentation)

@@ -1,5 +1,6 @@
 import type { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
+import { acrossBorders, bordersOf } from "./blocked/borders.ts";
 import type { Call, Run } from "./layerCompiler.ts";
 import { layerCompiler } from "./layers/index.ts";
 import type { Network, Sizes, Step } from "./network.ts";
@@ -33,11 +34,13 @@ export function forward(options: ForwardOptions): Tape {
 
 /** Computes one step from what its inputs gave and from weights by their full names. */
 export function runStep(
-  { graph, images, training }: Omit<ForwardOptions, "network" | "weights">,
+  { graph, network, images, training }: Omit<ForwardOptions, "weights">,
   step: Step,
-  inputs: readonly Value[],
+  given: readonly Value[],
   weights: ReadonlyMap<string, Value>,
 ): Run {
+  const borders = bordersOf(graph, network, step);
+  const inputs = given.map((value, place) => borders[place]?.cross(value) ?? value);
   const own = Object.fromEntries(step.weights.map(({ name }) => [name, weights.get(`${step.owner}/${name}`)]));
   const [input = images] = inputs;
   const call: Call<typeof step.type> = {
@@ -56,7 +59,8 @@ export function runStep(
       randomMask: (rate, shape = step.shape) => training.mask(step, rate, shape),
     },
   };
-  return layerCompiler(step.type).run(call);
+  const run = layerCompiler(step.type).run(call);
+  return borders.some((border) => border) ? { ...run, backward: acrossBorders(run, borders) } : run;
 }
 
 /** The value that the network gives. */

@@ -41,6 +41,12 @@ export interface Plan {
   readonly tournament?: boolean;
   /** The output is kept for the backward pass, while what leads to it is computed again (`checkpointing.ts`). */
   readonly kept?: boolean;
+  /** Its images lie in blocks of so many channels (`blockedLayout`): those it takes, those it gives. */
+  readonly blocks?: { readonly size: number; readonly takes: boolean; readonly gives: boolean };
+  /** Dense behind a Flatten of an image in blocks: their size (`channelsFirstFlatten`). */
+  readonly vectorBlock?: number;
+  /** Batch normalisation: the ReLU behind it is applied at once; that ReLU: it has been (`fusedRelu`). */
+  readonly relu?: boolean;
   /** Convolution and the max pooling after it: the pooling window whose corners are computed apart (`phaseConvolution`). */
   readonly phases?: Sizes;
 }
@@ -53,8 +59,16 @@ export interface Network {
   readonly output: number;
 }
 
-/** Writes a network anew, so that it computes the same in less time. `batch`: examples of one run. */
-export type Pass = (network: Network, batch: number) => Network;
+/** What a graph is written for. */
+export interface Target {
+  /** Examples of one run. */
+  readonly batch: number;
+  /** Channels of a block in ONNX Runtime's blocked convolutions; 0 where there are none. */
+  readonly block: number;
+}
+
+/** Writes a network anew, so that it computes the same in less time. */
+export type Pass = (network: Network, target: Target) => Network;
 
 /** The steps of a model without problems. Throws for a model that has some: callers ask `trainingProblem` first. */
 export function lower({ model, layers: reports }: Analysis): Network {

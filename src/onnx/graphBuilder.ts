@@ -18,6 +18,8 @@ const producer = "CNN Workbench";
 /** Builds one ONNX graph, operator by operator, in the order in which they run. */
 export class GraphBuilder {
   readonly #nodes: proto.INodeProto[] = [];
+  /** Of operators outside ONNX's own set. */
+  readonly #domains = new Set<string>();
   readonly #constants = new Map<string, proto.ITensorProto>();
   readonly #inputs: Port[] = [];
   readonly #outputs: Port[] = [];
@@ -73,8 +75,9 @@ export class GraphBuilder {
     type: string,
     inputs: readonly (Value | undefined)[],
     attributes: Readonly<Record<string, Attribute>> = {},
+    domain = "",
   ): Value {
-    const [output] = this.ops(type, inputs, 1, attributes);
+    const [output] = this.ops(type, inputs, 1, attributes, domain);
     return output as Value;
   }
 
@@ -84,12 +87,15 @@ export class GraphBuilder {
     inputs: readonly (Value | undefined)[],
     outputs: number,
     attributes: Readonly<Record<string, Attribute>> = {},
+    domain = "",
   ): readonly Value[] {
+    if (domain) this.#domains.add(domain);
     const name = `${this.#scope}${type}:${this.#count++}`;
     const output = Array.from({ length: outputs }, (_, index) => (index === 0 ? name : `${name}:${index}`));
     this.#nodes.push({
       name,
       opType: type,
+      ...(domain && { domain }),
       input: inputs.map((input) => input ?? ""),
       output,
       attribute: Object.entries(attributes).map(([name, value]) => encodeAttribute(name, value)),
@@ -104,7 +110,7 @@ export class GraphBuilder {
     return onnx.ModelProto.encode({
       irVersion,
       producerName: producer,
-      opsetImport: [{ domain: "", version: opset }],
+      opsetImport: [{ domain: "", version: opset }, ...[...this.#domains].map((domain) => ({ domain, version: 1 }))],
       metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
       graph: {
         name,

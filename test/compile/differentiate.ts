@@ -28,8 +28,8 @@ export interface Derivatives {
 }
 
 /** A network as the training graph has it, with a gradient of the output from outside in the place of a loss. */
-export async function differentiable(analysis: Analysis, batch: number, passes: readonly PassName[]) {
-  const network = applyPasses(lower(analysis), batch, passes);
+export async function differentiable(analysis: Analysis, batch: number, passes: readonly PassName[], block = 0) {
+  const network = applyPasses(lower(analysis), { batch, block }, passes);
   const graph = new GraphBuilder();
   const output = network.steps[network.output]?.shape ?? [];
   const weights = graphWeights(network);

@@ -1,12 +1,20 @@
 import { axesOfMeans, channelAxis } from "../axes.ts";
+import { normalizeInBlocks, normalizeInBlocksByAverages } from "../blocked/batchNormalization.ts";
+import { channelsFill } from "../blocked/blocks.ts";
 import type { Call, LayerCompiler, Run } from "../layerCompiler.ts";
 import { count } from "../layout.ts";
 
 type BatchNormalizationCall = Call<"BatchNormalization">;
 
 export const batchNormalization: LayerCompiler<"BatchNormalization"> = {
+  blocks: (step, block) => (channelsFill(step, block) ? "follows" : undefined),
   // Frozen, it does while training what it does while predicting, as Keras's does.
-  run: (call) => (call.training && call.step.trainable ? byBatch(call, call.training.batch) : byAverages(call)),
+  run(call) {
+    const { blocks } = call.step.plan;
+    if (call.training && call.step.trainable)
+      return blocks ? normalizeInBlocks(call, call.training.batch) : byBatch(call, call.training.batch);
+    return blocks ? normalizeInBlocksByAverages(call) : byAverages(call);
+  },
 };
 
 /**

@@ -64,7 +64,7 @@ const isCut = (convolution: Convolution): boolean =>
   unreached(convolution).some((size, axis) => size >= (convolution.window.strides[axis] ?? 1));
 
 /** A transposed convolution; rows that no window reached get zeros through `output_padding`. */
-function inputGradient(convolution: Convolution, gradient: Value): Value {
+export function inputGradient(convolution: Convolution, gradient: Value): Value {
   const { graph, kernel, window, groups, inputShape } = convolution;
   const attributes = { kernel_shape: window.size, strides: window.strides, dilations: window.dilation, group: groups };
   const [top, left, bottom, right] = sides(convolution);

@@ -3,10 +3,15 @@ import type { LayerCompiler } from "../layerCompiler.ts";
 import { convolve } from "./convolution.ts";
 
 export const dense: LayerCompiler<"Dense"> = {
-  layout(weight, { params: { units }, inputShapes: [input = []], plan: { channelsFirst } }) {
+  layout(weight, { params: { units }, inputShapes: [input = []], plan: { channelsFirst, vectorBlock } }) {
     if (weight !== "kernel") return undefined;
     const size = input.at(-1) ?? 1;
     if (isImage(input)) return { view: [size, units], order: [1, 0], shape: [units, size, 1, 1] };
+    if (channelsFirst && vectorBlock) {
+      const [height = 1, width = 1, channels = 1] = channelsFirst;
+      const view = [height, width, channels / vectorBlock, vectorBlock, units];
+      return { view, order: [2, 0, 1, 3, 4], shape: [size, units] };
+    }
     return channelsFirst && { view: [...channelsFirst, units], order: [2, 0, 1, 3], shape: [size, units] };
   },
   run(call) {

@@ -1,7 +1,13 @@
+import { channelsFill } from "../blocked/blocks.ts";
+import { globalAverageInBlocks } from "../blocked/pooling.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 
 export const globalAveragePooling2d: LayerCompiler<"GlobalAveragePooling2D"> = {
-  run({ graph, input, step }) {
+  blocks: (step, block) => (channelsFill(step, block) ? "follows" : undefined),
+  run(call) {
+    const { graph, input, step } = call;
+    if (step.plan.blocks) return globalAverageInBlocks(call, step.plan.blocks.size);
+
     const [height = 1, width = 1, channels = 1] = step.inputShapes[0] ?? [];
     const mean = graph.op("GlobalAveragePool", [input]);
     return {

@@ -1,27 +1,33 @@
 import { poolWindow } from "../../core/layers/pooling.ts";
 import { graphSizes } from "../axes.ts";
+import { blockedDomain, channelsFill } from "../blocked/blocks.ts";
+import { tournamentInBlocks } from "../blocked/pooling.ts";
 import type { Call, LayerCompiler, Run } from "../layerCompiler.ts";
 import { count } from "../layout.ts";
 import { byTournament } from "./maxPoolingByTournament.ts";
 import { poolPhases } from "./phases.ts";
-import { isDisjoint, placement } from "./pooling.ts";
+import { isDisjoint, placement, tiles } from "./pooling.ts";
 
 /** Below every value that a network computes with. */
 const lowest = -3.4e38;
 
 /** Of equal values in a window the first one wins, row by row, and alone gets the gradient. */
 export const maxPooling2d: LayerCompiler<"MaxPooling2D"> = {
+  blocks: (step, block) =>
+    step.plan.tournament !== false && tiles(step) && channelsFill(step, block) ? "follows" : undefined,
   run(call) {
     const { plan } = call.step;
     if (!call.training) return withoutIndices(call);
     if (plan.phases) return poolPhases(call.graph, call.input, plan.phases, call.training.batch);
+    if (plan.blocks) return tournamentInBlocks(call, plan.blocks.size);
     return plan.tournament ? byTournament(call) : withIndices(call, call.training.batch);
   },
 };
 
 function withoutIndices(call: Call<"MaxPooling2D">): Run {
   const { input, attributes } = prepared(call);
-  return { output: call.graph.op("MaxPool", [input], attributes), backward: notTraining };
+  const domain = call.step.plan.blocks ? blockedDomain : "";
+  return { output: call.graph.op("MaxPool", [input], attributes, domain), backward: notTraining };
 }
 
 function withIndices(call: Call<"MaxPooling2D">, batch: number): Run {

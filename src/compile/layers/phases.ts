@@ -3,14 +3,18 @@ import type { GraphBuilder } from "../../onnx/graphBuilder.ts";
 import type { Value } from "../../onnx/value.ts";
 import type { Run } from "../layerCompiler.ts";
 import type { Sizes } from "../network.ts";
-import { type Convolution, convolve } from "./convolution.ts";
+import type { Convolution } from "./convolution.ts";
 import { largest } from "./maxPoolingByTournament.ts";
 
 /**
  * A convolution that gives its output apart: first, of each pooling window to come, the value in the top left corner,
  * then the one to its right, and so on, each as a batch of its own. So pooling compares whole tensors.
  */
-export function convolveByPhase(convolution: Convolution, phases: Sizes): Run {
+export function convolveByPhase(
+  convolution: Convolution,
+  phases: Sizes,
+  convolve: (convolution: Convolution, batches: number) => Run,
+): Run {
   const { graph, input, window, outputShape, inputShape } = convolution;
   const [tall = 1, wide = 1] = phases;
   const [height = 1, width = 1, filters = 1] = outputShape;
@@ -24,13 +28,14 @@ export function convolveByPhase(convolution: Convolution, phases: Sizes): Run {
     const end = start.map((from, axis) => from + (seen[axis] ?? 1));
     return graph.op("Slice", [input, graph.ints(start), graph.ints(end), graph.ints([2, 3])]);
   });
-  return convolve({
+  const whole = {
     ...convolution,
     input: graph.op("Concat", shifted, { axis: 0 }),
     window: { ...window, strides },
     inputShape: [...seen, inputShape[2] ?? 1],
     outputShape: apart,
-  });
+  };
+  return convolve(whole, shifted.length);
 }
 
 /** Max pooling of what `convolveByPhase` gives. */

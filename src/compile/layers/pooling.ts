@@ -1,5 +1,6 @@
+import { poolWindow } from "../../core/layers/pooling.ts";
 import { borders, reach, type Window } from "../../core/window.ts";
-import type { Sizes } from "../network.ts";
+import type { Sizes, Step } from "../network.ts";
 
 /** A window over an image with its border made explicit, so that every position is a whole window. */
 export interface Placement {
@@ -33,3 +34,17 @@ export function placement(shape: Sizes, output: Sizes, window: Window): Placemen
 /** True where no two windows share a pixel. */
 export const isDisjoint = ({ size, strides, dilation }: Window): boolean =>
   ([0, 1] as const).every((axis) => strides[axis] >= reach(size[axis], dilation[axis]));
+
+/** Largest side of a window that is worth comparing value by value. */
+const largestSide = 4;
+
+/** True where windows lie side by side without gaps and without a border. */
+export function tiles({ params, inputShapes: [input = []], shape }: Step<"MaxPooling2D">): boolean {
+  const window = poolWindow(params);
+  const { top, left, bottom, right } = placement(input, shape, window);
+  return (
+    isDisjoint(window) &&
+    top + left + bottom + right === 0 &&
+    window.size.every((side, axis) => side === window.strides[axis] && side <= largestSide)
+  );
+}

@@ -1,6 +1,8 @@
+import { alikeAndFilled } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { activate } from "./activated.ts";
 
 export const swish: LayerCompiler<"Swish"> = {
+  blocks: alikeAndFilled,
   run: ({ graph, input, step }) => activate("silu", graph, input, step.shape),
 };

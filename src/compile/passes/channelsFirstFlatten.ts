@@ -1,5 +1,5 @@
 import { isImage } from "../../core/shape.ts";
-import { type Network, type Pass, type Sizes, type Step, usersOf } from "../network.ts";
+import { type Network, type Pass, type Plan, type Step, usersOf } from "../network.ts";
 
 /** Layers that treat each value of a vector alike, so that its order does not matter to them. */
 const orderless: readonly string[] = ["Dropout", "Activation", "ReLU"];
@@ -8,18 +8,22 @@ const orderless: readonly string[] = ["Dropout", "Activation", "ReLU"];
  * Flatten without moving a value: the vector keeps the graph's own order, channel by channel, and the dense layers that
  * read it keep the rows of their kernels in that order too.
  */
-export const channelsFirstFlatten: Pass = (network) => {
+export const channelsFirstFlatten: Pass = (network, { block }) => {
   const users = usersOf(network);
-  const images = new Map<number, Sizes>();
-  for (const [index, { type, inputShapes }] of network.steps.entries()) {
+  const images = new Map<number, Pick<Plan, "channelsFirst" | "blocks" | "vectorBlock">>();
+  for (const [index, step] of network.steps.entries()) {
+    const { type, inputShapes } = step;
     const [shape = []] = inputShapes;
     if (type !== "Flatten" || !isImage(shape)) continue;
     const readers = denseReaders(network, users, index);
-    for (const reader of readers ? [index, ...readers] : []) images.set(reader, shape);
+    if (!readers) continue;
+    const size = network.steps[step.inputs[0] ?? -1]?.plan.blocks?.gives ? block : 0;
+    images.set(index, { channelsFirst: shape, ...(size && { blocks: { size, takes: true, gives: false } }) });
+    for (const reader of readers) images.set(reader, { channelsFirst: shape, ...(size && { vectorBlock: size }) });
   }
   const steps = network.steps.map((step, index): Step => {
-    const channelsFirst = images.get(index);
-    return channelsFirst ? { ...step, plan: { ...step.plan, channelsFirst } } : step;
+    const found = images.get(index);
+    return found ? { ...step, plan: { ...step.plan, ...found } } : step;
   });
   return { ...network, steps };
 };

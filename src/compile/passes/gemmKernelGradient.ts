@@ -5,7 +5,7 @@ import type { Pass, Step } from "../network.ts";
 const mostBytes = 128 * 2 ** 20;
 
 /** The kernel's gradient as one product over shifted copies of the input: faster than a convolution, but takes more memory. */
-export const gemmKernelGradient: Pass = (network, batch) => ({
+export const gemmKernelGradient: Pass = (network, { batch }) => ({
   ...network,
   steps: network.steps.map((step) =>
     isPlainConvolution(step) && shiftedBytes(step, batch) <= mostBytes

@@ -1,4 +1,5 @@
-import type { Network, Pass } from "../network.ts";
+import type { Network, Pass, Target } from "../network.ts";
+import { blockedLayout } from "./blockedLayout.ts";
 import { channelsFirstFlatten } from "./channelsFirstFlatten.ts";
 import { dropUnusedPixels } from "./dropUnusedPixels.ts";
 import { gemmKernelGradient } from "./gemmKernelGradient.ts";
@@ -12,6 +13,7 @@ export const passes = {
   tournamentMaxPooling,
   dropUnusedPixels,
   phaseConvolution,
+  blockedLayout,
   channelsFirstFlatten,
   gemmKernelGradient,
 } satisfies Record<string, Pass>;
@@ -24,8 +26,9 @@ export const passNames = Object.keys(passes) as PassName[];
 export const inferencePasses: readonly PassName[] = [
   "poolBeforeActivation",
   "dropUnusedPixels",
+  "blockedLayout",
   "channelsFirstFlatten",
 ];
 
-export const applyPasses = (network: Network, batch: number, names: readonly PassName[]): Network =>
-  names.reduce((written, name) => passes[name](written, batch), network);
+export const applyPasses = (network: Network, target: Target, names: readonly PassName[]): Network =>
+  names.reduce((written, name) => passes[name](written, target), network);

@@ -1,0 +1,70 @@
+import type { Value } from "../../onnx/value.ts";
+import type { Call, Run } from "../layerCompiler.ts";
+import { affine, blockedDomain, sumOfChannels, sumOfProducts } from "./blocks.ts";
+
+type BatchNormalizationCall = Call<"BatchNormalization">;
+
+/**
+ * Batch normalisation of an image in blocks: two sums for each channel, then y = a x + b in one go. In the backward
+ * pass likewise: two sums, then p g + q x + r.
+ *
+ * @see `layers/batchNormalization.ts` for the same in plain operators
+ */
+export function normalizeInBlocks(call: BatchNormalizationCall, batch: number): Run {
+  const { graph, step, input, weights, weight } = call;
+  const { momentum, epsilon } = step.params;
+  const [height = 1, width = 1, channels = 1] = step.shape;
+  const examples = batch * height * width;
+  const scaled = (value: Value, factor: number) => graph.op("Mul", [value, graph.scalar(factor)]);
+  const times = (a: Value, b: Value) => graph.op("Mul", [a, b]);
+  const mean = graph.op(
+    "ReduceMean",
+    [graph.op("GlobalAveragePool", [input], {}, blockedDomain), graph.ints([0, 2, 3])],
+    {
+      keepdims: 0,
+    },
+  );
+  const meanSquare = scaled(sumOfProducts(graph, input, input, step.shape, batch), 1 / examples);
+  const variance = graph.op("Relu", [graph.op("Sub", [meanSquare, times(mean, mean)])]);
+  const inverse = graph.op("Reciprocal", [graph.op("Sqrt", [graph.op("Add", [variance, graph.scalar(epsilon)])])]);
+  const scale = weights.gamma ? times(inverse, weights.gamma) : inverse;
+  const shift = graph.op("Sub", [weights.beta ?? graph.scalar(0), times(mean, scale)]);
+  const follow = (average: Value, value: Value) =>
+    graph.op("Add", [scaled(average, momentum), scaled(value, 1 - momentum)]);
+  return {
+    output: affine({ graph, image: input, scale, shift, isRelu: step.plan.relu ?? false }, channels),
+    updates: {
+      moving_mean: follow(weight("moving_mean"), mean),
+      moving_variance: follow(weight("moving_variance"), variance),
+    },
+    backward(gradient, [wanted]) {
+      const dBeta = sumOfChannels(graph, gradient, step.shape);
+      const products = sumOfProducts(graph, gradient, input, step.shape, batch);
+      const dGamma = times(graph.op("Sub", [products, times(mean, dBeta)]), inverse);
+      const back = () => {
+        const along = scaled(times(times(scale, inverse), dGamma), -1 / examples);
+        const rest = graph.op("Add", [times(along, mean), scaled(times(scale, dBeta), 1 / examples)]);
+        const other = affine({ graph, image: input, scale: along, shift: graph.op("Neg", [rest]) }, channels);
+        return affine({ graph, image: gradient, scale, other }, channels);
+      };
+      return {
+        inputs: [wanted ? back() : undefined],
+        weights: { ...(weights.gamma && { gamma: dGamma }), ...(weights.beta && { beta: dBeta }) },
+      };
+    },
+  };
+}
+
+/** With the averages gathered in training. */
+export function normalizeInBlocksByAverages({ graph, step, input, weights, weight }: BatchNormalizationCall): Run {
+  const channels = step.shape[2] ?? 1;
+  const deviation = graph.op("Sqrt", [graph.op("Add", [weight("moving_variance"), graph.scalar(step.params.epsilon)])]);
+  const scale = weights.gamma ? graph.op("Div", [weights.gamma, deviation]) : graph.op("Reciprocal", [deviation]);
+  const shift = graph.op("Sub", [weights.beta ?? graph.scalar(0), graph.op("Mul", [weight("moving_mean"), scale])]);
+  return {
+    output: affine({ graph, image: input, scale, shift, isRelu: step.plan.relu ?? false }, channels),
+    backward: (gradient, [wanted]) => ({
+      inputs: [wanted ? affine({ graph, image: gradient, scale }, channels) : undefined],
+    }),
+  };
+}

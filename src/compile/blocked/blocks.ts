@@ -1,0 +1,113 @@
+import { isImage } from "../../core/shape.ts";
+import type { GraphBuilder } from "../../onnx/graphBuilder.ts";
+import type { Value } from "../../onnx/value.ts";
+import type { Sizes, Step } from "../network.ts";
+
+/**
+ * ONNX Runtime's own operators on images whose channels lie in blocks: batch × channels / block × height × width ×
+ * block, as a tensor that says of itself batch × channels × height × width. Undocumented: `src/train/blocks.ts` tries
+ * them before they are used, and the version of ONNX Runtime is pinned.
+ *
+ * @see `onnxruntime/core/graph/contrib_ops/nchwc_schema_defs.cc` and `contrib_ops/cpu/nchwc_ops.cc` of ONNX Runtime
+ */
+export const blockedDomain = "com.microsoft.nchwc";
+
+/** True where the channels of all images that a step takes and gives fill blocks. */
+export const channelsFill = ({ inputShapes, shape }: Pick<Step, "inputShapes" | "shape">, block: number): boolean =>
+  [...inputShapes, shape].every((image) => (isImage(image) ? (image[2] ?? 1) % block === 0 : true));
+
+/** Where all images have one shape, as a function of each value by itself takes and gives them. */
+export const alikeAndFilled = (step: Pick<Step, "inputShapes" | "shape">, block: number) =>
+  isImage(step.shape) && channelsFill(step, block) && step.inputShapes.every((shape) => `${shape}` === `${step.shape}`)
+    ? "follows"
+    : undefined;
+
+export const toBlocks = (graph: GraphBuilder, value: Value): Value =>
+  graph.op("ReorderInput", [value], {}, blockedDomain);
+
+export const fromBlocks = (graph: GraphBuilder, value: Value, channels: number): Value =>
+  graph.op("ReorderOutput", [value], { channels }, blockedDomain);
+
+/** Positions of all examples × channels. */
+export const rowsOfBlocks = (graph: GraphBuilder, value: Value, channels: number): Value =>
+  graph.op("Reshape", [
+    graph.op("ReorderOutput", [value], { channels, channels_last: 1 }, blockedDomain),
+    graph.ints([-1, channels]),
+  ]);
+
+/** Batch × blocks of channels × height × width × channels of a block: nothing is moved. */
+export const blocksApart = (
+  graph: GraphBuilder,
+  value: Value,
+  [height = 1, width = 1, channels = 1]: Sizes,
+  block: number,
+) => graph.op("Reshape", [value, graph.ints([-1, channels / block, height, width, block])]);
+
+/** The image again: nothing is moved. */
+export const asImage = (graph: GraphBuilder, value: Value, [height = 1, width = 1, channels = 1]: Sizes): Value =>
+  graph.op("Reshape", [value, graph.ints([-1, channels, height, width])]);
+
+/** The sum over positions and examples, a vector of channels. */
+export function sumOfChannels(graph: GraphBuilder, value: Value, [height = 1, width = 1]: Sizes): Value {
+  const means = graph.op("GlobalAveragePool", [value], {}, blockedDomain);
+  const sum = graph.op("ReduceSum", [means, graph.ints([0, 2, 3])], { keepdims: 0 });
+  return graph.op("Mul", [sum, graph.scalar(height * width)]);
+}
+
+/**
+ * For each channel the sum over positions and examples of a · b: a convolution of each image's each channel by the
+ * other, as large as itself. Reads both once and writes next to nothing.
+ */
+export function sumOfProducts(
+  graph: GraphBuilder,
+  a: Value,
+  b: Value,
+  [height = 1, width = 1, channels = 1]: Sizes,
+  batch: number,
+) {
+  const all = batch * channels;
+  const images = graph.op("Reshape", [a, graph.ints([1, all, height, width])]);
+  const kernels = graph.op("Reshape", [b, graph.ints([all, 1, height, width])]);
+  const attributes = { kernel_shape: [height, width], group: all };
+  const products = graph.op("Conv", [images, kernels], attributes, blockedDomain);
+  return graph.op("ReduceSum", [graph.op("Reshape", [products, graph.ints([batch, channels])]), graph.ints([0])], {
+    keepdims: 0,
+  });
+}
+
+export interface Affine {
+  readonly graph: GraphBuilder;
+  readonly image: Value;
+  /** One value for each channel. */
+  readonly scale: Value;
+  readonly shift?: Value | undefined;
+  /** Added to it. */
+  readonly other?: Value;
+  readonly isRelu?: boolean;
+}
+
+/** scale · image + shift + other, each channel by its own scale and shift, in one go. */
+export const affine = ({ graph, image, scale, shift, other, isRelu }: Affine, channels: number): Value =>
+  graph.op(
+    "Conv",
+    [image, graph.op("Reshape", [scale, graph.ints([channels, 1, 1, 1])]), shift, ...(other ? [other] : [])],
+    { kernel_shape: [1, 1], group: channels, ...(isRelu && { activation: "Relu" }) },
+    blockedDomain,
+  );
+
+/** A piece of the image; where it begins before 0 or ends behind the image, there are zeros. */
+export function part(
+  graph: GraphBuilder,
+  value: Value,
+  shape: Sizes,
+  block: number,
+  [top = 0, left = 0, bottom = 0, right = 0]: Sizes,
+): Value {
+  if ([top, left, bottom, right].every((side) => side === 0)) return value;
+  const [height = 1, width = 1, channels = 1] = shape;
+  const padded = graph.op("Pad", [
+    blocksApart(graph, value, shape, block),
+    graph.ints([0, 0, top, left, 0, 0, 0, bottom, right, 0]),
+  ]);
+  return asImage(graph, padded, [height + top + bottom, width + left + right, channels]);
+}

@@ -1,0 +1,37 @@
+import { isImage } from "../../core/shape.ts";
+import type { GraphBuilder } from "../../onnx/graphBuilder.ts";
+import type { Value } from "../../onnx/value.ts";
+import type { Run } from "../layerCompiler.ts";
+import type { Network, Step } from "../network.ts";
+import { fromBlocks, toBlocks } from "./blocks.ts";
+
+/** Where an image comes in blocks to a step that takes none, or the other way round. */
+export interface Border {
+  cross(value: Value): Value;
+  /** The gradient's way. */
+  back(gradient: Value): Value;
+}
+
+/** One for each input; `undefined` where nothing has to be moved. */
+export const bordersOf = (graph: GraphBuilder, { steps }: Network, step: Step): readonly (Border | undefined)[] =>
+  step.inputs.map((input, place) => {
+    const shape = step.inputShapes[place] ?? [];
+    const gives = steps[input]?.plan.blocks?.gives ?? false;
+    const takes = step.plan.blocks?.takes ?? false;
+    if (gives === takes || !isImage(shape)) return undefined;
+    const into = (value: Value) => toBlocks(graph, value);
+    const outOf = (value: Value) => fromBlocks(graph, value, shape[2] ?? 1);
+    return takes ? { cross: into, back: outOf } : { cross: outOf, back: into };
+  });
+
+export const acrossBorders =
+  (run: Run, borders: readonly (Border | undefined)[]): Run["backward"] =>
+  (gradient, wanted) => {
+    const gradients = run.backward(gradient, wanted);
+    return {
+      ...gradients,
+      inputs: gradients.inputs.map((value, place) =>
+        value === undefined ? value : (borders[place]?.back(value) ?? value),
+      ),
+    };
+  };

@@ -1,0 +1,240 @@
+import { borders, reach } from "../../core/window.ts";
+import type { Value } from "../../onnx/value.ts";
+import type { Gradients, Run } from "../layerCompiler.ts";
+import { type Convolution, inputGradient, kernelGradient } from "../layers/convolution.ts";
+import type { Layout } from "../layout.ts";
+import type { Sizes } from "../network.ts";
+import { blockedDomain, fromBlocks, part, rowsOfBlocks, sumOfChannels, toBlocks } from "./blocks.ts";
+import { type Phase, together } from "./phases.ts";
+
+/** A convolution that gives its output in blocks of channels. */
+export interface BlockedConvolution extends Convolution {
+  /** Channels of a block. */
+  readonly block: number;
+  /** Examples of a training step. */
+  readonly batch: number;
+}
+
+/** What the kernel of a convolution in blocks looks like: blocks of filters × blocks of channels × places × channels × filters. */
+export function kernelLayout([tall = 1, wide = 1]: Sizes, channels: number, filters: number, block: number): Layout {
+  const shape = [filters, channels, tall, wide];
+  if (channels < block) return { view: [tall, wide, channels, filters / block, block], order: [3, 2, 0, 1, 4], shape };
+  return {
+    view: [tall, wide, channels / block, block, filters / block, block],
+    order: [4, 2, 0, 1, 3, 5],
+    shape,
+  };
+}
+
+/** Fewer channels than a block has are taken as they lie without blocks. */
+export const takesPlain = (channels: number, block: number): boolean => channels < block;
+
+export function convolveInBlocks(convolution: BlockedConvolution): Run {
+  const { graph, kernel, bias, window, outputShape, block } = convolution;
+  const { pads, seen } = fitted(convolution);
+  return {
+    output: graph.op(
+      "Conv",
+      [seen, kernel, bias],
+      { kernel_shape: window.size, pads, strides: window.strides, dilations: window.dilation },
+      blockedDomain,
+    ),
+    backward: (gradient, [inputWanted]): Gradients => ({
+      inputs: [inputWanted ? blockedInputGradient(convolution, gradient) : undefined],
+      weights: {
+        kernel: blockedKernelGradient(convolution, gradient),
+        ...(bias && { bias: sumOfChannels(graph, gradient, outputShape) }),
+      },
+    }),
+  };
+
+  function fitted(convolution: BlockedConvolution) {
+    const pads = sidesOf(convolution);
+    return pads.every((side) => side >= 0)
+      ? { pads, seen: convolution.input }
+      : { pads: [0, 0, 0, 0], seen: partOf(convolution, pads) };
+  }
+
+  function partOf({ graph, input, inputShape }: BlockedConvolution, sides: Sizes): Value {
+    return takesPlain(inputShape[2] ?? 1, block)
+      ? plainPart(graph, input, sides)
+      : part(graph, input, inputShape, block, sides);
+  }
+}
+
+const plainPart = (graph: Convolution["graph"], input: Value, [top = 0, left = 0, bottom = 0, right = 0]: Sizes) =>
+  [top, left, bottom, right].every((side) => side === 0)
+    ? input
+    : graph.op("Pad", [input, graph.ints([0, 0, top, left, 0, 0, bottom, right])]);
+
+/** Zeros around the input: top, left, bottom, right; below 0 what no window reaches. */
+export function sidesOf({ inputShape, outputShape, window }: Omit<Convolution, "groups">): Sizes {
+  const along = (axis: 0 | 1) => {
+    const [before] = borders(inputShape[axis] ?? 1, axis, window);
+    const covered =
+      ((outputShape[axis] ?? 1) - 1) * window.strides[axis] + reach(window.size[axis], window.dilation[axis]);
+    return [before, covered - before - (inputShape[axis] ?? 1)] as const;
+  };
+  const [[top, bottom], [left, right]] = [along(0), along(1)];
+  return [top, left, bottom, right];
+}
+
+/** The gradient convolved by the kernel turned around, apart for each phase of the stride. */
+function blockedInputGradient(convolution: BlockedConvolution, gradient: Value): Value {
+  const { graph, kernel, window, inputShape, outputShape, block } = convolution;
+  const [channels, filters] = [inputShape[2] ?? 1, outputShape[2] ?? 1];
+  const [tall, wide] = window.size;
+  if (takesPlain(channels, block)) {
+    const plain = { ...convolution, kernel: plainKernel(convolution), gemmKernelGradient: false };
+    return inputGradient(plain, fromBlocks(graph, gradient, filters));
+  }
+  const turned = graph.op(
+    "Transpose",
+    [graph.op("Reshape", [kernel, graph.ints([filters / block, channels / block, tall * wide, block, block])])],
+    { perm: [1, 0, 2, 4, 3] },
+  );
+  return together(convolution, (rows, columns) => {
+    const places = placesOf(rows, columns, wide);
+    const taken = graph.op("Reshape", [
+      graph.op("Gather", [turned, graph.ints(places)], { axis: 2 }),
+      graph.ints([channels, filters, rows.taps.length, columns.taps.length]),
+    ]);
+    return phaseOf(convolution, gradient, taken, rows, columns, {});
+  });
+}
+
+/** The places of a flattened kernel that one phase takes, last to first. */
+export const placesOf = (rows: Phase, columns: Phase, wide: number): readonly number[] =>
+  rows.taps.toReversed().flatMap((row) => columns.taps.toReversed().map((column) => row * wide + column));
+
+export function phaseOf(
+  { graph, window, outputShape, block }: BlockedConvolution,
+  gradient: Value,
+  kernel: Value,
+  rows: Phase,
+  columns: Phase,
+  attributes: { readonly group?: number },
+): Value {
+  const sides = [rows.before, columns.before, rows.after, columns.after];
+  const fits = sides.every((side) => side >= 0);
+  return graph.op(
+    "Conv",
+    [fits ? gradient : part(graph, gradient, outputShape, block, sides), kernel],
+    {
+      ...attributes,
+      kernel_shape: [rows.taps.length, columns.taps.length],
+      pads: fits ? sides : [0, 0, 0, 0],
+      dilations: [0, 1].map((axis) => (window.strides[axis] === 1 ? (window.dilation[axis] ?? 1) : 1)),
+    },
+    blockedDomain,
+  );
+}
+
+function blockedKernelGradient(convolution: BlockedConvolution, gradient: Value): Value {
+  const { window, inputShape, batch, block } = convolution;
+  const isPixelwise = window.size.every((side) => side === 1);
+  if (isPixelwise && !takesPlain(inputShape[2] ?? 1, block)) return byRows(convolution, gradient);
+  return batch % block === 0 ? examplesAsChannels(convolution, gradient) : withoutBlocks(convolution, gradient);
+}
+
+/** One product of channels × positions by positions × filters. */
+function byRows(convolution: BlockedConvolution, gradient: Value): Value {
+  const { graph, input, window, inputShape, outputShape, block } = convolution;
+  const [channels, filters] = [inputShape[2] ?? 1, outputShape[2] ?? 1];
+  const seen = part(graph, input, inputShape, block, sidesOf(convolution));
+  const isStrided = window.strides.some((stride) => stride !== 1);
+  const rows = rowsOfBlocks(graph, isStrided ? everySecond() : seen, channels);
+  const product = graph.op("Gemm", [rows, rowsOfBlocks(graph, gradient, filters)], { transA: 1 });
+  const apart = graph.op("Reshape", [product, graph.ints([channels / block, block, filters / block, block])]);
+  return graph.op("Reshape", [
+    graph.op("Transpose", [apart], { perm: [2, 0, 1, 3] }),
+    graph.ints([filters, channels, 1, 1]),
+  ]);
+
+  /** Only the pixels that the windows look at. */
+  function everySecond(): Value {
+    const [top = 0, left = 0, bottom = 0, right = 0] = sidesOf(convolution);
+    const height = (inputShape[0] ?? 1) + top + bottom;
+    const width = (inputShape[1] ?? 1) + left + right;
+    const pixels = graph.op("Reshape", [seen, graph.ints([-1, height, width, block])]);
+    const taken = graph.op("Slice", [
+      pixels,
+      graph.ints([0, 0]),
+      graph.ints([height, width]),
+      graph.ints([1, 2]),
+      graph.ints([...window.strides]),
+    ]);
+    return graph.op("Reshape", [taken, graph.ints([-1, channels, outputShape[0] ?? 1, outputShape[1] ?? 1])]);
+  }
+}
+
+/**
+ * The input convolved by the gradient, examples and channels in each other's place. The border is made before: a
+ * convolution with so large a kernel is slow at borders of its own.
+ */
+function examplesAsChannels(convolution: BlockedConvolution, gradient: Value): Value {
+  const { graph, input, window, inputShape, outputShape, batch, block } = convolution;
+  const [rows = 1, columns = 1, filters = 1] = outputShape;
+  const channels = inputShape[2] ?? 1;
+  const isPlain = takesPlain(channels, block);
+  const images = graph.op("Transpose", [isPlain ? input : fromBlocks(graph, input, channels)], { perm: [1, 0, 2, 3] });
+  const seen = toBlocks(graph, plainPart(graph, images, sidesOf(convolution)));
+  const apart = [batch / block, block, filters / block, rows * columns, block];
+  const kernels = graph.op("Reshape", [
+    graph.op("Transpose", [graph.op("Reshape", [gradient, graph.ints(apart)])], { perm: [2, 0, 3, 1, 4] }),
+    graph.ints([filters, batch, rows, columns]),
+  ]);
+  const result = graph.op(
+    "Conv",
+    [seen, kernels],
+    { kernel_shape: [rows, columns], strides: window.dilation, dilations: window.strides },
+    blockedDomain,
+  );
+  const places = window.size[0] * window.size[1];
+  const [view, perm] = isPlain
+    ? [
+        [channels, filters / block, places, block],
+        [1, 0, 2, 3],
+      ]
+    : [
+        [channels / block, block, filters / block, places, block],
+        [2, 0, 3, 1, 4],
+      ];
+  return graph.op("Reshape", [
+    graph.op("Transpose", [graph.op("Reshape", [result, graph.ints(view)])], { perm }),
+    graph.ints([filters, channels, ...window.size]),
+  ]);
+}
+
+/** Where the examples do not fill blocks. */
+function withoutBlocks(convolution: BlockedConvolution, gradient: Value): Value {
+  const { graph, input, inputShape, outputShape, window, block } = convolution;
+  const [channels, filters] = [inputShape[2] ?? 1, outputShape[2] ?? 1];
+  const isPlain = takesPlain(channels, block);
+  const plain = { ...convolution, input: isPlain ? input : fromBlocks(graph, input, channels) };
+  const result = kernelGradient(plain, fromBlocks(graph, gradient, filters));
+  const places = window.size[0] * window.size[1];
+  const [view, perm] = isPlain
+    ? [
+        [filters / block, block, channels, places],
+        [0, 2, 3, 1],
+      ]
+    : [
+        [filters / block, block, channels / block, block, places],
+        [0, 2, 4, 3, 1],
+      ];
+  return graph.op("Reshape", [
+    graph.op("Transpose", [graph.op("Reshape", [result, graph.ints(view)])], { perm }),
+    graph.ints([filters, channels, ...window.size]),
+  ]);
+}
+
+function plainKernel({ graph, kernel, window, inputShape, outputShape, block }: BlockedConvolution): Value {
+  const [channels, filters] = [inputShape[2] ?? 1, outputShape[2] ?? 1];
+  const places = window.size[0] * window.size[1];
+  const apart = graph.op("Reshape", [kernel, graph.ints([filters / block, channels, places, block])]);
+  return graph.op("Reshape", [
+    graph.op("Transpose", [apart], { perm: [0, 3, 1, 2] }),
+    graph.ints([filters, channels, ...window.size]),
+  ]);
+}

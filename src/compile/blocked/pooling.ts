@@ -1,0 +1,57 @@
+import type { GraphBuilder } from "../../onnx/graphBuilder.ts";
+import type { Value } from "../../onnx/value.ts";
+import type { Call, Run } from "../layerCompiler.ts";
+import { largest } from "../layers/maxPoolingByTournament.ts";
+import { asImage, blockedDomain, part } from "./blocks.ts";
+
+/**
+ * Max pooling over windows that tile the image: first the columns of each window are compared, then its rows, so that
+ * of equal values the first one wins, row by row.
+ */
+export function tournamentInBlocks({ graph, step, input }: Call<"MaxPooling2D">, block: number): Run {
+  const [tall, wide] = step.params.pool_size;
+  const [shape = []] = step.inputShapes;
+  const [height = 1, width = 1, channels = 1] = shape;
+  const [rows = 1, columns = 1] = step.shape;
+  const unused = [0, 0, rows * tall - height, columns * wide - width];
+  const used = part(graph, input, shape, block, unused);
+  const columnsApart = split(graph, used, [-1, wide, block], wide);
+  const acrossColumns = largest(graph, columnsApart);
+  const rowsApart = split(graph, acrossColumns.winner, [-1, tall, columns * block], tall);
+  const acrossRows = largest(graph, rowsApart);
+  return {
+    output: asImage(graph, acrossRows.winner, step.shape),
+    backward(gradient, [wanted]) {
+      if (!wanted) return { inputs: [undefined] };
+      const byRow = acrossRows.shares(graph.op("Reshape", [gradient, graph.ints([-1, 1, columns * block])]));
+      const line = graph.op("Reshape", [graph.op("Concat", byRow, { axis: 1 }), graph.ints([-1, 1, block])]);
+      const whole = graph.op("Concat", acrossColumns.shares(line), { axis: 1 });
+      const usedShape = [rows * tall, columns * wide, channels];
+      const back = unused.map((size) => -size);
+      return { inputs: [part(graph, asImage(graph, whole, usedShape), usedShape, block, back)] };
+    },
+  };
+}
+
+function split(graph: GraphBuilder, value: Value, shape: readonly number[], count: number): readonly Value[] {
+  const apart = graph.op("Reshape", [value, graph.ints(shape)]);
+  return count === 1
+    ? [apart]
+    : graph.ops("Split", [apart, graph.ints(Array<number>(count).fill(1))], count, { axis: 1 });
+}
+
+/** The mean over all positions, and its gradient spread over them. */
+export function globalAverageInBlocks({ graph, step, input }: Call<"GlobalAveragePooling2D">, block: number): Run {
+  const [height = 1, width = 1, channels = 1] = step.inputShapes[0] ?? [];
+  const mean = graph.op("GlobalAveragePool", [input], {}, blockedDomain);
+  return {
+    output: step.params.keepdims ? mean : graph.op("Reshape", [mean, graph.ints([-1, channels])]),
+    backward(gradient, [wanted]) {
+      if (!wanted) return { inputs: [undefined] };
+      const share = graph.op("Mul", [gradient, graph.scalar(1 / (height * width))]);
+      const blocks = graph.op("Reshape", [share, graph.ints([-1, channels / block, 1, block])]);
+      const spread = graph.op("Expand", [blocks, graph.ints([1, channels / block, height * width, block])]);
+      return { inputs: [asImage(graph, spread, [height, width, channels])] };
+    },
+  };
+}

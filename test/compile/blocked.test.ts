@@ -1,0 +1,120 @@
+import * as ort from "onnxruntime-node";
+import { describe, expect, test } from "vitest";
+import { initialValues } from "../../src/compile/compile.ts";
+import { lower } from "../../src/compile/network.ts";
+import { applyPasses, passNames } from "../../src/compile/passes/index.ts";
+import { randomGenerator } from "../../src/core/random.ts";
+import { analyzeText } from "../../src/spec/analyzeText.ts";
+import { blockOf } from "../../src/train/blocks.ts";
+import { differentiable } from "./differentiate.ts";
+
+/** What this machine has. */
+const block = await blockOf(ort);
+
+const networks: Record<string, string> = {
+  "a convolution of few channels": "[9, 11, 3] / Conv2D: { filters: 16, kernel_size: 3 }",
+  "one channel, padding same": "[9, 11, 1] / Conv2D: { filters: 16, kernel_size: 5, padding: same }",
+  "two convolutions":
+    "[9, 11, 3] / Conv2D: { filters: 16, kernel_size: 3 } / Conv2D: { filters: 48, kernel_size: 3, padding: same }",
+  "without bias":
+    "[9, 11, 3] / Conv2D: { filters: 16, kernel_size: 3 } / Conv2D: { filters: 16, kernel_size: 3, use_bias: false }",
+  "a kernel taller than wide":
+    "[9, 11, 16] / Conv2D: { filters: 16, kernel_size: [3, 1], padding: same } / Conv2D: { filters: 16, kernel_size: [1, 4] }",
+  "stride 2, padding same, odd size":
+    "[9, 11, 16] / Conv2D: { filters: 16, kernel_size: 1 } / Conv2D: { filters: 16, kernel_size: 3, strides: 2, padding: same }",
+  "stride 2, padding same, even size":
+    "[10, 12, 16] / Conv2D: { filters: 16, kernel_size: 1 } / Conv2D: { filters: 16, kernel_size: 3, strides: 2, padding: same }",
+  "stride 2, padding 1":
+    "[10, 13, 16] / Conv2D: { filters: 16, kernel_size: 1 } / Conv2D: { filters: 16, kernel_size: 3, strides: 2, padding: 1 }",
+  "stride 2, padding 3, 7×7":
+    "[14, 13, 16] / Conv2D: { filters: 16, kernel_size: 1 } / Conv2D: { filters: 16, kernel_size: 7, strides: 2, padding: 3 }",
+  "stride 2 and 3":
+    "[10, 13, 16] / Conv2D: { filters: 16, kernel_size: 1 } / Conv2D: { filters: 16, kernel_size: [2, 4], strides: [2, 3] }",
+  "stride 3":
+    "[11, 13, 16] / Conv2D: { filters: 16, kernel_size: 1 } / Conv2D: { filters: 16, kernel_size: 5, strides: 3 }",
+  "a pixel of two":
+    "[9, 12, 16] / Conv2D: { filters: 16, kernel_size: 1 } / Conv2D: { filters: 16, kernel_size: 1, strides: 2 }",
+  "more border than kernel":
+    "[6, 7, 16] / Conv2D: { filters: 16, kernel_size: 1 } / Conv2D: { filters: 16, kernel_size: 2, padding: 3 }",
+  "dilation 2":
+    "[9, 11, 16] / Conv2D: { filters: 16, kernel_size: 1 } / Conv2D: { filters: 16, kernel_size: 3, dilation_rate: 2, padding: same }",
+  depthwise:
+    "[9, 11, 16] / Conv2D: { filters: 16, kernel_size: 1 } / DepthwiseConv2D: { kernel_size: 3, padding: same }",
+  "depthwise, stride 2":
+    "[9, 12, 16] / Conv2D: { filters: 16, kernel_size: 1 } / DepthwiseConv2D: { kernel_size: 3, strides: 2, padding: same }",
+  "depthwise, valid, dilated":
+    "[9, 12, 16] / DepthwiseConv2D: { kernel_size: 3, dilation_rate: 2 } / Conv2D: { filters: 16, kernel_size: 1 }",
+  "border and stride, as MobileNet in Keras":
+    "[9, 12, 16] / Conv2D: { filters: 16, kernel_size: 1 } / ZeroPadding2D: { padding: [0, 1, 0, 1] } / DepthwiseConv2D: { kernel_size: 3, strides: 2, use_bias: false } / BatchNormalization / ReLU6",
+  "batch normalisation": "[9, 11, 3] / Conv2D: { use_bias: false, filters: 16, kernel_size: 3 } / BatchNormalization",
+  "batch normalisation and ReLU":
+    "[9, 11, 3] / Conv2D: { use_bias: false, filters: 16, kernel_size: 3 } / BatchNormalization / ReLU / Conv2D: { filters: 16, kernel_size: 3 }",
+  "batch normalisation without weights":
+    "[9, 11, 3] / Conv2D: { use_bias: false, filters: 16, kernel_size: 3 } / BatchNormalization: { center: false, scale: false } / Conv2D: { filters: 16, kernel_size: 3 }",
+  "max pooling":
+    "[14, 14, 3] / Conv2D: { filters: 16, kernel_size: 3, activation: relu } / MaxPooling2D: { pool_size: 2 } / Conv2D: { filters: 16, kernel_size: 3, activation: tanh } / MaxPooling2D: { pool_size: [4, 2] }",
+  "pooling and dense":
+    "[12, 12, 3] / Conv2D: { filters: 16, kernel_size: 3, activation: relu } / MaxPooling2D: { pool_size: 2 } / Conv2D: { filters: 16, kernel_size: 2, activation: relu } / Flatten / Dropout: { rate: 0 } / Dense: { units: 5 }",
+  "global pooling":
+    "[9, 12, 3] / Conv2D: { filters: 16, kernel_size: 3, activation: relu } / GlobalAveragePooling2D / Dense: { units: 5 }",
+  "what takes no blocks between":
+    "[9, 12, 3] / Conv2D: { filters: 16, kernel_size: 3, activation: relu } / MaxPooling2D: { pool_size: 3, strides: 2 } / Conv2D: { filters: 16, kernel_size: 2, activation: relu } / LayerNormalization",
+  "filters that fill no block":
+    "[9, 12, 3] / Conv2D: { filters: 16, kernel_size: 3, activation: relu } / Conv2D: { filters: 12, kernel_size: 2, activation: relu } / Conv2D: { filters: 16, kernel_size: 2, activation: relu }",
+};
+
+const branches: Record<string, string> = {
+  "residual with a shortcut": `input: [9, 12, 3]
+layers:
+  - Conv2D: { filters: 16, kernel_size: 3, activation: relu }
+  - Add: { branches: [[Conv2D: { use_bias: false, filters: 16, kernel_size: 3, strides: 2, padding: same }, BatchNormalization, ReLU, Conv2D: { filters: 16, kernel_size: 3, padding: same }], [Conv2D: { use_bias: false, filters: 16, kernel_size: 1, strides: 2 }, BatchNormalization]] }
+  - ReLU
+  - Concatenate: { branches: [[Conv2D: { filters: 16, kernel_size: 3, padding: same }], [], [Conv2D: { filters: 3, kernel_size: 1 }]] }
+  - Concatenate: { branches: [[Conv2D: { filters: 16, kernel_size: 3, padding: same }], [Conv2D: { filters: 16, kernel_size: 1 }]] }
+  - GlobalAveragePooling2D
+  - Dense: { units: 4 }`,
+};
+
+const textOf = (line: string) => {
+  const [input, ...layers] = line.split(" / ");
+  return `input: ${input}\nlayers:\n${[...layers, "Tanh"].map((layer) => `  - ${layer}\n`).join("")}`;
+};
+
+const cases = [
+  ...Object.entries(networks).map(([name, line]) => [name, textOf(line)] as const),
+  ...Object.entries(branches),
+];
+
+describe.each([8, 3])("images in blocks of channels give what plain ones give, with %i examples", (batch) => {
+  test.each(cases)("%s", async (_name, text) => {
+    const { analysis, problems } = analyzeText(text);
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    const random = randomGenerator(5);
+    const values = (count: number) => Float32Array.from({ length: count }, () => random.uniform() - 0.5);
+    const sizes = (shape: readonly (number | null)[]) =>
+      shape.reduce<number>((product, size) => product * (size ?? 1), 1);
+    const images = values(batch * sizes(analysis.layers[0]?.output ?? []));
+    const gradient = values(batch * sizes(analysis.layers.at(-1)?.output ?? []));
+    const weights = new Map(
+      [...initialValues(analysis, 3)].map(([name, own]) => [name, own.map((v) => v + 0.1 * (random.uniform() - 0.5))]),
+    );
+    const passes = passNames.filter((name) => name !== "phaseConvolution");
+    const plain = await (await differentiable(analysis, batch, [])).at({ images, weights }, gradient);
+    const blocked = await (await differentiable(analysis, batch, passes, block)).at({ images, weights }, gradient);
+    expect(applyPasses(lower(analysis), { batch, block }, passes).steps.some(({ plan }) => plan.blocks)).toBe(true);
+    expectAlike(blocked.output, plain.output, "output");
+    expectAlike(blocked.images, plain.images, "images");
+    for (const [name, own] of plain.weights) expectAlike(blocked.weights.get(name), own, name);
+    for (const [name, own] of plain.updates) expectAlike(blocked.updates.get(name), own, name);
+  });
+});
+
+function expectAlike(found: Float32Array | undefined, wanted: Float32Array, name: string): void {
+  expect(found, name).toHaveLength(wanted.length);
+  const largest = wanted.reduce((most, value) => Math.max(most, Math.abs(value)), 0.1);
+  const worst = wanted.reduce(
+    (most, value, index) => Math.max(most, Math.abs(value - (found?.[index] ?? Number.NaN))),
+    0,
+  );
+  expect(worst / largest, name).toBeLessThan(2e-5);
+}
