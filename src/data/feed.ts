@@ -81,6 +81,11 @@ export class Feed {
     return this.#given;
   }
 
+  /** Which examples stand in a batch. */
+  examplesOf(epoch: number, number: number): Uint32Array {
+    return this.#chosen(epoch, number);
+  }
+
   async close(): Promise<void> {
     await this.#threads?.close();
   }

@@ -62,6 +62,18 @@ export interface RunRecord {
   readonly stoppedEarly?: number;
   /** A sentence, when failed. */
   readonly failure?: string;
+  /** Where the loss stopped being a number. */
+  readonly diverged?: {
+    readonly epoch: number;
+    /** Of the epoch, from 1. */
+    readonly step: number;
+    /** Whose values, or weights, are the first that are infinite or not a number; absent where only the loss is. */
+    readonly layer?: string;
+    readonly what: "values" | "weights" | "loss";
+    /** For which training images of the batch, by their numbers in the data, from 0; and their files, where they have some. */
+    readonly images: readonly number[];
+    readonly files?: readonly string[];
+  };
   /** Sentences on what was not as it should be, though it trained. */
   readonly notes?: readonly string[];
   /** Folder of the run, or file of the checkpoint, whose weights it started from. */

@@ -3,6 +3,7 @@ import { formatBytes } from "../core/wording.ts";
 import { type Failure, toFailure, UserError } from "../protocol/failure.ts";
 import type { LivePhase } from "../protocol/liveRun.ts";
 import type { DeviceName, RunEnd, WorkerEvents } from "../protocol/worker.ts";
+import { Divergence } from "./divergence.ts";
 import { finish } from "./finish.ts";
 import { removePrevious } from "./latestCheckpoint.ts";
 import { learn } from "./learn.ts";
@@ -12,6 +13,7 @@ import type { Pause } from "./pause.ts";
 import { peakMemory, predictedMemory } from "./peakMemory.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import { RunLog } from "./runLog.ts";
+import { traced } from "./traceDivergence.ts";
 import { startPosition } from "./trainer.ts";
 import { waitForTurn } from "./turn.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
@@ -66,7 +68,9 @@ async function attempt(prepared: PreparedRun, how: Conduct, seconds: () => numbe
   const log = await RunLog.open(keeper.file("metrics"), from?.position ?? startPosition, workshop.trainer);
   const looker = await openLooker(prepared, workshop, how);
   try {
-    const isDone = await learn({ prepared, workshop, log, looker, how, seconds });
+    const isDone = await learn({ prepared, workshop, log, looker, how, seconds }).catch(async (error) => {
+      throw error instanceof Divergence ? await traced(error, prepared, workshop) : error;
+    });
     if (!isDone) return { outcome: "stopped" };
     const { stopped, epoch } = workshop.trainer.position;
     const early = stopped && epoch <= keeper.record.epochs && { stoppedEarly: epoch - 1 };

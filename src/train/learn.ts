@@ -147,6 +147,7 @@ async function endEpoch(learning: Learning, pace: Pace, time: EpochTime): Promis
   const { prepared, workshop, how, log } = learning;
   const { keeper } = prepared;
   const { epoch, step } = workshop.trainer.position;
+  workshop.trainer.requireFinite();
   const from = performance.now();
   const validation = await validate(learning);
   pace.secondsPerValidation = (performance.now() - from) / 1000;
@@ -243,6 +244,7 @@ async function saveStopped(learning: Learning): Promise<void> {
 }
 
 function stamped({ workshop: { trainer }, seconds }: Learning): Checkpoint {
+  trainer.requireFinite();
   const { position, tensors } = trainer.checkpoint();
   return { position: { ...position, seconds: seconds() }, tensors };
 }

@@ -87,7 +87,7 @@ async function resumedRun(request: TrainRequest, folder: string): Promise<Prepar
   const keeper = new RunKeeper(folder, record);
   const from = await latestCheckpoint(folder);
   const fork = !from && record.forkedFrom && { weights: await startingWeights(trainable, record.forkedFrom) };
-  const { failure: _1, ended: _2, result: _3, stoppedEarly: _4, notes: _5, ...kept } = record;
+  const { failure: _1, ended: _2, result: _3, stoppedEarly: _4, notes: _5, diverged: _6, ...kept } = record;
   await removeRests(folder);
   keeper.record = {
     ...kept,

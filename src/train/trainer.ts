@@ -11,8 +11,8 @@ import {
 import { randomGenerator } from "../core/random.ts";
 import type { Memory } from "../core/schedules/schedule.ts";
 import type { Feed } from "../data/feed.ts";
-import { UserError } from "../protocol/failure.ts";
 import { type Checkpoint, type Position, predictingTensors, weightsIn } from "./checkpoint.ts";
+import { areFinite, Divergence } from "./divergence.ts";
 import type { Runtime } from "./runtime.ts";
 import type { TrainingSessions } from "./trainingSessions.ts";
 
@@ -107,7 +107,7 @@ export class Trainer {
     return this.#options.learningRate(Math.max(1, step), schedule, this.stepsPerEpoch);
   }
 
-  /** One step of the optimizer. @throws UserError `training-diverged` when the loss is no number any more */
+  /** One step of the optimizer. @throws UserError `training-diverged` (a `Divergence`) when the loss is no number any more */
   async step(): Promise<void> {
     const { sessions, program, learningRate } = this.#options;
     const { position } = this;
@@ -117,15 +117,21 @@ export class Trainer {
     for (const { name, shape } of program.gathering?.sums ?? []) this.#zero(name, shape);
     let [loss, correct] = [0, 0];
     for (let batch = 0; batch < this.#batches; batch++) {
-      const given = await sessions.step.run({
+      const fed = {
         ...(await this.#batch(batch)),
         ...this.#masks(position.step * this.#batches + batch + 1),
+      };
+      const given = await sessions.step.run({
+        ...fed,
         ...(program.gathering ? {} : moment),
         ...this.#stateFor(program.inputs),
       });
       loss += numberIn(given[trainingOutputs.loss]) / this.#batches;
       correct += numberIn(given[trainingOutputs.correct]);
-      if (!Number.isFinite(loss)) throw diverged(position, rate);
+      if (!Number.isFinite(loss)) {
+        this.requireFinite();
+        throw this.#divergence(position.stepInEpoch, rate, [batch], fed);
+      }
       this.#take(given, program.feedBack);
     }
     if (sessions.update && program.gathering) {
@@ -141,9 +147,29 @@ export class Trainer {
     };
   }
 
+  /** @throws Divergence where the latest step gave a weight that is no number: it is never kept */
+  requireFinite(): void {
+    const { weights } = this.#options.program;
+    if (weights.every(({ name }) => areFinite(this.#state.get(name)?.data as Float32Array))) return;
+    const batches = Array.from({ length: this.#batches }, (_, batch) => batch);
+    throw this.#divergence(Math.max(0, this.position.stepInEpoch - 1), this.learningRate, batches);
+  }
+
   endEpoch(remembered: Partial<Pick<Position, "schedule" | "stopping" | "stopped" | "best">> = {}): void {
     const { epoch } = this.position;
     this.position = { ...this.position, ...remembered, epoch: epoch + 1, stepInEpoch: 0, lossSum: 0, correct: 0 };
+  }
+
+  #divergence(
+    stepInEpoch: number,
+    learningRate: number,
+    batches: readonly number[],
+    fed?: Record<string, Tensor>,
+  ): Divergence {
+    const { epoch } = this.position;
+    const { feed } = this.#options;
+    const examples = batches.flatMap((batch) => [...feed.examplesOf(epoch, stepInEpoch * this.#batches + batch)]);
+    return new Divergence({ epoch, step: stepInEpoch + 1, learningRate, fed, examples: Uint32Array.from(examples) });
   }
 
   async #batch(place: number) {
@@ -221,9 +247,3 @@ function unmixed(labels: Int32Array, classes: number): Float32Array {
 const zeros = (shape: readonly number[]) => new Float32Array(shape.reduce((product, size) => product * size, 1));
 
 const numberIn = (tensor: Tensor | undefined): number => Number(tensor?.data[0]);
-
-const diverged = ({ epoch, stepInEpoch }: Position, learningRate: number) =>
-  new UserError(
-    "training-diverged",
-    `The loss is no longer a number in step ${stepInEpoch + 1} of epoch ${epoch}: the weights have grown without end. Train again with a smaller learning_rate, as ${learningRate / 10} instead of ${learningRate}.`,
-  );

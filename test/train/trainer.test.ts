@@ -19,6 +19,20 @@ layers:
 const count = 48;
 
 async function trained(training: string, steps: number) {
+  const { trainer, close, program } = await openTrainer(training);
+  const losses: number[] = [];
+  for (let step = 0; step < steps; step++) {
+    if (trainer.position.stepInEpoch === trainer.stepsPerEpoch) trainer.endEpoch();
+    const before = trainer.position.lossSum;
+    await trainer.step();
+    losses.push(trainer.position.lossSum - before);
+  }
+  const { tensors } = trainer.checkpoint();
+  await close();
+  return { losses, tensors, stepsPerEpoch: trainer.stepsPerEpoch, examplesPerStep: trainer.examplesPerStep, program };
+}
+
+async function openTrainer(training: string, learningRate = 0.05) {
   const { analysis, problems } = analyzeText(`${layers}training: { ${training} }\n`);
   expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
   const { batchSize, seed } = analysis.model.training;
@@ -48,20 +62,14 @@ async function trained(training: string, steps: number) {
     feed,
     imageShape: [8, 8, 1],
     seed,
-    learningRate: () => 0.05,
+    learningRate: () => learningRate,
     weights: initialValues(analysis, 7),
   });
-  const losses: number[] = [];
-  for (let step = 0; step < steps; step++) {
-    if (trainer.position.stepInEpoch === trainer.stepsPerEpoch) trainer.endEpoch();
-    const before = trainer.position.lossSum;
-    await trainer.step();
-    losses.push(trainer.position.lossSum - before);
-  }
-  const { tensors } = trainer.checkpoint();
-  await feed.close();
-  await sessions.release();
-  return { losses, tensors, stepsPerEpoch: trainer.stepsPerEpoch, examplesPerStep: trainer.examplesPerStep, program };
+  const close = async () => {
+    await feed.close();
+    await sessions.release();
+  };
+  return { trainer, feed, program, close };
 }
 
 test.each([
@@ -103,3 +111,22 @@ test("one batch a step needs no second graph", async () => {
   const { program } = await trained("batch_size: 12, gradient_accumulation_steps: 1", 1);
   expect(program.gathering).toBeUndefined();
 });
+
+test.each([1, 2])(
+  "weights that are no number are told with the step that gave them, %i batches to a step",
+  async (batches) => {
+    const { trainer, feed, close } = await openTrainer(
+      `batch_size: 6, gradient_accumulation_steps: ${batches}`,
+      Number.POSITIVE_INFINITY,
+    );
+    trainer.requireFinite();
+    await trainer.step();
+    const examples = Uint32Array.from(
+      Array.from({ length: batches }, (_, batch) => [...feed.examplesOf(1, batch)]).flat(),
+    );
+    const expected = { code: "training-diverged", epoch: 1, step: 1, fed: undefined, examples };
+    expect(() => trainer.requireFinite()).toThrow(expect.objectContaining(expected));
+    await expect(trainer.step()).rejects.toMatchObject(expected);
+    await close();
+  },
+);
