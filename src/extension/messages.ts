@@ -2,7 +2,9 @@ import type { Span } from "../core/model.ts";
 import { type TableFormat, tableFormatNames } from "../core/summary/formats.ts";
 import { trainingParams } from "../core/trainingParams.ts";
 import { type ChartPicture, type ChartText, chartTexts } from "../protocol/charts.ts";
+import { type ImagesWanted, mostImages } from "../protocol/insight.ts";
 import { type MemoryQuestion, memoryTasks } from "../protocol/memory.ts";
+import { measuredParts } from "../protocol/predictions.ts";
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
@@ -62,6 +64,16 @@ export const isBatch = (value: unknown): value is { readonly batch: number } =>
 export const isPlan = (value: unknown): value is { readonly plan: string } => isRecord(value) && isShort(value.plan);
 
 export const isRemedy = (value: unknown): value is { readonly id: string } => isRecord(value) && isShort(value.id);
+
+export const isImagesWanted = (value: unknown): value is ImagesWanted =>
+  isRecord(value) &&
+  measuredParts.some((part) => part === value.part) &&
+  Array.isArray(value.places) &&
+  value.places.length <= mostImages &&
+  value.places.every((place) => Number.isInteger(place) && place >= 0);
+
+export const isLayerName = (value: unknown): value is { readonly name: string } =>
+  isRecord(value) && typeof value.name === "string" && value.name.length <= 1000;
 
 /** @param length of the text, in UTF-16 units */
 export const isOffset = (value: unknown, length: number): value is { readonly offset: number } =>

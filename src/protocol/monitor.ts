@@ -1,5 +1,6 @@
 import type { ByteUnit } from "../core/wording.ts";
 import type { ChartHost } from "./charts.ts";
+import type { InsightHost } from "./insight.ts";
 import type { EpochDone, RunEnd, RunProgress, RunStart } from "./worker.ts";
 
 /** Where a run stands. `stopping`: asked to stop, the last checkpoint is being written. */
@@ -58,7 +59,7 @@ export interface MonitorActions {
 }
 
 /** What the monitor's webview may ask of the extension. */
-export interface MonitorHost extends MonitorActions, ChartHost {
+export interface MonitorHost extends MonitorActions, ChartHost, InsightHost {
   ready(nothing: Record<string, never>): void;
 }
 

@@ -1,6 +1,7 @@
 import type { ConfusionMatrix } from "../core/classification/confusionMatrix.ts";
 import type { TriedRate } from "../core/learningRateRange.ts";
 import type { Failure } from "./failure.ts";
+import type { Images } from "./insight.ts";
 import type { MeasuredPart } from "./predictions.ts";
 
 /** Raised when either side of the conversation changes in a way that the other must know. */
@@ -24,6 +25,8 @@ export interface Worker {
   findLearningRate(request: LearningRateRequest): LearningRateCurve;
   /** How a run's best checkpoint does on images that it did not learn from. Kept in the run's folder, where it can be. */
   evaluate(request: EvaluationRequest): Evaluation;
+  /** Images of a run as the network takes them. */
+  images(request: RunImagesRequest): Images;
   /** Training images and what augmentation makes of them, as a PNG file. */
   previewData(request: DataPreviewRequest): DataPreview;
 }
@@ -58,6 +61,13 @@ export interface Device {
   readonly available: boolean;
   /** Why it cannot be used, or what it is: "2 threads". */
   readonly detail: string;
+}
+
+export interface RunImagesRequest {
+  readonly run: string;
+  readonly part: MeasuredPart;
+  /** By what `predictions.json` says of them. */
+  readonly images: readonly { readonly index: number; readonly file?: string }[];
 }
 
 export interface DataPreviewRequest {

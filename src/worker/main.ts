@@ -5,6 +5,8 @@ import { otherVersion } from "../protocol/workerProcess.ts";
 import { listDevices } from "../train/devices.ts";
 import { evaluateRun } from "../train/evaluateRun.ts";
 import { findLearningRate } from "../train/findLearningRate.ts";
+import { RunShelf } from "../train/pictures/openedRun.ts";
+import { runImages } from "../train/pictures/runImages.ts";
 import { previewData } from "../train/previewData.ts";
 import { type ActiveRun, startRun } from "../train/run.ts";
 import { loadRuntime } from "../train/runtime.ts";
@@ -12,6 +14,7 @@ import { serveRun } from "./serveRun.ts";
 
 /** The program lies beside the packages that were installed with it. */
 const near = [process.argv[1] ?? ""];
+const shelf = new RunShelf();
 const runs = new Map<string, ActiveRun>();
 /** Of a run that lives on without a parent. */
 let serving: Promise<ActiveRun | undefined> | undefined;
@@ -47,6 +50,7 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
     },
     evaluate: (request) => evaluateRun(request, near),
     findLearningRate: (request) => findLearningRate(request, near),
+    images: async (request) => runImages(await shelf.take(request.run, near), request),
     previewData: (request) => previewData(request, near),
   },
 );

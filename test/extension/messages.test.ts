@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   isBatch,
   isChartText,
+  isImagesWanted,
   isMemoryQuestion,
   isOffset,
   isPicture,
@@ -44,6 +45,19 @@ test.each([
   [undefined, false],
 ])("a table to copy has a text and a known format: %j", (value, expected) => {
   expect(isTable(value)).toBe(expected);
+});
+
+test.each([
+  [{ part: "test", places: [0, 9999] }, true],
+  [{ part: "validation", places: [] }, true],
+  [{ part: "training", places: [0] }, false],
+  [{ part: "test", places: [-1] }, false],
+  [{ part: "test", places: [0.5] }, false],
+  [{ part: "test", places: ["../../etc/passwd"] }, false],
+  [{ part: "test", places: new Array(101).fill(0) }, false],
+  [undefined, false],
+])("images are wanted by their places: %j", (value, expected) => {
+  expect(isImagesWanted(value)).toBe(expected);
 });
 
 test.each([

@@ -104,13 +104,18 @@ interface Host {
   state: unknown;
 }
 
-/** The webview in a browser, with a stand-in for VS Code on the other side of the port. */
+/**
+ * The webview in a browser, with a stand-in for VS Code on the other side of the port.
+ *
+ * @param answer  source of a function (call, argument) that gives what the extension answers; nothing when left out
+ */
 export async function open(
   browser: Browser,
   { script, style }: Awaited<ReturnType<typeof bundle>>,
   size: { width: number; height: number },
   theme: Theme = light,
   saved?: unknown,
+  answer?: string,
 ) {
   const page = await browser.newPage({ viewport: size });
   const errors: string[] = [];
@@ -134,7 +139,7 @@ export async function open(
     ],
     "/view.css": ["text/css", style],
     "/view.js": ["text/javascript", script],
-    "/host.js": ["text/javascript", hostScript(saved)],
+    "/host.js": ["text/javascript", hostScript(saved, answer)],
   };
   await page.route("**/*", (route) => {
     const file = files[new URL(route.request().url()).pathname];
@@ -157,14 +162,15 @@ export async function open(
   };
 }
 
-/** Answers every call at once, as an extension with nothing to say. */
-const hostScript = (saved: unknown) => `
+/** Answers every call at once. */
+const hostScript = (saved: unknown, answer = "() => undefined") => `
+  const answer = ${answer};
   window.host = { calls: [], state: ${JSON.stringify(saved)} };
   window.acquireVsCodeApi = () => ({
     postMessage(message) {
       if (!("call" in message)) return;
       window.host.calls.push({ call: message.call, argument: message.argument });
-      window.postMessage({ id: message.id, value: undefined });
+      window.postMessage({ id: message.id, value: answer(message.call, message.argument) });
     },
     getState: () => window.host.state,
     setState: (state) => { window.host.state = structuredClone(state); },

@@ -2,9 +2,10 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
 import { toFailure } from "../../protocol/failure.ts";
+import type { Images } from "../../protocol/insight.ts";
 import { readAddress } from "../../protocol/liveRun.ts";
 import { type Exit, startLiveRun } from "../../protocol/startLiveRun.ts";
-import type { DeviceName, Evaluation, RunEnd, TrainRequest } from "../../protocol/worker.ts";
+import type { DeviceName, Evaluation, RunEnd, RunImagesRequest, TrainRequest } from "../../protocol/worker.ts";
 import { log } from "../log.ts";
 import { openRun } from "../runs/run.ts";
 import { AttachedRun } from "./attachedRun.ts";
@@ -167,6 +168,10 @@ export class TrainingKeeper implements vscode.Disposable {
 
   async evaluate(run: string, device: DeviceName): Promise<Evaluation> {
     return (await this.#worker.started()).call("evaluate", { run, device });
+  }
+
+  async images(request: RunImagesRequest): Promise<Images> {
+    return (await this.#worker.started()).call("images", request);
   }
 
   /** Leaves the runs to themselves, or stops those that this window has started: then it waits for their checkpoints. */

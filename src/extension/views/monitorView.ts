@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { type Connection, connect } from "../../protocol/channel.ts";
 import type { MonitoredRun, MonitorHost, MonitorState, MonitorView as View } from "../../protocol/monitor.ts";
 import { chartHandlers } from "../charts/chartHandlers.ts";
+import { insight } from "../insight/insight.ts";
 import { openWebview } from "../openWebview.ts";
 import { settings } from "../settings.ts";
 import type { TrainingKeeper } from "../training/trainingKeeper.ts";
@@ -36,6 +37,7 @@ export class MonitorView implements vscode.WebviewViewProvider {
       resume: command("resumeRun", () => this.run),
       openRun: command("openRunFolder", () => this.run),
       openExample: command("openExample"),
+      ...insight(() => this.run, this.#training),
       trust: () => void vscode.commands.executeCommand("workbench.trust.manage"),
     });
     view.onDidChangeVisibility(() => this.refresh());

@@ -1,5 +1,6 @@
 import { curves } from "./curves.tsx";
+import { mistakes } from "./mistakes.ts";
 import type { RunTab } from "./runTab.ts";
 
 /** All that can be seen of a run, in this order. */
-export const runTabs: readonly RunTab[] = [curves];
+export const runTabs: readonly RunTab[] = [curves, mistakes];

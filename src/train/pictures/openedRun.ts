@@ -1,0 +1,69 @@
+import path from "node:path";
+import type { Dataset } from "../../data/dataset.ts";
+import { openDataset } from "../../data/source.ts";
+import { UserError } from "../../protocol/failure.ts";
+import { readModelText } from "../../protocol/modelText.ts";
+import { type RunRecord, readRun, runFiles } from "../../protocol/run.ts";
+import { type TrainableModel, trainableModel } from "../trainableModel.ts";
+
+/** A run whose pictures are asked for: its model, and its data once it is needed. */
+export interface OpenedRun extends TrainableModel {
+  readonly folder: string;
+  readonly record: RunRecord;
+  /** Read at the first call. @throws UserError `dataset-damaged` when it is not what the run learned from */
+  dataset(): Promise<Dataset>;
+}
+
+/** @throws UserError `not-a-run`, `model-has-problems` */
+export async function openRun(run: string, near: readonly string[]): Promise<OpenedRun> {
+  const folder = path.resolve(run);
+  const record = await readRun(folder);
+  const modelPath = path.join(folder, runFiles.model);
+  const { batchSize, seed } = record;
+  const trainable = trainableModel(modelPath, await readModelText(modelPath), { batchSize, seed }, record.modelPath);
+  let reading: Promise<Dataset> | undefined;
+  const read = async () => {
+    const dataset = await openDataset(trainable.data, { near: [...near, modelPath, record.modelPath] });
+    if (record.data && record.data.hash !== dataset.hash)
+      throw new UserError(
+        "dataset-damaged",
+        `The data in ${dataset.source} is not what ${folder} learned from (its SHA-256 differs), so its images cannot be shown. Bring the old data back, or train again.`,
+      );
+    return dataset;
+  };
+  return {
+    ...trainable,
+    folder,
+    record,
+    dataset() {
+      reading ??= read();
+      reading.catch(() => {
+        reading = undefined;
+      });
+      return reading;
+    },
+  };
+}
+
+/** Pictures are asked for one after another, mostly of one run; a data set takes its memory only so long. */
+const keptMs = 120_000;
+
+/** Keeps the run that was asked for last. */
+export class RunShelf {
+  #kept: { readonly folder: string; readonly run: Promise<OpenedRun> } | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  take(run: string, near: readonly string[]): Promise<OpenedRun> {
+    const folder = path.resolve(run);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#kept = undefined;
+    }, keptMs).unref();
+    if (this.#kept?.folder !== folder) this.#kept = { folder, run: openRun(folder, near) };
+    const { run: opened } = this.#kept;
+    opened.catch(() => {
+      this.#kept = undefined;
+    });
+    return opened;
+  }
+}
