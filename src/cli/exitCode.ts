@@ -16,6 +16,7 @@ const failures = {
   "checkpoint-unreadable": exitCodes.atFault,
   "not-a-run": exitCodes.usage,
   "device-unavailable": exitCodes.environment,
+  "device-lost": exitCodes.environment,
   "out-of-memory": exitCodes.environment,
   "training-diverged": exitCodes.atFault,
   usage: exitCodes.usage,

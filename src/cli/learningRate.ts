@@ -28,6 +28,7 @@ export async function tellLearningRate({ file, device, batch, seed, out, json }:
     looked: nothing,
     runEnded: nothing,
     preparing: nothing,
+    deviceLost: nothing,
   };
   const curve = await withWorker(silent, (worker) =>
     worker.call("findLearningRate", {

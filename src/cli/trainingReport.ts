@@ -1,6 +1,7 @@
 import { formatBytes, formatCount, formatDuration, formatShare } from "../core/wording.ts";
 import type { Handlers } from "../protocol/channel.ts";
-import type { EpochDone, RunEnd, RunProgress, RunStart, WorkerEvents } from "../protocol/worker.ts";
+import { lackingSentence } from "../protocol/lackingSentence.ts";
+import type { EpochDone, Preparing, RunEnd, RunProgress, RunStart, WorkerEvents } from "../protocol/worker.ts";
 import { evaluationTable } from "./evaluationTable.ts";
 import { bar, ProgressLine } from "./progressLine.ts";
 import { print, printJson, say } from "./terminal.ts";
@@ -27,6 +28,7 @@ export const jsonReport: TrainingReport = {
     }),
   preparing: () => undefined,
   looked: () => undefined,
+  deviceLost: ({ run, device, message }) => printJson({ event: "deviceLost", run, device, message }),
 };
 
 /** For people: a line for each epoch, in a terminal with a bar below. The result alone goes to stdout. */
@@ -38,8 +40,10 @@ export function textReport(): TrainingReport {
     say(text);
   };
   return {
-    preparing: ({ what, done, total }) =>
-      line.show(`${what}  ${bar(total ? done / total : 0)}  ${amount(done, total)}`),
+    preparing: ({ what, done, total, unit }) =>
+      line.show(
+        [what, ...(total || done ? [bar(total ? done / total : 0), amount(done, total, unit)] : [])].join("  "),
+      ),
     runStarted(started) {
       start = started;
       tell(opening(started));
@@ -49,6 +53,7 @@ export function textReport(): TrainingReport {
     },
     epochDone: (epoch) => tell(epochText(epoch, start?.epochs ?? epoch.epoch)),
     looked: () => undefined,
+    deviceLost: ({ message }) => tell(message),
     runEnded(end) {
       line.clear();
       if (end.outcome !== "failed") print(result(end));
@@ -56,12 +61,25 @@ export function textReport(): TrainingReport {
   };
 }
 
-const amount = (done: number, total: number) =>
-  total ? `${formatBytes(done)} of ${formatBytes(total)}` : formatBytes(done);
+function amount(done: number, total: number, unit: Preparing["unit"]): string {
+  const format = unit === "bytes" ? formatBytes : formatCount;
+  return total ? `${format(done)} of ${format(total)}` : format(done);
+}
 
-const opening = ({ name, device, deviceDetail, epochs, batchSize, stepsPerEpoch, run }: RunStart) =>
+const opening = ({
+  name,
+  device,
+  deviceDetail,
+  deviceReason,
+  onProcessor,
+  epochs,
+  batchSize,
+  stepsPerEpoch,
+  run,
+}: RunStart) =>
   [
-    `Training ${name} on ${device}${deviceDetail ? ` (${deviceDetail})` : ""}`,
+    `Training ${name} on ${device}${deviceDetail ? ` (${deviceDetail})` : ""}${deviceReason ? `; ${deviceReason}` : ""}`,
+    ...(onProcessor ? [lackingSentence(device, onProcessor)] : []),
     `${epochs} ${epochs === 1 ? "epoch" : "epochs"} of ${formatCount(stepsPerEpoch)} steps, ${batchSize} examples each; Ctrl+C stops and keeps what was learned`,
     `Run folder: ${run}`,
   ].join("\n");

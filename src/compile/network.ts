@@ -39,6 +39,8 @@ export interface Plan {
   readonly gemmKernelGradient?: boolean;
   /** Max pooling by comparing pairs instead of remembering indices (`tournamentMaxPooling`). */
   readonly tournament?: boolean;
+  /** Max pooling by comparing shifted copies of the image (`shiftedMaxPooling`). */
+  readonly shifted?: boolean;
   /** The output is kept for the backward pass, while what leads to it is computed again (`checkpointing.ts`). */
   readonly kept?: boolean;
   /** Its images lie in blocks of so many channels (`blockedLayout`): those it takes, those it gives. */

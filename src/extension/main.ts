@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { registerCommands } from "./commands/index.ts";
 import { ComparedModels } from "./compare/comparedModels.ts";
+import { Devices } from "./devices/devices.ts";
 import { DiagramPanel } from "./diagram/diagramPanel.ts";
 import { registerFeatures } from "./features/index.ts";
 import { GalleryPanel } from "./gallery/galleryPanel.ts";
@@ -10,8 +11,10 @@ import { PlannedCard } from "./plan/plannedCard.ts";
 import { Runs } from "./runs/runs.ts";
 import { settings } from "./settings.ts";
 import { SummaryPanel } from "./summary/summaryPanel.ts";
+import { askAboutLostDevice } from "./training/askAboutLostDevice.ts";
 import { findRuns } from "./training/findRuns.ts";
 import { TrainingKeeper } from "./training/trainingKeeper.ts";
+import { DevicesTree } from "./views/devicesTree.ts";
 import { ExamplesTree } from "./views/examplesTree.ts";
 import { MonitorView } from "./views/monitorView.ts";
 import { RunsTree } from "./views/runsTree.ts";
@@ -28,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
     home,
     training: keeper,
     runs: new Runs(keeper),
+    devices: new Devices(keeper),
     monitor: new MonitorView(home, keeper),
     diagram: new DiagramPanel(context),
     memory: new MemoryPanel(context, planned),
@@ -36,13 +40,14 @@ export function activate(context: vscode.ExtensionContext): void {
     summary: new SummaryPanel(context),
     compared: new ComparedModels(),
   };
-  const { runs, monitor, diagram, memory, gallery, summary, compared } = workbench;
+  const { runs, devices, monitor, diagram, memory, gallery, summary, compared } = workbench;
   let seen = "";
   context.subscriptions.push(
     disposeLog,
     keeper,
     planned,
     runs,
+    devices,
     diagram,
     memory,
     gallery,
@@ -51,8 +56,10 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFeatures(keeper, planned),
     registerCommands(workbench),
     findRuns(workbench),
+    askAboutLostDevice(keeper),
     vscode.window.registerWebviewViewProvider("cnn.monitor", monitor),
     vscode.window.createTreeView("cnn.runs", { treeDataProvider: new RunsTree(runs) }),
+    vscode.window.createTreeView("cnn.devices", { treeDataProvider: new DevicesTree(devices) }),
     vscode.window.createTreeView("cnn.examples", { treeDataProvider: new ExamplesTree(home) }),
     keeper.onDidChange(() => {
       const { running, run, session, active } = keeper;

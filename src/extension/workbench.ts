@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { ComparedModels } from "./compare/comparedModels.ts";
+import type { Devices } from "./devices/devices.ts";
 import type { DiagramPanel } from "./diagram/diagramPanel.ts";
 import type { GalleryPanel } from "./gallery/galleryPanel.ts";
 import type { MemoryPanel } from "./memory/memoryPanel.ts";
@@ -15,6 +16,7 @@ export interface Workbench {
   readonly home: vscode.Uri;
   readonly training: TrainingKeeper;
   readonly runs: Runs;
+  readonly devices: Devices;
   readonly monitor: MonitorView;
   readonly diagram: DiagramPanel;
   readonly memory: MemoryPanel;

@@ -96,7 +96,7 @@ export class GraphBuilder {
       name,
       opType: type,
       ...(domain && { domain }),
-      input: inputs.map((input) => input ?? ""),
+      input: named(inputs),
       output,
       attribute: Object.entries(attributes).map(([name, value]) => encodeAttribute(name, value)),
     });
@@ -155,6 +155,10 @@ export class GraphBuilder {
     return constant.name as Value;
   }
 }
+
+/** Those left out at the end are not named at all: ONNX Runtime's WebGPU convolution takes an empty name for a bias and crashes. */
+const named = (inputs: readonly (Value | undefined)[]): string[] =>
+  inputs.slice(0, inputs.findLastIndex((input) => input !== undefined) + 1).map((input) => input ?? "");
 
 function encodeAttribute(name: string, value: Attribute): proto.IAttributeProto {
   const { AttributeType } = onnx.AttributeProto;

@@ -11,6 +11,7 @@ export const userErrors = [
   "checkpoint-unreadable",
   "not-a-run",
   "device-unavailable",
+  "device-lost",
   "out-of-memory",
   "training-diverged",
   "usage",

@@ -2,7 +2,16 @@ import { lstat, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { RunPhase } from "./monitor.ts";
 import { isOurAddress } from "./privateFolder.ts";
-import type { EpochDone, Preparing, RunEnd, RunProgress, RunStart, WorkerEvents } from "./worker.ts";
+import type {
+  EpochDone,
+  LostDevice,
+  LostDeviceAnswer,
+  Preparing,
+  RunEnd,
+  RunProgress,
+  RunStart,
+  WorkerEvents,
+} from "./worker.ts";
 
 /** The files that a run's folder has while a process of its own trains it. */
 export const liveFiles = {
@@ -33,6 +42,7 @@ export interface RunWorker {
   /** After the batch that is under way; the checkpoint is on disk before it rests. */
   pause(nothing: Record<string, never>): void;
   unpause(nothing: Record<string, never>): void;
+  answerLostDevice(answer: { answer: LostDeviceAnswer }): void;
 }
 
 /** What that process tells each window. */
@@ -47,6 +57,8 @@ export interface RunSnapshot {
   readonly phase: LivePhase;
   readonly preparing?: Preparing;
   readonly start?: RunStart;
+  /** It waits for an answer. */
+  readonly lost?: LostDevice;
   readonly progress?: RunProgress;
   readonly epochs: readonly EpochDone[];
   /** Step of the latest look into the network. */

@@ -1,10 +1,13 @@
 import type { ByteUnit } from "../core/wording.ts";
 import type { ChartHost } from "./charts.ts";
 import type { InsightHost } from "./insight.ts";
-import type { EpochDone, RunEnd, RunProgress, RunStart } from "./worker.ts";
+import type { EpochDone, LostDevice, RunEnd, RunProgress, RunStart } from "./worker.ts";
 
-/** Where a run stands. `stopping`: asked to stop, the last checkpoint is being written. */
-export type RunPhase = "preparing" | "training" | "paused" | "stopping" | "ended";
+/**
+ * Where a run stands. `stopping`: asked to stop, the last checkpoint is being written. `lost`: its device is gone, and it
+ * waits to be told how to go on.
+ */
+export type RunPhase = "preparing" | "training" | "paused" | "lost" | "stopping" | "ended";
 
 /** One run as the monitor shows it, live or read from its folder. */
 export interface MonitoredRun {
@@ -16,10 +19,12 @@ export interface MonitoredRun {
     readonly done: number;
     /** 0: unknown. */
     readonly total: number;
-    readonly unit: "bytes" | "examples";
+    readonly unit: "bytes" | "examples" | "devices";
   };
   /** Known once the data is read. */
   readonly start?: RunStart;
+  /** In phase `lost`. */
+  readonly lost?: LostDevice;
   readonly progress?: RunProgress;
   readonly epochs: readonly EpochDone[];
   readonly curve: readonly CurvePoint[];
@@ -53,6 +58,9 @@ export interface MonitorActions {
   pause(nothing: Record<string, never>): void;
   unpause(nothing: Record<string, never>): void;
   resume(nothing: Record<string, never>): void;
+  /** Both say how a run goes on whose device is lost. */
+  continueOnCpu(nothing: Record<string, never>): void;
+  tryAgain(nothing: Record<string, never>): void;
   openRun(nothing: Record<string, never>): void;
   openExample(nothing: Record<string, never>): void;
   trust(nothing: Record<string, never>): void;

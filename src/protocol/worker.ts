@@ -1,17 +1,20 @@
 import type { ConfusionMatrix } from "../core/classification/confusionMatrix.ts";
 import type { TriedRate } from "../core/learningRateRange.ts";
+import type { Training } from "../core/model.ts";
 import type { Failure } from "./failure.ts";
 import type { Images } from "./insight.ts";
 import type { MeasuredPart } from "./predictions.ts";
 
 /** Raised when either side of the conversation changes in a way that the other must know. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** What the extension and the CLI may ask of the worker process. */
 export interface Worker {
   /** The first call. Throws `closed` when the versions differ. */
   hello(us: { version: number }): { version: number; pid: number };
   devices(nothing: Record<string, never>): readonly Device[];
+  /** A few training steps of a model on one device. Asked of a process of its own, which a driver may crash. */
+  tryDevice(request: TrialRequest): Trial;
   /** Starts a run and returns as soon as its folder exists; events tell the rest. */
   train(request: TrainRequest): { run: string };
   /**
@@ -21,6 +24,8 @@ export interface Worker {
   serve(request: ServeRequest): { run: string };
   /** Resolves once the last checkpoint is on disk: within one batch, or at once when the run has ended. */
   stop(run: { run: string }): void;
+  /** Says how a run goes on whose device is lost. Not heard by one that does not wait for it. */
+  answerLostDevice(answer: { run: string; answer: LostDeviceAnswer }): void;
   /** Tries learning rates from very small to very large, one a step; resolves when the loss has run away. */
   findLearningRate(request: LearningRateRequest): LearningRateCurve;
   /** How a run's best checkpoint does on images that it did not learn from. Kept in the run's folder, where it can be. */
@@ -39,6 +44,8 @@ export interface WorkerEvents {
   /** A look into the network was written into `statistics.jsonl`. `step` counts over all epochs. */
   looked(look: { run: string; step: number }): void;
   runEnded(end: RunEnd): void;
+  /** The run rests at its last checkpoint until it is told how to go on. */
+  deviceLost(loss: LostDevice): void;
   /** Long work before a run: a data set being downloaded or read. `total` is 0 when unknown. */
   preparing(work: Preparing): void;
 }
@@ -49,7 +56,7 @@ export interface Preparing {
   readonly done: number;
   /** 0: unknown. */
   readonly total: number;
-  readonly unit: "bytes" | "examples";
+  readonly unit: "bytes" | "examples" | "devices";
 }
 
 export const deviceNames = ["auto", "cpu", "webgpu", "cuda", "dml", "coreml"] as const;
@@ -61,6 +68,8 @@ export interface Device {
   readonly available: boolean;
   /** Why it cannot be used, or what it is: "2 threads". */
   readonly detail: string;
+  /** What to do to use it, as a sentence, where something can be done. */
+  readonly missing?: string;
 }
 
 export interface RunImagesRequest {
@@ -69,6 +78,59 @@ export interface RunImagesRequest {
   /** By what `predictions.json` says of them. */
   readonly images: readonly { readonly index: number; readonly file?: string }[];
 }
+
+/** What each device is. */
+export const deviceTitles = {
+  cpu: "the processor",
+  webgpu: "graphics card through WebGPU",
+  cuda: "NVIDIA graphics card through CUDA",
+  dml: "graphics card through DirectML",
+  coreml: "Apple's GPU and Neural Engine through Core ML",
+} as const satisfies Record<Device["name"], string>;
+
+/** For a word in a sentence. */
+export const deviceLabels = {
+  cpu: "CPU",
+  webgpu: "WebGPU",
+  cuda: "CUDA",
+  dml: "DirectML",
+  coreml: "Core ML",
+} as const satisfies Record<Device["name"], string>;
+
+export interface TrialRequest {
+  readonly device: Device["name"];
+  /** Of a model file. */
+  readonly text: string;
+  /** Instead of the file's. */
+  readonly training?: Partial<Training>;
+}
+
+/** What a device made of a few training steps. */
+export interface Trial {
+  /** Of the first step. */
+  readonly loss: number;
+  /** Mean over the steps after the first. */
+  readonly msPerStep: number;
+  readonly onProcessor: readonly OnProcessor[];
+}
+
+/** An operator that a device lacks, so that the processor computes it and its values travel. */
+export interface OnProcessor {
+  /** ONNX's name. */
+  readonly operator: string;
+  readonly layer: string;
+}
+
+export interface LostDevice {
+  readonly run: string;
+  readonly device: Device["name"];
+  /** A sentence for the user. */
+  readonly message: string;
+}
+
+/** Go on from the last checkpoint on the CPU, or on the same device once more; or end the run as failed. */
+export const lostDeviceAnswers = ["cpu", "again", "end"] as const;
+export type LostDeviceAnswer = (typeof lostDeviceAnswers)[number];
 
 export interface DataPreviewRequest {
   readonly modelPath: string;
@@ -137,8 +199,12 @@ export interface RunStart {
   readonly name: string;
   readonly modelPath: string;
   readonly device: string;
-  /** What it is, and why no other was taken: "2 threads". */
+  /** What it is: "2 threads". */
   readonly deviceDetail?: string;
+  /** Why it and no other, or how it did in a trial: "WebGPU: 3.1 ms a step, CPU: 12 ms". */
+  readonly deviceReason?: string;
+  /** Operators that the device lacks. */
+  readonly onProcessor?: readonly OnProcessor[];
   readonly epochs: number;
   readonly stepsPerEpoch: number;
   readonly batchSize: number;

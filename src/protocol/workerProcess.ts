@@ -28,6 +28,7 @@ export const ignored: Handlers<WorkerEvents> = {
   epochDone: () => undefined,
   looked: () => undefined,
   runEnded: () => undefined,
+  deviceLost: () => undefined,
   preparing: () => undefined,
 };
 

@@ -9,6 +9,7 @@ import { removePrevious } from "./latestCheckpoint.ts";
 import { learn } from "./learn.ts";
 import { Looker } from "./look/looker.ts";
 import { LookLog } from "./look/lookLog.ts";
+import type { LostDeviceQuestion } from "./lostDevice.ts";
 import type { Pause } from "./pause.ts";
 import { peakMemory, predictedMemory } from "./peakMemory.ts";
 import type { PreparedRun } from "./prepareRun.ts";
@@ -16,6 +17,7 @@ import { RunLog } from "./runLog.ts";
 import { traced } from "./traceDivergence.ts";
 import { startPosition } from "./trainer.ts";
 import { waitForTurn } from "./turn.ts";
+import { withoutLosses } from "./withoutLosses.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
 
 export interface Conduct {
@@ -27,6 +29,7 @@ export interface Conduct {
   readonly onPhase: (phase: LivePhase) => void;
   /** Folders of runs that come first. */
   readonly after: readonly string[];
+  readonly lostDevice: LostDeviceQuestion;
 }
 
 /** A whole run, from the data to the test. Whatever happens ends in `run.json` and in `runEnded`. */
@@ -63,6 +66,10 @@ type Outcome = Omit<RunEnd, "run" | "seconds">;
 async function attempt(prepared: PreparedRun, how: Conduct, seconds: () => number): Promise<Outcome> {
   checkMemory(prepared);
   await waitForTurn(prepared.keeper.folder, how);
+  return withoutLosses(prepared, how, (now) => train(now.prepared, { ...how, device: now.device }, seconds));
+}
+
+async function train(prepared: PreparedRun, how: Conduct, seconds: () => number): Promise<Outcome> {
   const workshop: Workshop = await openWorkshop(prepared, how);
   const { keeper, from } = prepared;
   const log = await RunLog.open(keeper.file("metrics"), from?.position ?? startPosition, workshop.trainer);

@@ -4,7 +4,8 @@ import { type ConfusionMatrix, confusionMatrix } from "../core/classification/co
 import { fillImages, fillLabels } from "../data/batch.ts";
 import type { Examples } from "../data/dataset.ts";
 import { UserError } from "../protocol/failure.ts";
-import type { Runtime, Session } from "./runtime.ts";
+import type { Runtime } from "./runtime.ts";
+import type { Runner } from "./trainingSessions.ts";
 
 export interface Measurement {
   readonly examples: number;
@@ -29,7 +30,7 @@ export interface Answers {
 export interface Measuring {
   readonly runtime: Runtime;
   /** Of `program.bytes`. */
-  readonly session: Session;
+  readonly session: { readonly run: Runner };
   readonly program: EvaluationProgram;
   /** Weights as the graph takes them. */
   readonly state: ReadonlyMap<string, Tensor>;

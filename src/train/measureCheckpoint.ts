@@ -4,15 +4,15 @@ import type { Dataset } from "../data/dataset.ts";
 import type { Split } from "../data/split.ts";
 import type { MeasuredPart } from "../protocol/predictions.ts";
 import { type Checkpoint, predictingTensors, weightsIn } from "./checkpoint.ts";
-import { type Measurement, measure } from "./measure.ts";
-import type { Runtime, Session } from "./runtime.ts";
+import { type Measurement, type Measuring, measure } from "./measure.ts";
+import type { Runtime } from "./runtime.ts";
 
 export interface CheckpointMeasuring {
   /** For messages. */
   readonly file: string;
   readonly checkpoint: Checkpoint;
   readonly runtime: Runtime;
-  readonly evaluation: { readonly program: EvaluationProgram; readonly session: Session };
+  readonly evaluation: { readonly program: EvaluationProgram; readonly session: Measuring["session"] };
   readonly dataset: Dataset;
   readonly split: Split;
   readonly part: MeasuredPart;

@@ -1,10 +1,11 @@
-import { compileTraining, initialValues } from "../compile/compile.ts";
+import { initialValues } from "../compile/compile.ts";
 import type { Training } from "../core/model.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { Feed } from "../data/feed.ts";
 import type { Split } from "../data/split.ts";
 import type { DeviceName } from "../protocol/worker.ts";
-import { type ChosenDevice, chooseDevice } from "./devices.ts";
+import { type Candidate, type ChosenDevice, chooseDevice } from "./chooseDevice.ts";
+import { programFor } from "./programFor.ts";
 import { loadRuntime, type Runtime } from "./runtime.ts";
 import type { TrainableModel } from "./trainableModel.ts";
 import { Trainer, type TrainerOptions } from "./trainer.ts";
@@ -21,21 +22,22 @@ export interface OpenTrainer {
 export interface TrainerWishes {
   readonly device: DeviceName;
   readonly learningRate: TrainerOptions["learningRate"];
+  readonly onTrial?: Candidate["onTrial"];
   /** The model's own start when left out. */
   readonly weights?: TrainerOptions["weights"] | undefined;
 }
 
 /** A trainer for a model at its start, on the device that is best for it. @throws UserError `device-unavailable` */
 export async function openTrainer(
-  { analysis }: TrainableModel,
+  { analysis, text }: TrainableModel,
   dataset: Dataset,
   parts: Split,
-  { device: wanted, learningRate, weights }: TrainerWishes,
+  { device: wanted, learningRate, weights, onTrial }: TrainerWishes,
 ): Promise<OpenTrainer> {
-  const { batchSize, seed } = analysis.model.training;
+  const { seed } = analysis.model.training;
   const runtime = await loadRuntime();
-  const program = compileTraining(analysis, { batchSize });
-  const device = await chooseDevice(runtime, wanted, analysis, program);
+  const device = await chooseDevice(runtime, wanted, { analysis, text, ...(onTrial && { onTrial }) });
+  const program = programFor(analysis, device.name);
   const sessions = await openSessions(runtime, program, device.name);
   const feed = feedOf(analysis.model.training, dataset, parts);
   const imageShape = [dataset.height, dataset.width, dataset.channels];

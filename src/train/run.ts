@@ -1,6 +1,7 @@
 import type { LivePhase } from "../protocol/liveRun.ts";
-import type { DeviceName, RunEnd, TrainRequest, WorkerEvents } from "../protocol/worker.ts";
+import type { DeviceName, LostDeviceAnswer, RunEnd, TrainRequest, WorkerEvents } from "../protocol/worker.ts";
 import { conduct } from "./conduct.ts";
+import { LostDeviceQuestion } from "./lostDevice.ts";
 import { Pause } from "./pause.ts";
 import { prepareRun } from "./prepareRun.ts";
 
@@ -14,6 +15,8 @@ export interface ActiveRun {
   /** Lets it rest after the batch that is under way. */
   pause(): void;
   unpause(): void;
+  /** How it goes on when its device is lost. */
+  answerLostDevice(answer: LostDeviceAnswer): void;
 }
 
 /** Starts to train. Returns as soon as the run's folder exists; `events` tell the rest. */
@@ -28,6 +31,7 @@ export async function startRun(
   const stopping = new AbortController();
   const pause = new Pause();
   const device: DeviceName = request.device;
+  const lostDevice = new LostDeviceQuestion();
   const ended = conduct(prepared, {
     device,
     events,
@@ -36,6 +40,7 @@ export async function startRun(
     pause,
     onPhase: (phase) => onPhase(folder, phase),
     after: request.after ?? [],
+    lostDevice,
   });
   return {
     folder,
@@ -43,5 +48,6 @@ export async function startRun(
     stop: () => stopping.abort(),
     pause: () => pause.ask(),
     unpause: () => pause.end(),
+    answerLostDevice: (answer) => lostDevice.answer(answer),
   };
 }

@@ -22,10 +22,26 @@ export async function loadRuntime(): Promise<Runtime> {
 
 export const threads = availableParallelism();
 
+/**
+ * How a provider is asked for, where its name is not enough. ONNX Runtime 1.30's WebGPU convolutions over channels-last
+ * images are wrong where the channels are a multiple of 3, above 3 and not of 4, and the filters a multiple of 4
+ * (https://github.com/microsoft/onnxruntime/issues/29651, seen here by 0.9 on values around 1); channels-first ones are
+ * right, and our graphs are written so.
+ */
+const providers: Partial<Record<Device["name"], InferenceSession.ExecutionProviderConfig>> = {
+  webgpu: { name: "webgpu", preferredLayout: "NCHW" },
+};
+
 /** @throws whatever the provider says when it cannot be used */
-export const createSession = ({ InferenceSession }: Runtime, bytes: Uint8Array, device: Device["name"]) =>
+export const createSession = (
+  { InferenceSession }: Runtime,
+  bytes: Uint8Array,
+  device: Device["name"],
+  options: InferenceSession.SessionOptions = {},
+) =>
   InferenceSession.create(bytes, {
-    executionProviders: [device],
+    ...options,
+    executionProviders: [providers[device] ?? device],
     graphOptimizationLevel: "all",
     intraOpNumThreads: threads,
     // Its one large block comes on top of what the first step took piece by piece: up to 70 % more, and no faster.

@@ -13,6 +13,8 @@ import { lineAndColumn } from "../spec/lineAndColumn.ts";
 import { zoo } from "../zoo/library.ts";
 
 export interface TrainableModel {
+  /** Of its file. */
+  readonly text: string;
   readonly analysis: Analysis;
   readonly data: DataSource;
 }
@@ -36,7 +38,7 @@ export function trainableModel(
   if (first) throw new UserError("model-has-problems", `${place(path, text, first)}: ${first.message}${more(faults)}`);
   const obstacle = trainingProblem(analysis);
   if (obstacle) throw new UserError("model-has-problems", `${path}: ${obstacle}`);
-  return { analysis, data: dataOf(path, analysis, home) };
+  return { text, analysis, data: dataOf(path, analysis, home) };
 }
 
 function dataOf(path: string, { model: { training }, layers }: Analysis, home: string): DataSource {

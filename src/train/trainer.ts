@@ -121,7 +121,7 @@ export class Trainer {
         ...(await this.#batch(batch)),
         ...this.#masks(position.step * this.#batches + batch + 1),
       };
-      const given = await sessions.step.run({
+      const given = await sessions.step({
         ...fed,
         ...(program.gathering ? {} : moment),
         ...this.#stateFor(program.inputs),
@@ -136,7 +136,7 @@ export class Trainer {
     }
     if (sessions.update && program.gathering) {
       const { inputs, feedBack } = program.gathering;
-      this.#take(await sessions.update.run({ ...moment, ...this.#stateFor(inputs) }), feedBack);
+      this.#take(await sessions.update({ ...moment, ...this.#stateFor(inputs) }), feedBack);
     }
     this.position = {
       ...position,

@@ -8,12 +8,15 @@ import { openDataset } from "../data/source.ts";
 import type { Split } from "../data/split.ts";
 import { UserError } from "../protocol/failure.ts";
 import { runFiles } from "../protocol/run.ts";
+import { deviceLabels } from "../protocol/worker.ts";
+import type { ChosenDevice } from "./chooseDevice.ts";
 import type { Conduct } from "./conduct.ts";
-import type { ChosenDevice } from "./devices.ts";
+import { guarded } from "./lostDevice.ts";
+import type { Measuring } from "./measure.ts";
 import { openTrainer } from "./openTrainer.ts";
 import { partsOf } from "./partsOf.ts";
 import type { PreparedRun } from "./prepareRun.ts";
-import { createSession, type Runtime, type Session } from "./runtime.ts";
+import { createSession, type Runtime } from "./runtime.ts";
 import type { Trainer, TrainerOptions } from "./trainer.ts";
 
 /** All that a run works with once the data is read and the device chosen. */
@@ -24,7 +27,7 @@ export interface Workshop {
   readonly split: Split;
   readonly imageShape: readonly number[];
   readonly trainer: Trainer;
-  readonly evaluation: { readonly program: EvaluationProgram; readonly session: Session };
+  readonly evaluation: { readonly program: EvaluationProgram; readonly session: Measuring["session"] };
   close(): Promise<void>;
 }
 
@@ -45,11 +48,14 @@ export async function openWorkshop(
   const opened = await openTrainer(prepared, dataset, parts, {
     device: wanted,
     learningRate: scheduledRate(prepared),
+    onTrial: (name, done, total) =>
+      events.preparing({ run, what: `Trying ${deviceLabels[name]}`, done, total, unit: "devices" }),
     weights: prepared.weights,
   });
   const { runtime, device, imageShape, trainer } = opened;
   const evaluator = compileEvaluation(analysis);
-  const evaluation = { program: evaluator, session: await createSession(runtime, evaluator.bytes, device.name) };
+  const session = await createSession(runtime, evaluator.bytes, device.name);
+  const evaluation = { program: evaluator, session: { run: guarded(session, device.name) } };
   if (from) trainer.restore(from.file, from);
   if (dataset.unreadable?.length) keeper.note(leftOut(dataset.unreadable, dataset));
   await keeper.save({
@@ -67,7 +73,7 @@ export async function openWorkshop(
   });
   const close = async () => {
     await opened.close();
-    await evaluation.session.release();
+    await session.release();
   };
   return { runtime, device, dataset, split: parts, imageShape, trainer, evaluation, close };
 }

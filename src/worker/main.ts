@@ -10,6 +10,7 @@ import { runImages } from "../train/pictures/runImages.ts";
 import { previewData } from "../train/previewData.ts";
 import { type ActiveRun, startRun } from "../train/run.ts";
 import { loadRuntime } from "../train/runtime.ts";
+import { answerTrial } from "../train/trialProcess.ts";
 import { serveRun } from "./serveRun.ts";
 
 /** The program lies beside the packages that were installed with it. */
@@ -30,6 +31,7 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
       return { version: protocolVersion, pid: process.pid };
     },
     devices: async () => listDevices(await loadRuntime()),
+    tryDevice: answerTrial,
     async train(request) {
       const run = await startRun(request, events, near);
       runs.set(run.folder, run);
@@ -49,6 +51,7 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
       await active?.ended;
     },
     evaluate: (request) => evaluateRun(request, near),
+    answerLostDevice: ({ run, answer }) => runs.get(run)?.answerLostDevice(answer),
     findLearningRate: (request) => findLearningRate(request, near),
     images: async (request) => runImages(await shelf.take(request.run, near), request),
     previewData: (request) => previewData(request, near),
@@ -67,6 +70,7 @@ const events: WorkerEvents = {
   epochDone: tell("epochDone"),
   looked: tell("looked"),
   runEnded: tell("runEnded"),
+  deviceLost: tell("deviceLost"),
   preparing: tell("preparing"),
 };
 

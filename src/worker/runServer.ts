@@ -15,7 +15,7 @@ import {
 } from "../protocol/liveRun.ts";
 import { newAddress } from "../protocol/privateFolder.ts";
 import { socketPort } from "../protocol/socketPort.ts";
-import { protocolVersion } from "../protocol/worker.ts";
+import { type LostDeviceAnswer, protocolVersion } from "../protocol/worker.ts";
 import { otherVersion } from "../protocol/workerProcess.ts";
 import { writeAtomically } from "../train/atomicFile.ts";
 import type { ActiveRun } from "../train/run.ts";
@@ -44,6 +44,7 @@ export class RunServer {
     epochDone: (value) => this.#tell("epochDone", value),
     looked: (value) => this.#tell("looked", value),
     runEnded: (value) => this.#tell("runEnded", value),
+    deviceLost: (value) => this.#tell("deviceLost", value),
     phaseChanged: (value) => this.#tell("phaseChanged", value),
   };
 
@@ -108,6 +109,7 @@ export class RunServer {
         if (this.#snapshot.phase === "training") this.#run?.pause();
       }),
       unpause: forWindows(() => this.#run?.unpause()),
+      answerLostDevice: forWindows(({ answer }: { answer: LostDeviceAnswer }) => this.#run?.answerLostDevice(answer)),
     });
     socket.once("close", () => {
       clearTimeout(timer);

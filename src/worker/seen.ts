@@ -14,13 +14,17 @@ export function seen(before: RunSnapshot, { event, value }: RunEvent): RunSnapsh
       return { ...others, start: value, phase: before.phase === "preparing" ? "training" : before.phase };
     case "runProgress":
       return { ...before, progress: value };
+    case "deviceLost":
+      return { ...before, lost: value };
     case "epochDone":
       return { ...before, epochs: [...before.epochs.filter(({ epoch }) => epoch !== value.epoch), value] };
     case "looked":
       return { ...before, lookedAt: value.step };
     case "runEnded":
       return { ...others, end: value };
-    case "phaseChanged":
-      return { ...before, phase: value.phase };
+    case "phaseChanged": {
+      const { lost: _lost, ...found } = before;
+      return { ...(value.phase === "lost" ? before : found), phase: value.phase };
+    }
   }
 }

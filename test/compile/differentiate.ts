@@ -51,6 +51,9 @@ export async function differentiable(analysis: Analysis, batch: number, passes: 
       ]);
   const session = await ort.InferenceSession.create(graph.encode({ name: "test" }), {
     intraOpNumThreads: 1,
+    ...(process.env.CNN_TEST_PROVIDER === "webgpu" && {
+      executionProviders: [{ name: "webgpu", preferredLayout: "NCHW" } as const],
+    }),
     logSeverityLevel: 3,
   });
 

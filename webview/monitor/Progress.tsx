@@ -42,6 +42,7 @@ function told({ phase, preparing, start, progress, epochs, end }: MonitoredRun):
       right: `${done} ${formatDuration(end.seconds)}`,
     };
   }
+  if (phase === "lost") return { share: undefined, left: "Waiting for your answer" };
   if (preparing) {
     const { what, done, total, unit } = preparing;
     const amount = (value: number) => (unit === "bytes" ? formatBytes(value) : grouped(value));

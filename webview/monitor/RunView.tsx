@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { formatShare } from "../../src/core/wording.ts";
+import { lackingSentence } from "../../src/protocol/lackingSentence.ts";
 import type { MonitoredRun } from "../../src/protocol/monitor.ts";
 import { Tabs } from "../shared/Tabs.tsx";
 import { Progress } from "./Progress.tsx";
@@ -15,7 +16,8 @@ interface Props extends RunTabProps {
 /** A run: its one big number, how far it is, then the ways to look at it. */
 export function RunView({ children, ...props }: Props) {
   const { run } = props;
-  const { name, start, end } = run;
+  const { name, start, end, lost } = run;
+  const failure = end?.failure ?? lost?.message;
   const [chosen, choose] = useState("curves");
   const tab = runTabs.find((one) => one.name === chosen);
   const number = headline(run);
@@ -35,9 +37,11 @@ export function RunView({ children, ...props }: Props) {
           </span>
         </p>
       )}
-      {end?.failure && (
+      {start?.deviceReason && <p class="dim">{start.deviceReason}</p>}
+      {start?.onProcessor && <p class="dim">{lackingSentence(start.device, start.onProcessor)}</p>}
+      {failure && (
         <p class="failure" role="alert">
-          {end.failure}
+          {failure}
         </p>
       )}
       <Progress run={run} />

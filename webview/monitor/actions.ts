@@ -18,6 +18,13 @@ export function actions({ run, trusted }: MonitorState): Action[] {
   const openRun: Action[] = run.start ? [{ name: "openRun", title: "Open run" }] : [];
   const stop: Action = { name: "stop", title: "Stop" };
   if (run.phase === "paused") return [{ name: "unpause", title: "Resume" }, stop, ...openRun];
+  if (run.phase === "lost")
+    return [
+      { name: "continueOnCpu", title: "Continue on the CPU" },
+      { name: "tryAgain", title: "Try again" },
+      stop,
+      ...openRun,
+    ];
   if (run.phase === "training") return [stop, { name: "pause", title: "Pause" }, ...openRun];
   if (run.phase !== "ended") return [stop, ...openRun];
   const train: Action = { name: "train", title: "Train" };

@@ -20,10 +20,20 @@ export const devices = command(
       const memoryOf = (name: string) => (name === "cpu" ? totalmem() : (here[0]?.bytes ?? null));
       return printJson(found.map((device) => ({ ...device, memory: memoryOf(device.name) })));
     }
-    const rows = found.map(({ name, title, available, detail }) => [name, available ? "yes" : "no", title, detail]);
-    print(table([["device", "usable", "what", "detail"], ...rows]));
+    const rows = found.map(({ name, title, available, detail }) => [
+      name,
+      available ? "yes" : "no",
+      available ? memoryText(name === "cpu" ? totalmem() : here[0]?.bytes) : "",
+      title,
+      detail,
+    ]);
+    print(table([["device", "usable", "memory", "what", "detail"], ...rows], [2]));
+    const missing = found.flatMap(({ name, missing }) => (missing === undefined ? [] : [`To use ${name}: ${missing}`]));
+    if (missing.length > 0) print(`\n${missing.join("\n")}`);
     print(`\n${cardsText(here)}`);
   });
+
+const memoryText = (bytes: number | undefined): string => (bytes === undefined ? "unknown" : formatBytes(bytes));
 
 function cardsText(here: readonly GraphicsCard[]): string {
   const rows = here.map(({ name, bytes, shared }) => [

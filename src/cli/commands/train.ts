@@ -2,13 +2,20 @@ import path from "node:path";
 import { Option } from "commander";
 import { UserError } from "../../protocol/failure.ts";
 import { readModelText } from "../../protocol/modelText.ts";
-import { type DeviceName, deviceNames, type RunEnd, type TrainRequest } from "../../protocol/worker.ts";
+import {
+  type DeviceName,
+  deviceNames,
+  type LostDevice,
+  type RunEnd,
+  type TrainRequest,
+} from "../../protocol/worker.ts";
 import type { WorkerProcess } from "../../protocol/workerProcess.ts";
 import { analyzeText } from "../../spec/analyzeText.ts";
 import { zoo } from "../../zoo/library.ts";
 import { command } from "../command.ts";
 import { exitCodeOf, exitCodes } from "../exitCode.ts";
 import { tellLearningRate } from "../learningRate.ts";
+import { type LostDeviceChoice, lostDeviceAnswers, lostDeviceChoices } from "../lostDevice.ts";
 import { problemLines } from "../problemLines.ts";
 import { runsFolder } from "../runsFolder.ts";
 import { say } from "../terminal.ts";
@@ -24,6 +31,7 @@ interface Options {
   readonly seed?: number;
   readonly resume?: string;
   readonly weightsFrom?: string;
+  readonly onLostDevice: LostDeviceChoice;
   readonly json?: true;
   readonly findLearningRate?: true;
 }
@@ -40,6 +48,14 @@ export const train = command("train", "Train a model on its data, and keep the r
   .option("--epochs <n>", "instead of the file's", wholeNumber(1, 100_000))
   .option("--batch <n>", "examples in a step, instead of the file's", wholeNumber(1, 65_536))
   .addOption(new Option("--device <name>", "what computes").choices(deviceNames).default("auto"))
+  .addOption(
+    new Option(
+      "--on-lost-device <how>",
+      "when the device fails in mid-training: go on from the last checkpoint on the cpu, try it again, or end; ask on a terminal",
+    )
+      .choices(lostDeviceChoices)
+      .default("ask"),
+  )
   .option("--seed <n>", "where all chance starts, instead of the file's", wholeNumber(0, 2_147_483_647))
   .option("--resume <dir>", "go on with this run from its last checkpoint")
   .option(
@@ -56,7 +72,7 @@ export const train = command("train", "Train a model on its data, and keep the r
       return;
     }
     if (options.findLearningRate) return tellLearningRate({ file: file ?? "", ...options });
-    const end = await trained(request(file, options), options.json ?? false);
+    const end = await trained(request(file, options), options);
     if (end.outcome === "stopped") process.exitCode = exitCodes.interrupted;
     if (end.outcome === "failed") {
       say(`cnn: ${end.failure}`);
@@ -90,14 +106,23 @@ function request(
   };
 }
 
-function trained(wanted: TrainRequest, json: boolean): Promise<RunEnd> {
+function trained(
+  wanted: TrainRequest,
+  { json, onLostDevice }: Pick<Options, "json" | "onLostDevice">,
+): Promise<RunEnd> {
   const report = json ? jsonReport : textReport();
   let tellEnd: (end: RunEnd) => void = () => undefined;
   const ended = new Promise<RunEnd>((resolve) => {
     tellEnd = resolve;
   });
+  const answer = lostDeviceAnswers(onLostDevice);
+  let tellLoss: (loss: LostDevice) => void = () => undefined;
   const events = {
     ...report,
+    deviceLost(loss: LostDevice) {
+      report.deviceLost(loss);
+      tellLoss(loss);
+    },
     runEnded(end: RunEnd) {
       report.runEnded(end);
       tellEnd(end);
@@ -108,6 +133,8 @@ function trained(wanted: TrainRequest, json: boolean): Promise<RunEnd> {
       throw reason ?? new UserError("canceled", "Killed. The run keeps its last checkpoint: go on with --resume.");
     });
     died.catch(() => undefined);
+    tellLoss = async ({ run }) =>
+      void worker.call("answerLostDevice", { run, answer: await answer() }).catch(() => undefined);
     const { run } = await worker.call("train", wanted);
     const release = stopOnSignals(worker, run);
     return Promise.race([ended, died]).finally(release);

@@ -1,9 +1,11 @@
 import { poolWindow } from "../../core/layers/pooling.ts";
+import { reach } from "../../core/window.ts";
 import { graphSizes } from "../axes.ts";
 import { blockedDomain, channelsFill } from "../blocked/blocks.ts";
 import { tournamentInBlocks } from "../blocked/pooling.ts";
 import type { Call, LayerCompiler, Run } from "../layerCompiler.ts";
 import { count } from "../layout.ts";
+import { byShifts } from "./maxPoolingByShifts.ts";
 import { byTournament } from "./maxPoolingByTournament.ts";
 import { poolPhases } from "./phases.ts";
 import { isDisjoint, placement, tiles } from "./pooling.ts";
@@ -20,7 +22,8 @@ export const maxPooling2d: LayerCompiler<"MaxPooling2D"> = {
     if (!call.training) return withoutIndices(call);
     if (plan.phases) return poolPhases(call.graph, call.input, plan.phases, call.training.batch);
     if (plan.blocks) return tournamentInBlocks(call, plan.blocks.size);
-    return plan.tournament ? byTournament(call) : withIndices(call, call.training.batch);
+    if (plan.tournament) return byTournament(call);
+    return plan.shifted ? shifted(call) : withIndices(call, call.training.batch);
   },
 };
 
@@ -62,6 +65,25 @@ function withIndices(call: Call<"MaxPooling2D">, batch: number): Run {
       inputs: [wanted ? (isPadded ? crop(unpool(gradient)) : unpool(gradient)) : undefined],
     }),
   };
+}
+
+function shifted({ graph, input, step }: Call<"MaxPooling2D">): Run {
+  const window = poolWindow(step.params);
+  const [inputShape = []] = step.inputShapes;
+  const { top, left } = placement(inputShape, step.shape, window);
+  const size = ([0, 1] as const).map((axis) => {
+    const start = (axis === 0 ? top : left) + (inputShape[axis] ?? 1);
+    const last = ((step.shape[axis] ?? 1) - 1) * window.strides[axis] + reach(window.size[axis], window.dilation[axis]);
+    // Room for the zeros behind the last value of a window, where they are put back.
+    const spread = (window.size[axis] - 1) * window.dilation[axis] + (step.shape[axis] ?? 1) * window.strides[axis];
+    return Math.max(start, last, spread);
+  });
+  const [height = 1, width = 1] = inputShape;
+  const sides = [0, 0, top, left, 0, 0, (size[0] ?? 1) - top - height, (size[1] ?? 1) - left - width];
+  const bordered = sides.every((side) => side === 0)
+    ? input
+    : graph.op("Pad", [input, graph.ints(sides), graph.scalar(lowest)]);
+  return byShifts({ graph, bordered, size, border: { top, left }, inputShape, outputShape: step.shape, window });
 }
 
 /** ONNX Runtime takes no border as large as the window, which a dilated window may have: then it is added before. */

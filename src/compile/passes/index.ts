@@ -5,6 +5,7 @@ import { dropUnusedPixels } from "./dropUnusedPixels.ts";
 import { gemmKernelGradient } from "./gemmKernelGradient.ts";
 import { phaseConvolution } from "./phaseConvolution.ts";
 import { poolBeforeActivation } from "./poolBeforeActivation.ts";
+import { shiftedMaxPooling } from "./shiftedMaxPooling.ts";
 import { tournamentMaxPooling } from "./tournamentMaxPooling.ts";
 
 /** What makes the plain graph fast, in the order in which it is applied. Each may be left out: the results stay. */
@@ -16,11 +17,19 @@ export const passes = {
   blockedLayout,
   channelsFirstFlatten,
   gemmKernelGradient,
+  shiftedMaxPooling,
 } satisfies Record<string, Pass>;
 
 export type PassName = keyof typeof passes;
 
-export const passNames = Object.keys(passes) as PassName[];
+/** What stands in for operators that a device lacks. */
+const standIns: readonly PassName[] = ["shiftedMaxPooling"];
+
+/** Those for the processor. */
+export const passNames = (Object.keys(passes) as PassName[]).filter((name) => !standIns.includes(name));
+
+/** Those for every other device. */
+export const portablePasses: PassName[] = [...passNames, ...standIns];
 
 /** Those that pay while predicting; the weights lie as the training graph has them. */
 export const inferencePasses: readonly PassName[] = [

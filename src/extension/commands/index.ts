@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { reportErrors } from "../reportErrors.ts";
 import type { Workbench } from "../workbench.ts";
+import { chooseDevice } from "./chooseDevice.ts";
 import type { Command } from "./command.ts";
 import { compareWith } from "./compareWith.ts";
 import { evaluateRun } from "./evaluateRun.ts";
@@ -15,6 +16,7 @@ import { openZooModel } from "./openZooModel.ts";
 import { pauseTraining } from "./pauseTraining.ts";
 import { planFor } from "./planFor.ts";
 import { refresh } from "./refresh.ts";
+import { refreshDevices } from "./refreshDevices.ts";
 import { resumeRun } from "./resumeRun.ts";
 import { saveDiagram } from "./saveDiagram.ts";
 import { showDiagram } from "./showDiagram.ts";
@@ -39,6 +41,8 @@ const commands = {
   "cnn.saveDiagram": saveDiagram,
   "cnn.showMemory": showMemory,
   "cnn.planFor": planFor,
+  "cnn.chooseDevice": chooseDevice,
+  "cnn.refreshDevices": refreshDevices,
   "cnn.showSummary": showSummary,
   "cnn.compareWith": compareWith,
   "cnn.showMonitor": showMonitor,

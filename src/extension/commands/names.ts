@@ -9,6 +9,8 @@ export const commandNames = [
   "cnn.saveDiagram",
   "cnn.showMemory",
   "cnn.planFor",
+  "cnn.chooseDevice",
+  "cnn.refreshDevices",
   "cnn.showSummary",
   "cnn.compareWith",
   "cnn.showMonitor",

@@ -6,7 +6,7 @@ import type { Handlers } from "../../protocol/channel.ts";
 import { toFailure } from "../../protocol/failure.ts";
 import { liveFiles, type RunEvents, type RunSnapshot } from "../../protocol/liveRun.ts";
 import type { Exit } from "../../protocol/startLiveRun.ts";
-import type { RunEnd, RunStart } from "../../protocol/worker.ts";
+import type { LostDeviceAnswer, RunEnd, RunStart } from "../../protocol/worker.ts";
 import { whyItEnded } from "../../protocol/workerProcess.ts";
 import { endOf } from "../runs/monitoredRun.ts";
 import { openRun } from "../runs/run.ts";
@@ -64,6 +64,10 @@ export class AttachedRun {
   pause = (): Promise<void> => this.#ask("pause");
   unpause = (): Promise<void> => this.#ask("unpause");
 
+  async answerLostDevice(answer: LostDeviceAnswer): Promise<void> {
+    await this.#attachment?.call("answerLostDevice", { answer });
+  }
+
   /** The run goes on. */
   detach(): void {
     this.#isDetached = true;
@@ -88,6 +92,7 @@ export class AttachedRun {
       epochDone: (value) => tell({ event: "epochDone", value }),
       looked: (value) => tell({ event: "looked", value }),
       runEnded: (value) => tell({ event: "runEnded", value }),
+      deviceLost: (value) => tell({ event: "deviceLost", value }),
       phaseChanged: (value) => tell({ event: "phaseChanged", value }),
     };
     this.#attachment = await attachRun(this.folder, events);

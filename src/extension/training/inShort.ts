@@ -11,6 +11,7 @@ export interface InShort {
 export function inShort({ phase, preparing, start, progress, epochs }: MonitoredRun): InShort {
   if (phase === "stopping") return { message: "stopping at the last checkpoint", share: 0 };
   if (phase === "paused") return { message: "paused", share: 0 };
+  if (phase === "lost") return { message: "its device is lost", share: 0 };
   if (preparing) {
     const { what, done, total, unit } = preparing;
     const amount = total > 0 && unit === "bytes" ? ` · ${formatBytes(done)} of ${formatBytes(total)}` : "";

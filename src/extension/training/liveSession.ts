@@ -8,7 +8,7 @@ import { after, goingOn, newSession, type Session } from "./session.ts";
 
 /** A run in training as if it had been watched from its start: what its process knows, and the curves of its files. */
 export async function liveSession(folder: string, snapshot: RunSnapshot): Promise<Session> {
-  const { start, progress, epochs, phase, preparing, lookedAt, end } = snapshot;
+  const { start, progress, epochs, phase, preparing, lookedAt, lost, end } = snapshot;
   const metrics = await readMetrics(path.join(folder, runFiles.metrics));
   if (!start) {
     const run = await openRun(folder);
@@ -27,6 +27,7 @@ export async function liveSession(folder: string, snapshot: RunSnapshot): Promis
     ...(progress && { progress }),
     ...(preparing && { preparing }),
     ...(lookedAt !== undefined && { lookedAt }),
+    ...(lost && { lost }),
   };
   return end ? after(session, { event: "runEnded", value: end }) : session;
 }

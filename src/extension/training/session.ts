@@ -1,4 +1,4 @@
-import type { RunEvents } from "../../protocol/liveRun.ts";
+import type { LivePhase, RunEvents } from "../../protocol/liveRun.ts";
 import type { CurvePoint, MonitoredRun } from "../../protocol/monitor.ts";
 import type { EpochDone, RunEnd, RunProgress, RunStart } from "../../protocol/worker.ts";
 
@@ -47,9 +47,17 @@ export function after(session: Session, { event, value }: Event): Session {
       return { ...session, lookedAt: value.step };
     case "runEnded":
       return ended(session, value);
+    case "deviceLost":
+      return { ...session, lost: value };
     case "phaseChanged":
-      return session.phase === "ended" ? session : { ...session, phase: value.phase };
+      return session.phase === "ended" ? session : inPhase(session, value.phase);
   }
+}
+
+/** Whoever has answered for a lost device has also let it go on. */
+function inPhase(session: Session, phase: LivePhase): Session {
+  const { lost: _lost, ...found } = session;
+  return { ...(phase === "lost" ? session : found), phase };
 }
 
 function started({ preparing: _, ...session }: Session, start: RunStart): Session {
@@ -62,7 +70,7 @@ function epochDone(session: Session, epoch: EpochDone): Session {
   return { ...whole, epochs: [...session.epochs.filter((done) => done.epoch !== epoch.epoch), epoch] };
 }
 
-function ended({ preparing: _, ...session }: Session, end: RunEnd): Session {
+function ended({ preparing: _1, lost: _2, ...session }: Session, end: RunEnd): Session {
   return { ...session, phase: "ended", end };
 }
 

@@ -5,7 +5,15 @@ import { toFailure } from "../../protocol/failure.ts";
 import type { Images } from "../../protocol/insight.ts";
 import { readAddress } from "../../protocol/liveRun.ts";
 import { type Exit, startLiveRun } from "../../protocol/startLiveRun.ts";
-import type { DeviceName, Evaluation, RunEnd, RunImagesRequest, TrainRequest } from "../../protocol/worker.ts";
+import type {
+  Device,
+  DeviceName,
+  Evaluation,
+  LostDeviceAnswer,
+  RunEnd,
+  RunImagesRequest,
+  TrainRequest,
+} from "../../protocol/worker.ts";
 import { log } from "../log.ts";
 import { openRun } from "../runs/run.ts";
 import { AttachedRun } from "./attachedRun.ts";
@@ -43,6 +51,11 @@ export class TrainingKeeper implements vscode.Disposable {
   readonly #found = new vscode.EventEmitter<AttachedRun>();
   /** A run that this window has not started, or that an earlier one has. */
   readonly onDidFind = this.#found.event;
+  readonly #deviceLost = new vscode.EventEmitter<AttachedRun>();
+  /** A run waits to be told how to go on: told once for each loss. */
+  readonly onDidLoseDevice = this.#deviceLost.event;
+  /** Runs of which that is told. */
+  readonly #waiting = new Set<AttachedRun>();
   readonly #workerPath: string;
   readonly #worker: WorkerKeeper;
   /** By folder. `undefined`: being attached to, or not to be had. */
@@ -166,6 +179,15 @@ export class TrainingKeeper implements vscode.Disposable {
     await this.#activeRun?.unpause();
   }
 
+  /** For the run that is shown, or else the one that goes on. */
+  async answerLostDevice(answer: LostDeviceAnswer, run = this.#activeRun): Promise<void> {
+    await run?.answerLostDevice(answer);
+  }
+
+  async devices(): Promise<readonly Device[]> {
+    return (await this.#worker.started()).call("devices", {});
+  }
+
   async evaluate(run: string, device: DeviceName): Promise<Evaluation> {
     return (await this.#worker.started()).call("evaluate", { run, device });
   }
@@ -185,6 +207,7 @@ export class TrainingKeeper implements vscode.Disposable {
   dispose(): void {
     this.#changed.dispose();
     this.#found.dispose();
+    this.#deviceLost.dispose();
   }
 
   async #stop(run: AttachedRun | Starting | undefined): Promise<void> {
@@ -210,13 +233,24 @@ export class TrainingKeeper implements vscode.Disposable {
     return started;
   }
 
+  #hasChanged(): void {
+    for (const run of this.#live) {
+      const isWaiting = run.session.phase === "lost";
+      if (isWaiting && !this.#waiting.has(run)) this.#deviceLost.fire(run);
+      if (isWaiting) this.#waiting.add(run);
+      else this.#waiting.delete(run);
+    }
+    this.#changed.fire();
+  }
+
   async #attach(folder: string, exited?: Promise<Exit>): Promise<AttachedRun> {
     const known = this.#runs.get(folder);
     if (known?.isLive) return known;
     this.#runs.set(folder, undefined);
     try {
-      const run = await AttachedRun.attach(folder, () => this.#changed.fire(), exited);
+      const run = await AttachedRun.attach(folder, () => this.#hasChanged(), exited);
       this.#runs.set(folder, run);
+      this.#hasChanged();
       void run.ended.then(() => this.#runs.delete(folder));
       return run;
     } catch (error) {

@@ -38,6 +38,8 @@ export class MonitorView implements vscode.WebviewViewProvider {
       openRun: command("openRunFolder", () => this.run),
       openExample: command("openExample"),
       ...insight(() => this.run, this.#training),
+      continueOnCpu: () => void this.#training.answerLostDevice("cpu"),
+      tryAgain: () => void this.#training.answerLostDevice("again"),
       trust: () => void vscode.commands.executeCommand("workbench.trust.manage"),
     });
     view.onDidChangeVisibility(() => this.refresh());
@@ -81,6 +83,7 @@ const plain = ({
   phase,
   preparing,
   start,
+  lost,
   progress,
   epochs,
   curve,
@@ -93,6 +96,7 @@ const plain = ({
   curve,
   ...(preparing && { preparing }),
   ...(start && { start }),
+  ...(lost && { lost }),
   ...(progress && { progress }),
   ...(lookedAt !== undefined && { lookedAt }),
   ...(end && { end }),

@@ -1,0 +1,100 @@
+import type { Analysis } from "../core/analyze.ts";
+import { UserError } from "../protocol/failure.ts";
+import { type Device, type DeviceName, deviceLabels, type OnProcessor, type Trial } from "../protocol/worker.ts";
+import { listDevices, lookAt, processor, shortened } from "./devices.ts";
+import type { Runtime } from "./runtime.ts";
+import { tryDevice } from "./trial.ts";
+import { patientMs, tryElsewhere } from "./trialProcess.ts";
+
+export interface ChosenDevice {
+  readonly name: Device["name"];
+  /** What it is: "2 threads". */
+  readonly detail?: string;
+  /** Why it and no other, or how it did: "WebGPU: 3.1 ms a step, CPU: 12 ms". */
+  readonly reason?: string;
+  /** What it leaves to the processor. */
+  readonly onProcessor: readonly OnProcessor[];
+}
+
+export interface Candidate {
+  readonly analysis: Analysis;
+  /** Of the model. */
+  readonly text: string;
+  /** Called before each trial, with the device and how many are done. */
+  readonly onTrial?: (device: Device["name"], done: number, total: number) => void;
+}
+
+/** A loss further from the processor's than this share of it is not rounding but another computation. */
+const mostDifference = 0.01;
+
+/**
+ * The device to train on. `auto` lets every usable one train the model itself for a moment and takes the fastest whose
+ * first loss agrees with the processor's.
+ *
+ * @throws UserError `device-unavailable`
+ */
+export async function chooseDevice(runtime: Runtime, wanted: DeviceName, candidate: Candidate): Promise<ChosenDevice> {
+  if (wanted === "cpu") return { name: "cpu", detail: processor(), onProcessor: [] };
+  if (wanted !== "auto") return wantedDevice(runtime, wanted, candidate);
+  const others = (await listDevices(runtime)).filter(({ name, available }) => name !== "cpu" && available);
+  if (others.length === 0)
+    return { name: "cpu", detail: processor(), reason: "no graphics card can be used", onProcessor: [] };
+  return fastest(runtime, others, candidate);
+}
+
+/** Tried with the model itself, so that what the device cannot do is said before training starts. */
+async function wantedDevice(
+  runtime: Runtime,
+  wanted: Device["name"],
+  { onTrial, ...candidate }: Candidate,
+): Promise<ChosenDevice> {
+  onTrial?.(wanted, 0, 1);
+  try {
+    const { msPerStep, onProcessor } = await tryElsewhere(requestFor(wanted, candidate), patientMs);
+    return { name: wanted, reason: `${milliseconds(msPerStep)} a step in a short trial`, onProcessor };
+  } catch (error) {
+    const { available, detail, missing } = await lookAt(runtime, wanted);
+    const what = available ? "cannot train this model" : "cannot be used here";
+    const why = available ? shortened((error as Error).message) : detail;
+    throw new UserError(
+      "device-unavailable",
+      `The device ${wanted} ${what}: ${why}.${missing ? ` ${missing}` : ""} Use the device auto or cpu; cnn devices lists what is usable.`,
+      error,
+    );
+  }
+}
+
+async function fastest(runtime: Runtime, others: readonly Device[], candidate: Candidate): Promise<ChosenDevice> {
+  const { analysis, onTrial, ...model } = candidate;
+  onTrial?.("cpu", 0, others.length + 1);
+  const reference = await tryDevice(runtime, "cpu", analysis);
+  let best: ChosenDevice & Pick<Trial, "msPerStep"> = { name: "cpu", detail: processor(), ...reference };
+  const told = [`CPU: ${milliseconds(reference.msPerStep)}`];
+  for (const [place, { name }] of others.entries()) {
+    onTrial?.(name, place + 1, others.length + 1);
+    const trial = await tryElsewhere(requestFor(name, { analysis, ...model })).catch((error: Error) => error);
+    const label = deviceLabels[name];
+    if (trial instanceof Error) told.push(`${label}: ${shortened(trial.message)}`);
+    else if (!(Math.abs(trial.loss - reference.loss) <= mostDifference * Math.abs(reference.loss)))
+      told.push(
+        `${label}: another loss than the CPU's, ${trial.loss.toPrecision(4)} instead of ${reference.loss.toPrecision(4)}`,
+      );
+    else {
+      told.push(`${label}: ${milliseconds(trial.msPerStep)}`);
+      if (trial.msPerStep < best.msPerStep) best = { name, ...trial };
+    }
+  }
+  const [first = "", ...rest] = told.toSorted((a, b) => Number(isOf(b, best.name)) - Number(isOf(a, best.name)));
+  return { ...best, reason: [`${first} a step`, ...rest].join(", ") };
+}
+
+const isOf = (told: string, name: Device["name"]) => told.startsWith(`${deviceLabels[name]}:`);
+
+const requestFor = (device: Device["name"], { analysis: { model }, text }: Pick<Candidate, "analysis" | "text">) => ({
+  device,
+  text,
+  training: model.training,
+});
+
+/** Three digits: `3.14 ms`, `152 ms`. */
+export const milliseconds = (value: number): string => `${Number(value.toPrecision(value < 1000 ? 3 : 4))} ms`;

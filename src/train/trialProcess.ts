@@ -1,0 +1,54 @@
+import type { Trial, TrialRequest } from "../protocol/worker.ts";
+import { startWorker } from "../protocol/workerProcess.ts";
+import { analyzeText } from "../spec/analyzeText.ts";
+import { zoo } from "../zoo/library.ts";
+import { loadRuntime } from "./runtime.ts";
+import { tryDevice } from "./trial.ts";
+
+/** A driver that hangs, or a card made of software, must not keep anybody waiting for long. */
+const mostMs = 30_000;
+
+/** Whoever has asked for a device by its name waits for it, but not for ever. */
+export const patientMs = 300_000;
+
+/** Of the worker, in the package and in the sources. */
+const workerProgram = /worker(?:\.cjs|[\\/]main\.ts)$/;
+
+/** Tries a device. @throws whatever the device says when it cannot */
+export async function answerTrial({ device, text, training }: TrialRequest): Promise<Trial> {
+  const { analysis } = analyzeText(text, { ...(training && { training }), library: zoo });
+  return tryDevice(await loadRuntime(), device, analysis);
+}
+
+/**
+ * Tries a device where its driver can do no harm: a crash of it, or a step that never ends, ends a process of its own.
+ * Whoever is not the worker has none and tries it here.
+ *
+ * @throws Error with what the device said, or how it ended
+ */
+export async function tryElsewhere(request: TrialRequest, limitMs = mostMs): Promise<Trial> {
+  const program = process.argv[1] ?? "";
+  if (!workerProgram.test(program)) return answerTrial(request);
+  const worker = await startWorker(program);
+  const timer = setTimeout(() => worker.kill(), limitMs);
+  const crash = worker.exited.then((reason): never => {
+    throw new Error(
+      reason
+        ? "its driver crashed in the first training step"
+        : `its first training steps took more than ${limitMs / 1000} seconds`,
+    );
+  });
+  crash.catch(() => undefined);
+  try {
+    return await Promise.race([crash, worker.call("tryDevice", request).catch(unlessGone(crash))]);
+  } finally {
+    clearTimeout(timer);
+    worker.kill();
+  }
+}
+
+/** A process that has gone is told by how it went. */
+const unlessGone = (crash: Promise<never>) => (error: Error & { code?: string }) => {
+  if (error.code === "closed") return crash;
+  throw error;
+};
