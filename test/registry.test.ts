@@ -6,6 +6,8 @@ import { problemCodes } from "../src/core/problem.ts";
 import { structureNames } from "../src/core/structures.ts";
 import { type RuleKeyName, trainingRules } from "../src/core/trainingRules.ts";
 import { userErrors } from "../src/protocol/failure.ts";
+import { kerasLayers } from "../src/python/keras/index.ts";
+import { torchLayers } from "../src/python/pytorch/index.ts";
 
 const root = new URL("../", import.meta.url);
 const at = (path: string) => new URL(path, root);
@@ -79,6 +81,13 @@ describe.each(registry)("%s", (name, type) => {
     expect(existsSync(at(`src/compile/layers/${file}.ts`))).toBe(true);
     expect(Object.keys(compiled.layerCompilers satisfies Record<LayerName, unknown>)).toContain(name);
   });
+});
+
+test.each([
+  ["Keras", kerasLayers],
+  ["PyTorch", torchLayers],
+])("every layer can be written for %s, and no entry is left over", (_framework, entries) => {
+  expect(Object.keys(entries).sort()).toEqual(Object.keys(layers).sort());
 });
 
 test("no file of a layer is left out of the registry", () => {

@@ -15,6 +15,7 @@ const failures = {
   "disk-full": exitCodes.environment,
   "checkpoint-unreadable": exitCodes.atFault,
   "not-a-run": exitCodes.usage,
+  "cannot-export": exitCodes.atFault,
   "device-unavailable": exitCodes.environment,
   "device-lost": exitCodes.environment,
   "out-of-memory": exitCodes.environment,

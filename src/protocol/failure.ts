@@ -10,6 +10,7 @@ export const userErrors = [
   "disk-full",
   "checkpoint-unreadable",
   "not-a-run",
+  "cannot-export",
   "device-unavailable",
   "device-lost",
   "out-of-memory",

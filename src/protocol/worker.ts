@@ -32,6 +32,8 @@ export interface Worker {
   evaluate(request: EvaluationRequest): Evaluation;
   /** Images of a run as the network takes them. */
   images(request: RunImagesRequest): Images;
+  /** Writes a run's network with its best weights, as code and a file of weights or as an ONNX file. */
+  exportRun(request: ExportRequest): ExportedRun;
   /** Training images and what augmentation makes of them, as a PNG file. */
   previewData(request: DataPreviewRequest): DataPreview;
 }
@@ -261,6 +263,22 @@ export interface RunEnd {
   readonly failureCode?: Failure["code"];
   /** The last epoch, where early stopping ended the run before all were done. */
   readonly stoppedEarly?: number;
+}
+
+export const exportTargets = ["keras", "pytorch", "onnx"] as const;
+export type ExportTarget = (typeof exportTargets)[number];
+
+export interface ExportRequest {
+  /** Path of its folder. */
+  readonly run: string;
+  readonly to: ExportTarget;
+  /** The file to write, `.py` or `.onnx`; weights of code go beside it, as `.safetensors`. */
+  readonly output: string;
+}
+
+export interface ExportedRun {
+  /** Whole paths; the code first. */
+  readonly files: readonly string[];
 }
 
 export interface EvaluationRequest {

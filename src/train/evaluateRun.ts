@@ -1,4 +1,3 @@
-import { access } from "node:fs/promises";
 import path from "node:path";
 import { compileEvaluation } from "../compile/compile.ts";
 import { openDataset } from "../data/source.ts";
@@ -7,6 +6,7 @@ import { readModelText } from "../protocol/modelText.ts";
 import { readRun, runFiles, runState } from "../protocol/run.ts";
 import type { Evaluation, EvaluationRequest } from "../protocol/worker.ts";
 import { readCheckpoint } from "./checkpoint.ts";
+import { checkpointFile } from "./checkpointFile.ts";
 import { usableDevice } from "./devices.ts";
 import { measureCheckpoint, partOf } from "./measureCheckpoint.ts";
 import { partsOf } from "./partsOf.ts";
@@ -26,7 +26,7 @@ export async function evaluateRun(
   const start = performance.now();
   const folder = path.resolve(run);
   const record = await readRun(folder);
-  const file = await checkpointOf(folder);
+  const file = await checkpointFile(folder);
   const checkpoint = await readCheckpoint(file);
   const modelPath = path.join(folder, runFiles.model);
   const text = await readModelText(modelPath);
@@ -67,21 +67,4 @@ export async function evaluateRun(
 
 function unlessUserError(error: unknown): void {
   if (!(error instanceof UserError)) throw error;
-}
-
-async function checkpointOf(folder: string): Promise<string> {
-  for (const name of [runFiles.best, runFiles.last]) {
-    const file = path.join(folder, name);
-    if (
-      await access(file).then(
-        () => true,
-        () => false,
-      )
-    )
-      return file;
-  }
-  throw new UserError(
-    "not-a-run",
-    `${folder} has no checkpoint yet: it ended before anything was learned. Train again.`,
-  );
 }

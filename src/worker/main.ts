@@ -4,6 +4,7 @@ import { protocolVersion, type Worker, type WorkerEvents } from "../protocol/wor
 import { otherVersion } from "../protocol/workerProcess.ts";
 import { listDevices } from "../train/devices.ts";
 import { evaluateRun } from "../train/evaluateRun.ts";
+import { exportRun } from "../train/exportRun.ts";
 import { findLearningRate } from "../train/findLearningRate.ts";
 import { RunShelf } from "../train/pictures/openedRun.ts";
 import { runImages } from "../train/pictures/runImages.ts";
@@ -52,6 +53,7 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
     },
     evaluate: (request) => evaluateRun(request, near),
     answerLostDevice: ({ run, answer }) => runs.get(run)?.answerLostDevice(answer),
+    exportRun: (request) => exportRun(request),
     findLearningRate: (request) => findLearningRate(request, near),
     images: async (request) => runImages(await shelf.take(request.run, near), request),
     previewData: (request) => previewData(request, near),

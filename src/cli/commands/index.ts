@@ -5,8 +5,19 @@ import { data } from "./data.ts";
 import { devices } from "./devices.ts";
 import { diagram } from "./diagram.ts";
 import { evaluate } from "./evaluate.ts";
+import { exportCommand } from "./export.ts";
 import { train } from "./train.ts";
 import { zoo } from "./zoo.ts";
 
 /** Every command, in the order of the help. Add a line for a new file. */
-export const commands: readonly Command[] = [analyze, diagram, train, evaluate, compare, zoo, data, devices];
+export const commands: readonly Command[] = [
+  analyze,
+  diagram,
+  train,
+  evaluate,
+  exportCommand,
+  compare,
+  zoo,
+  data,
+  devices,
+];

@@ -1,0 +1,53 @@
+import { list, literal, sizes, unless } from "../literal.ts";
+import type { Sizes } from "../network.ts";
+import { type KerasLayers, layer } from "./code.ts";
+import { sides } from "./convolutions.ts";
+
+export const shapes = {
+  Flatten: () => ({ layer: layer("Flatten") }),
+  Reshape: ({ shape }) => ({ layer: layer("Reshape", [literal(shape)]) }),
+  Permute: ({ params }) => ({ layer: layer("Permute", [literal(params.dims)]) }),
+  ZeroPadding2D: ({ params: { padding } }) => ({
+    layer: layer("ZeroPadding2D", [sides([padding[0], padding[2]], [padding[1], padding[3]])]),
+  }),
+  ZeroPadding1D: ({ params: { padding } }) => ({
+    layer: layer("ZeroPadding1D", [sides([padding[0]], [padding[1]])]),
+  }),
+  Cropping2D: ({ params: { cropping } }) => ({
+    layer: layer("Cropping2D", [sides([cropping[0], cropping[2]], [cropping[1], cropping[3]])]),
+  }),
+  Cropping1D: ({ params: { cropping } }) => ({
+    layer: layer("Cropping1D", [sides([cropping[0]], [cropping[1]])]),
+  }),
+  UpSampling2D: ({ params: { size, interpolation } }) => ({
+    layer: layer("UpSampling2D", [sizes(size)], { interpolation: unless("nearest", interpolation) }),
+  }),
+  UpSampling1D: ({ params }) => ({ layer: layer("UpSampling1D", [literal(params.size)]) }),
+  Slice({ given, params: { start, end, step, indices, axis } }) {
+    const place = axis < 0 ? given.length + axis : axis - 1;
+    if (indices)
+      return { value: (x) => `keras.ops.take(${x}, ${list(indices.map(fromStart(given, place)))}, axis=${place + 1})` };
+    const before = ":, ".repeat(place + 1);
+    return { value: (x) => `${x}[${before}${start || ""}:${end ?? ""}${step === 1 ? "" : `:${step}`}]` };
+  },
+  Rescaling({ params: { scale, offset } }) {
+    const values = (numbers: readonly number[]) => (numbers.length === 1 ? literal(numbers[0] ?? 0) : list(numbers));
+    const shift = offset.every((value) => value === 0) ? [] : [values(offset)];
+    return { layer: layer("Rescaling", [values(scale), ...shift]) };
+  },
+  Identity: () => ({ value: (x) => x }),
+  ChannelShuffle({ given, params: { groups } }) {
+    const [sizes, channels] = [given.slice(0, -1), given.at(-1) ?? 1];
+    const rank = sizes.length;
+    const order = [...sizes.map((_, axis) => axis + 1), rank + 2, rank + 1];
+    return {
+      before: [
+        (x) => `layers.Reshape(${literal([...sizes, groups, channels / groups])})(${x})`,
+        (x) => `layers.Permute(${literal(order)})(${x})`,
+      ],
+      layer: layer("Reshape", [literal(given)]),
+    };
+  },
+} satisfies KerasLayers;
+
+const fromStart = (given: Sizes, place: number) => (index: number) => (index < 0 ? index + (given[place] ?? 0) : index);

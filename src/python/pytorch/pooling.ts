@@ -1,0 +1,79 @@
+import { poolWindow } from "../../core/layers/pooling.ts";
+import { poolRowWindow } from "../../core/layers/pooling1d.ts";
+import { call, literal, sizes, unless } from "../literal.ts";
+import type { Layer, Sizes } from "../network.ts";
+import { isEven, isOne, isZero, type Sliding, sliding } from "../window.ts";
+import type { TorchCode, TorchLayers } from "./code.ts";
+import { borderOf } from "./convolutions.ts";
+
+export const poolings = {
+  MaxPooling2D: ({ x, given, params }) => maximum(x, sliding(given, poolWindow(params)), params.ceil_mode),
+  MaxPooling1D: ({ x, given, params }) => maximum(x, sliding(given, poolRowWindow(params)), params.ceil_mode),
+  AveragePooling2D: ({ x, given, params }) => mean(x, sliding(given, poolWindow({ ...params })), params),
+  AveragePooling1D: ({ x, given, params }) => mean(x, sliding(given, poolRowWindow(params)), params),
+  GlobalAveragePooling2D: ({ x, params }) => whole(x, "mean", [2, 3], params.keepdims),
+  GlobalAveragePooling1D: ({ x, params }) => whole(x, "mean", [2], params.keepdims),
+  GlobalMaxPooling2D: ({ x, params }) => whole(x, "amax", [2, 3], params.keepdims),
+  GlobalMaxPooling1D: ({ x, params }) => whole(x, "amax", [2], params.keepdims),
+  AdaptiveAveragePooling2D: (layer) => adaptive("F.adaptive_avg_pool2d", layer),
+  AdaptiveMaxPooling2D: (layer) => adaptive("F.adaptive_max_pool2d", layer),
+} satisfies TorchLayers;
+
+const stridesUnlessSize = ({ size, strides }: Sliding): string | undefined =>
+  String(size) === String(strides) ? undefined : sizes(strides);
+
+/** PyTorch pads by at most half of the window, as much on both sides. */
+const isPlain = (window: Sliding): boolean =>
+  isEven(window) && window.before.every((border, axis) => border <= (window.size[axis] ?? 0) / 2);
+
+function maximum(x: string, window: Sliding, ceilMode: boolean): TorchCode {
+  const plain = isPlain(window);
+  return {
+    value: call(
+      `F.max_pool${window.size.length}d`,
+      [plain ? x : `F.pad(${x}, ${borderOf(window.before, window.after)}, value=float("-inf"))`, sizes(window.size)],
+      {
+        stride: stridesUnlessSize(window),
+        padding: plain && !isZero(window.before) ? sizes(window.before) : undefined,
+        dilation: isOne(window.dilation) ? undefined : sizes(window.dilation),
+        ceil_mode: unless(false, ceilMode && !isZero(window.beyond)),
+      },
+    ),
+  };
+}
+
+interface Mean {
+  readonly count_include_pad: boolean;
+}
+
+function mean(x: string, window: Sliding, { count_include_pad: counts }: Mean): TorchCode {
+  const { before, after, beyond, size, strides } = window;
+  const hasBorder = !isZero(before) || !isZero(after);
+  const given = counts && hasBorder && !isPlain(window) ? `F.pad(${x}, ${borderOf(before, after)})` : x;
+  if (isPlain(window) || given !== x)
+    return {
+      value: call(`F.avg_pool${size.length}d`, [given, sizes(size)], {
+        stride: stridesUnlessSize(window),
+        padding: given === x && hasBorder ? sizes(before) : undefined,
+        ceil_mode: unless(false, !isZero(beyond)),
+        count_include_pad: given === x && hasBorder ? unless(true, counts) : undefined,
+      }),
+    };
+  const border = borderOf(
+    before,
+    after.map((value, axis) => value + (beyond[axis] ?? 0)),
+  );
+  return {
+    value: call("average_pooling", [x, literal(size.length === 1 ? (size[0] ?? 1) : size), sizes(strides), border]),
+    definitions: ["average_pooling"],
+  };
+}
+
+const whole = (x: string, what: string, dims: Sizes, keepdims: boolean): TorchCode => ({
+  value: call(`${x}.${what}`, [], { dim: sizes(dims), keepdim: unless(false, keepdims) }),
+});
+
+const adaptive = (
+  name: string,
+  { x, params }: Pick<Layer, "x"> & { readonly params: { readonly output_size: Sizes } },
+): TorchCode => ({ value: call(name, [x, literal(params.output_size)]) });

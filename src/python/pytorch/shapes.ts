@@ -1,0 +1,70 @@
+import { call, list, literal, sizes } from "../literal.ts";
+import type { Sizes } from "../network.ts";
+import {
+  channelsBack,
+  channelsLast,
+  perChannel,
+  permuted,
+  type TorchCode,
+  type TorchLayers,
+  torchAxis,
+} from "./code.ts";
+import { borderOf } from "./convolutions.ts";
+
+export const shapes = {
+  Flatten: ({ x, given }) => ({ value: given.length < 2 ? x : `${flattening(x, given)}.flatten(1)` }),
+  Reshape({ x, given, shape }) {
+    const laid = `${channelsLast(x, given)}.reshape(-1, ${shape.join(", ")})`;
+    return { value: channelsBack(laid, shape) };
+  },
+  Permute({ x, given, params }) {
+    const rank = given.length;
+    if (rank < 2) return { value: x };
+    // Place `i` of the output takes axis `dims[i]` of the input.
+    const order = params.dims.map((dim) => torchAxis(dim - 1, rank));
+    return { value: permuted(x, [0, order.at(-1) ?? 1, ...order.slice(0, -1)]) };
+  },
+  ZeroPadding2D: ({ x, params: { padding } }) => ({
+    value: `F.pad(${x}, ${borderOf([padding[0], padding[2]], [padding[1], padding[3]])})`,
+  }),
+  ZeroPadding1D: ({ x, params: { padding } }) => ({ value: `F.pad(${x}, ${borderOf([padding[0]], [padding[1]])})` }),
+  Cropping2D: ({ x, params: { cropping } }) => cropped(x, [cropping[0], cropping[2]], [cropping[1], cropping[3]]),
+  Cropping1D: ({ x, params: { cropping } }) => cropped(x, [cropping[0]], [cropping[1]]),
+  UpSampling2D: ({ x, params: { size, interpolation } }) => ({
+    value: call("F.interpolate", [x], {
+      scale_factor: sizes(size),
+      mode: interpolation === "nearest" ? undefined : literal(interpolation),
+    }),
+  }),
+  UpSampling1D: ({ x, params: { size } }) => ({ value: call("F.interpolate", [x], { scale_factor: literal(size) }) }),
+  Slice({ x, given, params: { start, end, step, indices, axis } }) {
+    const rank = given.length;
+    const place = axis < 0 ? rank + axis : axis - 1;
+    const before = ":, ".repeat(rank < 2 ? 1 : torchAxis(place, rank));
+    if (indices) return { value: `${x}[${before}${list(indices)}]` };
+    return { value: `${x}[${before}${start || ""}:${end ?? ""}${step === 1 ? "" : `:${step}`}]` };
+  },
+  Rescaling({ x, given, params: { scale, offset } }) {
+    const tensor = (values: Sizes) => {
+      const [first = 0] = values;
+      if (values.every((value) => value === first)) return literal(first);
+      return `torch.tensor(${list(values)}, device=${x}.device)${perChannel(given.length)}`;
+    };
+    const added = offset.every((value) => value === 0) ? "" : ` + ${tensor(offset)}`;
+    return { value: `${x} * ${tensor(scale)}${added}` };
+  },
+  Identity: ({ x }) => ({ value: x }),
+  ChannelShuffle({ x, given, params: { groups } }) {
+    if (given.length > 1) return { value: `F.channel_shuffle(${x}, ${groups})` };
+    return { value: `${x}.view(-1, ${groups}, ${(given[0] ?? 1) / groups}).transpose(1, 2).flatten(1)` };
+  },
+} satisfies TorchLayers;
+
+/** Where there is one pixel only, or one channel, both orders are the same. */
+const flattening = (x: string, given: Sizes): string =>
+  given.at(-1) === 1 || given.slice(0, -1).every((size) => size === 1) ? x : channelsLast(x, given);
+
+const cropped = (x: string, before: Sizes, after: Sizes): TorchCode => {
+  const slices = before.map((start, axis) => `${start || ""}:${after[axis] ? -(after[axis] ?? 0) : ""}`);
+  return { value: slices.every((slice) => slice === ":") ? x : `${x}[:, :, ${slices.join(", ")}]` };
+};

@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { formatShare } from "../core/wording.ts";
+import { UserError } from "../protocol/failure.ts";
+import { reading } from "../protocol/fileFailure.ts";
+import { readModelText } from "../protocol/modelText.ts";
+import { productVersion } from "../protocol/product.ts";
+import { type RunRecord, readRun, runFiles } from "../protocol/run.ts";
+import type { ExportedRun, ExportRequest } from "../protocol/worker.ts";
+import { writers } from "../python/writers.ts";
+import { analyzeText } from "../spec/analyzeText.ts";
+import { zoo } from "../zoo/library.ts";
+import { writeAtomically } from "./atomicFile.ts";
+import { predictingTensors, readCheckpoint } from "./checkpoint.ts";
+import { checkpointFile } from "./checkpointFile.ts";
+import { encodeSafetensors } from "./safetensors.ts";
+
+/**
+ * Writes a run's network with its best weights, for another program.
+ *
+ * @throws UserError `not-a-run`, `checkpoint-unreadable`, `cannot-export`, `folder-not-writable`
+ */
+export async function exportRun({ run, to, output }: ExportRequest): Promise<ExportedRun> {
+  const folder = path.resolve(run);
+  const record = await readRun(folder);
+  const file = path.resolve(output);
+  if (to === "onnx") {
+    const model = path.join(folder, runFiles.onnx);
+    await writeAtomically(file, await reading(model, () => readFile(model)));
+    return { files: [file] };
+  }
+  const { tensors, position } = await readCheckpoint(await checkpointFile(folder));
+  const { analysis } = analyzeText(await readModelText(path.join(folder, runFiles.model)), { library: zoo });
+  const weightsFile = `${file.replace(/\.py$/i, "")}.safetensors`;
+  const written = writers[to].write(analysis, {
+    about: about(record, path.basename(folder), position.epoch, path.basename(file, ".py")),
+    ...(record.data?.classes && { labels: record.data.classes }),
+    weightsFile: path.basename(weightsFile),
+  });
+  if (typeof written === "string") throw new UserError("cannot-export", written);
+  const weights = new Map([...predictingTensors(tensors)].map(([name, { values }]) => [name, values]));
+  const metadata = { format: to === "pytorch" ? "pt" : "np", producer: `CNN Workbench ${productVersion}` };
+  await writeAtomically(weightsFile, encodeSafetensors({ tensors: written.tensors(weights), metadata }));
+  await writeAtomically(file, written.code);
+  return { files: [file, weightsFile] };
+}
+
+function about({ name, data, result, best }: RunRecord, run: string, epoch: number, module: string): string[] {
+  const kept = `Weights of epoch ${epoch} of the run ${run}`;
+  const right = result
+    ? `${formatShare(result.testAccuracy)} of the ${data?.test.toLocaleString("en")} test images are read right`
+    : best?.epoch === epoch && `${formatShare(best.validationAccuracy)} of the validation images are read right`;
+  return [
+    `${name}, trained with CNN Workbench.`,
+    "",
+    `${kept}${right ? `: ${right}` : ""}.`,
+    "",
+    `    from ${module} import ${data?.classes ? "LABELS, " : ""}load`,
+    "    scores = load()(images)",
+    "",
+    "Pixels go from 0 to 1: bytes / 255.",
+  ];
+}
