@@ -3,6 +3,7 @@ export { blockedDomain } from "./blocked/blocks.ts";
 export { compileEvaluation, type EvaluationProgram } from "./compileEvaluation.ts";
 export { compileInference, outputKind } from "./compileInference.ts";
 export { compileLook, type LookProgram, lookOutputs } from "./compileLook.ts";
+export { compileMaps, type MapsProgram } from "./compileMaps.ts";
 export { compileTrace, type TraceProgram, traceOutput } from "./compileTrace.ts";
 export {
   compileTraining,

@@ -2,7 +2,7 @@ import type { Span } from "../core/model.ts";
 import { type TableFormat, tableFormatNames } from "../core/summary/formats.ts";
 import { trainingParams } from "../core/trainingParams.ts";
 import { type ChartPicture, type ChartText, chartTexts } from "../protocol/charts.ts";
-import { type ImagesWanted, mostImages } from "../protocol/insight.ts";
+import { type ImagesWanted, type MapsWanted, mostImages } from "../protocol/insight.ts";
 import { type MemoryQuestion, memoryTasks } from "../protocol/memory.ts";
 import { measuredParts } from "../protocol/predictions.ts";
 
@@ -71,6 +71,12 @@ export const isImagesWanted = (value: unknown): value is ImagesWanted =>
   Array.isArray(value.places) &&
   value.places.length <= mostImages &&
   value.places.every((place) => Number.isInteger(place) && place >= 0);
+
+export const isMapsWanted = (value: unknown): value is MapsWanted =>
+  isRecord(value) &&
+  isLayerName({ name: value.layer }) &&
+  (value.epoch === undefined || (Number.isInteger(value.epoch) && Number(value.epoch) >= 0)) &&
+  isImagesWanted({ part: value.part, places: [value.place] });
 
 export const isLayerName = (value: unknown): value is { readonly name: string } =>
   isRecord(value) && typeof value.name === "string" && value.name.length <= 1000;

@@ -10,6 +10,8 @@ export const runFiles = {
   record: "run.json",
   metrics: "metrics.jsonl",
   statistics: "statistics.jsonl",
+  /** A folder. */
+  snapshots: "snapshots",
   last: "last.ckpt",
   /** The one before, until the run is done. */
   previous: "previous.ckpt",

@@ -2,7 +2,7 @@ import type { ConfusionMatrix } from "../core/classification/confusionMatrix.ts"
 import type { TriedRate } from "../core/learningRateRange.ts";
 import type { Training } from "../core/model.ts";
 import type { Failure } from "./failure.ts";
-import type { Images } from "./insight.ts";
+import type { Images, Inside, Maps, MapsWanted } from "./insight.ts";
 import type { MeasuredPart } from "./predictions.ts";
 
 /** Raised when either side of the conversation changes in a way that the other must know. */
@@ -34,6 +34,10 @@ export interface Worker {
   images(request: RunImagesRequest): Images;
   /** Writes a run's network with its best weights, as code and a file of weights or as an ONNX file. */
   exportRun(request: ExportRequest): ExportedRun;
+  /** What can be seen of a run's layers. */
+  inside(request: { readonly run: string }): Inside;
+  /** What a layer makes of an image. */
+  maps(request: RunMapsRequest): Maps;
   /** Training images and what augmentation makes of them, as a PNG file. */
   previewData(request: DataPreviewRequest): DataPreview;
 }
@@ -133,6 +137,11 @@ export interface LostDevice {
 /** Go on from the last checkpoint on the CPU, or on the same device once more; or end the run as failed. */
 export const lostDeviceAnswers = ["cpu", "again", "end"] as const;
 export type LostDeviceAnswer = (typeof lostDeviceAnswers)[number];
+
+export interface RunMapsRequest extends Omit<MapsWanted, "place"> {
+  readonly run: string;
+  readonly image: RunImagesRequest["images"][number];
+}
 
 export interface DataPreviewRequest {
   readonly modelPath: string;

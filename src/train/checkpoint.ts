@@ -112,7 +112,7 @@ function positionOf(metadata: Readonly<Record<string, string>>): Position {
 /** The values of these weights. @throws UserError `checkpoint-unreadable` when one is missing or of another shape */
 export function weightsIn(
   file: string,
-  { tensors }: Checkpoint,
+  { tensors }: Pick<Checkpoint, "tensors">,
   weights: readonly Pick<GraphWeight, "name" | "shape">[],
 ): Map<string, Float32Array> {
   return new Map(

