@@ -2,6 +2,7 @@ import type { Analysis } from "../core/analyze.ts";
 import { mixes } from "../core/augmentations/index.ts";
 import type { OptimizerChoice } from "../core/optimizers/index.ts";
 import { GraphBuilder } from "../onnx/graphBuilder.ts";
+import type { GraphPart } from "../onnx/splitGraph.ts";
 import type { Value } from "../onnx/value.ts";
 import { graphSizes } from "./axes.ts";
 import { backward } from "./backward.ts";
@@ -13,6 +14,7 @@ import { type LearnOptions, learn, movingAverages, type Next, type Slot } from "
 import { weighed } from "./losses/index.ts";
 import { lower, type Sizes, type Step } from "./network.ts";
 import { applyPasses, type PassName, passNames } from "./passes/index.ts";
+import { pipelineOf } from "./pipeline.ts";
 import type { RandomMask } from "./randomMask.ts";
 import { graphWeights } from "./weights.ts";
 
@@ -31,6 +33,8 @@ export interface TrainingOptions {
 export interface TrainingProgram {
   /** An ONNX file: forward, loss, backward and the optimizer's update. */
   readonly bytes: Uint8Array;
+  /** Where the model is split over devices: the same step in parts, each with the number of its device. */
+  readonly pipeline?: readonly GraphPart[];
   readonly batchSize: number;
   /** Where examples are mixed: how many classes their `shares` have. */
   readonly classes?: number;
@@ -126,8 +130,10 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
     gathered?.learned ?? learn({ ...learning, graph, learningRate: rate(graph), step: stepNumber(graph) });
   const next = [...(gathered?.sums ?? learned.next), ...followed];
   for (const { name, value, shape } of next) graph.output(`${name}:next`, value, shape);
+  const bytes = graph.encode({ name: `${network.name}: training step` });
   return {
-    bytes: graph.encode({ name: `${network.name}: training step` }),
+    bytes,
+    ...(analysis.model.training.splitAfter.length > 0 && { pipeline: pipelineOf(bytes, network, analysis.model) }),
     batchSize,
     ...("shares" in truth && { classes: Math.max(2, units) }),
     weights,

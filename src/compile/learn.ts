@@ -68,7 +68,8 @@ export function learn(options: LearnOptions): { readonly slots: readonly Slot[];
     if (!averaged) continue;
     const slot = { name: `${name}/${averageSlot}`, shape, weight, start: "weight" } as const;
     slots.push(slot);
-    next.push({ name: slot.name, value: averaged(graph.input(slot.name, shape), updated.weight), shape });
+    const follower = graph.within(`${name}/update`, () => averaged(graph.input(slot.name, shape), updated.weight));
+    next.push({ name: slot.name, value: follower, shape });
   }
   return { slots, next };
 }

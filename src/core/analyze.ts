@@ -1,3 +1,4 @@
+import { checkDevices } from "./checkDevices.ts";
 import { checkPlaces } from "./checkPlaces.ts";
 import { checkRecipe } from "./checkRecipe.ts";
 import { checkDesign } from "./checks/index.ts";
@@ -272,6 +273,7 @@ function placed(model: Model, layers: readonly LayerReport[]): PlacedProblem[] {
     ...designed,
     ...checkTraining(model, layers),
     ...checkPlaces(model),
+    ...checkDevices(model),
     ...checkRecipe(model, layers),
     ...notInEngineProblems(model),
   ].filter(({ code, span }) => {

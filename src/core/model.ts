@@ -69,6 +69,8 @@ export interface Training {
   readonly checkpoints: readonly string[];
   /** Layers or blocks behind which the next device goes on, in the order of the layers. */
   readonly splitAfter: readonly string[];
+  /** What the parts between them are computed on, in their order. Empty: all on the one that is chosen for training. */
+  readonly devices: readonly string[];
   readonly spans: Readonly<Record<string, ParameterSpan>>;
   /** Of the names in a list, by the list's key. */
   readonly itemSpans: Readonly<Record<string, readonly Span[]>>;

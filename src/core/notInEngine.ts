@@ -3,10 +3,9 @@ import { type PlacedProblem, warning } from "./problem.ts";
 
 /** What a file asks for that this project's engine cannot do yet, each with a sentence for the user. */
 export function notInEngine(training: Training): readonly { readonly key: string; readonly message: string }[] {
-  const { precision, splitAfter } = training;
+  const { precision } = training;
   const asked: readonly (readonly [key: string, isAsked: boolean, sofar: string])[] = [
     ["precision", precision !== "float32", "Our engine computes with 32-bit numbers so far"],
-    ["split_after", splitAfter.length > 0, "Our engine trains on one device so far"],
   ];
   return asked
     .filter(([, isAsked]) => isAsked)

@@ -145,10 +145,14 @@ const mostNames = 1000;
 /** Names of layers or of blocks, as nodes are named: `pool1`, `stage2/3`. */
 export function names({
   of = "layers or blocks, as [pool1, stage2/3]",
+  options,
   ...details
-}: Details<readonly string[]> & { readonly of?: string }): Param<readonly string[]> {
+}: Details<readonly string[]> & { readonly of?: string; readonly options?: readonly string[] }): Param<
+  readonly string[]
+> {
   return {
     ...details,
+    ...(options && { options }),
     kind: "names",
     allowed: `a list of up to ${grouped(mostNames)} names of ${of}`,
     read(value) {

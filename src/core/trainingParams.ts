@@ -1,4 +1,5 @@
 import { datasetNames } from "./datasets.ts";
+import { computeDevices } from "./devices.ts";
 import { chooseLoss } from "./losses/index.ts";
 import type { Training } from "./model.ts";
 import { chooseOptimizer } from "./optimizers/index.ts";
@@ -41,6 +42,12 @@ export const trainingParams = {
     default: [],
     doc: "Layers or blocks behind which the next device goes on, in the order of the layers.",
   }),
+  devices: names({
+    of: "devices, as [webgpu, cpu]",
+    options: computeDevices,
+    default: [],
+    doc: "The devices of the parts that `split_after` makes: `cpu`, `webgpu`, `cuda`, `dml` or `coreml`; `cuda:1` is the second NVIDIA card. Without it every part is computed on the device that is chosen for training.",
+  }),
 };
 
 /** A training of which a file says nothing. */
@@ -56,6 +63,7 @@ export const usualTraining: Training = {
   precision: "float32",
   checkpoints: [],
   splitAfter: [],
+  devices: [],
   augmentation: [],
   spans: {},
   itemSpans: {},

@@ -60,7 +60,19 @@ const augmentationList = (cursor: Cursor): readonly Suggestion[] =>
   }));
 
 const trainingValues = (cursor: Cursor, param: Param<unknown> | undefined): readonly Suggestion[] =>
-  param?.kind === "names" ? completePlaces(cursor) : valuesOf(param);
+  param?.kind === "names" ? (param.options ? listedNames(cursor, param) : completePlaces(cursor)) : valuesOf(param);
+
+/** Of a list whose names are known; one may stand there twice. */
+const listedNames = (cursor: Cursor, param: Param<unknown>): readonly Suggestion[] =>
+  valuesOf(param).map((suggestion) => ({
+    ...suggestion,
+    insert:
+      cursor.place.value?.kind === "list"
+        ? suggestion.insert
+        : cursor.startsLine
+          ? `- ${suggestion.label}`
+          : `[${suggestion.label}$0]`,
+  }));
 
 /** Its parameters on lines of their own, or all of it on this line. */
 function groupValues(cursor: Cursor, key: string): readonly Suggestion[] {

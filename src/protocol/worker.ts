@@ -1,4 +1,5 @@
 import type { ConfusionMatrix } from "../core/classification/confusionMatrix.ts";
+import { computeDevices } from "../core/devices.ts";
 import type { TriedRate } from "../core/learningRateRange.ts";
 import type { Training } from "../core/model.ts";
 import type { Failure } from "./failure.ts";
@@ -65,7 +66,7 @@ export interface Preparing {
   readonly unit: "bytes" | "examples" | "devices";
 }
 
-export const deviceNames = ["auto", "cpu", "webgpu", "cuda", "dml", "coreml"] as const;
+export const deviceNames = ["auto", ...computeDevices] as const;
 export type DeviceName = (typeof deviceNames)[number];
 
 export interface Device {

@@ -52,6 +52,7 @@ export function readTraining(tree: Tree | undefined, problems: PlacedProblem[]):
     precision: values.precision as Precision,
     checkpoints: values.checkpoints as readonly string[],
     splitAfter: values.split_after as readonly string[],
+    devices: values.devices as readonly string[],
     spans: spansOf(entries),
     itemSpans: itemSpansOf(entries),
     ruleSpans: Object.fromEntries(entries.map(({ key, value }) => [key, spansOf(parametersIn(key, value))])),

@@ -1,7 +1,8 @@
 import type { Analysis } from "../core/analyze.ts";
+import { type PlacedDevice, readDevice } from "../core/devices.ts";
 import { UserError } from "../protocol/failure.ts";
 import { type Device, type DeviceName, deviceLabels, type OnProcessor, type Trial } from "../protocol/worker.ts";
-import { listDevices, lookAt, processor, shortened } from "./devices.ts";
+import { listDevices, lookAt, processor, shortened, usableDevice } from "./devices.ts";
 import type { Runtime } from "./runtime.ts";
 import { tryDevice } from "./trial.ts";
 import { patientMs, tryElsewhere } from "./trialProcess.ts";
@@ -14,6 +15,8 @@ export interface ChosenDevice {
   readonly reason?: string;
   /** What it leaves to the processor. */
   readonly onProcessor: readonly OnProcessor[];
+  /** Where the model is split: the devices of its parts. `name` is that of the first. */
+  readonly parts?: readonly PlacedDevice[];
 }
 
 export interface Candidate {
@@ -34,6 +37,8 @@ const mostDifference = 0.01;
  * @throws UserError `device-unavailable`
  */
 export async function chooseDevice(runtime: Runtime, wanted: DeviceName, candidate: Candidate): Promise<ChosenDevice> {
+  const { splitAfter, devices } = candidate.analysis.model.training;
+  if (splitAfter.length > 0) return devicesOfParts(runtime, splitAfter.length + 1, wanted, devices);
   if (wanted === "cpu") return { name: "cpu", detail: processor(), onProcessor: [] };
   if (wanted !== "auto") return wantedDevice(runtime, wanted, candidate);
   const others = (await listDevices(runtime)).filter(({ name, available }) => name !== "cpu" && available);
@@ -41,6 +46,24 @@ export async function chooseDevice(runtime: Runtime, wanted: DeviceName, candida
     return { name: "cpu", detail: processor(), reason: "no graphics card can be used", onProcessor: [] };
   return fastest(runtime, others, candidate);
 }
+
+/** Those of the file, or all parts on the one that is wanted by its name. Each is tried with a tiny model. */
+async function devicesOfParts(
+  runtime: Runtime,
+  count: number,
+  wanted: DeviceName,
+  written: readonly string[],
+): Promise<ChosenDevice> {
+  const named = wanted === "auto" ? written.map(readDevice).filter((device) => device !== undefined) : [];
+  const name = wanted === "auto" ? "cpu" : wanted;
+  const parts = named.length === count ? named : Array.from({ length: count }, (): PlacedDevice => ({ name }));
+  for (const device of new Set(parts.map(({ name }) => name))) await usableDevice(runtime, device);
+  const [first = { name: "cpu" }] = parts;
+  const reason = `${count} parts, on ${parts.map(wordsOf).join(", ")}`;
+  return { name: first.name, reason, onProcessor: [], parts };
+}
+
+const wordsOf = ({ name, number }: PlacedDevice) => `${deviceLabels[name]}${number === undefined ? "" : ` ${number}`}`;
 
 /** Tried with the model itself, so that what the device cannot do is said before training starts. */
 async function wantedDevice(

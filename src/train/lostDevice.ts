@@ -17,8 +17,8 @@ export const guarded =
 const lost = (device: Device["name"], error: Error): Error =>
   /bad_alloc|out of memory|failed to allocate/i.test(error.message)
     ? error
-    : new UserError(
-        "device-lost",
+    : new DeviceLost(
+        device,
         `${deviceLabels[device]} stopped in the middle of training: ${shortened(error.message)}. Nothing before the last checkpoint is lost: go on from it on the CPU, or try again once the device is back.`,
         error,
       );
@@ -45,5 +45,11 @@ export class LostDeviceQuestion {
   }
 }
 
-export const isLostDevice = (error: unknown): error is UserError =>
-  error instanceof UserError && error.code === "device-lost";
+export class DeviceLost extends UserError {
+  readonly device: Device["name"];
+
+  constructor(device: Device["name"], message: string, cause: unknown) {
+    super("device-lost", message, cause);
+    this.device = device;
+  }
+}

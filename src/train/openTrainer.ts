@@ -37,8 +37,8 @@ export async function openTrainer(
   const { seed } = analysis.model.training;
   const runtime = await loadRuntime();
   const device = await chooseDevice(runtime, wanted, { analysis, text, ...(onTrial && { onTrial }) });
-  const program = programFor(analysis, device.name);
-  const sessions = await openSessions(runtime, program, device.name);
+  const program = programFor(analysis, device.parts?.map(({ name }) => name) ?? [device.name]);
+  const sessions = await openSessions(runtime, program, device.name, {}, device.parts);
   const feed = feedOf(analysis.model.training, dataset, parts);
   const imageShape = [dataset.height, dataset.width, dataset.channels];
   const trainer = new Trainer({

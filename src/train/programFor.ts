@@ -3,9 +3,9 @@ import { passNames, portablePasses } from "../compile/passes/index.ts";
 import type { Analysis } from "../core/analyze.ts";
 import type { Device } from "../protocol/worker.ts";
 
-/** A model's training step, written for a device: only the processor's provider has every operator. */
-export const programFor = (analysis: Analysis, device: Device["name"]): TrainingProgram =>
+/** A model's training step, written for the devices that compute it: only the processor's provider has every operator. */
+export const programFor = (analysis: Analysis, devices: readonly Device["name"][]): TrainingProgram =>
   compileTraining(analysis, {
     batchSize: analysis.model.training.batchSize,
-    passes: device === "cpu" ? passNames : portablePasses,
+    passes: devices.every((device) => device === "cpu") ? passNames : portablePasses,
   });

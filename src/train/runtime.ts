@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { InferenceSession } from "onnxruntime-node";
+import type { PlacedDevice } from "../core/devices.ts";
 import { UserError } from "../protocol/failure.ts";
 import type { Device } from "../protocol/worker.ts";
 
@@ -28,20 +29,21 @@ export const threads = availableParallelism();
  * (https://github.com/microsoft/onnxruntime/issues/29651, seen here by 0.9 on values around 1); channels-first ones are
  * right, and our graphs are written so.
  */
-const providers: Partial<Record<Device["name"], InferenceSession.ExecutionProviderConfig>> = {
-  webgpu: { name: "webgpu", preferredLayout: "NCHW" },
+const providerOf = ({ name, number: deviceId = 0 }: PlacedDevice): InferenceSession.ExecutionProviderConfig => {
+  if (name === "webgpu") return { name, preferredLayout: "NCHW" };
+  return name === "cuda" || name === "dml" ? { name, deviceId } : name;
 };
 
 /** @throws whatever the provider says when it cannot be used */
 export const createSession = (
   { InferenceSession }: Runtime,
   bytes: Uint8Array,
-  device: Device["name"],
+  device: Device["name"] | PlacedDevice,
   options: InferenceSession.SessionOptions = {},
 ) =>
   InferenceSession.create(bytes, {
     ...options,
-    executionProviders: [providers[device] ?? device],
+    executionProviders: [providerOf(typeof device === "string" ? { name: device } : device)],
     graphOptimizationLevel: "all",
     intraOpNumThreads: threads,
     // Its one large block comes on top of what the first step took piece by piece: up to 70 % more, and no faster.

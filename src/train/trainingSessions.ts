@@ -1,7 +1,9 @@
 import type { InferenceSession } from "onnxruntime-node";
 import type { TrainingProgram } from "../compile/compile.ts";
+import type { PlacedDevice } from "../core/devices.ts";
 import type { Device } from "../protocol/worker.ts";
 import { guarded } from "./lostDevice.ts";
+import { openPipeline } from "./pipeline.ts";
 import { createSession, type Runtime, type Session } from "./runtime.ts";
 
 /** Takes what a graph takes and gives what it gives. */
@@ -17,22 +19,35 @@ export interface TrainingSessions {
   release(): Promise<void>;
 }
 
-/** @throws whatever the provider says when it cannot be used */
+/**
+ * @param device  of a model that is not split; where the gradients of several batches are gathered, learns from their sums
+ * @param parts  devices of a model that is split; all of its parts are on `device` when left out
+ * @throws whatever the provider says when it cannot be used
+ */
 export async function openSessions(
   runtime: Runtime,
-  { bytes, gathering }: TrainingProgram,
+  program: TrainingProgram,
   device: Device["name"],
   options: InferenceSession.SessionOptions = {},
+  parts: readonly PlacedDevice[] = [],
 ): Promise<TrainingSessions> {
-  const step = await createSession(runtime, bytes, device, options);
+  const { bytes, pipeline, gathering, outputs } = program;
+  const whole = pipeline ? undefined : await createSession(runtime, bytes, device, options);
+  const split = pipeline && (await openPipeline(runtime, pipeline, placesOf(program, device, parts), outputs));
   const update = gathering && (await createSession(runtime, gathering.bytes, device));
   return {
-    step: guarded(step, device),
+    step: split?.run ?? guarded(whole as Session, device),
     update: update && guarded(update, device),
-    endProfiling: () => step.endProfiling(),
+    endProfiling: () => whole?.endProfiling(),
     async release() {
-      await step.release();
+      await whole?.release();
+      await split?.release();
       await update?.release();
     },
   };
+}
+
+function placesOf({ pipeline }: TrainingProgram, name: Device["name"], parts: readonly PlacedDevice[]) {
+  const count = Math.max(...(pipeline ?? []).map(({ place }) => place)) + 1;
+  return Array.from({ length: count }, (_, place): PlacedDevice => parts[place] ?? { name });
 }

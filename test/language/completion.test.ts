@@ -66,7 +66,7 @@ describe("what is offered where", () => {
       "training:\n  epochs: 3\n  |",
       [
         ...["data", "batch_size", "validation", "seed"],
-        ...["gradient_accumulation_steps", "precision", "checkpoints", "split_after"],
+        ...["gradient_accumulation_steps", "precision", "checkpoints", "split_after", "devices"],
         ...["optimizer", "schedule", "loss", "early_stopping", "augmentation"],
       ],
     ],
@@ -158,6 +158,8 @@ describe("what is taken is correct text", () => {
       "a/1",
       `${head}  - ReLU:\n    name: a\n    repeat: 2\ntraining: { checkpoints: [a/1] }`,
     ],
+    ["training: { devices: | }", "webgpu", "training: { devices: [webgpu] }"],
+    ["training: { devices: [webgpu, |] }", "cpu", "training: { devices: [webgpu, cpu] }"],
     ["training:\n  optimizer: |", "SGD", "training:\n  optimizer: { SGD: { learning_rate: 0.01 } }"],
     ["training:\n  schedule: |", "one_cycle", "training:\n  schedule: one_cycle"],
     ["training:\n  |", "early_stopping", "training:\n  early_stopping: { patience: 5 }"],

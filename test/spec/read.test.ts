@@ -243,7 +243,17 @@ describe("what is wrong is said at its place", () => {
     [
       "splits against the order of the layers, and behind the last",
       "input: [4]\nlayers: [Flatten, Tanh, Softmax]\ntraining: { split_after: [tanh, flatten, softmax] }\n",
-      ["not-yet-in-engine: split_after", "bad-value: flatten", "bad-value: softmax"],
+      ["bad-value: flatten", "bad-value: softmax"],
+    ],
+    [
+      "a device of nobody, and one too many",
+      "input: [4]\nlayers: [Flatten, Tanh, Softmax]\ntraining: { split_after: [flatten], devices: [tpu, cpu, 'cuda:1'] }\n",
+      ["recipe-does-not-fit: [tpu, cpu, 'cuda:1']", "bad-value: tpu"],
+    ],
+    [
+      "devices of a model that is whole",
+      "input: [4]\nlayers: [Flatten]\ntraining: { devices: [cpu, webgpu] }\n",
+      ["recipe-does-not-fit: [cpu, webgpu]"],
     ],
     ["an unknown optimizer", "input: [4]\nlayers: []\ntraining: { optimizer: adam }\n", ["bad-value: adam"]],
     [

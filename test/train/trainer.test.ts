@@ -130,3 +130,37 @@ test.each([1, 2])(
     await close();
   },
 );
+
+test.each([
+  ["behind the convolution", "split_after: [conv]", [0, 1, 0]],
+  ["in three parts", "split_after: [conv, flatten]", [0, 1, 2, 1, 0]],
+  ["gathering gradients", "split_after: [flatten], gradient_accumulation_steps: 2, batch_size: 6", [0, 1, 0]],
+  ["with checkpoints", "split_after: [flatten], checkpoints: [conv]", [0, 1, 0]],
+  ["averaging weights", "split_after: [flatten], optimizer: { AdamW: { use_ema: true } }", [0, 1, 0]],
+  ["clipped by all gradients together", "split_after: [conv], optimizer: { SGD: { global_clipnorm: 0.1 } }", undefined],
+])("a model split over devices learns what the whole learns: %s", async (_name, training, places) => {
+  const settings = `batch_size: 12, optimizer: Adam, ${training}`.split(/, (?=[a-z_]+:)/);
+  const last = new Map(settings.map((setting) => [setting.split(":")[0], setting]));
+  const split = await trained([...last.values()].join(", "), 10);
+  last.delete("split_after");
+  const whole = await trained([...last.values()].join(", "), 10);
+  expect(split.program.pipeline?.map(({ place }) => place)).toEqual(places ?? expect.arrayContaining([0, 1]));
+  for (const [step, loss] of whole.losses.entries())
+    expect(Math.abs((split.losses[step] ?? Number.NaN) - loss)).toBeLessThan(1e-6);
+  expect([...split.tensors.keys()]).toEqual([...whole.tensors.keys()]);
+  for (const [name, { values }] of whole.tensors)
+    for (const [index, value] of (split.tensors.get(name)?.values ?? []).entries())
+      expect(Math.abs(value - (values[index] ?? Number.NaN)), name).toBeLessThan(1e-5);
+});
+
+test("only what the other part needs crosses a cut: the activations one way, their gradient the other", async () => {
+  const { program } = await trained("batch_size: 12, split_after: [max_pooling2d], optimizer: SGD", 1);
+  const [forward, both, backward] = program.pipeline ?? [];
+  const own = new Set([...program.inputs, ...program.outputs]);
+  const crossing = (names: readonly string[] = []) => names.filter((name) => !own.has(name));
+  expect(crossing(both?.inputs)).toHaveLength(1);
+  expect(crossing(both?.outputs)).toHaveLength(1);
+  expect(forward?.inputs).toEqual(expect.arrayContaining(["images", "conv/kernel"]));
+  expect(both?.inputs).not.toContain("images");
+  expect(backward?.outputs).toEqual(expect.arrayContaining(["conv/kernel:next", "conv/bias:next"]));
+});

@@ -36,6 +36,8 @@ describeOnWebGpu("WebGPU learns what the processor learns", () => {
   test.each([
     ["checkpoints", "checkpoints: [conv, pool]"],
     ["augmentation with mixed examples", "augmentation: [ RandomFlip, { RandomTranslation: 0.1 }, MixUp ]"],
+    ["two devices, the card first", "split_after: [pool], devices: [webgpu, cpu]"],
+    ["two devices, the processor first", "split_after: [pool], devices: [cpu, webgpu]"],
     [
       "four batches a step",
       "gradient_accumulation_steps: 2, optimizer: { SGD: { momentum: 0.9, global_clipnorm: 1 } }",

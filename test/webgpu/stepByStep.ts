@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { initialValues } from "../../src/compile/compile.ts";
+import { readDevice } from "../../src/core/devices.ts";
 import { randomGenerator } from "../../src/core/random.ts";
 import { Feed } from "../../src/data/feed.ts";
 import { inMemory } from "../../src/data/images.ts";
@@ -11,12 +12,15 @@ import { Trainer } from "../../src/train/trainer.ts";
 import { openSessions } from "../../src/train/trainingSessions.ts";
 
 // Trains a model on the processor and on WebGPU side by side and prints both losses of each step. Every `together`
-// steps the card goes on from the processor's weights.
+// steps the card goes on from the processor's weights. A model that is split is whole on the processor, and else where
+// its file says.
 
 const [file = "", batch = "", steps = "", together = ""] = process.argv.slice(2);
 const batchSize = Number(batch);
 const text = readFileSync(file, "utf8").replace(/batch_size: \d+/, `batch_size: ${batchSize}`);
 const { analysis } = analyzeText(text);
+const parts = analysis.model.training.devices.map(readDevice).filter((part) => part !== undefined);
+const whole = analyzeText(text, { training: { splitAfter: [], devices: [] } }).analysis;
 const { augmentation, optimizer, seed } = analysis.model.training;
 const imageShape = (analysis.layers[0]?.output ?? []).map(Number);
 const [height = 1, width = 1, channels = 1] = imageShape;
@@ -37,7 +41,7 @@ function examples() {
 
 async function open(device: Device["name"]) {
   const runtime = await loadRuntime();
-  const program = programFor(analysis, device);
+  const program = device === "cpu" ? programFor(whole, [device]) : programFor(analysis, [device]);
   const feed = new Feed({
     examples: examples(),
     indices: Uint32Array.from({ length: batchSize * 3 }, (_, index) => index),
@@ -45,7 +49,7 @@ async function open(device: Device["name"]) {
     seed,
     augmentation: { chosen: augmentation, size: { height, width, channels }, classes, threads: 1 },
   });
-  const sessions = await openSessions(runtime, program, device);
+  const sessions = await openSessions(runtime, program, device, {}, parts);
   const learningRate = () => Number((optimizer.params as { learning_rate: number }).learning_rate);
   const weights = initialValues(analysis, seed);
   const trainer = new Trainer({ runtime, sessions, program, feed, imageShape, seed, learningRate, weights });

@@ -23,9 +23,9 @@ const withCard = (behaviour: Readonly<Record<string, string>> = {}) => ({
 /** After the trial's steps, in the second epoch of 18 steps. */
 const inSecondEpoch = { CNN_TEST_FAILS_AFTER: "30" };
 
-async function train(args: readonly string[], env: Readonly<Record<string, string>>) {
+async function train(args: readonly string[], env: Readonly<Record<string, string>>, model = quickModel()) {
   const cwd = await temporaryFolder();
-  await writeFile(path.join(cwd, "quick.cnn.yaml"), quickModel());
+  await writeFile(path.join(cwd, "quick.cnn.yaml"), model);
   const { code, stdout, stderr } = await cnn(["train", "quick.cnn.yaml", "--json", "--out", "run", ...args], {
     cwd,
     env,
@@ -90,6 +90,28 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
       expect(await readRun(lost.run)).toMatchObject({ state: "done", device: devices[1] });
     },
   );
+
+  test("a model in two parts learns on its two devices what the whole learns, also when one of them is lost", async () => {
+    const model = `${quickModel()}  split_after: [flatten]\n  devices: [cpu, webgpu]\n`;
+    const split = await train(["--on-lost-device", "again"], withCard(inSecondEpoch), model);
+    expect(split.losses).toMatchObject([{ device: "webgpu" }]);
+    const reason = "2 parts, on CPU, WebGPU";
+    expect(split.starts).toMatchObject([{ deviceReason: reason }, { deviceReason: reason }]);
+    const { epochs } = await uninterrupted();
+    expect(split.epochs).toMatchObject(epochs.map(({ loss }) => ({ loss: expect.closeTo(Number(loss), 6) })));
+  });
+
+  test("a model in two parts is resumed to the last bit", async () => {
+    const model = `${quickModel()}  split_after: [flatten]\n`;
+    const whole = await train(["--device", "cpu"], {}, model);
+    const first = await train(["--device", "cpu", "--epochs", "1"], {}, model);
+    const { stdout } = await cnn(["train", "--resume", first.run, "--epochs", "2", "--device", "cpu", "--json"]);
+    const events = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(events.filter(({ event }) => event === "epoch")).toMatchObject([whole.epochs[1]]);
+  });
 
   test("with nobody to ask it ends, and can be resumed", async () => {
     const lost = await train(["--device", "webgpu"], withCard(inSecondEpoch));
