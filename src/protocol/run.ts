@@ -1,5 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
+import { hostname } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { OptimizerChoice } from "../core/optimizers/index.ts";
 import { UserError } from "./failure.ts";
 import { fileFailure } from "./fileFailure.ts";
@@ -29,6 +31,8 @@ export interface RunRecord {
   readonly state: "running" | "done" | "stopped" | "failed";
   /** The process that trains, or trained. */
   readonly pid: number;
+  /** Name of its computer; absent in runs of version 0.1. */
+  readonly host?: string;
   /** ISO 8601, UTC. */
   readonly started: string;
   readonly ended?: string;
@@ -120,19 +124,44 @@ const isRecord = (value: unknown): value is RunRecord => {
   );
 };
 
-/** Longer than any step: a process that trains touches `metrics.jsonl` every few seconds. */
+/** A process that trains touches `metrics.jsonl` so often. */
+export const heartbeatMs = 5_000;
+
+/** Longer than any step. */
 const silenceMs = 120_000;
 
-export async function runState(folder: string, { state, pid }: RunRecord): Promise<RunState> {
-  if (state !== "running") return state;
-  const touched = await stat(path.join(folder, runFiles.metrics)).then(
+export async function runState(folder: string, record: RunRecord): Promise<RunState> {
+  if (record.state !== "running") return record.state;
+  if (!mayBeAlive(record)) return "interrupted";
+  const age = Date.now() - (await heartbeat(folder));
+  return Math.abs(age) < silenceMs ? "running" : "interrupted";
+}
+
+/**
+ * The same for whoever acts on it, by watching instead of by the clock: where a clock was set, or a machine has slept, a
+ * heartbeat looks old that is not. Takes up to three heartbeats where a process of that number lives.
+ */
+export async function watchedRunState(folder: string, record: RunRecord): Promise<RunState> {
+  const state = await runState(folder, record);
+  if (state !== "interrupted" || !mayBeAlive(record)) return state;
+  const last = await heartbeat(folder);
+  const end = performance.now() + 3 * heartbeatMs;
+  while (performance.now() < end) {
+    await setTimeout(heartbeatMs / 10);
+    if ((await heartbeat(folder)) !== last) return "running";
+  }
+  return "interrupted";
+}
+
+const heartbeat = (folder: string): Promise<number> =>
+  stat(path.join(folder, runFiles.metrics)).then(
     ({ mtimeMs }) => mtimeMs,
     () => 0,
   );
-  return isAlive(pid) && Date.now() - touched < silenceMs ? "running" : "interrupted";
-}
 
-function isAlive(pid: number): boolean {
+/** Of a process on another computer, only its heartbeat tells. */
+function mayBeAlive({ pid, host }: RunRecord): boolean {
+  if (host !== undefined && host !== hostname()) return true;
   try {
     return process.kill(pid, 0);
   } catch (error) {

@@ -1,6 +1,4 @@
-import { totalmem } from "node:os";
-import { formatBytes } from "../core/wording.ts";
-import { type Failure, toFailure, UserError } from "../protocol/failure.ts";
+import { type Failure, toFailure, type UserError } from "../protocol/failure.ts";
 import type { LivePhase } from "../protocol/liveRun.ts";
 import type { DeviceName, RunEnd, WorkerEvents } from "../protocol/worker.ts";
 import { Divergence } from "./divergence.ts";
@@ -10,6 +8,7 @@ import { learn } from "./learn.ts";
 import { Looker } from "./look/looker.ts";
 import { LookLog } from "./look/lookLog.ts";
 import type { LostDeviceQuestion } from "./lostDevice.ts";
+import { asMemoryFailure, checkMemory } from "./memoryFailure.ts";
 import type { Pause } from "./pause.ts";
 import { peakMemory, predictedMemory } from "./peakMemory.ts";
 import type { PreparedRun } from "./prepareRun.ts";
@@ -104,22 +103,8 @@ async function openLooker({ analysis, keeper, from }: PreparedRun, workshop: Wor
   });
 }
 
-function checkMemory(prepared: PreparedRun): void {
-  const needed = predictedMemory(prepared) ?? 0;
-  if (needed > totalmem()) throw tooLarge(needed, prepared.keeper.record.batchSize);
-}
-
-const tooLarge = (bytes: number | null, batchSize: number) =>
-  new UserError(
-    "out-of-memory",
-    `Training with a batch of ${batchSize} needs about ${formatBytes(bytes)} of memory, and this machine has ${formatBytes(totalmem())}. Use a smaller batch_size or a smaller network.`,
-  );
-
-/** ONNX Runtime and JavaScript each have their own words for memory that is not there. */
 function explain(error: unknown, prepared: PreparedRun): Failure {
-  if (!(error instanceof UserError) && /bad_alloc|allocat|out of memory/i.test((error as Error).message))
-    return tooLarge(predictedMemory(prepared) ?? null, prepared.keeper.record.batchSize);
-  const failure = toFailure(error);
+  const failure = toFailure(asMemoryFailure(error, prepared));
   if (failure.code !== "bug") return failure;
   process.stderr.write(`${failure.stack ?? failure.message}\n`);
   return { ...failure, message: `This is a fault of CNN Workbench itself: ${failure.message}` };

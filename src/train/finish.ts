@@ -1,3 +1,4 @@
+import type { UserError } from "../protocol/failure.ts";
 import { readCheckpoint } from "./checkpoint.ts";
 import { measureCheckpoint } from "./measureCheckpoint.ts";
 import { savePredictions } from "./predictionsFile.ts";
@@ -9,7 +10,11 @@ import type { Workshop } from "./workshop.ts";
 export async function finish(prepared: PreparedRun, workshop: Workshop, log: RunLog, signal: AbortSignal) {
   const { keeper } = prepared;
   const file = keeper.file("best");
-  const checkpoint = await readCheckpoint(file);
+  const checkpoint = await readCheckpoint(file).catch(({ message }: UserError) => {
+    keeper.note(`${message} The test is of the weights of the last epoch instead.`);
+    const { position, tensors } = workshop.trainer.checkpoint();
+    return { position: { ...position, epoch: position.epoch - 1 }, tensors };
+  });
   const { accuracy, loss, confusion, answers } = await measureCheckpoint({
     file,
     checkpoint,

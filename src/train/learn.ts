@@ -4,16 +4,13 @@ import { learningRateOf } from "../core/optimizers/index.ts";
 import { rememberEpoch } from "../core/schedules/index.ts";
 import { toFailure } from "../protocol/failure.ts";
 import type { EpochDone } from "../protocol/worker.ts";
-import { type BestEpoch, type Checkpoint, writeCheckpoint } from "./checkpoint.ts";
 import type { Conduct } from "./conduct.ts";
-import { writeLast } from "./latestCheckpoint.ts";
+import { bestOf, isBest, keepBeforeFailing, keepBest, keepLayers, saveLast, saveStopped } from "./keep.ts";
 import type { Looker } from "./look/looker.ts";
 import { type Measurement, measure } from "./measure.ts";
-import { writeOnnx } from "./modelFile.ts";
 import { Pace } from "./pace.ts";
 import { peakMemory, predictedMemory } from "./peakMemory.ts";
-import { keepSnapshot } from "./pictures/snapshots.ts";
-import { savePredictions } from "./predictionsFile.ts";
+
 import type { PreparedRun } from "./prepareRun.ts";
 import type { RunLog } from "./runLog.ts";
 import type { Workshop } from "./workshop.ts";
@@ -57,16 +54,16 @@ export async function learn(learning: Learning): Promise<boolean> {
   if (trainer.position.step === 0) await keepLayers(learning, 0, await saveLast(learning));
   const pace = new Pace();
   while (trainer.position.epoch <= epochs && !trainer.position.stopped)
-    if (!(await oneEpoch(learning, pace).catch(falseWhenCanceled))) {
+    if (!(await oneEpoch(learning, pace).catch((error) => falseWhenCanceled(learning, error)))) {
       await saveStopped(learning);
       return false;
     }
   return true;
 }
 
-function falseWhenCanceled(error: unknown): false {
+async function falseWhenCanceled(learning: Learning, error: unknown): Promise<false> {
   if (toFailure(error).code === "canceled") return false;
-  throw error;
+  throw await keepBeforeFailing(learning, error);
 }
 
 async function oneEpoch(learning: Learning, pace: Pace): Promise<boolean> {
@@ -198,65 +195,4 @@ async function validate({ prepared, workshop, how }: Learning): Promise<Measurem
     batchSize: Math.max(prepared.keeper.record.batchSize, 128),
     signal: how.signal,
   });
-}
-
-/** By accuracy, then by loss. Without validation the latest is the best. */
-function isBest({ prepared, workshop }: Learning, validation: Measurement | undefined): boolean {
-  const { epoch, best: known } = workshop.trainer.position;
-  const { best: recorded } = prepared.keeper.record;
-  // Checkpoints of version 0.1 do not tell; and a run that was killed may have recorded what it now does again.
-  const best = known ?? (recorded && recorded.epoch < epoch ? recorded : undefined);
-  if (!validation || !best) return true;
-  const { accuracy, loss } = validation;
-  return accuracy > best.validationAccuracy || (accuracy === best.validationAccuracy && loss < best.validationLoss);
-}
-
-async function keepBest(learning: Learning, validation: Measurement | undefined): Promise<void> {
-  const { prepared, workshop } = learning;
-  const { keeper } = prepared;
-  const { epoch } = workshop.trainer.position;
-  const checkpoint = stamped(learning);
-  await writeCheckpoint(keeper.file("best"), checkpoint);
-  await writeOnnx(prepared, workshop, checkpoint);
-  if (!validation) return;
-  const { training, classNames } = workshop.dataset;
-  await savePredictions(keeper.folder, classNames, {
-    part: "validation",
-    epoch,
-    answers: validation.answers,
-    examples: training,
-  });
-  await keeper.save({ best: bestOf(epoch, validation) });
-}
-
-const bestOf = (epoch: number, { accuracy, loss }: Measurement): BestEpoch => ({
-  epoch,
-  validationAccuracy: accuracy,
-  validationLoss: loss,
-});
-
-async function saveLast(learning: Learning): Promise<Checkpoint> {
-  const checkpoint = stamped(learning);
-  await writeLast(learning.prepared.keeper.folder, checkpoint);
-  return checkpoint;
-}
-
-/** For looking at. What fails in it is no reason to end a run. */
-async function keepLayers({ prepared: { keeper, analysis } }: Learning, epoch: number, checkpoint: Checkpoint) {
-  await keepSnapshot(keeper.folder, analysis, epoch, checkpoint).catch((error: Error) => {
-    process.stderr.write(`The layers after epoch ${epoch} were not kept: ${error.message}\n`);
-  });
-}
-
-/** A run that was stopped before its first epoch's end has no best checkpoint: its last one becomes the model. */
-async function saveStopped(learning: Learning): Promise<void> {
-  const { prepared, workshop } = learning;
-  await saveLast(learning);
-  if (workshop.trainer.position.epoch === 1) await writeOnnx(prepared, workshop, stamped(learning));
-}
-
-function stamped({ workshop: { trainer }, seconds }: Learning): Checkpoint {
-  trainer.requireFinite();
-  const { position, tensors } = trainer.checkpoint();
-  return { position: { ...position, seconds: seconds() }, tensors };
 }

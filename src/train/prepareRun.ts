@@ -1,14 +1,16 @@
+import { hostname } from "node:os";
 import path from "node:path";
 import { UserError } from "../protocol/failure.ts";
 import { readModelText } from "../protocol/modelText.ts";
 import { productVersion } from "../protocol/product.ts";
-import { type RunRecord, readRun, runFiles, runState } from "../protocol/run.ts";
+import { type RunRecord, readRun, runFiles, watchedRunState } from "../protocol/run.ts";
 import type { TrainRequest } from "../protocol/worker.ts";
 import { removeRests, writeAtomically } from "./atomicFile.ts";
 import { type StartingWeights, startingWeights } from "./fork.ts";
 import { type FoundCheckpoint, latestCheckpoint } from "./latestCheckpoint.ts";
 import { givenRunFolder, newRunFolder } from "./runFolder.ts";
 import { RunKeeper } from "./runKeeper.ts";
+import { whileTaking } from "./takeRun.ts";
 import { checkClasses, type TrainableModel, trainableModel } from "./trainableModel.ts";
 
 /** A run whose folder exists, ready to train. */
@@ -22,7 +24,7 @@ export interface PreparedRun extends TrainableModel {
 
 /** @throws UserError `model-has-problems`, `usage`, and what reading and writing give */
 export const prepareRun = (request: TrainRequest): Promise<PreparedRun> =>
-  request.resume === undefined ? newRun(request) : resumedRun(request, path.resolve(request.resume));
+  request.resume === undefined ? newRun(request) : takenRun(request, path.resolve(request.resume));
 
 async function newRun(request: TrainRequest): Promise<PreparedRun> {
   const modelPath = path.resolve(request.modelPath);
@@ -64,11 +66,19 @@ async function newRun(request: TrainRequest): Promise<PreparedRun> {
   return { ...trainable, keeper, ...fork };
 }
 
+async function takenRun(request: TrainRequest, folder: string): Promise<PreparedRun> {
+  await readRun(folder);
+  return whileTaking(folder, () => resumedRun(request, folder));
+}
+
 async function resumedRun(request: TrainRequest, folder: string): Promise<PreparedRun> {
   const record = await readRun(folder);
   const { seed, batchSize, state } = record;
-  if ((await runState(folder, record)) === "running")
-    throw new UserError("usage", `${folder} is being trained by process ${record.pid}. Stop that first.`);
+  if ((await watchedRunState(folder, record)) === "running")
+    throw new UserError(
+      "usage",
+      `${folder} is being trained by process ${record.pid}${record.host === undefined || record.host === hostname() ? "" : ` on ${record.host}`}. Stop that first.`,
+    );
   if ((request.seed ?? seed) !== seed || (request.batchSize ?? batchSize) !== batchSize)
     throw new UserError(
       "usage",
@@ -106,9 +116,10 @@ const patientAgain = (from: FoundCheckpoint): FoundCheckpoint => ({
   position: { ...from.position, stopped: false, stopping: { ...from.position.stopping, wait: 0 } },
 });
 
-const nowRunning = (): Pick<RunRecord, "state" | "pid" | "versions" | "platform"> => ({
+const nowRunning = (): Pick<RunRecord, "state" | "pid" | "host" | "versions" | "platform"> => ({
   state: "running",
   pid: process.pid,
+  host: hostname(),
   versions: { cnnWorkbench: productVersion, onnxruntime: "", node: process.versions.node },
   platform: `${process.platform} ${process.arch}`,
 });

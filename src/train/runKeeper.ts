@@ -1,9 +1,8 @@
 import { stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { type RunRecord, runFiles } from "../protocol/run.ts";
+import { UserError } from "../protocol/failure.ts";
+import { heartbeatMs, type RunRecord, readRun, runFiles } from "../protocol/run.ts";
 import { writeAtomically } from "./atomicFile.ts";
-
-const heartbeatMs = 5_000;
 
 /** Keeps `run.json` true while a run goes on. */
 export class RunKeeper {
@@ -33,7 +32,22 @@ export class RunKeeper {
   /** The last word on a run must not be lost to a full disk: then it takes the place of the old record. */
   async end(changes: Partial<RunRecord>): Promise<void> {
     clearInterval(this.#heartbeat);
+    await this.requireOwn();
     await this.save(changes).catch(() => this.#overwrite());
+  }
+
+  /**
+   * Asked before anything is written over: a process that was asleep may have been taken for dead.
+   *
+   * @throws UserError `closed` where another process trains the run now
+   */
+  async requireOwn(): Promise<void> {
+    const { pid, host } = await readRun(this.folder).catch(() => this.record);
+    if (pid === this.record.pid && host === this.record.host) return;
+    throw new UserError(
+      "closed",
+      `${this.folder} was continued by another process (${pid} on ${host}) while this one did not answer. The run goes on there; this process leaves it alone.`,
+    );
   }
 
   /** Needs no space; what would need some is left out, and the run counts as interrupted. */

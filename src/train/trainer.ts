@@ -55,6 +55,7 @@ export class Trainer {
   readonly #state = new Map<string, Tensor>();
   /** Whose gradients one step gathers. */
   readonly #batches: number;
+  #isBetweenSteps = true;
 
   constructor(options: TrainerOptions) {
     const { program, feed, weights } = options;
@@ -101,6 +102,11 @@ export class Trainer {
     return { weights: this.#options.program.weights, tensors: this.#state };
   }
 
+  /** False where a step has failed after some of its batches had changed the moving averages. */
+  get isBetweenSteps(): boolean {
+    return this.#isBetweenSteps;
+  }
+
   /** Of the latest step; of the first, before it. */
   get learningRate(): number {
     const { step, schedule } = this.position;
@@ -133,6 +139,7 @@ export class Trainer {
         throw this.#divergence(position.stepInEpoch, rate, [batch], fed);
       }
       this.#take(given, program.feedBack);
+      this.#isBetweenSteps = false;
     }
     if (sessions.update && program.gathering) {
       const { inputs, feedBack } = program.gathering;
@@ -145,6 +152,7 @@ export class Trainer {
       lossSum: position.lossSum + loss,
       correct: position.correct + correct,
     };
+    this.#isBetweenSteps = true;
   }
 
   /** @throws Divergence where the latest step gave a weight that is no number: it is never kept */

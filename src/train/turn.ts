@@ -1,5 +1,5 @@
 import { UserError } from "../protocol/failure.ts";
-import { readRun, runState } from "../protocol/run.ts";
+import { readRun, watchedRunState } from "../protocol/run.ts";
 import type { Conduct } from "./conduct.ts";
 
 /** Waits until the runs that come first have ended, however they did. @throws UserError `canceled` when stopped meanwhile */
@@ -15,5 +15,5 @@ export async function waitForTurn(run: string, { after, events, pause, signal }:
 
 async function nameWhileRunning(folder: string): Promise<string | undefined> {
   const record = await readRun(folder).catch(() => undefined);
-  return record && (await runState(folder, record)) === "running" ? record.name : undefined;
+  return record && (await watchedRunState(folder, record)) === "running" ? record.name : undefined;
 }

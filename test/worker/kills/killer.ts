@@ -10,13 +10,16 @@ import type { Moment, Plan } from "./plan.ts";
  */
 if (isMainThread) install(JSON.parse(process.env.CNN_TEST_KILL ?? "{}") as Plan);
 
-function install({ moment, nth = 0, counts: countsFile }: Plan): void {
+function install({ moment, nth = 0, signal = "SIGKILL", counts: countsFile }: Plan): void {
   const counts: Partial<Record<Moment, number>> = {};
   const kill = killerThread();
   /** True where the process is to die now. */
   const is = (now: Moment): boolean => {
     counts[now] = (counts[now] ?? 0) + 1;
-    return now === moment && counts[now] === nth;
+    if (now !== moment || counts[now] !== nth) return false;
+    if (signal === "SIGKILL") return true;
+    process.kill(process.pid, "SIGSTOP");
+    return false;
   };
   const die = (): never => {
     process.kill(process.pid, "SIGKILL");

@@ -14,6 +14,8 @@ export interface Plan {
   readonly moment?: Moment;
   /** From 1. */
   readonly nth?: number;
+  /** SIGSTOP lets it sleep at that moment instead, until it gets SIGCONT. */
+  readonly signal?: "SIGKILL" | "SIGSTOP";
   /** File that gets, at the end, how often each moment came. */
   readonly counts?: string;
 }

@@ -1,9 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import sharp from "sharp";
 import { randomGenerator } from "../../../src/core/random.ts";
 import type { RunEnd } from "../../../src/protocol/worker.ts";
-import { startWorker } from "../../../src/protocol/workerProcess.ts";
+import { startWorker, type WorkerOptions } from "../../../src/protocol/workerProcess.ts";
 import { readCheckpoint } from "../../../src/train/checkpoint.ts";
 import { readMetrics } from "../../../src/train/metricsLog.ts";
 import { workerPath } from "../training.ts";
@@ -47,33 +49,57 @@ export interface TinyEnd {
   readonly notes: readonly string[];
 }
 
+export type TinyRequest = (
+  | { readonly modelPath: string; readonly runFolder: string }
+  | { readonly resume: string; readonly epochs?: number }
+) & { readonly device?: "cpu" };
+
 /** One process that starts or goes on with a run, until the run ends or the process is killed as planned. */
-export async function trainTiny(
-  request: { readonly modelPath: string; readonly runFolder: string } | { readonly resume: string },
-  plan: Plan = {},
-): Promise<TinyEnd> {
+export async function trainTiny(request: TinyRequest, plan: Plan = {}, how: WorkerOptions = {}): Promise<TinyEnd> {
+  const tiny = await startTiny(request, plan, how).catch((error) => {
+    if (plan.moment === undefined || error.code !== "closed") throw error;
+    return undefined;
+  });
+  return (await tiny?.ended) ?? { notes: [] };
+}
+
+export interface TinyProcess {
+  readonly pid: number;
+  /** Rejects with what the worker refuses. */
+  readonly ended: Promise<TinyEnd>;
+  /** Resolves when it sleeps as planned. */
+  asleep(): Promise<void>;
+  wake(): void;
+}
+
+export async function startTiny(request: TinyRequest, plan: Plan = {}, how: WorkerOptions = {}): Promise<TinyProcess> {
   const ended = Promise.withResolvers<RunEnd>();
   const notes: string[] = [];
   const killer = path.join(import.meta.dirname, "killer.ts");
+  const env = { NODE_OPTIONS: `--import ${killer}`, CNN_TEST_KILL: JSON.stringify(plan) };
   const worker = await startWorker(
     workerPath,
     { runEnded: ended.resolve, runStarted: (start) => void notes.push(...(start.notes ?? [])) },
-    { env: { NODE_OPTIONS: `--import ${killer}`, CNN_TEST_KILL: JSON.stringify(plan) } },
-  ).catch(() => undefined);
-  if (!worker) return { notes };
+    { ...how, env: { ...env, ...how.env } },
+  );
   const killed = worker.exited.then(() => undefined);
   const starting = worker.call("train", { modelPath: "", runsFolder: "", device: "cpu", ...request });
+  // Whoever is killed cannot answer.
   const refused = starting.then(
     () => new Promise<never>(() => undefined),
-    async (error) => {
-      await Promise.race([killed, new Promise((resolve) => setTimeout(resolve, 500))]);
-      throw error;
-    },
+    (error) => (error.code === "closed" ? killed : Promise.reject(error)),
   );
-  refused.catch(() => undefined);
-  const end = await Promise.race([ended.promise, killed, refused]);
-  await worker.close();
-  return { notes, ...(end && { end }) };
+  return {
+    pid: worker.pid,
+    ended: Promise.race([ended.promise, killed, refused])
+      .then((end) => ({ notes, ...(end && { end }) }))
+      .finally(() => worker.close()),
+    async asleep() {
+      while (!execFileSync("ps", ["-o", "state=", "-p", `${worker.pid}`], { encoding: "utf8" }).startsWith("T"))
+        await setTimeout(20);
+    },
+    wake: () => void process.kill(worker.pid, "SIGCONT"),
+  };
 }
 
 /** All that a run has come to, but for the clock. */

@@ -1,0 +1,93 @@
+import { UserError } from "../protocol/failure.ts";
+import { type BestEpoch, type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { Divergence } from "./divergence.ts";
+import { writeLast } from "./latestCheckpoint.ts";
+import type { Learning } from "./learn.ts";
+import type { Measurement } from "./measure.ts";
+import { asMemoryFailure } from "./memoryFailure.ts";
+import { writeOnnx } from "./modelFile.ts";
+import { keepSnapshot } from "./pictures/snapshots.ts";
+import { savePredictions } from "./predictionsFile.ts";
+
+/** By accuracy, then by loss. Without validation the latest is the best. */
+export function isBest({ prepared, workshop }: Learning, validation: Measurement | undefined): boolean {
+  const { epoch, best: known } = workshop.trainer.position;
+  const { best: recorded } = prepared.keeper.record;
+  // Checkpoints of version 0.1 do not tell; and a run that was killed may have recorded what it now does again.
+  const best = known ?? (recorded && recorded.epoch < epoch ? recorded : undefined);
+  if (!validation || !best) return true;
+  const { accuracy, loss } = validation;
+  return accuracy > best.validationAccuracy || (accuracy === best.validationAccuracy && loss < best.validationLoss);
+}
+
+/** The best weights so far: as a checkpoint, as an ONNX file, and what they answered. */
+export async function keepBest(learning: Learning, validation: Measurement | undefined): Promise<void> {
+  const { prepared, workshop } = learning;
+  const { keeper } = prepared;
+  const { epoch } = workshop.trainer.position;
+  const checkpoint = stamped(learning);
+  await keeper.requireOwn();
+  await writeCheckpoint(keeper.file("best"), checkpoint);
+  await writeOnnx(prepared, workshop, checkpoint);
+  if (!validation) return;
+  const { training, classNames } = workshop.dataset;
+  await savePredictions(keeper.folder, classNames, {
+    part: "validation",
+    epoch,
+    answers: validation.answers,
+    examples: training,
+  });
+  await keeper.save({ best: bestOf(epoch, validation) });
+}
+
+export const bestOf = (epoch: number, { accuracy, loss }: Measurement): BestEpoch => ({
+  epoch,
+  validationAccuracy: accuracy,
+  validationLoss: loss,
+});
+
+/** The first is written before the first step. */
+export async function saveLast(learning: Learning): Promise<Checkpoint> {
+  const { keeper } = learning.prepared;
+  const checkpoint = stamped(learning);
+  await keeper.requireOwn();
+  await writeLast(keeper.folder, checkpoint);
+  return checkpoint;
+}
+
+/** For looking at. What fails in it is no reason to end a run. */
+export async function keepLayers({ prepared: { keeper, analysis } }: Learning, epoch: number, checkpoint: Checkpoint) {
+  await keepSnapshot(keeper.folder, analysis, epoch, checkpoint).catch((error: Error) => {
+    process.stderr.write(`The layers after epoch ${epoch} were not kept: ${error.message}
+`);
+  });
+}
+
+/** A run that was stopped before its first epoch's end has no best checkpoint: its last one becomes the model. */
+export async function saveStopped(learning: Learning): Promise<void> {
+  const { prepared, workshop } = learning;
+  await saveLast(learning);
+  if (workshop.trainer.position.epoch === 1) await writeOnnx(prepared, workshop, stamped(learning));
+}
+
+function stamped({ workshop: { trainer }, seconds }: Learning): Checkpoint {
+  trainer.requireFinite();
+  const { position, tensors } = trainer.checkpoint();
+  return { position: { ...position, seconds: seconds() }, tensors };
+}
+
+/** The same failure with what is kept: the weights of the last whole step, where they can be written. */
+export async function keepBeforeFailing(learning: Learning, failure: unknown): Promise<unknown> {
+  const { prepared, workshop } = learning;
+  const error = asMemoryFailure(failure, prepared);
+  if (error instanceof Divergence) return error;
+  if (workshop.trainer.isBetweenSteps) await saveLast(learning).catch(() => undefined);
+  const kept = await readCheckpoint(prepared.keeper.file("last")).catch(() => undefined);
+  if (!kept || !(error instanceof UserError) || error.code === "closed") return error;
+  const { epoch, stepInEpoch } = kept.position;
+  return new UserError(
+    error.code,
+    `${error.message} The run keeps what it had learned after step ${stepInEpoch} of epoch ${epoch}, and can be continued from there.`,
+    error,
+  );
+}

@@ -1,0 +1,57 @@
+import { open, readFile, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../protocol/failure.ts";
+import { writing } from "../protocol/fileFailure.ts";
+
+const lockName = "taking.lock";
+
+/** Longer than it takes to look at a run and to write into its record that one has it. */
+const mostMs = 60_000;
+
+/**
+ * Lets one process at a time find out whether a run is free, and take it.
+ *
+ * @throws UserError `usage` while another one does, `folder-not-writable`, `disk-full`
+ */
+export async function whileTaking<T>(folder: string, take: () => Promise<T>): Promise<T> {
+  const lock = path.join(folder, lockName);
+  if (!(await made(lock))) {
+    if (!(await isLeftOver(lock)))
+      throw new UserError("usage", `${folder} is being continued by another process at this moment. Look at it there.`);
+    await rm(lock, { force: true });
+    if (!(await made(lock))) return whileTaking(folder, take);
+  }
+  try {
+    return await take();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+const made = (lock: string): Promise<boolean> =>
+  writing(lock, async () => {
+    try {
+      const handle = await open(lock, "wx");
+      await handle.writeFile(`${process.pid}\n`).finally(() => handle.close());
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+      throw error;
+    }
+  });
+
+/** Of a process that was killed meanwhile. */
+async function isLeftOver(lock: string): Promise<boolean> {
+  const found = await stat(lock).catch(() => undefined);
+  if (!found) return true;
+  const pid = Number(await readFile(lock, "utf8").catch(() => ""));
+  return Math.abs(Date.now() - found.mtimeMs) > mostMs || (pid > 0 && !isAlive(pid));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
