@@ -117,7 +117,7 @@ function ending(child: ChildProcess, log?: (text: string) => void): Promise<User
   });
 }
 
-const outOfMemory = /heap out of memory|bad_alloc|Failed to allocate memory/;
+const outOfMemory = /out of memory|bad_alloc|Failed to allocate memory|Cannot allocate memory/i;
 
 /** What to tell the user of a worker process that has gone. Who did not start it knows neither its code nor its signal. */
 export function whyItEnded(code: number | null, signal: NodeJS.Signals | null, lastWords: string): UserError {
@@ -132,6 +132,11 @@ export function whyItEnded(code: number | null, signal: NodeJS.Signals | null, l
     return new UserError(
       "closed",
       `The training process was ended ${how}, by someone or by a system short of memory; if so, use a smaller batch_size. ${resume}`,
+    );
+  if (signal === "SIGABRT")
+    return new UserError(
+      "closed",
+      `The training process gave up (${signal}), as it does when it gets no more memory; if so, use a smaller batch_size. ${resume}`,
     );
   return new UserError("closed", `The training process ended unexpectedly ${how}. ${resume}`);
 }

@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { utimes, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { type RunRecord, readRun, runFiles, runState } from "../../src/protocol/run.ts";
+import { type RunRecord, readRun, runFiles, runState, watchedRunState } from "../../src/protocol/run.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
 
 const record: RunRecord = {
@@ -48,6 +50,32 @@ test("a run that has long been silent was interrupted, though its process number
   const longAgo = new Date(Date.now() - 3_600_000);
   await utimes(path.join(folder, runFiles.metrics), longAgo, longAgo);
   expect(await runState(folder, record)).toBe("interrupted");
+});
+
+test.each([
+  ["an hour ago", -1],
+  ["in an hour", 1],
+])("a heartbeat that a clock dates %s is watched before a run is taken for dead", async (_when, hours) => {
+  const folder = await folderWith(record);
+  const beat = async (seconds: number) => {
+    const time = new Date(Date.now() + hours * 3_600_000 + seconds * 1000);
+    await utimes(path.join(folder, runFiles.metrics), time, time);
+  };
+  await beat(0);
+  expect(await runState(folder, record)).toBe("interrupted");
+  const watched = watchedRunState(folder, record);
+  await setTimeout(1000);
+  await beat(5);
+  expect(await watched).toBe("running");
+});
+
+test("of a run on another computer its heartbeat tells, not a process here", async () => {
+  const elsewhere = { ...record, host: `${hostname()}-2`, pid: 0x7fffffff };
+  const folder = await folderWith(elsewhere);
+  expect(await runState(folder, elsewhere)).toBe("running");
+  const longAgo = new Date(Date.now() - 3_600_000);
+  await utimes(path.join(folder, runFiles.metrics), longAgo, longAgo);
+  expect(await runState(folder, elsewhere)).toBe("interrupted");
 });
 
 test.each(["done", "stopped", "failed"] as const)("%s stays %s", async (state) => {

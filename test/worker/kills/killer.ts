@@ -10,7 +10,7 @@ import type { Moment, Plan } from "./plan.ts";
  */
 if (isMainThread) install(JSON.parse(process.env.CNN_TEST_KILL ?? "{}") as Plan);
 
-function install({ moment, nth = 0, signal = "SIGKILL", counts: countsFile }: Plan): void {
+function install({ moment, nth = 0, signal = "SIGKILL", counts: countsFile, jumpingClock, uncached }: Plan): void {
   const counts: Partial<Record<Moment, number>> = {};
   const kill = killerThread();
   /** True where the process is to die now. */
@@ -54,7 +54,12 @@ function install({ moment, nth = 0, signal = "SIGKILL", counts: countsFile }: Pl
   };
   // An hour passes in a second: checkpoints in the middle of an epoch, and a line of metrics for each step.
   const now = performance.now.bind(performance);
-  performance.now = () => 3600 * now();
+  if (!jumpingClock) performance.now = () => 3600 * now();
+  else globalThis.Date = jumping(Date);
+  // The first to ask is the module that keeps decoded images.
+  const { totalmem } = os;
+  let asked = 0;
+  os.totalmem = () => (uncached && asked++ === 0 ? 0 : totalmem());
   os.availableParallelism = () => 1;
   syncBuiltinESMExports();
 
@@ -65,6 +70,17 @@ function install({ moment, nth = 0, signal = "SIGKILL", counts: countsFile }: Pl
     if (is("computing")) kill();
     return run.apply(this, args);
   };
+}
+
+/** Up to a day before or after the true time. */
+function jumping(Real: DateConstructor): DateConstructor {
+  const now = () => Real.now() + Math.round((Math.random() - 0.5) * 2 * 86_400_000);
+  return class extends Real {
+    static override now = now;
+    constructor(...time: [] | [number]) {
+      super(time.length === 0 ? now() : time[0]);
+    }
+  } as DateConstructor;
 }
 
 /** Kills from beside, so that native code is cut off in its middle. */

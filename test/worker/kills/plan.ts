@@ -16,6 +16,10 @@ export interface Plan {
   readonly nth?: number;
   /** SIGSTOP lets it sleep at that moment instead, until it gets SIGCONT. */
   readonly signal?: "SIGKILL" | "SIGSTOP";
+  /** Every time that it is asked for the date, the clock has been set to another. */
+  readonly jumpingClock?: true;
+  /** No image is kept in memory. */
+  readonly uncached?: true;
   /** File that gets, at the end, how often each moment came. */
   readonly counts?: string;
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import sharp from "sharp";
 import { randomGenerator } from "../../../src/core/random.ts";
-import type { RunEnd } from "../../../src/protocol/worker.ts";
+import type { EpochDone, RunEnd, RunProgress } from "../../../src/protocol/worker.ts";
 import { startWorker, type WorkerOptions } from "../../../src/protocol/workerProcess.ts";
 import { readCheckpoint } from "../../../src/train/checkpoint.ts";
 import { readMetrics } from "../../../src/train/metricsLog.ts";
@@ -47,6 +47,8 @@ export interface TinyEnd {
   /** Undefined where the process was killed first. */
   readonly end?: RunEnd;
   readonly notes: readonly string[];
+  readonly progress: readonly RunProgress[];
+  readonly epochs: readonly EpochDone[];
 }
 
 export type TinyRequest = (
@@ -60,7 +62,7 @@ export async function trainTiny(request: TinyRequest, plan: Plan = {}, how: Work
     if (plan.moment === undefined || error.code !== "closed") throw error;
     return undefined;
   });
-  return (await tiny?.ended) ?? { notes: [] };
+  return (await tiny?.ended) ?? { notes: [], progress: [], epochs: [] };
 }
 
 export interface TinyProcess {
@@ -75,11 +77,18 @@ export interface TinyProcess {
 export async function startTiny(request: TinyRequest, plan: Plan = {}, how: WorkerOptions = {}): Promise<TinyProcess> {
   const ended = Promise.withResolvers<RunEnd>();
   const notes: string[] = [];
+  const progress: RunProgress[] = [];
+  const epochs: EpochDone[] = [];
   const killer = path.join(import.meta.dirname, "killer.ts");
   const env = { NODE_OPTIONS: `--import ${killer}`, CNN_TEST_KILL: JSON.stringify(plan) };
   const worker = await startWorker(
     workerPath,
-    { runEnded: ended.resolve, runStarted: (start) => void notes.push(...(start.notes ?? [])) },
+    {
+      runEnded: ended.resolve,
+      runStarted: (start) => void notes.push(...(start.notes ?? [])),
+      runProgress: (now) => void progress.push(now),
+      epochDone: (epoch) => void epochs.push(epoch),
+    },
     { ...how, env: { ...env, ...how.env } },
   );
   const killed = worker.exited.then(() => undefined);
@@ -92,7 +101,7 @@ export async function startTiny(request: TinyRequest, plan: Plan = {}, how: Work
   return {
     pid: worker.pid,
     ended: Promise.race([ended.promise, killed, refused])
-      .then((end) => ({ notes, ...(end && { end }) }))
+      .then((end) => ({ notes, progress, epochs, ...(end && { end }) }))
       .finally(() => worker.close()),
     async asleep() {
       while (!execFileSync("ps", ["-o", "state=", "-p", `${worker.pid}`], { encoding: "utf8" }).startsWith("T"))
