@@ -83,7 +83,7 @@ export async function keepBeforeFailing(learning: Learning, failure: unknown): P
   if (error instanceof Divergence) return error;
   if (workshop.trainer.isBetweenSteps) await saveLast(learning).catch(() => undefined);
   const kept = await readCheckpoint(prepared.keeper.file("last")).catch(() => undefined);
-  if (!kept || !(error instanceof UserError) || error.code === "closed") return error;
+  if (!kept || !(error instanceof UserError) || ["closed", "device-lost"].includes(error.code)) return error;
   const { epoch, stepInEpoch } = kept.position;
   return new UserError(
     error.code,

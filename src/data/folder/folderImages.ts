@@ -1,3 +1,4 @@
+import { access } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
 import type { FolderData } from "../../core/folderData.ts";
 import { UserError } from "../../protocol/failure.ts";
@@ -59,11 +60,13 @@ export class FolderImages implements ImageStore {
     if (kept) return kept;
     const { files, size, fit } = this.#options;
     const file = files[index] ?? "";
-    const image = await decode(file, size, fit).catch((error: Error) => {
+    const image = await decode(file, size, fit).catch(async (error: Error) => {
       if (error instanceof UserError) throw error;
+      // The decoder's own words may still tell of the file before.
+      const what = (await isThere(file)) ? `can no longer be read: ${error.message.split("\n")[0]}` : "is no longer there";
       throw new UserError(
         "file-unreadable",
-        `${file} can no longer be read: ${error.message}. Bring it back, or remove it and start a new run.`,
+        `${file} ${what}. Bring it back, or remove it and start a new run.`,
         error,
       );
     });
@@ -71,6 +74,12 @@ export class FolderImages implements ImageStore {
     return image;
   }
 }
+
+const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
 
 /** Some images of a store, under numbers of their own. */
 export const pickImages = (store: ImageStore, picked: Uint32Array): ImageStore => ({

@@ -22,7 +22,7 @@ test("images that vanish in mid-training end the run with the file's name; broug
   tiny.wake();
   const { end } = await tiny.ended;
   expect(end).toMatchObject({ outcome: "failed", failureCode: "file-unreadable" });
-  expect(end?.failure).toMatch(/\.png can no longer be read.*Bring it back.*keeps what it had learned after step/);
+  expect(end?.failure).toMatch(/\.png is no longer there\. Bring it back.*keeps what it had learned after step/);
 
   await expect(trainTiny({ resume: run })).rejects.toMatchObject({ code: "file-not-found" });
   await rename(elsewhere, images);
