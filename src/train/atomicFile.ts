@@ -71,7 +71,7 @@ async function replace(temporary: string, file: string): Promise<void> {
 
 /** What a process that was killed while it wrote has left behind. */
 export async function removeRests(folder: string): Promise<void> {
-  for (const name of await readdir(folder))
+  for (const name of await readdir(folder, { recursive: true }))
     if (name.endsWith(".tmp")) await rm(path.join(folder, name), { force: true });
 }
 

@@ -162,9 +162,9 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     expect((await readFile(path.join(run, runFiles.record), "utf8")).includes(token)).toBe(false);
 
     expect(await said(address, { id: 0, call: "stop", argument: {} })).toContain("Attach first");
-    expect(await said(address, { id: 0, call: "attach", argument: { version: protocolVersion, token: `${token}0` } })).toContain(
-      "not the token",
-    );
+    expect(
+      await said(address, { id: 0, call: "attach", argument: { version: protocolVersion, token: `${token}0` } }),
+    ).toContain("not the token");
     expect(await said(address, { id: 0, call: "attach", argument: { version: 0, token } })).toContain("version 0");
     expect(await said(address, "no JSON {")).toBe("");
     expect(await said(address, "x".repeat(100_000))).toBe("");

@@ -63,7 +63,9 @@ export class FolderImages implements ImageStore {
     const image = await decode(file, size, fit).catch(async (error: Error) => {
       if (error instanceof UserError) throw error;
       // The decoder's own words may still tell of the file before.
-      const what = (await isThere(file)) ? `can no longer be read: ${error.message.split("\n")[0]}` : "is no longer there";
+      const what = (await isThere(file))
+        ? `can no longer be read: ${error.message.split("\n")[0]}`
+        : "is no longer there";
       throw new UserError(
         "file-unreadable",
         `${file} ${what}. Bring it back, or remove it and start a new run.`,
