@@ -26,6 +26,7 @@ const programs = {
       gallery: "webview/gallery/main.tsx",
       memory: "webview/memory/main.tsx",
       monitor: "webview/monitor/main.tsx",
+      runList: "webview/monitor/runs/main.tsx",
       summary: "webview/summary/main.tsx",
     },
     outdir: "dist/webview",

@@ -8,6 +8,7 @@ import { GalleryPanel } from "./gallery/galleryPanel.ts";
 import { disposeLog } from "./log.ts";
 import { MemoryPanel } from "./memory/memoryPanel.ts";
 import { PlannedCard } from "./plan/plannedCard.ts";
+import { RunListPanel } from "./runs/runListPanel.ts";
 import { Runs } from "./runs/runs.ts";
 import { settings } from "./settings.ts";
 import { SummaryPanel } from "./summary/summaryPanel.ts";
@@ -27,11 +28,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const keeper = new TrainingKeeper(vscode.Uri.joinPath(home, "dist", "worker.cjs").fsPath);
   training = keeper;
   const planned = new PlannedCard();
+  const runs = new Runs(keeper);
   const workbench: Workbench = {
     home,
     training: keeper,
-    runs: new Runs(keeper),
+    runs,
     devices: new Devices(keeper),
+    runList: new RunListPanel(context, keeper, runs),
     monitor: new MonitorView(home, keeper),
     diagram: new DiagramPanel(context),
     memory: new MemoryPanel(context, planned),
@@ -40,13 +43,14 @@ export function activate(context: vscode.ExtensionContext): void {
     summary: new SummaryPanel(context),
     compared: new ComparedModels(),
   };
-  const { runs, devices, monitor, diagram, memory, gallery, summary, compared } = workbench;
+  const { runList, devices, monitor, diagram, memory, gallery, summary, compared } = workbench;
   let seen = "";
   context.subscriptions.push(
     disposeLog,
     keeper,
     planned,
     runs,
+    runList,
     devices,
     diagram,
     memory,

@@ -5,6 +5,7 @@ import { type ChartPicture, type ChartText, chartTexts } from "../protocol/chart
 import { type ImagesWanted, type MapsWanted, mostImages } from "../protocol/insight.ts";
 import { type MemoryQuestion, memoryTasks } from "../protocol/memory.ts";
 import { measuredParts } from "../protocol/predictions.ts";
+import { mostCompared } from "../protocol/runList.ts";
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
@@ -84,5 +85,15 @@ export const isLayerName = (value: unknown): value is { readonly name: string } 
 /** @param length of the text, in UTF-16 units */
 export const isOffset = (value: unknown, length: number): value is { readonly offset: number } =>
   isRecord(value) && isPlace({ span: { start: value.offset, end: value.offset } }, length);
+
+/** A run's folder; whether there is one is for the list of runs to say. */
+export const isFolder = (value: unknown): value is { readonly folder: string } =>
+  isRecord(value) && typeof value.folder === "string" && value.folder.length <= 4096;
+
+export const isFolders = (value: unknown): value is { readonly folders: readonly string[] } =>
+  isRecord(value) &&
+  Array.isArray(value.folders) &&
+  value.folders.length <= mostCompared &&
+  value.folders.every((folder) => isFolder({ folder }));
 
 const isShort = (value: unknown): value is string => typeof value === "string" && value.length <= 200;

@@ -3,8 +3,8 @@ import * as vscode from "vscode";
 import type { Port } from "../protocol/channel.ts";
 import { webviewHtml } from "./webviewHtml.ts";
 
-/** Our own programs for webviews, by the name of their folder. */
-export type WebviewName = "diagram" | "gallery" | "monitor" | "memory" | "summary";
+/** Our own programs for webviews, by the name of their script. */
+export type WebviewName = "diagram" | "gallery" | "monitor" | "memory" | "runList" | "summary";
 
 /** Loads one of our programs into a webview, which may read nothing but our own files. */
 export function openWebview(webview: vscode.Webview, extension: vscode.Uri, name: WebviewName, title: string): Port {

@@ -5,6 +5,7 @@ import type { DiagramPanel } from "./diagram/diagramPanel.ts";
 import type { GalleryPanel } from "./gallery/galleryPanel.ts";
 import type { MemoryPanel } from "./memory/memoryPanel.ts";
 import type { PlannedCard } from "./plan/plannedCard.ts";
+import type { RunListPanel } from "./runs/runListPanel.ts";
 import type { Runs } from "./runs/runs.ts";
 import type { SummaryPanel } from "./summary/summaryPanel.ts";
 import type { TrainingKeeper } from "./training/trainingKeeper.ts";
@@ -17,6 +18,7 @@ export interface Workbench {
   readonly training: TrainingKeeper;
   readonly runs: Runs;
   readonly devices: Devices;
+  readonly runList: RunListPanel;
   readonly monitor: MonitorView;
   readonly diagram: DiagramPanel;
   readonly memory: MemoryPanel;

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import {
   isBatch,
   isChartText,
+  isFolder,
+  isFolders,
   isImagesWanted,
   isMapsWanted,
   isMemoryQuestion,
@@ -121,4 +123,22 @@ test.each([
   ["no title", { png: "iVBORw0KGgo=" }, false],
 ])("a picture to save: %s", (_name, message, expected) => {
   expect(isPicture(message)).toBe(expected);
+});
+
+test.each([
+  [{ folders: [] }, true],
+  [{ folders: ["/runs/1", "/runs/2"] }, true],
+  [{ folders: Array.from({ length: 9 }, (_, index) => `/runs/${index}`) }, false],
+  [{ folders: [7] }, false],
+  [{ folders: "/runs/1" }, false],
+])("runs to compare: %j", (message, expected) => {
+  expect(isFolders(message)).toBe(expected);
+});
+
+test.each([
+  [{ folder: "/runs/1" }, true],
+  [{ folder: "/".repeat(5000) }, false],
+  [{}, false],
+])("a run to open", (message, expected) => {
+  expect(isFolder(message)).toBe(expected);
 });

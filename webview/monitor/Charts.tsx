@@ -1,50 +1,23 @@
-import { formatShare } from "../../src/core/wording.ts";
 import type { MonitoredRun } from "../../src/protocol/monitor.ts";
 import { ChartFrame } from "./charts/ChartFrame.tsx";
-import {
-  accuracyScale,
-  formatLoss,
-  formatLossTick,
-  formatShareTick,
-  interesting,
-  lossScale,
-} from "./charts/chartScale.ts";
+import { interesting } from "./charts/chartScale.ts";
 import { LineChart } from "./charts/LineChart.tsx";
+import { measures } from "./measures.ts";
 import { bestEpoch, isValidated } from "./words.ts";
-
-const measures = [
-  {
-    title: "Loss by epoch",
-    of: "loss",
-    scale: lossScale,
-    tick: formatLossTick,
-    format: formatLoss,
-    learned: ({ loss }: { loss: number }) => loss,
-    validated: ({ validationLoss }: { validationLoss: number }) => validationLoss,
-  },
-  {
-    title: "Accuracy by epoch",
-    of: "accuracy",
-    scale: accuracyScale,
-    tick: formatShareTick,
-    format: formatShare,
-    learned: ({ accuracy }: { accuracy: number }) => accuracy,
-    validated: ({ validationAccuracy }: { validationAccuracy: number }) => validationAccuracy,
-  },
-];
 
 /** Loss and accuracy side by side where there is room. */
 export function Charts({ epochs: done, curve, start }: MonitoredRun) {
   const length = Math.max(start?.epochs ?? 0, done.at(-1)?.epoch ?? 0, 1);
   const best = bestEpoch(done);
-  const checked = done.filter(isValidated);
   return (
     <div class="charts">
-      {measures.map(({ title, of, scale, tick, format, learned, validated }) => {
+      {measures.map(({ title: name, scale, tick, format, learned, validated }) => {
+        const title = `${name} by epoch`;
+        const of = name.toLowerCase();
         const training = curve.map((point) => ({ x: point.epochs, y: learned(point) }));
-        const validation = checked.map((epoch) => ({ x: epoch.epoch, y: validated(epoch) }));
+        const validation = done.filter(isValidated).map((epoch) => ({ x: epoch.epoch, y: validated(epoch) }));
         const table = {
-          caption: `${title}, after each`,
+          caption: `${name} after each epoch`,
           columns: [
             { title: "epoch", format: String },
             { title: `training ${of}`, format },
@@ -54,7 +27,7 @@ export function Charts({ epochs: done, curve, start }: MonitoredRun) {
         };
         return (
           <ChartFrame
-            key={title}
+            key={name}
             title={title}
             table={table}
             draw={(size) => (

@@ -3,6 +3,7 @@ import { reportErrors } from "../reportErrors.ts";
 import type { Workbench } from "../workbench.ts";
 import { chooseDevice } from "./chooseDevice.ts";
 import type { Command } from "./command.ts";
+import { compareRuns } from "./compareRuns.ts";
 import { compareWith } from "./compareWith.ts";
 import { evaluateRun } from "./evaluateRun.ts";
 import { forkRun } from "./forkRun.ts";
@@ -25,6 +26,7 @@ import { showLog } from "./showLog.ts";
 import { showMemory } from "./showMemory.ts";
 import { showMonitor } from "./showMonitor.ts";
 import { showRunModel } from "./showRunModel.ts";
+import { showRuns } from "./showRuns.ts";
 import { showSummary } from "./showSummary.ts";
 import { stopTraining } from "./stopTraining.ts";
 import { train } from "./train.ts";
@@ -46,6 +48,8 @@ const commands = {
   "cnn.showSummary": showSummary,
   "cnn.compareWith": compareWith,
   "cnn.showMonitor": showMonitor,
+  "cnn.showRuns": showRuns,
+  "cnn.compareRuns": compareRuns,
   "cnn.openRun": openRun,
   "cnn.openRunFolder": openRunFolder,
   "cnn.evaluateRun": evaluateRun,

@@ -14,6 +14,8 @@ export const commandNames = [
   "cnn.showSummary",
   "cnn.compareWith",
   "cnn.showMonitor",
+  "cnn.showRuns",
+  "cnn.compareRuns",
   "cnn.openRun",
   "cnn.openRunFolder",
   "cnn.evaluateRun",

@@ -15,7 +15,7 @@ export async function chooseRun(
   question: string,
   fits: (run: Run) => boolean = () => true,
 ): Promise<Run> {
-  const folder = typeof given === "string" ? given : folderOf(given);
+  const folder = folderOf(given);
   if (folder !== undefined) return openRun(folder);
   const found = (await runs.list()).filter(fits);
   if (found.length === 0)
@@ -26,7 +26,9 @@ export async function chooseRun(
   return chosen.run;
 }
 
-function folderOf(given: unknown): string | undefined {
+/** Of what a command was called with: a folder, or an entry of the tree. */
+export function folderOf(given: unknown): string | undefined {
+  if (typeof given === "string") return given;
   if (typeof given !== "object" || given === null || !("folder" in given)) return undefined;
   return typeof given.folder === "string" ? given.folder : undefined;
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { MonitoredRun } from "../../protocol/monitor.ts";
 import { runFiles } from "../../protocol/run.ts";
 import type { RunEnd, RunProgress, RunStart } from "../../protocol/worker.ts";
 import { after, type Event, newSession, type Session } from "../training/session.ts";
@@ -64,3 +65,28 @@ export function endOf({ folder, state, record: { seconds, result, failure, stopp
     ...(failure !== undefined && { failure }),
   };
 }
+
+/** What webviews are told of a run: no more. */
+export const plainRun = ({
+  name,
+  phase,
+  preparing,
+  start,
+  lost,
+  progress,
+  epochs,
+  curve,
+  lookedAt,
+  end,
+}: MonitoredRun): MonitoredRun => ({
+  name,
+  phase,
+  epochs,
+  curve,
+  ...(preparing && { preparing }),
+  ...(start && { start }),
+  ...(lost && { lost }),
+  ...(progress && { progress }),
+  ...(lookedAt !== undefined && { lookedAt }),
+  ...(end && { end }),
+});

@@ -8,16 +8,18 @@ interface Mean {
   readonly accuracy: number;
 }
 
+export interface EpochLine extends Mean {
+  readonly validationLoss: number;
+  readonly validationAccuracy: number;
+  readonly examplesPerSecond: number;
+  readonly seconds: number;
+}
+
 /** What a run's `metrics.jsonl` tells. A number that is missing there is NaN. */
 export interface Metrics {
   /** `step` counts over all epochs; means over the epoch so far. */
   readonly steps: readonly (Mean & { readonly step: number; readonly learningRate: number })[];
-  readonly epochs: readonly (Mean & {
-    readonly validationLoss: number;
-    readonly validationAccuracy: number;
-    readonly examplesPerSecond: number;
-    readonly seconds: number;
-  })[];
+  readonly epochs: readonly EpochLine[];
 }
 
 /** Lines that are cut or not ours are left out: a run that is being written, or was killed, is still shown. */
@@ -28,17 +30,23 @@ export async function readMetrics(file: string): Promise<Metrics> {
     steps: lines
       .filter(({ event }) => event === "step")
       .map((line) => ({ ...mean(line), step: number(line.step), learningRate: number(line.learningRate) })),
-    epochs: lines
-      .filter(({ event }) => event === "epoch")
-      .map((line) => ({
-        ...mean(line),
-        validationLoss: number(line.validationLoss),
-        validationAccuracy: number(line.validationAccuracy),
-        examplesPerSecond: number(line.examplesPerSecond),
-        seconds: number(line.seconds),
-      })),
+    epochs: lines.filter(({ event }) => event === "epoch").map(epochOf),
   };
 }
+
+/** One line, where it tells of an epoch. */
+export const epochLine = (text: string): EpochLine | undefined =>
+  parsed(text)
+    .filter(({ event }) => event === "epoch")
+    .map(epochOf)[0];
+
+const epochOf = (line: Line): EpochLine => ({
+  ...mean(line),
+  validationLoss: number(line.validationLoss),
+  validationAccuracy: number(line.validationAccuracy),
+  examplesPerSecond: number(line.examplesPerSecond),
+  seconds: number(line.seconds),
+});
 
 const number = (value: unknown): number => (typeof value === "number" ? value : Number.NaN);
 

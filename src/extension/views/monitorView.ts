@@ -4,6 +4,7 @@ import type { MonitoredRun, MonitorHost, MonitorState, MonitorView as View } fro
 import { chartHandlers } from "../charts/chartHandlers.ts";
 import { insight } from "../insight/insight.ts";
 import { openWebview } from "../openWebview.ts";
+import { plainRun } from "../runs/monitoredRun.ts";
 import { settings } from "../settings.ts";
 import type { TrainingKeeper } from "../training/trainingKeeper.ts";
 
@@ -58,7 +59,11 @@ export class MonitorView implements vscode.WebviewViewProvider {
   /** What the webview is told; read by tests too. */
   get state(): MonitorState {
     const run = this.#opened?.run ?? this.#training.session;
-    return { ...(run && { run: plain(run) }), trusted: vscode.workspace.isTrusted, memoryUnit: settings.memoryUnit() };
+    return {
+      ...(run && { run: plainRun(run) }),
+      trusted: vscode.workspace.isTrusted,
+      memoryUnit: settings.memoryUnit(),
+    };
   }
 
   showLive(): void {
@@ -77,27 +82,3 @@ export class MonitorView implements vscode.WebviewViewProvider {
     void this.#webview?.call("show", this.state).catch(() => undefined);
   }
 }
-
-const plain = ({
-  name,
-  phase,
-  preparing,
-  start,
-  lost,
-  progress,
-  epochs,
-  curve,
-  lookedAt,
-  end,
-}: MonitoredRun): MonitoredRun => ({
-  name,
-  phase,
-  epochs,
-  curve,
-  ...(preparing && { preparing }),
-  ...(start && { start }),
-  ...(lost && { lost }),
-  ...(progress && { progress }),
-  ...(lookedAt !== undefined && { lookedAt }),
-  ...(end && { end }),
-});

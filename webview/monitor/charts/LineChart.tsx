@@ -2,7 +2,7 @@ import { type ScaleLinear, scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { useId } from "preact/hooks";
 import type { DrawingSize } from "./ChartFrame.tsx";
-import { apart, type ChartPoint } from "./chartScale.ts";
+import { type ChartPoint, namePlaces } from "./chartScale.ts";
 
 export interface Line {
   readonly name: string;
@@ -30,6 +30,9 @@ interface Props extends DrawingSize {
   best?: ChartPoint | undefined;
 }
 
+/** Between the names of lines, in pixels. */
+const gap = 14;
+
 /** Wide enough for these letters at 11 px. */
 const widthOf = (text: string): number => 6.2 * text.length;
 
@@ -41,7 +44,7 @@ export function LineChart({ title, lines, length, scale, formatX, formatY, best,
   const named = drawn.filter(({ quiet }) => !quiet);
   const right = Math.min(width * 0.4, Math.max(12, ...named.map((one) => widthOf(nameOf(one)) + 12)));
   const margin = { top: alone ? 34 : 10, right: alone ? right + 12 : right, bottom: 18, left: 40 };
-  const height = Math.min(220, Math.max(88, Math.round(width * 0.3)));
+  const height = Math.max(88, gap * named.length, Math.min(220, Math.round(width * 0.3)));
   const plot = width - margin.left - margin.right;
   const x = scaleLinear([0, length], [0, plot]);
   const y = scale(height);
@@ -49,13 +52,14 @@ export function LineChart({ title, lines, length, scale, formatX, formatY, best,
     (point) => x(point.x),
     (point) => y(point.y),
   );
+  const near = named.every((one) => nameOf(one).length < 3) ? gap : Number.POSITIVE_INFINITY;
   const ends = named.map(({ points }) => points.at(-1) ?? { x: 0, y: 0 });
-  const places = apart(
-    ends.map((end) => Math.min(height, Math.max(0, y(end.y)))),
-    14,
+  const places = namePlaces(
+    ends.map((end) => ({ x: x(end.x), y: y(end.y) })),
+    near,
+    gap,
     height,
   );
-  const nameX = Math.max(0, ...ends.map((end) => x(end.x))) + 8;
   return (
     <svg width={width} height={height + margin.top + margin.bottom} role="img" aria-label={told(title, named, formatY)}>
       <clipPath id={clip}>
@@ -94,7 +98,7 @@ export function LineChart({ title, lines, length, scale, formatX, formatY, best,
           {best && <circle class="best" cx={x(best.x)} cy={y(best.y)} r={5} />}
         </g>
         {named.map((one, index) => (
-          <text key={one.name} class={`label ${one.look}`} x={nameX} y={places[index]} dy="0.32em">
+          <text key={one.name} class={`label ${one.look}`} x={places[index]?.x} y={places[index]?.y} dy="0.32em">
             {nameOf(one)}
           </text>
         ))}

@@ -45,6 +45,29 @@ export function apart(places: readonly number[], gap: number, height: number): n
   return moved;
 }
 
+/**
+ * Where the names of lines stand: right of their ends. Names of ends that are less than `near` pixels from each other
+ * stand below each other, `gap` apart.
+ */
+export function namePlaces(ends: readonly ChartPoint[], near: number, gap: number, height: number): ChartPoint[] {
+  const places = [...ends];
+  let left = ends.map((_, index) => index).sort((a, b) => (ends[b]?.x ?? 0) - (ends[a]?.x ?? 0));
+  while (left.length > 0) {
+    const x = ends[left[0] ?? 0]?.x ?? 0;
+    const group = left.filter((index) => x - (ends[index]?.x ?? 0) < near);
+    const heights = apart(
+      group.map((index) => Math.min(height, Math.max(0, ends[index]?.y ?? 0))),
+      gap,
+      height,
+    );
+    group.forEach((index, place) => {
+      places[index] = { x: x + 8, y: heights[place] ?? 0 };
+    });
+    left = left.filter((index) => !group.includes(index));
+  }
+  return places;
+}
+
 export const formatLoss = (loss: number): string => loss.toFixed(4);
 
 /** As short as an axis needs. */

@@ -32,13 +32,14 @@ function writeStyle(original: Element, copy: Element): void {
   const contrast = isText ? contrasts.text : original.classList.contains("grid") ? contrasts.grid : contrasts.mark;
   copy.removeAttribute("class");
   if (!(original instanceof SVGGeometryElement || isText) || original.closest("clipPath")) return;
-  for (const name of ["fill", "stroke"] as const)
+  const paint = (name: "fill" | "stroke") =>
     copy.setAttribute(name, style[name] === "none" ? "none" : onWhite(style[name], contrast));
+  paint("fill");
   if (isText) {
     copy.setAttribute("font-size", style.fontSize);
-    if (style.fontWeight !== "400") copy.setAttribute("font-weight", style.fontWeight);
     return;
   }
+  paint("stroke");
   if (style.stroke !== "none") copy.setAttribute("stroke-width", style.strokeWidth.replace("px", ""));
   if (style.strokeDasharray !== "none")
     copy.setAttribute("stroke-dasharray", style.strokeDasharray.replaceAll("px", ""));

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { accuracyScale, apart, interesting, lossScale } from "../../../../webview/monitor/charts/chartScale.ts";
+import {
+  accuracyScale,
+  apart,
+  interesting,
+  lossScale,
+  namePlaces,
+} from "../../../../webview/monitor/charts/chartScale.ts";
 
 test.each([
   ["far labels stay", [10, 60], [10, 60]],
@@ -36,4 +42,17 @@ test("a loss is drawn from 0", () => {
 
 test("an accuracy of 98.5 % and more is drawn from 98 % to 100 %", () => {
   expect(accuracyScale([0.985, 0.99], 100).domain()).toEqual([0.98, 1]);
+});
+
+test("names stand at the ends of their lines; ends that are near share a column", () => {
+  const ends = [
+    { x: 50, y: 20 },
+    { x: 100, y: 20 },
+    { x: 98, y: 22 },
+  ];
+  expect(namePlaces(ends, 14, 14, 100)).toEqual([
+    { x: 58, y: 20 },
+    { x: 108, y: 20 },
+    { x: 108, y: 34 },
+  ]);
 });

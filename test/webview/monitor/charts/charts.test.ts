@@ -33,7 +33,7 @@ describe.skipIf(!hasChromium)(`the charts of a run in a browser${where}`, { time
     const chart = page.locator("figure.chart", { hasText: "Accuracy by epoch" });
     await chart.getByRole("button", { name: "Table of Accuracy" }).click();
     expect(await chart.locator("svg[role=img]").count()).toBe(0);
-    expect(await chart.locator("table caption").innerText()).toBe("Accuracy by epoch, after each");
+    expect(await chart.locator("table caption").innerText()).toBe("Accuracy after each epoch");
     expect(await chart.locator("tbody tr").first().innerText()).toBe("1\t80.00 %\t88.89 %");
     await chart.getByRole("button", { name: "Chart of Accuracy" }).click();
     expect(await chart.locator("svg[role=img]").getAttribute("aria-label")).toBe(

@@ -1,0 +1,4 @@
+import type { Command } from "./command.ts";
+
+/** All runs with their curves, in a tab. */
+export const showRuns: Command = ({ runList }) => runList.showList();
