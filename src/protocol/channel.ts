@@ -16,7 +16,8 @@ export type Handlers<T> = {
 };
 
 type Request = { id: number; call: string; argument: unknown };
-type Reply = { id: number; value: unknown } | { id: number; failure: Failure };
+/** `value` may be missing: a port that carries JSON drops what is `undefined`. */
+type Reply = { id: number; done: true; value?: unknown } | { id: number; failure: Failure };
 
 export interface Connection<Theirs> {
   call<Name extends keyof Theirs & string>(call: Name, argument: Argument<Theirs[Name]>): Promise<Result<Theirs[Name]>>;
@@ -42,7 +43,7 @@ export function connect<Ours extends Calls<Ours>, Theirs extends Calls<Theirs>>(
     try {
       if (!Object.hasOwn(ours, call)) throw new Error(`There is no call named ${call}.`);
       const value = await ours[call as keyof Ours](argument as never);
-      if (!closed) port.post({ id, value } satisfies Reply);
+      if (!closed) port.post({ id, done: true, value } satisfies Reply);
     } catch (error) {
       if (!closed) port.post({ id, failure: toFailure(error) } satisfies Reply);
     }
@@ -79,4 +80,4 @@ const isRequest = (message: unknown): message is Request =>
   isMessage(message) && "call" in message && typeof message.call === "string";
 
 const isReply = (message: unknown): message is Reply =>
-  isMessage(message) && ("value" in message || "failure" in message);
+  isMessage(message) && ("done" in message || "value" in message || "failure" in message);

@@ -6,15 +6,18 @@ import { UserError } from "../../src/protocol/failure.ts";
 interface Calculator {
   half(input: { value: number }): number;
   never(nothing: Record<string, never>): void;
+  nothing(nothing: Record<string, never>): void;
 }
 type Nobody = Record<never, never>;
 
 /** Two ports that reach each other as processes do: later, and only plain data. */
-function wire(): [Port & { inject(message: unknown): void }, Port] {
+function wire(
+  copied: (message: unknown) => unknown = structuredClone,
+): [Port & { inject(message: unknown): void }, Port] {
   const [left, right] = [new EventEmitter(), new EventEmitter()];
   const port = (own: EventEmitter, other: EventEmitter) => ({
     post: (message: unknown) => {
-      const copy = structuredClone(message);
+      const copy = copied(message);
       setImmediate(() => other.emit("message", copy));
     },
     onMessage: (listener: (message: unknown) => void) => void own.on("message", listener),
@@ -30,10 +33,11 @@ const calculator = {
     return value / 2;
   },
   never: () => new Promise<void>(() => undefined),
+  nothing: () => undefined,
 };
 
-function connected() {
-  const [near, far] = wire();
+function connected(copied?: (message: unknown) => unknown) {
+  const [near, far] = wire(copied);
   connect<Calculator, Nobody>(far, calculator);
   return { port: near, calls: connect<Nobody, Calculator>(near, {}) };
 }
@@ -42,6 +46,11 @@ test("answers find their callers, whatever the order", async () => {
   const { calls } = connected();
   const asked = [8, 4, 6].map((value) => calls.call("half", { value }));
   expect(await Promise.all(asked)).toEqual([4, 2, 3]);
+});
+
+test("a call that gives nothing is answered, over a port that carries JSON too, as that of a webview", async () => {
+  const { calls } = connected((message) => JSON.parse(JSON.stringify(message)));
+  expect(await calls.call("nothing", {})).toBeUndefined();
 });
 
 test("a user error crosses with its code, a bug as a bug with its stack", async () => {

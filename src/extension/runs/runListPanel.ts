@@ -145,7 +145,8 @@ export class RunListPanel implements vscode.Disposable {
     if (telling === this.#told || !this.#panel) return;
     this.#told = telling;
     this.#panel.title = compared.length > 0 ? `Compare ${compared.length} Runs` : "Runs";
-    await this.#webview?.call("show", state).catch(() => undefined);
+    // Not waited for: a page that is hidden meanwhile never answers.
+    void this.#webview?.call("show", state).catch(() => undefined);
   }
 
   /** What a page names is looked up in the list, so that it can name nothing else. */
