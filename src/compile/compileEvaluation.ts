@@ -7,7 +7,7 @@ import type { GraphWeight } from "./layout.ts";
 import { scored } from "./losses/index.ts";
 import { lower } from "./network.ts";
 import { applyPasses, inferencePasses } from "./passes/index.ts";
-import { graphWeights } from "./weights.ts";
+import { graphWeights, weightInputs } from "./weights.ts";
 
 /** A graph that measures a network on any number of examples, with weights in the same layout as training. */
 export interface EvaluationProgram {
@@ -41,8 +41,8 @@ export function compileEvaluation(
   const images = graph.input("images", [anyBatch, ...inputShape(network)]);
   const labels = graph.input("labels", [anyBatch], "int32");
   const weights = graphWeights(network);
-  const values = new Map(weights.map(({ name, graphShape }) => [name, graph.input(name, graphShape)]));
-  const tape = forward({ graph, network, images, weights: values });
+  const { taken, seen } = weightInputs(graph, weights);
+  const tape = forward({ graph, network, images, weights: seen });
   const scores = scored({ graph, loss, scores: outputOf(tape, network), units, truth: { labels } });
   const sum = (value: typeof images) => graph.op("ReduceSum", [value], { keepdims: 0 });
   graph.output("loss", sum(scores.losses), []);
@@ -53,7 +53,7 @@ export function compileEvaluation(
   return {
     bytes: graph.encode({ name: network.name }),
     weights,
-    inputs: ["images", "labels", ...values.keys()],
+    inputs: ["images", "labels", ...taken.keys()],
     outputs: ["loss", "correct", "probabilities", "losses", "answers"],
   };
 }

@@ -10,7 +10,7 @@ import type { GraphWeight } from "./layout.ts";
 import { weighed } from "./losses/index.ts";
 import { lower, type Network, type Step } from "./network.ts";
 import { applyPasses } from "./passes/index.ts";
-import { graphWeights } from "./weights.ts";
+import { graphWeights, weightInputs } from "./weights.ts";
 
 /** A graph that looks into a network as training sees it: dropout drops nothing, batch normalisation uses the batch. */
 export interface LookProgram {
@@ -59,9 +59,9 @@ export function compileLook(analysis: Analysis, batchSize: number): LookProgram 
   const images = graph.input("images", [anyBatch, ...inputShape(network)]);
   const labels = graph.input("labels", [anyBatch], "int32");
   const weights = graphWeights(network);
-  const values = new Map(weights.map(({ name, graphShape }) => [name, graph.input(name, graphShape)]));
+  const { taken, seen } = weightInputs(graph, weights);
   const training = { batch: batchSize, mask: () => graph.scalar(1) };
-  const tape = forward({ graph, network, images, weights: values, training });
+  const tape = forward({ graph, network, images, weights: seen, training });
   const scores = weighed({ graph, loss, scores: outputOf(tape, network), units, truth: { labels } });
   const seed = graph.op("Mul", [scores.gradient(), graph.scalar(1 / batchSize)]);
   const gradients = backward({
@@ -80,7 +80,7 @@ export function compileLook(analysis: Analysis, batchSize: number): LookProgram 
         graph,
         learned.map((name) => graph.op("ReduceSumSquare", [of.get(name)], { keepdims: 0 })),
       );
-    graph.output(lookOutputs.weightSquares, squares(values), [learned.length]);
+    graph.output(lookOutputs.weightSquares, squares(taken), [learned.length]);
     graph.output(lookOutputs.gradientSquares, squares(gradients), [learned.length]);
   }
   for (const [place, layer] of layers.entries()) describe(graph, place, layer, tape);

@@ -7,7 +7,7 @@ import { trainingInputs } from "./compileTraining.ts";
 import { forward } from "./forward.ts";
 import type { GraphWeight } from "./layout.ts";
 import { lower, type Network, type Step } from "./network.ts";
-import { graphWeights } from "./weights.ts";
+import { graphWeights, weightInputs } from "./weights.ts";
 
 /** A graph that follows one training batch through the network and tells where its values leave the finite numbers. */
 export interface TraceProgram {
@@ -29,14 +29,14 @@ export function compileTrace(analysis: Analysis, batch: number): TraceProgram {
   const graph = new GraphBuilder();
   const images = graph.input(trainingInputs.images, [anyBatch, ...inputShape(network)]);
   const weights = graphWeights(network);
-  const values = new Map(weights.map(({ name, graphShape }) => [name, graph.input(name, graphShape)]));
+  const { seen } = weightInputs(graph, weights);
   const masks = new Map<string, Value>();
   const mask = ({ name }: Step, _rate: number, shape: readonly number[]): Value => {
     const known = masks.get(name) ?? graph.input(`${name}/mask`, [anyBatch, ...graphSizes(shape)]);
     masks.set(name, known);
     return known;
   };
-  const tape = forward({ graph, network, images, weights: values, training: { batch, mask } });
+  const tape = forward({ graph, network, images, weights: seen, training: { batch, mask } });
   const rows = tape.map(({ output }, index) => finiteness(graph, output, network.steps[index]?.shape.length ?? 1));
   graph.output(traceOutput, graph.op("Concat", rows, { axis: 0 }), [network.steps.length, anyBatch]);
   return {

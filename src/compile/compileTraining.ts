@@ -16,7 +16,7 @@ import { lower, type Sizes, type Step } from "./network.ts";
 import { applyPasses, type PassName, passNames } from "./passes/index.ts";
 import { pipelineOf } from "./pipeline.ts";
 import type { RandomMask } from "./randomMask.ts";
-import { graphWeights } from "./weights.ts";
+import { graphWeights, weightInputs } from "./weights.ts";
 
 export interface TrainingOptions {
   /** Examples of a step. Fixed: an incomplete last batch is for the caller to leave out or to fill. */
@@ -36,9 +36,11 @@ export interface TrainingProgram {
   /** Where the model is split over devices: the same step in parts, each with the number of its device. */
   readonly pipeline?: readonly GraphPart[];
   readonly batchSize: number;
+  /** Channels of a block, as asked for: the weights lie accordingly. */
+  readonly block: number;
   /** Where examples are mixed: how many classes their `shares` have. */
   readonly classes?: number;
-  /** In the order of the network. Feed them in `graphShape`: `toGraphLayout` and `toKerasLayout` convert. */
+  /** In the order of the network. Feed them in `stateShape`: `toGraphLayout` and `toKerasLayout` convert. */
   readonly weights: readonly GraphWeight[];
   /** Tensors that training keeps for weights: `conv1/kernel/momentum`. */
   readonly slots: readonly Slot[];
@@ -106,10 +108,10 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
     ? { shares: graph.input(trainingInputs.shares, [untold, Math.max(2, units)]) }
     : { labels: graph.input(trainingInputs.labels, [untold], "int32") };
   const weights = graphWeights(network);
-  const values = new Map(weights.map(({ name, graphShape }) => [name, graph.input(name, graphShape)]));
+  const { taken, seen } = weightInputs(graph, weights);
 
   const { masks, mask } = maskInputs(graph, batchSize);
-  const passing = { graph, network, images, weights: values, training: { batch: batchSize, mask } };
+  const passing = { graph, network, images, weights: seen, training: { batch: batchSize, mask } };
   const tape = forward(passing);
   const scores = weighed({ graph, loss, scores: outputOf(tape, network), units, truth });
   graph.output(trainingOutputs.loss, graph.op("ReduceMean", [scores.losses], { keepdims: 0 }), []);
@@ -124,7 +126,7 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
     seeds: new Map([[network.output, seed]]),
   });
   const followed = movingAverages(network, tape, weights);
-  const learning = { optimizer, weights, values, gradients: gradients.weights };
+  const learning = { optimizer, weights, values: taken, gradients: gradients.weights };
   const gathered = batches > 1 ? gather(graph, learning, network.name) : undefined;
   const learned =
     gathered?.learned ?? learn({ ...learning, graph, learningRate: rate(graph), step: stepNumber(graph) });
@@ -135,6 +137,7 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
     bytes,
     ...(analysis.model.training.splitAfter.length > 0 && { pipeline: pipelineOf(bytes, network, analysis.model) }),
     batchSize,
+    block,
     ...("shares" in truth && { classes: Math.max(2, units) }),
     weights,
     slots: learned.slots,
@@ -154,9 +157,11 @@ const feedBackOf = (next: readonly Next[]): FeedBack => next.map(({ name }) => [
 function gather(graph: GraphBuilder, learning: Omit<LearnOptions, "graph" | "learningRate" | "step">, name: string) {
   const update = new GraphBuilder();
   const learnt = learning.weights.filter(({ name, trainable }) => trainable && learning.gradients.has(name));
-  const sums = learnt.map(({ name, graphShape: shape }): Next => {
+  const sums = learnt.map(({ name, stateShape: shape, graphShape }): Next => {
     const before = graph.input(`${name}/sum`, shape);
-    const value = graph.op("Add", [before, learning.gradients.get(name)]);
+    const gradient = learning.gradients.get(name);
+    const own = shape.length === graphShape.length ? gradient : graph.op("Reshape", [gradient, graph.ints(shape)]);
+    const value = graph.op("Add", [before, own]);
     return { name: `${name}/sum`, value, shape };
   });
   const learned = learn({
@@ -164,8 +169,8 @@ function gather(graph: GraphBuilder, learning: Omit<LearnOptions, "graph" | "lea
     graph: update,
     learningRate: rate(update),
     step: stepNumber(update),
-    values: new Map(learnt.map(({ name, graphShape }) => [name, update.input(name, graphShape)])),
-    gradients: new Map(learnt.map(({ name, graphShape }) => [name, update.input(`${name}/sum`, graphShape)])),
+    values: new Map(learnt.map(({ name, stateShape }) => [name, update.input(name, stateShape)])),
+    gradients: new Map(learnt.map(({ name, stateShape }) => [name, update.input(`${name}/sum`, stateShape)])),
   });
   for (const { name, value, shape } of learned.next) update.output(`${name}:next`, value, shape);
   const gathering = {

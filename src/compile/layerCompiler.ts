@@ -13,9 +13,10 @@ export interface LayerCompiler<Name extends LayerName> {
   layout?(weight: string, step: Step<Name>): Layout | undefined;
   /**
    * Whether it can work on images in blocks of so many channels (`Plan.blocks`): `starts`, if it gains so much that its
-   * input is brought into blocks for it; `follows`, if only where its inputs lie so already.
+   * input is brought into blocks for it; `alone`, if so, but what it gives is better brought out of them again;
+   * `follows`, if only where its inputs lie so already.
    */
-  blocks?(step: Step<Name>, block: number): "starts" | "follows" | undefined;
+  blocks?(step: Step<Name>, block: number): "starts" | "alone" | "follows" | undefined;
   run(call: Call<Name>): Run;
 }
 

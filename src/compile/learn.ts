@@ -50,12 +50,12 @@ export function learn(options: LearnOptions): { readonly slots: readonly Slot[];
   const decayed = decay(options);
   const averaged = every.use_ema ? average(options, every.ema_momentum) : undefined;
   const learned = weights.filter(({ name, trainable }) => trainable && values.has(name));
-  const gradients = clip(graph, onlyOf(learned, options.gradients), every);
+  const gradients = clip(graph, onlyOf(graph, learned, options.gradients), every);
   const slotNames = optimizerType(optimizer.type).slots(params);
   const slots: Slot[] = [];
   const next: Next[] = [];
   for (const weight of learned) {
-    const { name, graphShape: shape } = weight;
+    const { name, stateShape: shape } = weight;
     const [value, gradient] = [values.get(name), gradients.get(name)];
     if (!value || !gradient) continue;
     const own = slotNames.map((slot) => [slot, graph.input(`${name}/${slot}`, shape)] as const);
@@ -74,11 +74,14 @@ export function learn(options: LearnOptions): { readonly slots: readonly Slot[];
   return { slots, next };
 }
 
-const onlyOf = (weights: readonly Pick<GraphWeight, "name">[], gradients: ReadonlyMap<string, Value>) =>
+/** In the shapes of the state. */
+const onlyOf = (graph: GraphBuilder, weights: readonly GraphWeight[], gradients: ReadonlyMap<string, Value>) =>
   new Map(
-    weights.flatMap(({ name }) => {
+    weights.flatMap(({ name, stateShape, graphShape }) => {
       const gradient = gradients.get(name);
-      return gradient === undefined ? [] : [[name, gradient] as const];
+      if (gradient === undefined) return [];
+      const isSame = stateShape.length === graphShape.length;
+      return [[name, isSame ? gradient : graph.op("Reshape", [gradient, graph.ints(stateShape)])] as const];
     }),
   );
 
@@ -103,6 +106,6 @@ export function movingAverages({ steps }: Network, tape: Tape, weights: readonly
   const last = new Map<string, Value>();
   for (const [index, { owner }] of steps.entries())
     for (const [own, value] of Object.entries(tape[index]?.updates ?? {})) last.set(`${owner}/${own}`, value);
-  const shapes = new Map(weights.map(({ name, graphShape }) => [name, graphShape]));
+  const shapes = new Map(weights.map(({ name, stateShape }) => [name, stateShape]));
   return [...last].map(([name, value]) => ({ name, value, shape: shapes.get(name) ?? [] }));
 }

@@ -47,10 +47,17 @@ export interface Plan {
   readonly blocks?: { readonly size: number; readonly takes: boolean; readonly gives: boolean };
   /** Dense behind a Flatten of an image in blocks: their size (`channelsFirstFlatten`). */
   readonly vectorBlock?: number;
-  /** Batch normalisation: the ReLU behind it is applied at once; that ReLU: it has been (`fusedRelu`). */
-  readonly relu?: boolean;
+  /** What a convolution or a batch normalisation in blocks does to its output at once (`fusedActivation`). */
+  readonly fused?: Fused;
+  /** The activation behind it, which has been applied. */
+  readonly applied?: boolean;
   /** Convolution and the max pooling after it: the pooling window whose corners are computed apart (`phaseConvolution`). */
   readonly phases?: Sizes;
+}
+
+/** ReLU, or ReLU with a ceiling. */
+export interface Fused {
+  readonly ceiling: number | null;
 }
 
 /** What a compiler works on. Every input stands before its user. */

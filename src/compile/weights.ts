@@ -2,9 +2,11 @@ import type { Analysis } from "../core/analyze.ts";
 import type { Initializer } from "../core/layer.ts";
 import { type RandomGenerator, randomGenerator } from "../core/random.ts";
 import { elements } from "../core/shape.ts";
+import type { GraphBuilder } from "../onnx/graphBuilder.ts";
+import type { Value } from "../onnx/value.ts";
 import { layerCompiler } from "./layers/index.ts";
 import type { GraphWeight } from "./layout.ts";
-import type { Network } from "./network.ts";
+import type { Network, Sizes } from "./network.ts";
 
 /** The weights of a network, in the order of its steps. */
 export const graphWeights = ({ steps }: Network): readonly GraphWeight[] =>
@@ -12,9 +14,28 @@ export const graphWeights = ({ steps }: Network): readonly GraphWeight[] =>
     step.weights.map((weight) => {
       const layout = layerCompiler(step.type).layout?.(weight.name, step);
       const shape = weight.shape.map((size) => size ?? 0);
-      return { ...weight, name: `${step.owner}/${weight.name}`, shape, layout, graphShape: layout?.shape ?? shape };
+      const graphShape = layout?.shape ?? shape;
+      const name = `${step.owner}/${weight.name}`;
+      return { ...weight, name, shape, layout, graphShape, stateShape: withoutLastOnes(graphShape) };
     }),
   );
+
+const withoutLastOnes = (shape: Sizes): Sizes => shape.slice(0, shape.findLastIndex((size) => size !== 1) + 1);
+
+/** Inputs for weights: as the graph takes them, and as its layers see them. */
+export function weightInputs(graph: GraphBuilder, weights: readonly GraphWeight[]) {
+  const taken = new Map<string, Value>();
+  const seen = new Map<string, Value>();
+  for (const { name, stateShape, graphShape } of weights) {
+    const input = graph.input(name, stateShape);
+    taken.set(name, input);
+    seen.set(
+      name,
+      stateShape.length === graphShape.length ? input : graph.op("Reshape", [input, graph.ints(graphShape)]),
+    );
+  }
+  return { taken, seen };
+}
 
 /** The first step of each set of weights. */
 function ownersOf(steps: Network["steps"]): Network["steps"] {

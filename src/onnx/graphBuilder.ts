@@ -2,7 +2,12 @@ import type { onnx as proto } from "onnx-proto";
 import { type Dimension, type ElementType, elementTypes, onnx, type Port, type Value } from "./value.ts";
 
 /** Whole numbers become `INT` and `INTS`; a float must say so. */
-export type Attribute = number | string | readonly number[] | { readonly float: number };
+export type Attribute =
+  | number
+  | string
+  | readonly number[]
+  | { readonly float: number }
+  | { readonly floats: readonly number[] };
 
 export interface ModelFacts {
   readonly name: string;
@@ -165,6 +170,7 @@ function encodeAttribute(name: string, value: Attribute): proto.IAttributeProto 
   if (typeof value === "string") return { name, type: AttributeType.STRING, s: new TextEncoder().encode(value) };
   if (typeof value === "number") return { name, type: AttributeType.INT, i: value };
   if ("float" in value) return { name, type: AttributeType.FLOAT, f: value.float };
+  if ("floats" in value) return { name, type: AttributeType.FLOATS, floats: [...value.floats] };
   return { name, type: AttributeType.INTS, ints: [...value] };
 }
 

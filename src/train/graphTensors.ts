@@ -16,7 +16,7 @@ export function graphTensors(
       if (!tensor || !from) throw new Error(`The weight ${weight.name} is missing.`);
       if (JSON.stringify(from.layout) === JSON.stringify(weight.layout)) return [weight.name, tensor];
       const values = toGraphLayout(weight, toKerasLayout(from, tensor.data as Float32Array));
-      return [weight.name, new Tensor(values, [...weight.graphShape]) as Tensor];
+      return [weight.name, new Tensor(values, [...weight.stateShape]) as Tensor];
     }),
   );
 }

@@ -29,7 +29,7 @@ export function measureCheckpoint(measuring: CheckpointMeasuring): Promise<Measu
   const state = new Map(
     weights.map((weight) => {
       const data = toGraphLayout(weight, values.get(weight.name) ?? new Float32Array());
-      return [weight.name, new runtime.Tensor(data, [...weight.graphShape])];
+      return [weight.name, new runtime.Tensor(data, [...weight.stateShape])];
     }),
   );
   return measure({

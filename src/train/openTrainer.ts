@@ -14,6 +14,8 @@ import { openSessions } from "./trainingSessions.ts";
 export interface OpenTrainer {
   readonly runtime: Runtime;
   readonly device: ChosenDevice;
+  /** Of the trainer's program. */
+  readonly block: number;
   readonly imageShape: readonly number[];
   readonly trainer: Trainer;
   close(): Promise<void>;
@@ -37,7 +39,7 @@ export async function openTrainer(
   const { seed } = analysis.model.training;
   const runtime = await loadRuntime();
   const device = await chooseDevice(runtime, wanted, { analysis, text, ...(onTrial && { onTrial }) });
-  const program = programFor(analysis, device.parts?.map(({ name }) => name) ?? [device.name]);
+  const program = await programFor(runtime, analysis, device.parts?.map(({ name }) => name) ?? [device.name]);
   const sessions = await openSessions(runtime, program, device.name, {}, device.parts);
   const feed = feedOf(analysis.model.training, dataset, parts);
   const imageShape = [dataset.height, dataset.width, dataset.channels];
@@ -55,7 +57,7 @@ export async function openTrainer(
     await feed.close();
     await sessions.release();
   };
-  return { runtime, device, imageShape, trainer, close };
+  return { runtime, device, block: program.block, imageShape, trainer, close };
 }
 
 /** The batches of a training, augmented as the model says. */

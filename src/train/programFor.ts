@@ -2,10 +2,22 @@ import { compileTraining, type TrainingProgram } from "../compile/compile.ts";
 import { passNames, portablePasses } from "../compile/passes/index.ts";
 import type { Analysis } from "../core/analyze.ts";
 import type { Device } from "../protocol/worker.ts";
+import { blockOf } from "./blocks.ts";
+import type { Runtime } from "./runtime.ts";
 
-/** A model's training step, written for the devices that compute it: only the processor's provider has every operator. */
-export const programFor = (analysis: Analysis, devices: readonly Device["name"][]): TrainingProgram =>
-  compileTraining(analysis, {
+/**
+ * A model's training step, written for the devices that compute it: only the processor's provider has every operator,
+ * and only it has convolutions in blocks. Between two parts of a model images go as they are, without blocks.
+ */
+export async function programFor(
+  runtime: Runtime,
+  analysis: Analysis,
+  devices: readonly Device["name"][],
+): Promise<TrainingProgram> {
+  const isProcessor = devices.every((device) => device === "cpu");
+  return compileTraining(analysis, {
     batchSize: analysis.model.training.batchSize,
-    passes: devices.every((device) => device === "cpu") ? passNames : portablePasses,
+    passes: isProcessor ? passNames : portablePasses,
+    block: isProcessor && devices.length === 1 ? await blockOf(runtime) : 0,
   });
+}

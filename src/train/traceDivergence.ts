@@ -52,7 +52,7 @@ async function firstNotFinite(
   const all: Record<string, Tensor> = { ...fed };
   for (const weight of weights) {
     const values = toGraphLayout(weight, tensors.get(weight.name)?.values ?? new Float32Array());
-    all[weight.name] = new runtime.Tensor(values, [...weight.graphShape]) as Tensor;
+    all[weight.name] = new runtime.Tensor(values, [...weight.stateShape]) as Tensor;
   }
   const session = await createSession(runtime, bytes, "cpu");
   const given = await session.run(Object.fromEntries(inputs.map((name) => [name, all[name] as Tensor])));

@@ -241,7 +241,7 @@ export class Trainer {
     const { Tensor } = this.#options.runtime;
     const converted = values && toGraphLayout(weight, values);
     const data = converted === values ? values?.slice() : converted;
-    this.#state.set(name, new Tensor(data ?? zeros(weight.shape), [...weight.graphShape]));
+    this.#state.set(name, new Tensor(data ?? zeros(weight.stateShape), [...weight.stateShape]));
   }
 }
 

@@ -20,7 +20,7 @@ const mostSteps = 20;
  * @throws whatever the device says when it cannot
  */
 export async function tryDevice(runtime: Runtime, device: Device["name"], analysis: Analysis): Promise<Trial> {
-  const program = programFor(analysis, [device]);
+  const program = await programFor(runtime, analysis, [device]);
   const placement = device === "cpu" ? undefined : await Placement.watch();
   const sessions = await openSessions(runtime, program, device, placement?.options);
   try {

@@ -53,7 +53,7 @@ export async function openWorkshop(
     weights: prepared.weights,
   });
   const { runtime, device, imageShape, trainer } = opened;
-  const evaluator = compileEvaluation(analysis);
+  const evaluator = compileEvaluation(analysis, { block: opened.block });
   const session = await createSession(runtime, evaluator.bytes, device.name);
   const evaluation = { program: evaluator, session: { run: guarded(session, device.name) } };
   if (from) trainer.restore(from.file, from);

@@ -1,96 +1,120 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
 import os from "node:os";
 import { createInterface } from "node:readline";
 import * as ort from "onnxruntime-node";
-import { compileTraining, drawMask, initialValues, toGraphLayout } from "../../src/compile/compile.ts";
-import { randomGenerator } from "../../src/core/random.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
+import { blockOf } from "../../src/train/blocks.ts";
+import { profiled } from "./profiled.ts";
+import { type BenchedNetwork, benchedNetworks } from "./trainingNetworks.ts";
+import { openSteps, seconds } from "./trainingSteps.ts";
 
-/** Training images a second of examples/mnist-cnn.cnn.yaml, ours beside PyTorch's, in turn on the same machine. */
-const batch = 64;
-const seconds = 1.5;
-const rounds = 7;
+/**
+ * Milliseconds of a training step, ours beside PyTorch's with the same network, batch, optimizer and threads, in turn on
+ * the same machine. NETWORK chooses by name, THREADS and ROUNDS change the numbers, PYTHON names the interpreter.
+ */
 const threads = Number(process.env.THREADS ?? os.availableParallelism());
+const rounds = Number(process.env.ROUNDS ?? 5);
+const python = process.env.PYTHON ?? "python3";
+const perRound = 2;
 
-const text = readFileSync(new URL("../../examples/mnist-cnn.cnn.yaml", import.meta.url), "utf8");
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-async function ours(): Promise<(seconds: number) => Promise<number>> {
-  const { analysis } = analyzeText(text);
-  const program = compileTraining(analysis, { batchSize: batch });
-  const session = await ort.InferenceSession.create(program.bytes, {
-    intraOpNumThreads: threads,
-    extra: { session: { intra_op: { allow_spinning: "0" } } },
-  });
-  const tensor = (values: Float32Array, shape: readonly number[]) => new ort.Tensor("float32", values, [...shape]);
-  const random = randomGenerator(1);
-  const start = initialValues(analysis, 1);
-  const feeds: Record<string, ort.Tensor> = {
-    images: tensor(Float32Array.from({ length: batch * 784 }, random.uniform), [batch, 28, 28, 1]),
-    labels: new ort.Tensor(
-      "int32",
-      Int32Array.from({ length: batch }, () => random.below(10)),
-      [batch],
-    ),
-    learning_rate: tensor(Float32Array.of(0.001), []),
-  };
-  for (const weight of program.weights)
-    feeds[weight.name] = tensor(toGraphLayout(weight, start.get(weight.name) ?? new Float32Array()), weight.graphShape);
-  for (const { name, shape } of program.slots)
-    feeds[name] = tensor(new Float32Array(shape.reduce((a, b) => a * b, 1)), shape);
-  let step = 0;
-  return async (seconds) => {
-    const begin = performance.now();
-    const first = step;
-    while (performance.now() - begin < seconds * 1000) {
-      feeds.step = tensor(Float32Array.of(++step), []);
-      for (const mask of program.masks) feeds[mask.name] = tensor(drawMask(mask, random), mask.shape);
-      const result = await session.run(feeds);
-      for (const [output, input] of program.feedBack) feeds[input] = result[output] as ort.Tensor;
-    }
-    return ((step - first) * batch * 1000) / (performance.now() - begin);
-  };
+interface Peer {
+  readonly version: string;
+  milliseconds(layout: string): Promise<number>;
+  stop(): void;
 }
 
 /** Resolves to undefined where there is no PyTorch. */
-async function theirs() {
+async function openPeer({ key, batch }: BenchedNetwork): Promise<Peer | undefined> {
   const path = new URL("peer.py", import.meta.url).pathname;
-  const peer = spawn("python3", [path, `${threads}`, `${batch}`], { stdio: ["pipe", "pipe", "ignore"] });
+  const peer = spawn(python, [path, `${threads}`, key, `${batch}`], { stdio: ["pipe", "pipe", "ignore"] });
   peer.on("error", () => {});
+  peer.stdin.on("error", () => {});
   const lines = createInterface({ input: peer.stdout })[Symbol.asyncIterator]();
   const version = (await lines.next()).value as string | undefined;
   if (version === undefined) return undefined;
-  const measure = async (layout: string, seconds: number) => {
-    peer.stdin.write(`${layout} ${seconds}\n`);
-    return Number((await lines.next()).value);
+  return {
+    version: version.split(" ")[0] ?? "",
+    async milliseconds(layout) {
+      peer.stdin.write(`${layout} ${perRound}\n`);
+      return Number((await lines.next()).value);
+    },
+    stop: () => peer.kill(),
   };
-  return { version, measure, peer: peer as ChildProcess };
 }
 
-const run = await ours();
-const peer = await theirs();
-const contestants: Record<string, (seconds: number) => Promise<number>> = {
-  "CNN Workbench": run,
-  ...(peer && {
-    [`PyTorch ${peer.version}, NCHW`]: (seconds: number) => peer.measure("nchw", seconds),
-    [`PyTorch ${peer.version}, channels last`]: (seconds: number) => peer.measure("channels_last", seconds),
-  }),
-};
-const results = new Map<string, number[]>(Object.keys(contestants).map((name) => [name, []]));
-for (const measure of Object.values(contestants)) await measure(1);
-for (let round = 0; round < rounds; round++)
-  for (const [name, measure] of Object.entries(contestants)) results.get(name)?.push(await measure(seconds));
-peer?.peer.kill();
+/** Billions of operations a second of one large matrix product. */
+async function matrixSpeed(): Promise<number> {
+  const { session, run } = await profiled.matrixProduct(1024, threads);
+  await run();
+  const times: number[] = [];
+  for (let round = 0; round < 30; round++) times.push(await seconds(run));
+  await session.release();
+  return (2 * 1024 ** 3) / median(times) / 1e9;
+}
 
+/** Multiplications and additions of a step: forward, and backward twice as many, but no gradient of the images. */
+function operationsOf({ text, batch }: BenchedNetwork): number {
+  const { layers } = analyzeText(text).analysis;
+  const macs = layers.map(({ macs }) => macs.value ?? 0);
+  const first = macs.find((count) => count > 0) ?? 0;
+  return 2 * batch * (3 * macs.reduce((sum, count) => sum + count, 0) - first);
+}
+
+const block = await blockOf(ort);
+const product = await matrixSpeed();
 console.log(
-  `Training examples/mnist-cnn.cnn.yaml, batch ${batch}, ${threads} threads, load ${os.loadavg()[0]?.toFixed(1)}:`,
+  `${os.cpus()[0]?.model.trim()}, ${threads} threads, load ${os.loadavg()[0]?.toFixed(1)}, ONNX Runtime ${ort.env.versions.node}, blocks of ${block} channels; a matrix product of 1024³: ${product.toFixed(0)} GFLOP/s\n`,
 );
-for (const [name, values] of results)
+console.log(
+  "| network, batch | ours, ms | PyTorch NCHW, ms | channels last, ms | ratio | images/s | of matrix speed |",
+);
+console.log("| --- | --- | --- | --- | --- | --- | --- |");
+
+const chosen = benchedNetworks.filter(({ name }) => name.includes(process.env.NETWORK ?? ""));
+let version: string | undefined;
+for (const network of chosen) {
+  const peer = await openPeer(network);
+  version ??= peer?.version;
+  const steps = await openSteps(network, { threads, block });
+  const contestants: Record<string, () => Promise<number>> = {
+    ours: () => steps.milliseconds(perRound),
+    ...(peer && {
+      nchw: () => peer.milliseconds("nchw"),
+      channelsLast: () => peer.milliseconds("channels_last"),
+    }),
+  };
+  const results = new Map<string, number[]>();
+  for (const measure of Object.values(contestants)) await measure();
+  for (let round = 0; round < rounds; round++)
+    for (const [name, measure] of Object.entries(contestants))
+      results.set(name, [...(results.get(name) ?? []), await measure()]);
+  const of = (name: string) => median(results.get(name) ?? []);
+  await steps.close();
+  peer?.stop();
+  const told = (name: string) => {
+    const values = results.get(name);
+    if (!values) return "not installed";
+    return `${median(values).toPrecision(3)} (${Math.min(...values).toPrecision(3)}–${Math.max(...values).toPrecision(3)})`;
+  };
+  const ratio = peer ? (Math.min(of("nchw"), of("channelsLast")) / of("ours")).toFixed(2) : "–";
+  const share = operationsOf(network) / (of("ours") / 1000) / 1e9 / product;
   console.log(
-    `${name.padEnd(36)} ${median(values).toFixed(0).padStart(6)} images/s, median of ${rounds} (${Math.min(...values).toFixed(0)}–${Math.max(...values).toFixed(0)})`,
+    `| ${network.name}, ${network.batch} | ${told("ours")} | ${told("nchw")} | ${told("channelsLast")} | **${ratio}** | ${((1000 * network.batch) / of("ours")).toFixed(0)} | ${(100 * share).toFixed(0)} % |`,
   );
-const [own = [], ...others] = [...results.values()];
-if (peer) console.log(`${(median(own) / Math.max(...others.map(median))).toFixed(2)} times PyTorch's better layout`);
-else console.log("PyTorch is not installed (python3 -m pip install torch==2.13.0): nothing to compare with.");
+}
+console.log(
+  version
+    ? `\nPyTorch ${version}; medians of ${rounds} rounds (lowest–highest), ratio of medians to its better layout.`
+    : "\nPyTorch is not installed for this Python (python3 -m pip install --no-deps torch==2.13.0): nothing to compare with.",
+);
+
+console.log("\nWhere the time of a step goes, by operator (ONNX Runtime's profiler, medians over steps):\n");
+for (const network of chosen) {
+  const shares = await profiled.byOperator(network, { threads, block });
+  console.log(
+    `- ${network.name}, batch ${network.batch}: ${shares.map(([type, share]) => `${type} ${(100 * share).toFixed(0)} %`).join(", ")}`,
+  );
+}

@@ -59,6 +59,12 @@ const networks: Record<string, string> = {
     "[9, 12, 3] / Conv2D: { filters: 16, kernel_size: 3, activation: relu } / GlobalAveragePooling2D / Dense: { units: 5 }",
   "what takes no blocks between":
     "[9, 12, 3] / Conv2D: { filters: 16, kernel_size: 3, activation: relu } / MaxPooling2D: { pool_size: 3, strides: 2 } / Conv2D: { filters: 16, kernel_size: 2, activation: relu } / LayerNormalization",
+  "LeNet-5":
+    "[12, 12, 1] / Conv2D: { filters: 6, kernel_size: 3, padding: same, activation: tanh } / AveragePooling2D: { pool_size: 2 } / Conv2D: { filters: 24, kernel_size: 3, activation: tanh } / AveragePooling2D: { pool_size: 2 } / Conv2D: { filters: 40, kernel_size: 2, activation: sigmoid } / Flatten / Dense: { units: 7 }",
+  "channels that fill no block, with batch normalisation":
+    "[9, 12, 3] / Conv2D: { filters: 24, kernel_size: 3, use_bias: false } / BatchNormalization / ReLU6 / DepthwiseConv2D: { kernel_size: 3, strides: 2, padding: same } / ZeroPadding2D: { padding: 1 } / BatchNormalization: { scale: false } / Conv2D: { filters: 20, kernel_size: 1 } / GlobalAveragePooling2D / Dense: { units: 5 }",
+  "channels that fill no block, pooled":
+    "[12, 12, 20] / Conv2D: { filters: 24, kernel_size: 1 } / MaxPooling2D: { pool_size: 2 } / ReLU / Conv2D: { filters: 40, kernel_size: 3, strides: 2, padding: 1 } / Flatten / Dense: { units: 5 }",
   "filters that fill no block":
     "[9, 12, 3] / Conv2D: { filters: 16, kernel_size: 3, activation: relu } / Conv2D: { filters: 12, kernel_size: 2, activation: relu } / Conv2D: { filters: 16, kernel_size: 2, activation: relu }",
 };

@@ -47,7 +47,7 @@ export async function differentiable(analysis: Analysis, batch: number, passes: 
   for (const [index, { name }] of network.steps.entries())
     for (const [weight, value] of Object.entries(tape[index]?.updates ?? {}))
       graph.output(`${name}/${weight}:next`, value, [
-        ...(weights.find((w) => w.name === `${name}/${weight}`)?.shape ?? []),
+        ...(weights.find((w) => w.name === `${name}/${weight}`)?.graphShape ?? []),
       ]);
   const session = await ort.InferenceSession.create(graph.encode({ name: "test" }), {
     intraOpNumThreads: 1,
@@ -78,7 +78,7 @@ export async function differentiable(analysis: Analysis, batch: number, passes: 
         output: toModel(read("output"), batch, output),
         images: read("images:gradient"),
         weights: named(":gradient", toKerasLayout),
-        updates: named(":next", (_weight, values) => values),
+        updates: named(":next", toKerasLayout),
       };
     },
   };

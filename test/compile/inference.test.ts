@@ -52,7 +52,7 @@ describe("model.onnx", () => {
       program.weights.map((weight) => [
         weight.name,
         new ort.Tensor("float32", toGraphLayout(weight, weights.get(weight.name) ?? new Float32Array()), [
-          ...weight.graphShape,
+          ...weight.stateShape,
         ]),
       ]),
     );

@@ -46,7 +46,14 @@ async function steps(
   const [learningRate, step] = [graph.input("learning_rate", []), graph.input("step", [])];
   const weights = shapes.map(
     (shape, index) =>
-      ({ name: names[index], shape, graphShape: shape, trainable: true, layout: undefined }) as unknown as GraphWeight,
+      ({
+        name: names[index],
+        shape,
+        graphShape: shape,
+        stateShape: shape,
+        trainable: true,
+        layout: undefined,
+      }) as unknown as GraphWeight,
   );
   const values = new Map(weights.map(({ name, graphShape }) => [name, graph.input(name, graphShape)]));
   const inputs = new Map(weights.map(({ name, graphShape }) => [name, graph.input(`${name}:gradient`, graphShape)]));

@@ -42,10 +42,7 @@ const cases: Record<string, [text: string, word: string | undefined]> = {
     `input: [4, 4, 1]\nlayers:\n${end}training: { checkpoints: [flatten] }\n`,
     undefined,
   ],
-  "it is to use two devices": [
-    `input: [4, 4, 1]\nlayers:\n${end}training: { split_after: [flatten] }\n`,
-    undefined,
-  ],
+  "it is to use two devices": [`input: [4, 4, 1]\nlayers:\n${end}training: { split_after: [flatten] }\n`, undefined],
   "it says what is usual": [
     `input: [4, 4, 1]\nlayers:\n${end}training: { gradient_accumulation_steps: 1, precision: float32, checkpoints: [], split_after: [] }\n`,
     undefined,

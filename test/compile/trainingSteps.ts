@@ -32,7 +32,7 @@ export async function trainingSteps(
     learning_rate: tensor(Float32Array.of(learningRateOf(analysis.model.training.optimizer)), []),
   };
   for (const weight of program.weights)
-    feeds[weight.name] = tensor(toGraphLayout(weight, start.get(weight.name) ?? new Float32Array()), weight.graphShape);
+    feeds[weight.name] = tensor(toGraphLayout(weight, start.get(weight.name) ?? new Float32Array()), weight.stateShape);
   for (const { name, shape, start, weight } of program.slots)
     feeds[name] =
       start === "weight"

@@ -41,7 +41,7 @@ function examples() {
 
 async function open(device: Device["name"]) {
   const runtime = await loadRuntime();
-  const program = device === "cpu" ? programFor(whole, [device]) : programFor(analysis, [device]);
+  const program = await programFor(runtime, device === "cpu" ? whole : analysis, [device]);
   const feed = new Feed({
     examples: examples(),
     indices: Uint32Array.from({ length: batchSize * 3 }, (_, index) => index),

@@ -1,6 +1,6 @@
 import type { Value } from "../../onnx/value.ts";
 import type { Call, Run } from "../layerCompiler.ts";
-import { affine, blockedDomain, sumOfChannels, sumOfProducts } from "./blocks.ts";
+import { affine, blockedDomain, filled, inWholeBlocks, sumOfChannels, sumOfProducts } from "./blocks.ts";
 
 type BatchNormalizationCall = Call<"BatchNormalization">;
 
@@ -10,10 +10,11 @@ type BatchNormalizationCall = Call<"BatchNormalization">;
  *
  * @see `layers/batchNormalization.ts` for the same in plain operators
  */
-export function normalizeInBlocks(call: BatchNormalizationCall, batch: number): Run {
+export function normalizeInBlocks(call: BatchNormalizationCall, batch: number, block: number): Run {
   const { graph, step, input, weights, weight } = call;
   const { momentum, epsilon } = step.params;
-  const [height = 1, width = 1, channels = 1] = step.shape;
+  const shape = inWholeBlocks(step.shape, block);
+  const [height = 1, width = 1, channels = 1] = shape;
   const examples = batch * height * width;
   const scaled = (value: Value, factor: number) => graph.op("Mul", [value, graph.scalar(factor)]);
   const times = (a: Value, b: Value) => graph.op("Mul", [a, b]);
@@ -24,7 +25,7 @@ export function normalizeInBlocks(call: BatchNormalizationCall, batch: number): 
       keepdims: 0,
     },
   );
-  const meanSquare = scaled(sumOfProducts(graph, input, input, step.shape, batch), 1 / examples);
+  const meanSquare = scaled(sumOfProducts(graph, input, input, shape, batch), 1 / examples);
   const variance = graph.op("Relu", [graph.op("Sub", [meanSquare, times(mean, mean)])]);
   const inverse = graph.op("Reciprocal", [graph.op("Sqrt", [graph.op("Add", [variance, graph.scalar(epsilon)])])]);
   const scale = weights.gamma ? times(inverse, weights.gamma) : inverse;
@@ -32,14 +33,14 @@ export function normalizeInBlocks(call: BatchNormalizationCall, batch: number): 
   const follow = (average: Value, value: Value) =>
     graph.op("Add", [scaled(average, momentum), scaled(value, 1 - momentum)]);
   return {
-    output: affine({ graph, image: input, scale, shift, isRelu: step.plan.relu ?? false }, channels),
+    output: affine({ graph, image: input, scale, shift, fused: step.plan.fused }, channels),
     updates: {
       moving_mean: follow(weight("moving_mean"), mean),
       moving_variance: follow(weight("moving_variance"), variance),
     },
     backward(gradient, [wanted]) {
-      const dBeta = sumOfChannels(graph, gradient, step.shape);
-      const products = sumOfProducts(graph, gradient, input, step.shape, batch);
+      const dBeta = sumOfChannels(graph, gradient, shape);
+      const products = sumOfProducts(graph, gradient, input, shape, batch);
       const dGamma = times(graph.op("Sub", [products, times(mean, dBeta)]), inverse);
       const back = () => {
         const along = scaled(times(times(scale, inverse), dGamma), -1 / examples);
@@ -56,13 +57,16 @@ export function normalizeInBlocks(call: BatchNormalizationCall, batch: number): 
 }
 
 /** With the averages gathered in training. */
-export function normalizeInBlocksByAverages({ graph, step, input, weights, weight }: BatchNormalizationCall): Run {
-  const channels = step.shape[2] ?? 1;
+export function normalizeInBlocksByAverages(
+  { graph, step, input, weights, weight }: BatchNormalizationCall,
+  block: number,
+): Run {
+  const channels = filled(step.shape[2] ?? 1, block);
   const deviation = graph.op("Sqrt", [graph.op("Add", [weight("moving_variance"), graph.scalar(step.params.epsilon)])]);
   const scale = weights.gamma ? graph.op("Div", [weights.gamma, deviation]) : graph.op("Reciprocal", [deviation]);
   const shift = graph.op("Sub", [weights.beta ?? graph.scalar(0), graph.op("Mul", [weight("moving_mean"), scale])]);
   return {
-    output: affine({ graph, image: input, scale, shift, isRelu: step.plan.relu ?? false }, channels),
+    output: affine({ graph, image: input, scale, shift, fused: step.plan.fused }, channels),
     backward: (gradient, [wanted]) => ({
       inputs: [wanted ? affine({ graph, image: gradient, scale }, channels) : undefined],
     }),

@@ -1,7 +1,8 @@
 import { isImage } from "../../core/shape.ts";
 import type { GraphBuilder } from "../../onnx/graphBuilder.ts";
 import type { Value } from "../../onnx/value.ts";
-import type { Sizes, Step } from "../network.ts";
+import type { Layout } from "../layout.ts";
+import type { Fused, Sizes, Step } from "../network.ts";
 
 /**
  * ONNX Runtime's own operators on images whose channels lie in blocks: batch × channels / block × height × width ×
@@ -12,18 +13,51 @@ import type { Sizes, Step } from "../network.ts";
  */
 export const blockedDomain = "com.microsoft.nchwc";
 
+/** The next size that fills blocks. */
+export const filled = (channels: number, block: number): number => Math.ceil(channels / block) * block;
+
+/** So few that a third would be zeros are not worth it. */
+export const worthFilling = (channels: number, block: number): boolean => 3 * channels >= 2 * filled(channels, block);
+
+/** An image's shape with as many channels as it has in blocks; those behind its own are 0. */
+export const inWholeBlocks = ([height = 1, width = 1, channels = 1]: Sizes, block: number): Sizes => [
+  height,
+  width,
+  filled(channels, block),
+];
+
+/** One value for each channel, with zeros behind. */
+export const vectorLayout = (channels: number, block: number): Layout | undefined =>
+  channels % block === 0
+    ? undefined
+    : {
+        filled: { from: [channels], to: [filled(channels, block)] },
+        view: [filled(channels, block)],
+        order: [0],
+        shape: [filled(channels, block)],
+      };
+
 /** True where the channels of all images that a step takes and gives fill blocks. */
 export const channelsFill = ({ inputShapes, shape }: Pick<Step, "inputShapes" | "shape">, block: number): boolean =>
   [...inputShapes, shape].every((image) => (isImage(image) ? (image[2] ?? 1) % block === 0 : true));
 
-/** Where all images have one shape, as a function of each value by itself takes and gives them. */
-export const alikeAndFilled = (step: Pick<Step, "inputShapes" | "shape">, block: number) =>
-  isImage(step.shape) && channelsFill(step, block) && step.inputShapes.every((shape) => `${shape}` === `${step.shape}`)
-    ? "follows"
-    : undefined;
+/**
+ * Where all images have one shape, as a function of each value by itself takes and gives them. It must make 0 of 0: what
+ * stands behind the channels stays 0.
+ */
+export const alike = (step: Pick<Step, "inputShapes" | "shape">) =>
+  isImage(step.shape) && step.inputShapes.every((shape) => `${shape}` === `${step.shape}`) ? "follows" : undefined;
 
-export const toBlocks = (graph: GraphBuilder, value: Value): Value =>
-  graph.op("ReorderInput", [value], {}, blockedDomain);
+export const alikeAndFilled = (step: Pick<Step, "inputShapes" | "shape">, block: number) =>
+  channelsFill(step, block) ? alike(step) : undefined;
+
+/** What does not fill the last block becomes 0. */
+export function toBlocks(graph: GraphBuilder, value: Value, channels: number): Value {
+  const missing = (4 - (channels % 4)) % 4;
+  // The operator takes channels by fours.
+  const byFours = missing === 0 ? value : graph.op("Pad", [value, graph.ints([0, 0, 0, 0, 0, missing, 0, 0])]);
+  return graph.op("ReorderInput", [byFours], {}, blockedDomain);
+}
 
 export const fromBlocks = (graph: GraphBuilder, value: Value, channels: number): Value =>
   graph.op("ReorderOutput", [value], { channels }, blockedDomain);
@@ -83,15 +117,23 @@ export interface Affine {
   readonly shift?: Value | undefined;
   /** Added to it. */
   readonly other?: Value;
-  readonly isRelu?: boolean;
+  readonly fused?: Fused | undefined;
 }
 
+/** Attributes of a convolution that goes on with an activation. */
+export const activating = (fused: Fused | undefined) =>
+  fused === undefined
+    ? {}
+    : fused.ceiling === null
+      ? { activation: "Relu" }
+      : { activation: "Clip", activation_params: { floats: [0, fused.ceiling] } };
+
 /** scale · image + shift + other, each channel by its own scale and shift, in one go. */
-export const affine = ({ graph, image, scale, shift, other, isRelu }: Affine, channels: number): Value =>
+export const affine = ({ graph, image, scale, shift, other, fused }: Affine, channels: number): Value =>
   graph.op(
     "Conv",
     [image, graph.op("Reshape", [scale, graph.ints([channels, 1, 1, 1])]), shift, ...(other ? [other] : [])],
-    { kernel_shape: [1, 1], group: channels, ...(isRelu && { activation: "Relu" }) },
+    { kernel_shape: [1, 1], group: channels, ...activating(fused) },
     blockedDomain,
   );
 

@@ -19,7 +19,7 @@ export const bordersOf = (graph: GraphBuilder, { steps }: Network, step: Step): 
     const gives = steps[input]?.plan.blocks?.gives ?? false;
     const takes = step.plan.blocks?.takes ?? false;
     if (gives === takes || !isImage(shape)) return undefined;
-    const into = (value: Value) => toBlocks(graph, value);
+    const into = (value: Value) => toBlocks(graph, value, shape[2] ?? 1);
     const outOf = (value: Value) => fromBlocks(graph, value, shape[2] ?? 1);
     return takes ? { cross: into, back: outOf } : { cross: outOf, back: into };
   });
@@ -35,3 +35,10 @@ export const acrossBorders =
       ),
     };
   };
+
+/** For a step that works in blocks and gives none. */
+export const outOfBlocks = (graph: GraphBuilder, run: Run, channels: number): Run => ({
+  ...run,
+  output: fromBlocks(graph, run.output, channels),
+  backward: (gradient, wanted) => run.backward(toBlocks(graph, gradient, channels), wanted),
+});

@@ -3,31 +3,52 @@ import type { Value } from "../../onnx/value.ts";
 import type { Gradients, Run } from "../layerCompiler.ts";
 import { type Convolution, inputGradient, kernelGradient } from "../layers/convolution.ts";
 import type { Layout } from "../layout.ts";
-import type { Sizes } from "../network.ts";
-import { blockedDomain, fromBlocks, part, rowsOfBlocks, sumOfChannels, toBlocks } from "./blocks.ts";
+import type { Fused, Plan, Sizes } from "../network.ts";
+import {
+  activating,
+  blockedDomain,
+  filled,
+  fromBlocks,
+  part,
+  rowsOfBlocks,
+  sumOfChannels,
+  toBlocks,
+} from "./blocks.ts";
 import { type Phase, together } from "./phases.ts";
 
 /** A convolution that gives its output in blocks of channels. */
 export interface BlockedConvolution extends Convolution {
   /** Channels of a block. */
   readonly block: number;
+  /** The input is not in blocks: it has too few channels for that. */
+  readonly takesPlain: boolean;
+  readonly fused?: Fused | undefined;
   /** Examples of a training step. */
   readonly batch: number;
 }
 
 /** What the kernel of a convolution in blocks looks like: blocks of filters × blocks of channels × places × channels × filters. */
-export function kernelLayout([tall = 1, wide = 1]: Sizes, channels: number, filters: number, block: number): Layout {
-  const shape = [filters, channels, tall, wide];
-  if (channels < block) return { view: [tall, wide, channels, filters / block, block], order: [3, 2, 0, 1, 4], shape };
-  return {
-    view: [tall, wide, channels / block, block, filters / block, block],
-    order: [4, 2, 0, 1, 3, 5],
-    shape,
-  };
+export function kernelLayout(
+  [tall = 1, wide = 1]: Sizes,
+  channels: number,
+  filters: number,
+  { size: block, takes }: NonNullable<Plan["blocks"]>,
+): Layout {
+  const [allChannels, allFilters] = [takes ? filled(channels, block) : channels, filled(filters, block)];
+  const shape = [allFilters, allChannels, tall, wide];
+  const isFilled = allChannels === channels && allFilters === filters;
+  const own = isFilled
+    ? {}
+    : { filled: { from: [tall, wide, channels, filters], to: [tall, wide, allChannels, allFilters] } };
+  return takes
+    ? {
+        ...own,
+        view: [tall, wide, allChannels / block, block, allFilters / block, block],
+        order: [4, 2, 0, 1, 3, 5],
+        shape,
+      }
+    : { ...own, view: [tall, wide, channels, allFilters / block, block], order: [3, 2, 0, 1, 4], shape };
 }
-
-/** Fewer channels than a block has are taken as they lie without blocks. */
-export const takesPlain = (channels: number, block: number): boolean => channels < block;
 
 export function convolveInBlocks(convolution: BlockedConvolution): Run {
   const { graph, kernel, bias, window, outputShape, block } = convolution;
@@ -36,7 +57,13 @@ export function convolveInBlocks(convolution: BlockedConvolution): Run {
     output: graph.op(
       "Conv",
       [seen, kernel, bias],
-      { kernel_shape: window.size, pads, strides: window.strides, dilations: window.dilation },
+      {
+        kernel_shape: window.size,
+        pads,
+        strides: window.strides,
+        dilations: window.dilation,
+        ...activating(convolution.fused),
+      },
       blockedDomain,
     ),
     backward: (gradient, [inputWanted]): Gradients => ({
@@ -55,10 +82,8 @@ export function convolveInBlocks(convolution: BlockedConvolution): Run {
       : { pads: [0, 0, 0, 0], seen: partOf(convolution, pads) };
   }
 
-  function partOf({ graph, input, inputShape }: BlockedConvolution, sides: Sizes): Value {
-    return takesPlain(inputShape[2] ?? 1, block)
-      ? plainPart(graph, input, sides)
-      : part(graph, input, inputShape, block, sides);
+  function partOf({ graph, input, inputShape, takesPlain }: BlockedConvolution, sides: Sizes): Value {
+    return takesPlain ? plainPart(graph, input, sides) : part(graph, input, inputShape, block, sides);
   }
 }
 
@@ -84,36 +109,44 @@ function blockedInputGradient(convolution: BlockedConvolution, gradient: Value):
   const { graph, kernel, window, inputShape, outputShape, block } = convolution;
   const [channels, filters] = [inputShape[2] ?? 1, outputShape[2] ?? 1];
   const [tall, wide] = window.size;
-  if (takesPlain(channels, block)) {
+  if (convolution.takesPlain) {
     const plain = { ...convolution, kernel: plainKernel(convolution), gemmKernelGradient: false };
     return inputGradient(plain, fromBlocks(graph, gradient, filters));
   }
-  const turned = graph.op(
-    "Transpose",
-    [graph.op("Reshape", [kernel, graph.ints([filters / block, channels / block, tall * wide, block, block])])],
-    { perm: [1, 0, 2, 4, 3] },
-  );
+  const flat = graph.op("Reshape", [kernel, graph.ints([-1, block * block])]);
   return together(convolution, (rows, columns) => {
     const places = placesOf(rows, columns, wide);
+    const order = turnedOrder(filters / block, channels / block, tall * wide, places);
+    const blocks = graph.op("Reshape", [
+      graph.op("Gather", [flat, graph.ints(order)], { axis: 0 }),
+      graph.ints([-1, block, block]),
+    ]);
     const taken = graph.op("Reshape", [
-      graph.op("Gather", [turned, graph.ints(places)], { axis: 2 }),
+      graph.op("Transpose", [blocks], { perm: [0, 2, 1] }),
       graph.ints([channels, filters, rows.taps.length, columns.taps.length]),
     ]);
-    return phaseOf(convolution, gradient, taken, rows, columns, {});
+    return phaseOf(convolution, gradient, taken, rows, columns);
   });
 }
 
+/** Where each block of a kernel stands whose channels and filters are in each other's place. */
+const turnedOrder = (filters: number, channels: number, count: number, places: readonly number[]): readonly number[] =>
+  Array.from({ length: channels }, (_, channel) =>
+    Array.from({ length: filters }, (_, filter) =>
+      places.map((place) => (filter * channels + channel) * count + place),
+    ),
+  ).flat(2);
+
 /** The places of a flattened kernel that one phase takes, last to first. */
-export const placesOf = (rows: Phase, columns: Phase, wide: number): readonly number[] =>
+const placesOf = (rows: Phase, columns: Phase, wide: number): readonly number[] =>
   rows.taps.toReversed().flatMap((row) => columns.taps.toReversed().map((column) => row * wide + column));
 
-export function phaseOf(
+function phaseOf(
   { graph, window, outputShape, block }: BlockedConvolution,
   gradient: Value,
   kernel: Value,
   rows: Phase,
   columns: Phase,
-  attributes: { readonly group?: number },
 ): Value {
   const sides = [rows.before, columns.before, rows.after, columns.after];
   const fits = sides.every((side) => side >= 0);
@@ -121,7 +154,6 @@ export function phaseOf(
     "Conv",
     [fits ? gradient : part(graph, gradient, outputShape, block, sides), kernel],
     {
-      ...attributes,
       kernel_shape: [rows.taps.length, columns.taps.length],
       pads: fits ? sides : [0, 0, 0, 0],
       dilations: [0, 1].map((axis) => (window.strides[axis] === 1 ? (window.dilation[axis] ?? 1) : 1)),
@@ -131,9 +163,9 @@ export function phaseOf(
 }
 
 function blockedKernelGradient(convolution: BlockedConvolution, gradient: Value): Value {
-  const { window, inputShape, batch, block } = convolution;
+  const { window, batch, block, takesPlain } = convolution;
   const isPixelwise = window.size.every((side) => side === 1);
-  if (isPixelwise && !takesPlain(inputShape[2] ?? 1, block)) return byRows(convolution, gradient);
+  if (isPixelwise && !takesPlain) return byRows(convolution, gradient);
   return batch % block === 0 ? examplesAsChannels(convolution, gradient) : withoutBlocks(convolution, gradient);
 }
 
@@ -176,9 +208,9 @@ function examplesAsChannels(convolution: BlockedConvolution, gradient: Value): V
   const { graph, input, window, inputShape, outputShape, batch, block } = convolution;
   const [rows = 1, columns = 1, filters = 1] = outputShape;
   const channels = inputShape[2] ?? 1;
-  const isPlain = takesPlain(channels, block);
+  const isPlain = convolution.takesPlain;
   const images = graph.op("Transpose", [isPlain ? input : fromBlocks(graph, input, channels)], { perm: [1, 0, 2, 3] });
-  const seen = toBlocks(graph, plainPart(graph, images, sidesOf(convolution)));
+  const seen = toBlocks(graph, plainPart(graph, images, sidesOf(convolution)), batch);
   const apart = [batch / block, block, filters / block, rows * columns, block];
   const kernels = graph.op("Reshape", [
     graph.op("Transpose", [graph.op("Reshape", [gradient, graph.ints(apart)])], { perm: [2, 0, 3, 1, 4] }),
@@ -210,7 +242,7 @@ function examplesAsChannels(convolution: BlockedConvolution, gradient: Value): V
 function withoutBlocks(convolution: BlockedConvolution, gradient: Value): Value {
   const { graph, input, inputShape, outputShape, window, block } = convolution;
   const [channels, filters] = [inputShape[2] ?? 1, outputShape[2] ?? 1];
-  const isPlain = takesPlain(channels, block);
+  const isPlain = convolution.takesPlain;
   const plain = { ...convolution, input: isPlain ? input : fromBlocks(graph, input, channels) };
   const result = kernelGradient(plain, fromBlocks(graph, gradient, filters));
   const places = window.size[0] * window.size[1];

@@ -2,15 +2,18 @@ import type { Value } from "../../onnx/value.ts";
 import type { Gradients, Run } from "../layerCompiler.ts";
 import type { Layout } from "../layout.ts";
 import type { Sizes } from "../network.ts";
-import { blockedDomain, part, sumOfChannels } from "./blocks.ts";
-import { type BlockedConvolution, phaseOf, placesOf, sidesOf } from "./convolution.ts";
-import { together } from "./phases.ts";
+import { activating, asImage, blockedDomain, filled, part, sumOfChannels } from "./blocks.ts";
+import { type BlockedConvolution, sidesOf } from "./convolution.ts";
 
-export const depthwiseLayout = ([tall = 1, wide = 1]: Sizes, channels: number, block: number): Layout => ({
-  view: [tall, wide, channels / block, block],
-  order: [2, 0, 1, 3],
-  shape: [channels, 1, tall, wide],
-});
+export function depthwiseLayout([tall = 1, wide = 1]: Sizes, channels: number, block: number): Layout {
+  const all = filled(channels, block);
+  return {
+    ...(all !== channels && { filled: { from: [tall, wide, channels], to: [tall, wide, all] } }),
+    view: [tall, wide, all / block, block],
+    order: [2, 0, 1, 3],
+    shape: [all, 1, tall, wide],
+  };
+}
 
 /** A convolution of each channel by itself, in blocks of channels. */
 export function depthwiseInBlocks(convolution: BlockedConvolution): Run {
@@ -28,6 +31,7 @@ export function depthwiseInBlocks(convolution: BlockedConvolution): Run {
         strides: window.strides,
         dilations: window.dilation,
         group,
+        ...activating(convolution.fused),
       },
       blockedDomain,
     ),
@@ -41,18 +45,38 @@ export function depthwiseInBlocks(convolution: BlockedConvolution): Run {
   };
 }
 
+/** With a stride the gradient is spread over the pixels first: so few sums are cheaper than putting phases together. */
 function inputGradient(convolution: BlockedConvolution, gradient: Value): Value {
-  const { graph, kernel, window, inputShape, block } = convolution;
-  const channels = inputShape[2] ?? 1;
+  const { graph, kernel, window, inputShape, outputShape, block } = convolution;
+  const [height = 1, width = 1, channels = 1] = inputShape;
   const [tall, wide] = window.size;
   const flat = graph.op("Reshape", [kernel, graph.ints([channels / block, tall * wide, block])]);
-  return together(convolution, (rows, columns) => {
-    const taken = graph.op("Reshape", [
-      graph.op("Gather", [flat, graph.ints(placesOf(rows, columns, wide))], { axis: 1 }),
-      graph.ints([channels, 1, rows.taps.length, columns.taps.length]),
-    ]);
-    return phaseOf(convolution, gradient, taken, rows, columns, { group: channels });
-  });
+  const places = Array.from({ length: tall * wide }, (_, place) => tall * wide - 1 - place);
+  const turned = graph.op("Reshape", [
+    graph.op("Gather", [flat, graph.ints(places)], { axis: 1 }),
+    graph.ints([channels, 1, tall, wide]),
+  ]);
+  const { value, shape } = spread(convolution, gradient);
+  const [top = 0, left = 0] = sidesOf(convolution);
+  const before = [(tall - 1) * window.dilation[0] - top, (wide - 1) * window.dilation[1] - left];
+  const after = [height + top - (shape[0] ?? 1), width + left - (shape[1] ?? 1)];
+  const sides = [...before, ...after];
+  const fits = sides.every((side) => side >= 0);
+  return graph.op(
+    "Conv",
+    [fits ? value : part(graph, value, shape, block, sides), turned],
+    { kernel_shape: window.size, pads: fits ? sides : [0, 0, 0, 0], dilations: window.dilation, group: channels },
+    blockedDomain,
+  );
+
+  function spread({ window: { strides } }: BlockedConvolution, value: Value) {
+    const [rows = 1, columns = 1] = outputShape;
+    if (strides.every((stride) => stride === 1)) return { value, shape: outputShape };
+    const apart = graph.op("Reshape", [value, graph.ints([-1, rows, 1, columns, 1, block])]);
+    const zeros = [0, 0, 0, 0, 0, 0, 0, 0, strides[0] - 1, 0, strides[1] - 1, 0];
+    const shape = [rows * strides[0], columns * strides[1], channels];
+    return { value: asImage(graph, graph.op("Pad", [apart, graph.ints(zeros)]), shape), shape };
+  }
 }
 
 /** Each channel of each example convolved by its own gradient; a gradient in blocks lies as such a kernel does. */

@@ -2,7 +2,7 @@ import type { GraphBuilder } from "../../onnx/graphBuilder.ts";
 import type { Value } from "../../onnx/value.ts";
 import type { Call, Run } from "../layerCompiler.ts";
 import { largest } from "../layers/maxPoolingByTournament.ts";
-import { asImage, blockedDomain, part } from "./blocks.ts";
+import { asImage, blockedDomain, filled, inWholeBlocks, part } from "./blocks.ts";
 
 /**
  * Max pooling over windows that tile the image: first the columns of each window are compared, then its rows, so that
@@ -10,7 +10,7 @@ import { asImage, blockedDomain, part } from "./blocks.ts";
  */
 export function tournamentInBlocks({ graph, step, input }: Call<"MaxPooling2D">, block: number): Run {
   const [tall, wide] = step.params.pool_size;
-  const [shape = []] = step.inputShapes;
+  const shape = inWholeBlocks(step.inputShapes[0] ?? [], block);
   const [height = 1, width = 1, channels = 1] = shape;
   const [rows = 1, columns = 1] = step.shape;
   const unused = [0, 0, rows * tall - height, columns * wide - width];
@@ -20,7 +20,7 @@ export function tournamentInBlocks({ graph, step, input }: Call<"MaxPooling2D">,
   const rowsApart = split(graph, acrossColumns.winner, [-1, tall, columns * block], tall);
   const acrossRows = largest(graph, rowsApart);
   return {
-    output: asImage(graph, acrossRows.winner, step.shape),
+    output: asImage(graph, acrossRows.winner, inWholeBlocks(step.shape, block)),
     backward(gradient, [wanted]) {
       if (!wanted) return { inputs: [undefined] };
       const byRow = acrossRows.shares(graph.op("Reshape", [gradient, graph.ints([-1, 1, columns * block])]));
@@ -43,15 +43,41 @@ function split(graph: GraphBuilder, value: Value, shape: readonly number[], coun
 /** The mean over all positions, and its gradient spread over them. */
 export function globalAverageInBlocks({ graph, step, input }: Call<"GlobalAveragePooling2D">, block: number): Run {
   const [height = 1, width = 1, channels = 1] = step.inputShapes[0] ?? [];
-  const mean = graph.op("GlobalAveragePool", [input], {}, blockedDomain);
+  const all = filled(channels, block);
+  const mean = graph.op("Reshape", [graph.op("GlobalAveragePool", [input], {}, blockedDomain), graph.ints([-1, all])]);
+  const own =
+    all === channels ? mean : graph.op("Slice", [mean, graph.ints([0]), graph.ints([channels]), graph.ints([1])]);
   return {
-    output: step.params.keepdims ? mean : graph.op("Reshape", [mean, graph.ints([-1, channels])]),
+    output: step.params.keepdims ? graph.op("Reshape", [own, graph.ints([-1, channels, 1, 1])]) : own,
     backward(gradient, [wanted]) {
       if (!wanted) return { inputs: [undefined] };
-      const share = graph.op("Mul", [gradient, graph.scalar(1 / (height * width))]);
-      const blocks = graph.op("Reshape", [share, graph.ints([-1, channels / block, 1, block])]);
-      const spread = graph.op("Expand", [blocks, graph.ints([1, channels / block, height * width, block])]);
-      return { inputs: [asImage(graph, spread, [height, width, channels])] };
+      const flat = graph.op("Reshape", [gradient, graph.ints([-1, channels])]);
+      const whole = all === channels ? flat : graph.op("Pad", [flat, graph.ints([0, 0, 0, all - channels])]);
+      const share = graph.op("Mul", [whole, graph.scalar(1 / (height * width))]);
+      const blocks = graph.op("Reshape", [share, graph.ints([-1, all / block, 1, block])]);
+      const spread = graph.op("Expand", [blocks, graph.ints([1, all / block, height * width, block])]);
+      return { inputs: [asImage(graph, spread, [height, width, all])] };
+    },
+  };
+}
+
+/** The mean over windows that tile the image, and its gradient spread over each. */
+export function averageInBlocks({ graph, step, input }: Call<"AveragePooling2D">, block: number): Run {
+  const [tall, wide] = step.params.pool_size;
+  const shape = inWholeBlocks(step.inputShapes[0] ?? [], block);
+  const [height = 1, width = 1, channels = 1] = shape;
+  const [rows = 1, columns = 1] = step.shape;
+  const attributes = { kernel_shape: [tall, wide], strides: [tall, wide] };
+  return {
+    output: graph.op("AveragePool", [input], attributes, blockedDomain),
+    backward(gradient, [wanted]) {
+      if (!wanted) return { inputs: [undefined] };
+      const share = graph.op("Mul", [gradient, graph.scalar(1 / (tall * wide))]);
+      const apart = graph.op("Reshape", [share, graph.ints([-1, rows, 1, columns, 1, block])]);
+      const spread = graph.op("Expand", [apart, graph.ints([1, rows, tall, columns, wide, block])]);
+      const used = [rows * tall, columns * wide, channels];
+      const rest = [0, 0, height - rows * tall, width - columns * wide];
+      return { inputs: [part(graph, asImage(graph, spread, used), used, block, rest)] };
     },
   };
 }

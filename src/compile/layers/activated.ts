@@ -5,15 +5,17 @@ import type { ActivationCompiler } from "../activations/activationCompiler.ts";
 import { activationCompilers } from "../activations/index.ts";
 import { channelAxis } from "../axes.ts";
 import type { Run } from "../layerCompiler.ts";
-import type { Sizes } from "../network.ts";
+import type { Step } from "../network.ts";
+
+type Activated = Pick<Step, "shape" | "plan">;
 
 /** What all layers share that apply a function to each value. */
-export const activate = (name: ActivationName, graph: GraphBuilder, input: Value, shape: Sizes): Run =>
-  applied(activationCompilers[name], graph, input, shape);
+export const activate = (name: ActivationName, graph: GraphBuilder, input: Value, step: Activated): Run =>
+  applied(activationCompilers[name], graph, input, step);
 
-export function applied(activation: ActivationCompiler, graph: GraphBuilder, input: Value, shape: Sizes): Run {
-  const axis = channelAxis(shape);
-  const output = activation.forward(graph, input, axis);
+export function applied(activation: ActivationCompiler, graph: GraphBuilder, input: Value, step: Activated): Run {
+  const axis = channelAxis(step.shape);
+  const output = step.plan.applied ? input : activation.forward(graph, input, axis);
   return {
     output,
     backward: (gradient, [wanted]) => ({

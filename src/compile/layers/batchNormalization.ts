@@ -1,19 +1,21 @@
 import { axesOfMeans, channelAxis } from "../axes.ts";
 import { normalizeInBlocks, normalizeInBlocksByAverages } from "../blocked/batchNormalization.ts";
-import { channelsFill } from "../blocked/blocks.ts";
+import { alike, vectorLayout } from "../blocked/blocks.ts";
 import type { Call, LayerCompiler, Run } from "../layerCompiler.ts";
 import { count } from "../layout.ts";
 
 type BatchNormalizationCall = Call<"BatchNormalization">;
 
 export const batchNormalization: LayerCompiler<"BatchNormalization"> = {
-  blocks: (step, block) => (channelsFill(step, block) ? "follows" : undefined),
+  // Without gamma, or with a variance of 0, what stands behind the channels stays 0 all the same.
+  blocks: alike,
+  layout: (_weight, { shape, plan: { blocks } }) => (blocks ? vectorLayout(shape[2] ?? 1, blocks.size) : undefined),
   // Frozen, it does while training what it does while predicting, as Keras's does.
   run(call) {
     const { blocks } = call.step.plan;
     if (call.training && call.step.trainable)
-      return blocks ? normalizeInBlocks(call, call.training.batch) : byBatch(call, call.training.batch);
-    return blocks ? normalizeInBlocksByAverages(call) : byAverages(call);
+      return blocks ? normalizeInBlocks(call, call.training.batch, blocks.size) : byBatch(call, call.training.batch);
+    return blocks ? normalizeInBlocksByAverages(call, blocks.size) : byAverages(call);
   },
 };
 

@@ -1,4 +1,7 @@
 import { windowOf } from "../../core/layers/sliding.ts";
+import { isImage } from "../../core/shape.ts";
+import { inWholeBlocks, vectorLayout, worthFilling } from "../blocked/blocks.ts";
+import { outOfBlocks } from "../blocked/borders.ts";
 import { convolveInBlocks, kernelLayout } from "../blocked/convolution.ts";
 import { canBePhased } from "../blocked/phases.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
@@ -7,13 +10,16 @@ import { convolveByPhase } from "./phases.ts";
 
 export const conv2d: LayerCompiler<"Conv2D"> = {
   blocks({ params, inputShapes: [input = []] }, block) {
-    const channels = input[2] ?? 1;
-    const fits = params.filters % block === 0 && (channels % block === 0 || channels < block);
-    return fits && params.groups === 1 && canBePhased({ window: windowOf(params) }) ? "starts" : undefined;
+    const canBe = isImage(input) && params.groups === 1 && canBePhased({ window: windowOf(params) });
+    if (canBe && worthFilling(params.filters, block)) return "starts";
+    return canBe && (input[2] ?? 1) < block && 3 * params.filters >= block ? "alone" : undefined;
   },
   layout(weight, { params: { filters, kernel_size, groups }, inputShapes: [input = []], plan: { blocks } }) {
     const channels = (input[2] ?? 1) / groups;
-    if (weight === "kernel" && blocks) return kernelLayout(kernel_size, channels, filters, blocks.size);
+    if (blocks)
+      return weight === "kernel"
+        ? kernelLayout(kernel_size, channels, filters, blocks)
+        : vectorLayout(filters, blocks.size);
     return weight === "kernel"
       ? { view: [...kernel_size, channels, filters], order: [3, 2, 0, 1], shape: [filters, channels, ...kernel_size] }
       : undefined;
@@ -33,8 +39,17 @@ export const conv2d: LayerCompiler<"Conv2D"> = {
     const { phases, blocks } = step.plan;
     const run = (convolution: Convolution, batches = 1) =>
       blocks
-        ? convolveInBlocks({ ...convolution, block: blocks.size, batch: (training?.batch ?? 0) * batches })
+        ? convolveInBlocks({
+            ...convolution,
+            inputShape: blocks.takes ? inWholeBlocks(convolution.inputShape, blocks.size) : convolution.inputShape,
+            outputShape: inWholeBlocks(convolution.outputShape, blocks.size),
+            takesPlain: !blocks.takes,
+            block: blocks.size,
+            fused: step.plan.fused,
+            batch: (training?.batch ?? 0) * batches,
+          })
         : convolve(convolution);
-    return phases ? convolveByPhase(convolution, phases, run) : run(convolution);
+    const own = phases ? convolveByPhase(convolution, phases, run) : run(convolution);
+    return blocks && !blocks.gives ? outOfBlocks(graph, own, step.params.filters) : own;
   },
 };

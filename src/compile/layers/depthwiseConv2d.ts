@@ -1,18 +1,20 @@
 import { windowOf } from "../../core/layers/sliding.ts";
+import { isImage } from "../../core/shape.ts";
+import { inWholeBlocks, vectorLayout, worthFilling } from "../blocked/blocks.ts";
 import { depthwiseInBlocks, depthwiseLayout } from "../blocked/depthwise.ts";
-import { canBePhased } from "../blocked/phases.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { convolve } from "./convolution.ts";
 
 /** A convolution with as many groups as channels. */
 export const depthwiseConv2d: LayerCompiler<"DepthwiseConv2D"> = {
-  blocks({ params, inputShapes: [input = []], shape }, block) {
+  blocks({ inputShapes: [input = []], shape }, block) {
     const [, , channels = 1] = input;
-    const fits = channels % block === 0 && shape[2] === channels && canBePhased({ window: windowOf(params) });
+    const fits = isImage(input) && shape[2] === channels && worthFilling(channels, block);
     return fits ? "starts" : undefined;
   },
   layout(weight, { params: { kernel_size }, shape: [, , maps = 1], plan: { blocks } }) {
-    if (weight === "kernel" && blocks) return depthwiseLayout(kernel_size, maps, blocks.size);
+    if (blocks)
+      return weight === "kernel" ? depthwiseLayout(kernel_size, maps, blocks.size) : vectorLayout(maps, blocks.size);
     return weight === "kernel"
       ? { view: [...kernel_size, maps], order: [2, 0, 1], shape: [maps, 1, ...kernel_size] }
       : undefined;
@@ -31,7 +33,15 @@ export const depthwiseConv2d: LayerCompiler<"DepthwiseConv2D"> = {
     };
     const { blocks } = step.plan;
     return blocks
-      ? depthwiseInBlocks({ ...convolution, block: blocks.size, batch: training?.batch ?? 0 })
+      ? depthwiseInBlocks({
+          ...convolution,
+          inputShape: inWholeBlocks(convolution.inputShape, blocks.size),
+          outputShape: inWholeBlocks(convolution.outputShape, blocks.size),
+          takesPlain: false,
+          block: blocks.size,
+          fused: step.plan.fused,
+          batch: training?.batch ?? 0,
+        })
       : convolve(convolution);
   },
 };

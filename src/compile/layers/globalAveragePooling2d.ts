@@ -1,9 +1,8 @@
-import { channelsFill } from "../blocked/blocks.ts";
 import { globalAverageInBlocks } from "../blocked/pooling.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 
 export const globalAveragePooling2d: LayerCompiler<"GlobalAveragePooling2D"> = {
-  blocks: (step, block) => (channelsFill(step, block) ? "follows" : undefined),
+  blocks: () => "follows",
   run(call) {
     const { graph, input, step } = call;
     if (step.plan.blocks) return globalAverageInBlocks(call, step.plan.blocks.size);

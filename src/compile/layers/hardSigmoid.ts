@@ -4,5 +4,5 @@ import { activate } from "./activated.ts";
 
 export const hardSigmoid: LayerCompiler<"HardSigmoid"> = {
   blocks: alikeAndFilled,
-  run: ({ graph, input, step }) => activate("hard_sigmoid", graph, input, step.shape),
+  run: ({ graph, input, step }) => activate("hard_sigmoid", graph, input, step),
 };

@@ -1,8 +1,8 @@
-import { alikeAndFilled } from "../blocked/blocks.ts";
+import { alike } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { activate } from "./activated.ts";
 
 export const hardSwish: LayerCompiler<"HardSwish"> = {
-  blocks: alikeAndFilled,
-  run: ({ graph, input, step }) => activate("hard_silu", graph, input, step.shape),
+  blocks: alike,
+  run: ({ graph, input, step }) => activate("hard_silu", graph, input, step),
 };

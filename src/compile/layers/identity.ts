@@ -1,8 +1,8 @@
-import { alikeAndFilled } from "../blocked/blocks.ts";
+import { alike } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 
 export const identity: LayerCompiler<"Identity"> = {
-  blocks: alikeAndFilled,
+  blocks: alike,
   run: ({ input }) => ({
     output: input,
     backward: (gradient, [wanted]) => ({ inputs: [wanted ? gradient : undefined] }),

@@ -1,9 +1,9 @@
 import { leaky } from "../activations/leakyRelu.ts";
-import { alikeAndFilled } from "../blocked/blocks.ts";
+import { alike } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { applied } from "./activated.ts";
 
 export const leakyRelu: LayerCompiler<"LeakyReLU"> = {
-  blocks: alikeAndFilled,
-  run: ({ graph, input, step }) => applied(leaky(step.params.negative_slope), graph, input, step.shape),
+  blocks: alike,
+  run: ({ graph, input, step }) => applied(leaky(step.params.negative_slope), graph, input, step),
 };

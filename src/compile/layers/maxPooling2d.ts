@@ -1,7 +1,7 @@
 import { poolWindow } from "../../core/layers/pooling.ts";
 import { reach } from "../../core/window.ts";
 import { graphSizes } from "../axes.ts";
-import { blockedDomain, channelsFill } from "../blocked/blocks.ts";
+import { blockedDomain } from "../blocked/blocks.ts";
 import { tournamentInBlocks } from "../blocked/pooling.ts";
 import type { Call, LayerCompiler, Run } from "../layerCompiler.ts";
 import { count } from "../layout.ts";
@@ -15,8 +15,7 @@ const lowest = -3.4e38;
 
 /** Of equal values in a window the first one wins, row by row, and alone gets the gradient. */
 export const maxPooling2d: LayerCompiler<"MaxPooling2D"> = {
-  blocks: (step, block) =>
-    step.plan.tournament !== false && tiles(step) && channelsFill(step, block) ? "follows" : undefined,
+  blocks: (step) => (tiles(step) ? "follows" : undefined),
   run(call) {
     const { plan } = call.step;
     if (!call.training) return withoutIndices(call);

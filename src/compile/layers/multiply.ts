@@ -1,10 +1,10 @@
-import { alikeAndFilled } from "../blocked/blocks.ts";
+import { alike } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { summedTo } from "./merging.ts";
 
 /** The gradient of a branch is multiplied by all the others. */
 export const multiply: LayerCompiler<"Multiply"> = {
-  blocks: alikeAndFilled,
+  blocks: alike,
   run: ({ graph, inputs, input, step }) => ({
     output: inputs.slice(1).reduce((result, next) => graph.op("Mul", [result, next]), input),
     backward: (gradient, wanted) => ({

@@ -39,7 +39,11 @@ export const isDisjoint = ({ size, strides, dilation }: Window): boolean =>
 const largestSide = 4;
 
 /** True where windows lie side by side without gaps and without a border. */
-export function tiles({ params, inputShapes: [input = []], shape }: Step<"MaxPooling2D">): boolean {
+export function tiles({
+  params,
+  inputShapes: [input = []],
+  shape,
+}: Step<"MaxPooling2D"> | Step<"AveragePooling2D">): boolean {
   const window = poolWindow(params);
   const { top, left, bottom, right } = placement(input, shape, window);
   return (

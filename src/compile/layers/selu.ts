@@ -1,8 +1,8 @@
-import { alikeAndFilled } from "../blocked/blocks.ts";
+import { alike } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { activate } from "./activated.ts";
 
 export const selu: LayerCompiler<"SELU"> = {
-  blocks: alikeAndFilled,
-  run: ({ graph, input, step }) => activate("selu", graph, input, step.shape),
+  blocks: alike,
+  run: ({ graph, input, step }) => activate("selu", graph, input, step),
 };

@@ -4,5 +4,5 @@ import { activate } from "./activated.ts";
 
 export const sigmoid: LayerCompiler<"Sigmoid"> = {
   blocks: alikeAndFilled,
-  run: ({ graph, input, step }) => activate("sigmoid", graph, input, step.shape),
+  run: ({ graph, input, step }) => activate("sigmoid", graph, input, step),
 };

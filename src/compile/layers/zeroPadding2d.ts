@@ -1,19 +1,21 @@
-import { channelsFill, part } from "../blocked/blocks.ts";
+import { inWholeBlocks, part } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 
 export const zeroPadding2d: LayerCompiler<"ZeroPadding2D"> = {
-  blocks: (step, block) => (channelsFill(step, block) ? "follows" : undefined),
+  blocks: () => "follows",
   run({ graph, input, step }) {
     const [top, bottom, left, right] = step.params.padding;
     const { blocks } = step.plan;
     if (blocks) {
-      const [shape = []] = step.inputShapes;
+      const shape = inWholeBlocks(step.inputShapes[0] ?? [], blocks.size);
       const sides = [top, left, bottom, right];
       const back = sides.map((side) => -side);
       return {
         output: part(graph, input, shape, blocks.size, sides),
         backward: (gradient, [wanted]) => ({
-          inputs: [wanted ? part(graph, gradient, step.shape, blocks.size, back) : undefined],
+          inputs: [
+            wanted ? part(graph, gradient, inWholeBlocks(step.shape, blocks.size), blocks.size, back) : undefined,
+          ],
         }),
       };
     }

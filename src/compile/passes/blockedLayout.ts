@@ -1,5 +1,4 @@
 import { isImage } from "../../core/shape.ts";
-import { takesPlain } from "../blocked/convolution.ts";
 import { layerCompiler } from "../layers/index.ts";
 import type { Pass, Step } from "../network.ts";
 
@@ -21,6 +20,9 @@ function inBlocks(step: Step, before: readonly Step[], block: number): Step {
   const follows = images.length > 0 && images.every((input) => before[input]?.plan.blocks?.gives);
   if (!role || (role === "follows" && !follows)) return step;
   const channels = step.inputShapes[0]?.[2] ?? 1;
-  const takes = role === "follows" || !takesPlain(channels, block);
-  return { ...step, plan: { ...step.plan, blocks: { size: block, takes, gives: isImage(step.shape) } } };
+  const takes = role === "follows" || follows || channels >= block;
+  return {
+    ...step,
+    plan: { ...step.plan, blocks: { size: block, takes, gives: isImage(step.shape) && role !== "alone" } },
+  };
 }

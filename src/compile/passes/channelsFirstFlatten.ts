@@ -17,7 +17,7 @@ export const channelsFirstFlatten: Pass = (network, { block }) => {
     if (type !== "Flatten" || !isImage(shape)) continue;
     const readers = denseReaders(network, users, index);
     if (!readers) continue;
-    const size = network.steps[step.inputs[0] ?? -1]?.plan.blocks?.gives ? block : 0;
+    const size = network.steps[step.inputs[0] ?? -1]?.plan.blocks?.gives && (shape[2] ?? 1) % block === 0 ? block : 0;
     images.set(index, { channelsFirst: shape, ...(size && { blocks: { size, takes: true, gives: false } }) });
     for (const reader of readers) images.set(reader, { channelsFirst: shape, ...(size && { vectorBlock: size }) });
   }

@@ -2,6 +2,7 @@ import type { Network, Pass, Target } from "../network.ts";
 import { blockedLayout } from "./blockedLayout.ts";
 import { channelsFirstFlatten } from "./channelsFirstFlatten.ts";
 import { dropUnusedPixels } from "./dropUnusedPixels.ts";
+import { fusedActivation } from "./fusedActivation.ts";
 import { gemmKernelGradient } from "./gemmKernelGradient.ts";
 import { phaseConvolution } from "./phaseConvolution.ts";
 import { poolBeforeActivation } from "./poolBeforeActivation.ts";
@@ -15,6 +16,7 @@ export const passes = {
   dropUnusedPixels,
   phaseConvolution,
   blockedLayout,
+  fusedActivation,
   channelsFirstFlatten,
   gemmKernelGradient,
   shiftedMaxPooling,
@@ -36,6 +38,7 @@ export const inferencePasses: readonly PassName[] = [
   "poolBeforeActivation",
   "dropUnusedPixels",
   "blockedLayout",
+  "fusedActivation",
   "channelsFirstFlatten",
 ];
 

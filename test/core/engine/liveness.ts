@@ -91,7 +91,7 @@ async function profile(analysis: Analysis, batch: number, folder: string) {
     step: tensor(Float32Array.of(1), []),
   };
   for (const weight of program.weights)
-    feeds[weight.name] = tensor(toGraphLayout(weight, start.get(weight.name) ?? new Float32Array()), weight.graphShape);
+    feeds[weight.name] = tensor(toGraphLayout(weight, start.get(weight.name) ?? new Float32Array()), weight.stateShape);
   for (const slot of program.slots) feeds[slot.name] = tensor(new Float32Array(count(slot.shape)), slot.shape);
   for (const mask of program.masks) feeds[mask.name] = tensor(drawMask(mask, random), mask.shape);
   await session.run(feeds);

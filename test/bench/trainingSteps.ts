@@ -1,0 +1,62 @@
+import * as ort from "onnxruntime-node";
+import { compileTraining, drawMask, initialValues, toGraphLayout } from "../../src/compile/compile.ts";
+import { randomGenerator } from "../../src/core/random.ts";
+import { analyzeText } from "../../src/spec/analyzeText.ts";
+import { openSessions } from "../../src/train/trainingSessions.ts";
+import type { BenchedNetwork } from "./trainingNetworks.ts";
+
+export interface StepsOptions {
+  readonly threads: number;
+  readonly block: number;
+  readonly session?: ort.InferenceSession.SessionOptions;
+}
+
+/** How long something takes. */
+export async function seconds(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return (performance.now() - start) / 1000;
+}
+
+/** Training steps of a network on random images with Adam, as the worker takes them. */
+export async function openSteps({ text, batch }: BenchedNetwork, { threads, block, session }: StepsOptions) {
+  const { analysis } = analyzeText(text);
+  const program = compileTraining(analysis, { batchSize: batch, block });
+  const sessions = await openSessions(ort, program, "cpu", { ...session, intraOpNumThreads: threads });
+  const tensor = (values: Float32Array, shape: readonly number[]) => new ort.Tensor("float32", values, [...shape]);
+  const size = (shape: readonly number[]) => shape.reduce((product, length) => product * length, 1);
+  const random = randomGenerator(1);
+  const start = initialValues(analysis, 1);
+  const shape = [batch, ...(analysis.layers[0]?.output ?? []).map(Number)];
+  const feeds: Record<string, ort.Tensor> = {
+    images: tensor(Float32Array.from({ length: size(shape) }, random.uniform), shape),
+    labels: new ort.Tensor(
+      "int32",
+      Int32Array.from({ length: batch }, () => random.below(10)),
+      [batch],
+    ),
+    learning_rate: tensor(Float32Array.of(0.001), []),
+  };
+  for (const weight of program.weights)
+    feeds[weight.name] = tensor(toGraphLayout(weight, start.get(weight.name) ?? new Float32Array()), weight.stateShape);
+  for (const slot of program.slots) feeds[slot.name] = tensor(new Float32Array(size(slot.shape)), slot.shape);
+  let number = 0;
+  const step = async () => {
+    feeds.step = tensor(Float32Array.of(++number), []);
+    for (const mask of program.masks) feeds[mask.name] = tensor(drawMask(mask, random), mask.shape);
+    const given = await sessions.step(feeds);
+    for (const [output, input] of program.feedBack) feeds[input] = given[output] as ort.Tensor;
+  };
+  return {
+    step,
+    /** Of a step, the median over so many seconds. */
+    async milliseconds(atLeast: number) {
+      const times: number[] = [];
+      const begin = performance.now();
+      while (times.length < 3 || performance.now() - begin < atLeast * 1000) times.push(await seconds(step));
+      return 1000 * (times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN);
+    },
+    endProfiling: () => sessions.endProfiling(),
+    close: () => sessions.release(),
+  };
+}
