@@ -22,8 +22,10 @@ const programs = {
   cli: { entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", ...node },
   webview: {
     entryPoints: {
+      augmentation: "webview/augmentation/main.tsx",
       diagram: "webview/diagram/main.tsx",
       gallery: "webview/gallery/main.tsx",
+      learningRate: "webview/learningRate/main.tsx",
       memory: "webview/memory/main.tsx",
       monitor: "webview/monitor/main.tsx",
       runList: "webview/monitor/runs/main.tsx",

@@ -68,6 +68,15 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   "webview/gallery": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/summary": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
+  "webview/augmentation": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
+  "webview/learningRate": [
+    "webview/shared",
+    "src/core",
+    "src/diagram",
+    "src/protocol",
+    "preact",
+    "@vscode-elements/elements-lite",
+  ],
   "webview/memory": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/monitor": [
     "webview/shared",

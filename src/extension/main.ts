@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
+import { AugmentationPanel } from "./augmentation/augmentationPanel.ts";
 import { registerCommands } from "./commands/index.ts";
 import { ComparedModels } from "./compare/comparedModels.ts";
 import { Devices } from "./devices/devices.ts";
 import { DiagramPanel } from "./diagram/diagramPanel.ts";
 import { registerFeatures } from "./features/index.ts";
 import { GalleryPanel } from "./gallery/galleryPanel.ts";
+import { LearningRatePanel } from "./learningRate/learningRatePanel.ts";
 import { disposeLog } from "./log.ts";
 import { MemoryPanel } from "./memory/memoryPanel.ts";
 import { PlannedCard } from "./plan/plannedCard.ts";
@@ -41,9 +43,12 @@ export function activate(context: vscode.ExtensionContext): void {
     planned,
     gallery: new GalleryPanel(home),
     summary: new SummaryPanel(context),
+    learningRate: new LearningRatePanel(home),
+    augmentation: new AugmentationPanel(home, keeper),
     compared: new ComparedModels(),
   };
-  const { runList, devices, monitor, diagram, memory, gallery, summary, compared } = workbench;
+  const { runList, devices, monitor, diagram, memory, gallery, summary, learningRate, augmentation, compared } =
+    workbench;
   let seen = "";
   context.subscriptions.push(
     disposeLog,
@@ -56,6 +61,8 @@ export function activate(context: vscode.ExtensionContext): void {
     memory,
     gallery,
     summary,
+    learningRate,
+    augmentation,
     compared,
     registerFeatures(keeper, planned),
     registerCommands(workbench),

@@ -1,6 +1,7 @@
 import type { Span } from "../core/model.ts";
 import { type TableFormat, tableFormatNames } from "../core/summary/formats.ts";
 import { trainingParams } from "../core/trainingParams.ts";
+import { type AugmentationWish, augmentationColumns, augmentationRows } from "../protocol/augmentation.ts";
 import { type ChartPicture, type ChartText, chartTexts } from "../protocol/charts.ts";
 import { type ImagesWanted, type MapsWanted, mostImages } from "../protocol/insight.ts";
 import { type MemoryQuestion, memoryTasks } from "../protocol/memory.ts";
@@ -97,3 +98,12 @@ export const isFolders = (value: unknown): value is { readonly folders: readonly
   value.folders.every((folder) => isFolder({ folder }));
 
 const isShort = (value: unknown): value is string => typeof value === "string" && value.length <= 200;
+
+export const isAugmentationWish = (value: unknown): value is AugmentationWish => {
+  const { rows, columns, seed } = (value ?? {}) as Partial<AugmentationWish>;
+  return (
+    augmentationRows.some((allowed) => allowed === rows) &&
+    augmentationColumns.some((allowed) => allowed === columns) &&
+    (seed === undefined || (Number.isInteger(seed) && seed >= 0))
+  );
+};

@@ -4,7 +4,15 @@ import type { Port } from "../protocol/channel.ts";
 import { webviewHtml } from "./webviewHtml.ts";
 
 /** Our own programs for webviews, by the name of their script. */
-export type WebviewName = "diagram" | "gallery" | "monitor" | "memory" | "runList" | "summary";
+export type WebviewName =
+  | "augmentation"
+  | "diagram"
+  | "gallery"
+  | "learningRate"
+  | "memory"
+  | "monitor"
+  | "runList"
+  | "summary";
 
 /** Loads one of our programs into a webview, which may read nothing but our own files. */
 export function openWebview(webview: vscode.Webview, extension: vscode.Uri, name: WebviewName, title: string): Port {

@@ -1,8 +1,10 @@
 import type * as vscode from "vscode";
+import type { AugmentationPanel } from "./augmentation/augmentationPanel.ts";
 import type { ComparedModels } from "./compare/comparedModels.ts";
 import type { Devices } from "./devices/devices.ts";
 import type { DiagramPanel } from "./diagram/diagramPanel.ts";
 import type { GalleryPanel } from "./gallery/galleryPanel.ts";
+import type { LearningRatePanel } from "./learningRate/learningRatePanel.ts";
 import type { MemoryPanel } from "./memory/memoryPanel.ts";
 import type { PlannedCard } from "./plan/plannedCard.ts";
 import type { RunListPanel } from "./runs/runListPanel.ts";
@@ -25,5 +27,7 @@ export interface Workbench {
   readonly planned: PlannedCard;
   readonly gallery: GalleryPanel;
   readonly summary: SummaryPanel;
+  readonly learningRate: LearningRatePanel;
+  readonly augmentation: AugmentationPanel;
   readonly compared: ComparedModels;
 }

@@ -4,21 +4,24 @@ import { addEntry, columnOf, giveValue, isFlow, isMissing, lineBreak, removeEntr
 import { written } from "./parameterMarkdown.ts";
 
 /** Gives `training:` a value, and the file a `training:` where it has none. `undefined` where the text is no model. */
-export function setTraining(
+export const setTraining = (
   text: string,
   root: Tree | undefined,
   key: string,
   value: PlainValue,
-): TextEdit | undefined {
+): TextEdit | undefined => writeTraining(text, root, key, written(value));
+
+/** The same for a value as the file is to have it: `{ Adam: { learning_rate: 0.01 } }`. */
+export function writeTraining(text: string, root: Tree | undefined, key: string, value: string): TextEdit | undefined {
   if (root?.kind !== "map") return undefined;
-  const pair = `${key}: ${written(value)}`;
+  const pair = `${key}: ${value}`;
   const training = trainingEntry(root);
   if (!training) return addEntry(text, root, isFlow(text, root) ? `training: { ${pair} }` : below(text, root, pair));
   if (isMissing(training)) return giveValue(text, training, `{ ${pair} }`);
   if (training.value.kind !== "map") return { span: training.value.span, text: `{ ${pair} }` };
   const entry = training.value.entries.find((entry) => entry.key === key);
   if (!entry) return addEntry(text, training.value, pair);
-  return isMissing(entry) ? giveValue(text, entry, written(value)) : { span: entry.value.span, text: written(value) };
+  return isMissing(entry) ? giveValue(text, entry, value) : { span: entry.value.span, text: value };
 }
 
 /** Takes a key out of `training:`, and `training:` with it where it holds nothing else. */

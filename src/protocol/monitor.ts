@@ -19,7 +19,7 @@ export interface MonitoredRun {
     readonly done: number;
     /** 0: unknown. */
     readonly total: number;
-    readonly unit: "bytes" | "examples" | "devices";
+    readonly unit: "bytes" | "examples" | "devices" | "steps";
   };
   /** Known once the data is read. */
   readonly start?: RunStart;

@@ -39,7 +39,9 @@ export interface Worker {
   inside(request: { readonly run: string }): Inside;
   /** What a layer makes of an image. */
   maps(request: RunMapsRequest): Maps;
-  /** Training images and what augmentation makes of them, as a PNG file. */
+  /** Training images and what augmentation makes of them. */
+  augmentedImages(request: AugmentedImagesRequest): AugmentedImages;
+  /** The same as a PNG file. */
   previewData(request: DataPreviewRequest): DataPreview;
 }
 
@@ -63,7 +65,7 @@ export interface Preparing {
   readonly done: number;
   /** 0: unknown. */
   readonly total: number;
-  readonly unit: "bytes" | "examples" | "devices";
+  readonly unit: "bytes" | "examples" | "devices" | "steps";
 }
 
 export const deviceNames = ["auto", ...computeDevices] as const;
@@ -142,6 +144,27 @@ export type LostDeviceAnswer = (typeof lostDeviceAnswers)[number];
 export interface RunMapsRequest extends Omit<MapsWanted, "place"> {
   readonly run: string;
   readonly image: RunImagesRequest["images"][number];
+}
+
+export interface AugmentedImagesRequest {
+  readonly modelPath: string;
+  /** How many images of the training data. */
+  readonly rows: number;
+  /** Augmented ones of each: those of the first epochs. */
+  readonly columns: number;
+  /** Draws images and changes; the model's own seed, and images evenly through the data, when left out. */
+  readonly seed?: number;
+}
+
+export interface AugmentedImages extends Images {
+  /** Row by row, each the image itself and then its augmented ones; `rows` may be fewer than asked for. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly seed: number;
+  /** Of each row's image. */
+  readonly classes: readonly string[];
+  /** Their names, in the order of the model file. */
+  readonly augmentations: readonly string[];
 }
 
 export interface DataPreviewRequest {

@@ -3,10 +3,13 @@ import { RateSearch, rateOfStep, suggestedRate, usualRange } from "../core/learn
 import { openDataset } from "../data/source.ts";
 import { UserError } from "../protocol/failure.ts";
 import { readModelText } from "../protocol/modelText.ts";
-import type { LearningRateCurve, LearningRateRequest } from "../protocol/worker.ts";
+import type { LearningRateCurve, LearningRateRequest, WorkerEvents } from "../protocol/worker.ts";
 import { openTrainer } from "./openTrainer.ts";
 import { partsOf } from "./partsOf.ts";
 import { checkClasses, trainableModel } from "./trainableModel.ts";
+
+const what = "Trying learning rates";
+const progressMs = 100;
 
 /**
  * Trains the model from its start with a learning rate that grows in every step, until the loss runs away. Nothing is
@@ -17,6 +20,7 @@ import { checkClasses, trainableModel } from "./trainableModel.ts";
 export async function findLearningRate(
   request: LearningRateRequest,
   near: readonly string[],
+  onProgress: WorkerEvents["preparing"] = () => undefined,
 ): Promise<LearningRateCurve> {
   const modelPath = path.resolve(request.modelPath);
   const { batchSize, seed } = request;
@@ -26,15 +30,23 @@ export async function findLearningRate(
   });
   await checkClasses(trainable);
   const { name } = trainable.analysis.model;
-  const dataset = await openDataset(trainable.data, { near: [...near, modelPath] });
+  const dataset = await openDataset(trainable.data, {
+    near: [...near, modelPath],
+    onProgress: (progress) => onProgress({ run: modelPath, unit: "bytes", ...progress }),
+  });
   const { trainer, device, close } = await openTrainer(trainable, dataset, partsOf(trainable, dataset), {
     device: request.device,
     learningRate: (step) => rateOfStep(usualRange, step),
   });
   const search = new RateSearch();
+  let told = Number.NEGATIVE_INFINITY;
   try {
     for (let step = 1; step <= usualRange.steps; step++) {
       if (trainer.position.stepInEpoch === trainer.stepsPerEpoch) trainer.endEpoch();
+      if (performance.now() - told >= progressMs) {
+        told = performance.now();
+        onProgress({ run: modelPath, what, done: step - 1, total: usualRange.steps, unit: "steps" });
+      }
       const before = trainer.position.lossSum;
       if (!(await trainer.step().then(() => true, falseWhenDiverged))) break;
       if (!search.add(rateOfStep(usualRange, step), trainer.position.lossSum - before)) break;

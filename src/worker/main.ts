@@ -2,6 +2,7 @@ import { type Connection, connect } from "../protocol/channel.ts";
 import { UserError } from "../protocol/failure.ts";
 import { protocolVersion, type Worker, type WorkerEvents } from "../protocol/worker.ts";
 import { otherVersion } from "../protocol/workerProcess.ts";
+import { augmentedImages } from "../train/augmentedImages.ts";
 import { listDevices } from "../train/devices.ts";
 import { evaluateRun } from "../train/evaluateRun.ts";
 import { exportRun } from "../train/exportRun.ts";
@@ -56,7 +57,8 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
     evaluate: (request) => evaluateRun(request, near),
     answerLostDevice: ({ run, answer }) => runs.get(run)?.answerLostDevice(answer),
     exportRun: (request) => exportRun(request),
-    findLearningRate: (request) => findLearningRate(request, near),
+    findLearningRate: (request) => findLearningRate(request, near, events.preparing),
+    augmentedImages: (request) => augmentedImages(request, near),
     images: async (request) => runImages(await shelf.take(request.run, near), request),
     inside: async ({ run }) => insideOf(await shelf.take(run, near)),
     maps: async (request) => featureMaps(await shelf.take(request.run, near), request),

@@ -3,7 +3,7 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import { npmPackageFolder } from "../../src/data/npmPackage.ts";
 import { runFiles } from "../../src/protocol/run.ts";
-import type { EpochDone, RunEnd, RunProgress, RunStart, TrainRequest } from "../../src/protocol/worker.ts";
+import type { EpochDone, Preparing, RunEnd, RunProgress, RunStart, TrainRequest } from "../../src/protocol/worker.ts";
 import { startWorker, type WorkerProcess } from "../../src/protocol/workerProcess.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
 
@@ -18,6 +18,7 @@ export interface Training {
   readonly starts: RunStart[];
   readonly progress: RunProgress[];
   readonly epochs: EpochDone[];
+  readonly preparing: Preparing[];
   readonly ended: Promise<RunEnd>;
   /** Resolves when the run has come this far. */
   reached(epoch: number, step: number): Promise<void>;
@@ -32,6 +33,7 @@ export async function prepareTraining(model: string): Promise<Training> {
   const starts: RunStart[] = [];
   const progress: RunProgress[] = [];
   const epochs: EpochDone[] = [];
+  const preparing: Preparing[] = [];
   const waiting: { epoch: number; step: number; resolve(): void }[] = [];
   const ended = Promise.withResolvers<RunEnd>();
   const worker = await startWorker(workerPath, {
@@ -42,6 +44,7 @@ export async function prepareTraining(model: string): Promise<Training> {
         if (now.epoch > epoch || (now.epoch === epoch && now.step >= step)) resolve();
     },
     epochDone: (epoch) => void epochs.push(epoch),
+    preparing: (work) => void preparing.push(work),
     runEnded: ended.resolve,
   });
   onTestFinished(() => worker.close());
@@ -51,6 +54,7 @@ export async function prepareTraining(model: string): Promise<Training> {
     starts,
     progress,
     epochs,
+    preparing,
     ended: ended.promise,
     reached: (epoch, step) => new Promise((resolve) => waiting.push({ epoch, step, resolve })),
     async start(request) {

@@ -6,6 +6,8 @@ import type { Command } from "./command.ts";
 import { compareRuns } from "./compareRuns.ts";
 import { compareWith } from "./compareWith.ts";
 import { evaluateRun } from "./evaluateRun.ts";
+import { exportRun } from "./exportRun.ts";
+import { findLearningRate } from "./findLearningRate.ts";
 import { forkRun } from "./forkRun.ts";
 import type { CommandName } from "./names.ts";
 import { newModel } from "./newModel.ts";
@@ -16,6 +18,7 @@ import { openWalkthrough } from "./openWalkthrough.ts";
 import { openZooModel } from "./openZooModel.ts";
 import { pauseTraining } from "./pauseTraining.ts";
 import { planFor } from "./planFor.ts";
+import { previewAugmentation } from "./previewAugmentation.ts";
 import { refresh } from "./refresh.ts";
 import { refreshDevices } from "./refreshDevices.ts";
 import { resumeRun } from "./resumeRun.ts";
@@ -36,6 +39,8 @@ import { unpauseTraining } from "./unpauseTraining.ts";
 const commands = {
   "cnn.newModel": newModel,
   "cnn.train": train,
+  "cnn.previewAugmentation": previewAugmentation,
+  "cnn.findLearningRate": findLearningRate,
   "cnn.stopTraining": stopTraining,
   "cnn.pauseTraining": pauseTraining,
   "cnn.unpauseTraining": unpauseTraining,
@@ -53,6 +58,7 @@ const commands = {
   "cnn.openRun": openRun,
   "cnn.openRunFolder": openRunFolder,
   "cnn.evaluateRun": evaluateRun,
+  "cnn.exportRun": exportRun,
   "cnn.resumeRun": resumeRun,
   "cnn.forkRun": forkRun,
   "cnn.showRunModel": showRunModel,

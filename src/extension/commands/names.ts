@@ -2,6 +2,8 @@
 export const commandNames = [
   "cnn.newModel",
   "cnn.train",
+  "cnn.previewAugmentation",
+  "cnn.findLearningRate",
   "cnn.stopTraining",
   "cnn.pauseTraining",
   "cnn.unpauseTraining",
@@ -19,6 +21,7 @@ export const commandNames = [
   "cnn.openRun",
   "cnn.openRunFolder",
   "cnn.evaluateRun",
+  "cnn.exportRun",
   "cnn.resumeRun",
   "cnn.forkRun",
   "cnn.showRunModel",

@@ -2,14 +2,14 @@ import * as vscode from "vscode";
 import { UserError } from "../../protocol/failure.ts";
 import { fileName } from "../models.ts";
 
-/** Beside the model, named as it is. */
-export function diagramFile(document: vscode.TextDocument): vscode.Uri {
+/** Beside the model, named as it is, with an ending where it is another drawing than its diagram. */
+export function diagramFile(document: vscode.TextDocument, ending = ""): vscode.Uri {
   const name = fileName(document.uri).replace(/\.cnn\.ya?ml$/, "");
   const folder =
     document.uri.scheme === "file"
       ? vscode.Uri.joinPath(document.uri, "..")
       : (vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file("/"));
-  return vscode.Uri.joinPath(folder, `${name}.svg`);
+  return vscode.Uri.joinPath(folder, `${name}${ending}.svg`);
 }
 
 /** Asks where, and writes. @throws UserError `folder-not-writable` */

@@ -2,15 +2,15 @@ import { access, readFile } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
 import { formatShare } from "../../core/wording.ts";
-import { UserError } from "../../protocol/failure.ts";
 import { liveFiles } from "../../protocol/liveRun.ts";
 import type { RunEnd } from "../../protocol/worker.ts";
 import { log } from "../log.ts";
-import { fileName, modelName } from "../models.ts";
+import { modelName } from "../models.ts";
 import { modelOf, openRun, type Run } from "../runs/run.ts";
 import { runsFolder, settings } from "../settings.ts";
 import type { Workbench } from "../workbench.ts";
 import { inShort } from "./inShort.ts";
+import { saved } from "./saved.ts";
 import type { OrderedRun, TrainingOrder } from "./trainingKeeper.ts";
 import { requireTrust } from "./trust.ts";
 
@@ -57,19 +57,6 @@ export async function forkRun(workbench: Workbench, forked: Run): Promise<void> 
     weightsFrom: folder,
     sideBySide: settings.sideBySide(),
   });
-}
-
-/** A run copies the file as it is on the disk. */
-async function saved(document: vscode.TextDocument): Promise<vscode.Uri> {
-  if (!document.isDirty && document.uri.scheme === "file") return document.uri;
-  const uri = await vscode.workspace.save(document.uri);
-  if (!uri) throw new UserError("canceled", "The model was not saved.");
-  if (uri.scheme !== "file")
-    throw new UserError(
-      "folder-not-writable",
-      `${fileName(uri)} is not on a disk, where its run could be kept. Save a copy in a folder, and train that one.`,
-    );
-  return uri;
 }
 
 async function run(workbench: Workbench, order: TrainingOrder): Promise<void> {

@@ -1,20 +1,28 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
-import { toFailure } from "../../protocol/failure.ts";
+import { toFailure, UserError } from "../../protocol/failure.ts";
 import type { Images, Inside, Maps } from "../../protocol/insight.ts";
 import { readAddress } from "../../protocol/liveRun.ts";
 import { type Exit, startLiveRun } from "../../protocol/startLiveRun.ts";
 import type {
+  AugmentedImages,
+  AugmentedImagesRequest,
   Device,
   DeviceName,
   Evaluation,
+  ExportedRun,
+  ExportRequest,
+  LearningRateCurve,
+  LearningRateRequest,
   LostDeviceAnswer,
+  Preparing,
   RunEnd,
   RunImagesRequest,
   RunMapsRequest,
   TrainRequest,
 } from "../../protocol/worker.ts";
+import { startWorker } from "../../protocol/workerProcess.ts";
 import { log } from "../log.ts";
 import { openRun } from "../runs/run.ts";
 import { AttachedRun } from "./attachedRun.ts";
@@ -191,6 +199,37 @@ export class TrainingKeeper implements vscode.Disposable {
 
   async evaluate(run: string, device: DeviceName): Promise<Evaluation> {
     return (await this.#worker.started()).call("evaluate", { run, device });
+  }
+
+  async exportRun(request: ExportRequest): Promise<ExportedRun> {
+    return (await this.#worker.started()).call("exportRun", request);
+  }
+
+  async augmentedImages(request: AugmentedImagesRequest): Promise<AugmentedImages> {
+    return (await this.#worker.started()).call("augmentedImages", request);
+  }
+
+  /** In a process of its own, so that it can be given up at any moment. @throws UserError `canceled` once `signal` says so */
+  async findLearningRate(
+    request: LearningRateRequest,
+    onProgress: (work: Preparing) => void,
+    signal: AbortSignal,
+  ): Promise<LearningRateCurve> {
+    const worker = await startWorker(
+      this.#workerPath,
+      { preparing: onProgress },
+      { log: (text) => log().info(text.trimEnd()) },
+    );
+    signal.addEventListener("abort", () => worker.kill());
+    try {
+      if (signal.aborted) worker.kill();
+      return await worker.call("findLearningRate", request);
+    } catch (error) {
+      if (signal.aborted) throw new UserError("canceled", "The search for a learning rate was canceled.");
+      throw error;
+    } finally {
+      await worker.close();
+    }
   }
 
   async images(request: RunImagesRequest): Promise<Images> {

@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import type { Filters } from "../../../src/protocol/insight.ts";
-import { Picture } from "../Picture.tsx";
+import { Picture } from "../../shared/Picture.tsx";
 import { drawnFilters } from "./filters.ts";
 
 /** Larger filters are seen as they are; small ones as squares. */

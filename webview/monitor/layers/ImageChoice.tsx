@@ -1,7 +1,7 @@
 import type { Predictions } from "../../../src/protocol/predictions.ts";
+import { Picture } from "../../shared/Picture.tsx";
 import { wordsOf } from "../mistakes/Tiles.tsx";
 import type { LoadedImages } from "../mistakes/useImages.ts";
-import { Picture } from "../Picture.tsx";
 
 interface Props {
   predictions: Predictions;

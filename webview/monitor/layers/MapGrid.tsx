@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { LayerWithMaps, Maps, MapsWanted } from "../../../src/protocol/insight.ts";
-import { Picture } from "../Picture.tsx";
+import { Picture } from "../../shared/Picture.tsx";
 import type { RunTabProps } from "../tabs/runTab.ts";
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Predictions } from "../../../src/protocol/predictions.ts";
 import { IconButton } from "../../shared/IconButton.tsx";
-import { Picture } from "../Picture.tsx";
+import { Picture } from "../../shared/Picture.tsx";
 import { wordsOf } from "./Tiles.tsx";
 import type { Shown } from "./useImages.ts";
 

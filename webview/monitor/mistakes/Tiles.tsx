@@ -1,5 +1,5 @@
 import type { Predictions } from "../../../src/protocol/predictions.ts";
-import { Picture } from "../Picture.tsx";
+import { Picture } from "../../shared/Picture.tsx";
 import type { LoadedImages } from "./useImages.ts";
 
 interface Props {

@@ -1,0 +1,32 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch, type Workbench } from "./workbench.ts";
+
+const cli = path.resolve(import.meta.dirname, "../../dist/cli.cjs");
+
+let workbench: Workbench;
+
+beforeAll(async () => {
+  workbench = await launch();
+  const train = [cli, "train", "lenet5.cnn.yaml", "--epochs", "1", "--batch", "500", "--device", "cpu"];
+  await promisify(execFile)(process.execPath, train, { cwd: workbench.folder });
+}, 300_000);
+afterAll(() => workbench?.close());
+
+test("a run is exported from its menu in the tree: the code is shown, the weights lie beside it", async () => {
+  await workbench.sideBar("CNN");
+  const run = workbench.page.locator(".part.sidebar .monaco-list-row", { hasText: "LeNet-5" }).first();
+  await run.click({ button: "right", timeout: 60_000 });
+  await workbench.page.locator(".monaco-menu .action-label", { hasText: "Export Run…" }).click();
+  await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "PyTorch" }).click();
+  const name = workbench.page.locator(".quick-input-box input");
+  await expect.poll(() => name.inputValue()).toContain("lenet_5.py");
+  await workbench.page.keyboard.press("Enter");
+  await workbench.notification("LeNet-5 is exported to PyTorch: lenet_5.py and lenet_5.safetensors.").waitFor();
+  await workbench.line("class LeNet5(nn.Module):").waitFor();
+  expect(existsSync(path.join(workbench.folder, "lenet_5.safetensors"))).toBe(true);
+  await workbench.screenshot("export");
+}, 120_000);
