@@ -83,6 +83,8 @@ export interface InsightHost {
   openImage(wanted: ImagesWanted): void;
   /** Some looks over the whole run, the latest last. */
   health(nothing: Record<string, never>): readonly HealthReport[];
+  /** What the latest look shows to go wrong. */
+  findings(nothing: Record<string, never>): readonly HealthFinding[];
   inside(nothing: Record<string, never>): Inside;
   maps(wanted: MapsWanted): Maps;
   /** Selects the layer of this name in the run's copy of the model. */

@@ -3,7 +3,9 @@ import { formatShare } from "../../src/core/wording.ts";
 import { lackingSentence } from "../../src/protocol/lackingSentence.ts";
 import type { MonitoredRun } from "../../src/protocol/monitor.ts";
 import { Tabs } from "../shared/Tabs.tsx";
+import { HealthNotice } from "./health/HealthNotice.tsx";
 import { Progress } from "./Progress.tsx";
+import { health } from "./tabs/health.ts";
 import { runTabs } from "./tabs/index.ts";
 import type { RunTabProps } from "./tabs/runTab.ts";
 import { bestSoFar, deviceTitle, headline, isValidated } from "./words.ts";
@@ -46,6 +48,7 @@ export function RunView({ children, ...props }: Props) {
       )}
       <Progress run={run} />
       {children}
+      {chosen !== health.name && <HealthNotice run={run} ask={props.ask} onOpen={() => choose(health.name)} />}
       <Tabs label="Views of the run" tabs={runTabs} chosen={chosen} onChoose={choose}>
         {tab && <tab.Content {...props} />}
       </Tabs>

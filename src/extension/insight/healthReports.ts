@@ -10,14 +10,14 @@ import { runFiles } from "../../protocol/run.ts";
 const mostLayers = 6000;
 const mostLooks = 60;
 
-/** Looks of a run, evenly chosen, the first and the latest among them; none when there is no file. */
-export async function healthReports(run: string): Promise<readonly HealthReport[]> {
+/** Looks of a run, evenly chosen, the first and the latest among them; none when there is no file. @param wanted  1: the latest */
+export async function healthReports(run: string, wanted = mostLooks): Promise<readonly HealthReport[]> {
   const [statistics, model] = await Promise.all(
     [runFiles.statistics, runFiles.model].map((name) => readFile(path.join(run, name), "utf8").catch(() => "")),
   );
   const lines = (statistics ?? "").trimEnd().split("\n").filter(Boolean);
   const latest = parsed(lines.at(-1) ?? "")?.layers.length ?? 1;
-  const most = Math.max(2, Math.min(mostLooks, Math.floor(mostLayers / Math.max(1, latest))));
+  const most = Math.min(wanted, Math.max(2, Math.floor(mostLayers / Math.max(1, latest))));
   const { analysis } = analyzed(model ?? "");
   return evenly(lines, most).flatMap((line) => {
     const look = parsed(line);
@@ -35,8 +35,8 @@ function parsed(line: string): Look | undefined {
   }
 }
 
-/** At most so many of a list, the first and the last among them. */
+/** At most so many of a list, the first and the last among them; of one alone the last. */
 export const evenly = <T>(all: readonly T[], most: number): readonly T[] =>
-  all.length <= most
-    ? all
+  all.length <= most || most === 1
+    ? all.slice(-most)
     : Array.from({ length: most }, (_, at) => all[Math.round((at * (all.length - 1)) / (most - 1))] as T);

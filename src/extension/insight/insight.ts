@@ -59,6 +59,7 @@ export function insight(shown: () => string | undefined, training: TrainingKeepe
       return training.maps({ run: folder(), layer, part, image, ...(epoch !== undefined && { epoch }) });
     },
     health: () => healthReports(folder()),
+    findings: async () => (await healthReports(folder(), 1)).at(-1)?.findings ?? [],
     revealLayer: async (layer: unknown) => {
       if (!isLayerName(layer)) throw new TypeError("Not a layer.");
       const file = vscode.Uri.file(path.join(folder(), runFiles.model));

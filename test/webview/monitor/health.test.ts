@@ -59,7 +59,7 @@ describe.skipIf(!hasChromium)(`health in a browser${where}`, { timeout: 60_000 }
   afterAll(() => browser?.close());
 
   async function shown(told: readonly HealthReport[], size = { width: 500, height: 900 }, theme: Theme = light) {
-    const answer = `(call) => (call === "health" ? ${JSON.stringify(told)} : undefined)`;
+    const answer = `(call) => ({ health: ${JSON.stringify(told)}, findings: ${JSON.stringify(told.at(-1)?.findings)} })[call]`;
     const view = await open(browser, files, size, theme, undefined, answer);
     await view.tell("show", endedRun);
     await view.page.getByRole("tab", { name: "Health" }).click();
@@ -80,6 +80,20 @@ describe.skipIf(!hasChromium)(`health in a browser${where}`, { timeout: 60_000 }
     await page.getByRole("button", { name: "dense_3" }).click();
     expect((await calls()).at(-1)).toEqual({ call: "revealLayer", argument: { name: "dense_3" } });
     expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  test("whoever looks at the curves is told in one line, which leads here", async () => {
+    const { page, settled } = await shown(reports);
+    await page.getByRole("tab", { name: "Curves" }).click();
+    await settled();
+    const notice = page.locator(".health-notice");
+    expect(await notice.innerText()).toMatch(
+      /^The gradient of dense is [\d,]+ times smaller .* hardly learn. What to do$/,
+    );
+    await notice.getByRole("button").click();
+    await settled();
+    expect(await page.getByRole("tab", { name: "Health" }).getAttribute("aria-selected")).toBe("true");
     await page.close();
   });
 

@@ -58,9 +58,9 @@ export function LayersTab({ run, ask }: RunTabProps) {
       {filters && filters.snapshots.length > 0 && <FilterGrid filters={filters} epoch={epoch} />}
       {layers.length > 0 && part && predictions && (
         <FeatureMaps
-          key={`${run.start?.run} ${part} ${predictions.epoch}`}
+          key={`${run.start?.run} ${part}`}
           {...{ ask, part, predictions, layers, epoch, classes: measured.value?.classes ?? [] }}
-          of={`${key} ${part}`}
+          of={`${run.start?.run} ${part}`}
         />
       )}
       {layers.length > 0 && !predictions && !measured.isWaiting && (
@@ -87,7 +87,8 @@ const mostImages = 12;
 function FeatureMaps({ ask, part, predictions, classes, layers, epoch, of }: MapsProps) {
   const places = useMemo(() => worthALook(predictions, classes.length, mostImages), [predictions]);
   const images = useImages(ask, part, places, of);
-  const [place, choosePlace] = useState(places[0] ?? 0);
+  const [wanted, choosePlace] = useState<number>();
+  const place = wanted !== undefined && places.includes(wanted) ? wanted : (places[0] ?? 0);
   const [name, chooseLayer] = useState(layers[0]?.name ?? "");
   const layer = layers.find((one) => one.name === name) ?? layers[0];
   if (!layer) return null;

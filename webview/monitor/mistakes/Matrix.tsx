@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** Below this side a field has no room for its number, or a row for its name. */
-const roomForNumber = 26;
+const roomForNumber = 22;
 const roomForName = 12;
 const largest = { matrix: 520, field: 44 };
 const steps: Readonly<Record<string, readonly [down: number, right: number]>> = {
@@ -122,7 +122,7 @@ export function Matrix({ matrix, classes, byRow, chosen, onChoose }: Props) {
                 value > 0 ? (
                   <text
                     key={`${truth} ${answer}`}
-                    class={side < 34 ? "count small" : "count"}
+                    class={`count ${side < 26 ? "tiny" : side < 34 ? "small" : ""}`}
                     x={(answer + 0.5) * side}
                     y={(truth + 0.5) * side}
                     dy="0.35em"

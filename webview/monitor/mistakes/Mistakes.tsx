@@ -33,7 +33,10 @@ export function Mistakes({ run, ask }: RunTabProps) {
       </p>
     );
   return (
-    <Measured key={`${key} ${part}`} {...{ ask, part, predictions, classes: file.classes, of: `${key} ${part}` }}>
+    <Measured
+      key={`${run.start?.run} ${part}`}
+      {...{ ask, part, predictions, classes: file.classes, of: `${run.start?.run} ${part}` }}
+    >
       {parts.length > 1 && (
         <Segmented
           label="Images"
