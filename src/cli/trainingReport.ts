@@ -27,7 +27,7 @@ export const jsonReport: TrainingReport = {
       ...(end.failure !== undefined && { failure: end.failure }),
     }),
   preparing: () => undefined,
-  looked: () => undefined,
+  looked: ({ step, findings }) => printJson({ event: "look", step, findings }),
   deviceLost: ({ run, device, message }) => printJson({ event: "deviceLost", run, device, message }),
 };
 
@@ -35,6 +35,8 @@ export const jsonReport: TrainingReport = {
 export function textReport(): TrainingReport {
   const line = new ProgressLine();
   let start: RunStart | undefined;
+  /** A finding is told once, however many looks show it. */
+  const named = new Set<string>();
   const tell = (text: string) => {
     line.clear();
     say(text);
@@ -52,7 +54,13 @@ export function textReport(): TrainingReport {
       if (start) line.show(progressText(start, progress));
     },
     epochDone: (epoch) => tell(epochText(epoch, start?.epochs ?? epoch.epoch)),
-    looked: () => undefined,
+    looked({ findings }) {
+      for (const { code, layers, message } of findings) {
+        const once = `${code} ${layers[0]}`;
+        if (!named.has(once)) tell(message);
+        named.add(once);
+      }
+    },
     deviceLost: ({ message }) => tell(message),
     runEnded(end) {
       line.clear();

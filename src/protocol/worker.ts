@@ -1,5 +1,6 @@
 import type { ConfusionMatrix } from "../core/classification/confusionMatrix.ts";
 import { computeDevices } from "../core/devices.ts";
+import type { HealthFinding } from "../core/health/finding.ts";
 import type { TriedRate } from "../core/learningRateRange.ts";
 import type { Training } from "../core/model.ts";
 import type { Failure } from "./failure.ts";
@@ -51,12 +52,19 @@ export interface WorkerEvents {
   runProgress(progress: RunProgress): void;
   epochDone(epoch: EpochDone): void;
   /** A look into the network was written into `statistics.jsonl`. `step` counts over all epochs. */
-  looked(look: { run: string; step: number }): void;
+  looked(look: Looked): void;
   runEnded(end: RunEnd): void;
   /** The run rests at its last checkpoint until it is told how to go on. */
   deviceLost(loss: LostDevice): void;
   /** Long work before a run: a data set being downloaded or read. `total` is 0 when unknown. */
   preparing(work: Preparing): void;
+}
+
+export interface Looked {
+  readonly run: string;
+  readonly step: number;
+  /** What it shows to go wrong. */
+  readonly findings: readonly HealthFinding[];
 }
 
 export interface Preparing {

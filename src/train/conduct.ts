@@ -1,3 +1,4 @@
+import { healthOf } from "../core/health/index.ts";
 import { type Failure, toFailure, type UserError } from "../protocol/failure.ts";
 import type { LivePhase } from "../protocol/liveRun.ts";
 import type { DeviceName, RunEnd, WorkerEvents } from "../protocol/worker.ts";
@@ -99,7 +100,7 @@ async function openLooker({ analysis, keeper, from }: PreparedRun, workshop: Wor
     examples: dataset.training,
     indices: split.validation.length > 0 ? split.validation : split.training,
     log: await LookLog.open(keeper.file("statistics"), (from?.position ?? startPosition).step),
-    onLook: ({ step }) => how.events.looked({ run, step }),
+    onLook: (look) => how.events.looked({ run, step: look.step, findings: healthOf(analysis, look) }),
   });
 }
 

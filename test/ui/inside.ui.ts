@@ -33,7 +33,7 @@ layers:
   - Flatten
   - Dense: { units: 2, activation: softmax }
 training:
-  data: { folder: ./shades, test: 0.5 }
+  data: { folder: ./shades, test: 0.4 }
   validation: 0
   batch_size: 4
   epochs: 1
@@ -63,16 +63,17 @@ afterAll(() => workbench?.close());
 const monitor = () => workbench.webviewView();
 const tab = (name: string) => monitor().getByRole("tab", { name, exact: true });
 
-async function train(file: string): Promise<void> {
+async function train(file: string, name: string): Promise<void> {
   await workbench.sideBar("Explorer");
   await workbench.openFile(file);
   await workbench.sideBar("CNN");
   await monitor().getByRole("button", { name: "Train", exact: true }).click(slow);
+  await monitor().getByRole("heading", { name }).waitFor(slow);
   await monitor().locator(".headline", { hasText: "test accuracy" }).waitFor(trained);
 }
 
 test("after a training, the confusion matrix opens a wrong image", async () => {
-  await train("digits.cnn.yaml");
+  await train("digits.cnn.yaml", "Quick digits");
   await tab("Mistakes").click();
   await monitor()
     .locator(".sentence", { hasText: /of 10,000 test images are wrong/ })
@@ -140,7 +141,7 @@ test.each<Theme>(["light", "high-contrast", "high-contrast-light"])(
 );
 
 test("an image of a folder opens in the editor", async () => {
-  await train("shades.cnn.yaml");
+  await train("shades.cnn.yaml", "Shades");
   await tab("Mistakes").click();
   const tile = monitor().locator(".tiles button").first();
   await tile.waitFor(slow);
