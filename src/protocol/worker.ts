@@ -32,6 +32,8 @@ export interface Worker {
   findLearningRate(request: LearningRateRequest): LearningRateCurve;
   /** How a run's best checkpoint does on images that it did not learn from. Kept in the run's folder, where it can be. */
   evaluate(request: EvaluationRequest): Evaluation;
+  /** A `model.onnx` alone, on any data that has its labels. */
+  evaluateModel(request: ModelEvaluationRequest): ModelEvaluation;
   /** Images of a run as the network takes them. */
   images(request: RunImagesRequest): Images;
   /** Writes a run's network with its best weights, as code and a file of weights or as an ONNX file. */
@@ -327,6 +329,28 @@ export interface EvaluationRequest {
   readonly device: DeviceName;
   /** `test` when left out. */
   readonly part?: MeasuredPart;
+}
+
+export interface ModelEvaluationRequest {
+  /** Path of an ONNX file of ours. */
+  readonly model: string;
+  /** Name of a published data set, whose test images are taken, or path of a folder with a folder for each class. */
+  readonly data: string;
+  readonly device: DeviceName;
+}
+
+export interface ModelEvaluation {
+  readonly model: string;
+  /** A name, or the whole path of a folder. */
+  readonly data: string;
+  readonly examples: number;
+  readonly accuracy: number;
+  readonly seconds: number;
+  /** The model's labels. */
+  readonly classes: readonly string[];
+  readonly confusion: ConfusionMatrix;
+  /** Files that were left out. */
+  readonly unreadable: readonly string[];
 }
 
 export interface Evaluation {

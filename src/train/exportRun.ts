@@ -50,13 +50,12 @@ function about({ name, data, result, best }: RunRecord, run: string, epoch: numb
   const right = result
     ? `${formatShare(result.testAccuracy)} of the ${data?.test.toLocaleString("en")} test images are read right`
     : best?.epoch === epoch && `${formatShare(best.validationAccuracy)} of the validation images are read right`;
+  const use = ["", `    from ${module} import ${data?.classes ? "LABELS, " : ""}load`, "    scores = load()(images)"];
   return [
     `${name}, trained with CNN Workbench.`,
     "",
     `${kept}${right ? `: ${right}` : ""}.`,
-    "",
-    `    from ${module} import ${data?.classes ? "LABELS, " : ""}load`,
-    "    scores = load()(images)",
+    ...(/^[a-z_]\w*$/i.test(module) ? use : []),
     "",
     "Pixels go from 0 to 1: bytes / 255.",
   ];

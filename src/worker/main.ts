@@ -4,6 +4,7 @@ import { protocolVersion, type Worker, type WorkerEvents } from "../protocol/wor
 import { otherVersion } from "../protocol/workerProcess.ts";
 import { augmentedImages } from "../train/augmentedImages.ts";
 import { listDevices } from "../train/devices.ts";
+import { evaluateModel } from "../train/evaluateModel.ts";
 import { evaluateRun } from "../train/evaluateRun.ts";
 import { exportRun } from "../train/exportRun.ts";
 import { findLearningRate } from "../train/findLearningRate.ts";
@@ -56,6 +57,7 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
     },
     evaluate: (request) => evaluateRun(request, near),
     answerLostDevice: ({ run, answer }) => runs.get(run)?.answerLostDevice(answer),
+    evaluateModel: (request) => evaluateModel(request, near),
     exportRun: (request) => exportRun(request),
     findLearningRate: (request) => findLearningRate(request, near, events.preparing),
     augmentedImages: (request) => augmentedImages(request, near),

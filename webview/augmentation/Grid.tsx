@@ -3,7 +3,7 @@ import type { AugmentedImages } from "../../src/protocol/worker.ts";
 import { Picture } from "../shared/Picture.tsx";
 
 /** Longer side of an image as shown, in pixels: as large as the panel allows. */
-const [smallest, largest] = [32, 96];
+const [smallest, largest] = [24, 96];
 /** Margins of the panel and the names of the classes. */
 const beside = 140;
 const gap = 8;

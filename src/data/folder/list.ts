@@ -18,7 +18,10 @@ export interface ListedClass {
  *
  * @throws UserError `file-not-found`, `file-unreadable`, `folder-unusable`
  */
-export async function listClasses(folder: string): Promise<readonly ListedClass[]> {
+export async function listClasses(
+  folder: string,
+  purpose: "learn" | "measure" = "learn",
+): Promise<readonly ListedClass[]> {
   const entries = await entriesOf(folder);
   const classes: ListedClass[] = [];
   for (const entry of entries) {
@@ -26,18 +29,24 @@ export async function listClasses(folder: string): Promise<readonly ListedClass[
     if (!(await isFolder(inner, entry))) continue;
     classes.push({ name: entry.name, files: await imagesIn(inner, new Set([await realpath(folder)])) });
   }
-  check(folder, classes, entries.filter(({ name }) => isImage(name)).length);
+  const loose = entries.filter(({ name }) => isImage(name)).length;
+  checkFolders(folder, classes, loose);
+  if (purpose === "learn") checkClasses(folder, classes);
   return classes;
 }
 
-function check(folder: string, classes: readonly ListedClass[], loose: number): void {
-  const names = classes.map(({ name }) => name);
+function checkFolders(folder: string, classes: readonly ListedClass[], loose: number): void {
   if (classes.length === 0)
     throw unusable(
       loose > 0
         ? `${folder} has ${loose} images and no folders. Make a folder for each class and move its images there.`
         : `${folder} has no folders. It needs one for each class, with the images of the class in it.`,
     );
+}
+
+/** A classifier has something to tell apart, and enough of each to learn from, to validate and to test on. */
+function checkClasses(folder: string, classes: readonly ListedClass[]): void {
+  const names = classes.map(({ name }) => name);
   const parts = names.filter((name) => /^(train|training|test|testing|val|valid|validation)$/i.test(name));
   if (parts.length > 1 && parts.length === names.length)
     throw unusable(
