@@ -1,6 +1,7 @@
 import { formatBytes, formatCount, formatDuration, formatShare } from "../core/wording.ts";
 import type { Handlers } from "../protocol/channel.ts";
 import { lackingSentence } from "../protocol/lackingSentence.ts";
+import type { LivePhase } from "../protocol/liveRun.ts";
 import type { EpochDone, Preparing, RunEnd, RunProgress, RunStart, WorkerEvents } from "../protocol/worker.ts";
 import { evaluationTable } from "./evaluationTable.ts";
 import { bar, ProgressLine } from "./progressLine.ts";
@@ -29,6 +30,7 @@ export const jsonReport: TrainingReport = {
   preparing: () => undefined,
   looked: ({ step, findings }) => printJson({ event: "look", step, findings }),
   deviceLost: ({ run, device, message }) => printJson({ event: "deviceLost", run, device, message }),
+  phaseChanged: ({ run, phase }) => printJson({ event: "phase", run, phase }),
 };
 
 /** For people: a line for each epoch, in a terminal with a bar below. The result alone goes to stdout. */
@@ -62,12 +64,22 @@ export function textReport(): TrainingReport {
       }
     },
     deviceLost: ({ message }) => tell(message),
+    phaseChanged: ({ phase }) => tell(phases[phase]),
     runEnded(end) {
       line.clear();
       if (end.outcome !== "failed") print(result(end));
     },
   };
 }
+
+/** What windows of the editor ask of a run, they may ask of one in a terminal too. */
+const phases: Readonly<Record<LivePhase, string>> = {
+  preparing: "Preparing",
+  training: "Training goes on",
+  paused: "Paused from the editor, its checkpoint is on disk; Resume there goes on, Ctrl+C here stops",
+  stopping: "Stopping from the editor, after this batch",
+  lost: "Waiting for an answer",
+};
 
 function amount(done: number, total: number, unit: Preparing["unit"]): string {
   const format = unit === "bytes" ? formatBytes : formatCount;
@@ -80,6 +92,7 @@ const opening = ({
   deviceDetail,
   deviceReason,
   onProcessor,
+  notes = [],
   epochs,
   batchSize,
   stepsPerEpoch,
@@ -90,6 +103,7 @@ const opening = ({
     ...(onProcessor ? [lackingSentence(device, onProcessor)] : []),
     `${epochs} ${epochs === 1 ? "epoch" : "epochs"} of ${formatCount(stepsPerEpoch)} steps, ${batchSize} examples each; Ctrl+C stops and keeps what was learned`,
     `Run folder: ${run}`,
+    ...notes,
   ].join("\n");
 
 const speed = (examplesPerSecond: number) => `${formatCount(Math.round(examplesPerSecond))} images/s`;

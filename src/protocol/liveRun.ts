@@ -46,9 +46,7 @@ export interface RunWorker {
 }
 
 /** What that process tells each window. */
-export interface RunEvents extends WorkerEvents {
-  phaseChanged(change: { run: string; phase: LivePhase }): void;
-}
+export type RunEvents = WorkerEvents;
 
 export type LivePhase = Exclude<RunPhase, "ended">;
 

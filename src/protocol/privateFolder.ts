@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { chmod, lstat, mkdir } from "node:fs/promises";
+import { chmod, lstat, mkdir, readdir, rm } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { UserError } from "./failure.ts";
@@ -7,6 +8,7 @@ import { UserError } from "./failure.ts";
 /** Bytes of a Unix socket's path without its final zero: 104 on macOS, 108 on Linux (`sun_path`). */
 const longestSocketPath = 103;
 
+const socketName = /^[0-9a-f]{16}\.sock$/;
 const pipes = String.raw`\\.\pipe\cnn-workbench-`;
 const user = (): number => process.getuid?.() ?? 0;
 const folderName = (): string => `cnn-workbench-${user()}`;
@@ -39,11 +41,38 @@ export async function isOurAddress(address: string): Promise<boolean> {
   if (process.platform === "win32")
     return address.startsWith(pipes) && /^[0-9a-f]{32}$/.test(address.slice(pipes.length));
   const folder = path.dirname(address);
-  const named = path.basename(folder) === folderName() && /^[0-9a-f]{16}\.sock$/.test(path.basename(address));
+  const named = path.basename(folder) === folderName() && socketName.test(path.basename(address));
   if (!path.isAbsolute(address) || !named || !(await isPrivate(folder))) return false;
   const socket = await lstat(address).catch(() => undefined);
   return socket?.isSocket() === true && socket.uid === user();
 }
+
+/** Younger ones may be about to listen. */
+const leastAgeMs = 60_000;
+
+/** Those of processes that were killed: nobody listens there any more. */
+export async function removeDeadSockets(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const names = await readdir(folder).catch(() => []);
+  await Promise.all(
+    names
+      .filter((name) => socketName.test(name))
+      .map((name) => removeDead(path.join(folder, name)).catch(() => undefined)),
+  );
+}
+
+async function removeDead(address: string): Promise<void> {
+  const { mtimeMs } = await lstat(address);
+  if (Date.now() - mtimeMs > leastAgeMs && !(await listens(address))) await rm(address, { force: true });
+}
+
+const listens = (address: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(address);
+    socket.once("connect", () => resolve(true));
+    socket.once("error", ({ code }: NodeJS.ErrnoException) => resolve(code !== "ECONNREFUSED"));
+    socket.once("connect", () => socket.destroy());
+  });
 
 async function makePrivate(folder: string): Promise<boolean> {
   try {

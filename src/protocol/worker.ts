@@ -5,6 +5,7 @@ import type { TriedRate } from "../core/learningRateRange.ts";
 import type { Training } from "../core/model.ts";
 import type { Failure } from "./failure.ts";
 import type { Images, Inside, Maps, MapsWanted } from "./insight.ts";
+import type { LivePhase } from "./liveRun.ts";
 import type { MeasuredPart } from "./predictions.ts";
 
 /** Raised when either side of the conversation changes in a way that the other must know. */
@@ -58,6 +59,8 @@ export interface WorkerEvents {
   runEnded(end: RunEnd): void;
   /** The run rests at its last checkpoint until it is told how to go on. */
   deviceLost(loss: LostDevice): void;
+  /** It rests, or goes on, as a window that is attached to it has asked. */
+  phaseChanged(change: { run: string; phase: LivePhase }): void;
   /** Long work before a run: a data set being downloaded or read. `total` is 0 when unknown. */
   preparing(work: Preparing): void;
 }

@@ -29,6 +29,7 @@ export const ignored: Handlers<WorkerEvents> = {
   looked: () => undefined,
   runEnded: () => undefined,
   deviceLost: () => undefined,
+  phaseChanged: () => undefined,
   preparing: () => undefined,
 };
 

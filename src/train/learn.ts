@@ -168,7 +168,7 @@ async function endEpoch(learning: Learning, pace: Pace, time: EpochTime): Promis
     examplesPerSecond: time.steps > 0 ? (time.steps * workshop.trainer.examplesPerStep) / time.trainingSeconds : 0,
     seconds: time.secondsSoFar(),
   } satisfies Partial<EpochDone>;
-  await log.append({ event: "epoch", step, ...numbers });
+  await log.append({ event: "epoch", step, ...numbers, best });
   workshop.trainer.endEpoch({
     schedule: rememberEpoch(training.schedule, schedule, measured, learningRateOf(training.optimizer)),
     ...(watched && { stopping: patienceOf(watched), stopped: watched.stops }),

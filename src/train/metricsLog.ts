@@ -24,6 +24,8 @@ export type MetricsLine =
       readonly validationAccuracy: number | null;
       readonly examplesPerSecond: number;
       readonly seconds: number;
+      /** The best so far, by what the run watches; absent in runs of older versions. */
+      readonly best?: boolean;
     }
   | {
       readonly event: "test";

@@ -13,15 +13,16 @@ import { insideOf } from "../train/pictures/inside.ts";
 import { RunShelf } from "../train/pictures/openedRun.ts";
 import { runImages } from "../train/pictures/runImages.ts";
 import { previewData } from "../train/previewData.ts";
-import { type ActiveRun, startRun } from "../train/run.ts";
+import type { ActiveRun } from "../train/run.ts";
 import { loadRuntime } from "../train/runtime.ts";
 import { answerTrial } from "../train/trialProcess.ts";
+import { type OfferedRun, offerRun } from "./offerRun.ts";
 import { serveRun } from "./serveRun.ts";
 
 /** The program lies beside the packages that were installed with it. */
 const near = [process.argv[1] ?? ""];
 const shelf = new RunShelf();
-const runs = new Map<string, ActiveRun>();
+const runs = new Map<string, OfferedRun>();
 /** Of a run that lives on without a parent. */
 let serving: Promise<ActiveRun | undefined> | undefined;
 
@@ -38,9 +39,9 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
     devices: async () => listDevices(await loadRuntime()),
     tryDevice: answerTrial,
     async train(request) {
-      const run = await startRun(request, events, near);
+      const run = await offerRun(request, events, near);
       runs.set(run.folder, run);
-      void run.ended.then(() => runs.delete(run.folder));
+      void run.left.then(() => runs.delete(run.folder));
       return { run: run.folder };
     },
     async serve(request) {
@@ -81,22 +82,28 @@ const events: WorkerEvents = {
   looked: tell("looked"),
   runEnded: tell("runEnded"),
   deviceLost: tell("deviceLost"),
+  phaseChanged: tell("phaseChanged"),
   preparing: tell("preparing"),
 };
 
 // Ctrl+C in a terminal reaches the whole group of processes: the parent decides what it means.
 process.on("SIGINT", () => undefined);
 
-// A run without a parent is asked so by a system that shuts down.
+// So a system asks that shuts down.
 process.on("SIGTERM", async () => {
-  if (!serving) process.exit(143);
-  (await serving)?.stop();
+  if (serving) return (await serving)?.stop();
+  await stopAll();
+  process.exit(143);
 });
 
 process.once("disconnect", async () => {
   parent.close();
   if (await serving) return;
-  for (const run of runs.values()) run.stop();
-  await Promise.all([...runs.values()].map(({ ended }) => ended));
+  await stopAll();
   process.exit(0);
 });
+
+async function stopAll(): Promise<void> {
+  for (const run of runs.values()) run.stop();
+  await Promise.all([...runs.values()].map(({ left }) => left));
+}

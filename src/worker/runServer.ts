@@ -13,7 +13,7 @@ import {
   type RunWorker,
   readAddress,
 } from "../protocol/liveRun.ts";
-import { newAddress } from "../protocol/privateFolder.ts";
+import { newAddress, removeDeadSockets } from "../protocol/privateFolder.ts";
 import { socketPort } from "../protocol/socketPort.ts";
 import { type LostDeviceAnswer, protocolVersion } from "../protocol/worker.ts";
 import { otherVersion } from "../protocol/workerProcess.ts";
@@ -51,6 +51,7 @@ export class RunServer {
   /** Nothing listens on a network. @throws UserError `folder-not-writable` */
   async listen(): Promise<void> {
     this.#address = await newAddress();
+    await removeDeadSockets(path.dirname(this.#address));
     const server = createServer((socket) => this.#welcome(socket));
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
@@ -72,12 +73,20 @@ export class RunServer {
   }
 
   async close(): Promise<void> {
-    if (this.#run) await rm(path.join(this.#run.folder, liveFiles.address), { force: true }).catch(() => undefined);
+    await this.#removeAddress().catch(() => undefined);
     this.#server?.close();
     const timer = setTimeout(() => this.#windows.forEach((_, socket) => void socket.destroy()), farewellMs);
     await Promise.all([...this.#windows.keys()].map(ended));
     clearTimeout(timer);
-    if (process.platform !== "win32") await rm(this.#address, { force: true });
+    if (process.platform !== "win32" && this.#address) await rm(this.#address, { force: true });
+  }
+
+  /** Not that of a process which has taken the run over. */
+  async #removeAddress(): Promise<void> {
+    if (!this.#run) return;
+    const found = await readAddress(this.#run.folder);
+    if (!found || found.token === this.#token)
+      await rm(path.join(this.#run.folder, liveFiles.address), { force: true });
   }
 
   #welcome(socket: Socket): void {

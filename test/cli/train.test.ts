@@ -83,7 +83,7 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
       expect(limited).toMatchObject({ code: 3, stdout: "" });
       expect(limited.stderr.split("\n").at(-2)).toMatch(/^cnn: Writing .*last\.ckpt failed: .*limit/);
       expect(JSON.parse(await readFile(path.join(cwd, "run", "run.json"), "utf8"))).toMatchObject({ state: "failed" });
-      const left = ["metrics.jsonl", "model.cnn.yaml", "run.json", "tfevents"];
+      const left = ["metrics.jsonl", "model.cnn.yaml", "run.json", "statistics.jsonl", "tfevents"];
       expect(await kindsOfFiles(path.join(cwd, "run"))).toEqual(left);
     },
   );

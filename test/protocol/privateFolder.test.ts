@@ -1,16 +1,17 @@
-import { chmod, lstat, mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { chmod, lstat, mkdir, readdir, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { liveFiles, readAddress } from "../../src/protocol/liveRun.ts";
-import { isOurAddress, newAddress } from "../../src/protocol/privateFolder.ts";
+import { isOurAddress, newAddress, removeDeadSockets } from "../../src/protocol/privateFolder.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
 
 const modeOf = async (file: string) => (await lstat(file)).mode & 0o777;
 const folderName = `cnn-workbench-${process.getuid?.() ?? 0}`;
 
-async function listening(address: string): Promise<void> {
+async function listeningOn(address: string): Promise<void> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(address, resolve));
   onTestFinished(() => void server.close());
@@ -58,17 +59,39 @@ describe.runIf(process.platform !== "win32")("a Unix socket", () => {
     const place = await temporaryFolder();
     const address = await newAddress({ XDG_RUNTIME_DIR: place });
     expect(await isOurAddress(address)).toBe(false);
-    await listening(address);
+    await listeningOn(address);
     expect(await isOurAddress(address)).toBe(true);
 
     const elsewhere = path.join(place, "other.sock");
-    await listening(elsewhere);
+    await listeningOn(elsewhere);
     expect(await isOurAddress(elsewhere)).toBe(false);
     const link = path.join(path.dirname(address), "0123456789abcdef.sock");
     await symlink(elsewhere, link);
     expect(await isOurAddress(link)).toBe(false);
     await chmod(path.dirname(address), 0o755);
     expect(await isOurAddress(address)).toBe(false);
+  });
+
+  test("is removed by a later run when whoever listened was killed; one that is listened on, or is new, stays", async () => {
+    const place = await temporaryFolder();
+    const addresses = [];
+    for (let number = 0; number < 3; number++) addresses.push(await newAddress({ XDG_RUNTIME_DIR: place }));
+    const [dead = "", alive = "", young = ""] = addresses;
+    const folder = path.dirname(dead);
+    const program = `for (const address of process.argv.slice(1)) require("node:net").createServer().listen(address, () => console.log());`;
+    const child = spawn(process.execPath, ["-e", program, dead, young], { stdio: ["ignore", "pipe", "inherit"] });
+    let listening = 0;
+    for await (const text of child.stdout) {
+      listening += String(text).length;
+      if (listening === 2) child.kill("SIGKILL");
+    }
+    await listeningOn(alive);
+    const other = path.join(folder, "notes.txt");
+    await writeFile(other, "");
+    const longAgo = new Date(Date.now() - 3_600_000);
+    for (const file of [dead, alive, other]) await utimes(file, longAgo, longAgo);
+    await removeDeadSockets(folder);
+    expect((await readdir(folder)).sort()).toEqual([alive, young, other].map((file) => path.basename(file)).sort());
   });
 
   test.each([
@@ -92,7 +115,7 @@ describe.runIf(process.platform !== "win32")("a Unix socket", () => {
   ])("a file %s: it is followed %#", async (_name, write, isFollowed) => {
     const place = await temporaryFolder();
     const address = await newAddress({ XDG_RUNTIME_DIR: place });
-    await listening(address);
+    await listeningOn(address);
     await write(path.join(place, liveFiles.address), JSON.stringify({ format: 1, pid: 1, address, token: "secret" }));
     expect((await readAddress(place))?.address).toBe(isFollowed ? address : undefined);
   });

@@ -141,6 +141,29 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     expect(await secondWindow.run.ended).toMatchObject({ outcome: "done" });
   });
 
+  test("a run in a terminal can be watched, paused and stopped from a window, and the queue waits for it", async () => {
+    const terminal = await prepareTraining(quickModel({ epochs: 50 }));
+    const run = await terminal.start({});
+    const window = await openWindow(run);
+    await window.until(({ progress }) => (progress?.step ?? 0) > 2);
+    const next = await startLive(quickModel({ epochs: 1 }), { after: [run] });
+    const waiting = await openWindow(next.run);
+    await waiting.until(({ preparing }) => preparing?.what === "Waiting for Quick to end");
+    await window.run.pause();
+    await window.until(({ phase }) => phase === "paused");
+    const steps = terminal.progress.length;
+    await window.run.unpause();
+    await window.until(({ phase }) => phase === "training");
+    await window.run.stop();
+    expect(await terminal.ended).toMatchObject({ outcome: "stopped" });
+    expect(terminal.progress.length).toBeGreaterThanOrEqual(steps);
+    expect(await window.run.ended).toMatchObject({ outcome: "stopped" });
+    expect(await waiting.run.ended).toMatchObject({ outcome: "done" });
+    await terminal.worker.close();
+    expect(await readAddress(run)).toBeUndefined();
+    expect(await readdir(run)).not.toContain(liveFiles.address);
+  });
+
   test("a run that waits can be stopped", async () => {
     const first = await startLive(quickModel({ epochs: 50 }));
     const second = await startLive(quickModel({ epochs: 1 }), { after: [first.run] });

@@ -41,6 +41,11 @@ export function RunView({ children, ...props }: Props) {
       )}
       {start?.deviceReason && <p class="dim">{start.deviceReason}</p>}
       {start?.onProcessor && <p class="dim">{lackingSentence(start.device, start.onProcessor)}</p>}
+      {start?.notes?.map((note) => (
+        <p key={note} class="note" role="status">
+          {note}
+        </p>
+      ))}
       {failure && (
         <p class="failure" role="alert">
           {failure}

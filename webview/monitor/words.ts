@@ -50,10 +50,6 @@ export function bestSoFar({ epochs, end }: MonitoredRun): string | undefined {
   return `${what} ${formatShare(best.validationAccuracy)} in epoch ${best.epoch}`;
 }
 
+/** By what the run watches, as its worker tells. */
 export const bestEpoch = (epochs: readonly Epoch[]): Epoch | undefined =>
-  epochs
-    .filter(isValidated)
-    .reduce<Epoch | undefined>(
-      (best, epoch) => (best && best.validationAccuracy >= epoch.validationAccuracy ? best : epoch),
-      undefined,
-    );
+  epochs.findLast((epoch) => epoch.best && isValidated(epoch));

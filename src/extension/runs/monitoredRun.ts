@@ -19,7 +19,7 @@ export function replayed(start: RunStart, metrics: Metrics): Session {
 }
 
 function startOf(run: Run): RunStart {
-  const { name, device, epochs, batchSize, gradientAccumulationSteps = 1, optimizer, data } = run.record;
+  const { name, device, epochs, batchSize, gradientAccumulationSteps = 1, optimizer, data, notes } = run.record;
   const examplesPerStep = batchSize * gradientAccumulationSteps;
   return {
     run: run.folder,
@@ -31,6 +31,7 @@ function startOf(run: Run): RunStart {
     batchSize,
     learningRate: Number(optimizer.params.learning_rate ?? 0),
     memoryPredicted: 0,
+    ...(notes && { notes }),
   };
 }
 
@@ -45,7 +46,7 @@ function progressOf({ run, stepsPerEpoch }: RunStart, { steps, epochs }: Metrics
       events.push({ event: "runProgress", value });
     }
     for (const line of epochs.filter(({ epoch }) => epoch === number)) {
-      const isBest = line.validationAccuracy > best;
+      const isBest = line.best ?? line.validationAccuracy > best;
       if (isBest) best = line.validationAccuracy;
       events.push({ event: "epochDone", value: { run, ...line, best: isBest } });
     }

@@ -13,6 +13,8 @@ export interface EpochLine extends Mean {
   readonly validationAccuracy: number;
   readonly examplesPerSecond: number;
   readonly seconds: number;
+  /** The best so far; absent in runs of older versions. */
+  readonly best?: boolean;
 }
 
 /** What a run's `metrics.jsonl` tells. A number that is missing there is NaN. */
@@ -46,6 +48,7 @@ const epochOf = (line: Line): EpochLine => ({
   validationAccuracy: number(line.validationAccuracy),
   examplesPerSecond: number(line.examplesPerSecond),
   seconds: number(line.seconds),
+  ...(typeof line.best === "boolean" && { best: line.best }),
 });
 
 const number = (value: unknown): number => (typeof value === "number" ? value : Number.NaN);

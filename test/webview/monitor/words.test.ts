@@ -3,8 +3,8 @@ import type { MonitoredRun } from "../../../src/protocol/monitor.ts";
 import { actions } from "../../../webview/monitor/actions.ts";
 import { bestSoFar, deviceTitle, headline, learningRateNow } from "../../../webview/monitor/words.ts";
 
-const epoch = (number: number, validationAccuracy: number) =>
-  ({ epoch: number, accuracy: 0.7, validationAccuracy }) as MonitoredRun["epochs"][number];
+const epoch = (number: number, validationAccuracy: number, best = true) =>
+  ({ epoch: number, accuracy: 0.7, validationAccuracy, best }) as MonitoredRun["epochs"][number];
 const run: MonitoredRun = { name: "LeNet-5", phase: "training", epochs: [], curve: [] };
 const start = { device: "cpu" } as never;
 
@@ -38,10 +38,9 @@ test("without validation images the training accuracy stays the number", () => {
   expect(bestSoFar(trained)).toBeUndefined();
 });
 
-test("the best epoch is the first of the highest", () => {
-  expect(bestSoFar({ ...run, epochs: [epoch(1, 0.9), epoch(2, 0.95), epoch(3, 0.95)] })).toBe(
-    "best 95.00 % in epoch 2",
-  );
+test("the best epoch is the latest that the run called its best, whatever it watches", () => {
+  const epochs = [epoch(1, 0.9), epoch(2, 0.94), epoch(3, 0.95, false)];
+  expect(bestSoFar({ ...run, epochs })).toBe("best 94.00 % in epoch 2");
 });
 
 test("devices have their names", () => {
