@@ -56,11 +56,13 @@ export async function measure(measuring: Measuring): Promise<Measurement> {
     loss: new Float32Array(count),
   };
   const size = examples.images.bytesEach;
+  // One for all batches: as garbage, they would make the process grow.
+  const room = new Float32Array(Math.min(batchSize, count) * size);
   let loss = 0;
   for (let start = 0; start < count; start += batchSize) {
     if (signal?.aborted) throw new UserError("canceled", "The measurement was canceled.");
     const chosen = indices.subarray(start, start + batchSize);
-    const images = new Float32Array(chosen.length * size);
+    const images = room.subarray(0, chosen.length * size);
     const labels = answers.truth.subarray(start, start + batchSize);
     await fillImages(images, examples, chosen);
     fillLabels(labels, examples, chosen);
