@@ -57,6 +57,8 @@ const networks: Record<string, string> = {
     "[12, 12, 3] / Conv2D: { filters: 16, kernel_size: 3, activation: relu } / MaxPooling2D: { pool_size: 2 } / Conv2D: { filters: 16, kernel_size: 2, activation: relu } / Flatten / Dropout: { rate: 0 } / Dense: { units: 5 }",
   "global pooling":
     "[9, 12, 3] / Conv2D: { filters: 16, kernel_size: 3, activation: relu } / GlobalAveragePooling2D / Dense: { units: 5 }",
+  "global pooling to one pixel, of channels that fill no block":
+    "[9, 12, 3] / Conv2D: { filters: 24, kernel_size: 3, activation: relu } / GlobalAveragePooling2D: { keepdims: true } / Conv2D: { filters: 20, kernel_size: 1, activation: relu } / Flatten / Dense: { units: 5 }",
   "what takes no blocks between":
     "[9, 12, 3] / Conv2D: { filters: 16, kernel_size: 3, activation: relu } / MaxPooling2D: { pool_size: 3, strides: 2 } / Conv2D: { filters: 16, kernel_size: 2, activation: relu } / LayerNormalization",
   "LeNet-5":

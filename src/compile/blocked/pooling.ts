@@ -44,15 +44,17 @@ function split(graph: GraphBuilder, value: Value, shape: readonly number[], coun
 export function globalAverageInBlocks({ graph, step, input }: Call<"GlobalAveragePooling2D">, block: number): Run {
   const [height = 1, width = 1, channels = 1] = step.inputShapes[0] ?? [];
   const all = filled(channels, block);
+  // An image of one pixel, which its reader takes in whole blocks, or a vector of its own channels.
+  const given = step.params.keepdims ? all : channels;
   const mean = graph.op("Reshape", [graph.op("GlobalAveragePool", [input], {}, blockedDomain), graph.ints([-1, all])]);
   const own =
-    all === channels ? mean : graph.op("Slice", [mean, graph.ints([0]), graph.ints([channels]), graph.ints([1])]);
+    all === given ? mean : graph.op("Slice", [mean, graph.ints([0]), graph.ints([channels]), graph.ints([1])]);
   return {
-    output: step.params.keepdims ? graph.op("Reshape", [own, graph.ints([-1, channels, 1, 1])]) : own,
+    output: step.params.keepdims ? graph.op("Reshape", [own, graph.ints([-1, all, 1, 1])]) : own,
     backward(gradient, [wanted]) {
       if (!wanted) return { inputs: [undefined] };
-      const flat = graph.op("Reshape", [gradient, graph.ints([-1, channels])]);
-      const whole = all === channels ? flat : graph.op("Pad", [flat, graph.ints([0, 0, 0, all - channels])]);
+      const flat = graph.op("Reshape", [gradient, graph.ints([-1, given])]);
+      const whole = all === given ? flat : graph.op("Pad", [flat, graph.ints([0, 0, 0, all - channels])]);
       const share = graph.op("Mul", [whole, graph.scalar(1 / (height * width))]);
       const blocks = graph.op("Reshape", [share, graph.ints([-1, all / block, 1, block])]);
       const spread = graph.op("Expand", [blocks, graph.ints([1, all / block, height * width, block])]);
