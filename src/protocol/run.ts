@@ -22,6 +22,13 @@ export const runFiles = {
   predictions: "predictions.json",
 } as const;
 
+/** How a processor computes a training step. */
+export interface Threading {
+  readonly threads: number;
+  /** Threads that wait for the next operator turn instead of sleeping. */
+  readonly spinning: boolean;
+}
+
 /** What `run.json` holds. */
 export interface RunRecord {
   readonly format: 1;
@@ -40,6 +47,8 @@ export interface RunRecord {
   readonly seconds: number;
   readonly seed: number;
   readonly device: string;
+  /** Where the processor trains. */
+  readonly threading?: Threading;
   readonly versions: { readonly cnnWorkbench: string; readonly onnxruntime: string; readonly node: string };
   readonly platform: string;
   readonly batchSize: number;

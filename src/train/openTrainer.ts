@@ -1,4 +1,5 @@
-import { initialValues } from "../compile/compile.ts";
+import { initialValues, type TrainingProgram } from "../compile/compile.ts";
+import type { Analysis } from "../core/analyze.ts";
 import type { Training } from "../core/model.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { Feed } from "../data/feed.ts";
@@ -7,6 +8,7 @@ import type { DeviceName } from "../protocol/worker.ts";
 import { type Candidate, type ChosenDevice, chooseDevice } from "./chooseDevice.ts";
 import { programFor } from "./programFor.ts";
 import { loadRuntime, type Runtime } from "./runtime.ts";
+import { fastestThreading, type Threading, threaded } from "./threading.ts";
 import type { TrainableModel } from "./trainableModel.ts";
 import { Trainer, type TrainerOptions } from "./trainer.ts";
 import { openSessions } from "./trainingSessions.ts";
@@ -14,6 +16,8 @@ import { openSessions } from "./trainingSessions.ts";
 export interface OpenTrainer {
   readonly runtime: Runtime;
   readonly device: ChosenDevice;
+  /** Where the processor computes. */
+  readonly threading: Threading | undefined;
   /** Of the trainer's program. */
   readonly block: number;
   readonly imageShape: readonly number[];
@@ -25,6 +29,8 @@ export interface TrainerWishes {
   readonly device: DeviceName;
   readonly learningRate: TrainerOptions["learningRate"];
   readonly onTrial?: Candidate["onTrial"];
+  /** Of the run that goes on; found out by a trial when left out. */
+  readonly threading?: Threading | undefined;
   /** The model's own start when left out. */
   readonly weights?: TrainerOptions["weights"] | undefined;
 }
@@ -34,13 +40,14 @@ export async function openTrainer(
   { analysis, text }: TrainableModel,
   dataset: Dataset,
   parts: Split,
-  { device: wanted, learningRate, weights, onTrial }: TrainerWishes,
+  { device: wanted, learningRate, weights, onTrial, threading: knownThreading }: TrainerWishes,
 ): Promise<OpenTrainer> {
   const { seed } = analysis.model.training;
   const runtime = await loadRuntime();
   const device = await chooseDevice(runtime, wanted, { analysis, text, ...(onTrial && { onTrial }) });
   const program = await programFor(runtime, analysis, device.parts?.map(({ name }) => name) ?? [device.name]);
-  const sessions = await openSessions(runtime, program, device.name, {}, device.parts);
+  const threading = knownThreading ?? (await threadingFor(runtime, analysis, program, device, parts));
+  const sessions = await openSessions(runtime, program, device.name, threading && threaded(threading), device.parts);
   const feed = feedOf(analysis.model.training, dataset, parts);
   const imageShape = [dataset.height, dataset.width, dataset.channels];
   const trainer = new Trainer({
@@ -57,7 +64,20 @@ export async function openTrainer(
     await feed.close();
     await sessions.release();
   };
-  return { runtime, device, block: program.block, imageShape, trainer, close };
+  return { runtime, device, threading, block: program.block, imageShape, trainer, close };
+}
+
+async function threadingFor(
+  runtime: Runtime,
+  analysis: Analysis,
+  program: TrainingProgram,
+  { name, parts: places }: ChosenDevice,
+  parts: Split,
+): Promise<Threading | undefined> {
+  if (name !== "cpu" || places) return undefined;
+  const perStep = program.batchSize * (program.gathering?.batches ?? 1);
+  const steps = analysis.model.training.epochs * Math.floor(parts.training.length / perStep);
+  return fastestThreading(runtime, analysis, program, steps);
 }
 
 /** The batches of a training, augmented as the model says. */

@@ -42,7 +42,6 @@ export const createSession = (
   options: InferenceSession.SessionOptions = {},
 ) =>
   InferenceSession.create(bytes, {
-    ...options,
     executionProviders: [providerOf(typeof device === "string" ? { name: device } : device)],
     graphOptimizationLevel: "all",
     intraOpNumThreads: threads,
@@ -51,4 +50,5 @@ export const createSession = (
     logSeverityLevel: 4,
     // Threads that wait without turning leave the processor to others: twice as fast on a busy machine.
     extra: { session: { intra_op: { allow_spinning: "0" } } },
+    ...options,
   });

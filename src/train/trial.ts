@@ -1,4 +1,4 @@
-import { initialValues } from "../compile/compile.ts";
+import { initialValues, type TrainingProgram } from "../compile/compile.ts";
 import type { Analysis } from "../core/analyze.ts";
 import type { Examples } from "../data/dataset.ts";
 import { Feed } from "../data/feed.ts";
@@ -8,7 +8,7 @@ import { Placement } from "./placement.ts";
 import { programFor } from "./programFor.ts";
 import type { Runtime } from "./runtime.ts";
 import { Trainer } from "./trainer.ts";
-import { openSessions } from "./trainingSessions.ts";
+import { openSessions, type TrainingSessions } from "./trainingSessions.ts";
 
 /** Long enough to tell a fast device from a slow one, short enough not to be noticed. */
 const trialMs = 700;
@@ -24,23 +24,7 @@ export async function tryDevice(runtime: Runtime, device: Device["name"], analys
   const placement = device === "cpu" ? undefined : await Placement.watch();
   const sessions = await openSessions(runtime, program, device, placement?.options);
   try {
-    const examples = program.batchSize * (program.gathering?.batches ?? 1);
-    const imageShape = (analysis.layers[0]?.output ?? []).map((size) => size ?? 1);
-    const trainer = new Trainer({
-      runtime,
-      sessions,
-      program,
-      feed: new Feed({
-        examples: greyImages(examples, imageShape),
-        indices: Uint32Array.from({ length: examples }, (_, index) => index),
-        batchSize: program.batchSize,
-        seed: 1,
-      }),
-      imageShape,
-      seed: 1,
-      learningRate: () => 0.001,
-      weights: initialValues(analysis, 1),
-    });
+    const trainer = greyTrainer(runtime, analysis, program, sessions);
     await trainer.step();
     const loss = trainer.position.lossSum;
     const onProcessor = (await placement?.onProcessor(sessions)) ?? [];
@@ -56,6 +40,32 @@ export async function tryDevice(runtime: Runtime, device: Device["name"], analys
     await placement?.forget();
     await sessions.release();
   }
+}
+
+/** On as many grey images as one step takes: `endEpoch` before each further step. */
+export function greyTrainer(
+  runtime: Runtime,
+  analysis: Analysis,
+  program: TrainingProgram,
+  sessions: TrainingSessions,
+): Trainer {
+  const examples = program.batchSize * (program.gathering?.batches ?? 1);
+  const imageShape = (analysis.layers[0]?.output ?? []).map((size) => size ?? 1);
+  return new Trainer({
+    runtime,
+    sessions,
+    program,
+    feed: new Feed({
+      examples: greyImages(examples, imageShape),
+      indices: Uint32Array.from({ length: examples }, (_, index) => index),
+      batchSize: program.batchSize,
+      seed: 1,
+    }),
+    imageShape,
+    seed: 1,
+    learningRate: () => 0.001,
+    weights: initialValues(analysis, 1),
+  });
 }
 
 function greyImages(count: number, imageShape: readonly number[]): Examples {

@@ -17,6 +17,7 @@ import { openTrainer } from "./openTrainer.ts";
 import { partsOf } from "./partsOf.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import { createSession, type Runtime } from "./runtime.ts";
+import { asBefore } from "./threading.ts";
 import type { Trainer, TrainerOptions } from "./trainer.ts";
 
 /** All that a run works with once the data is read and the device chosen. */
@@ -51,6 +52,7 @@ export async function openWorkshop(
     onTrial: (name, done, total) =>
       events.preparing({ run, what: `Trying ${deviceLabels[name]}`, done, total, unit: "devices" }),
     weights: prepared.weights,
+    threading: asBefore(keeper.record.threading),
   });
   const { runtime, device, imageShape, trainer } = opened;
   const evaluator = compileEvaluation(analysis, { block: opened.block });
@@ -60,6 +62,7 @@ export async function openWorkshop(
   if (dataset.unreadable?.length) keeper.note(leftOut(dataset.unreadable, dataset));
   await keeper.save({
     device: device.name,
+    ...(opened.threading && { threading: opened.threading }),
     versions: { ...keeper.record.versions, onnxruntime: runtime.env.versions.node ?? "unknown" },
     data: {
       name: data.name,
