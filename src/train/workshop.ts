@@ -88,7 +88,7 @@ function scheduledRate({ analysis }: PreparedRun): TrainerOptions["learningRate"
     learningRateAt(schedule, { step, stepsPerEpoch, epochs, learningRate, memory });
 }
 
-const mostNamed = 5;
+const mostNamed = 3;
 
 function leftOut(files: readonly string[], { training, test, source }: Dataset): string {
   const named = files.slice(0, mostNamed).map((file) => path.relative(source, file));

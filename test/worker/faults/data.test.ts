@@ -47,7 +47,7 @@ test("images that cannot be read are named when the run starts, and in its recor
   const run = path.join(folder, "run");
   const { notes } = await trainTiny({ modelPath, runFolder: run });
   expect(notes).toEqual([
-    expect.stringMatching(/^7 of 67 images in .* are left out: left.broken-0\.png, .* and 2 more/),
+    expect.stringMatching(/^7 of 67 images in .* are left out: left.broken-0\.png, .* and 4 more/),
   ]);
   expect(await readRun(run)).toMatchObject({ notes, data: { unreadable: { length: 7 } } });
 });
