@@ -17,6 +17,7 @@ const failures = {
   "not-a-run": exitCodes.usage,
   "cannot-export": exitCodes.atFault,
   "device-unavailable": exitCodes.environment,
+  "device-cannot": exitCodes.environment,
   "device-lost": exitCodes.environment,
   "out-of-memory": exitCodes.environment,
   "training-diverged": exitCodes.atFault,

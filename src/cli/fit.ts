@@ -56,7 +56,7 @@ export function fitJson({ card, answer: { bill, fit, question, largestBatch }, o
     low: bill.total ? Math.round(bill.total.low) : null,
     high: bill.total ? Math.round(bill.total.high) : null,
     largestBatch,
-    remedies: offers.map(({ id, title, savedBytes, leavesBytes, cost, fits, changesNetwork, notInEngine }) => ({
+    remedies: offers.map(({ id, title, savedBytes, leavesBytes, cost, fits, changesNetwork }) => ({
       id,
       title,
       saves: Math.round(savedBytes),
@@ -65,7 +65,6 @@ export function fitJson({ card, answer: { bill, fit, question, largestBatch }, o
       cost,
       fits,
       changesNetwork,
-      notInEngine,
     })),
   };
 }
@@ -84,13 +83,7 @@ export function fitText({ card, answer, offers }: Fit): string {
   if (!bill.total || !fit) return `Whether it fits ${on} is unknown. ${problem?.message ?? ""}`;
   const range = formatRange(bill.total, "MB");
   const verdict = `Training at batch ${formatCount(question.batch)} needs ${range} ${countedBy[question.convention]}: it ${verdictWords[fit]} ${on}.`;
-  const rows = offers.map(({ title, saves, leaves, fits, cost, notInEngine }) => [
-    title,
-    saves,
-    leaves,
-    fits ? "fits" : "",
-    cost + (notInEngine ? "; not in our engine yet" : ""),
-  ]);
+  const rows = offers.map(({ title, saves, leaves, fits, cost }) => [title, saves, leaves, fits ? "fits" : "", cost]);
   const room = rows.length > 0 ? ["", table([["to make room", "saves", "leaves", "", "cost"], ...rows], [1, 2])] : [];
   return [verdict, ...notes, ...room].join("\n");
 }

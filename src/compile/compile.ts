@@ -13,6 +13,7 @@ export {
   trainingOutputs,
 } from "./compileTraining.ts";
 export { type GraphWeight, toGraphLayout, toKerasLayout } from "./layout.ts";
+export { scalingPorts } from "./lossScaling.ts";
 export { drawMask, type RandomMask } from "./randomMask.ts";
 export { trainingProblem } from "./trainingProblem.ts";
 export { initialValues } from "./weights.ts";

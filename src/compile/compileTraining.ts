@@ -12,6 +12,7 @@ import { forward, outputOf } from "./forward.ts";
 import type { GraphWeight } from "./layout.ts";
 import { type LearnOptions, learn, movingAverages, type Next, type Slot } from "./learn.ts";
 import { weighed } from "./losses/index.ts";
+import { lossScaling, scalingPorts } from "./lossScaling.ts";
 import { lower, type Sizes, type Step } from "./network.ts";
 import { applyPasses, type PassName, passNames } from "./passes/index.ts";
 import { pipelineOf } from "./pipeline.ts";
@@ -40,6 +41,8 @@ export interface TrainingProgram {
   readonly block: number;
   /** Where examples are mixed: how many classes their `shares` have. */
   readonly classes?: number;
+  /** Computed in 16 bits: see `scalingPorts`. */
+  readonly scalesLoss?: true;
   /** In the order of the network. Feed them in `stateShape`: `toGraphLayout` and `toKerasLayout` convert. */
   readonly weights: readonly GraphWeight[];
   /** Tensors that training keeps for weights: `conv1/kernel/momentum`. */
@@ -100,7 +103,7 @@ const untold = "";
 /** Ask `trainingProblem` first: this throws for a model that cannot be trained. */
 export function compileTraining(analysis: Analysis, options: TrainingOptions): TrainingProgram {
   const { batchSize, optimizer = analysis.model.training.optimizer, passes = passNames, block = 0 } = options;
-  const { loss, augmentation } = analysis.model.training;
+  const { loss, augmentation, precision } = analysis.model.training;
   const { network, units } = classifier(applyPasses(lower(analysis), { batch: batchSize, block }, passes), loss);
   const graph = new GraphBuilder();
   const images = graph.input(trainingInputs.images, [untold, ...inputShape(network)]);
@@ -119,20 +122,27 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
 
   const batches = analysis.model.training.gradientAccumulationSteps;
   const seed = graph.op("Mul", [scores.gradient(), graph.scalar(1 / (batchSize * batches))]);
+  const scaling = precision === "mixed_float16" ? lossScaling(graph, network, images) : undefined;
   const gradients = backward({
     graph,
     network,
     runOf: rememberedRuns(passing, tape),
-    seeds: new Map([[network.output, seed]]),
+    seeds: new Map([[network.output, scaling?.enlarge(seed) ?? seed]]),
   });
   const followed = movingAverages(network, tape, weights);
-  const learning = { optimizer, weights, values: taken, gradients: gradients.weights };
+  const learning = {
+    optimizer,
+    weights,
+    values: taken,
+    gradients: scaling?.restore(gradients.weights) ?? gradients.weights,
+  };
   const gathered = batches > 1 ? gather(graph, learning, network.name) : undefined;
   const learned =
     gathered?.learned ?? learn({ ...learning, graph, learningRate: rate(graph), step: stepNumber(graph) });
   const next = [...(gathered?.sums ?? learned.next), ...followed];
   for (const { name, value, shape } of next) graph.output(`${name}:next`, value, shape);
-  const bytes = graph.encode({ name: `${network.name}: training step` });
+  const written = graph.encode({ name: `${network.name}: training step` });
+  const bytes = scaling?.halve(written) ?? written;
   return {
     bytes,
     ...(analysis.model.training.splitAfter.length > 0 && { pipeline: pipelineOf(bytes, network, analysis.model) }),
@@ -143,7 +153,12 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
     slots: learned.slots,
     masks,
     inputs: graph.inputs,
-    outputs: [...Object.values(trainingOutputs), ...next.map(({ name }) => `${name}:next`)],
+    ...(scaling && { scalesLoss: true }),
+    outputs: [
+      ...Object.values(trainingOutputs),
+      ...(scaling ? [scalingPorts.gradientSquare] : []),
+      ...next.map(({ name }) => `${name}:next`),
+    ],
     feedBack: feedBackOf(next),
     ...(gathered && { gathering: { batches, ...gathered.gathering } }),
   };

@@ -1,6 +1,5 @@
 import type { Analysis } from "../core/analyze.ts";
 import { endingFor } from "../core/losses/index.ts";
-import { notInEngine } from "../core/notInEngine.ts";
 import { formatShape } from "../core/shape.ts";
 
 /** Why a model cannot be trained, as a sentence for the user; `undefined` when it can. */
@@ -10,8 +9,6 @@ export function trainingProblem({ model, layers, problems, parameters }: Analysi
   const published = model.pretrained.find(({ weights }) => weights === "imagenet");
   if (published)
     return `The published weights of ${published.model} cannot be loaded yet. Write weights: random to train its architecture from the start.`;
-  const [notYet] = notInEngine(model.training);
-  if (notYet) return notYet.message;
   const open = layers.find(({ output }) => output?.includes(null));
   if (open)
     return `${open.node.name} gives ${formatShape(open.output ?? [])}, and to train every size must be known. Give the input whole numbers, as [28, 28, 1].`;

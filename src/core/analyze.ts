@@ -12,7 +12,6 @@ import { type InferenceMemory, inferenceMemory } from "./memory/inference.ts";
 import { type TrainingMemory, trainingMemory } from "./memory/training.ts";
 import type { LayerNode, Model } from "./model.ts";
 import { nearest } from "./nearest.ts";
-import { notInEngineProblems } from "./notInEngine.ts";
 import { error, isProblem, type PlacedProblem, type Problem } from "./problem.ts";
 import { readParameters } from "./readParameters.ts";
 import { onePixel, type ReceptiveField, through, widest } from "./receptiveField.ts";
@@ -275,7 +274,6 @@ function placed(model: Model, layers: readonly LayerReport[]): PlacedProblem[] {
     ...checkPlaces(model),
     ...checkDevices(model),
     ...checkRecipe(model, layers),
-    ...notInEngineProblems(model),
   ].filter(({ code, span }) => {
     const place = `${code} ${span.start} ${span.end}`;
     return !seen.has(place) && seen.add(place);

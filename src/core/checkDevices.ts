@@ -24,5 +24,7 @@ export function checkDevices({ training }: Model): PlacedProblem[] {
       ? "the model is not split. Add split_after, or remove devices"
       : `split_after makes ${parts} parts. Name one device for each`;
   const count = `${devices.length} ${devices.length === 1 ? "device is" : "devices are"} named`;
-  return [...unknown, { ...error("recipe-does-not-fit", `In \`devices\` ${count}, but ${made}.`), span: whole.value }];
+  const remedies = splitAfter.length === 0 ? [{ kind: "remove-training", key: "devices" } as const] : [];
+  const message = `In \`devices\` ${count}, but ${made}.`;
+  return [...unknown, { ...error("recipe-does-not-fit", message, { remedies }), span: whole.value }];
 }

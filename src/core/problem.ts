@@ -49,7 +49,6 @@ export const problemCodes = [
   "no-softmax",
   "no-sigmoid",
   "recipe-does-not-fit",
-  "not-yet-in-engine",
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

@@ -3,7 +3,6 @@ import { type Convention, conventions } from "../core/memory/conventions.ts";
 import { meters } from "../core/memory/fit.ts";
 import type { Range } from "../core/memory/range.ts";
 import type { Training } from "../core/model.ts";
-import { notInEngine } from "../core/notInEngine.ts";
 import type { Card } from "../core/plan/cards.ts";
 import { formatRange } from "../core/plan/formatRange.ts";
 import { roomMakers } from "../core/remedies/index.ts";
@@ -27,7 +26,6 @@ export interface Offer {
   readonly leavesBytes: Range;
   readonly fits: boolean;
   readonly changesNetwork: boolean;
-  readonly notInEngine: boolean;
   readonly changes: readonly Change[];
   readonly edit: TextEdit;
   /** The whole text with the edit. */
@@ -117,7 +115,6 @@ function valued(
     leaves: formatRange(leavesBytes, unit),
     leavesBytes,
     fits: card !== undefined && leavesBytes.high <= card.bytes,
-    notInEngine: notInEngine(analysis.model.training).length > 0,
   };
 }
 

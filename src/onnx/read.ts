@@ -49,6 +49,8 @@ const arrays = {
   int64: BigInt64Array,
   uint8: Uint8Array,
   bool: Uint8Array,
+  /** Their bits. */
+  float16: Uint16Array,
 };
 
 function readType(type: number | null | undefined): ElementType {

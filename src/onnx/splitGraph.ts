@@ -1,6 +1,6 @@
 import type { onnx as proto } from "onnx-proto";
 import { elementTypesOf } from "./elementTypesOf.ts";
-import { onnx } from "./value.ts";
+import { elementTypes, onnx } from "./value.ts";
 
 /** A part of a graph, to be run after the parts before it. */
 export interface GraphPart {
@@ -27,61 +27,84 @@ export interface PlacedOperator {
   readonly from: readonly number[];
 }
 
+interface Part extends Placement {
+  readonly nodes: proto.INodeProto[];
+}
+
 /**
  * A graph as several that are run one after the other, each in one place. An operator comes as early as its inputs
- * allow: in the round of those of its own place, and in the round after those of others.
+ * allow: in the round of those of its own place, and in the round after those of others. What crosses has no 16 bits:
+ * onnxruntime-node 1.30 takes no such tensor from Node 24, whose `Float16Array` it does not know.
  */
 export function splitGraph(bytes: Uint8Array, placeOf: (operator: PlacedOperator) => Placement): readonly GraphPart[] {
   const model = onnx.ModelProto.decode(bytes);
   const graph = model.graph as proto.IGraphProto;
-  const nodes = graph.node ?? [];
-  const made = new Map<string, { readonly place: number; readonly round: number }>();
-  const parts = new Map<
-    string,
-    { readonly place: number; readonly round: number; readonly nodes: proto.INodeProto[] }
-  >();
-  for (const node of nodes) {
+  const { parts, partOf } = partsOf(graph, placeOf);
+  const typeOf = elementTypesOf(graph);
+  return parts.map((part) => {
+    const own = new Set(part.nodes.flatMap(({ output }) => output ?? []));
+    const taken = new Set(part.nodes.flatMap(({ input }) => input ?? []).filter((name) => name && !own.has(name)));
+    const leaving = new Set(
+      (graph.node ?? []).filter((node) => partOf(node) !== part).flatMap(({ input }) => input ?? []),
+    );
+    const initializer = (graph.initializer ?? []).filter(({ name }) => taken.has(name ?? ""));
+    const constants = new Set(initializer.map(({ name }) => name));
+    const isIn = [...taken].filter((name) => !constants.has(name)).map((name) => crossing(graph.input, name, typeOf));
+    const isOut = [...own]
+      .filter((name) => leaving.has(name) || portOf(graph.output, name))
+      .map((name) => crossing(graph.output, name, typeOf));
+    const node = [
+      ...isIn.flatMap(({ name, port }) => (port.name === name ? [] : [cast(port.name, name, "float16")])),
+      ...part.nodes,
+      ...isOut.flatMap(({ name, port }) => (port.name === name ? [] : [cast(name, port.name, "float32")])),
+    ];
+    const [input, output] = [isIn.map(({ port }) => port), isOut.map(({ port }) => port)];
+    const name = `${graph.name}, part ${part.round}`;
+    return {
+      place: part.place,
+      inputs: input.map(({ name }) => name ?? ""),
+      outputs: output.map(({ name }) => name ?? ""),
+      bytes: onnx.ModelProto.encode({
+        ...model,
+        graph: { name, node, initializer, input, output },
+      } as proto.IModelProto).finish(),
+    };
+  });
+}
+
+function partsOf({ node: nodes }: proto.IGraphProto, placeOf: (operator: PlacedOperator) => Placement) {
+  const parts = new Map<string, Part>();
+  const made = new Map<string, Part>();
+  for (const node of nodes ?? []) {
     const sources = (node.input ?? []).map((input) => made.get(input)).filter((source) => source !== undefined);
     const { place, round: earliest } = placeOf({ name: node.name ?? "", from: sources.map((source) => source.place) });
     const rounds = sources.map((source) => (source.place === place ? source.round : source.round + 1));
     const round = Math.max(earliest, ...rounds);
-    const key = `${round} ${place}`;
-    const part = parts.get(key) ?? { place, round, nodes: [] };
+    const part = parts.get(`${round} ${place}`) ?? { place, round, nodes: [] };
     part.nodes.push(node);
-    parts.set(key, part);
+    parts.set(`${round} ${place}`, part);
     for (const output of node.output ?? []) made.set(output, part);
   }
-  const typeOf = elementTypesOf(graph);
-  return [...parts.values()]
-    .sort((a, b) => a.round - b.round || a.place - b.place)
-    .map((part) => {
-      const own = new Set(part.nodes.flatMap(({ output }) => output ?? []));
-      const taken = new Set(part.nodes.flatMap(({ input }) => input ?? []).filter((name) => name && !own.has(name)));
-      const leaving = new Set(
-        nodes.filter(({ output }) => made.get(output?.[0] ?? "") !== part).flatMap(({ input }) => input ?? []),
-      );
-      const crossing = (name: string): proto.IValueInfoProto => ({
-        name,
-        type: { tensorType: { elemType: typeOf(name) } },
-      });
-      const isPort = (ports: readonly proto.IValueInfoProto[] | null | undefined, name: string) =>
-        ports?.find((port) => port.name === name);
-      const initializer = (graph.initializer ?? []).filter(({ name }) => taken.has(name ?? ""));
-      const constants = new Set(initializer.map(({ name }) => name));
-      const input = [...taken]
-        .filter((name) => !constants.has(name))
-        .map((name) => isPort(graph.input, name) ?? crossing(name));
-      const output = [...own]
-        .filter((name) => leaving.has(name) || isPort(graph.output, name))
-        .map((name) => isPort(graph.output, name) ?? crossing(name));
-      return {
-        place: part.place,
-        inputs: input.map(({ name }) => name ?? ""),
-        outputs: output.map(({ name }) => name ?? ""),
-        bytes: onnx.ModelProto.encode({
-          ...model,
-          graph: { name: `${graph.name}, part ${part.round}`, node: part.nodes, initializer, input, output },
-        } as proto.IModelProto).finish(),
-      };
-    });
+  const inOrder = [...parts.values()].sort((a, b) => a.round - b.round || a.place - b.place);
+  return { parts: inOrder, partOf: ({ output }: proto.INodeProto) => made.get(output?.[0] ?? "") };
 }
+
+type Ports = readonly proto.IValueInfoProto[] | null | undefined;
+
+const portOf = (ports: Ports, name: string) => ports?.find((port) => port.name === name);
+
+/** A value where it enters or leaves a part: the graph's own port, or one that is made for it. */
+function crossing(ports: Ports, name: string, typeOf: (value: string) => number) {
+  const isHalf = typeOf(name) === elementTypes.float16;
+  const elemType = isHalf ? elementTypes.float32 : typeOf(name);
+  const port = portOf(ports, name) ?? { name: isHalf ? `${name}:wide` : name, type: { tensorType: { elemType } } };
+  return { name, port };
+}
+
+const cast = (from: string | null | undefined, to: string | null | undefined, type: "float16" | "float32") => ({
+  name: `${to}:cast`,
+  opType: "Cast",
+  input: [from ?? ""],
+  output: [to ?? ""],
+  attribute: [{ name: "to", type: onnx.AttributeProto.AttributeType.INT, i: elementTypes[type] }],
+});

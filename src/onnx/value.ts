@@ -6,7 +6,7 @@ export const { onnx } = onnxProto;
 export type Value = string & { readonly __value: unique symbol };
 
 /** Element types that our graphs use, with their numbers in the ONNX format. */
-export const elementTypes = { float32: 1, uint8: 2, int32: 6, int64: 7, bool: 9, float64: 11 } as const;
+export const elementTypes = { float32: 1, uint8: 2, int32: 6, int64: 7, bool: 9, float16: 10, float64: 11 } as const;
 export type ElementType = keyof typeof elementTypes;
 
 /**
@@ -26,5 +26,5 @@ export interface Port {
 export interface Constant {
   readonly type: ElementType;
   readonly shape: readonly number[];
-  readonly data: Float32Array | Int32Array | BigInt64Array | Uint8Array | Float64Array;
+  readonly data: Float32Array | Uint16Array | Int32Array | BigInt64Array | Uint8Array | Float64Array;
 }

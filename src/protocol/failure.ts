@@ -12,6 +12,7 @@ export const userErrors = [
   "not-a-run",
   "cannot-export",
   "device-unavailable",
+  "device-cannot",
   "device-lost",
   "out-of-memory",
   "training-diverged",

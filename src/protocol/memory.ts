@@ -53,8 +53,6 @@ export interface RemedyRow {
   readonly fits: boolean;
   /** Changes the network: shown before it is done. */
   readonly changesNetwork: boolean;
-  /** Our own engine cannot train so yet. */
-  readonly notInEngine: boolean;
 }
 
 export interface MemoryState {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { GraphWeight } from "../compile/compile.ts";
 import type { Patience } from "../core/earlyStopping.ts";
+import type { LossScale } from "../core/lossScale.ts";
 import { averageSlot } from "../core/optimizers/index.ts";
 import type { Memory } from "../core/schedules/schedule.ts";
 import { UserError } from "../protocol/failure.ts";
@@ -35,6 +36,8 @@ export interface Position {
   readonly best?: BestEpoch;
   /** Early stopping has ended the run. */
   readonly stopped: boolean;
+  /** Where gradients have 16 bits; absent before the first step. */
+  readonly lossScale?: LossScale;
 }
 
 export interface Checkpoint {
@@ -105,6 +108,7 @@ function positionOf(metadata: Readonly<Record<string, string>>): Position {
     schedule: JSON.parse(metadata.schedule ?? "{}") as Memory,
     stopping: JSON.parse(metadata.stopping ?? '{"wait":0}') as Patience,
     stopped: metadata.stopped === "true",
+    ...(metadata.lossScale !== undefined && { lossScale: JSON.parse(metadata.lossScale) as LossScale }),
     ...(metadata.best !== undefined && { best: JSON.parse(metadata.best) as BestEpoch }),
   };
 }

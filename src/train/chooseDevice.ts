@@ -2,8 +2,11 @@ import type { Analysis } from "../core/analyze.ts";
 import { type PlacedDevice, readDevice } from "../core/devices.ts";
 import { UserError } from "../protocol/failure.ts";
 import { type Device, type DeviceName, deviceLabels, type OnProcessor, type Trial } from "../protocol/worker.ts";
+import { analyzeText } from "../spec/analyzeText.ts";
+import { zoo } from "../zoo/library.ts";
 import { listDevices, lookAt, processor, shortened, usableDevice } from "./devices.ts";
 import type { Runtime } from "./runtime.ts";
+import { smallestModel } from "./smallestModel.ts";
 import { tryDevice } from "./trial.ts";
 import { patientMs, tryElsewhere } from "./trialProcess.ts";
 
@@ -37,14 +40,14 @@ const mostDifference = 0.01;
  * @throws UserError `device-unavailable`
  */
 export async function chooseDevice(runtime: Runtime, wanted: DeviceName, candidate: Candidate): Promise<ChosenDevice> {
-  const { splitAfter, devices } = candidate.analysis.model.training;
-  if (splitAfter.length > 0) return devicesOfParts(runtime, splitAfter.length + 1, wanted, devices);
-  if (wanted === "cpu") return { name: "cpu", detail: processor(), onProcessor: [] };
+  const { splitAfter, devices, precision } = candidate.analysis.model.training;
+  if (splitAfter.length > 0) return devicesOfParts(runtime, splitAfter.length + 1, wanted, candidate, devices);
+  if (wanted === "cpu" && precision === "float32") return { name: "cpu", detail: processor(), onProcessor: [] };
   if (wanted !== "auto") return wantedDevice(runtime, wanted, candidate);
   const others = (await listDevices(runtime)).filter(({ name, available }) => name !== "cpu" && available);
-  if (others.length === 0)
+  if (others.length === 0 && precision === "float32")
     return { name: "cpu", detail: processor(), reason: "no graphics card can be used", onProcessor: [] };
-  return fastest(runtime, others, candidate);
+  return fastest(runtime, ["cpu", ...others.map(({ name }) => name)], candidate);
 }
 
 /** Those of the file, or all parts on the one that is wanted by its name. Each is tried with a tiny model. */
@@ -52,12 +55,18 @@ async function devicesOfParts(
   runtime: Runtime,
   count: number,
   wanted: DeviceName,
+  { analysis: { model } }: Candidate,
   written: readonly string[],
 ): Promise<ChosenDevice> {
   const named = wanted === "auto" ? written.map(readDevice).filter((device) => device !== undefined) : [];
   const name = wanted === "auto" ? "cpu" : wanted;
   const parts = named.length === count ? named : Array.from({ length: count }, (): PlacedDevice => ({ name }));
-  for (const device of new Set(parts.map(({ name }) => name))) await usableDevice(runtime, device);
+  const { precision } = model.training;
+  for (const device of new Set(parts.map(({ name }) => name))) {
+    await usableDevice(runtime, device);
+    if (precision !== "float32")
+      await tryElsewhere({ device, text: smallestModel, training: { precision } }, patientMs);
+  }
   const [first = { name: "cpu" }] = parts;
   const reason = `${count} parts, on ${parts.map(wordsOf).join(", ")}`;
   return { name: first.name, reason, onProcessor: [], parts };
@@ -76,6 +85,7 @@ async function wantedDevice(
     const { msPerStep, onProcessor } = await tryElsewhere(requestFor(wanted, candidate), patientMs);
     return { name: wanted, reason: `${milliseconds(msPerStep)} a step in a short trial`, onProcessor };
   } catch (error) {
+    if (error instanceof UserError && error.code === "device-cannot") throw error;
     const { available, detail, missing } = await lookAt(runtime, wanted);
     const what = available ? "cannot train this model" : "cannot be used here";
     const why = available ? shortened((error as Error).message) : detail;
@@ -87,29 +97,52 @@ async function wantedDevice(
   }
 }
 
-async function fastest(runtime: Runtime, others: readonly Device[], candidate: Candidate): Promise<ChosenDevice> {
-  const { analysis, onTrial, ...model } = candidate;
-  onTrial?.("cpu", 0, others.length + 1);
-  const reference = await tryDevice(runtime, "cpu", analysis);
-  let best: ChosenDevice & Pick<Trial, "msPerStep"> = { name: "cpu", detail: processor(), ...reference };
-  const told = [`CPU: ${milliseconds(reference.msPerStep)}`];
-  for (const [place, { name }] of others.entries()) {
-    onTrial?.(name, place + 1, others.length + 1);
-    const trial = await tryElsewhere(requestFor(name, { analysis, ...model })).catch((error: Error) => error);
-    const label = deviceLabels[name];
-    if (trial instanceof Error) told.push(`${label}: ${shortened(trial.message)}`);
-    else if (!(Math.abs(trial.loss - reference.loss) <= mostDifference * Math.abs(reference.loss)))
-      told.push(
-        `${label}: another loss than the CPU's, ${trial.loss.toPrecision(4)} instead of ${reference.loss.toPrecision(4)}`,
-      );
-    else {
-      told.push(`${label}: ${milliseconds(trial.msPerStep)}`);
-      if (trial.msPerStep < best.msPerStep) best = { name, ...trial };
-    }
+async function fastest(
+  runtime: Runtime,
+  names: readonly Device["name"][],
+  { onTrial, ...candidate }: Candidate,
+): Promise<ChosenDevice> {
+  onTrial?.("cpu", 0, names.length);
+  const { text, analysis } = candidate;
+  const { training } = analysis.model;
+  const is16 = training.precision !== "float32";
+  const wide = is16
+    ? analyzeText(text, { training: { ...training, precision: "float32" }, library: zoo }).analysis
+    : analysis;
+  const reference = await tryDevice(runtime, "cpu", wide);
+  const told: string[] = [];
+  let best: { readonly name: Device["name"]; readonly trial: Trial } | undefined;
+  for (const [place, name] of names.entries()) {
+    onTrial?.(name, place, names.length);
+    const isReference = name === "cpu" && !is16;
+    const trial = isReference
+      ? reference
+      : await tryElsewhere(requestFor(name, candidate)).catch((error: Error) => error);
+    told.push(`${deviceLabels[name]}: ${trial instanceof Error ? faultOf(trial) : outcomeOf(trial, reference)}`);
+    if (trial instanceof Error || !agrees(trial, reference)) continue;
+    if (!best || trial.msPerStep < best.trial.msPerStep) best = { name, trial };
   }
-  const [first = "", ...rest] = told.toSorted((a, b) => Number(isOf(b, best.name)) - Number(isOf(a, best.name)));
-  return { ...best, reason: [`${first} a step`, ...rest].join(", ") };
+  if (!best)
+    throw new UserError(
+      "device-cannot",
+      `No device here can train this model in 16 bits (${told.join("; ")}). Use precision: float32.`,
+    );
+  const { name, trial } = best;
+  const [first = "", ...rest] = told.toSorted((a, b) => Number(isOf(b, name)) - Number(isOf(a, name)));
+  const reason = [`${first} a step`, ...rest].join(", ");
+  return { name, reason, onProcessor: trial.onProcessor, ...(name === "cpu" && { detail: processor() }) };
 }
+
+const faultOf = (error: Error): string =>
+  error instanceof UserError && error.code === "device-cannot" ? "no 16 bits" : shortened(error.message);
+
+const agrees = ({ loss }: Trial, reference: Trial): boolean =>
+  Math.abs(loss - reference.loss) <= mostDifference * Math.abs(reference.loss);
+
+const outcomeOf = (trial: Trial, reference: Trial): string =>
+  agrees(trial, reference)
+    ? milliseconds(trial.msPerStep)
+    : `another loss than the CPU's, ${trial.loss.toPrecision(4)} instead of ${reference.loss.toPrecision(4)}`;
 
 const isOf = (told: string, name: Device["name"]) => told.startsWith(`${deviceLabels[name]}:`);
 

@@ -62,12 +62,17 @@ function partsAfterWhich(parts: readonly Part[], outputs: readonly string[]): re
   );
 }
 
-/** At once: the collector of garbage would let several steps' worth pile up. */
+/**
+ * At once: the collector of garbage would let several steps' worth pile up. A value that is another one in a new shape
+ * may share its memory.
+ */
 function free(values: Record<string, Tensor>, name: string): void {
-  const { buffer } = (values[name]?.data ?? new Uint8Array()) as Uint8Array<ArrayBuffer>;
+  const buffer = bufferOf(values[name]);
   delete values[name];
-  buffer.transfer?.(0);
+  if (Object.values(values).every((value) => bufferOf(value) !== buffer)) buffer?.transfer?.(0);
 }
+
+const bufferOf = (tensor: Tensor | undefined) => (tensor?.data as Uint8Array<ArrayBuffer> | undefined)?.buffer;
 
 const only = (values: Readonly<Record<string, Tensor>>, names: readonly string[]): Record<string, Tensor> =>
   Object.fromEntries(

@@ -12,6 +12,7 @@ interface Event {
   readonly args?: {
     readonly provider?: string;
     readonly op_name?: string;
+    readonly input_type_shape?: readonly Readonly<Record<string, readonly number[]>>[];
     readonly output_type_shape?: readonly Readonly<Record<string, readonly number[]>>[];
   };
 }
@@ -20,7 +21,7 @@ interface Event {
 const phases = ["backward", "again", "update", "clip"];
 const ending = "_kernel_time";
 
-/** Which operators of a step a device leaves to the processor: ONNX Runtime moves those that it lacks, and tells nobody but its profile. */
+/** What ONNX Runtime's profile tells of a step: which operators a device leaves to the processor, and in how many bits it computes. ONNX Runtime moves those that it lacks, and tells nobody but its profile. */
 export class Placement {
   readonly #folder: string;
 
@@ -38,17 +39,26 @@ export class Placement {
   }
 
   /** After a step. The sessions are no longer watched then. */
-  async onProcessor({ endProfiling }: Pick<TrainingSessions, "endProfiling">): Promise<readonly OnProcessor[]> {
+  async events({ endProfiling }: Pick<TrainingSessions, "endProfiling">): Promise<readonly Event[]> {
     endProfiling();
     const files = await readdir(this.#folder);
     const texts = await Promise.all(files.map((file) => readFile(path.join(this.#folder, file), "utf8")));
-    return leftToProcessor(texts.flatMap((text) => JSON.parse(text) as Event[]));
+    return texts.flatMap((text) => JSON.parse(text) as Event[]);
   }
 
   forget(): Promise<void> {
     return rm(this.#folder, { recursive: true, force: true });
   }
 }
+
+/** True where convolutions and products took numbers of 16 bits; else they were converted, and nothing was won. */
+export const computesIn16 = (events: readonly Event[]): boolean =>
+  events.some(
+    ({ cat, args }) =>
+      cat === "Node" && heavy.includes(args?.op_name ?? "") && args?.input_type_shape?.[0]?.float16 !== undefined,
+  );
+
+const heavy = ["Conv", "FusedConv", "Gemm", "FusedGemm", "MatMul"];
 
 /** Single numbers, and whole ones such as shapes, belong on the processor. */
 export function leftToProcessor(events: readonly Event[]): readonly OnProcessor[] {

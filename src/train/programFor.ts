@@ -7,17 +7,18 @@ import type { Runtime } from "./runtime.ts";
 
 /**
  * A model's training step, written for the devices that compute it: only the processor's provider has every operator,
- * and only it has convolutions in blocks. Between two parts of a model images go as they are, without blocks.
+ * and only it has convolutions in blocks, in 32 bits. Between two parts of a model images go as they are, without blocks.
  */
 export async function programFor(
   runtime: Runtime,
   analysis: Analysis,
   devices: readonly Device["name"][],
 ): Promise<TrainingProgram> {
+  const { batchSize, precision } = analysis.model.training;
   const isProcessor = devices.every((device) => device === "cpu");
   return compileTraining(analysis, {
-    batchSize: analysis.model.training.batchSize,
+    batchSize,
     passes: isProcessor ? passNames : portablePasses,
-    block: isProcessor && devices.length === 1 ? await blockOf(runtime) : 0,
+    block: isProcessor && devices.length === 1 && precision === "float32" ? await blockOf(runtime) : 0,
   });
 }

@@ -2,12 +2,14 @@ import type { Tensor } from "onnxruntime-node";
 import {
   drawMask,
   type GraphWeight,
+  scalingPorts,
   type TrainingProgram,
   toGraphLayout,
   toKerasLayout,
   trainingInputs,
   trainingOutputs,
 } from "../compile/compile.ts";
+import { nextScale, startScale } from "../core/lossScale.ts";
 import { randomGenerator } from "../core/random.ts";
 import type { Memory } from "../core/schedules/schedule.ts";
 import type { Feed } from "../data/feed.ts";
@@ -119,7 +121,12 @@ export class Trainer {
     const { position } = this;
     const number = position.step + 1;
     const rate = learningRate(number, position.schedule, this.stepsPerEpoch);
-    const moment = { [trainingInputs.learningRate]: this.#scalar(rate), [trainingInputs.step]: this.#scalar(number) };
+    const lossScale = program.scalesLoss && (position.lossScale ?? startScale);
+    const moment = {
+      [trainingInputs.learningRate]: this.#scalar(rate),
+      [trainingInputs.step]: this.#scalar(number - (lossScale?.skipped ?? 0)),
+    };
+    let hasRunOver = false;
     for (const { name, shape } of program.gathering?.sums ?? []) this.#zero(name, shape);
     let [loss, correct] = [0, 0];
     for (let batch = 0; batch < this.#batches; batch++) {
@@ -130,6 +137,7 @@ export class Trainer {
       const given = await sessions.step({
         ...fed,
         ...(program.gathering ? {} : moment),
+        ...(lossScale && { [scalingPorts.lossScale]: this.#scalar(lossScale.scale) }),
         ...this.#stateFor(program.inputs),
       });
       loss += numberIn(given[trainingOutputs.loss]) / this.#batches;
@@ -138,10 +146,14 @@ export class Trainer {
         this.requireFinite();
         throw this.#divergence(position.stepInEpoch, rate, [batch], fed);
       }
+      hasRunOver = !!lossScale && !Number.isFinite(numberIn(given[scalingPorts.gradientSquare]));
+      if (hasRunOver && (lossScale?.scale ?? 1) <= 1) throw this.#divergence(position.stepInEpoch, rate, [batch], fed);
+      // Its results would spoil the weights: the step is left out, and the next is taken with a smaller scale.
+      if (hasRunOver) break;
       this.#take(given, program.feedBack);
       this.#isBetweenSteps = false;
     }
-    if (sessions.update && program.gathering) {
+    if (sessions.update && program.gathering && !hasRunOver) {
       const { inputs, feedBack } = program.gathering;
       this.#take(await sessions.update({ ...moment, ...this.#stateFor(inputs) }), feedBack);
     }
@@ -151,6 +163,7 @@ export class Trainer {
       stepInEpoch: position.stepInEpoch + 1,
       lossSum: position.lossSum + loss,
       correct: position.correct + correct,
+      ...(lossScale && { lossScale: nextScale(lossScale, !hasRunOver) }),
     };
     this.#isBetweenSteps = true;
   }

@@ -3,8 +3,9 @@ import type { Analysis } from "../core/analyze.ts";
 import type { Examples } from "../data/dataset.ts";
 import { Feed } from "../data/feed.ts";
 import { inMemory } from "../data/images.ts";
-import type { Device, Trial } from "../protocol/worker.ts";
-import { Placement } from "./placement.ts";
+import { UserError } from "../protocol/failure.ts";
+import { type Device, deviceLabels, type Trial } from "../protocol/worker.ts";
+import { computesIn16, leftToProcessor, Placement } from "./placement.ts";
 import { programFor } from "./programFor.ts";
 import type { Runtime } from "./runtime.ts";
 import { Trainer } from "./trainer.ts";
@@ -21,13 +22,16 @@ const mostSteps = 20;
  */
 export async function tryDevice(runtime: Runtime, device: Device["name"], analysis: Analysis): Promise<Trial> {
   const program = await programFor(runtime, analysis, [device]);
-  const placement = device === "cpu" ? undefined : await Placement.watch();
+  const in16 = analysis.model.training.precision === "mixed_float16";
+  const placement = device === "cpu" && !in16 ? undefined : await Placement.watch();
   const sessions = await openSessions(runtime, program, device, placement?.options);
   try {
     const trainer = greyTrainer(runtime, analysis, program, sessions);
     await trainer.step();
     const loss = trainer.position.lossSum;
-    const onProcessor = (await placement?.onProcessor(sessions)) ?? [];
+    const events = (await placement?.events(sessions)) ?? [];
+    if (in16 && !computesIn16(events)) throw no16Bits(device);
+    const onProcessor = device === "cpu" ? [] : leftToProcessor(events);
     const start = performance.now();
     let steps = 0;
     do {
@@ -36,6 +40,8 @@ export async function tryDevice(runtime: Runtime, device: Device["name"], analys
       steps++;
     } while (performance.now() - start < trialMs && steps < mostSteps);
     return { loss, msPerStep: (performance.now() - start) / steps, onProcessor };
+  } catch (error) {
+    throw in16 && /\bf16\b|float16/i.test((error as Error).message) ? no16Bits(device, error) : error;
   } finally {
     await placement?.forget();
     await sessions.release();
@@ -67,6 +73,13 @@ export function greyTrainer(
     weights: initialValues(analysis, 1),
   });
 }
+
+const no16Bits = (device: Device["name"], cause?: unknown) =>
+  new UserError(
+    "device-cannot",
+    `${deviceLabels[device]} cannot compute in 16 bits here${device === "cpu" ? ": ONNX Runtime would convert every number to 32 bits and back, which takes longer and frees no memory" : ""}. Use precision: float32, or train on a graphics card that has 16 bits.`,
+    cause,
+  );
 
 function greyImages(count: number, imageShape: readonly number[]): Examples {
   const values = imageShape.reduce((product, size) => product * size, 1);

@@ -116,7 +116,6 @@ test("--plan-for says whether it fits, the largest batch, and how to make room",
   expect(fit.remedies[0]).toMatchObject({
     id: expect.any(String),
     saves: expect.any(Number),
-    notInEngine: expect.any(Boolean),
   });
   expect(memory.training.batch).toBe(64);
   const text = cnn("resnet50", "--batch", "64", "--plan-for", "4GB").stdout;

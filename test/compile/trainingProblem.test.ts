@@ -32,7 +32,7 @@ const cases: Record<string, [text: string, word: string | undefined]> = {
   ],
   "it is to compute with 16 bits": [
     `input: [4, 4, 1]\nlayers:\n${end}training: { precision: mixed_float16 }\n`,
-    "32-bit numbers so far",
+    undefined,
   ],
   "it is to gather gradients": [
     `input: [4, 4, 1]\nlayers:\n${end}training: { gradient_accumulation_steps: 2 }\n`,

@@ -153,13 +153,13 @@ const faults: Record<string, { text: string; titles: string[] }> = {
     text: `${head}  - ReLU:\n    name: stem\n  - Flatten:\n    from: sten\n`,
     titles: ["Change `sten` to `stem`"],
   },
-  "a precision that the engine lacks": {
-    text: `${head}  - Flatten\ntraining:\n  precision: mixed_float16 # less\n  epochs: 3\n`,
-    titles: ["Remove `precision`", "Ignore not-yet-in-engine here"],
+  "devices of a model that is not split": {
+    text: `${head}  - Flatten\ntraining:\n  devices: [cpu, webgpu] # both\n  epochs: 3\n`,
+    titles: ["Remove `devices`"],
   },
   "nothing else in training": {
-    text: `${head}  - Flatten\ntraining: { precision: mixed_float16 }\n`,
-    titles: ["Remove `precision`", "Ignore not-yet-in-engine here"],
+    text: `${head}  - Flatten\ntraining: { devices: [cpu, webgpu] }\n`,
+    titles: ["Remove `devices`"],
   },
   "a misspelt name in a list": {
     text: `${head}  - ReLU:\n    name: stem\ntraining: { checkpoints: [sten] }\n`,
@@ -170,11 +170,11 @@ const faults: Record<string, { text: string; titles: string[] }> = {
     titles: ["Set checkpoints: [re_lu, flatten]"],
   },
   "a split behind another that comes after it": {
-    text: `${head}  - ReLU\n  - Flatten\n  - Dense: { units: 3 }\ntraining:\n  split_after: # ignore not-yet-in-engine\n    - flatten\n    - re_lu\n`,
+    text: `${head}  - ReLU\n  - Flatten\n  - Dense: { units: 3 }\ntraining:\n  split_after:\n    - flatten\n    - re_lu\n`,
     titles: ["Set split_after: [re_lu, flatten]"],
   },
   "a split behind the last layer": {
-    text: `${head}  - ReLU\n  - Flatten\ntraining: { split_after: [re_lu, flatten] } # ignore not-yet-in-engine\n`,
+    text: `${head}  - ReLU\n  - Flatten\ntraining: { split_after: [re_lu, flatten] }\n`,
     titles: ["Set split_after: [re_lu]"],
   },
   "the input as a checkpoint": {

@@ -29,21 +29,11 @@ interface RowProps extends Omit<Props, "remedies" | "isSearching"> {
 }
 
 function Remedy({ remedy, fit, onApply, onPreview }: RowProps) {
-  const { id, title, saves, cost, leaves, fits, changesNetwork, notInEngine } = remedy;
+  const { id, title, saves, cost, leaves, fits, changesNetwork } = remedy;
   const act = changesNetwork ? onPreview : onApply;
   return (
     <li>
-      <span class="remedy-title">
-        {title}{" "}
-        {notInEngine && (
-          <span
-            class="badge"
-            title="Our own engine cannot train so yet: training from here refuses it. Other frameworks can."
-          >
-            not in our engine yet
-          </span>
-        )}
-      </span>
+      <span class="remedy-title">{title}</span>
       <span class="saves number" title={`then ${leaves}`}>
         {saves}
       </span>

@@ -5,7 +5,7 @@ import { ordinary } from "./ordinary.ts";
 import { rewritten } from "./passes.ts";
 import { rememberedRuns } from "./remembered.ts";
 import { type EngineNetwork, type EngineStep, lowered, takenBy } from "./steps.ts";
-import { floats, type Tensor, Trace } from "./trace.ts";
+import { floats, halves, type Tensor, Trace } from "./trace.ts";
 
 export interface Update {
   /** Tensors of a weight's shape that the optimizer's update has together, its gradient and its results included. */
@@ -23,6 +23,7 @@ export function traced(
   batch: number,
   update: Update,
   checkpoints: ReadonlySet<number> = new Set(),
+  in16Bits = false,
 ): { readonly trace: Trace; readonly steps: number } | undefined {
   const plain = lowered(reports, output, checkpoints);
   if (!plain) return undefined;
@@ -36,7 +37,8 @@ export function traced(
   const compute = (step: EngineStep, inputs: readonly (Tensor | undefined)[], isAgain = false) => {
     trace.node = step.node;
     const isFirst = steps[step.inputs[0] ?? -1]?.type.takes === "nothing";
-    return runOf(callOf(trace, step, inputs, batch, weightsOf(step), learned, isFirst, isAgain), step);
+    const around = { weights: weightsOf(step), learned, isFirst, isAgain, in16Bits };
+    return runOf(callOf(trace, step, inputs, batch, around), step);
   };
   for (const step of steps)
     tape.push(
@@ -109,12 +111,12 @@ function callOf(
   step: EngineStep,
   from: readonly (Tensor | undefined)[],
   batch: number,
-  weights: LayerReport["weights"],
-  learned: Learned[],
-  isFirst: boolean,
-  isAgain: boolean,
+  { weights, learned, isFirst, isAgain, in16Bits }: Around,
 ): EngineCall<never, never> {
   const inputs = from.filter((tensor) => tensor !== undefined);
+  const computed = (values: number) => (in16Bits ? halves : floats)(values);
+  const copies = weights.map(({ shape }) => (in16Bits ? trace.make(halves(valuesOf(shape)), []) : undefined));
+  const unread = [...copies];
   return {
     params: step.params as never,
     taken: takenBy(step),
@@ -125,11 +127,12 @@ function callOf(
     plan: step.plan,
     isFirst,
     trainable: step.trainable,
-    make: (values, ...reads) => trace.make(floats(batch * values), reads),
-    makeOnce: (values, ...reads) => trace.make(floats(values), reads),
+    // What is computed first has read the copies of the weights.
+    make: (values, ...reads) => trace.make(computed(batch * values), [...reads, ...unread.splice(0)]),
+    makeOnce: (values, ...reads) => trace.make(computed(values), reads),
     split: (values, ...reads) =>
       trace.makeAll(
-        values.map((part) => floats(batch * part)),
+        values.map((part) => computed(batch * part)),
         reads,
       ),
     mask(values) {
@@ -139,9 +142,22 @@ function callOf(
       const place = weights.findIndex((weight) => weight.name === name);
       const weight = weights[place];
       if (!weight?.trainable) return;
-      learned.push({ node: step.node, place, bytes: floats(valuesOf(weight.shape)), gradient: gradientOf() });
+      const bytes = floats(valuesOf(weight.shape));
+      const gradient = gradientOf();
+      const copy = copies[place];
+      // The copy in 16 bits is read until the layer's backward pass is done; its gradient is widened for the update.
+      const wide = copy !== undefined ? trace.make(bytes, [gradient, copy]) : gradient;
+      learned.push({ node: step.node, place, bytes, gradient: wide });
     },
   };
+}
+
+interface Around {
+  readonly weights: LayerReport["weights"];
+  readonly learned: Learned[];
+  readonly isFirst: boolean;
+  readonly isAgain: boolean;
+  readonly in16Bits: boolean;
 }
 
 /** True for a step whose output's gradient leads to a weight. */

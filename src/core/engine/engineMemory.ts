@@ -47,7 +47,9 @@ export function engineMemory(
     waits: everyParameter(optimizer).global_clipnorm !== null,
   };
   const gathers = gradientAccumulationSteps > 1;
-  const step = traced(reports, output, batchSize, gathers ? gathering : update, checkpointsOf(reports, training));
+  const checkpoints = checkpointsOf(reports, training);
+  const in16Bits = training.precision === "mixed_float16";
+  const step = traced(reports, output, batchSize, gathers ? gathering : update, checkpoints, in16Bits);
   const weights = sumOf(reports, ({ bytes }) => bytes.weights);
   const trainable = sumOf(reports, (report) => report.trainable);
   const statistics = sumOf(reports, ({ node, nonTrainable }) => (node.trainable ? nonTrainable : 0));

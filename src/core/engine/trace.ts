@@ -158,3 +158,4 @@ export class Trace {
 
 /** Bytes of so many 32-bit numbers. */
 export const floats = (values: number): number => bytesPerValue * values;
+export const halves = (values: number): number => (bytesPerValue / 2) * values;

@@ -8,7 +8,7 @@ export function sixteenBits({ precision }: Training): RoomMaker | undefined {
     id: "precision",
     title: "Compute in 16 bits",
     changes: [{ remedy: { kind: "set-training", key: "precision", value: "mixed_float16" } }],
-    cost: "no more time, less on cards with tensor cores; gradients below 6·10⁻⁸ become 0 unless the loss is scaled",
+    cost: "no more time, less on cards with tensor cores; needs a card that computes in 16 bits, and training says so where there is none",
     changesNetwork: false,
   };
 }

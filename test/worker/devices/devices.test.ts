@@ -76,6 +76,18 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     expect(stderr).toContain("its driver crashed in the first training step");
   });
 
+  test.skipIf(process.arch !== "x64")("16 bits are refused before training where no device has them", async () => {
+    const model = `${quickModel()}  precision: mixed_float16\n`;
+    const named = await train(["--device", "cpu"], {}, model);
+    expect({ code: named.code, starts: named.starts }).toEqual({ code: 3, starts: [] });
+    expect(named.stderr).toContain("CPU cannot compute in 16 bits here");
+    const found = await train([], withCard(), model);
+    expect({ code: found.code, starts: found.starts }).toEqual({ code: 3, starts: [] });
+    expect(found.stderr).toContain(
+      "No device here can train this model in 16 bits (CPU: no 16 bits; WebGPU: no 16 bits)",
+    );
+  });
+
   test.each([
     ["on the CPU", "cpu", ["webgpu", "cpu"]],
     ["on the device again", "again", ["webgpu", "webgpu"]],
