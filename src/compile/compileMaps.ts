@@ -5,7 +5,7 @@ import { anyBatch, inputShape } from "./classifier.ts";
 import { forward, outputOf } from "./forward.ts";
 import type { GraphWeight } from "./layout.ts";
 import { lower, upTo } from "./network.ts";
-import { graphWeights } from "./weights.ts";
+import { graphWeights, weightInputs } from "./weights.ts";
 
 /** A graph that gives what one layer gives, as in prediction. */
 export interface MapsProgram {
@@ -25,9 +25,9 @@ export function compileMaps(analysis: Analysis, layer: string): MapsProgram {
   const graph = new GraphBuilder();
   const images = graph.input("images", [anyBatch, ...inputShape(network)]);
   const weights = graphWeights(network);
-  const values = new Map(weights.map(({ name, graphShape }) => [name, graph.input(name, graphShape)]));
+  const { seen } = weightInputs(graph, weights);
   const shape = network.steps[network.output]?.shape ?? [];
-  const output = outputOf(forward({ graph, network, images, weights: values }), network);
+  const output = outputOf(forward({ graph, network, images, weights: seen }), network);
   graph.output("maps", toModelOrder(graph, output, shape), [anyBatch, ...shape]);
   return { bytes: graph.encode({ name: `${network.name}: ${layer}` }), weights };
 }

@@ -43,7 +43,7 @@ async function mapsOf(opened: OpenedRun, { run, layer, epoch, part, image }: Run
       program.weights.map((weight) => [
         weight.name,
         new runtime.Tensor(toGraphLayout(weight, values.get(weight.name) ?? new Float32Array()), [
-          ...weight.graphShape,
+          ...weight.stateShape,
         ]),
       ]),
     ),

@@ -79,6 +79,14 @@ test("sixteen of 64 units off are named, six are not", async () => {
   expect(await found(6)).toEqual([]);
 });
 
+test("a look sees the weights as training has them: the same images have the loss that a measurement gives", async () => {
+  const text = convolutional("{ Adam: { learning_rate: 0.01 } }").replace("  - BatchNormalization\n", "");
+  const { looks, measuredLoss } = await looked(text, 6);
+  expect(looks.at(-1)?.images).toBe(64);
+  expect(looks.at(-1)?.loss).toBeCloseTo(measuredLoss ?? Number.NaN, 3);
+  expect(looks[0]?.loss).not.toBeCloseTo(measuredLoss ?? Number.NaN, 3);
+});
+
 test("a loss that is no number ends the training with a last look, which names a layer", async () => {
   const linear = "  - Dense: { units: 16 }\n".repeat(4);
   const { analysis, looks, failure } = await looked(stack(linear, "{ SGD: { learning_rate: 1000 } }"), 20);

@@ -1,4 +1,4 @@
-import { compileTraining, initialValues } from "../../../src/compile/compile.ts";
+import { compileEvaluation, compileTraining, initialValues } from "../../../src/compile/compile.ts";
 import type { Analysis } from "../../../src/core/analyze.ts";
 import type { Look } from "../../../src/core/health/look.ts";
 import { randomGenerator } from "../../../src/core/random.ts";
@@ -6,17 +6,21 @@ import { Feed } from "../../../src/data/feed.ts";
 import { inMemory } from "../../../src/data/images.ts";
 import { analyzeText } from "../../../src/spec/analyzeText.ts";
 import { Looker } from "../../../src/train/look/looker.ts";
-import { loadRuntime } from "../../../src/train/runtime.ts";
+import { measure } from "../../../src/train/measure.ts";
+import { createSession, loadRuntime } from "../../../src/train/runtime.ts";
 import { Trainer } from "../../../src/train/trainer.ts";
 import { openSessions } from "../../../src/train/trainingSessions.ts";
 import { zoo } from "../../../src/zoo/library.ts";
 
-const count = 96;
+/** As many as a look takes: all of them are looked at. */
+const count = 64;
 const classes = 3;
 
 export interface Looked {
   readonly analysis: Analysis;
   readonly looks: readonly Look[];
+  /** Mean loss of the same images with the weights of the end, by the graph that measures runs. */
+  readonly measuredLoss?: number;
   /** Of the training, when it could not go on. */
   readonly failure?: Error;
 }
@@ -78,7 +82,21 @@ export async function looked(
       if (trainer.position.stepInEpoch === trainer.stepsPerEpoch) trainer.endEpoch();
       await looker.step(true, true);
     }
-    return { analysis, looks };
+    const evaluator = compileEvaluation(analysis);
+    const session = await createSession(runtime, evaluator.bytes, "cpu");
+    const { loss } = await measure({
+      runtime,
+      session,
+      program: evaluator,
+      state: trainer.predicting,
+      examples,
+      indices,
+      imageShape: shape,
+      classes,
+      batchSize: count,
+    });
+    await session.release();
+    return { analysis, looks, measuredLoss: loss };
   } catch (failure) {
     return { analysis, looks, failure: failure as Error };
   } finally {
