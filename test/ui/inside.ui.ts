@@ -67,7 +67,10 @@ async function train(file: string, name: string): Promise<void> {
   await workbench.sideBar("Explorer");
   await workbench.openFile(file);
   await workbench.sideBar("CNN");
-  await monitor().getByRole("button", { name: "Train", exact: true }).click(slow);
+  const button = () => monitor().getByRole("button", { name: "Train", exact: true });
+  // Asked again and again: a wait that began in the page of before would not see the one that takes its place.
+  await expect.poll(() => button().count(), slow).toBe(1);
+  await button().click(slow);
   await monitor().getByRole("heading", { name }).waitFor(slow);
   await monitor().locator(".headline", { hasText: "test accuracy" }).waitFor(trained);
 }
