@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { formatShare } from "../../src/core/wording.ts";
 import { lackingSentence } from "../../src/protocol/lackingSentence.ts";
 import type { MonitoredRun } from "../../src/protocol/monitor.ts";
@@ -8,6 +7,7 @@ import { Progress } from "./Progress.tsx";
 import { health } from "./tabs/health.ts";
 import { runTabs } from "./tabs/index.ts";
 import type { RunTabProps } from "./tabs/runTab.ts";
+import { useSavedTab } from "./useSavedTab.ts";
 import { bestSoFar, deviceTitle, headline, isValidated } from "./words.ts";
 
 interface Props extends RunTabProps {
@@ -20,7 +20,7 @@ export function RunView({ children, ...props }: Props) {
   const { run } = props;
   const { name, start, end, lost } = run;
   const failure = end?.failure ?? lost?.message;
-  const [chosen, choose] = useState("curves");
+  const [chosen, choose] = useSavedTab();
   const tab = runTabs.find((one) => one.name === chosen);
   const number = headline(run);
   return (

@@ -97,10 +97,23 @@ describe.skipIf(!hasChromium)(`health in a browser${where}`, { timeout: 60_000 }
     await page.close();
   });
 
+  test.each([
+    [{ tab: "health" }, "Health"],
+    [{ tab: "gone" }, "Curves"],
+    ["nonsense", "Curves"],
+  ])("a page that comes back with %j shows %s", async (saved, title) => {
+    const view = await open(browser, files, { width: 500, height: 900 }, light, saved);
+    await view.tell("show", endedRun);
+    expect(await view.page.getByRole("tab", { selected: true }).innerText()).toBe(title);
+    await view.page.getByRole("tab", { name: "Mistakes" }).click();
+    expect(await view.state()).toEqual({ tab: "mistakes" });
+    await view.page.close();
+  });
+
   test("the slider goes back through the looks by the keyboard", async () => {
     const { page, settled } = await shown(reports);
     const slider = page.getByRole("slider");
-    expect(await slider.getAttribute("aria-valuetext")).toBe("Look at step 6, in epoch 2");
+    expect(await slider.getAttribute("aria-valuetext")).toBe("Look at step 6, in epoch 3");
     await slider.focus();
     await page.keyboard.press("Home");
     await settled();
