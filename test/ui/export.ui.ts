@@ -30,3 +30,16 @@ test("a run is exported from its menu in the tree: the code is shown, the weight
   expect(existsSync(path.join(workbench.folder, "lenet_5.safetensors"))).toBe(true);
   await workbench.screenshot("export");
 }, 120_000);
+
+test("evaluating it names the class that is recognised least, and opens its mistakes", async () => {
+  await workbench.hideNotifications();
+  await workbench.runCommand("CNN: Evaluate Run…");
+  await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "LeNet-5" }).first().click();
+  const told = workbench.notification(/Hardest is \d: \d\d\.\d\d % of its images are recognised\./);
+  await told.waitFor({ timeout: 90_000 });
+  await workbench.screenshot("evaluated");
+  // By the keyboard: under the mouse a hover would cover the button.
+  await workbench.page.mouse.move(0, 0);
+  await told.getByRole("button", { name: "Show Its Mistakes" }).press("Enter");
+  await workbench.webviewView().locator(".headline", { hasText: "test accuracy" }).waitFor();
+}, 180_000);
