@@ -77,7 +77,43 @@ test("a chart gives its place to its table, and is copied as CSV with all digits
   await workbench.page.locator(".editor-instance .view-line").first().waitFor();
   await workbench.page.keyboard.press("Control+V");
   await workbench.line("epoch,A validation,B validation,C validation").waitFor();
+  await workbench.runCommand("View: Revert and Close Editor");
 });
+
+test("a chart goes to the clipboard as PNG", async () => {
+  await workbench.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await workbench.runCommand("CNN: Show Runs");
+  await page().locator("tbody .sparkline").nth(2).waitFor(slow);
+  await page().getByRole("button", { name: "Compare 2" }).click();
+  await page().getByRole("button", { name: "Copy Loss" }).click();
+  await page().getByRole("menuitem", { name: "Copy as PNG" }).click();
+  await workbench.statusBar("Copied as PNG").waitFor(slow);
+}, 180_000);
+
+test("a run in training goes on in the comparison, and the comparison is there again after a reload", async () => {
+  writeFileSync(join(workbench.folder, "long.cnn.yaml"), quickModel({ epochs: 500 }).replace("Quick", "Long"));
+  await workbench.sideBar("Explorer");
+  await workbench.openFile("long.cnn.yaml");
+  await workbench.sideBar("CNN");
+  await workbench.runCommand("CNN: Train");
+  await workbench.webviewView().locator("circle.validation").first().waitFor(slow);
+  await workbench.runCommand("CNN: Compare Runs…");
+  for (const row of [0, 1]) await workbench.page.locator(".quick-input-list .monaco-list-row").nth(row).click();
+  await workbench.page.keyboard.press("Enter");
+  await page().getByRole("heading", { name: "2 runs compared" }).waitFor(slow);
+  const live = page().locator(".legend li", { hasText: "running" });
+  await live.waitFor(slow);
+  await page().getByRole("radio", { name: "Training" }).click();
+  const points = async () =>
+    ((await page().locator("figure.chart path.line.side-a").first().getAttribute("d")) ?? "").split("L").length;
+  const before = await points();
+  await expect.poll(points, slow).toBeGreaterThan(before);
+  await workbench.page.reload();
+  await page().getByRole("heading", { name: "2 runs compared" }).waitFor(slow);
+  await live.waitFor(slow);
+  await workbench.runCommand("CNN: Stop Training");
+  await page().locator(".legend li", { hasText: "stopped" }).waitFor(slow);
+}, 480_000);
 
 test("the list and the comparison look intended in the other themes, and where there is little room", async () => {
   await workbench.page.setViewportSize({ width: 760, height: 900 });

@@ -2,6 +2,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import path from "node:path";
 import { runFiles } from "../../protocol/run.ts";
 import { type EpochLine, epochLine } from "./readMetrics.ts";
+import { wholeLines } from "./wholeLines.ts";
 
 interface Known {
   /** Differs when the file was replaced, as a run does that goes on from a checkpoint. */
@@ -11,7 +12,6 @@ interface Known {
   readonly epochs: readonly EpochLine[];
 }
 
-const chunkBytes = 256 * 1024;
 const mark = Buffer.from('{"event":"epoch"');
 const newline = 10;
 
@@ -35,7 +35,7 @@ export class EpochLines {
       const identity = `${ino} ${birthtimeMs}`;
       const before = this.#known.get(folder);
       const isSame = before?.identity === identity && before.read <= size;
-      const now = await readOn(file, isSame ? before : { identity, read: 0, epochs: [] }, size);
+      const now = await readOn(file, isSame ? before : { identity, read: 0, epochs: [] });
       this.#known.set(folder, now);
       return now.epochs;
     } finally {
@@ -44,21 +44,14 @@ export class EpochLines {
   }
 }
 
-async function readOn(file: FileHandle, { identity, read, epochs }: Known, size: number): Promise<Known> {
+async function readOn(file: FileHandle, { identity, read, epochs }: Known): Promise<Known> {
   const found = [...epochs];
-  let start = read;
-  let rest = Buffer.alloc(0);
-  while (start + rest.length < size) {
-    const chunk = Buffer.alloc(chunkBytes);
-    const { bytesRead } = await file.read(chunk, 0, chunkBytes, start + rest.length);
-    if (bytesRead === 0) break;
-    const bytes = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
-    const whole = bytes.lastIndexOf(newline) + 1;
-    found.push(...epochsIn(bytes.subarray(0, whole)));
-    start += whole;
-    rest = bytes.subarray(whole);
+  let end = read;
+  for await (const { bytes, next } of wholeLines(file, read)) {
+    found.push(...epochsIn(bytes));
+    end = next;
   }
-  return { identity, read: start, epochs: found };
+  return { identity, read: end, epochs: found };
 }
 
 function epochsIn(lines: Buffer): EpochLine[] {

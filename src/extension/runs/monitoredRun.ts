@@ -36,22 +36,24 @@ function startOf(run: Run): RunStart {
 }
 
 function progressOf({ run, stepsPerEpoch }: RunStart, { steps, epochs }: Metrics): Event[] {
-  const events: Event[] = [];
-  const last = Math.max(0, ...steps.map(({ epoch }) => epoch), ...epochs.map(({ epoch }) => epoch));
-  let best = Number.NEGATIVE_INFINITY;
-  for (let number = 1; number <= last; number++) {
-    for (const line of steps.filter(({ epoch }) => epoch === number)) {
-      const step = line.step - (number - 1) * stepsPerEpoch;
-      const value: RunProgress = { run, ...line, step, examplesPerSecond: 0, secondsLeft: 0, memoryMeasured: 0 };
-      events.push({ event: "runProgress", value });
-    }
-    for (const line of epochs.filter(({ epoch }) => epoch === number)) {
-      const isBest = line.best ?? line.validationAccuracy > best;
-      if (isBest) best = line.validationAccuracy;
-      events.push({ event: "epochDone", value: { run, ...line, best: isBest } });
-    }
+  const events = new Map<number, Event[]>();
+  const add = (epoch: number, event: Event) => {
+    const before = events.get(epoch);
+    if (before) before.push(event);
+    else if (Number.isFinite(epoch)) events.set(epoch, [event]);
+  };
+  for (const line of steps) {
+    const step = line.step - (line.epoch - 1) * stepsPerEpoch;
+    const value: RunProgress = { run, ...line, step, examplesPerSecond: 0, secondsLeft: 0, memoryMeasured: 0 };
+    add(line.epoch, { event: "runProgress", value });
   }
-  return events;
+  let best = Number.NEGATIVE_INFINITY;
+  for (const line of epochs) {
+    const isBest = line.best ?? line.validationAccuracy > best;
+    if (isBest) best = line.validationAccuracy;
+    add(line.epoch, { event: "epochDone", value: { run, ...line, best: isBest } });
+  }
+  return [...events].sort(([a], [b]) => a - b).flatMap(([, told]) => told);
 }
 
 /** Of one whose process has gone. */

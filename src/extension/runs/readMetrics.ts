@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
+import { linesIn, wholeLines } from "./wholeLines.ts";
 
 type Line = Readonly<Record<string, unknown>>;
 
@@ -24,17 +25,64 @@ export interface Metrics {
   readonly epochs: readonly EpochLine[];
 }
 
-/** Lines that are cut or not ours are left out: a run that is being written, or was killed, is still shown. */
-export async function readMetrics(file: string): Promise<Metrics> {
-  const text = await readFile(file, "utf8").catch(() => "");
-  const lines = text.split("\n").flatMap(parsed);
-  return {
-    steps: lines
-      .filter(({ event }) => event === "step")
-      .map((line) => ({ ...mean(line), step: number(line.step), learningRate: number(line.learningRate) })),
-    epochs: lines.filter(({ event }) => event === "epoch").map(epochOf),
-  };
+/** Many more than a chart has points. */
+const mostSteps = 2000;
+const stepMark = Buffer.from('{"event":"step"');
+
+/**
+ * Lines that are cut or not ours are left out: a run that is being written, or was killed, is still shown. Of the steps
+ * of a long run, ten a second for hours, some are read: their means are over the epoch so far, so none is lost in them.
+ */
+export async function readMetrics(path: string): Promise<Metrics> {
+  const file = await open(path, "r").catch(() => undefined);
+  if (!file) return { steps: [], epochs: [] };
+  try {
+    const steps = new SomeSteps();
+    const epochs: EpochLine[] = [];
+    for await (const { bytes } of wholeLines(file))
+      for (const [start, end] of linesIn(bytes)) {
+        const text = () => bytes.toString("utf8", start, end);
+        if (bytes.subarray(start, start + stepMark.length).equals(stepMark)) {
+          steps.add(text);
+          continue;
+        }
+        const epoch = epochLine(text());
+        if (epoch) epochs.push(epoch);
+      }
+    return { steps: steps.lines.flatMap(stepsOf), epochs };
+  } finally {
+    await file.close();
+  }
 }
+
+/** Of lines that come one after the other: some at equal distances, and the last. */
+class SomeSteps {
+  #kept: string[] = [];
+  #last: (() => string) | undefined;
+  #every = 1;
+  #seen = 0;
+
+  add(text: () => string): void {
+    this.#last = text;
+    if (++this.#seen % this.#every !== 0) return;
+    this.#kept.push(text());
+    this.#last = undefined;
+    if (this.#kept.length < 2 * mostSteps) return;
+    this.#kept = this.#kept.filter((_, index) => index % 2 === 1);
+    this.#every *= 2;
+  }
+
+  get lines(): string[] {
+    return this.#last ? [...this.#kept, this.#last()] : this.#kept;
+  }
+}
+
+const stepsOf = (text: string): Metrics["steps"] =>
+  parsed(text).map((line) => ({
+    ...mean(line),
+    step: number(line.step),
+    learningRate: number(line.learningRate),
+  }));
 
 /** One line, where it tells of an epoch. */
 export const epochLine = (text: string): EpochLine | undefined =>
