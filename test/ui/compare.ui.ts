@@ -92,11 +92,12 @@ test("a chart goes to the clipboard as PNG", async () => {
 
 test("a run in training goes on in the comparison, and the comparison is there again after a reload", async () => {
   writeFileSync(join(workbench.folder, "long.cnn.yaml"), quickModel({ epochs: 500 }).replace("Quick", "Long"));
-  await workbench.sideBar("Explorer");
-  await workbench.openFile("long.cnn.yaml");
-  await workbench.sideBar("CNN");
+  await workbench.page.keyboard.press("Control+P");
+  await workbench.page.locator(".quick-input-widget:visible input.input").fill("long.cnn.yaml");
+  await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "long.cnn.yaml" }).first().click();
+  await workbench.line("epochs: 500").waitFor();
   await workbench.runCommand("CNN: Train");
-  await workbench.webviewView().locator("circle.validation").first().waitFor(slow);
+  await workbench.page.locator(".part.sidebar .monaco-list-row", { hasText: "running" }).first().waitFor(slow);
   await workbench.runCommand("CNN: Compare Runs…");
   for (const row of [0, 1]) await workbench.page.locator(".quick-input-list .monaco-list-row").nth(row).click();
   await workbench.page.keyboard.press("Enter");
