@@ -33,7 +33,7 @@ const written = (name: keyof typeof writers, facts: Facts = { about: ["LeNet-5."
 test("PyTorch code reads as if written by hand", () => {
   expect(written("pytorch").code).toBe(`"""LeNet-5.
 
-Takes float32 of N × 1 × 28 × 28 (channels before rows and columns), gives N × 10.
+Takes float32 of N x 1 x 28 x 28 (channels before rows and columns), gives N x 10.
 """
 
 import torch
@@ -67,7 +67,7 @@ class LeNet5(nn.Module):
 test("Keras code reads as if written by hand", () => {
   expect(written("keras").code).toBe(`"""LeNet-5.
 
-Takes float32 of N × 28 × 28 × 1, gives N × 10. Runs with Keras 3.
+Takes float32 of N x 28 x 28 x 1, gives N x 10. Runs with Keras 3.
 """
 
 import keras

@@ -79,7 +79,7 @@ function linesOf({ type, name, again, shared, trainable, weights, target, inputs
   return lines;
 }
 
-const batchOf = (shape: Sizes): string => ["N", ...shape].join(" × ");
+const batchOf = (shape: Sizes): string => ["N", ...shape].join(" x ");
 
 const shapesText = (input: Sizes, outputs: readonly Sizes[]): string[] => [
   "",

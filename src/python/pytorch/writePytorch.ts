@@ -90,7 +90,7 @@ function activatedValue({ type, params, code }: Part): string {
   return activated(activation, code.value);
 }
 
-const batchOf = (shape: Sizes): string => ["N", ...torchSizes(shape)].join(" × ");
+const batchOf = (shape: Sizes): string => ["N", ...torchSizes(shape)].join(" x ");
 
 const shapesText = (input: Sizes, outputs: readonly Sizes[]): string[] => [
   "",
