@@ -32,10 +32,9 @@ type Accuracies = Pick<EpochLine, "accuracy" | "validationAccuracy">;
 const accuracyOf = ({ accuracy, validationAccuracy }: Accuracies): number =>
   Number.isFinite(validationAccuracy) ? validationAccuracy : accuracy;
 
-function best(epochs: readonly Accuracies[]): number | undefined {
-  const measured = epochs.map(({ validationAccuracy }) => validationAccuracy).filter(Number.isFinite);
-  return measured.length > 0 ? Math.max(...measured) : undefined;
-}
+/** Of the epoch whose weights are the run's model, as its process has told. */
+const best = (epochs: Session["epochs"]): number | undefined =>
+  epochs.findLast((epoch) => epoch.best && Number.isFinite(epoch.validationAccuracy))?.validationAccuracy;
 
 /** Some of the values at equal distances, the first and the last among them. */
 function thinned(values: readonly number[]): number[] {

@@ -43,12 +43,17 @@ test("a history of a thousand epochs keeps 48, the first and the last among them
 });
 
 test("a run in training tells what its process told, not what its files held", () => {
-  const live = { ...newSession("LeNet-5"), phase: "paused" as const, epochs: [epoch(1, 0.6) as never] };
+  // With early stopping on the loss, the best epoch need not be the one of the highest accuracy.
+  const watched = [
+    { ...epoch(1, 0.6), best: true },
+    { ...epoch(2, 0.7), best: false },
+  ] as never;
+  const live = { ...newSession("LeNet-5"), phase: "paused" as const, epochs: watched };
   const files = { ...run, state: "interrupted" as const, record: { ...record, best: undefined, result: undefined } };
   expect(summarizeRun(files as unknown as Run, live, [epoch(1, 0.1), epoch(2, 0.2)])).toMatchObject({
     state: "running",
-    epochs: 1,
+    epochs: 2,
     validationAccuracy: 0.6,
-    history: [0.6],
+    history: [0.6, 0.7],
   });
 });

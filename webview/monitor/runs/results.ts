@@ -23,12 +23,12 @@ export const results: readonly Result[] = [
   },
   { title: "test loss", of: ({ run }) => run.end?.testLoss, format: (loss) => loss.toFixed(4), better: "lower" },
   {
-    title: "best validation accuracy",
+    title: "validation accuracy",
     of: ({ run }) => bestEpoch(run.epochs)?.validationAccuracy,
     format: formatShare,
     better: "higher",
   },
-  { title: "in epoch", of: ({ run }) => bestEpoch(run.epochs)?.epoch, format: String },
+  { title: "in its best epoch", of: ({ run }) => bestEpoch(run.epochs)?.epoch, format: String },
   {
     title: "validation loss there",
     of: ({ run }) => bestEpoch(run.epochs)?.validationLoss,
