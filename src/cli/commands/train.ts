@@ -7,6 +7,7 @@ import {
   deviceNames,
   type LostDevice,
   type RunEnd,
+  type RunStart,
   type TrainRequest,
 } from "../../protocol/worker.ts";
 import type { WorkerProcess } from "../../protocol/workerProcess.ts";
@@ -15,7 +16,7 @@ import { zoo } from "../../zoo/library.ts";
 import { command } from "../command.ts";
 import { exitCodeOf, exitCodes } from "../exitCode.ts";
 import { tellLearningRate } from "../learningRate.ts";
-import { type LostDeviceChoice, lostDeviceAnswers, lostDeviceChoices } from "../lostDevice.ts";
+import { LostDeviceAnswers, type LostDeviceChoice, lostDeviceChoices } from "../lostDevice.ts";
 import { problemLines } from "../problemLines.ts";
 import { runsFolder } from "../runsFolder.ts";
 import { say } from "../terminal.ts";
@@ -115,7 +116,7 @@ function trained(
   const ended = new Promise<RunEnd>((resolve) => {
     tellEnd = resolve;
   });
-  const answer = lostDeviceAnswers(onLostDevice);
+  const answers = new LostDeviceAnswers(onLostDevice);
   let tellLoss: (loss: LostDevice) => void = () => undefined;
   const events = {
     ...report,
@@ -123,7 +124,12 @@ function trained(
       report.deviceLost(loss);
       tellLoss(loss);
     },
+    runStarted(start: RunStart) {
+      answers.forget();
+      report.runStarted(start);
+    },
     runEnded(end: RunEnd) {
+      answers.forget();
       report.runEnded(end);
       tellEnd(end);
     },
@@ -133,8 +139,10 @@ function trained(
       throw reason ?? new UserError("canceled", "Killed. The run keeps its last checkpoint: go on with --resume.");
     });
     died.catch(() => undefined);
-    tellLoss = async ({ run }) =>
-      void worker.call("answerLostDevice", { run, answer: await answer() }).catch(() => undefined);
+    tellLoss = async ({ run }) => {
+      const answer = await answers.next();
+      if (answer) await worker.call("answerLostDevice", { run, answer }).catch(() => undefined);
+    };
     const { run } = await worker.call("train", wanted);
     const release = stopOnSignals(worker, run);
     return Promise.race([ended, died]).finally(release);
