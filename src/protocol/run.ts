@@ -169,7 +169,7 @@ const heartbeat = (folder: string): Promise<number> =>
   );
 
 /** Of a process on another computer, only its heartbeat tells. */
-function mayBeAlive({ pid, host }: RunRecord): boolean {
+export function mayBeAlive({ pid, host }: Pick<RunRecord, "pid" | "host">): boolean {
   if (host !== undefined && host !== hostname()) return true;
   try {
     return process.kill(pid, 0);

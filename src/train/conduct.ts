@@ -72,9 +72,12 @@ async function attempt(prepared: PreparedRun, how: Conduct, seconds: () => numbe
 async function train(prepared: PreparedRun, how: Conduct, seconds: () => number): Promise<Outcome> {
   const workshop: Workshop = await openWorkshop(prepared, how);
   const { keeper, from } = prepared;
-  const log = await RunLog.open(keeper.file("metrics"), from?.position ?? startPosition, workshop.trainer);
-  const looker = await openLooker(prepared, workshop, how);
+  const open: { close(): Promise<void> }[] = [workshop];
   try {
+    const log = await RunLog.open(keeper.file("metrics"), from?.position ?? startPosition, workshop.trainer);
+    open.unshift(log);
+    const looker = await openLooker(prepared, workshop, how);
+    open.unshift(looker);
     const isDone = await learn({ prepared, workshop, log, looker, how, seconds }).catch(async (error) => {
       throw error instanceof Divergence ? await traced(error, prepared, workshop) : error;
     });
@@ -85,9 +88,7 @@ async function train(prepared: PreparedRun, how: Conduct, seconds: () => number)
     await removePrevious(keeper.folder);
     return { outcome: "done", ...early, ...measured };
   } finally {
-    await log.close();
-    await looker.close();
-    await workshop.close();
+    for (const one of open) await one.close();
   }
 }
 

@@ -1,7 +1,9 @@
 import { open, readFile, rm, stat } from "node:fs/promises";
+import { hostname } from "node:os";
 import path from "node:path";
 import { UserError } from "../protocol/failure.ts";
 import { writing } from "../protocol/fileFailure.ts";
+import { mayBeAlive, type RunRecord } from "../protocol/run.ts";
 
 const lockName = "taking.lock";
 
@@ -32,7 +34,8 @@ const made = (lock: string): Promise<boolean> =>
   writing(lock, async () => {
     try {
       const handle = await open(lock, "wx");
-      await handle.writeFile(`${process.pid}\n`).finally(() => handle.close());
+      const holder = JSON.stringify({ pid: process.pid, host: hostname() });
+      await handle.writeFile(holder).finally(() => handle.close());
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
@@ -44,14 +47,14 @@ const made = (lock: string): Promise<boolean> =>
 async function isLeftOver(lock: string): Promise<boolean> {
   const found = await stat(lock).catch(() => undefined);
   if (!found) return true;
-  const pid = Number(await readFile(lock, "utf8").catch(() => ""));
-  return Math.abs(Date.now() - found.mtimeMs) > mostMs || (pid > 0 && !isAlive(pid));
+  return Math.abs(Date.now() - found.mtimeMs) > mostMs || !mayBeAlive(await holderOf(lock));
 }
 
-function isAlive(pid: number): boolean {
+/** Of one that is just being written, nobody: whoever has it is young. */
+async function holderOf(lock: string): Promise<Pick<RunRecord, "pid" | "host">> {
   try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return JSON.parse(await readFile(lock, "utf8"));
+  } catch {
+    return { pid: process.pid };
   }
 }

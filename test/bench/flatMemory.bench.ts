@@ -6,10 +6,10 @@ import { startWorker } from "../../src/protocol/workerProcess.ts";
 
 /** Memory of a worker that trains examples/mnist-cnn.cnn.yaml for so many steps; it should not grow. */
 const steps = Number(process.env.STEPS ?? 5_000);
-/** The first steps of a run still set memory up. */
-const warmUp = steps / 10;
 const windowSteps = steps / 10;
-/** Over all steps: what is less is the coming and going of garbage. */
+/** The ends of the first epochs still set memory up: room for validation, checkpoints, ONNX files. */
+const warmUp = steps / 2;
+/** In the second half. */
 const aimShare = 0.02;
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -69,9 +69,7 @@ if (process.platform !== "linux") {
   const samples = await measure(folder).finally(() => rm(folder, { recursive: true, force: true }));
   const settled = samples.filter(({ step }) => step > warmUp);
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
-  const part = (from: number) => settled.filter(({ step }) => step > from && step <= from + windowSteps);
-  const [first, last] = [warmUp, steps - windowSteps].map((from) => median(part(from).map(({ bytes }) => bytes)));
-  const growth = (slope(settled) * steps) / (first ?? Number.NaN);
+  const growth = (slope(settled) * (steps - warmUp)) / median(settled.map(({ bytes }) => bytes));
   console.log(`Training examples/mnist-cnn.cnn.yaml, ${steps.toLocaleString("en")} steps, ${samples.length} samples:`);
   for (let from = 0; from < steps; from += windowSteps) {
     const bytes = samples.filter(({ step }) => step > from && step <= from + windowSteps).map((sample) => sample.bytes);
@@ -80,7 +78,7 @@ if (process.platform !== "linux") {
     );
   }
   console.log(
-    `first window after the warm-up ${megabytes(first ?? Number.NaN)} MB, last ${megabytes(last ?? Number.NaN)} MB; slope ${((slope(settled) * 1000) / 1e6).toFixed(3)} MB in 1,000 steps, ${(100 * growth).toFixed(2)} % over all   (aim: under ${100 * aimShare} %)`,
+    `in the second half ${((slope(settled) * 1000) / 1e6).toFixed(3)} MB in 1,000 steps, ${(100 * growth).toFixed(2)} % in all   (aim: under ${100 * aimShare} %)`,
   );
   if (!(growth < aimShare)) process.exitCode = 1;
 }

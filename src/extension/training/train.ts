@@ -84,8 +84,8 @@ async function followed({ training }: Workbench, ordered: OrderedRun, progress: 
   let shown = 0;
   let told = 0;
   const listener = training.onDidChange(() => {
-    if (Date.now() - told < refreshMs) return;
-    told = Date.now();
+    if (performance.now() - told < refreshMs) return;
+    told = performance.now();
     const { message, share } = inShort(ordered.session);
     progress.report({ message, increment: Math.max(0, share - shown) * 100 });
     shown = Math.max(shown, share);

@@ -129,7 +129,7 @@ export class TrainingKeeper implements vscode.Disposable {
   }
 
   async #train({ name: _, sideBySide, ...request }: TrainingOrder, starting: Starting): Promise<RunEnd> {
-    const began = Date.now();
+    const began = performance.now();
     try {
       const attached = await this.#inTurn(async () => {
         const after = sideBySide ? [] : this.#live.map(({ folder }) => folder);
@@ -145,7 +145,7 @@ export class TrainingKeeper implements vscode.Disposable {
       const { code, message, stack } = toFailure(error);
       if (code === "bug") log().error(stack ?? message);
       const failure = code === "bug" ? `Training failed through a fault of CNN Workbench: ${message}` : message;
-      const end: RunEnd = { run: "", outcome: "failed", seconds: (Date.now() - began) / 1000, failure };
+      const end: RunEnd = { run: "", outcome: "failed", seconds: (performance.now() - began) / 1000, failure };
       starting.session = { ...starting.session, phase: "ended", end };
       this.#changed.fire();
       return end;
