@@ -1,7 +1,7 @@
 import { cpus } from "node:os";
 import { UserError } from "../protocol/failure.ts";
 import { type Device, deviceTitles } from "../protocol/worker.ts";
-import { missingFor } from "./missing.ts";
+import { isInstalled, missingFor } from "./missing.ts";
 import { type Runtime, threads } from "./runtime.ts";
 import { smallestModel } from "./smallestModel.ts";
 import { tryElsewhere } from "./trialProcess.ts";
@@ -22,6 +22,7 @@ export async function lookAt(runtime: Runtime, name: Device["name"]): Promise<De
   };
   if (!runtime.listSupportedBackends().some((backend) => backend.name === name))
     return fault("", `not in ONNX Runtime for ${process.platform} ${process.arch}`);
+  if (!isInstalled(name)) return fault("", "its library is not installed");
   try {
     await tryElsewhere({ device: name, text: smallestModel });
     return { name, title, available: true, detail: "ready" };

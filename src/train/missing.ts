@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { npmPackageFolder } from "../data/npmPackage.ts";
 import type { Device } from "../protocol/worker.ts";
@@ -22,10 +23,21 @@ const webgpu: Partial<Record<NodeJS.Platform, string>> = {
   win32: "Install the driver of your graphics card; it brings Direct3D 12.",
 };
 
-/** The file that is too large for npm; it must be of the same version. */
+/** CUDA's part of ONNX Runtime is too large for npm, and must be of the same version. */
 function cuda(version: string): string | undefined {
   if (process.platform !== "linux" || process.arch !== "x64") return undefined;
-  const runtime = npmPackageFolder("onnxruntime-node", [process.argv[1] ?? ""]) ?? "onnxruntime-node";
-  const folder = path.join(runtime, "bin/napi-v6/linux/x64");
-  return `It is a download of its own: libonnxruntime_providers_shared.so and libonnxruntime_providers_cuda.so, of the NuGet package Microsoft.ML.OnnxRuntime.Gpu.Linux ${version}, into ${folder}; CUDA 12 and cuDNN 9 beside NVIDIA's driver.`;
+  return `It is a download of its own: ${cudaFiles.join(" and ")}, of the NuGet package Microsoft.ML.OnnxRuntime.Gpu.Linux ${version}, into ${cudaFolder()}; CUDA 12 and cuDNN 9 beside NVIDIA's driver.`;
 }
+
+const cudaFiles = ["libonnxruntime_providers_shared.so", "libonnxruntime_providers_cuda.so"];
+
+function cudaFolder(): string {
+  const runtime = npmPackageFolder("onnxruntime-node", [process.argv[1] ?? ""]) ?? "onnxruntime-node";
+  return path.join(runtime, "bin/napi-v6/linux/x64");
+}
+
+/** Whether a device's part of ONNX Runtime is there; a look spares a process that would only find it missing. */
+export const isInstalled = (name: Device["name"]): boolean =>
+  name !== "cuda" ||
+  process.platform !== "linux" ||
+  cudaFiles.every((file) => existsSync(path.join(cudaFolder(), file)));
