@@ -23,6 +23,7 @@ export async function finish(prepared: PreparedRun, workshop: Workshop, log: Run
     signal,
     ...workshop,
   });
+  await keeper.requireOwn();
   const { epoch, step } = checkpoint.position;
   await log.append({ event: "test", step, epoch, loss, accuracy });
   const { classNames, test } = workshop.dataset;

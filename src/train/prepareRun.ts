@@ -62,7 +62,7 @@ async function newRun(request: TrainRequest): Promise<PreparedRun> {
   });
   await writeAtomically(keeper.file("model"), text);
   await writeAtomically(keeper.file("metrics"), "");
-  await keeper.save();
+  await keeper.take();
   return { ...trainable, keeper, ...fork };
 }
 
@@ -106,7 +106,7 @@ async function resumedRun(request: TrainRequest, folder: string): Promise<Prepar
     device: request.device,
     ...(from?.note && { notes: [from.note] }),
   };
-  await keeper.save();
+  await keeper.take();
   return { ...trainable, keeper, ...fork, ...(from && { from: epochs > record.epochs ? patientAgain(from) : from }) };
 }
 

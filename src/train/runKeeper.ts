@@ -19,8 +19,19 @@ export class RunKeeper {
     return path.join(this.folder, runFiles[name]);
   }
 
-  async save(changes: Partial<RunRecord> = {}): Promise<void> {
+  /** Makes the run that of this process, whoever had it. @throws UserError `disk-full`, `folder-not-writable` */
+  take(): Promise<void> {
+    return this.#write();
+  }
+
+  /** @throws UserError `closed` where another process has taken the run, `disk-full`, `folder-not-writable` */
+  async save(changes: Partial<RunRecord>): Promise<void> {
+    await this.requireOwn();
     this.record = { ...this.record, ...changes };
+    await this.#write();
+  }
+
+  async #write(): Promise<void> {
     await writeAtomically(this.file("record"), `${JSON.stringify(this.record, undefined, 2)}\n`);
   }
 
@@ -33,7 +44,8 @@ export class RunKeeper {
   async end(changes: Partial<RunRecord>): Promise<void> {
     clearInterval(this.#heartbeat);
     await this.requireOwn();
-    await this.save(changes).catch(() => this.#overwrite());
+    this.record = { ...this.record, ...changes };
+    await this.#write().catch(() => this.#overwrite());
   }
 
   /**

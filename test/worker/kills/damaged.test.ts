@@ -1,4 +1,4 @@
-import { open, rm, stat } from "node:fs/promises";
+import { open, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
 import { readRun } from "../../../src/protocol/run.ts";
@@ -31,4 +31,18 @@ test("a run whose last checkpoint is altered goes on from the one before, says s
     expect((await readRun(run)).notes).toEqual(notes);
     expect(await resultOf(run)).toEqual(await resultOf(whole));
   }
+});
+
+test("a run whose best checkpoint is altered before the test is tested with its last weights, and says so", async () => {
+  const folder = await temporaryFolder();
+  const modelPath = await writeTiny(folder, "  batch_size: 6\n  epochs: 2\n");
+  const counts = path.join(folder, "counts.json");
+  await trainTiny({ modelPath, runFolder: path.join(folder, "whole") }, { counts });
+  // The last that a run computes is its answers to the test images.
+  const { computing: nth } = JSON.parse(await readFile(counts, "utf8"));
+  const run = path.join(folder, "run");
+  expect((await trainTiny({ modelPath, runFolder: run }, { moment: "computing", nth })).end).toBeUndefined();
+  await alterByte(path.join(run, "best.ckpt"));
+  expect((await trainTiny({ resume: run })).end).toMatchObject({ outcome: "done", testAccuracy: expect.any(Number) });
+  expect((await readRun(run)).notes).toEqual([expect.stringMatching(/best\.ckpt .*SHA-256.* last epoch instead/)]);
 });
