@@ -73,7 +73,7 @@ describe("the workbench", () => {
   });
 
   it("its views can be shown", async () => {
-    for (const view of ["cnn.monitor", "cnn.runs", "cnn.examples"])
+    for (const view of ["cnn.monitor", "cnn.runs", "cnn.devices", "cnn.examples"])
       await vscode.commands.executeCommand(`${view}.focus`);
   });
 });
