@@ -11,12 +11,6 @@ import type { Sizes, Step } from "./network.ts";
 export interface LayerCompiler<Name extends LayerName> {
   /** How the graph keeps a weight, where that is not Keras's layout. */
   layout?(weight: string, step: Step<Name>): Layout | undefined;
-  /**
-   * Whether it can work on images in blocks of so many channels (`Plan.blocks`): `starts`, if it gains so much that its
-   * input is brought into blocks for it; `alone`, if so, but what it gives is better brought out of them again;
-   * `follows`, if only where its inputs lie so already.
-   */
-  blocks?(step: Step<Name>, block: number): "starts" | "alone" | "follows" | undefined;
   run(call: Call<Name>): Run;
 }
 

@@ -1,5 +1,7 @@
 import type { Analysis, LayerReport } from "../core/analyze.ts";
 import { endsOfPlaces } from "../core/endsOfPlaces.ts";
+import type { Blocks, Fused } from "../core/engine/blocked/blocks.ts";
+import type { EngineType } from "../core/engine/engineType.ts";
 import type { Weight } from "../core/layer.ts";
 import { type LayerName, layers } from "../core/layers/index.ts";
 import type { Model } from "../core/model.ts";
@@ -44,7 +46,7 @@ export interface Plan {
   /** The output is kept for the backward pass, while what leads to it is computed again (`checkpointing.ts`). */
   readonly kept?: boolean;
   /** Its images lie in blocks of so many channels (`blockedLayout`): those it takes, those it gives. */
-  readonly blocks?: { readonly size: number; readonly takes: boolean; readonly gives: boolean };
+  readonly blocks?: Blocks;
   /** Dense behind a Flatten of an image in blocks: their size (`channelsFirstFlatten`). */
   readonly vectorBlock?: number;
   /** What a convolution or a batch normalisation in blocks does to its output at once (`fusedActivation`). */
@@ -53,11 +55,6 @@ export interface Plan {
   readonly applied?: boolean;
   /** Convolution and the max pooling after it: the pooling window whose corners are computed apart (`phaseConvolution`). */
   readonly phases?: Sizes;
-}
-
-/** ReLU, or ReLU with a ceiling. */
-export interface Fused {
-  readonly ceiling: number | null;
 }
 
 /** What a compiler works on. Every input stands before its user. */
@@ -122,6 +119,9 @@ export function upTo({ name, steps }: Network, output: number): Network {
     output: placeOf(output),
   };
 }
+
+/** What its type declares of our own training graph. */
+export const engineOf = ({ type }: Step): EngineType<never, never> | undefined => layers[type].engine;
 
 /** For each step, the indexes of those that read it. */
 export function usersOf({ steps }: Network): readonly (readonly number[])[] {

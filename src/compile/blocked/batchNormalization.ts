@@ -1,6 +1,7 @@
+import { filled } from "../../core/engine/blocked/blocks.ts";
 import type { Value } from "../../onnx/value.ts";
 import type { Call, Run } from "../layerCompiler.ts";
-import { affine, blockedDomain, filled, inWholeBlocks, sumOfChannels, sumOfProducts } from "./blocks.ts";
+import { affine, blockedDomain, inWholeBlocks, sumOfChannels, sumOfProducts } from "./blocks.ts";
 
 type BatchNormalizationCall = Call<"BatchNormalization">;
 

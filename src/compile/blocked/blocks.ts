@@ -1,8 +1,8 @@
-import { isImage } from "../../core/shape.ts";
+import { type Fused, filled } from "../../core/engine/blocked/blocks.ts";
 import type { GraphBuilder } from "../../onnx/graphBuilder.ts";
 import type { Value } from "../../onnx/value.ts";
 import type { Layout } from "../layout.ts";
-import type { Fused, Sizes, Step } from "../network.ts";
+import type { Sizes } from "../network.ts";
 
 /**
  * ONNX Runtime's own operators on images whose channels lie in blocks: batch × channels / block × height × width ×
@@ -12,12 +12,6 @@ import type { Fused, Sizes, Step } from "../network.ts";
  * @see `onnxruntime/core/graph/contrib_ops/nchwc_schema_defs.cc` and `contrib_ops/cpu/nchwc_ops.cc` of ONNX Runtime
  */
 export const blockedDomain = "com.microsoft.nchwc";
-
-/** The next size that fills blocks. */
-export const filled = (channels: number, block: number): number => Math.ceil(channels / block) * block;
-
-/** So few that a third would be zeros are not worth it. */
-export const worthFilling = (channels: number, block: number): boolean => 3 * channels >= 2 * filled(channels, block);
 
 /** An image's shape with as many channels as it has in blocks; those behind its own are 0. */
 export const inWholeBlocks = ([height = 1, width = 1, channels = 1]: Sizes, block: number): Sizes => [
@@ -36,20 +30,6 @@ export const vectorLayout = (channels: number, block: number): Layout | undefine
         order: [0],
         shape: [filled(channels, block)],
       };
-
-/** True where the channels of all images that a step takes and gives fill blocks. */
-export const channelsFill = ({ inputShapes, shape }: Pick<Step, "inputShapes" | "shape">, block: number): boolean =>
-  [...inputShapes, shape].every((image) => (isImage(image) ? (image[2] ?? 1) % block === 0 : true));
-
-/**
- * Where all images have one shape, as a function of each value by itself takes and gives them. It must make 0 of 0: what
- * stands behind the channels stays 0.
- */
-export const alike = (step: Pick<Step, "inputShapes" | "shape">) =>
-  isImage(step.shape) && step.inputShapes.every((shape) => `${shape}` === `${step.shape}`) ? "follows" : undefined;
-
-export const alikeAndFilled = (step: Pick<Step, "inputShapes" | "shape">, block: number) =>
-  channelsFill(step, block) ? alike(step) : undefined;
 
 /** What does not fill the last block becomes 0. */
 export function toBlocks(graph: GraphBuilder, value: Value, channels: number): Value {

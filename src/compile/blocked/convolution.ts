@@ -1,20 +1,12 @@
-import { borders, reach } from "../../core/window.ts";
+import { type Fused, filled } from "../../core/engine/blocked/blocks.ts";
+import { type Phase, sidesOf } from "../../core/engine/blocked/phases.ts";
 import type { Value } from "../../onnx/value.ts";
 import type { Gradients, Run } from "../layerCompiler.ts";
 import { type Convolution, inputGradient, kernelGradient } from "../layers/convolution.ts";
 import type { Layout } from "../layout.ts";
-import type { Fused, Plan, Sizes } from "../network.ts";
-import {
-  activating,
-  blockedDomain,
-  filled,
-  fromBlocks,
-  part,
-  rowsOfBlocks,
-  sumOfChannels,
-  toBlocks,
-} from "./blocks.ts";
-import { type Phase, together } from "./phases.ts";
+import type { Plan, Sizes } from "../network.ts";
+import { activating, blockedDomain, fromBlocks, part, rowsOfBlocks, sumOfChannels, toBlocks } from "./blocks.ts";
+import { together } from "./phases.ts";
 
 /** A convolution that gives its output in blocks of channels. */
 export interface BlockedConvolution extends Convolution {
@@ -91,18 +83,6 @@ const plainPart = (graph: Convolution["graph"], input: Value, [top = 0, left = 0
   [top, left, bottom, right].every((side) => side === 0)
     ? input
     : graph.op("Pad", [input, graph.ints([0, 0, top, left, 0, 0, bottom, right])]);
-
-/** Zeros around the input: top, left, bottom, right; below 0 what no window reaches. */
-export function sidesOf({ inputShape, outputShape, window }: Omit<Convolution, "groups">): Sizes {
-  const along = (axis: 0 | 1) => {
-    const [before] = borders(inputShape[axis] ?? 1, axis, window);
-    const covered =
-      ((outputShape[axis] ?? 1) - 1) * window.strides[axis] + reach(window.size[axis], window.dilation[axis]);
-    return [before, covered - before - (inputShape[axis] ?? 1)] as const;
-  };
-  const [[top, bottom], [left, right]] = [along(0), along(1)];
-  return [top, left, bottom, right];
-}
 
 /** The gradient convolved by the kernel turned around, apart for each phase of the stride. */
 function blockedInputGradient(convolution: BlockedConvolution, gradient: Value): Value {

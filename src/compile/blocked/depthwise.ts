@@ -1,9 +1,11 @@
+import { filled } from "../../core/engine/blocked/blocks.ts";
+import { sidesOf } from "../../core/engine/blocked/phases.ts";
 import type { Value } from "../../onnx/value.ts";
 import type { Gradients, Run } from "../layerCompiler.ts";
 import type { Layout } from "../layout.ts";
 import type { Sizes } from "../network.ts";
-import { activating, asImage, blockedDomain, filled, part, sumOfChannels } from "./blocks.ts";
-import { type BlockedConvolution, sidesOf } from "./convolution.ts";
+import { activating, asImage, blockedDomain, part, sumOfChannels } from "./blocks.ts";
+import type { BlockedConvolution } from "./convolution.ts";
 
 export function depthwiseLayout([tall = 1, wide = 1]: Sizes, channels: number, block: number): Layout {
   const all = filled(channels, block);

@@ -1,42 +1,7 @@
-import { borders } from "../../core/window.ts";
+import { type Phase, phasesAlong } from "../../core/engine/blocked/phases.ts";
 import type { Value } from "../../onnx/value.ts";
 import { part } from "./blocks.ts";
 import type { BlockedConvolution } from "./convolution.ts";
-
-/** The pixels of an input, along one axis, that lie at one place within the stride: what they get from the gradient. */
-export interface Phase {
-  /** Rows of the kernel that reach them, first to last. */
-  readonly taps: readonly number[];
-  /** Zeros before and after the gradient; below 0 what of it does not reach them. */
-  readonly before: number;
-  readonly after: number;
-}
-
-/** The phases of one axis: as many as the stride. Each has as many pixels, the last ones perhaps behind the image. */
-export function phasesAlong({ inputShape, outputShape, window }: BlockedConvolution, axis: 0 | 1): readonly Phase[] {
-  const [length, positions] = [inputShape[axis] ?? 1, outputShape[axis] ?? 1];
-  const [stride, size, dilation] = [window.strides[axis], window.size[axis], window.dilation[axis]];
-  const [border] = borders(length, axis, window);
-  const pixels = Math.ceil(length / stride);
-  return Array.from({ length: stride }, (_, place) => {
-    const first = (place + border) % stride;
-    const taps = Array.from({ length: size }, (_, tap) => tap).filter((tap) => stride === 1 || tap % stride === first);
-    const shift = Math.floor((place + border) / stride);
-    const step = stride === 1 ? dilation : 1;
-    return { taps, before: (taps.length - 1) * step - shift, after: pixels + shift - positions };
-  });
-}
-
-/** Whether every phase gets something, or all but the first nothing. */
-export const canBePhased = (convolution: Pick<BlockedConvolution, "window">): boolean => {
-  const { size, strides, dilation, padding } = convolution.window;
-  return ([0, 1] as const).every(
-    (axis) => strides[axis] === 1 || (dilation[axis] === 1 && (size[axis] >= strides[axis] || isPoint(size, padding))),
-  );
-};
-
-const isPoint = (size: readonly number[], padding: unknown) =>
-  size.every((side) => side === 1) && (padding === "valid" || padding === "same");
 
 /** The image whose pixels are given phase by phase. */
 export function together(convolution: BlockedConvolution, give: (rows: Phase, columns: Phase) => Value): Value {

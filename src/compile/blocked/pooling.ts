@@ -1,8 +1,9 @@
+import { filled } from "../../core/engine/blocked/blocks.ts";
 import type { GraphBuilder } from "../../onnx/graphBuilder.ts";
 import type { Value } from "../../onnx/value.ts";
 import type { Call, Run } from "../layerCompiler.ts";
 import { largest } from "../layers/maxPoolingByTournament.ts";
-import { asImage, blockedDomain, filled, inWholeBlocks, part } from "./blocks.ts";
+import { asImage, blockedDomain, inWholeBlocks, part } from "./blocks.ts";
 
 /**
  * Max pooling over windows that tile the image: first the columns of each window are compared, then its rows, so that

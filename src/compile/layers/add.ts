@@ -1,9 +1,7 @@
-import { alike } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { summedTo } from "./merging.ts";
 
 export const add: LayerCompiler<"Add"> = {
-  blocks: alike,
   run: ({ graph, inputs, input, step }) => ({
     output: inputs.slice(1).reduce((sum, next) => graph.op("Add", [sum, next]), input),
     backward: (gradient, wanted) => ({

@@ -1,9 +1,7 @@
-import { alike } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { summedTo } from "./merging.ts";
 
 export const average: LayerCompiler<"Average"> = {
-  blocks: alike,
   run({ graph, inputs, input, step }) {
     const share = graph.scalar(1 / inputs.length);
     const sum = inputs.slice(1).reduce((sum, next) => graph.op("Add", [sum, next]), input);

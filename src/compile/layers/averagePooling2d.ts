@@ -3,7 +3,7 @@ import { borders, positions, type Window } from "../../core/window.ts";
 import { averageInBlocks } from "../blocked/pooling.ts";
 import type { Call, LayerCompiler } from "../layerCompiler.ts";
 import type { Sizes } from "../network.ts";
-import { isDisjoint, placement, tiles } from "./pooling.ts";
+import { isDisjoint, placement } from "./pooling.ts";
 
 type AveragePoolingCall = Call<"AveragePooling2D">;
 
@@ -12,7 +12,6 @@ type AveragePoolingCall = Call<"AveragePooling2D">;
  * border too, but never what a rounded-up last window has beyond the border (as in PyTorch).
  */
 export const averagePooling2d: LayerCompiler<"AveragePooling2D"> = {
-  blocks: (step) => (tiles(step) ? "follows" : undefined),
   run(call) {
     const { graph, input, step } = call;
     if (step.plan.blocks) return averageInBlocks(call, step.plan.blocks.size);

@@ -1,14 +1,12 @@
 import { axesOfMeans, channelAxis } from "../axes.ts";
 import { normalizeInBlocks, normalizeInBlocksByAverages } from "../blocked/batchNormalization.ts";
-import { alike, vectorLayout } from "../blocked/blocks.ts";
+import { vectorLayout } from "../blocked/blocks.ts";
 import type { Call, LayerCompiler, Run } from "../layerCompiler.ts";
 import { count } from "../layout.ts";
 
 type BatchNormalizationCall = Call<"BatchNormalization">;
 
 export const batchNormalization: LayerCompiler<"BatchNormalization"> = {
-  // Without gamma, or with a variance of 0, what stands behind the channels stays 0 all the same.
-  blocks: alike,
   layout: (_weight, { shape, plan: { blocks } }) => (blocks ? vectorLayout(shape[2] ?? 1, blocks.size) : undefined),
   // Frozen, it does while training what it does while predicting, as Keras's does.
   run(call) {

@@ -1,10 +1,7 @@
-import { isImage } from "../../core/shape.ts";
 import { channelAxis } from "../axes.ts";
-import { channelsFill } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 
 export const concatenate: LayerCompiler<"Concatenate"> = {
-  blocks: (step, block) => (isImage(step.shape) && channelsFill(step, block) ? "follows" : undefined),
   run({ graph, inputs, step }) {
     const axis = channelAxis(step.shape);
     const sizes = step.inputShapes.map((shape) => shape.at(-1) ?? 1);

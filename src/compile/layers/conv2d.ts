@@ -1,19 +1,12 @@
 import { windowOf } from "../../core/layers/sliding.ts";
-import { isImage } from "../../core/shape.ts";
-import { inWholeBlocks, vectorLayout, worthFilling } from "../blocked/blocks.ts";
+import { inWholeBlocks, vectorLayout } from "../blocked/blocks.ts";
 import { outOfBlocks } from "../blocked/borders.ts";
 import { convolveInBlocks, kernelLayout } from "../blocked/convolution.ts";
-import { canBePhased } from "../blocked/phases.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { type Convolution, convolve } from "./convolution.ts";
 import { convolveByPhase } from "./phases.ts";
 
 export const conv2d: LayerCompiler<"Conv2D"> = {
-  blocks({ params, inputShapes: [input = []] }, block) {
-    const canBe = isImage(input) && params.groups === 1 && canBePhased({ window: windowOf(params) });
-    if (canBe && worthFilling(params.filters, block)) return "starts";
-    return canBe && (input[2] ?? 1) < block && 3 * params.filters >= block ? "alone" : undefined;
-  },
   layout(weight, { params: { filters, kernel_size, groups }, inputShapes: [input = []], plan: { blocks } }) {
     const channels = (input[2] ?? 1) / groups;
     if (blocks)

@@ -1,17 +1,11 @@
 import { windowOf } from "../../core/layers/sliding.ts";
-import { isImage } from "../../core/shape.ts";
-import { inWholeBlocks, vectorLayout, worthFilling } from "../blocked/blocks.ts";
+import { inWholeBlocks, vectorLayout } from "../blocked/blocks.ts";
 import { depthwiseInBlocks, depthwiseLayout } from "../blocked/depthwise.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { convolve } from "./convolution.ts";
 
 /** A convolution with as many groups as channels. */
 export const depthwiseConv2d: LayerCompiler<"DepthwiseConv2D"> = {
-  blocks({ inputShapes: [input = []], shape }, block) {
-    const [, , channels = 1] = input;
-    const fits = isImage(input) && shape[2] === channels && worthFilling(channels, block);
-    return fits ? "starts" : undefined;
-  },
   layout(weight, { params: { kernel_size }, shape: [, , maps = 1], plan: { blocks } }) {
     if (blocks)
       return weight === "kernel" ? depthwiseLayout(kernel_size, maps, blocks.size) : vectorLayout(maps, blocks.size);

@@ -1,11 +1,9 @@
 import type { GraphBuilder } from "../../onnx/graphBuilder.ts";
 import type { Value } from "../../onnx/value.ts";
-import { alikeAndFilled } from "../blocked/blocks.ts";
 import type { LayerCompiler, Run } from "../layerCompiler.ts";
 
 /** The mask, 0 or 1 / (1 − rate), comes from outside: so the same seed gives the same run on every device. */
 export const dropout: LayerCompiler<"Dropout"> = {
-  blocks: alikeAndFilled,
   run: ({ graph, input, step, training }) =>
     masked(graph, input, step.params.rate > 0 ? training?.randomMask(step.params.rate) : undefined),
 };

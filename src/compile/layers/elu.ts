@@ -1,9 +1,7 @@
 import { eluOf } from "../activations/elu.ts";
-import { alike } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { applied } from "./activated.ts";
 
 export const elu: LayerCompiler<"ELU"> = {
-  blocks: alike,
   run: ({ graph, input, step }) => applied(eluOf(step.params.alpha), graph, input, step),
 };

@@ -2,7 +2,6 @@ import { globalAverageInBlocks } from "../blocked/pooling.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 
 export const globalAveragePooling2d: LayerCompiler<"GlobalAveragePooling2D"> = {
-  blocks: () => "follows",
   run(call) {
     const { graph, input, step } = call;
     if (step.plan.blocks) return globalAverageInBlocks(call, step.plan.blocks.size);

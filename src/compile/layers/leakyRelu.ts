@@ -1,9 +1,7 @@
 import { leaky } from "../activations/leakyRelu.ts";
-import { alike } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { applied } from "./activated.ts";
 
 export const leakyRelu: LayerCompiler<"LeakyReLU"> = {
-  blocks: alike,
   run: ({ graph, input, step }) => applied(leaky(step.params.negative_slope), graph, input, step),
 };

@@ -8,14 +8,13 @@ import { count } from "../layout.ts";
 import { byShifts } from "./maxPoolingByShifts.ts";
 import { byTournament } from "./maxPoolingByTournament.ts";
 import { poolPhases } from "./phases.ts";
-import { isDisjoint, placement, tiles } from "./pooling.ts";
+import { isDisjoint, placement } from "./pooling.ts";
 
 /** Below every value that a network computes with. */
 const lowest = -3.4e38;
 
 /** Of equal values in a window the first one wins, row by row, and alone gets the gradient. */
 export const maxPooling2d: LayerCompiler<"MaxPooling2D"> = {
-  blocks: (step) => (tiles(step) ? "follows" : undefined),
   run(call) {
     const { plan } = call.step;
     if (!call.training) return withoutIndices(call);

@@ -1,11 +1,9 @@
-import { alike } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { isPositive } from "../masks.ts";
 import { summedTo } from "./merging.ts";
 
 /** The gradient goes to the largest; equal ones share it, as in PyTorch, where pairs are compared from the first on. */
 export const maximum: LayerCompiler<"Maximum"> = {
-  blocks: alike,
   run({ graph, inputs, input, step }) {
     const running = [input];
     for (const next of inputs.slice(1)) running.push(graph.op("Max", [running.at(-1) ?? input, next]));

@@ -1,10 +1,8 @@
-import { alike } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { summedTo } from "./merging.ts";
 
 /** The gradient of a branch is multiplied by all the others. */
 export const multiply: LayerCompiler<"Multiply"> = {
-  blocks: alike,
   run: ({ graph, inputs, input, step }) => ({
     output: inputs.slice(1).reduce((result, next) => graph.op("Mul", [result, next]), input),
     backward: (gradient, wanted) => ({

@@ -1,12 +1,10 @@
 import { type Bent, bent } from "../activations/bent.ts";
 import { relu as plain } from "../activations/relu.ts";
 import { clipped } from "../activations/relu6.ts";
-import { alike } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { applied } from "./activated.ts";
 
 export const relu: LayerCompiler<"ReLU"> = {
-  blocks: alike,
   run: ({ graph, input, step }) => applied(functionOf(step.params), graph, input, step),
 };
 

@@ -1,8 +1,6 @@
-import { alike } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { activate } from "./activated.ts";
 
 export const selu: LayerCompiler<"SELU"> = {
-  blocks: alike,
   run: ({ graph, input, step }) => activate("selu", graph, input, step),
 };

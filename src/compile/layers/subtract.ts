@@ -1,9 +1,7 @@
-import { alike } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { summedTo } from "./merging.ts";
 
 export const subtract: LayerCompiler<"Subtract"> = {
-  blocks: alike,
   run: ({ graph, inputs: [first, second], input, step }) => ({
     output: graph.op("Sub", [first ?? input, second ?? input]),
     backward: (gradient, wanted) => ({

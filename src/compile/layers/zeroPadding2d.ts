@@ -2,7 +2,6 @@ import { inWholeBlocks, part } from "../blocked/blocks.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 
 export const zeroPadding2d: LayerCompiler<"ZeroPadding2D"> = {
-  blocks: () => "follows",
   run({ graph, input, step }) {
     const [top, bottom, left, right] = step.params.padding;
     const { blocks } = step.plan;

@@ -1,10 +1,11 @@
+import { blocksOf } from "../../core/engine/blocked/blocks.ts";
 import { isImage } from "../../core/shape.ts";
-import { layerCompiler } from "../layers/index.ts";
-import type { Pass, Step } from "../network.ts";
+import { engineOf, type Pass, type Step } from "../network.ts";
 
 /**
  * Images lie in blocks of channels from the first convolution on that can work so, through all that follows and can,
- * for ONNX Runtime's fast convolutions, forward and backward, and without moving anything between them.
+ * for ONNX Runtime's fast convolutions, forward and backward, and without moving anything between them. Which can, each
+ * type of layer declares (`engine.blocks`).
  */
 export const blockedLayout: Pass = (network, { block }) => {
   if (!block) return network;
@@ -15,14 +16,9 @@ export const blockedLayout: Pass = (network, { block }) => {
 };
 
 function inBlocks(step: Step, before: readonly Step[], block: number): Step {
-  const role = step.shared ? undefined : layerCompiler(step.type).blocks?.(step, block);
+  const role = step.shared ? undefined : engineOf(step)?.blocks?.(step, step.params as never, block);
   const images = step.inputs.filter((_, place) => isImage(step.inputShapes[place] ?? []));
   const follows = images.length > 0 && images.every((input) => before[input]?.plan.blocks?.gives);
-  if (!role || (role === "follows" && !follows)) return step;
-  const channels = step.inputShapes[0]?.[2] ?? 1;
-  const takes = role === "follows" || follows || channels >= block;
-  return {
-    ...step,
-    plan: { ...step.plan, blocks: { size: block, takes, gives: isImage(step.shape) && role !== "alone" } },
-  };
+  const blocks = blocksOf(step, role, follows, block);
+  return blocks ? { ...step, plan: { ...step.plan, blocks } } : step;
 }

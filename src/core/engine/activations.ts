@@ -43,13 +43,21 @@ const exponentialUnit =
     };
   };
 
-/** The operators of `src/compile/activations`, ONNX Runtime's own merging of equal ones included. */
-const functions: Record<Exclude<ActivationName, "linear" | "softmax">, Function> = {
-  relu: fromOutput((make, y) => make(y)),
-  relu6: fromOutput((make, y) => {
+/** Of those that the layer before may have applied. */
+const slopes = {
+  relu: (make: Make, y: Tensor) => make(y),
+  relu6(make: Make, y: Tensor) {
     const room = make(make(y));
     return make(make(y), room);
-  }),
+  },
+};
+
+const hasSlope = (name: string): name is keyof typeof slopes => Object.hasOwn(slopes, name);
+
+/** The operators of `src/compile/activations`, ONNX Runtime's own merging of equal ones included. */
+const functions: Record<Exclude<ActivationName, "linear" | "softmax">, Function> = {
+  relu: fromOutput(slopes.relu),
+  relu6: fromOutput(slopes.relu6),
   sigmoid: fromOutput((make, y) => make(y, make(y))),
   tanh: fromOutput((make, y) => make(make(y))),
   exponential: fromOutput((_make, y) => y),
@@ -88,7 +96,7 @@ const functions: Record<Exclude<ActivationName, "linear" | "softmax">, Function>
 
 export function activate(
   name: ActivationName,
-  call: Pick<EngineCall<never, never>, "make" | "input" | "given">,
+  call: Pick<EngineCall<never, never>, "make" | "input" | "given" | "plan">,
   values: number,
 ): EngineRun {
   const { input } = call;
@@ -102,6 +110,8 @@ export function activate(
     };
     return { output, backward: (gradient, [wanted]) => [wanted ? backward(gradient) : undefined] };
   }
+  if (call.plan.isApplied && hasSlope(name))
+    return applied({ output: input, slope: () => slopes[name](make, input) }, make);
   return applied(functions[name](make, input), make);
 }
 

@@ -1,5 +1,7 @@
 import type { LayerReport } from "../analyze.ts";
 import { activate } from "./activations.ts";
+import { inBlocks } from "./blocked/blocks.ts";
+import { acrossBorders, bordersOf } from "./blocked/borders.ts";
 import { type EngineCall, type EngineRun, valuesOf } from "./engineType.ts";
 import { ordinary } from "./ordinary.ts";
 import { rewritten } from "./passes.ts";
@@ -16,18 +18,27 @@ export interface Update {
   readonly waits?: boolean;
 }
 
+export interface How {
+  /** Nodes whose outputs are kept while what leads to them is computed again. */
+  readonly checkpoints: ReadonlySet<number>;
+  readonly in16Bits: boolean;
+  /** Channels of a block; 0: none. In 16 bits there are none. */
+  readonly block: number;
+}
+
 /** A training step as the engine runs it: forward, loss, backward, each weight's update as soon as its gradient is there. */
 export function traced(
   reports: readonly LayerReport[],
   output: number,
   batch: number,
   update: Update,
-  checkpoints: ReadonlySet<number> = new Set(),
-  in16Bits = false,
-): { readonly trace: Trace; readonly steps: number } | undefined {
+  how: How,
+): { readonly trace: Trace; readonly steps: number; readonly filling: number } | undefined {
+  const { checkpoints, in16Bits } = how;
+  const block = in16Bits ? 0 : how.block;
   const plain = lowered(reports, output, checkpoints);
   if (!plain) return undefined;
-  const network = rewritten(plain);
+  const network = rewritten(plain, block);
   const { steps } = network;
   const needed = neededGradients(network, reports);
   const trace = new Trace();
@@ -36,9 +47,13 @@ export function traced(
   const weightsOf = (step: EngineStep) => reports[reports[step.node]?.node.sharedWith ?? step.node]?.weights ?? [];
   const compute = (step: EngineStep, inputs: readonly (Tensor | undefined)[], isAgain = false) => {
     trace.node = step.node;
-    const isFirst = steps[step.inputs[0] ?? -1]?.type.takes === "nothing";
-    const around = { weights: weightsOf(step), learned, isFirst, isAgain, in16Bits };
-    return runOf(callOf(trace, step, inputs, batch, around), step);
+    const around = { weights: weightsOf(step), learned, isAgain, in16Bits };
+    const call = callOf(trace, step, inputs, batch, around);
+    const borders = bordersOf(call, steps, step);
+    const crossed = call.inputs.map((input, place) => borders[place]?.cross(input) ?? input);
+    const isFirst = steps[step.inputs[0] ?? -1]?.type.takes === "nothing" && !borders[0];
+    const own = { ...call, input: crossed[0] as Tensor, inputs: crossed, isFirst };
+    return acrossBorders(call, step, borders, runOf(own, step));
   };
   for (const step of steps)
     tape.push(
@@ -64,7 +79,7 @@ export function traced(
     const [first, ...others] = pending[index] ?? [];
     if (!step || first === undefined || !needed[index]) continue;
     trace.node = step.node;
-    const size = floats(batch * valuesOf(step.shape));
+    const size = floats(batch * valuesOf(step.plan.blocks?.gives ? inBlocks(step.shape, block) : step.shape));
     const gradient = others.reduce((sum, next) => trace.make(size, [sum, next]), first);
     const wanted = step.inputs.map((input) => needed[input] ?? false);
     for (const [place, own] of (remembered(index, gradient)?.backward(gradient, wanted) ?? []).entries()) {
@@ -76,15 +91,17 @@ export function traced(
   const length = update.waits ? trace.make(floats(1), gradients) : undefined;
   for (const weight of learned.toSorted((a, b) => a.node - b.node || a.place - b.place))
     applyUpdate(trace, length === undefined ? weight : clipped(trace, weight, length), update);
-  return { trace, steps: steps.length };
+  return { trace, steps: steps.length, filling: learned.reduce((sum, { filling }) => sum + filling, 0) };
 }
 
 interface Learned {
   readonly node: number;
   /** Among the weights of its layer. */
   readonly place: number;
-  /** Of the weight. */
+  /** Of the weight, as the graph has it. */
   readonly bytes: number;
+  /** Of these: zeros behind its channels. */
+  readonly filling: number;
   readonly gradient: Tensor;
 }
 
@@ -103,7 +120,7 @@ function applyUpdate(trace: Trace, { node, bytes, gradient }: Learned, update: U
 
 function runOf(call: EngineCall<never, never>, step: EngineStep): EngineRun {
   if (step.engine.run) return step.engine.run(call);
-  return step.activation ? activate(step.activation, call, valuesOf(step.shape)) : ordinary(call, step.type);
+  return step.activation ? activate(step.activation, call, valuesOf(call.given)) : ordinary(call, step.type);
 }
 
 function callOf(
@@ -111,21 +128,20 @@ function callOf(
   step: EngineStep,
   from: readonly (Tensor | undefined)[],
   batch: number,
-  { weights, learned, isFirst, isAgain, in16Bits }: Around,
-): EngineCall<never, never> {
+  { weights, learned, isAgain, in16Bits }: Around,
+): Omit<EngineCall<never, never>, "isFirst"> {
   const inputs = from.filter((tensor) => tensor !== undefined);
   const computed = (values: number) => (in16Bits ? halves : floats)(values);
   const copies = weights.map(({ shape }) => (in16Bits ? trace.make(halves(valuesOf(shape)), []) : undefined));
   const unread = [...copies];
   return {
     params: step.params as never,
-    taken: takenBy(step),
-    given: step.shape,
+    taken: takenBy(inWholeBlocks(step)),
+    given: inWholeBlocks(step).shape,
     batch,
     input: inputs[0] as Tensor,
     inputs,
     plan: step.plan,
-    isFirst,
     trainable: step.trainable,
     // What is computed first has read the copies of the weights.
     make: (values, ...reads) => trace.make(computed(batch * values), [...reads, ...unread.splice(0)]),
@@ -142,12 +158,13 @@ function callOf(
       const place = weights.findIndex((weight) => weight.name === name);
       const weight = weights[place];
       if (!weight?.trainable) return;
-      const bytes = floats(valuesOf(weight.shape));
       const gradient = gradientOf();
+      const bytes = (trace.bytesOf(gradient) * floats(1)) / computed(1);
+      const filling = bytes - floats(valuesOf(weight.shape));
       const copy = copies[place];
       // The copy in 16 bits is read until the layer's backward pass is done; its gradient is widened for the update.
       const wide = copy !== undefined ? trace.make(bytes, [gradient, copy]) : gradient;
-      learned.push({ node: step.node, place, bytes, gradient: wide });
+      learned.push({ node: step.node, place, bytes, filling, gradient: wide });
     },
   };
 }
@@ -155,9 +172,16 @@ function callOf(
 interface Around {
   readonly weights: LayerReport["weights"];
   readonly learned: Learned[];
-  readonly isFirst: boolean;
   readonly isAgain: boolean;
   readonly in16Bits: boolean;
+}
+
+/** With the channels that images have in blocks. */
+function inWholeBlocks(step: EngineStep): EngineStep {
+  const { blocks } = step.plan;
+  if (!blocks) return step;
+  const inputShapes = blocks.takes ? step.inputShapes.map((shape) => inBlocks(shape, blocks.size)) : step.inputShapes;
+  return { ...step, inputShapes, shape: inBlocks(step.shape, blocks.size) };
 }
 
 /** True for a step whose output's gradient leads to a weight. */

@@ -16,13 +16,13 @@ export interface Convolution {
   readonly byProduct: boolean;
   readonly weights: readonly [kernel: string, bias?: string];
   /** What the windows look at, where the forward pass made that already. */
-  readonly fitted?: Tensor;
+  readonly fitted?: Tensor | undefined;
 }
 
-type Call = Pick<EngineCall<never, never>, "make" | "makeOnce" | "learn" | "batch" | "isFirst">;
+export type ConvolutionCall = Pick<EngineCall<never, never>, "make" | "makeOnce" | "learn" | "batch" | "isFirst">;
 
 /** The operators of `src/compile/layers/convolution.ts`. */
-export function convolve(call: Call, convolution: Convolution): EngineRun {
+export function convolve(call: ConvolutionCall, convolution: Convolution): EngineRun {
   const { taken, given, weights } = convolution;
   const [kernel, bias] = weights;
   const seen = fitted(call, convolution, "forward");
@@ -40,7 +40,7 @@ export function convolve(call: Call, convolution: Convolution): EngineRun {
   };
 }
 
-export function kernelGradient(call: Call, convolution: Convolution, gradient: Tensor): Tensor {
+export function kernelGradient(call: ConvolutionCall, convolution: Convolution, gradient: Tensor): Tensor {
   const { taken, given, window, groups } = convolution;
   const channels = taken[2] ?? 1;
   const places = window.size[0] * window.size[1];
@@ -63,7 +63,7 @@ const covered = ({ given, window }: Convolution): readonly number[] =>
     (axis) => ((given[axis] ?? 1) - 1) * window.strides[axis] + reach(window.size[axis], window.dilation[axis]),
   );
 
-const coveredValues = (convolution: Convolution): number =>
+export const coveredValues = (convolution: Convolution): number =>
   covered(convolution).reduce((product, length) => product * length, convolution.taken[2] ?? 1);
 
 /** Rows and columns, border included, that no window reaches. */
@@ -74,13 +74,18 @@ const unreached = ({ taken, window }: Convolution, seen: readonly number[]): rea
   });
 
 /** True when fewer positions are wanted than fit. */
-const isCut = (convolution: Convolution): boolean =>
+export const isCut = (convolution: Convolution): boolean =>
   unreached(convolution, covered(convolution)).some(
     (size, axis) => size >= (convolution.window.strides[axis as 0 | 1] ?? 1),
   );
 
 /** The input with its border, without what no window reaches; forwards the operator takes the border itself. */
-function fitted(call: Call, convolution: Convolution, pass: "forward" | "backward", isProduct = false): Tensor {
+function fitted(
+  call: ConvolutionCall,
+  convolution: Convolution,
+  pass: "forward" | "backward",
+  isProduct = false,
+): Tensor {
   const { input, taken, window } = convolution;
   if (pass === "forward" && !isCut(convolution)) return input;
   const seen = covered(convolution);
@@ -92,7 +97,12 @@ function fitted(call: Call, convolution: Convolution, pass: "forward" | "backwar
 }
 
 /** A first convolution whose output stands in the order of the pooling after it (`src/compile/layers/phases.ts`). */
-export function convolveByPhase(call: Call, convolution: Convolution, phases: readonly [number, number]): EngineRun {
+export function convolveByPhase<Own extends Convolution>(
+  call: ConvolutionCall,
+  convolution: Own,
+  phases: readonly [number, number],
+  run: (call: ConvolutionCall, convolution: Own) => EngineRun,
+): EngineRun {
   const { given, taken, window } = convolution;
   const corners = phases[0] * phases[1];
   const apart = [(given[0] ?? 1) / phases[0], (given[1] ?? 1) / phases[1], given[2] ?? 1];
@@ -101,7 +111,7 @@ export function convolveByPhase(call: Call, convolution: Convolution, phases: re
     (axis) => ((apart[axis] ?? 1) - 1) * strides[axis] + reach(window.size[axis], window.dilation[axis]),
   );
   const shape = [...seen, taken[2] ?? 1];
-  const many: Call = {
+  const many: ConvolutionCall = {
     ...call,
     batch: call.batch * corners,
     isFirst: false,
@@ -109,7 +119,7 @@ export function convolveByPhase(call: Call, convolution: Convolution, phases: re
   };
   const shifted = Array.from({ length: corners }, () => call.make(valuesOf(shape), convolution.input));
   const input = call.make(valuesOf(shape) * corners, ...shifted);
-  return convolve(many, { ...convolution, input, taken: shape, given: apart, window: { ...window, strides } });
+  return run(many, { ...convolution, input, taken: shape, given: apart, window: { ...window, strides } });
 }
 
 export const onePixel: Window = { size: [1, 1], strides: [1, 1], padding: "valid", dilation: [1, 1] };

@@ -1,7 +1,9 @@
 import { type Sliding, windowOf } from "../layers/sliding.ts";
 import type { Image, Pair } from "../shape.ts";
 import type { Window } from "../window.ts";
-import { convolve, kernelGradient, onePixel, weightsOf } from "./convolution.ts";
+import { convolveInBlocks } from "./blocked/convolution.ts";
+import { depthwiseInBlocks } from "./blocked/depthwise.ts";
+import { convolve, convolveByPhase, kernelGradient, onePixel, weightsOf } from "./convolution.ts";
 import { type EngineCall, type EngineRun, valuesOf } from "./engineType.ts";
 
 type Params = Sliding & { readonly use_bias: boolean };
@@ -14,11 +16,33 @@ export function plainConvolution(call: Call<{ readonly groups: number }>): Engin
   return convolve(call, { ...convolution, weights: weightsOf(params.use_bias) });
 }
 
+type Conv2D = Call<{ readonly groups: number }>;
+
+/** Its kernel's gradient may be one matrix product, and it may work in blocks. */
+export function convolution2d(call: Conv2D): EngineRun {
+  const { input, taken, given, params, plan } = call;
+  const weights = weightsOf(params.use_bias);
+  const convolution = {
+    input,
+    taken,
+    given,
+    window: windowOf(params),
+    groups: params.groups,
+    byProduct: true,
+    weights,
+  };
+  const { blocks, phases } = plan;
+  if (!blocks) return phases ? convolveByPhase(call, convolution, phases, convolve) : convolve(call, convolution);
+  const own = { ...convolution, blocks };
+  return phases ? convolveByPhase(call, own, phases, convolveInBlocks) : convolveInBlocks(call, own);
+}
+
 /** As many groups as channels. */
 export function depthwiseConvolution(call: Call<unknown>): EngineRun {
   const { input, taken, given, params } = call;
   const convolution = { input, taken, given, window: windowOf(params), groups: taken[2] ?? 1, byProduct: false };
-  return convolve(call, { ...convolution, weights: weightsOf(params.use_bias) });
+  const whole = { ...convolution, weights: weightsOf(params.use_bias) };
+  return call.plan.blocks ? depthwiseInBlocks(call, whole) : convolve(call, whole);
 }
 
 /** A depthwise one, then one of single pixels. */

@@ -5,6 +5,7 @@ import type { Training } from "../model.ts";
 import { everyParameter, slotsOf, tensorsOf } from "../optimizers/index.ts";
 import { addSizes, elements, type Size } from "../shape.ts";
 import { traced, type Update } from "./arena.ts";
+import { usualBlock } from "./blocked/blocks.ts";
 import { arenaWaste, programBytes, runBytes, stepBytes } from "./program.ts";
 import type { Arena } from "./trace.ts";
 
@@ -23,6 +24,8 @@ export interface EngineMemory {
   readonly state: number;
   /** What becomes of them, as a step gives it: a copy of the arena's results. The old ones are freed after it. */
   readonly nextState: number;
+  /** Of both, once: zeros behind the weights of channels that fill no block. */
+  readonly filling: number;
   /** All of these. */
   readonly total: number;
   /** The worker process at its largest: the step, the data set, ONNX Runtime, Node and the program itself. */
@@ -33,11 +36,13 @@ export interface EngineMemory {
  * `undefined` while a layer has a problem or a size is open. Takes time in proportion to the number of layers.
  *
  * @param output the node that gives the network's answer; the last one when left out
+ * @param block channels of a block of the processor's fast convolutions: 8 or 16; 0 where it has none
  */
 export function engineMemory(
   reports: readonly LayerReport[],
   training: Training,
   output = reports.length - 1,
+  block = usualBlock,
 ): EngineMemory | undefined {
   const { batchSize, optimizer, data, gradientAccumulationSteps } = training;
   const slotCount = slotsOf(optimizer).length;
@@ -47,9 +52,11 @@ export function engineMemory(
     waits: everyParameter(optimizer).global_clipnorm !== null,
   };
   const gathers = gradientAccumulationSteps > 1;
-  const checkpoints = checkpointsOf(reports, training);
-  const in16Bits = training.precision === "mixed_float16";
-  const step = traced(reports, output, batchSize, gathers ? gathering : update, checkpoints, in16Bits);
+  const step = traced(reports, output, batchSize, gathers ? gathering : update, {
+    checkpoints: checkpointsOf(reports, training),
+    in16Bits: training.precision === "mixed_float16",
+    block,
+  });
   const weights = sumOf(reports, ({ bytes }) => bytes.weights);
   const trainable = sumOf(reports, (report) => report.trainable);
   const statistics = sumOf(reports, ({ node, nonTrainable }) => (node.trainable ? nonTrainable : 0));
@@ -58,10 +65,11 @@ export function engineMemory(
 
   const arena = step.trace.arena();
   const inputs = bytesPerValue * batchSize * (image + 1) + step.trace.given;
-  const slotBytes = bytesPerValue * trainable * slotCount;
-  const nextState = bytesPerValue * (trainable + statistics) + slotBytes;
-  const sums = gathers ? bytesPerValue * trainable : 0;
-  const state = weights + slotBytes + sums;
+  const learned = bytesPerValue * trainable + step.filling;
+  const slotBytes = learned * slotCount;
+  const nextState = learned + bytesPerValue * statistics + slotBytes;
+  const sums = gathers ? learned : 0;
+  const state = weights + step.filling + slotBytes + sums;
   const total = arena.peak + inputs + state + nextState + (gathers ? updateArena(reports, update) : 0);
   const beside = datasetBytes(data) + step.steps * stepBytes;
   return {
@@ -69,6 +77,7 @@ export function engineMemory(
     inputs,
     state,
     nextState,
+    filling: step.filling,
     total,
     worker: {
       low: total + beside + programBytes.low,

@@ -1,4 +1,5 @@
 import { elements, type Pair, type Shape } from "../shape.ts";
+import type { BlockRole, Blocks, Fused, Images } from "./blocked/blocks.ts";
 import type { Tensor } from "./trace.ts";
 
 /** What a type of layer says of our own training graph. The truth is its file in `src/compile/layers`. */
@@ -20,11 +21,17 @@ export interface EngineType<Input, Params> {
    * the one to the other nothing has to be moved.
    */
   readonly order?: "made" | "same" | "absorbed";
+  /** Whether it can work on images in blocks of so many channels; absent: never. */
+  blocks?(images: Images, params: Params, block: number): BlockRole | undefined;
+  /** In blocks it applies a ReLU behind it while it writes. */
+  readonly fuses?: boolean;
+  /** Where it is such a ReLU. */
+  fused?(params: Params): Fused | undefined;
 }
 
 export interface EngineCall<Input, Params> {
   readonly params: Params;
-  /** Sizes of one example; all of them are known. */
+  /** Sizes of one example; all of them are known. The channels of images in blocks fill them. */
   readonly taken: Input;
   readonly given: Shape;
   readonly batch: number;
@@ -54,6 +61,10 @@ export interface EnginePlan {
   readonly phases?: Pair;
   /** Its image's values may stand in any order. */
   readonly anyOrder?: boolean;
+  /** Its images lie in blocks of channels. */
+  readonly blocks?: Blocks;
+  /** The layer before it has applied it. */
+  readonly isApplied?: boolean;
 }
 
 export interface EngineRun {

@@ -3,9 +3,13 @@ import type { Image, Pair, Shape } from "../shape.ts";
 import { contest } from "./contest.ts";
 import { type EngineCall, type EngineRun, valuesOf } from "./engineType.ts";
 import { isTiled, placement } from "./placement.ts";
+import type { Tensor } from "./trace.ts";
 
 type Params = Parameters<typeof poolWindow>[0];
-type Call = Pick<EngineCall<Image, Params>, "make" | "taken" | "given" | "input" | "params" | "plan" | "batch">;
+type Call = Pick<
+  EngineCall<Image, Params>,
+  "make" | "split" | "taken" | "given" | "input" | "params" | "plan" | "batch"
+>;
 
 /** Largest side of a window that is compared value by value (the pass `tournamentMaxPooling`). */
 const largestSide = 4;
@@ -42,16 +46,16 @@ export function byTournament({ make, taken, given, input, params }: Call): Engin
 }
 
 /** Indices of 64 bits are kept. */
-export function withIndices({ make, taken, given, input, params }: Call): EngineRun {
+export function withIndices({ make, split, taken, given, input, params }: Call): EngineRun {
   const window = poolWindow(params);
   const placed = placement(taken, given, window);
   const fits = placed.every(({ before, after }, axis) => Math.max(before, after) < (window.size[axis as 0 | 1] ?? 1));
   const sizes = placed.map(({ before, after }, axis) => (taken[axis] ?? 1) + (fits ? 0 : before + after));
   const whole = sizes.reduce((product, size) => product * size, taken[2] ?? 1);
   const image = fits ? input : make(whole, input);
-  const indices = make(2 * valuesOf(given), image);
+  const [output, indices] = split([valuesOf(given), 2 * valuesOf(given)], image);
   return {
-    output: make(valuesOf(given), image),
+    output: output as Tensor,
     backward(gradient, [wanted]) {
       if (!wanted) return [undefined];
       const apart = make(whole, gradient, indices);

@@ -1,10 +1,15 @@
 import type { Shape } from "../shape.ts";
 import { reach, type Window } from "../window.ts";
+import { inBlocksOf } from "./blocked/layout.ts";
 import { type EngineNetwork, type EngineStep, readersOf, takenBy, tilesOf } from "./steps.ts";
 
-/** What `src/compile/passes` do to a network, as far as the sizes of tensors are concerned. */
-export const rewritten = (network: EngineNetwork): EngineNetwork =>
-  anyOrder(inPhases(withoutUnusedPixels(activationsLast(network))));
+/**
+ * What `src/compile/passes` do to a network, as far as the sizes of tensors are concerned.
+ *
+ * @param block channels of a block; 0: images do not lie in blocks
+ */
+export const rewritten = (network: EngineNetwork, block: number): EngineNetwork =>
+  anyOrder(inBlocksOf(block)(inPhases(withoutUnusedPixels(activationsLast(network)))));
 
 /** Activations that keep the largest value the largest. */
 const rising: readonly string[] = ["relu", "sigmoid", "tanh"];
@@ -95,8 +100,16 @@ function anyOrder({ steps, output }: EngineNetwork): EngineNetwork {
   }
   return {
     steps: steps.map((step, index) =>
-      step.engine.order === "made" && isFree[index] ? { ...step, plan: { ...step.plan, anyOrder: true } } : step,
+      step.engine.order === "made" && isFree[index] ? inAnyOrder(step, steps[step.inputs[0] ?? -1]) : step,
     ),
     output,
   };
+}
+
+/** What comes in blocks that are full stays so. */
+function inAnyOrder(step: EngineStep, source: EngineStep | undefined): EngineStep {
+  const { size, gives } = source?.plan.blocks ?? { size: 1, gives: false };
+  const isFull = gives && (step.inputShapes[0]?.[2] ?? 1) % size === 0;
+  const blocks = isFull && { blocks: { size, takes: true, gives: false } };
+  return { ...step, plan: { ...step.plan, anyOrder: true, ...blocks } };
 }

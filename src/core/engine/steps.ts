@@ -2,6 +2,7 @@ import type { ActivationName } from "../activation.ts";
 import type { LayerReport } from "../analyze.ts";
 import type { LayerType } from "../layer.ts";
 import type { Pair, Shape } from "../shape.ts";
+import { activationInBlocks, fusedActivation } from "./blocked/blocks.ts";
 import type { EnginePlan, EngineType } from "./engineType.ts";
 
 /** One thing that the engine computes: a layer, or the activation at a layer's end. */
@@ -17,6 +18,8 @@ export interface EngineStep {
   readonly inputShapes: readonly Shape[];
   readonly shape: Shape;
   readonly trainable: boolean;
+  /** Several steps use its weights. */
+  readonly shared: boolean;
   /** Its output is kept for the backward pass, while what leads to it is computed again. */
   readonly kept?: boolean;
   readonly plan: EnginePlan;
@@ -24,7 +27,12 @@ export interface EngineStep {
 }
 
 /** The activation at a layer's end. */
-const ending: EngineType<never, never> = { canBeCut: true, order: "same" };
+const ending = (name: ActivationName): EngineType<never, never> => ({
+  canBeCut: true,
+  order: "same",
+  blocks: (images, _params, block) => activationInBlocks(name, images, block),
+  fused: () => fusedActivation(name),
+});
 
 /** Whether the network's last softmax is left to the loss, and the steps before it. */
 export interface EngineNetwork {
@@ -48,6 +56,7 @@ export function lowered(
 ): EngineNetwork | undefined {
   const steps: EngineStep[] = [];
   const made: number[] = [];
+  const calledAgain = new Set(reports.map(({ node }) => node.sharedWith));
   for (const { node, type, params, output: shape, weights } of reports) {
     if (!type || !params || !shape || shape.includes(null)) return undefined;
     const inputs = node.inputs.map((input) => made[input] ?? -1);
@@ -59,13 +68,21 @@ export function lowered(
       params,
       shape,
       trainable: node.trainable,
+      shared: node.sharedWith !== undefined || calledAgain.has(node.id),
       plan: {},
       engine: type.engine ?? {},
     };
     const inputShapes = inputs.map((input) => steps[input]?.shape ?? []);
     steps.push({ ...shared, activation: isActivation ? named : undefined, inputs, inputShapes });
     if (named && named !== "linear" && !isActivation && type.params.activation)
-      steps.push({ ...shared, engine: ending, activation: named, inputs: [steps.length - 1], inputShapes: [shape] });
+      steps.push({
+        ...shared,
+        engine: ending(named),
+        shared: false,
+        activation: named,
+        inputs: [steps.length - 1],
+        inputShapes: [shape],
+      });
     made.push(steps.length - 1);
     const end = steps.at(-1);
     if (end && checkpoints.has(node.id)) steps[steps.length - 1] = { ...end, kept: true };

@@ -45,6 +45,10 @@ export class Trace {
     return (this.#bytes.push(bytes) - 1) as Tensor;
   }
 
+  bytesOf(tensor: Tensor): number {
+    return this.#bytes[tensor] ?? 0;
+  }
+
   /** `tensor` seen in another way, once `moment` is there. */
   seenAfter(tensor: Tensor, moment: Tensor): Tensor {
     const view = this.make(0, [tensor, moment]);

@@ -1,4 +1,5 @@
 import { activationChoice, activationParam, pyTorchSaves, worksInPlace } from "../activation.ts";
+import { activationInBlocks, fusedActivation } from "../engine/blocked/blocks.ts";
 import { defineLayer } from "../layer.ts";
 
 export const activationLayer = defineLayer({
@@ -11,7 +12,12 @@ export const activationLayer = defineLayer({
   params: { activation: activationChoice({ doc: activationParam.doc }) },
   output: (input) => input,
   saves: ({ activation }) => pyTorchSaves(activation),
-  engine: { canBeCut: true, order: "same" },
+  engine: {
+    canBeCut: true,
+    order: "same",
+    blocks: (images, { activation }, block) => activationInBlocks(activation, images, block),
+    fused: ({ activation }) => fusedActivation(activation),
+  },
   inPlace: ({ activation }) => worksInPlace(activation),
   activation: ({ activation }) => activation,
   summary: (_input, { activation }) => activation,

@@ -1,3 +1,4 @@
+import { alike } from "../engine/blocked/blocks.ts";
 import { adding } from "../engine/merging.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
@@ -25,6 +26,6 @@ export const add = defineLayer({
         ],
   flops: (inputs, output) => product(inputs.length - 1, ...output),
   saves: () => [],
-  engine: { run: (call) => adding(call, false) },
+  engine: { blocks: alike, run: (call) => adding(call, false) },
   summary: (inputs) => `${inputs.length} branches, value by value`,
 });

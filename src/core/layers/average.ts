@@ -1,3 +1,4 @@
+import { alike } from "../engine/blocked/blocks.ts";
 import { adding } from "../engine/merging.ts";
 import { product } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
@@ -15,7 +16,7 @@ export const average = defineLayer({
   output: (inputs) => merged("Average", inputs),
   flops: (inputs, output) => product(inputs.length, ...output),
   saves: () => [],
-  engine: { run: (call) => adding(call, true) },
+  engine: { blocks: alike, run: (call) => adding(call, true) },
   savesOnce: () => scalarBytes,
   summary: (inputs) => `${inputs.length} branches, value by value`,
 });

@@ -1,6 +1,9 @@
 import { averagePooling } from "../engine/averagePooling.ts";
+import { averageInBlocks } from "../engine/blocked/pooling.ts";
+import { tiles } from "../engine/maxPooling.ts";
 import { defineLayer } from "../layer.ts";
 import { flag } from "../param.ts";
+import type { Image } from "../shape.ts";
 import { pooled, pooledSum, poolFlops, poolingParams, poolLabel, poolSummary, poolWindow } from "./pooling.ts";
 
 export const averagePooling2d = defineLayer({
@@ -19,7 +22,12 @@ export const averagePooling2d = defineLayer({
   flops: poolFlops,
   window: poolWindow,
   saves: () => ["input"],
-  engine: { leavesOut: true, run: averagePooling },
+  engine: {
+    leavesOut: true,
+    blocks: ({ inputShapes: [input = []], shape }, params) =>
+      tiles(input as Image, shape, params) ? "follows" : undefined,
+    run: (call) => (call.plan.blocks ? averageInBlocks(call) : averagePooling(call)),
+  },
   summary: poolSummary("mean"),
   label: poolLabel,
 });

@@ -1,3 +1,5 @@
+import { normalizeInBlocks } from "../engine/blocked/batchNormalization.ts";
+import { alike } from "../engine/blocked/blocks.ts";
 import { valuesOf } from "../engine/engineType.ts";
 import type { Tensor } from "../engine/trace.ts";
 import { product } from "../expression.ts";
@@ -30,11 +32,15 @@ export const batchNormalization = defineLayer({
   flops: (_input, output) => product(2, ...output),
   saves: () => ["input", "statistics"],
   engine: {
+    fuses: true,
+    // Without gamma, or with a variance of 0, what stands behind the channels stays 0 all the same.
+    blocks: alike,
     run(call) {
       const { input, given, params, trainable, learn } = call;
       const all = (...reads: readonly Tensor[]) => call.make(valuesOf(given), ...reads);
       if (!trainable)
         return { output: all(input), backward: (gradient, [wanted]) => [wanted ? all(gradient) : undefined] };
+      if (call.plan.blocks) return normalizeInBlocks(call);
       const centred = all(input);
       all(centred);
       const normal = all(centred);

@@ -1,8 +1,9 @@
+import { channelsFill } from "../engine/blocked/blocks.ts";
 import { valuesOf } from "../engine/engineType.ts";
 import { sum } from "../expression.ts";
 import { defineLayer } from "../layer.ts";
 import { error } from "../problem.ts";
-import { formatShape, sameShape } from "../shape.ts";
+import { formatShape, isImage, sameShape } from "../shape.ts";
 
 export const concatenate = defineLayer({
   name: "Concatenate",
@@ -24,6 +25,7 @@ export const concatenate = defineLayer({
   outputSum: (inputs) => `${sum(...inputs.map((shape) => shape.at(-1) ?? null)).text} channels`,
   saves: () => [],
   engine: {
+    blocks: (images, _params, block) => (isImage(images.shape) && channelsFill(images, block) ? "follows" : undefined),
     run: ({ make, split, inputs, taken, given }) => ({
       output: make(valuesOf(given), ...inputs),
       backward(gradient, wanted) {

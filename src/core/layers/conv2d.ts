@@ -1,7 +1,10 @@
 import { activationParam, savesWith } from "../activation.ts";
-import { convolve, convolveByPhase, weightsOf } from "../engine/convolution.ts";
+import { worthFilling } from "../engine/blocked/blocks.ts";
+import { canBePhased } from "../engine/blocked/phases.ts";
+import { convolution2d } from "../engine/convolutions.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer, pair } from "../param.ts";
+import { isImage } from "../shape.ts";
 import { padding } from "../window.ts";
 import { convolutionFlops, convolutionMacs, convolutionWeights } from "./convolving.ts";
 import { groupsProblem, slide, slidingSum, windowOf } from "./sliding.ts";
@@ -48,13 +51,13 @@ export const conv2d = defineLayer({
     canBeCut: true,
     leavesOut: true,
     inPhases: ({ padding }) => padding === "valid",
-    run(call) {
-      const { input, taken, given, params, plan } = call;
-      const window = windowOf(params);
-      const convolution = { input, taken, given, window, groups: params.groups, byProduct: true };
-      const whole = { ...convolution, weights: weightsOf(params.use_bias) };
-      return plan.phases ? convolveByPhase(call, whole, plan.phases) : convolve(call, whole);
+    fuses: true,
+    blocks({ inputShapes: [input = []] }, params, block) {
+      const canBe = isImage(input) && params.groups === 1 && canBePhased(windowOf(params));
+      if (canBe && worthFilling(params.filters, block)) return "starts";
+      return canBe && (input[2] ?? 1) < block && 3 * params.filters >= block ? "alone" : undefined;
     },
+    run: convolution2d,
   },
   activation: ({ activation }) => activation,
   summary: ([, , channels], { filters, kernel_size, groups, ...steps }) =>

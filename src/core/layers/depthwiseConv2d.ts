@@ -1,7 +1,9 @@
 import { activationParam, savesWith } from "../activation.ts";
+import { worthFilling } from "../engine/blocked/blocks.ts";
 import { depthwiseConvolution } from "../engine/convolutions.ts";
 import { defineLayer } from "../layer.ts";
 import { flag, integer, pair } from "../param.ts";
+import { isImage } from "../shape.ts";
 import { padding } from "../window.ts";
 import { depthwiseFlops, depthwiseMacs, depthwiseMaps, depthwiseWeights } from "./convolving.ts";
 import { slide, slidingSum, windowOf } from "./sliding.ts";
@@ -40,7 +42,16 @@ export const depthwiseConv2d = defineLayer({
   flops: (_input, output, params) => depthwiseFlops(output, params.kernel_size, params),
   window: windowOf,
   saves: ({ activation }) => savesWith(["input"], activation),
-  engine: { canBeCut: true, leavesOut: true, run: depthwiseConvolution },
+  engine: {
+    canBeCut: true,
+    leavesOut: true,
+    fuses: true,
+    blocks({ inputShapes: [input = []], shape }, _params, block) {
+      const channels = input[2] ?? 1;
+      return isImage(input) && shape[2] === channels && worthFilling(channels, block) ? "starts" : undefined;
+    },
+    run: depthwiseConvolution,
+  },
   activation: ({ activation }) => activation,
   summary: (_input, { kernel_size, depth_multiplier, ...steps }) =>
     `${depth_multiplier === 1 ? "one filter" : `${depth_multiplier} filters`} of ${times(...kernel_size)} for each channel${describeSteps(steps)}`,

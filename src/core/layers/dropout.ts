@@ -1,3 +1,4 @@
+import { alikeAndFilled } from "../engine/blocked/blocks.ts";
 import { dropping } from "../engine/dropping.ts";
 import { valuesOf } from "../engine/engineType.ts";
 import { defineLayer } from "../layer.ts";
@@ -16,6 +17,7 @@ export const dropout = defineLayer({
   engine: {
     canBeCut: true,
     order: "same",
+    blocks: alikeAndFilled,
     run: (call) => dropping(call, valuesOf(call.given)),
   },
   view: "inference",

@@ -1,3 +1,4 @@
+import { alike } from "../engine/blocked/blocks.ts";
 import { defineLayer } from "../layer.ts";
 import { number } from "../param.ts";
 
@@ -12,6 +13,7 @@ export const elu = defineLayer({
     alpha: number({ min: 0, max: 100, default: 1, doc: "The value that very negative inputs come near to, below 0." }),
   },
   output: (input) => input,
+  engine: { blocks: alike },
   saves: () => ["input"],
   activation: () => "elu",
   label: ({ alpha }) => `${alpha}`,

@@ -1,4 +1,5 @@
 import { activate, geluByTanh } from "../engine/activations.ts";
+import { alike } from "../engine/blocked/blocks.ts";
 import { valuesOf } from "../engine/engineType.ts";
 import { defineLayer } from "../layer.ts";
 import { flag } from "../param.ts";
@@ -14,6 +15,7 @@ export const gelu = defineLayer({
   output: (input) => input,
   saves: () => ["input"],
   engine: {
+    blocks: alike,
     run: (call) => (call.params.approximate ? geluByTanh(call) : activate("gelu", call, valuesOf(call.given))),
   },
   activation: () => "gelu",

@@ -15,6 +15,6 @@ export const globalAveragePooling2d = defineLayer({
   flops: (input) => product(...input),
   window: () => "all",
   saves: () => ["input"],
-  engine: { run: globalAverage },
+  engine: { blocks: () => "follows", run: globalAverage },
   summary: ([height, width]) => `the mean of each ${height ?? "?"}×${width ?? "?"} map`,
 });

@@ -1,3 +1,4 @@
+import { alike } from "../engine/blocked/blocks.ts";
 import { defineLayer } from "../layer.ts";
 
 export const identity = defineLayer({
@@ -10,6 +11,6 @@ export const identity = defineLayer({
   params: {},
   output: (input) => input,
   saves: () => [],
-  engine: { run: ({ input }) => ({ output: input, backward: (gradient) => [gradient] }) },
+  engine: { blocks: alike, run: ({ input }) => ({ output: input, backward: (gradient) => [gradient] }) },
   view: "always",
 });

@@ -1,3 +1,4 @@
+import { alike } from "../engine/blocked/blocks.ts";
 import { defineLayer } from "../layer.ts";
 import { number } from "../param.ts";
 
@@ -17,6 +18,7 @@ export const leakyRelu = defineLayer({
     }),
   },
   output: (input) => input,
+  engine: { blocks: alike },
   saves: () => ["input"],
   activation: () => "leaky_relu",
   label: ({ negative_slope }) => `${negative_slope}`,

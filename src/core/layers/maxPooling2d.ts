@@ -1,6 +1,8 @@
+import { tournamentInBlocks } from "../engine/blocked/pooling.ts";
 import { byTournament, poolPhases, tiles, withIndices } from "../engine/maxPooling.ts";
 import { defineLayer } from "../layer.ts";
 import { pair } from "../param.ts";
+import type { Image } from "../shape.ts";
 import { pooled, pooledSum, poolFlops, poolingParams, poolLabel, poolSummary, poolWindow } from "./pooling.ts";
 
 export const maxPooling2d = defineLayer({
@@ -23,12 +25,13 @@ export const maxPooling2d = defineLayer({
     leavesOut: true,
     beforeActivation: true,
     tiles,
-    run: (call) =>
-      call.plan.phases
-        ? poolPhases(call)
-        : tiles(call.taken, call.given, call.params)
-          ? byTournament(call)
-          : withIndices(call),
+    blocks: ({ inputShapes: [input = []], shape }, params) =>
+      tiles(input as Image, shape, params) ? "follows" : undefined,
+    run(call) {
+      if (call.plan.phases) return poolPhases(call);
+      if (call.plan.blocks) return tournamentInBlocks(call);
+      return tiles(call.taken, call.given, call.params) ? byTournament(call) : withIndices(call);
+    },
   },
   summary: poolSummary("largest value"),
   label: poolLabel,

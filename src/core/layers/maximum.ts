@@ -1,3 +1,4 @@
+import { alike } from "../engine/blocked/blocks.ts";
 import { valuesOf } from "../engine/engineType.ts";
 import { summedTo } from "../engine/merging.ts";
 import type { Tensor } from "../engine/trace.ts";
@@ -17,6 +18,7 @@ export const maximum = defineLayer({
   flops: (inputs, output) => product(inputs.length - 1, ...output),
   saves: () => ["input"],
   engine: {
+    blocks: alike,
     run(call) {
       const all = (...reads: readonly (Tensor | undefined)[]) => call.make(valuesOf(call.given), ...reads);
       const running = [call.input];

@@ -1,3 +1,4 @@
+import { alike } from "../engine/blocked/blocks.ts";
 import { valuesOf } from "../engine/engineType.ts";
 import { summedTo, together } from "../engine/merging.ts";
 import { product } from "../expression.ts";
@@ -16,6 +17,7 @@ export const multiply = defineLayer({
   flops: (inputs, output) => product(inputs.length - 1, ...output),
   saves: () => ["input"],
   engine: {
+    blocks: alike,
     run: (call) => ({
       output: together(call),
       backward: (gradient, wanted) =>

@@ -1,4 +1,5 @@
 import { type ActivationName, activations, pyTorchSaves, worksInPlace } from "../activation.ts";
+import { activationInBlocks, fusedActivation } from "../engine/blocked/blocks.ts";
 import { defineLayer } from "../layer.ts";
 
 interface Facts<Name extends string> {
@@ -20,6 +21,10 @@ export const pointwise = <Name extends string>({ name, title, activation, aliase
     params: {},
     output: (input) => input,
     saves: () => pyTorchSaves(activation),
+    engine: {
+      blocks: (images, _params, block) => activationInBlocks(activation, images, block),
+      fused: () => fusedActivation(activation),
+    },
     inPlace: () => worksInPlace(activation),
     activation: () => activation,
   });

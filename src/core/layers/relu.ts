@@ -1,5 +1,6 @@
 import { type ActivationName, activationSaves, activations, worksInPlace } from "../activation.ts";
 import { activate, bent } from "../engine/activations.ts";
+import { alike } from "../engine/blocked/blocks.ts";
 import { valuesOf } from "../engine/engineType.ts";
 import { defineLayer } from "../layer.ts";
 import { number, optional } from "../param.ts";
@@ -35,6 +36,9 @@ export const relu = defineLayer({
   engine: {
     canBeCut: true,
     order: "same",
+    blocks: alike,
+    fused: ({ max_value, negative_slope, threshold }) =>
+      negative_slope > 0 || threshold > 0 ? undefined : { ceiling: max_value },
     run(call) {
       const name = nameOf(call.params);
       if (name === "leaky_relu") return bent(call, call.params.max_value !== null);

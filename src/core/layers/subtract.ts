@@ -1,3 +1,4 @@
+import { alike } from "../engine/blocked/blocks.ts";
 import { valuesOf } from "../engine/engineType.ts";
 import { summedTo, together } from "../engine/merging.ts";
 import { product } from "../expression.ts";
@@ -20,6 +21,7 @@ export const subtract = defineLayer({
   flops: (_inputs, output) => product(...output),
   saves: () => [],
   engine: {
+    blocks: alike,
     run: (call) => ({
       output: together(call),
       backward: (gradient, wanted) =>

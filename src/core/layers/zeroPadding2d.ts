@@ -25,6 +25,7 @@ export const zeroPadding2d = defineLayer({
     `(${times(height)} + ${top + bottom}) × (${times(width)} + ${left + right})`,
   window: ({ padding }) => ({ size: [1, 1], strides: [1, 1], padding, dilation: [1, 1] }),
   saves: () => [],
+  engine: { blocks: () => "follows" },
   summary: (_input, { padding: [top, bottom, left, right] }) =>
     new Set([top, bottom, left, right]).size === 1
       ? `${top} on each side`

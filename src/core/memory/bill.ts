@@ -83,7 +83,7 @@ const linesOf: Record<Convention, Lines> = {
   engine(model, layers, batch) {
     const memory = engineMemory(layers, { ...model.training, batchSize: batch }, model.outputs[0]);
     if (!memory) return undefined;
-    const slots = 2 * (memory.state - sum(layers.map(({ bytes }) => bytes.weights ?? 0)));
+    const slots = 2 * (memory.state - memory.filling - sum(layers.map(({ bytes }) => bytes.weights ?? 0)));
     const { kept, peak } = memory.arena;
     const beside = { low: memory.worker.low - memory.total, high: memory.worker.high - memory.total };
     return {

@@ -62,7 +62,7 @@ function unknownLines(reports: readonly LayerReport[], { optimizer, batchSize }:
 function engineLines({ outputs, training }: Model, reports: readonly LayerReport[]): TrainingMemory {
   const memory = engineMemory(reports, training, outputs[0]);
   const once = weightBytes(reports);
-  const optimizer = memory && once !== null ? 2 * (memory.state - once) : null;
+  const optimizer = memory && once !== null ? 2 * (memory.state - memory.filling - once) : null;
   return {
     convention: "engine",
     batch: training.batchSize,

@@ -29,10 +29,11 @@ const views: readonly string[] = ["Reshape", "Flatten", "Squeeze", "Unsqueeze", 
  * Runs one training step under ONNX Runtime's profiler and follows the lives of its tensors: each from the operator that
  * makes it to the last that reads it; what the step gives, to its end.
  *
+ * @param block channels of a block; 0: without blocks
  * @param folder for the profiler's files
  */
-export async function livenessOf(analysis: Analysis, batch: number, folder: string): Promise<Liveness> {
-  const { operators, results } = await profile(analysis, batch, folder);
+export async function livenessOf(analysis: Analysis, batch: number, block: number, folder: string): Promise<Liveness> {
+  const { operators, results } = await profile(analysis, batch, block, folder);
   const holders = new Map<string, string>();
   const holderOf = (value: string): string => (holders.has(value) ? holderOf(holders.get(value) ?? "") : value);
   const last = new Map<string, number>();
@@ -68,8 +69,8 @@ export async function livenessOf(analysis: Analysis, batch: number, folder: stri
   return worst;
 }
 
-async function profile(analysis: Analysis, batch: number, folder: string) {
-  const program = compileTraining(analysis, { batchSize: batch });
+async function profile(analysis: Analysis, batch: number, block: number, folder: string) {
+  const program = compileTraining(analysis, { batchSize: batch, block });
   const optimizedModelFilePath = path.join(folder, "optimized.onnx");
   const session = await ort.InferenceSession.create(program.bytes, {
     graphOptimizationLevel: "all",

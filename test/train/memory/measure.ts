@@ -3,10 +3,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import * as ort from "onnxruntime-node";
 import { engineMemory, middleOf } from "../../../src/core/engine/engineMemory.ts";
 import type { RunEnd } from "../../../src/protocol/worker.ts";
 import { startWorker } from "../../../src/protocol/workerProcess.ts";
 import { analyzeText } from "../../../src/spec/analyzeText.ts";
+import { blockOf } from "../../../src/train/blocks.ts";
 import { bundled } from "./bundled.ts";
 
 export interface Measured {
@@ -52,7 +54,8 @@ async function within(
   measure: (file: string, folder: string) => Promise<number>,
 ): Promise<Measured> {
   const { layers, model } = analyzeText(text, { training: { batchSize } }).analysis;
-  const { low, high } = engineMemory(layers, model.training)?.worker ?? { low: Number.NaN, high: Number.NaN };
+  const memory = engineMemory(layers, model.training, model.outputs[0], await blockOf(ort));
+  const { low, high } = memory?.worker ?? { low: Number.NaN, high: Number.NaN };
   const folder = await mkdtemp(path.join(tmpdir(), "cnn-memory-"));
   try {
     const file = path.join(folder, "model.cnn.yaml");

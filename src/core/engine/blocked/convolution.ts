@@ -1,0 +1,120 @@
+import {
+  type ConvolutionCall as Call,
+  type Convolution,
+  coveredValues,
+  isCut,
+  kernelGradient as plainKernelGradient,
+} from "../convolution.ts";
+import { type EngineRun, valuesOf } from "../engineType.ts";
+import type { Tensor } from "../trace.ts";
+import type { Blocks } from "./blocks.ts";
+import { type Phase, phasesAlong, type Sides, sidesOf } from "./phases.ts";
+import { extended, fromBlocks, part, sumOfChannels } from "./pieces.ts";
+
+export interface BlockedConvolution extends Convolution {
+  readonly blocks: Blocks;
+}
+
+export const placed = ({ window, taken, given }: Convolution) => ({ window, inputShape: taken, outputShape: given });
+
+/** The operators of `src/compile/blocked/convolution.ts`; the channels of what it takes and gives fill blocks. */
+export function convolveInBlocks(call: Call, convolution: BlockedConvolution): EngineRun {
+  const { input, taken, given, weights } = convolution;
+  const [kernel, bias] = weights;
+  const sides = sidesOf(placed(convolution));
+  const cut = sides.every((side) => side >= 0) ? undefined : part(call, input, taken, sides);
+  return {
+    output: call.make(valuesOf(given), cut ?? input),
+    backward(gradient, [wanted]) {
+      const back = wanted ? inputGradient(call, convolution, gradient) : undefined;
+      call.learn(kernel, () => kernelGradient(call, { ...convolution, fitted: cut }, gradient));
+      if (bias) call.learn(bias, () => sumOfChannels(call, gradient, given[2] ?? 1));
+      return [back];
+    },
+  };
+}
+
+const kernelValues = ({ taken, given, window }: Convolution): number =>
+  (taken[2] ?? 1) * (given[2] ?? 1) * window.size[0] * window.size[1];
+
+function inputGradient(call: Call, convolution: BlockedConvolution, gradient: Tensor): Tensor {
+  const { taken, given, blocks } = convolution;
+  if (!blocks.takes) {
+    const kernel = call.makeOnce(kernelValues(convolution));
+    const plain = call.make(valuesOf(given), gradient);
+    if (!isCut(convolution)) return call.make(valuesOf(taken), plain, kernel);
+    return call.make(valuesOf(taken), call.make(coveredValues(convolution), plain, kernel));
+  }
+  return together(call, convolution, (rows, columns) => {
+    const kernel = (taken[2] ?? 1) * (given[2] ?? 1) * rows.taps.length * columns.taps.length;
+    const turned = call.makeOnce(kernel, call.makeOnce(kernel));
+    const sides: Sides = [rows.before, columns.before, rows.after, columns.after];
+    const seen = sides.every((side) => side >= 0) ? gradient : part(call, gradient, given, sides);
+    return call.make(phaseValues(convolution), seen, turned);
+  });
+}
+
+const phaseValues = ({ taken, window: { strides } }: Convolution): number =>
+  Math.ceil((taken[0] ?? 1) / strides[0]) * Math.ceil((taken[1] ?? 1) / strides[1]) * (taken[2] ?? 1);
+
+/** The image whose pixels are given phase by phase. */
+function together(call: Call, convolution: BlockedConvolution, give: (rows: Phase, columns: Phase) => Tensor): Tensor {
+  const { taken, window } = convolution;
+  const [rows, columns] = [phasesAlong(placed(convolution), 0), phasesAlong(placed(convolution), 1)];
+  const [tall, wide] = window.strides;
+  const piece = phaseValues(convolution);
+  const [down, across] = [Math.ceil((taken[0] ?? 1) / tall) * tall, Math.ceil((taken[1] ?? 1) / wide) * wide];
+  const beyond: Sides = [0, 0, (taken[0] ?? 1) - down, (taken[1] ?? 1) - across];
+  return part(call, joined(), [down, across, taken[2] ?? 1], beyond);
+
+  function joined(): Tensor {
+    const [row, column] = [rows[0] as Phase, columns[0] as Phase];
+    const isAlone = [...rows, ...columns].some(({ taps }) => taps.length === 0);
+    if (isAlone) return call.make(piece * tall * wide, give(row, column));
+    const lines = rows.map((own) => {
+      const pieces = columns.map((other) => give(own, other));
+      return wide === 1 ? (pieces[0] as Tensor) : call.make(piece * wide, ...pieces);
+    });
+    return tall === 1 ? (lines[0] as Tensor) : call.make(piece * wide * tall, ...lines);
+  }
+}
+
+function kernelGradient(call: Call, convolution: BlockedConvolution, gradient: Tensor): Tensor {
+  const { window, blocks } = convolution;
+  if (window.size.every((side) => side === 1) && blocks.takes) return byRows(call, convolution, gradient);
+  return call.batch % blocks.size === 0
+    ? examplesAsChannels(call, convolution, gradient)
+    : withoutBlocks(call, convolution, gradient);
+}
+
+/** One product of channels × positions by positions × filters. */
+function byRows(call: Call, convolution: BlockedConvolution, gradient: Tensor): Tensor {
+  const { input, taken, given, window, fitted } = convolution;
+  const seen = fitted ?? part(call, input, taken, sidesOf(placed(convolution)));
+  const looked = (given[0] ?? 1) * (given[1] ?? 1) * (taken[2] ?? 1);
+  const isStrided = window.strides.some((stride) => stride !== 1);
+  const rows = call.make(looked, isStrided ? call.make(looked, seen) : seen);
+  const product = call.makeOnce(kernelValues(convolution), rows, call.make(valuesOf(given), gradient));
+  return call.makeOnce(kernelValues(convolution), product);
+}
+
+/** The input convolved by the gradient, examples and channels in each other's place. */
+function examplesAsChannels(call: Call, convolution: BlockedConvolution, gradient: Tensor): Tensor {
+  const { input, taken, given, blocks } = convolution;
+  const own = blocks.takes ? fromBlocks(call, input, taken) : call.isFirst ? undefined : input;
+  const turned = call.make(valuesOf(taken), own);
+  const sides = sidesOf(placed(convolution));
+  const bordered = part(call, turned, taken, sides);
+  const seen = call.make(valuesOf(extended(taken, sides)), bordered);
+  const kernels = call.make(valuesOf(given), gradient);
+  return call.makeOnce(kernelValues(convolution), call.makeOnce(kernelValues(convolution), seen, kernels));
+}
+
+/** Where the examples do not fill blocks. */
+function withoutBlocks(call: Call, convolution: BlockedConvolution, gradient: Tensor): Tensor {
+  const { input, taken, given, blocks } = convolution;
+  const own = blocks.takes ? fromBlocks(call, input, taken) : input;
+  const plain = { ...convolution, input: own, byProduct: false, fitted: undefined };
+  const result = plainKernelGradient(call, plain, fromBlocks(call, gradient, given));
+  return call.makeOnce(kernelValues(convolution), result);
+}
