@@ -2,6 +2,7 @@ import { healthOf } from "../core/health/index.ts";
 import { type Failure, toFailure, type UserError } from "../protocol/failure.ts";
 import type { LivePhase } from "../protocol/liveRun.ts";
 import type { DeviceName, RunEnd, WorkerEvents } from "../protocol/worker.ts";
+import { blockOf } from "./blocks.ts";
 import { Divergence } from "./divergence.ts";
 import { finish } from "./finish.ts";
 import { removePrevious } from "./latestCheckpoint.ts";
@@ -14,6 +15,7 @@ import type { Pause } from "./pause.ts";
 import { peakMemory, predictedMemory } from "./peakMemory.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import { RunLog } from "./runLog.ts";
+import { loadRuntime } from "./runtime.ts";
 import { traced } from "./traceDivergence.ts";
 import { startPosition } from "./trainer.ts";
 import { waitForTurn } from "./turn.ts";
@@ -47,12 +49,15 @@ export async function conduct(prepared: PreparedRun, how: Conduct): Promise<RunE
   });
   const end: RunEnd = { run, ...outcome, seconds: seconds() };
   const { outcome: state, failure, stoppedEarly } = end;
+  const block = await loadRuntime()
+    .then(blockOf)
+    .catch(() => undefined);
   await keeper
     .end({
       state,
       seconds: end.seconds,
       ended: new Date().toISOString(),
-      memory: { predicted: Math.round(predictedMemory(prepared) ?? 0), measured: peakMemory() },
+      memory: { predicted: Math.round(predictedMemory(prepared, block) ?? 0), measured: peakMemory() },
       ...(failure !== undefined && { failure }),
       ...(stoppedEarly !== undefined && { stoppedEarly }),
     })

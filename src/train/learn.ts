@@ -4,6 +4,7 @@ import { learningRateOf } from "../core/optimizers/index.ts";
 import { rememberEpoch } from "../core/schedules/index.ts";
 import { toFailure } from "../protocol/failure.ts";
 import type { EpochDone } from "../protocol/worker.ts";
+import { blockOf } from "./blocks.ts";
 import type { Conduct } from "./conduct.ts";
 import { bestOf, isBest, keepBeforeFailing, keepBest, keepLayers, saveLast, saveStopped } from "./keep.ts";
 import type { Looker } from "./look/looker.ts";
@@ -48,7 +49,7 @@ export async function learn(learning: Learning): Promise<boolean> {
     stepsPerEpoch: trainer.stepsPerEpoch,
     batchSize,
     learningRate: trainer.learningRate,
-    memoryPredicted: predictedMemory(prepared) ?? 0,
+    memoryPredicted: predictedMemory(prepared, await blockOf(workshop.runtime)) ?? 0,
     ...(notes && { notes }),
   });
   if (trainer.position.step === 0) await keepLayers(learning, 0, await saveLast(learning));

@@ -16,8 +16,15 @@ function highWaterMark(): number | undefined {
   }
 }
 
-/** Bytes of the worker process at its largest while it trains, the middle of the range; `undefined` when unknown. */
-export function predictedMemory({ analysis: { layers, model } }: { readonly analysis: Analysis }): number | undefined {
-  const memory = engineMemory(layers, model.training, model.outputs[0]);
+/**
+ * Bytes of the worker process at its largest while it trains, the middle of the range; `undefined` when unknown.
+ *
+ * @param block channels of a block on this machine; left out while that is not known: as on most machines
+ */
+export function predictedMemory(
+  { analysis: { layers, model } }: { readonly analysis: Analysis },
+  block?: number,
+): number | undefined {
+  const memory = engineMemory(layers, model.training, model.outputs[0], block);
   return memory && middleOf(memory.worker);
 }
