@@ -71,7 +71,8 @@ export function engineMemory(
   const sums = gathers ? learned : 0;
   const state = weights + step.filling + slotBytes + sums;
   const total = arena.peak + inputs + state + nextState + (gathers ? updateArena(reports, update) : 0);
-  const beside = datasetBytes(data) + step.steps * stepBytes;
+  const dataset = datasetBytes(data);
+  const least = total + step.steps * stepBytes;
   return {
     arena,
     inputs,
@@ -80,8 +81,8 @@ export function engineMemory(
     filling: step.filling,
     total,
     worker: {
-      low: total + beside + programBytes.low,
-      high: total + beside + programBytes.high + arenaWaste * arena.peak,
+      low: least + dataset.low + programBytes.low,
+      high: least + dataset.high + programBytes.high + arenaWaste * arena.peak,
     },
   };
 }
@@ -108,7 +109,9 @@ const sumOf = (reports: readonly LayerReport[], pick: (report: LayerReport) => S
   addSizes(0, ...reports.map(pick));
 
 /** A byte for each value of an image and for its label: all of it is held. And what reading it takes. */
-function datasetBytes(name: string | undefined): number {
+function datasetBytes(name: string | undefined): EngineMemory["worker"] {
   const facts = datasetFacts(name);
-  return facts ? (facts.trainingExamples + facts.testExamples) * ((elements(facts.input) ?? 0) + 1) + runBytes : 0;
+  if (!facts) return { low: 0, high: 0 };
+  const held = (facts.trainingExamples + facts.testExamples) * ((elements(facts.input) ?? 0) + 1);
+  return { low: held + runBytes.low, high: held + runBytes.high };
 }
