@@ -3,9 +3,9 @@ import type { InferenceSession } from "onnxruntime-node";
 import type { TrainingProgram } from "../compile/compile.ts";
 import type { Analysis } from "../core/analyze.ts";
 import type { Threading } from "../protocol/run.ts";
+import { greyTrainer } from "./greyTrainer.ts";
 import type { Runtime } from "./runtime.ts";
 import { openSessions } from "./trainingSessions.ts";
-import { greyTrainer } from "./trial.ts";
 
 export type { Threading };
 
