@@ -10,7 +10,7 @@ import { openSteps, seconds } from "./trainingSteps.ts";
 
 /**
  * Milliseconds of a training step, ours beside PyTorch's with the same network, batch, optimizer and threads, in turn on
- * the same machine. NETWORK chooses by name, THREADS and ROUNDS change the numbers, PYTHON names the interpreter.
+ * the same machine. NETWORK chooses by name, THREADS and ROUNDS change the numbers, BLOCK=0 does without blocks, PYTHON names the interpreter.
  */
 const threads = Number(process.env.THREADS ?? os.availableParallelism());
 const rounds = Number(process.env.ROUNDS ?? 5);
@@ -63,7 +63,7 @@ function operationsOf({ text, batch }: BenchedNetwork): number {
   return 2 * batch * (3 * macs.reduce((sum, count) => sum + count, 0) - first);
 }
 
-const block = await blockOf(ort);
+const block = Number(process.env.BLOCK ?? (await blockOf(ort)));
 const product = await matrixSpeed();
 console.log(
   `${os.cpus()[0]?.model.trim()}, ${threads} threads, load ${os.loadavg()[0]?.toFixed(1)}, ONNX Runtime ${ort.env.versions.node}, blocks of ${block} channels; a matrix product of 1024³: ${product.toFixed(0)} GFLOP/s\n`,

@@ -12,7 +12,7 @@ import { encodeSafetensors } from "../../src/train/safetensors.ts";
 import { expectClose } from "../compile/describeLayer.ts";
 
 const env = { ...process.env, KERAS_BACKEND: "torch" };
-const python = process.env.CNN_TEST_PYTHON ?? "python3";
+const python = process.env.CNN_TEST_PYTHON || "python3";
 
 /** Whether a Python with this package is here: `CNN_TEST_PYTHON` names one. */
 export function hasPackage(name: string): boolean {

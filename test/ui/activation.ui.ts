@@ -14,7 +14,7 @@ test("a model file opens as a CNN model", async () => {
 
 test("the palette offers the diagram", async () => {
   await workbench.page.keyboard.press("F1");
-  await workbench.page.locator(".quick-input-widget:visible input.input").fill(">CNN: ");
+  await workbench.page.locator(".quick-input-widget:visible input.input").fill(">Diagram");
   const titles = workbench.page.locator(".quick-input-list .monaco-list-row");
   await titles
     .filter({ hasText: /Diagram/ })

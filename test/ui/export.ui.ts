@@ -20,7 +20,11 @@ test("a run is exported from its menu in the tree: the code is shown, the weight
   await workbench.sideBar("CNN");
   const run = workbench.page.locator(".part.sidebar .monaco-list-row", { hasText: "LeNet-5" }).first();
   await run.click({ button: "right", timeout: 60_000 });
-  await workbench.page.locator(".monaco-menu .action-label", { hasText: "Export Run…" }).click();
+  const entry = workbench.page.locator(".monaco-menu .action-label", { hasText: "Export Run…" });
+  // VS Code takes no click in the first moment, when it might belong to the one that opened the menu.
+  await entry.hover();
+  await workbench.page.waitForTimeout(500);
+  await entry.click();
   await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "PyTorch" }).click();
   const name = workbench.page.locator(".quick-input-box input");
   await expect.poll(() => name.inputValue()).toContain("lenet_5.py");
