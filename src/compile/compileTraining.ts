@@ -197,11 +197,19 @@ function gather(graph: GraphBuilder, learning: Omit<LearnOptions, "graph" | "lea
   return { sums, learned, gathering };
 }
 
+/** How the values of a step lie, where that is in blocks: an image, or a vector that was one. */
+function blockedOrder({ shape, plan: { blocks, channelsFirst, vectorBlock } }: Step): RandomMask["blocked"] {
+  if (blocks) return { channels: shape[2] ?? 1, block: blocks.size };
+  return vectorBlock ? { channels: channelsFirst?.[2] ?? 1, block: vectorBlock } : undefined;
+}
+
 function maskInputs(graph: GraphBuilder, batch: number) {
   const masks: RandomMask[] = [];
   const inputs = new Map<string, Value>();
-  const mask = ({ name }: Step, rate: number, shape: Sizes): Value => {
-    const made = { name: `${name}/mask`, shape: [batch, ...graphSizes(shape)], rate };
+  const mask = (step: Step, rate: number, shape: Sizes): Value => {
+    const { name } = step;
+    const blocked = shape === step.shape ? blockedOrder(step) : undefined;
+    const made = { name: `${name}/mask`, shape: [batch, ...graphSizes(shape)], rate, ...(blocked && { blocked }) };
     const known = inputs.get(made.name);
     if (known) return known;
     masks.push(made);

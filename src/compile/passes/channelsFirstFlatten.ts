@@ -28,17 +28,16 @@ export const channelsFirstFlatten: Pass = (network, { block }) => {
   return { ...network, steps };
 };
 
-/** The dense layers that a vector ends in; `undefined` when something else sees its order. */
+/** The dense layers that a vector ends in, and what is between; `undefined` when something else sees its order. */
 function denseReaders(network: Network, users: readonly (readonly number[])[], index: number): number[] | undefined {
   const readers: number[] = [];
   if (index === network.output) return undefined;
   for (const user of users[index] ?? []) {
     const { type = "", shared = false } = network.steps[user] ?? {};
     if (type === "Dense" && shared) return undefined;
-    const further =
-      type === "Dense" ? [user] : orderless.includes(type) ? denseReaders(network, users, user) : undefined;
+    const further = type === "Dense" ? [] : orderless.includes(type) ? denseReaders(network, users, user) : undefined;
     if (!further) return undefined;
-    readers.push(...further);
+    readers.push(user, ...further);
   }
   return readers;
 }
