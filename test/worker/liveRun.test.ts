@@ -42,7 +42,7 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     window.run.detach();
     expect(await exited).toEqual({ code: 0, signal: null });
     expect(await readRun(run)).toMatchObject({ state: "done" });
-    expect(await kindsOfFiles(run)).toEqual(filesOfWholeRun);
+    await expect.poll(() => kindsOfFiles(run), { timeout: 10_000 }).toEqual(filesOfWholeRun);
   });
 
   test("the process that started a run may be killed: the run goes on", async () => {

@@ -34,7 +34,8 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     const [first, second] = training.epochs;
     expect(first?.loss).toBeGreaterThan(1.2 * (second?.loss ?? Number.NaN));
     expect(end.testAccuracy).toBeGreaterThan(0.8);
-    expect(await kindsOfFiles(run)).toEqual(filesOfWholeRun);
+    // The address of the run is put away just after its end has been told.
+    await expect.poll(() => kindsOfFiles(run), { timeout: 10_000 }).toEqual(filesOfWholeRun);
     expect(await readRun(run)).toMatchObject({
       state: "done",
       seed: 42,
