@@ -5,9 +5,6 @@ import { type Measured, measureSteps, measureWorker } from "./measure.ts";
 
 vi.setConfig({ testTimeout: 240_000 });
 
-/** The peak of one and the same run was seen 22 MB apart: what misses is measured again. */
-const again = { retry: 2 };
-
 /** The aim of issue 3: predicted from the model file alone, within 10 % of what the process had at its largest. */
 function expectPredicted({ predicted, measured }: Measured): void {
   expect(predicted / measured, `${predicted} predicted, ${measured} measured`).toBeGreaterThan(0.9);
@@ -18,7 +15,6 @@ test
   .skipIf(process.platform !== "linux")
   .each(networkNames.flatMap((name) => [8, 64].map((batch) => [name, batch] as const)))(
   "the memory of a process that trains is predicted to a tenth: %s, batch %i",
-  again,
   async (name, batch) => {
     expectPredicted(await measureSteps(networks[name](), batch));
   },
@@ -29,6 +25,6 @@ test.skipIf(process.platform !== "linux" || !mnistIsHere).each([
   ["LeNet-5", 64],
   ["MNIST CNN", 8],
   ["MNIST CNN", 64],
-] as const)("and that of the worker with its data set: %s, batch %i", again, async (name, batch) => {
+] as const)("and that of the worker with its data set: %s, batch %i", async (name, batch) => {
   expectPredicted(await measureWorker(networks[name](), batch));
 });
