@@ -11,10 +11,9 @@ export interface ImageStore {
   read(indices: Uint32Array, into: Uint8Array): Promise<void>;
 }
 
-/** Images that lie in memory. The bytes are copied, into memory that threads can share. */
+/** Images that lie in memory. Where threads cannot share it, the bytes are copied into memory that they can share. */
 export function inMemory(images: Uint8Array, bytesEach: number): ImageStore & { readonly all: Uint8Array } {
-  const all = new Uint8Array(new SharedArrayBuffer(images.length));
-  all.set(images);
+  const all = isShared(images) ? images : shared(images);
   return {
     bytesEach,
     all,
@@ -23,4 +22,13 @@ export function inMemory(images: Uint8Array, bytesEach: number): ImageStore & { 
         into.set(all.subarray(index * bytesEach, (index + 1) * bytesEach), row * bytesEach);
     },
   };
+}
+
+const isShared = (bytes: Uint8Array): bytes is Uint8Array<SharedArrayBuffer> =>
+  bytes.buffer instanceof SharedArrayBuffer;
+
+function shared(bytes: Uint8Array): Uint8Array<SharedArrayBuffer> {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
 }

@@ -1,7 +1,5 @@
-import { access, readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
 import { UserError } from "../protocol/failure.ts";
 import { reading } from "../protocol/fileFailure.ts";
 import type { Reading } from "./dataset.ts";
@@ -9,7 +7,9 @@ import { canceled, download } from "./download.ts";
 import { sha256 } from "./hash.ts";
 import { damaged } from "./idx.ts";
 import { npmPackageFolder } from "./npmPackage.ts";
+import { readShared } from "./readShared.ts";
 import { tarEntries } from "./tar.ts";
+import { isGzip, unpack } from "./unpack.ts";
 
 export interface PublishedFile {
   readonly name: string;
@@ -105,14 +105,12 @@ async function existing(folder: string, name: string): Promise<string | undefine
 }
 
 async function unpacked(file: string): Promise<Uint8Array> {
-  const bytes = await reading(file, () => readFile(file));
+  const bytes = await reading(file, () => readShared(file));
   return isGzip(bytes) ? unzip(file, bytes) : bytes;
 }
 
-const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b;
-
 async function unzip(file: string, bytes: Uint8Array): Promise<Uint8Array> {
-  return promisify(gunzip)(bytes).catch((error: Error) => {
+  return unpack(bytes).catch((error: Error) => {
     throw damaged(file, `it cannot be unpacked (${error.message})`);
   });
 }
@@ -131,7 +129,7 @@ async function fetchMissing(
     const result = await download({
       urls: mirrors.map((mirror) => `${mirror}${name}.gz`),
       path: path.join(folder, `${name}.gz`),
-      isRight: async (bytes) => sha256(isGzip(bytes) ? await promisify(gunzip)(bytes) : bytes) === expected,
+      isRight: async (bytes) => sha256(isGzip(bytes) ? await unpack(bytes) : bytes) === expected,
       ...(how.signal && { signal: how.signal }),
       onProgress: (bytes) => how.onProgress?.({ what: `Downloading ${title}`, done: before + bytes, total }),
     });

@@ -23,8 +23,9 @@ interface Epoch {
   readonly epoch: number;
   readonly loss: number;
   readonly accuracy: number;
-  readonly validationLoss: number;
-  readonly validationAccuracy: number;
+  /** Null where no images are kept aside for validation, as JSON writes what is no number. */
+  readonly validationLoss: number | null;
+  readonly validationAccuracy: number | null;
   readonly seconds: number;
 }
 
@@ -48,33 +49,39 @@ async function trained(seed: string): Promise<Run> {
   return { seed, epochs, testAccuracy: record.result.testAccuracy, minutes };
 }
 
+const chosen = "with the weights of the best epoch by the validation images";
+const told = (value: number | null, write: (value: number) => string) => (value === null ? "–" : write(value));
+
+function report(runs: readonly Run[]): string {
+  const isValidated = runs.some(({ epochs }) => epochs.some(({ validationLoss }) => validationLoss !== null));
+  return [
+    `# ${name}: ${percent(mean(runs.map(({ testAccuracy }) => testAccuracy)))} of the test images, the mean of ${runs.length} ${runs.length === 1 ? "run" : "runs"}`,
+    "",
+    `Made by \`npm run recipes -- ${name} ${runs.map(({ seed }) => seed).join(" ")}\` on ${new Date().toISOString().slice(0, 10)}: ${os.cpus()[0]?.model.trim()}, ${os.availableParallelism()} threads, load ${loadBefore.toFixed(1)} before it, Node ${process.versions.node}. The recipe is \`examples/${name}.cnn.yaml\`. The test images were looked at once in each run, after its last epoch${isValidated ? `, ${chosen}` : ""}.`,
+    "",
+    "| seed | test images right | minutes |",
+    "| --- | --- | --- |",
+    ...runs.map(({ seed, testAccuracy, minutes }) => `| ${seed} | ${percent(testAccuracy)} | ${minutes.toFixed(1)} |`),
+    ...runs.flatMap(({ seed, epochs }) => [
+      "",
+      `## Seed ${seed}`,
+      "",
+      "| epoch | loss | right | validation loss | validation right | seconds |",
+      "| --- | --- | --- | --- | --- | --- |",
+      ...epochs.map(
+        ({ epoch, loss, accuracy, validationLoss, validationAccuracy, seconds }) =>
+          `| ${epoch} | ${loss.toFixed(4)} | ${percent(accuracy)} | ${told(validationLoss, (value) => value.toFixed(4))} | ${told(validationAccuracy, percent)} | ${seconds.toFixed(0)} |`,
+      ),
+    ]),
+    "",
+  ].join("\n");
+}
+
 const loadBefore = os.loadavg()[0] ?? 0;
 const runs: Run[] = [];
 for (const seed of seeds) {
   const run = await trained(seed);
   console.log(`seed ${seed}: ${percent(run.testAccuracy)} of the test images after ${run.minutes.toFixed(1)} minutes`);
   runs.push(run);
+  await writeFile(path.join(root, "docs/benchmarks", `${name}.md`), report(runs));
 }
-
-const lines = [
-  `# ${name}: ${percent(mean(runs.map(({ testAccuracy }) => testAccuracy)))} of the test images, the mean of ${runs.length} ${runs.length === 1 ? "run" : "runs"}`,
-  "",
-  `Made by \`npm run recipes -- ${name} ${seeds.join(" ")}\` on ${new Date().toISOString().slice(0, 10)}: ${os.cpus()[0]?.model.trim()}, ${os.availableParallelism()} threads, load ${loadBefore.toFixed(1)} before it, Node ${process.versions.node}. The recipe is \`examples/${name}.cnn.yaml\`. The test images were looked at once in each run, after its last epoch, with the weights of the best epoch by the validation images.`,
-  "",
-  "| seed | test images right | minutes |",
-  "| --- | --- | --- |",
-  ...runs.map(({ seed, testAccuracy, minutes }) => `| ${seed} | ${percent(testAccuracy)} | ${minutes.toFixed(1)} |`),
-  ...runs.flatMap(({ seed, epochs }) => [
-    "",
-    `## Seed ${seed}`,
-    "",
-    "| epoch | loss | right | validation loss | validation right | seconds |",
-    "| --- | --- | --- | --- | --- | --- |",
-    ...epochs.map(
-      ({ epoch, loss, accuracy, validationLoss, validationAccuracy, seconds }) =>
-        `| ${epoch} | ${loss.toFixed(4)} | ${percent(accuracy)} | ${validationLoss.toFixed(4)} | ${percent(validationAccuracy)} | ${seconds.toFixed(0)} |`,
-    ),
-  ]),
-  "",
-];
-await writeFile(path.join(root, "docs/benchmarks", `${name}.md`), lines.join("\n"));
