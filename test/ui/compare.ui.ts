@@ -109,7 +109,7 @@ test("a run in training goes on in the comparison, and the comparison is there a
     ((await page().locator("figure.chart path.line.side-a").first().getAttribute("d")) ?? "").split("L").length;
   const before = await points();
   await expect.poll(points, slow).toBeGreaterThan(before);
-  await workbench.page.reload();
+  await workbench.reload();
   await page().getByRole("heading", { name: "2 runs compared" }).waitFor(slow);
   await live.waitFor(slow);
   await workbench.runCommand("CNN: Stop Training");

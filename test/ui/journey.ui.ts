@@ -135,7 +135,7 @@ test("Stop ends the run within a batch, and the run appears among the runs", asy
 });
 
 test("the diagram comes back when the window is reloaded", async () => {
-  await workbench.page.reload();
+  await workbench.reload();
   await box("26×26×32").waitFor({ timeout: 90_000 });
 }, 120_000);
 

@@ -86,6 +86,12 @@ export class Workbench {
     await runCommand(this.page, title);
   }
 
+  /** Loads the window again, once VS Code has written down which editors are open: in a browser it does so every five seconds. */
+  async reload(): Promise<void> {
+    await this.page.waitForTimeout(7_000);
+    await this.page.reload();
+  }
+
   /** The n-th line of the active editor that contains the text. */
   line(text: string): Locator {
     return this.page.locator(".editor-group-container.active .editor-instance .view-line", { hasText: text }).first();
