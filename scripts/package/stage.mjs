@@ -14,6 +14,7 @@ const shipped = [
   "dist/extension.cjs",
   "dist/worker.cjs",
   "dist/augment.cjs",
+  "dist/replica.cjs",
   "dist/cli.cjs",
   "dist/webview",
   "dist/models",

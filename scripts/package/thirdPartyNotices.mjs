@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Failure } from "../environment/failure.mjs";
 import { root } from "../environment/project.mjs";
 
-const programs = ["extension", "worker", "augment", "cli", "webview"];
+const programs = ["extension", "worker", "augment", "replica", "cli", "webview"];
 const native = ["node_modules/onnxruntime-node", "node_modules/onnxruntime-common"];
 
 /**

@@ -4,16 +4,12 @@ export { compileEvaluation, type EvaluationProgram } from "./compileEvaluation.t
 export { compileInference, outputKind } from "./compileInference.ts";
 export { compileLook, type LookProgram, lookOutputs } from "./compileLook.ts";
 export { compileMaps, type MapsProgram } from "./compileMaps.ts";
+export { compileReplicas, type Replicas, replicaGradient } from "./compileReplicas.ts";
 export { compileTrace, type TraceProgram, traceOutput } from "./compileTrace.ts";
-export {
-  compileTraining,
-  type TrainingOptions,
-  type TrainingProgram,
-  trainingInputs,
-  trainingOutputs,
-} from "./compileTraining.ts";
+export { compileTraining, type TrainingOptions, type TrainingProgram } from "./compileTraining.ts";
 export { type GraphWeight, toGraphLayout, toKerasLayout } from "./layout.ts";
 export { scalingPorts } from "./lossScaling.ts";
 export { drawMask, type RandomMask } from "./randomMask.ts";
+export { trainingInputs, trainingOutputs } from "./trainingGraph.ts";
 export { trainingProblem } from "./trainingProblem.ts";
 export { initialValues } from "./weights.ts";

@@ -3,10 +3,10 @@ import { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
 import { graphSizes } from "./axes.ts";
 import { anyBatch, classifier, inputShape } from "./classifier.ts";
-import { trainingInputs } from "./compileTraining.ts";
 import { forward } from "./forward.ts";
 import type { GraphWeight } from "./layout.ts";
 import { lower, type Network, type Step } from "./network.ts";
+import { trainingInputs } from "./trainingGraph.ts";
 import { graphWeights, weightInputs } from "./weights.ts";
 
 /** A graph that follows one training batch through the network and tells where its values leave the finite numbers. */

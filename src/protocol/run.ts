@@ -24,9 +24,12 @@ export const runFiles = {
 
 /** How a processor computes a training step. */
 export interface Threading {
+  /** Of each session. */
   readonly threads: number;
   /** Threads that wait for the next operator turn instead of sleeping. */
   readonly spinning: boolean;
+  /** Sessions side by side, each with its share of the examples (data parallelism); one when left out. */
+  readonly replicas?: number;
 }
 
 /** What `run.json` holds. */

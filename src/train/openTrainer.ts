@@ -8,7 +8,7 @@ import type { DeviceName } from "../protocol/worker.ts";
 import { type Candidate, type ChosenDevice, chooseDevice } from "./chooseDevice.ts";
 import { programFor } from "./programFor.ts";
 import { loadRuntime, type Runtime } from "./runtime.ts";
-import { fastestThreading, type Threading, threaded } from "./threading.ts";
+import { fastestThreading, openThreaded, type Threading } from "./threading.ts";
 import type { TrainableModel } from "./trainableModel.ts";
 import { Trainer, type TrainerOptions } from "./trainer.ts";
 import { openSessions } from "./trainingSessions.ts";
@@ -47,7 +47,9 @@ export async function openTrainer(
   const device = await chooseDevice(runtime, wanted, { analysis, text, ...(onTrial && { onTrial }) });
   const program = await programFor(runtime, analysis, device.parts?.map(({ name }) => name) ?? [device.name]);
   const threading = knownThreading ?? (await threadingFor(runtime, analysis, program, device, parts));
-  const sessions = await openSessions(runtime, program, device.name, threading && threaded(threading), device.parts);
+  const sessions = threading
+    ? await openThreaded(runtime, analysis, program, threading)
+    : await openSessions(runtime, program, device.name, {}, device.parts);
   const feed = feedOf(analysis.model.training, dataset, parts);
   const imageShape = [dataset.height, dataset.width, dataset.channels];
   const trainer = new Trainer({

@@ -1,23 +1,32 @@
 import { availableParallelism } from "node:os";
-import type { InferenceSession } from "onnxruntime-node";
-import type { TrainingProgram } from "../compile/compile.ts";
+import { compileReplicas, type TrainingProgram } from "../compile/compile.ts";
 import type { Analysis } from "../core/analyze.ts";
 import type { Threading } from "../protocol/run.ts";
+import { openDataParallel } from "./dataParallel/dataParallel.ts";
 import { greyTrainer } from "./greyTrainer.ts";
 import type { Runtime } from "./runtime.ts";
-import { openSessions } from "./trainingSessions.ts";
+import { openSessions, type TrainingSessions } from "./trainingSessions.ts";
 
 export type { Threading };
 
 /** As a run was trained before, where this machine can do so: its numbers stay the same to the last bit. */
 export const asBefore = (threading: Threading | undefined): Threading | undefined =>
-  threading && threading.threads <= availableParallelism() ? threading : undefined;
+  threading && threading.threads * (threading.replicas ?? 1) <= availableParallelism() ? threading : undefined;
 
-/** Of a session that computes on the processor. */
-export const threaded = ({ threads, spinning }: Threading): InferenceSession.SessionOptions => ({
-  intraOpNumThreads: threads,
-  extra: { session: { intra_op: { allow_spinning: spinning ? "1" : "0" } } },
-});
+/** The sessions of a model that the processor trains. @throws whatever ONNX Runtime says when it cannot */
+export async function openThreaded(
+  runtime: Runtime,
+  analysis: Analysis,
+  program: TrainingProgram,
+  { threads, spinning, replicas: count = 1 }: Threading,
+): Promise<TrainingSessions> {
+  const replicas = count > 1 ? compileReplicas(analysis, program, count) : undefined;
+  if (replicas) return openDataParallel(runtime, program, replicas);
+  return openSessions(runtime, program, "cpu", {
+    intraOpNumThreads: threads,
+    extra: { session: { intra_op: { allow_spinning: spinning ? "1" : "0" } } },
+  });
+}
 
 /** A shorter run is over before the trial would pay: it takes some ten steps. */
 const worth = { seconds: 30, steps: 600 };
@@ -27,10 +36,18 @@ const mostSteps = 12;
 /** What another way must win by: less would be chance, and threads that spin take time from others. */
 const fewerThreads = 0.95;
 const spinning = 0.85;
+const replicas = 0.92;
+
+/** Fewer examples do not fill the blocks that convolutions work in. */
+const leastShare = 16;
+
+/** What losses of the same step may differ by, as a share: rounding stays a thousand times below it. */
+const tolerance = 1e-3;
 
 /**
  * How a training step is fastest on this machine's processor, by a short trial: on all threads, on one a core where each
- * core runs two, or on one thread, as small networks are; and whether threads turn while they wait for the next operator.
+ * core runs two, or on one thread, as small networks are; whether threads turn while they wait for the next operator;
+ * or with a session for each thread, which has its share of the examples.
  *
  * @param steps  of the whole run
  */
@@ -43,33 +60,60 @@ export async function fastestThreading(
   const all = availableParallelism();
   let best: Threading = { threads: all, spinning: false };
   if (all === 1) return best;
-  const measure = (threading: Threading) => msPerStep(runtime, analysis, program, threading);
+  const measure = (threading: Threading) => tried(runtime, analysis, program, threading);
   if (steps < worth.steps) return best;
-  let least = await measure(best);
+  const first = await measure(best);
+  let least = first.ms;
   if ((least * steps) / 1000 < worth.seconds) return best;
   const consider = async (threading: Threading, share: number) => {
-    const time = await measure(threading);
-    if (time < share * least) [best, least] = [threading, time];
+    const { ms, loss } = await measure(threading).catch(() => never);
+    if (ms < share * least && Math.abs(loss - first.loss) <= tolerance * Math.abs(first.loss))
+      [best, least] = [threading, ms];
   };
   for (const threads of new Set([Math.ceil(all / 2), 1])) await consider({ threads, spinning: false }, fewerThreads);
   if (best.threads > 1) await consider({ ...best, spinning: true }, spinning);
+  const sessions = mostReplicas(program.batchSize, all);
+  if (sessions > 1 && compileReplicas(analysis, program, sessions))
+    await consider({ threads: 1, spinning: false, replicas: sessions }, replicas);
   return best;
 }
 
-/** The fastest of a few steps: what disturbs one of them says nothing of the way. */
-async function msPerStep(runtime: Runtime, analysis: Analysis, program: TrainingProgram, threading: Threading) {
-  const sessions = await openSessions(runtime, program, "cpu", threaded(threading));
+const never: Tried = { ms: Number.POSITIVE_INFINITY, loss: Number.NaN };
+
+/** How many sessions can share a batch evenly. */
+function mostReplicas(batchSize: number, threads: number): number {
+  let count = Math.min(threads, Math.floor(batchSize / leastShare));
+  while (count > 1 && batchSize % count !== 0) count--;
+  return Math.max(1, count);
+}
+
+interface Tried {
+  /** Of the fastest of a few steps: what disturbs one of them says nothing of the way. */
+  readonly ms: number;
+  /** Of the first step. */
+  readonly loss: number;
+}
+
+async function tried(
+  runtime: Runtime,
+  analysis: Analysis,
+  program: TrainingProgram,
+  threading: Threading,
+): Promise<Tried> {
+  const sessions = await openThreaded(runtime, analysis, program, threading);
   try {
     const trainer = greyTrainer(runtime, analysis, program, sessions);
+    await trainer.step();
+    const loss = trainer.position.lossSum;
     const start = performance.now();
-    let least = Number.POSITIVE_INFINITY;
-    for (let step = 0; step < mostSteps && (step < 2 || performance.now() - start < trialMs); step++) {
-      if (step > 0) trainer.endEpoch();
+    let ms = Number.POSITIVE_INFINITY;
+    for (let step = 1; step < mostSteps && (step < 2 || performance.now() - start < trialMs); step++) {
+      trainer.endEpoch();
       const began = performance.now();
       await trainer.step();
-      if (step > 0) least = Math.min(least, performance.now() - began);
+      ms = Math.min(ms, performance.now() - began);
     }
-    return least;
+    return { ms, loss };
   } finally {
     await sessions.release();
   }

@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import * as ort from "onnxruntime-node";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
 import { blockOf } from "../../src/train/blocks.ts";
+import type { Threading } from "../../src/train/threading.ts";
 import { profiled } from "./profiled.ts";
 import { type BenchedNetwork, benchedNetworks } from "./trainingNetworks.ts";
 import { openSteps, seconds } from "./trainingSteps.ts";
@@ -63,15 +64,20 @@ function operationsOf({ text, batch }: BenchedNetwork): number {
   return 2 * batch * (3 * macs.reduce((sum, count) => sum + count, 0) - first);
 }
 
+const way = ({ threads, spinning, replicas = 1 }: Threading) =>
+  replicas > 1
+    ? `${replicas} sessions`
+    : `${threads} ${threads === 1 ? "thread" : "threads"}${spinning ? ", spinning" : ""}`;
+
 const block = Number(process.env.BLOCK ?? (await blockOf(ort)));
 const product = await matrixSpeed();
 console.log(
   `${os.cpus()[0]?.model.trim()}, ${threads} threads, load ${os.loadavg()[0]?.toFixed(1)}, ONNX Runtime ${ort.env.versions.node}, blocks of ${block} channels; a matrix product of 1024³: ${product.toFixed(0)} GFLOP/s\n`,
 );
 console.log(
-  "| network, batch | ours, ms | PyTorch NCHW, ms | channels last, ms | ratio | images/s | of matrix speed |",
+  "| network, batch | ours, ms | PyTorch NCHW, ms | channels last, ms | ratio | images/s | of matrix speed | how |",
 );
-console.log("| --- | --- | --- | --- | --- | --- | --- |");
+console.log("| --- | --- | --- | --- | --- | --- | --- | --- |");
 
 const chosen = benchedNetworks.filter(({ name }) => name.includes(process.env.NETWORK ?? ""));
 let version: string | undefined;
@@ -102,7 +108,7 @@ for (const network of chosen) {
   const ratio = peer ? (Math.min(of("nchw"), of("channelsLast")) / of("ours")).toFixed(2) : "–";
   const share = operationsOf(network) / (of("ours") / 1000) / 1e9 / product;
   console.log(
-    `| ${network.name}, ${network.batch} | ${told("ours")} | ${told("nchw")} | ${told("channelsLast")} | **${ratio}** | ${((1000 * network.batch) / of("ours")).toFixed(0)} | ${(100 * share).toFixed(0)} % |`,
+    `| ${network.name}, ${network.batch} | ${told("ours")} | ${told("nchw")} | ${told("channelsLast")} | **${ratio}** | ${((1000 * network.batch) / of("ours")).toFixed(0)} | ${(100 * share).toFixed(0)} % | ${way(steps.threading)} |`,
   );
 }
 console.log(

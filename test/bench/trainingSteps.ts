@@ -1,15 +1,21 @@
+import os from "node:os";
 import * as ort from "onnxruntime-node";
 import { compileTraining, drawMask, initialValues, toGraphLayout } from "../../src/compile/compile.ts";
 import { randomGenerator } from "../../src/core/random.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
+import { fastestThreading, openThreaded, type Threading } from "../../src/train/threading.ts";
 import { openSessions } from "../../src/train/trainingSessions.ts";
 import type { BenchedNetwork } from "./trainingNetworks.ts";
 
 export interface StepsOptions {
   readonly threads: number;
   readonly block: number;
+  /** For one session, whatever would be fastest. */
   readonly session?: ort.InferenceSession.SessionOptions;
 }
+
+/** More than any run has: the trial of how a step is fastest always pays. */
+const ofALongRun = 1e9;
 
 /** How long something takes. */
 export async function seconds(run: () => Promise<unknown>): Promise<number> {
@@ -18,11 +24,17 @@ export async function seconds(run: () => Promise<unknown>): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
-/** Training steps of a network on random images with Adam, as the worker takes them. */
+/** Training steps of a network on random images with Adam, as the worker of a long run takes them. */
 export async function openSteps({ text, batch }: BenchedNetwork, { threads, block, session }: StepsOptions) {
   const { analysis } = analyzeText(text);
   const program = compileTraining(analysis, { batchSize: batch, block });
-  const sessions = await openSessions(ort, program, "cpu", { ...session, intraOpNumThreads: threads });
+  const threading: Threading =
+    session || threads < os.availableParallelism()
+      ? { threads, spinning: false }
+      : await fastestThreading(ort, analysis, program, ofALongRun);
+  const sessions = session
+    ? await openSessions(ort, program, "cpu", { ...session, intraOpNumThreads: threads })
+    : await openThreaded(ort, analysis, program, threading);
   const tensor = (values: Float32Array, shape: readonly number[]) => new ort.Tensor("float32", values, [...shape]);
   const size = (shape: readonly number[]) => shape.reduce((product, length) => product * length, 1);
   const random = randomGenerator(1);
@@ -49,6 +61,7 @@ export async function openSteps({ text, batch }: BenchedNetwork, { threads, bloc
   };
   return {
     step,
+    threading,
     /** Of a step, the median over so many seconds. */
     async milliseconds(atLeast: number) {
       const times: number[] = [];

@@ -1,0 +1,55 @@
+import type { OptimizerChoice } from "../core/optimizers/index.ts";
+import { GraphBuilder } from "../onnx/graphBuilder.ts";
+import type { Value } from "../onnx/value.ts";
+import type { GraphWeight } from "./layout.ts";
+import { learn, type Next, type Slot } from "./learn.ts";
+import { type TrainingGraph, trainingInputs } from "./trainingGraph.ts";
+
+/** What a graph gives and the next run takes: `["conv1/kernel:next", "conv1/kernel"]`. */
+export type FeedBack = readonly (readonly [output: string, input: string])[];
+
+export const feedBackOf = (next: readonly Next[]): FeedBack => next.map(({ name }) => [`${name}:next`, name]);
+
+/** The optimizer's update as a graph of its own, where the gradients come from several runs. */
+export interface UpdateGraph {
+  /** An ONNX file. */
+  readonly bytes: Uint8Array;
+  readonly inputs: readonly string[];
+  readonly feedBack: FeedBack;
+}
+
+/** Weights that the loss depends on and that are not frozen. */
+export const learnt = ({ weights, gradients }: TrainingGraph): readonly GraphWeight[] =>
+  weights.filter(({ name, trainable }) => trainable && gradients.has(name));
+
+/** A weight's gradient in the shape of the state. */
+export function ownGradient({ graph, gradients }: TrainingGraph, { name, stateShape, graphShape }: GraphWeight): Value {
+  const gradient = gradients.get(name);
+  if (gradient === undefined) throw new Error(`${name} has no gradient.`);
+  return stateShape.length === graphShape.length ? gradient : graph.op("Reshape", [gradient, graph.ints(stateShape)]);
+}
+
+/** @param gradientOf  of a weight, from inputs of this graph */
+export function updateGraph(
+  made: TrainingGraph,
+  optimizer: OptimizerChoice,
+  gradientOf: (graph: GraphBuilder, weight: GraphWeight) => Value,
+): UpdateGraph & { readonly slots: readonly Slot[] } {
+  const graph = new GraphBuilder();
+  const { slots, next } = learn({
+    graph,
+    optimizer,
+    learningRate: graph.input(trainingInputs.learningRate, []),
+    step: graph.input(trainingInputs.step, []),
+    weights: made.weights,
+    values: new Map(learnt(made).map(({ name, stateShape }) => [name, graph.input(name, stateShape)])),
+    gradients: new Map(learnt(made).map((weight) => [weight.name, gradientOf(graph, weight)])),
+  });
+  for (const { name, value, shape } of next) graph.output(`${name}:next`, value, shape);
+  return {
+    bytes: graph.encode({ name: `${made.network.name}: update` }),
+    inputs: graph.inputs,
+    feedBack: feedBackOf(next),
+    slots,
+  };
+}

@@ -1,0 +1,25 @@
+import type { SharedTensor } from "./sharedTensor.ts";
+
+/** What the thread of a replica gets when it starts. Its arrays are shared: nothing is sent for a step. */
+export interface ReplicaData {
+  /** An ONNX file. */
+  readonly bytes: Uint8Array;
+  /** By `controlPlaces`. */
+  readonly control: Int32Array<SharedArrayBuffer>;
+  /** Its share of the examples. */
+  readonly examples: readonly SharedTensor[];
+  /** The weights, which lie here and there by turns: a step takes the ones while it makes the others. */
+  readonly weights: readonly [readonly SharedTensor[], readonly SharedTensor[]];
+  /** Loss, hits and gradients. */
+  readonly results: readonly SharedTensor[];
+}
+
+/** Where in `control` a thread is told what to do, and tells what it has done. */
+export const controlPlaces = {
+  /** The number of the step that it shall take; negative when it shall end. */
+  asked: 0,
+  /** The number of the latest step that it has taken. */
+  done: 1,
+  /** Which weights the step takes: 0 or 1. */
+  weights: 2,
+} as const;

@@ -1,0 +1,25 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { createSession, loadRuntime } from "../runtime.ts";
+import { controlPlaces, type ReplicaData } from "./replicaData.ts";
+import { tensorsOf } from "./sharedTensor.ts";
+
+/** The program of a thread that computes its share of every step. */
+async function serve({ bytes, control, examples, weights, results }: ReplicaData): Promise<void> {
+  const runtime = await loadRuntime();
+  const session = await createSession(runtime, bytes, "cpu", { intraOpNumThreads: 1 });
+  const feeds = weights.map((these) => tensorsOf(runtime, [...examples, ...these]));
+  const given = tensorsOf(runtime, results);
+  parentPort?.postMessage("ready");
+  for (let step = 0; step >= 0; ) {
+    Atomics.wait(control, controlPlaces.asked, step);
+    step = Atomics.load(control, controlPlaces.asked);
+    const taken = feeds[Atomics.load(control, controlPlaces.weights)];
+    if (step < 0 || !taken) break;
+    await session.run(taken, given);
+    Atomics.store(control, controlPlaces.done, step);
+    Atomics.notify(control, controlPlaces.done);
+  }
+  await session.release();
+}
+
+void serve(workerData as ReplicaData);

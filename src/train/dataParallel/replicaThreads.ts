@@ -1,0 +1,68 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import { controlPlaces, type ReplicaData } from "./replicaData.ts";
+
+/** Beside the bundled worker it is a program of its own; in a checkout, a source file here. */
+const program = [
+  path.join(import.meta.dirname, "replica.cjs"),
+  path.join(import.meta.dirname, "replicaThread.ts"),
+].find(existsSync);
+
+const lookAgainMs = 100;
+
+/** A thread that computes one share of every step. */
+export class ReplicaThread {
+  readonly #thread: Worker;
+  readonly #control: Int32Array<SharedArrayBuffer>;
+  #failure: Error | undefined;
+
+  private constructor(data: ReplicaData) {
+    this.#control = data.control;
+    this.#thread = new Worker(program ?? "", { workerData: data });
+    this.#thread.on("error", (error: Error) => {
+      this.#failure ??= error;
+    });
+    this.#thread.on("exit", () => {
+      this.#failure ??= new Error("A thread of the training ended.");
+    });
+  }
+
+  /** @throws whatever goes wrong in the thread before it is ready */
+  static async start(data: Omit<ReplicaData, "control">): Promise<ReplicaThread> {
+    const control = new Int32Array(new SharedArrayBuffer(4 * Object.keys(controlPlaces).length));
+    const thread = new ReplicaThread({ ...data, control });
+    await once(thread.#thread, "message");
+    // A step that nobody waits for any more must not keep the process.
+    thread.#thread.unref();
+    return thread;
+  }
+
+  /** Begins a step. @param weights  which of the two */
+  ask(step: number, weights: number): void {
+    Atomics.store(this.#control, controlPlaces.weights, weights);
+    Atomics.store(this.#control, controlPlaces.asked, step);
+    Atomics.notify(this.#control, controlPlaces.asked);
+  }
+
+  /** Blocks this thread, as a step of its own would, and looks up now and then. @throws what failed in the thread */
+  async done(step: number): Promise<void> {
+    for (;;) {
+      const latest = Atomics.load(this.#control, controlPlaces.done);
+      if (latest === step) return;
+      if (this.#failure) throw this.#failure;
+      if (Atomics.wait(this.#control, controlPlaces.done, latest, lookAgainMs) === "timed-out") await setImmediate();
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#failure) return;
+    this.#thread.ref();
+    // A failure that comes only now ends it as well.
+    const ended = once(this.#thread, "exit").catch(() => undefined);
+    this.ask(-1, 0);
+    await ended;
+  }
+}

@@ -1,0 +1,106 @@
+import * as ort from "onnxruntime-node";
+import { expect, test } from "vitest";
+import { compileReplicas, compileTraining } from "../../src/compile/compile.ts";
+import { analyzeText } from "../../src/spec/analyzeText.ts";
+import { blockOf } from "../../src/train/blocks.ts";
+import { openDataParallel } from "../../src/train/dataParallel/dataParallel.ts";
+import { greyTrainer } from "../../src/train/greyTrainer.ts";
+import { openSessions, type TrainingSessions } from "../../src/train/trainingSessions.ts";
+
+const steps = 4;
+
+function made(layers: string, training: string, block: number, input = "[8, 8, 3]") {
+  const { analysis } = analyzeText(`input: ${input}\nlayers:\n${layers}\ntraining: { batch_size: 32, ${training} }\n`);
+  return { analysis, program: compileTraining(analysis, { batchSize: 32, block }) };
+}
+
+async function trained({ analysis, program }: ReturnType<typeof made>, sessions: TrainingSessions) {
+  try {
+    const trainer = greyTrainer(ort, analysis, program, sessions);
+    const losses: number[] = [];
+    for (let step = 0; step < steps; step++) {
+      if (step > 0) trainer.endEpoch();
+      await trainer.step();
+      losses.push(trainer.position.lossSum, trainer.position.correct);
+    }
+    const { tensors } = trainer.checkpoint();
+    return { losses, tensors: new Map([...tensors].map(([name, { values }]) => [name, Array.from(values)])) };
+  } finally {
+    await sessions.release();
+  }
+}
+
+const convolutions = `
+  - Conv2D: { filters: 16, kernel_size: 3, activation: relu }
+  - MaxPooling2D: { pool_size: 2 }
+  - Flatten
+  - Dropout: { rate: 0.4 }
+  - Dense: { units: 3, activation: softmax }`;
+
+const frozen = `
+  - Conv2D: { filters: 16, kernel_size: 1 }
+    trainable: false
+  - BatchNormalization:
+    trainable: false
+  - ReLU
+  - GlobalAveragePooling2D
+  - Dense: { units: 3, activation: softmax }`;
+
+const twice = `
+  - Conv2D: { filters: 3, kernel_size: 3, padding: same, activation: tanh }
+    name: twice
+  - Reuse: twice
+  - GlobalAveragePooling2D
+  - Dense: { units: 3, activation: softmax }`;
+
+test.each([
+  ["convolutions, dropout, Adam", convolutions, "optimizer: Adam"],
+  ["gradients clipped together", convolutions, "optimizer: { SGD: { momentum: 0.9, global_clipnorm: 0.1 } }"],
+  ["weights decayed and averaged", convolutions, "optimizer: { AdamW: { use_ema: true } }"],
+  ["mixed examples", convolutions, "augmentation: [MixUp: 0.2], optimizer: SGD"],
+  ["frozen layers", frozen, "optimizer: SGD"],
+  ["weights used twice", twice, "optimizer: RMSprop"],
+])("sessions that share a batch learn what one session learns: %s", async (_, layers, training) => {
+  for (const block of new Set([0, await blockOf(ort)])) {
+    const model = made(layers, training, block);
+    const whole = await trained(model, await openSessions(ort, model.program, "cpu"));
+    for (const count of [2, 4]) {
+      const replicas = compileReplicas(model.analysis, model.program, count);
+      if (!replicas) throw new Error("It cannot be shared.");
+      const shared = await trained(model, await openDataParallel(ort, model.program, replicas));
+      for (const [place, loss] of whole.losses.entries()) expect(shared.losses[place]).toBeCloseTo(loss, 4);
+      expect([...shared.tensors.keys()]).toEqual([...whole.tensors.keys()]);
+      for (const [name, values] of whole.tensors)
+        for (const [place, value] of values.entries())
+          expect(Math.abs((shared.tensors.get(name)?.[place] ?? Number.NaN) - value), name).toBeLessThan(2e-4);
+    }
+  }
+});
+
+test.each([
+  [
+    "statistics over all examples",
+    "  - BatchNormalization\n  - Flatten\n  - Dense: { units: 3, activation: softmax }",
+    2,
+  ],
+  ["examples that are no even shares", convolutions, 3],
+])("a step is not shared where that would change it: %s", (_, layers, count) => {
+  const { analysis, program } = made(layers, "optimizer: SGD", 0);
+  expect(compileReplicas(analysis, program, count)).toBeUndefined();
+});
+
+test("neither is one whose gradients several batches give", () => {
+  const { analysis, program } = made(convolutions, "gradient_accumulation_steps: 2", 0);
+  expect(compileReplicas(analysis, program, 2)).toBeUndefined();
+});
+
+test("a graph that a thread cannot open is told, and nobody waits for it", async () => {
+  const { analysis, program } = made(convolutions, "optimizer: SGD", 0);
+  const replicas = compileReplicas(analysis, program, 2);
+  if (!replicas) throw new Error("It cannot be shared.");
+  const broken = { ...replicas, gradients: replicas.gradients.map((port) => ({ ...port, shape: [1] })) };
+  const sessions = await openDataParallel(ort, program, broken);
+  const trainer = greyTrainer(ort, analysis, program, sessions);
+  await expect(trainer.step()).rejects.toThrow();
+  await sessions.release();
+});
