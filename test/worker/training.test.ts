@@ -1,4 +1,5 @@
-import { readFile, rm } from "node:fs/promises";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import * as onnxruntime from "onnxruntime-node";
 import { describe, expect, test, vi } from "vitest";
@@ -114,6 +115,34 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     expect(await resumed.ended).toMatchObject({ outcome: "done", testAccuracy: whole.end.testAccuracy });
     expect(numbersOf([...stopped.epochs, ...resumed.epochs])).toEqual(numbersOf(whole.epochs));
   });
+
+  test.skipIf(availableParallelism() < 2)(
+    "a run that trained in sessions side by side goes on in them: twice to the same numbers, those of one session but for rounding",
+    async () => {
+      const whole = await uninterrupted();
+      const begun = await prepareTraining(quickModel());
+      const run = await begun.start({});
+      await begun.reached(2, 1);
+      process.kill(begun.worker.pid, "SIGKILL");
+      await begun.worker.exited;
+      const record = await readRun(run);
+      const threading = { threads: 1, spinning: false, replicas: 2 };
+      await writeFile(path.join(run, runFiles.record), JSON.stringify({ ...record, threading }));
+      const copy = `${run}-copy`;
+      await cp(run, copy, { recursive: true });
+
+      const ends = [run, copy].map(async (folder) => {
+        const resumed = await prepareTraining(quickModel());
+        await resumed.start({ resume: folder });
+        expect(await resumed.ended).toMatchObject({ outcome: "done" });
+        expect(await readRun(folder)).toMatchObject({ threading });
+        return numbersOf(resumed.epochs)[0];
+      });
+      const [one, other] = await Promise.all(ends);
+      expect(one).toEqual(other);
+      expect(one?.loss).toBeCloseTo(whole.epochs[1]?.loss ?? Number.NaN, 3);
+    },
+  );
 
   test("a worker that is killed leaves its run whole: known as interrupted, and resumed to the same losses", async () => {
     const whole = await uninterrupted();
