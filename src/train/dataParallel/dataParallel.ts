@@ -26,10 +26,11 @@ export async function openDataParallel(
   program: TrainingProgram,
   replicas: Replicas,
 ): Promise<TrainingSessions> {
-  const own = new Set(replicas.inputs);
-  const weights = program.weights.filter(({ name }) => own.has(name));
+  const seen = new Set(replicas.inputs);
+  const weights = program.weights.filter(({ name }) => seen.has(name));
   const ports = weights.map(({ name, stateShape }) => ({ name, type: "float32", shape: stateShape }) as const);
   const sets = [ports.map(sharedTensor), ports.map(sharedTensor)] as const;
+  const slots = program.slots.map(({ name, shape }) => ({ name, type: "float32", shape }) as const);
   const session = await createSession(runtime, replicas.bytes, "cpu", { intraOpNumThreads: 1 });
   const update = await createSession(runtime, replicas.update.bytes, "cpu");
   const all: Replica[] = [];
@@ -40,7 +41,11 @@ export async function openDataParallel(
     const thread = number > 0 ? await ReplicaThread.start(data) : undefined;
     all.push({ examples, results: new Map(results.map((one) => [one.name, one])), thread });
   }
-  const steps = new Steps(runtime, replicas, { session, update, all, sets });
+  const states = [
+    [...sets[0], ...slots.map(sharedTensor)],
+    [...sets[1], ...slots.map(sharedTensor)],
+  ] as const;
+  const steps = new Steps(runtime, replicas, { session, update, all, sets, states });
   return {
     step: (feeds) => steps.take(feeds as Feeds),
     update: undefined,
@@ -62,7 +67,10 @@ interface Opened {
   readonly session: Session;
   readonly update: Session;
   readonly all: readonly Replica[];
+  /** The weights, here and there by turns. */
   readonly sets: readonly [readonly SharedTensor[], readonly SharedTensor[]];
+  /** The same, and the optimizer's slots: new memory for each step would cost as much as the update itself. */
+  readonly states: readonly [readonly SharedTensor[], readonly SharedTensor[]];
 }
 
 class Steps {
@@ -74,7 +82,7 @@ class Steps {
   readonly #results: Record<string, Tensor>;
   readonly #gradients: Record<string, Tensor>;
   /** By which weights are the current ones: what the update gives, in the place of the others. */
-  readonly #next: readonly Record<string, Tensor | null>[];
+  readonly #next: readonly Record<string, Tensor>[];
   #number = 0;
   #current: 0 | 1 = 0;
 
@@ -82,7 +90,7 @@ class Steps {
     this.#runtime = runtime;
     this.#replicas = replicas;
     this.#opened = opened;
-    const { all, sets } = opened;
+    const { all, sets, states } = opened;
     const [first] = all;
     this.#feeds = sets.map((set) => tensorsOf(runtime, [...(first?.examples ?? []), ...set]));
     this.#results = tensorsOf(runtime, [...(first?.results.values() ?? [])]);
@@ -94,12 +102,15 @@ class Steps {
         ]),
       ),
     );
-    const written = new Map(sets.map((set) => [set, tensorsOf(runtime, set)]));
-    this.#next = [sets[1], sets[0]].map((others) =>
-      Object.fromEntries(
-        replicas.update.feedBack.map(([output, input]) => [output, written.get(others)?.[input] ?? null]),
-      ),
-    );
+    this.#next = [states[1], states[0]].map((others) => {
+      const tensors = tensorsOf(runtime, others);
+      return Object.fromEntries(
+        replicas.update.feedBack.flatMap(([output, input]) => {
+          const tensor = tensors[input];
+          return tensor ? [[output, tensor] as const] : [];
+        }),
+      );
+    });
   }
 
   async take(feeds: Feeds) {
@@ -117,14 +128,12 @@ class Steps {
       const tensor = this.#gradients[name] ?? feeds[name];
       return tensor ? [[name, tensor] as const] : [];
     });
-    const given = await update.run(Object.fromEntries(taken), this.#next[current] ?? {});
+    const next = this.#next[current] ?? {};
+    await update.run(Object.fromEntries(taken), next);
     this.#current = current === 0 ? 1 : 0;
-    // The new weights are given as the tensors that share their memory with the threads.
-    const weights = Object.entries(this.#next[current] ?? {}).filter(([, tensor]) => tensor !== null);
     const { loss, correct } = trainingOutputs;
     return {
-      ...given,
-      ...Object.fromEntries(weights as [string, Tensor][]),
+      ...next,
       [loss]: this.#scalar(this.#sum(loss) / all.length),
       [correct]: this.#scalar(this.#sum(correct)),
     };
