@@ -4,7 +4,7 @@ export { compileEvaluation, type EvaluationProgram } from "./compileEvaluation.t
 export { compileInference, outputKind } from "./compileInference.ts";
 export { compileLook, type LookProgram, lookOutputs } from "./compileLook.ts";
 export { compileMaps, type MapsProgram } from "./compileMaps.ts";
-export { compileReplicas, type Replicas, replicaGradient } from "./compileReplicas.ts";
+export { compileReplicas, type Replicas, replicaGradient, type StateVector } from "./compileReplicas.ts";
 export { compileTrace, type TraceProgram, traceOutput } from "./compileTrace.ts";
 export { compileTraining, type TrainingOptions, type TrainingProgram } from "./compileTraining.ts";
 export { type GraphWeight, toGraphLayout, toKerasLayout } from "./layout.ts";

@@ -1,6 +1,9 @@
 import type { Analysis } from "../core/analyze.ts";
+import { everyParameter, type OptimizerChoice } from "../core/optimizers/index.ts";
+import { decays } from "../core/optimizers/weightDecay.ts";
 import { inputShape } from "./classifier.ts";
 import type { TrainingProgram } from "./compileTraining.ts";
+import { count, type GraphWeight } from "./layout.ts";
 import type { Sizes } from "./network.ts";
 import { type TrainingGraph, trainingGraph, trainingInputs } from "./trainingGraph.ts";
 import { learnt, ownGradient, type UpdateGraph, updateGraph } from "./updateGraph.ts";
@@ -16,20 +19,31 @@ export interface Replicas {
   readonly inputs: readonly string[];
   /** What it takes of the examples: images, labels or shares, masks. Each is a slice of what the whole step takes. */
   readonly examples: readonly Port[];
-  /** What it gives beside loss and hits. */
-  readonly gradients: readonly Port[];
-  /** Learns from the gradients of all: input `conv1/kernel/gradient/0` is that of the first. */
+  /** What it gives beside loss and hits, by the weights' names. */
+  readonly gradientOf: (weight: string) => string;
+  /** The weights that learn, as vectors: a few large operators update them, not a dozen for each. */
+  readonly vectors: readonly StateVector[];
+  /** Learns from the gradients of all: of a vector it takes `decayed`, `decayed/momentum`, `decayed/gradient/0` and so on. */
   readonly update: UpdateGraph;
 }
-
-/** By its number. */
-export const replicaGradient = (gradient: string, replica: number): string => `${gradient}/${replica}`;
 
 export interface Port {
   readonly name: string;
   readonly type: "float32" | "int32";
   readonly shape: Sizes;
 }
+
+/** Weights one behind the other in memory, and so their slots and gradients. */
+export interface StateVector {
+  readonly name: string;
+  readonly size: number;
+  readonly weights: readonly { readonly name: string; readonly shape: Sizes; readonly from: number }[];
+}
+
+/** By its number. */
+export const replicaGradient = (vector: string, replica: number): string => `${vector}/gradient/${replica}`;
+
+const gradientOf = (weight: string): string => `${weight}/gradient`;
 
 /**
  * `undefined` where a step cannot be shared: a layer takes statistics over all examples, or the examples cannot be
@@ -44,23 +58,26 @@ export function compileReplicas(analysis: Analysis, program: TrainingProgram, co
   const made = trainingGraph(analysis, { batchSize: batchSize / count, block, passes }, count);
   const { graph, network, followed } = made;
   if (followed.length > 0) return undefined;
-  const gradients = learnt(made).map((weight) => {
-    const name = `${weight.name}/gradient`;
-    graph.output(name, ownGradient(made, weight), weight.stateShape);
-    return { name, type: "float32", shape: weight.stateShape } as const;
-  });
-  const { bytes, inputs, feedBack } = updateGraph(made, optimizer, (update, { name, stateShape }) =>
-    Array.from({ length: count }, (_, replica) =>
-      update.input(replicaGradient(`${name}/gradient`, replica), stateShape),
-    ).reduce((sum, next) => update.op("Add", [sum, next])),
+  for (const weight of learnt(made))
+    graph.output(gradientOf(weight.name), ownGradient(made, weight), weight.stateShape);
+  const vectors = vectorsOf(learnt(made), optimizer);
+  const update = updateGraph(
+    `${network.name}: update`,
+    vectors.map(asWeight),
+    decayingByVector(optimizer),
+    (update, { name, stateShape }) =>
+      Array.from({ length: count }, (_, replica) => update.input(replicaGradient(name, replica), stateShape)).reduce(
+        (sum, next) => update.op("Add", [sum, next]),
+      ),
   );
   return {
     count,
     bytes: graph.encode({ name: `${network.name}: a share of a training step` }),
     inputs: graph.inputs,
     examples: examplesOf(made, batchSize / count),
-    gradients,
-    update: { bytes, inputs, feedBack },
+    gradientOf,
+    vectors,
+    update,
   };
 }
 
@@ -73,3 +90,50 @@ function examplesOf({ network, classes, masks }: TrainingGraph, batch: number): 
     ...masks.map(({ name, shape }): Port => ({ name, type: "float32", shape })),
   ];
 }
+
+const [decayed, kept] = ["decayed", "kept"];
+
+/** Each weight begins at a multiple of so many values: a line of the processor's cache. */
+const alignment = 16;
+
+/** Weights that decay and those that do not; where gradients are clipped each by its own size, each weight alone. */
+function vectorsOf(weights: readonly GraphWeight[], optimizer: OptimizerChoice): readonly StateVector[] {
+  const { weight_decay: decay, exclude_from_weight_decay: excluded, clipnorm } = everyParameter(optimizer);
+  const isKept = ({ name }: GraphWeight) => !!decay && !decays(name, excluded);
+  const parts = clipnorm === null ? [weights] : weights.map((weight) => [weight]);
+  return parts
+    .flatMap((part, number) => [
+      vectorOf(
+        `${decayed}/${number}`,
+        part.filter((weight) => !isKept(weight)),
+      ),
+      vectorOf(`${kept}/${number}`, part.filter(isKept)),
+    ])
+    .filter(({ size }) => size > 0);
+}
+
+function vectorOf(name: string, weights: readonly GraphWeight[]): StateVector {
+  let size = 0;
+  const placed = weights.map(({ name, stateShape }) => {
+    const from = size;
+    size += Math.ceil(count(stateShape) / alignment) * alignment;
+    return { name, shape: stateShape, from };
+  });
+  return { name, size, weights: placed };
+}
+
+/** As the optimizer sees it. */
+const asWeight = ({ name, size }: StateVector): GraphWeight => ({
+  name,
+  shape: [size],
+  graphShape: [size],
+  stateShape: [size],
+  layout: undefined,
+  trainable: true,
+  initializer: { kind: "zeros" },
+});
+
+const decayingByVector = (optimizer: OptimizerChoice): OptimizerChoice => ({
+  ...optimizer,
+  params: { ...optimizer.params, exclude_from_weight_decay: [kept] },
+});

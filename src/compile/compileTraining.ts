@@ -102,14 +102,17 @@ const moment = (graph: GraphBuilder) => ({
 
 /** Gradients are added to what earlier batches gave; a graph of its own learns from the sums. */
 function gather(made: TrainingGraph, optimizer: OptimizerChoice) {
-  const { graph } = made;
+  const { graph, network } = made;
   const sums = learnt(made).map((weight): Next => {
     const { name, stateShape: shape } = weight;
     const before = graph.input(`${name}/sum`, shape);
     return { name: `${name}/sum`, value: graph.op("Add", [before, ownGradient(made, weight)]), shape };
   });
-  const { slots, ...update } = updateGraph(made, optimizer, (graph, { name, stateShape }) =>
-    graph.input(`${name}/sum`, stateShape),
+  const { slots, ...update } = updateGraph(
+    `${network.name}: update`,
+    learnt(made),
+    optimizer,
+    (graph, { name, stateShape }) => graph.input(`${name}/sum`, stateShape),
   );
   return { sums, slots, gathering: { sums: sums.map(({ name, shape }) => ({ name, shape })), ...update } };
 }

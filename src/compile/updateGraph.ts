@@ -29,9 +29,13 @@ export function ownGradient({ graph, gradients }: TrainingGraph, { name, stateSh
   return stateShape.length === graphShape.length ? gradient : graph.op("Reshape", [gradient, graph.ints(stateShape)]);
 }
 
-/** @param gradientOf  of a weight, from inputs of this graph */
+/**
+ * @param weights  all learn
+ * @param gradientOf  of a weight, from inputs of this graph
+ */
 export function updateGraph(
-  made: TrainingGraph,
+  name: string,
+  weights: readonly GraphWeight[],
   optimizer: OptimizerChoice,
   gradientOf: (graph: GraphBuilder, weight: GraphWeight) => Value,
 ): UpdateGraph & { readonly slots: readonly Slot[] } {
@@ -41,15 +45,10 @@ export function updateGraph(
     optimizer,
     learningRate: graph.input(trainingInputs.learningRate, []),
     step: graph.input(trainingInputs.step, []),
-    weights: made.weights,
-    values: new Map(learnt(made).map(({ name, stateShape }) => [name, graph.input(name, stateShape)])),
-    gradients: new Map(learnt(made).map((weight) => [weight.name, gradientOf(graph, weight)])),
+    weights,
+    values: new Map(weights.map(({ name, stateShape }) => [name, graph.input(name, stateShape)])),
+    gradients: new Map(weights.map((weight) => [weight.name, gradientOf(graph, weight)])),
   });
   for (const { name, value, shape } of next) graph.output(`${name}:next`, value, shape);
-  return {
-    bytes: graph.encode({ name: `${made.network.name}: update` }),
-    inputs: graph.inputs,
-    feedBack: feedBackOf(next),
-    slots,
-  };
+  return { bytes: graph.encode({ name }), inputs: graph.inputs, feedBack: feedBackOf(next), slots };
 }

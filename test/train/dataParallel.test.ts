@@ -56,7 +56,12 @@ const twice = `
 test.each([
   ["convolutions, dropout, Adam", convolutions, "optimizer: Adam"],
   ["gradients clipped together", convolutions, "optimizer: { SGD: { momentum: 0.9, global_clipnorm: 0.1 } }"],
-  ["weights decayed and averaged", convolutions, "optimizer: { AdamW: { use_ema: true } }"],
+  ["each gradient clipped alone", convolutions, "optimizer: { SGD: { clipnorm: 0.1 } }"],
+  [
+    "some weights decayed, all averaged",
+    convolutions,
+    "optimizer: { AdamW: { learning_rate: 0.01, weight_decay: 0.3, exclude_from_weight_decay: [bias, dense], use_ema: true } }",
+  ],
   ["mixed examples", convolutions, "augmentation: [MixUp: 0.2], optimizer: SGD"],
   ["frozen layers", frozen, "optimizer: SGD"],
   ["weights used twice", twice, "optimizer: RMSprop"],
@@ -98,7 +103,7 @@ test("a graph that a thread cannot open is told, and nobody waits for it", async
   const { analysis, program } = made(convolutions, "optimizer: SGD", 0);
   const replicas = compileReplicas(analysis, program, 2);
   if (!replicas) throw new Error("It cannot be shared.");
-  const broken = { ...replicas, gradients: replicas.gradients.map((port) => ({ ...port, shape: [1] })) };
+  const broken = { ...replicas, examples: replicas.examples.map((port) => ({ ...port, shape: [1] })) };
   const sessions = await openDataParallel(ort, program, broken);
   const trainer = greyTrainer(ort, analysis, program, sessions);
   await expect(trainer.step()).rejects.toThrow();

@@ -1,18 +1,18 @@
 import type { Tensor } from "onnxruntime-node";
-import { type Replicas, replicaGradient, type TrainingProgram, trainingOutputs } from "../../compile/compile.ts";
+import {
+  type Replicas,
+  replicaGradient,
+  type TrainingProgram,
+  trainingInputs,
+  trainingOutputs,
+} from "../../compile/compile.ts";
 import { createSession, type Runtime, type Session } from "../runtime.ts";
 import type { TrainingSessions } from "../trainingSessions.ts";
 import { ReplicaThread } from "./replicaThreads.ts";
-import { type SharedTensor, sharedTensor, tensorOf, tensorsOf } from "./sharedTensor.ts";
+import { fill, type SharedTensor, sharedTensor, tensorsOf } from "./sharedTensor.ts";
+import { gradientVectors, type SharedVectors, stateVectors } from "./vectors.ts";
 
-type Feeds = Readonly<Record<string, Tensor>>;
-
-/** One of the sessions: the first computes in this thread, each of the others in a thread of its own. */
-interface Replica {
-  readonly examples: readonly SharedTensor[];
-  readonly results: ReadonlyMap<string, SharedTensor>;
-  readonly thread: ReplicaThread | undefined;
-}
+type Tensors = Readonly<Record<string, Tensor>>;
 
 /**
  * Takes steps as several sessions side by side, each on one thread and with its share of the examples; then one session
@@ -26,28 +26,31 @@ export async function openDataParallel(
   program: TrainingProgram,
   replicas: Replicas,
 ): Promise<TrainingSessions> {
-  const seen = new Set(replicas.inputs);
-  const weights = program.weights.filter(({ name }) => seen.has(name));
-  const ports = weights.map(({ name, stateShape }) => ({ name, type: "float32", shape: stateShape }) as const);
-  const sets = [ports.map(sharedTensor), ports.map(sharedTensor)] as const;
-  const slots = program.slots.map(({ name, shape }) => ({ name, type: "float32", shape }) as const);
+  const states = [stateVectors(replicas), stateVectors(replicas)] as const;
+  const learning = new Set(states[0].parts.map(({ name }) => name));
+  const isSeen = ({ name }: { readonly name: string }) => replicas.inputs.includes(name);
+  const frozen = program.weights
+    .filter((weight) => isSeen(weight) && !learning.has(weight.name))
+    .map(({ name, stateShape }) => sharedTensor({ name, type: "float32", shape: stateShape }));
+  const weights = [
+    [...frozen, ...states[0].parts.filter(isSeen)],
+    [...frozen, ...states[1].parts.filter(isSeen)],
+  ] as const;
   const session = await createSession(runtime, replicas.bytes, "cpu", { intraOpNumThreads: 1 });
   const update = await createSession(runtime, replicas.update.bytes, "cpu");
   const all: Replica[] = [];
   for (let number = 0; number < replicas.count; number++) {
     const examples = replicas.examples.map(sharedTensor);
-    const results = resultsOf(replicas);
-    const data = { bytes: replicas.bytes, examples, weights: sets, results };
+    const scores = Object.values(trainingOutputs).map((name) => sharedTensor({ name, type: "float32", shape: [] }));
+    const gradients = gradientVectors(replicas, (vector) => replicaGradient(vector, number));
+    const data = { bytes: replicas.bytes, examples, weights, results: [...scores, ...gradients.parts] };
+    // The first computes in this thread.
     const thread = number > 0 ? await ReplicaThread.start(data) : undefined;
-    all.push({ examples, results: new Map(results.map((one) => [one.name, one])), thread });
+    all.push({ ...data, scores, gradients, thread });
   }
-  const states = [
-    [...sets[0], ...slots.map(sharedTensor)],
-    [...sets[1], ...slots.map(sharedTensor)],
-  ] as const;
-  const steps = new Steps(runtime, replicas, { session, update, all, sets, states });
+  const steps = new Steps(runtime, program, replicas, { session, update, all, frozen, states });
   return {
-    step: (feeds) => steps.take(feeds as Feeds),
+    step: (feeds) => steps.take(feeds as Tensors),
     update: undefined,
     endProfiling: () => session.endProfiling(),
     async release() {
@@ -58,89 +61,98 @@ export async function openDataParallel(
   };
 }
 
-const resultsOf = ({ gradients }: Replicas): readonly SharedTensor[] => [
-  ...Object.values(trainingOutputs).map((name) => sharedTensor({ name, type: "float32", shape: [] })),
-  ...gradients.map(sharedTensor),
-];
+interface Replica {
+  readonly examples: readonly SharedTensor[];
+  readonly weights: readonly [readonly SharedTensor[], readonly SharedTensor[]];
+  readonly results: readonly SharedTensor[];
+  readonly scores: readonly SharedTensor[];
+  readonly gradients: SharedVectors;
+  readonly thread: ReplicaThread | undefined;
+}
 
 interface Opened {
   readonly session: Session;
   readonly update: Session;
   readonly all: readonly Replica[];
-  /** The weights, here and there by turns. */
-  readonly sets: readonly [readonly SharedTensor[], readonly SharedTensor[]];
-  /** The same, and the optimizer's slots: new memory for each step would cost as much as the update itself. */
-  readonly states: readonly [readonly SharedTensor[], readonly SharedTensor[]];
+  readonly frozen: readonly SharedTensor[];
+  /** By turns: a step takes the one while it makes the other, for new memory would cost as much as the update itself. */
+  readonly states: readonly [SharedVectors, SharedVectors];
+}
+
+/** What is the same for every step that takes one of the two states. */
+interface Turn {
+  readonly state: SharedVectors;
+  /** Of the session in this thread. */
+  readonly feeds: Tensors;
+  readonly updateFeeds: Tensors;
+  readonly updateResults: Tensors;
+  /** What the trainer gets: the other state. */
+  readonly given: Tensors;
 }
 
 class Steps {
   readonly #runtime: Runtime;
-  readonly #replicas: Replicas;
   readonly #opened: Opened;
-  /** What the session of this thread takes, by which weights are the current ones, and gives. */
-  readonly #feeds: readonly Record<string, Tensor>[];
-  readonly #results: Record<string, Tensor>;
-  readonly #gradients: Record<string, Tensor>;
-  /** By which weights are the current ones: what the update gives, in the place of the others. */
-  readonly #next: readonly Record<string, Tensor>[];
+  readonly #turns: readonly [Turn, Turn];
+  readonly #results: Tensors;
+  readonly #frozen = new Map<string, Tensor>();
   #number = 0;
-  #current: 0 | 1 = 0;
 
-  constructor(runtime: Runtime, replicas: Replicas, opened: Opened) {
-    this.#runtime = runtime;
-    this.#replicas = replicas;
-    this.#opened = opened;
-    const { all, sets, states } = opened;
-    const [first] = all;
-    this.#feeds = sets.map((set) => tensorsOf(runtime, [...(first?.examples ?? []), ...set]));
-    this.#results = tensorsOf(runtime, [...(first?.results.values() ?? [])]);
-    this.#gradients = Object.fromEntries(
-      all.flatMap(({ results }, number) =>
-        replicas.gradients.map(({ name }) => [
-          replicaGradient(name, number),
-          tensorOf(runtime, results.get(name) as SharedTensor),
-        ]),
-      ),
+  constructor(runtime: Runtime, { feedBack }: TrainingProgram, { update }: Replicas, opened: Opened) {
+    const { all, states } = opened;
+    const gradients = tensorsOf(
+      runtime,
+      all.flatMap(({ gradients }) => gradients.whole),
     );
-    this.#next = [states[1], states[0]].map((others) => {
-      const tensors = tensorsOf(runtime, others);
-      return Object.fromEntries(
-        replicas.update.feedBack.flatMap(([output, input]) => {
-          const tensor = tensors[input];
-          return tensor ? [[output, tensor] as const] : [];
-        }),
-      );
+    const turn = (now: 0 | 1, next: 0 | 1): Turn => ({
+      state: states[now],
+      feeds: tensorsOf(runtime, [...(all[0]?.examples ?? []), ...(all[0]?.weights[now] ?? [])]),
+      updateFeeds: { ...gradients, ...tensorsOf(runtime, states[now].whole) },
+      updateResults: underOutputs(update.feedBack, tensorsOf(runtime, states[next].whole)),
+      given: underOutputs(feedBack, tensorsOf(runtime, states[next].parts)),
     });
+    this.#runtime = runtime;
+    this.#opened = opened;
+    this.#turns = [turn(0, 1), turn(1, 0)];
+    this.#results = tensorsOf(runtime, all[0]?.results ?? []);
   }
 
-  async take(feeds: Feeds) {
-    const { session, update, all, sets } = this.#opened;
-    const current = this.#current;
-    for (const { name, values } of sets[current]) fill(values, feeds[name]);
+  async take(feeds: Tensors): Promise<Record<string, Tensor>> {
+    const { session, update, all } = this.#opened;
+    const place = this.#number % 2 === 0 ? 0 : 1;
+    const { state, ...turn } = this.#turns[place];
+    for (const part of state.parts) fill(part, feeds[part.name]);
+    this.#fillFrozen(feeds);
     for (const [number, { examples }] of all.entries())
-      for (const { name, values } of examples) fill(values, feeds[name], number * values.length);
+      for (const share of examples) fill(share, feeds[share.name], number * share.values.length);
     const step = ++this.#number;
-    for (const { thread } of all) thread?.ask(step, current);
-    await session.run(this.#feeds[current] ?? {}, this.#results);
+    for (const { thread } of all) thread?.ask(step, place);
+    await session.run(turn.feeds, this.#results);
     for (const { thread } of all) await thread?.done(step);
 
-    const taken = this.#replicas.update.inputs.flatMap((name) => {
-      const tensor = this.#gradients[name] ?? feeds[name];
-      return tensor ? [[name, tensor] as const] : [];
-    });
-    const next = this.#next[current] ?? {};
-    await update.run(Object.fromEntries(taken), next);
-    this.#current = current === 0 ? 1 : 0;
+    const { learningRate, step: stepNumber } = trainingInputs;
+    const moment = { [learningRate]: feeds[learningRate], [stepNumber]: feeds[stepNumber] } as Tensors;
+    await update.run({ ...turn.updateFeeds, ...moment }, turn.updateResults);
     const { loss, correct } = trainingOutputs;
     return {
-      ...next,
+      ...turn.given,
       [loss]: this.#scalar(this.#sum(loss) / all.length),
       [correct]: this.#scalar(this.#sum(correct)),
     };
   }
 
-  #sum(result: string): number {
-    return this.#opened.all.reduce((sum, { results }) => sum + Number(results.get(result)?.values[0]), 0);
+  #fillFrozen(feeds: Tensors): void {
+    for (const weight of this.#opened.frozen) {
+      const tensor = feeds[weight.name];
+      if (!tensor || this.#frozen.get(weight.name) === tensor) continue;
+      fill(weight, tensor);
+      this.#frozen.set(weight.name, tensor);
+    }
+  }
+
+  #sum(score: string): number {
+    const values = this.#opened.all.flatMap(({ scores }) => scores.filter(({ name }) => name === score));
+    return values.reduce((sum, { values }) => sum + (values[0] ?? Number.NaN), 0);
   }
 
   #scalar(value: number): Tensor {
@@ -148,8 +160,11 @@ class Steps {
   }
 }
 
-/** Where it is not the same memory. */
-function fill(values: SharedTensor["values"], tensor: Tensor | undefined, from = 0): void {
-  const data = tensor?.data as SharedTensor["values"] | undefined;
-  if (data && data.buffer !== values.buffer) values.set(data.subarray(from, from + values.length));
-}
+/** What is known by the names of inputs, by those of the outputs. */
+const underOutputs = (feedBack: TrainingProgram["feedBack"], tensors: Tensors): Tensors =>
+  Object.fromEntries(
+    feedBack.flatMap(([output, input]) => {
+      const tensor = tensors[input];
+      return tensor ? [[output, tensor] as const] : [];
+    }),
+  );
