@@ -9,8 +9,9 @@ import { type TrainingGraph, trainingGraph, trainingInputs } from "./trainingGra
 import { learnt, ownGradient, type UpdateGraph, updateGraph } from "./updateGraph.ts";
 
 /**
- * A training step as several sessions take it side by side, each with its share of the examples (data parallelism): the
- * same step as the program's own graph, but for the order in which gradients are added.
+ * A training step in two: sessions side by side, each with its share of the examples (data parallelism), give gradients,
+ * and one session learns from their sum. The same step as the program's own graph, but for the order in which gradients
+ * are added. One replica is worth while too: the update is then of a few vectors instead of every weight.
  */
 export interface Replicas {
   readonly count: number;
@@ -21,9 +22,10 @@ export interface Replicas {
   readonly examples: readonly Port[];
   /** What it gives beside loss and hits, by the weights' names. */
   readonly gradientOf: (weight: string) => string;
-  /** The weights that learn, as vectors: a few large operators update them, not a dozen for each. */
+  /** Statistics over the examples, which only a single replica follows: what it gives and the next step takes. */
+  readonly followed: readonly { readonly name: string; readonly shape: Sizes }[];
   readonly vectors: readonly StateVector[];
-  /** Learns from the gradients of all: of a vector it takes `decayed`, `decayed/momentum`, `decayed/gradient/0` and so on. */
+  /** Learns from the gradients of all: of a piece it takes `decayed/0`, `decayed/0/momentum`, `decayed/0/gradient/1` and so on. */
   readonly update: UpdateGraph;
 }
 
@@ -33,21 +35,22 @@ export interface Port {
   readonly shape: Sizes;
 }
 
-/** Weights one behind the other in memory, and so their slots and gradients. */
+/** Weights one behind the other in memory, and so their slots and gradients. Where a weight ends is nothing to the update. */
 export interface StateVector {
-  readonly name: string;
   readonly size: number;
   readonly weights: readonly { readonly name: string; readonly shape: Sizes; readonly from: number }[];
+  /** In which it is updated. */
+  readonly pieces: readonly { readonly name: string; readonly size: number; readonly from: number }[];
 }
 
 /** By its number. */
-export const replicaGradient = (vector: string, replica: number): string => `${vector}/gradient/${replica}`;
+export const replicaGradient = (piece: string, replica: number): string => `${piece}/gradient/${replica}`;
 
 const gradientOf = (weight: string): string => `${weight}/gradient`;
 
 /**
- * `undefined` where a step cannot be shared: a layer takes statistics over all examples, or the examples cannot be
- * shared evenly.
+ * `undefined` where a step cannot be shared: a layer takes statistics over all examples and there are several replicas,
+ * or the examples cannot be shared evenly.
  *
  * @param program  of the whole step of the same model
  */
@@ -57,14 +60,15 @@ export function compileReplicas(analysis: Analysis, program: TrainingProgram, co
   if (batchSize % count !== 0 || program.gathering || program.pipeline || program.scalesLoss) return undefined;
   const made = trainingGraph(analysis, { batchSize: batchSize / count, block, passes }, count);
   const { graph, network, followed } = made;
-  if (followed.length > 0) return undefined;
+  if (followed.length > 0 && count > 1) return undefined;
+  for (const { name, value, shape } of followed) graph.output(`${name}:next`, value, shape);
   for (const weight of learnt(made))
     graph.output(gradientOf(weight.name), ownGradient(made, weight), weight.stateShape);
   const vectors = vectorsOf(learnt(made), optimizer);
   const update = updateGraph(
     `${network.name}: update`,
-    vectors.map(asWeight),
-    decayingByVector(optimizer),
+    vectors.flatMap(({ pieces }) => pieces.map(asWeight)),
+    decayingByName(optimizer),
     (update, { name, stateShape }) =>
       Array.from({ length: count }, (_, replica) => update.input(replicaGradient(name, replica), stateShape)).reduce(
         (sum, next) => update.op("Add", [sum, next]),
@@ -76,6 +80,7 @@ export function compileReplicas(analysis: Analysis, program: TrainingProgram, co
     inputs: graph.inputs,
     examples: examplesOf(made, batchSize / count),
     gradientOf,
+    followed: followed.map(({ name, shape }) => ({ name, shape })),
     vectors,
     update,
   };
@@ -96,34 +101,45 @@ const [decayed, kept] = ["decayed", "kept"];
 /** Each weight begins at a multiple of so many values: a line of the processor's cache. */
 const alignment = 16;
 
+/** Values of a piece: what an optimizer has in hand of it stays in the processor's cache. */
+const pieceSize = 2 ** 17;
+
 /** Weights that decay and those that do not; where gradients are clipped each by its own size, each weight alone. */
 function vectorsOf(weights: readonly GraphWeight[], optimizer: OptimizerChoice): readonly StateVector[] {
   const { weight_decay: decay, exclude_from_weight_decay: excluded, clipnorm } = everyParameter(optimizer);
   const isKept = ({ name }: GraphWeight) => !!decay && !decays(name, excluded);
-  const parts = clipnorm === null ? [weights] : weights.map((weight) => [weight]);
-  return parts
-    .flatMap((part, number) => [
+  const nameOf = (weight: GraphWeight) => (isKept(weight) ? kept : decayed);
+  if (clipnorm !== null)
+    return weights.map((weight, number) =>
+      vectorOf(`${nameOf(weight)}/${number}`, [weight], count(weight.stateShape) + alignment),
+    );
+  return [decayed, kept]
+    .map((name) =>
       vectorOf(
-        `${decayed}/${number}`,
-        part.filter((weight) => !isKept(weight)),
+        name,
+        weights.filter((weight) => nameOf(weight) === name),
+        pieceSize,
       ),
-      vectorOf(`${kept}/${number}`, part.filter(isKept)),
-    ])
+    )
     .filter(({ size }) => size > 0);
 }
 
-function vectorOf(name: string, weights: readonly GraphWeight[]): StateVector {
+function vectorOf(name: string, weights: readonly GraphWeight[], largest: number): StateVector {
   let size = 0;
   const placed = weights.map(({ name, stateShape }) => {
     const from = size;
     size += Math.ceil(count(stateShape) / alignment) * alignment;
     return { name, shape: stateShape, from };
   });
-  return { name, size, weights: placed };
+  const pieces = Array.from({ length: Math.ceil(size / largest) }, (_, number) => {
+    const from = number * largest;
+    return { name: `${name}/${number}`, size: Math.min(largest, size - from), from };
+  });
+  return { size, weights: placed, pieces };
 }
 
 /** As the optimizer sees it. */
-const asWeight = ({ name, size }: StateVector): GraphWeight => ({
+const asWeight = ({ name, size }: StateVector["pieces"][number]): GraphWeight => ({
   name,
   shape: [size],
   graphShape: [size],
@@ -133,7 +149,7 @@ const asWeight = ({ name, size }: StateVector): GraphWeight => ({
   initializer: { kind: "zeros" },
 });
 
-const decayingByVector = (optimizer: OptimizerChoice): OptimizerChoice => ({
+const decayingByName = (optimizer: OptimizerChoice): OptimizerChoice => ({
   ...optimizer,
   params: { ...optimizer.params, exclude_from_weight_decay: [kept] },
 });

@@ -28,7 +28,10 @@ export interface Threading {
   readonly threads: number;
   /** Threads that wait for the next operator turn instead of sleeping. */
   readonly spinning: boolean;
-  /** Sessions side by side, each with its share of the examples (data parallelism); one when left out. */
+  /**
+   * Sessions side by side, each with its share of the examples (data parallelism), and one that updates the weights as
+   * vectors; when left out, one session does everything.
+   */
   readonly replicas?: number;
 }
 

@@ -18,14 +18,16 @@ export async function openThreaded(
   runtime: Runtime,
   analysis: Analysis,
   program: TrainingProgram,
-  { threads, spinning, replicas: count = 1 }: Threading,
+  { threads, spinning, replicas: count }: Threading,
 ): Promise<TrainingSessions> {
-  const replicas = count > 1 ? compileReplicas(analysis, program, count) : undefined;
-  if (replicas) return openDataParallel(runtime, program, replicas);
-  return openSessions(runtime, program, "cpu", {
+  const options = {
     intraOpNumThreads: threads,
     extra: { session: { intra_op: { allow_spinning: spinning ? "1" : "0" } } },
-  });
+  };
+  const replicas = count === undefined ? undefined : compileReplicas(analysis, program, count);
+  return replicas
+    ? openDataParallel(runtime, program, replicas, options)
+    : openSessions(runtime, program, "cpu", options);
 }
 
 /** A shorter run is over before the trial would pay: it takes some ten steps. */
@@ -47,7 +49,7 @@ const tolerance = 1e-3;
 /**
  * How a training step is fastest on this machine's processor, by a short trial: on all threads, on one a core where each
  * core runs two, or on one thread, as small networks are; whether threads turn while they wait for the next operator;
- * or with a session for each thread, which has its share of the examples.
+ * with an update of vectors instead of weights; or with a session for each thread, which has its share of the examples.
  *
  * @param steps  of the whole run
  */
@@ -72,9 +74,13 @@ export async function fastestThreading(
   };
   for (const threads of new Set([Math.ceil(all / 2), 1])) await consider({ threads, spinning: false }, fewerThreads);
   if (best.threads > 1) await consider({ ...best, spinning: true }, spinning);
-  const sessions = mostReplicas(program.batchSize, all);
-  if (sessions > 1 && compileReplicas(analysis, program, sessions))
-    await consider({ threads: 1, spinning: false, replicas: sessions }, replicas);
+  const together = mostReplicas(program.batchSize, all);
+  for (const count of new Set([1, together]))
+    if (compileReplicas(analysis, program, count))
+      await consider(
+        count === 1 ? { ...best, replicas: 1 } : { threads: 1, spinning: false, replicas: count },
+        replicas,
+      );
   return best;
 }
 

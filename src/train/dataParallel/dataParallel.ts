@@ -1,4 +1,4 @@
-import type { Tensor } from "onnxruntime-node";
+import type { InferenceSession, Tensor } from "onnxruntime-node";
 import {
   type Replicas,
   replicaGradient,
@@ -15,35 +15,35 @@ import { gradientVectors, type SharedVectors, stateVectors } from "./vectors.ts"
 type Tensors = Readonly<Record<string, Tensor>>;
 
 /**
- * Takes steps as several sessions side by side, each on one thread and with its share of the examples; then one session
- * learns from the sum of their gradients. Small operators, which more threads do not make faster, are so computed in as
- * many threads as there are sessions.
+ * Takes steps as sessions side by side, each with its share of the examples; then one session learns from the sum of
+ * their gradients. Small operators, which more threads do not make faster, are so computed in as many threads as there
+ * are sessions.
  *
+ * @param options  of each of the sessions
  * @throws whatever ONNX Runtime or a thread says when it cannot
  */
 export async function openDataParallel(
   runtime: Runtime,
   program: TrainingProgram,
   replicas: Replicas,
+  options: InferenceSession.SessionOptions,
 ): Promise<TrainingSessions> {
-  const states = [stateVectors(replicas), stateVectors(replicas)] as const;
-  const learning = new Set(states[0].parts.map(({ name }) => name));
+  const states = [stateOf(replicas), stateOf(replicas)] as const;
+  const changing = new Set([...states[0].tensors, ...states[0].followed].map(({ name }) => name));
   const isSeen = ({ name }: { readonly name: string }) => replicas.inputs.includes(name);
   const frozen = program.weights
-    .filter((weight) => isSeen(weight) && !learning.has(weight.name))
+    .filter((weight) => isSeen(weight) && !changing.has(weight.name))
     .map(({ name, stateShape }) => sharedTensor({ name, type: "float32", shape: stateShape }));
-  const weights = [
-    [...frozen, ...states[0].parts.filter(isSeen)],
-    [...frozen, ...states[1].parts.filter(isSeen)],
-  ] as const;
-  const session = await createSession(runtime, replicas.bytes, "cpu", { intraOpNumThreads: 1 });
+  const weightsOf = ({ tensors, followed }: State) => [...frozen, ...followed, ...tensors.filter(isSeen)];
+  const weights = [weightsOf(states[0]), weightsOf(states[1])] as const;
+  const session = await createSession(runtime, replicas.bytes, "cpu", options);
   const update = await createSession(runtime, replicas.update.bytes, "cpu");
   const all: Replica[] = [];
   for (let number = 0; number < replicas.count; number++) {
     const examples = replicas.examples.map(sharedTensor);
     const scores = Object.values(trainingOutputs).map((name) => sharedTensor({ name, type: "float32", shape: [] }));
-    const gradients = gradientVectors(replicas, (vector) => replicaGradient(vector, number));
-    const data = { bytes: replicas.bytes, examples, weights, results: [...scores, ...gradients.parts] };
+    const gradients = gradientVectors(replicas, (piece) => replicaGradient(piece, number));
+    const data = { bytes: replicas.bytes, options, examples, weights, results: [...scores, ...gradients.tensors] };
     // The first computes in this thread.
     const thread = number > 0 ? await ReplicaThread.start(data) : undefined;
     all.push({ ...data, scores, gradients, thread });
@@ -61,6 +61,16 @@ export async function openDataParallel(
   };
 }
 
+interface State extends SharedVectors {
+  /** Statistics over the examples. */
+  readonly followed: readonly SharedTensor[];
+}
+
+const stateOf = (replicas: Replicas): State => ({
+  ...stateVectors(replicas),
+  followed: replicas.followed.map(({ name, shape }) => sharedTensor({ name, type: "float32", shape })),
+});
+
 interface Replica {
   readonly examples: readonly SharedTensor[];
   readonly weights: readonly [readonly SharedTensor[], readonly SharedTensor[]];
@@ -76,14 +86,15 @@ interface Opened {
   readonly all: readonly Replica[];
   readonly frozen: readonly SharedTensor[];
   /** By turns: a step takes the one while it makes the other, for new memory would cost as much as the update itself. */
-  readonly states: readonly [SharedVectors, SharedVectors];
+  readonly states: readonly [State, State];
 }
 
 /** What is the same for every step that takes one of the two states. */
 interface Turn {
-  readonly state: SharedVectors;
+  readonly state: State;
   /** Of the session in this thread. */
   readonly feeds: Tensors;
+  readonly results: Tensors;
   readonly updateFeeds: Tensors;
   readonly updateResults: Tensors;
   /** What the trainer gets: the other state. */
@@ -94,7 +105,6 @@ class Steps {
   readonly #runtime: Runtime;
   readonly #opened: Opened;
   readonly #turns: readonly [Turn, Turn];
-  readonly #results: Tensors;
   readonly #frozen = new Map<string, Tensor>();
   #number = 0;
 
@@ -102,32 +112,35 @@ class Steps {
     const { all, states } = opened;
     const gradients = tensorsOf(
       runtime,
-      all.flatMap(({ gradients }) => gradients.whole),
+      all.flatMap(({ gradients }) => gradients.pieces),
     );
     const turn = (now: 0 | 1, next: 0 | 1): Turn => ({
       state: states[now],
       feeds: tensorsOf(runtime, [...(all[0]?.examples ?? []), ...(all[0]?.weights[now] ?? [])]),
-      updateFeeds: { ...gradients, ...tensorsOf(runtime, states[now].whole) },
-      updateResults: underOutputs(update.feedBack, tensorsOf(runtime, states[next].whole)),
-      given: underOutputs(feedBack, tensorsOf(runtime, states[next].parts)),
+      results: {
+        ...tensorsOf(runtime, all[0]?.results ?? []),
+        ...underOutputs(feedBack, tensorsOf(runtime, states[next].followed)),
+      },
+      updateFeeds: { ...gradients, ...tensorsOf(runtime, states[now].pieces) },
+      updateResults: underOutputs(update.feedBack, tensorsOf(runtime, states[next].pieces)),
+      given: underOutputs(feedBack, tensorsOf(runtime, [...states[next].tensors, ...states[next].followed])),
     });
     this.#runtime = runtime;
     this.#opened = opened;
     this.#turns = [turn(0, 1), turn(1, 0)];
-    this.#results = tensorsOf(runtime, all[0]?.results ?? []);
   }
 
   async take(feeds: Tensors): Promise<Record<string, Tensor>> {
     const { session, update, all } = this.#opened;
     const place = this.#number % 2 === 0 ? 0 : 1;
     const { state, ...turn } = this.#turns[place];
-    for (const part of state.parts) fill(part, feeds[part.name]);
+    for (const tensor of [...state.tensors, ...state.followed]) fill(tensor, feeds[tensor.name]);
     this.#fillFrozen(feeds);
     for (const [number, { examples }] of all.entries())
       for (const share of examples) fill(share, feeds[share.name], number * share.values.length);
     const step = ++this.#number;
     for (const { thread } of all) thread?.ask(step, place);
-    await session.run(turn.feeds, this.#results);
+    await session.run(turn.feeds, turn.results);
     for (const { thread } of all) await thread?.done(step);
 
     const { learningRate, step: stepNumber } = trainingInputs;

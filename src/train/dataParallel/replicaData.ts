@@ -1,9 +1,12 @@
+import type { InferenceSession } from "onnxruntime-node";
 import type { SharedTensor } from "./sharedTensor.ts";
 
 /** What the thread of a replica gets when it starts. Its arrays are shared: nothing is sent for a step. */
 export interface ReplicaData {
   /** An ONNX file. */
   readonly bytes: Uint8Array;
+  /** Of its session. */
+  readonly options: InferenceSession.SessionOptions;
   /** By `controlPlaces`. */
   readonly control: Int32Array<SharedArrayBuffer>;
   /** Its share of the examples. */

@@ -4,9 +4,9 @@ import { controlPlaces, type ReplicaData } from "./replicaData.ts";
 import { tensorsOf } from "./sharedTensor.ts";
 
 /** The program of a thread that computes its share of every step. */
-async function serve({ bytes, control, examples, weights, results }: ReplicaData): Promise<void> {
+async function serve({ bytes, options, control, examples, weights, results }: ReplicaData): Promise<void> {
   const runtime = await loadRuntime();
-  const session = await createSession(runtime, bytes, "cpu", { intraOpNumThreads: 1 });
+  const session = await createSession(runtime, bytes, "cpu", options);
   const feeds = weights.map((these) => tensorsOf(runtime, [...examples, ...these]));
   const given = tensorsOf(runtime, results);
   parentPort?.postMessage("ready");
