@@ -39,6 +39,16 @@ const networks: Record<string, string> = {
     "[6, 7, 16] / Conv2D: { filters: 16, kernel_size: 1 } / Conv2D: { filters: 16, kernel_size: 2, padding: 3 }",
   "dilation 2":
     "[9, 11, 16] / Conv2D: { filters: 16, kernel_size: 1 } / Conv2D: { filters: 16, kernel_size: 3, dilation_rate: 2, padding: same }",
+  "3×3 on a single pixel":
+    "[1, 1, 16] / Conv2D: { filters: 32, kernel_size: 3, padding: same } / Conv2D: { filters: 16, kernel_size: 5, padding: same }",
+  "3×3 with stride 2 on two by two":
+    "[2, 2, 16] / Conv2D: { filters: 32, kernel_size: 3, strides: 2, padding: 1 } / Conv2D: { filters: 16, kernel_size: 1 }",
+  "1×1 with stride 2 on two by two":
+    "[2, 2, 16] / Conv2D: { filters: 16, kernel_size: 1 } / Conv2D: { filters: 16, kernel_size: 1, strides: 2 }",
+  "a row, and a kernel wider than it, dilated":
+    "[1, 3, 16] / Conv2D: { filters: 16, kernel_size: [3, 7], padding: same, dilation_rate: 2 } / Conv2D: { filters: 16, kernel_size: 3, padding: 2 }",
+  "more border than image":
+    "[2, 1, 16] / Conv2D: { filters: 16, kernel_size: [4, 3], padding: [3, 1, 1, 4], strides: [1, 2] }",
   depthwise:
     "[9, 11, 16] / Conv2D: { filters: 16, kernel_size: 1 } / DepthwiseConv2D: { kernel_size: 3, padding: same }",
   "depthwise, stride 2":

@@ -1,4 +1,5 @@
 import { type Fused, filled } from "../../core/engine/blocked/blocks.ts";
+import { type LiveTaps, liveTaps } from "../../core/engine/blocked/liveTaps.ts";
 import { type Phase, sidesOf } from "../../core/engine/blocked/phases.ts";
 import type { Value } from "../../onnx/value.ts";
 import type { Gradients, Run } from "../layerCompiler.ts";
@@ -43,6 +44,47 @@ export function kernelLayout(
 }
 
 export function convolveInBlocks(convolution: BlockedConvolution): Run {
+  const live = convolution.takesPlain ? undefined : liveTaps(convolution);
+  return live ? convolveWithLiveTaps(convolution, live) : convolveWhole(convolution);
+}
+
+/** Taps that see nothing get no gradient. */
+function convolveWithLiveTaps(convolution: BlockedConvolution, { window, from }: LiveTaps): Run {
+  const { graph, kernel, inputShape, outputShape, block } = convolution;
+  const [channels, filters] = [inputShape[2] ?? 1, outputShape[2] ?? 1];
+  const [size, whole] = [window.size, convolution.window.size];
+  const isCut = size.some((side, axis) => side !== whole[axis]);
+  if (!isCut) return convolveWhole({ ...convolution, window });
+  const blocks = (channels / block) * (filters / block);
+  const taken = graph.op("Slice", [
+    graph.op("Reshape", [kernel, graph.ints([blocks, ...whole, block * block])]),
+    graph.ints([...from]),
+    graph.ints(size.map((side, axis) => (from[axis] ?? 0) + side)),
+    graph.ints([1, 2]),
+  ]);
+  const own = graph.op("Reshape", [taken, graph.ints([filters, channels, ...size])]);
+  const run = convolveWhole({ ...convolution, kernel: own, window });
+  const [top = 0, left = 0] = from;
+  const [bottom, right] = [whole[0] - size[0] - top, whole[1] - size[1] - left];
+  const widened = (gradient: Value): Value =>
+    graph.op("Reshape", [
+      graph.op("Pad", [
+        graph.op("Reshape", [gradient, graph.ints([blocks, ...size, block * block])]),
+        graph.ints([0, top, left, 0, 0, bottom, right, 0]),
+      ]),
+      graph.ints([filters, channels, ...whole]),
+    ]);
+  return {
+    ...run,
+    backward(gradient, wanted) {
+      const gradients = run.backward(gradient, wanted);
+      const { kernel: narrow, ...weights } = gradients.weights ?? {};
+      return { ...gradients, weights: { ...(narrow && { kernel: widened(narrow) }), ...weights } };
+    },
+  };
+}
+
+function convolveWhole(convolution: BlockedConvolution): Run {
   const { graph, kernel, bias, window, outputShape, block } = convolution;
   const { pads, seen } = fitted(convolution);
   return {

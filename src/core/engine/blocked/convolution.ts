@@ -8,6 +8,7 @@ import {
 import { type EngineRun, valuesOf } from "../engineType.ts";
 import type { Tensor } from "../trace.ts";
 import type { Blocks } from "./blocks.ts";
+import { liveTaps } from "./liveTaps.ts";
 import { type Phase, phasesAlong, type Sides, sidesOf } from "./phases.ts";
 import { extended, fromBlocks, part, sumOfChannels } from "./pieces.ts";
 
@@ -19,15 +20,33 @@ export const placed = ({ window, taken, given }: Convolution) => ({ window, inpu
 
 /** The operators of `src/compile/blocked/convolution.ts`; the channels of what it takes and gives fill blocks. */
 export function convolveInBlocks(call: Call, convolution: BlockedConvolution): EngineRun {
+  const live = convolution.blocks.takes ? liveTaps(placed(convolution)) : undefined;
+  if (!live) return convolveWhole(call, convolution);
+  const narrow = { ...convolution, window: live.window };
+  const isCut = kernelValues(narrow) < kernelValues(convolution);
+  return isCut
+    ? convolveWhole(call, narrow, call.makeOnce(kernelValues(narrow)), (gradient) =>
+        call.makeOnce(kernelValues(convolution), gradient),
+      )
+    : convolveWhole(call, narrow);
+}
+
+/** @param own  a kernel that is not the weight itself, and what makes the weight's gradient of its own */
+function convolveWhole(
+  call: Call,
+  convolution: BlockedConvolution,
+  own?: Tensor,
+  widened = (gradient: Tensor): Tensor => gradient,
+): EngineRun {
   const { input, taken, given, weights } = convolution;
   const [kernel, bias] = weights;
   const sides = sidesOf(placed(convolution));
   const cut = sides.every((side) => side >= 0) ? undefined : part(call, input, taken, sides);
   return {
-    output: call.make(valuesOf(given), cut ?? input),
+    output: call.make(valuesOf(given), cut ?? input, own),
     backward(gradient, [wanted]) {
-      const back = wanted ? inputGradient(call, convolution, gradient) : undefined;
-      call.learn(kernel, () => kernelGradient(call, { ...convolution, fitted: cut }, gradient));
+      const back = wanted ? inputGradient(call, convolution, gradient, own) : undefined;
+      call.learn(kernel, () => widened(kernelGradient(call, { ...convolution, fitted: cut }, gradient)));
       if (bias) call.learn(bias, () => sumOfChannels(call, gradient, given[2] ?? 1));
       return [back];
     },
@@ -37,7 +56,7 @@ export function convolveInBlocks(call: Call, convolution: BlockedConvolution): E
 const kernelValues = ({ taken, given, window }: Convolution): number =>
   (taken[2] ?? 1) * (given[2] ?? 1) * window.size[0] * window.size[1];
 
-function inputGradient(call: Call, convolution: BlockedConvolution, gradient: Tensor): Tensor {
+function inputGradient(call: Call, convolution: BlockedConvolution, gradient: Tensor, own?: Tensor): Tensor {
   const { taken, given, blocks } = convolution;
   if (!blocks.takes) {
     const kernel = call.makeOnce(kernelValues(convolution));
@@ -47,7 +66,7 @@ function inputGradient(call: Call, convolution: BlockedConvolution, gradient: Te
   }
   return together(call, convolution, (rows, columns) => {
     const kernel = (taken[2] ?? 1) * (given[2] ?? 1) * rows.taps.length * columns.taps.length;
-    const turned = call.makeOnce(kernel, call.makeOnce(kernel));
+    const turned = call.makeOnce(kernel, call.makeOnce(kernel, own));
     const sides: Sides = [rows.before, columns.before, rows.after, columns.after];
     const seen = sides.every((side) => side >= 0) ? gradient : part(call, gradient, given, sides);
     return call.make(phaseValues(convolution), seen, turned);
