@@ -17,7 +17,7 @@ export interface AtomicWriting {
  */
 export async function writeAtomically(
   file: string,
-  content: Uint8Array | string,
+  content: Uint8Array | string | Iterable<Uint8Array>,
   { mode = 0o666, keepOldAs }: AtomicWriting = {},
 ): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;

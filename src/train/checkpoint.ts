@@ -8,7 +8,7 @@ import type { Memory } from "../core/schedules/schedule.ts";
 import { UserError } from "../protocol/failure.ts";
 import { reading } from "../protocol/fileFailure.ts";
 import { type AtomicWriting, writeAtomically } from "./atomicFile.ts";
-import { decodeSafetensors, encodeSafetensors, type FloatTensor, type Safetensors } from "./safetensors.ts";
+import { decodeSafetensors, type FloatTensor, type Safetensors, safetensorsParts } from "./safetensors.ts";
 
 export interface BestEpoch {
   readonly epoch: number;
@@ -62,7 +62,7 @@ export async function writeCheckpoint(
       .map(([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : `${value}`]),
   );
   const sha256 = hashOf({ tensors, metadata });
-  await writeAtomically(file, encodeSafetensors({ tensors, metadata: { ...metadata, sha256 } }), how);
+  await writeAtomically(file, safetensorsParts({ tensors, metadata: { ...metadata, sha256 } }), how);
 }
 
 /** @throws UserError `checkpoint-unreadable`, `file-not-found` */

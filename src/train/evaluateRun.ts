@@ -8,6 +8,7 @@ import type { Evaluation, EvaluationRequest } from "../protocol/worker.ts";
 import { readCheckpoint } from "./checkpoint.ts";
 import { checkpointFile } from "./checkpointFile.ts";
 import { usableDevice } from "./devices.ts";
+import { measuringBatch } from "./measure.ts";
 import { measureCheckpoint, partOf } from "./measureCheckpoint.ts";
 import { partsOf } from "./partsOf.ts";
 import { savePredictions } from "./predictionsFile.ts";
@@ -50,11 +51,10 @@ export async function evaluateRun(
     file,
     checkpoint,
     runtime,
-    evaluation: { program, session },
+    evaluation: { program, session, batchSize: measuringBatch(analysis, name) },
     dataset,
     split,
     part,
-    batchSize: record.batchSize,
   });
   await session.release();
   const classes = dataset.classNames;

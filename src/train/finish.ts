@@ -9,6 +9,7 @@ import type { Workshop } from "./workshop.ts";
 /** The one look at the test images: with the best checkpoint, when all epochs are done. */
 export async function finish(prepared: PreparedRun, workshop: Workshop, log: RunLog, signal: AbortSignal) {
   const { keeper } = prepared;
+  await workshop.endLearning();
   const file = keeper.file("best");
   const checkpoint = await readCheckpoint(file).catch(({ message }: UserError) => {
     keeper.note(`${message} The test is of the weights of the last epoch instead.`);
@@ -19,7 +20,6 @@ export async function finish(prepared: PreparedRun, workshop: Workshop, log: Run
     file,
     checkpoint,
     part: "test",
-    batchSize: keeper.record.batchSize,
     signal,
     ...workshop,
   });

@@ -1,3 +1,4 @@
+import { averageSlot } from "../core/optimizers/index.ts";
 import { UserError } from "../protocol/failure.ts";
 import { type BestEpoch, type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { Divergence } from "./divergence.ts";
@@ -25,10 +26,13 @@ export async function keepBest(learning: Learning, validation: Measurement | und
   const { prepared, workshop } = learning;
   const { keeper } = prepared;
   const { epoch } = workshop.trainer.position;
-  const checkpoint = stamped(learning);
   await keeper.requireOwn();
-  await writeCheckpoint(keeper.file("best"), checkpoint);
-  await writeOnnx(prepared, workshop, checkpoint);
+  await stamped(learning, async (checkpoint) => {
+    await writeCheckpoint(keeper.file("best"), checkpoint);
+    // The ONNX file needs as much again as the weights, twice.
+    workshop.trainer.forget(beside(checkpoint));
+    await writeOnnx(prepared, workshop, checkpoint);
+  });
   if (!validation) return;
   const { training, classNames } = workshop.dataset;
   await savePredictions(keeper.folder, classNames, {
@@ -46,17 +50,22 @@ export const bestOf = (epoch: number, { accuracy, loss }: Measurement): BestEpoc
   validationLoss: loss,
 });
 
-/** The first is written before the first step. */
-export async function saveLast(learning: Learning): Promise<Checkpoint> {
+/**
+ * The first is written before the first step.
+ *
+ * @param epoch  that has ended with it, whose layers are then kept, too
+ */
+export async function saveLast(learning: Learning, epoch?: number): Promise<void> {
   const { keeper } = learning.prepared;
-  const checkpoint = stamped(learning);
   await keeper.requireOwn();
-  await writeLast(keeper.folder, checkpoint);
-  return checkpoint;
+  await stamped(learning, async (checkpoint) => {
+    await writeLast(keeper.folder, checkpoint);
+    if (epoch !== undefined) await keepLayers(learning, epoch, checkpoint);
+  });
 }
 
 /** For looking at. What fails in it is no reason to end a run. */
-export async function keepLayers({ prepared: { keeper, analysis } }: Learning, epoch: number, checkpoint: Checkpoint) {
+async function keepLayers({ prepared: { keeper, analysis } }: Learning, epoch: number, checkpoint: Checkpoint) {
   await keepSnapshot(keeper.folder, analysis, epoch, checkpoint).catch((error: Error) => {
     process.stderr.write(`The layers after epoch ${epoch} were not kept: ${error.message}
 `);
@@ -67,13 +76,25 @@ export async function keepLayers({ prepared: { keeper, analysis } }: Learning, e
 export async function saveStopped(learning: Learning): Promise<void> {
   const { prepared, workshop } = learning;
   await saveLast(learning);
-  if (workshop.trainer.position.epoch === 1) await writeOnnx(prepared, workshop, stamped(learning));
+  if (workshop.trainer.position.epoch > 1) return;
+  await stamped(learning, (checkpoint) => writeOnnx(prepared, workshop, checkpoint));
 }
 
-function stamped({ workshop: { trainer }, seconds }: Learning): Checkpoint {
+/** A checkpoint of now, for as long as it is used. */
+async function stamped(
+  { workshop: { trainer }, seconds }: Learning,
+  use: (checkpoint: Checkpoint) => Promise<void>,
+): Promise<void> {
   trainer.requireFinite();
   const { position, tensors } = trainer.checkpoint();
-  return { position: { ...position, seconds: seconds() }, tensors };
+  const checkpoint = { position: { ...position, seconds: seconds() }, tensors };
+  await use(checkpoint).finally(() => trainer.forget(tensors));
+}
+
+/** What the optimizer keeps beside the weights that predict. */
+function beside({ tensors }: Checkpoint): Checkpoint["tensors"] {
+  const isSlot = (name: string) => tensors.has(name.slice(0, name.lastIndexOf("/")));
+  return new Map([...tensors].filter(([name]) => isSlot(name) && !name.endsWith(`/${averageSlot}`)));
 }
 
 /** The same failure with what is kept: the weights of the last whole step, where they can be written. */

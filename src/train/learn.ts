@@ -6,7 +6,7 @@ import { toFailure } from "../protocol/failure.ts";
 import type { EpochDone } from "../protocol/worker.ts";
 import { blockOf } from "./blocks.ts";
 import type { Conduct } from "./conduct.ts";
-import { bestOf, isBest, keepBeforeFailing, keepBest, keepLayers, saveLast, saveStopped } from "./keep.ts";
+import { bestOf, isBest, keepBeforeFailing, keepBest, saveLast, saveStopped } from "./keep.ts";
 import type { Looker } from "./look/looker.ts";
 import { type Measurement, measure } from "./measure.ts";
 import { Pace } from "./pace.ts";
@@ -52,7 +52,7 @@ export async function learn(learning: Learning): Promise<boolean> {
     memoryPredicted: predictedMemory(prepared, await blockOf(workshop.runtime)) ?? 0,
     ...(notes && { notes }),
   });
-  if (trainer.position.step === 0) await keepLayers(learning, 0, await saveLast(learning));
+  if (trainer.position.step === 0) await saveLast(learning, 0);
   const pace = new Pace();
   while (trainer.position.epoch <= epochs && !trainer.position.stopped)
     if (!(await oneEpoch(learning, pace).catch((error) => falseWhenCanceled(learning, error)))) {
@@ -175,14 +175,14 @@ async function endEpoch(learning: Learning, pace: Pace, time: EpochTime): Promis
     ...(watched && { stopping: patienceOf(watched), stopped: watched.stops }),
     ...(best && validation && { best: bestOf(epoch, validation) }),
   });
-  await keepLayers(learning, epoch, await saveLast(learning));
+  await saveLast(learning, epoch);
   how.events.epochDone({ run: keeper.folder, ...numbers, best });
   return true;
 }
 
 const patienceOf = ({ best, wait }: Watched) => ({ wait, ...(best !== undefined && { best }) });
 
-async function validate({ prepared, workshop, how }: Learning): Promise<Measurement | undefined> {
+async function validate({ workshop, how }: Learning): Promise<Measurement | undefined> {
   const { runtime, evaluation, trainer, dataset, split, imageShape } = workshop;
   if (split.validation.length === 0) return undefined;
   return measure({
@@ -193,7 +193,6 @@ async function validate({ prepared, workshop, how }: Learning): Promise<Measurem
     indices: split.validation,
     imageShape,
     classes: dataset.classNames.length,
-    batchSize: Math.max(prepared.keeper.record.batchSize, 128),
     signal: how.signal,
   });
 }

@@ -1,9 +1,12 @@
 import type { Tensor } from "onnxruntime-node";
 import type { EvaluationProgram } from "../compile/compile.ts";
+import type { Analysis } from "../core/analyze.ts";
 import { type ConfusionMatrix, confusionMatrix } from "../core/classification/confusionMatrix.ts";
+import { measuredAtOnce } from "../core/engine/besideSteps.ts";
 import { fillImages, fillLabels } from "../data/batch.ts";
 import type { Examples } from "../data/dataset.ts";
 import { UserError } from "../protocol/failure.ts";
+import type { Device } from "../protocol/worker.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Runner } from "./trainingSessions.ts";
 
@@ -40,6 +43,14 @@ export interface Measuring {
   readonly classes: number;
   readonly batchSize: number;
   readonly signal?: AbortSignal;
+}
+
+/** Images that a network is measured on together. A graphics card has memory of its own, and is slow with few. */
+export function measuringBatch({ layers, model }: Analysis, device: Device["name"]): number {
+  const { training, outputs } = model;
+  return device === "cpu"
+    ? measuredAtOnce(layers, training, outputs[0] ?? layers.length - 1)
+    : Math.max(training.batchSize, 128);
 }
 
 /** How well a network does on some examples. */

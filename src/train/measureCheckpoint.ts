@@ -1,4 +1,3 @@
-import type { EvaluationProgram } from "../compile/compile.ts";
 import { toGraphLayout } from "../compile/compile.ts";
 import type { Dataset } from "../data/dataset.ts";
 import type { Split } from "../data/split.ts";
@@ -12,17 +11,16 @@ export interface CheckpointMeasuring {
   readonly file: string;
   readonly checkpoint: Checkpoint;
   readonly runtime: Runtime;
-  readonly evaluation: { readonly program: EvaluationProgram; readonly session: Measuring["session"] };
+  readonly evaluation: Pick<Measuring, "program" | "session" | "batchSize">;
   readonly dataset: Dataset;
   readonly split: Split;
   readonly part: MeasuredPart;
-  readonly batchSize: number;
   readonly signal?: AbortSignal;
 }
 
 /** A checkpoint on all images of a part. @throws UserError `checkpoint-unreadable` */
 export function measureCheckpoint(measuring: CheckpointMeasuring): Promise<Measurement> {
-  const { file, checkpoint, runtime, evaluation, dataset, split, part, batchSize, signal } = measuring;
+  const { file, checkpoint, runtime, evaluation, dataset, split, part, signal } = measuring;
   const { weights } = evaluation.program;
   const tensors = predictingTensors(checkpoint.tensors);
   const values = weightsIn(file, { ...checkpoint, tensors }, weights);
@@ -39,7 +37,6 @@ export function measureCheckpoint(measuring: CheckpointMeasuring): Promise<Measu
     ...partOf(dataset, split, part),
     imageShape: [dataset.height, dataset.width, dataset.channels],
     classes: dataset.classNames.length,
-    batchSize: Math.max(batchSize, 128),
     ...(signal && { signal }),
   });
 }

@@ -35,4 +35,6 @@ export async function writeOnnx(
   });
   const bytes = compileInference(analysis, weights, metadata);
   await writeAtomically(keeper.file("onnx"), bytes);
+  // At once, where it is large: the collector of garbage would let it stay for long.
+  if (bytes.length === bytes.buffer.byteLength) (bytes.buffer as ArrayBuffer).transfer?.(0);
 }

@@ -22,6 +22,7 @@ export interface OpenTrainer {
   readonly block: number;
   readonly imageShape: readonly number[];
   readonly trainer: Trainer;
+  /** May be called again. */
   close(): Promise<void>;
 }
 
@@ -62,9 +63,10 @@ export async function openTrainer(
     learningRate,
     weights: weights ?? initialValues(analysis, seed),
   });
-  const close = async () => {
-    await feed.close();
-    await sessions.release();
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= feed.close().then(sessions.release);
+    return closing;
   };
   return { runtime, device, threading, block: program.block, imageShape, trainer, close };
 }

@@ -19,7 +19,19 @@ interface Entry {
  * The safetensors format: the length of the header in 8 bytes, little-endian, the header as JSON, then all values.
  * @see https://huggingface.co/docs/safetensors, section "Format"
  */
-export function encodeSafetensors({ tensors, metadata }: Safetensors): Uint8Array {
+export function encodeSafetensors(content: Safetensors): Uint8Array {
+  const parts = [...safetensorsParts(content)];
+  const file = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let position = 0;
+  for (const part of parts) {
+    file.set(part, position);
+    position += part.length;
+  }
+  return file;
+}
+
+/** The same, one part after the other: a file of hundreds of megabytes need not be in memory whole. */
+export function* safetensorsParts({ tensors, metadata }: Safetensors): Generator<Uint8Array> {
   const header: Record<string, unknown> = { __metadata__: metadata };
   let bytes = 0;
   for (const [name, { shape, values }] of tensors) {
@@ -29,15 +41,11 @@ export function encodeSafetensors({ tensors, metadata }: Safetensors): Uint8Arra
   const json = new TextEncoder().encode(JSON.stringify(header));
   // Padded, so that the values start at a multiple of 8 and can be read in place.
   const headerBytes = Math.ceil(json.length / 8) * 8;
-  const file = new Uint8Array(8 + headerBytes + bytes).fill(0x20, 8, 8 + headerBytes);
-  new DataView(file.buffer).setBigUint64(0, BigInt(headerBytes), true);
-  file.set(json, 8);
-  let position = 8 + headerBytes;
-  for (const { values } of tensors.values()) {
-    file.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), position);
-    position += values.byteLength;
-  }
-  return file;
+  const start = new Uint8Array(8 + headerBytes).fill(0x20, 8);
+  new DataView(start.buffer).setBigUint64(0, BigInt(headerBytes), true);
+  start.set(json, 8);
+  yield start;
+  for (const { values } of tensors.values()) yield new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
 
 /** Throws an Error that says what is wrong with the bytes. */

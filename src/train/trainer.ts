@@ -94,6 +94,12 @@ export class Trainer {
     return { position: this.position, tensors: new Map(tensors) };
   }
 
+  /** Frees what tensors of a checkpoint have of their own, before the next step: the collector would let it stay for long. */
+  forget(tensors: Checkpoint["tensors"]): void {
+    for (const [name, { values }] of tensors)
+      if (values.length > 0 && values !== this.#state.get(name)?.data) (values.buffer as ArrayBuffer).transfer?.(0);
+  }
+
   /** What evaluation takes as its weights. */
   get predicting(): ReadonlyMap<string, Tensor> {
     return predictingTensors(this.#state);

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { compileEvaluation, type EvaluationProgram } from "../compile/compile.ts";
+import { compileEvaluation } from "../compile/compile.ts";
 import { learningRateOf } from "../core/optimizers/index.ts";
 import { learningRateAt } from "../core/schedules/index.ts";
 import { formatCount } from "../core/wording.ts";
@@ -12,7 +12,7 @@ import { deviceLabels } from "../protocol/worker.ts";
 import type { ChosenDevice } from "./chooseDevice.ts";
 import type { Conduct } from "./conduct.ts";
 import { guarded } from "./lostDevice.ts";
-import type { Measuring } from "./measure.ts";
+import { type Measuring, measuringBatch } from "./measure.ts";
 import { openTrainer } from "./openTrainer.ts";
 import { partsOf } from "./partsOf.ts";
 import type { PreparedRun } from "./prepareRun.ts";
@@ -28,7 +28,9 @@ export interface Workshop {
   readonly split: Split;
   readonly imageShape: readonly number[];
   readonly trainer: Trainer;
-  readonly evaluation: { readonly program: EvaluationProgram; readonly session: Measuring["session"] };
+  readonly evaluation: Pick<Measuring, "program" | "session" | "batchSize">;
+  /** No step is taken any more: what steps need of memory is free again. */
+  endLearning(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,7 +59,11 @@ export async function openWorkshop(
   const { runtime, device, imageShape, trainer } = opened;
   const evaluator = compileEvaluation(analysis, { block: opened.block });
   const session = await createSession(runtime, evaluator.bytes, device.name);
-  const evaluation = { program: evaluator, session: { run: guarded(session, device.name) } };
+  const evaluation = {
+    program: evaluator,
+    session: { run: guarded(session, device.name) },
+    batchSize: measuringBatch(analysis, device.name),
+  };
   if (from) trainer.restore(from.file, from);
   if (dataset.unreadable?.length) keeper.note(leftOut(dataset.unreadable, dataset));
   await keeper.save({
@@ -78,7 +84,7 @@ export async function openWorkshop(
     await opened.close();
     await session.release();
   };
-  return { runtime, device, dataset, split: parts, imageShape, trainer, evaluation, close };
+  return { runtime, device, dataset, split: parts, imageShape, trainer, evaluation, endLearning: opened.close, close };
 }
 
 function scheduledRate({ analysis }: PreparedRun): TrainerOptions["learningRate"] {

@@ -12,7 +12,7 @@ import { floats, halves, type Tensor, Trace } from "./trace.ts";
 export interface Update {
   /** Tensors of a weight's shape that the optimizer's update has together, its gradient and its results included. */
   readonly tensors: number;
-  /** Tensors that it gives for each weight. */
+  /** Tensors that it gives for each weight; 0: a few numbers about its gradient alone. */
   readonly results: number;
   /** The first weight gets its step when all gradients are there, whose length together is wanted. */
   readonly waits?: boolean;
@@ -26,21 +26,21 @@ export interface How {
   readonly block: number;
 }
 
-/** A training step as the engine runs it: forward, loss, backward, each weight's update as soon as its gradient is there. */
-export function traced(
-  reports: readonly LayerReport[],
-  output: number,
-  batch: number,
-  update: Update,
-  how: How,
-): { readonly trace: Trace; readonly steps: number; readonly filling: number } | undefined {
+/** A network that only answers. `undefined` while a layer has a problem or a size is open. */
+export function answered(reports: readonly LayerReport[], output: number, batch: number, block: number) {
+  const forward = forwardPass(reports, output, batch, { checkpoints: new Set(), in16Bits: false, block });
+  const scores = forward?.tape[forward.network.output]?.output;
+  if (scores !== undefined) forward?.trace.result(scores);
+  return forward?.trace;
+}
+
+function forwardPass(reports: readonly LayerReport[], output: number, batch: number, how: How) {
   const { checkpoints, in16Bits } = how;
   const block = in16Bits ? 0 : how.block;
   const plain = lowered(reports, output, checkpoints);
   if (!plain) return undefined;
   const network = rewritten(plain, block);
   const { steps } = network;
-  const needed = neededGradients(network, reports);
   const trace = new Trace();
   const tape: EngineRun[] = [];
   const learned: Learned[] = [];
@@ -62,6 +62,22 @@ export function traced(
         step.inputs.map((input) => tape[input]?.output),
       ),
     );
+  return { network, trace, tape, learned, compute, block };
+}
+
+/** A training step as the engine runs it: forward, loss, backward, each weight's update as soon as its gradient is there. */
+export function traced(
+  reports: readonly LayerReport[],
+  output: number,
+  batch: number,
+  update: Update,
+  how: How,
+): { readonly trace: Trace; readonly steps: number; readonly filling: number } | undefined {
+  const forward = forwardPass(reports, output, batch, how);
+  if (!forward) return undefined;
+  const { network, trace, tape, learned, compute, block } = forward;
+  const { steps } = network;
+  const needed = neededGradients(network, reports);
   const remembered = rememberedRuns(trace, steps, tape, compute);
 
   const end = steps[network.output];
@@ -112,6 +128,10 @@ function clipped(trace: Trace, weight: Learned, length: Tensor): Learned {
 
 function applyUpdate(trace: Trace, { node, bytes, gradient }: Learned, update: Update): void {
   trace.node = node;
+  if (update.results === 0) {
+    trace.result(trace.make(0, [gradient]));
+    return;
+  }
   const slots = Array.from({ length: update.results - 1 }, () => trace.make(bytes, [gradient]));
   const rest = update.tensors - update.results - 1;
   const between = rest > 0 ? [trace.make(rest * bytes, [gradient, ...slots])] : [];

@@ -1,10 +1,10 @@
-import type { Tensor } from "onnxruntime-node";
-import { compileLook, type GraphWeight, type LookProgram } from "../../compile/compile.ts";
+import { compileLook, type LookProgram } from "../../compile/compile.ts";
 import type { Analysis } from "../../core/analyze.ts";
+import { lookedAtOnce } from "../../core/engine/besideSteps.ts";
 import type { Look } from "../../core/health/look.ts";
 import { fillImages, fillLabels } from "../../data/batch.ts";
 import type { Examples } from "../../data/dataset.ts";
-import { graphTensors } from "../graphTensors.ts";
+import { freeTensors, graphTensors, type State } from "../graphTensors.ts";
 import { createSession, type Runtime, type Session } from "../runtime.ts";
 import { LookSums } from "./lookSums.ts";
 
@@ -17,15 +17,7 @@ export interface InsideViewOptions {
   readonly imageShape: readonly number[];
 }
 
-/** Weights as a graph of ours has them. */
-export interface State {
-  readonly weights: readonly GraphWeight[];
-  readonly tensors: ReadonlyMap<string, Tensor>;
-}
-
-/** Bytes of layer outputs that one run of the graph may hold beside the training step. */
-const freeBytes = 32e6;
-const most = { chosen: 128, atOnce: 32 };
+const mostChosen = 128;
 /** Fewer would call a unit dead that only waits for its kind of image. */
 const fewest = 64;
 
@@ -45,8 +37,8 @@ export class InsideView {
 
   static async open(options: InsideViewOptions): Promise<InsideView> {
     const { runtime, analysis, indices } = options;
-    const atOnce = Math.min(examplesAtOnce(analysis), indices.length);
-    const wanted = Math.min(most.chosen, Math.max(atOnce, fewest, analysis.model.training.batchSize));
+    const atOnce = Math.min(lookedAtOnce(analysis.layers, analysis.model.training), indices.length);
+    const wanted = Math.min(mostChosen, Math.max(atOnce, fewest, analysis.model.training.batchSize));
     const count = atOnce * Math.max(1, Math.floor(Math.min(wanted, indices.length) / atOnce));
     const chosen = Uint32Array.from(
       { length: count },
@@ -62,9 +54,17 @@ export class InsideView {
   }
 
   async look(state: State): Promise<Pick<Look, "images" | "loss" | "layers">> {
+    const fed = graphTensors(this.#options.runtime, this.#program.weights, state);
+    try {
+      return { images: this.images, ...(await this.#sums(fed)).result() };
+    } finally {
+      freeTensors(fed, state);
+    }
+  }
+
+  async #sums(fed: ReturnType<typeof graphTensors>): Promise<LookSums> {
     const { runtime, examples, imageShape } = this.#options;
-    const { batchSize, weights } = this.#program;
-    const fed = graphTensors(runtime, weights, state);
+    const { batchSize } = this.#program;
     const sums = new LookSums(this.#program);
     for (let start = 0; start < this.images; start += batchSize) {
       const part = this.#chosen.subarray(start, start + batchSize);
@@ -80,16 +80,10 @@ export class InsideView {
         }),
       );
     }
-    return { images: this.images, ...sums.result() };
+    return sums;
   }
 
   close(): Promise<void> {
     return this.#session.release();
   }
-}
-
-/** As many as are cheap to hold, or an eighth of a batch; batch normalisation needs two. */
-function examplesAtOnce({ layers, model }: Analysis): number {
-  const bytes = layers.reduce((sum, { bytes: { output } }) => sum + 2 * (output ?? 0), 0);
-  return Math.min(most.atOnce, Math.max(2, Math.floor(freeBytes / bytes), model.training.batchSize >> 3));
 }

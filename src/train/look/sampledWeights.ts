@@ -1,5 +1,5 @@
 import type { GraphWeight } from "../../compile/compile.ts";
-import type { State } from "./insideView.ts";
+import type { State } from "../graphTensors.ts";
 
 /** Of a tensor; a larger one is judged by evenly spaced values. */
 const mostValues = 16_384;
