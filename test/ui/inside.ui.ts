@@ -87,13 +87,13 @@ test("after a training, the confusion matrix opens a wrong image", async () => {
   await monitor()
     .locator(".sentence", { hasText: /of 10,000 test images are wrong/ })
     .waitFor(slow);
-  await monitor().getByText("As a table: what was taken for what").click();
+  await monitor().getByText("What was taken for what").click();
   const [truth, answer, count] = await monitor()
     .locator(".mistakes table tbody tr")
     .first()
     .locator("td")
     .allInnerTexts();
-  await monitor().getByText("As a table: what was taken for what").click();
+  await monitor().getByText("What was taken for what").click();
 
   const matrix = monitor().getByRole("application");
   await matrix.focus();
@@ -105,6 +105,15 @@ test("after a training, the confusion matrix opens a wrong image", async () => {
     .waitFor();
   await monitor().locator(".tiles canvas").first().waitFor(slow);
   await workbench.screenshot("mistakes");
+
+  await monitor().getByRole("button", { name: "Table of Confusion matrix" }).press("Enter");
+  const row = monitor().locator(".matrix-table tbody tr").nth(Number(truth));
+  expect(await row.locator("td").nth(Number(answer)).innerText()).toBe(count);
+  await workbench.screenshot("mistakes-table");
+  await monitor().getByRole("button", { name: "Chart of Confusion matrix" }).press("Enter");
+  await monitor().getByRole("button", { name: "Copy Confusion matrix" }).click();
+  await monitor().getByRole("menuitem", { name: "Copy as CSV" }).click();
+  await workbench.statusBar("Copied as CSV").waitFor();
 
   await monitor().locator(".tiles button").first().click();
   const dialog = monitor().getByRole("dialog");

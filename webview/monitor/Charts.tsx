@@ -1,9 +1,11 @@
 import type { MonitoredRun } from "../../src/protocol/monitor.ts";
-import { ChartFrame } from "./charts/ChartFrame.tsx";
+import { ChartFrame } from "../shared/charts/ChartFrame.tsx";
+import { csvOfTable } from "../shared/charts/chartTable.ts";
+import { TableView } from "../shared/charts/TableView.tsx";
 import { interesting } from "./charts/chartScale.ts";
 import { LineChart } from "./charts/LineChart.tsx";
 import { measures } from "./measures.ts";
-import { bestEpoch, isValidated } from "./words.ts";
+import { bestEpoch, isValidated, noEpoch } from "./words.ts";
 
 /** Loss and accuracy side by side where there is room. */
 export function Charts({ epochs: done, curve, start }: MonitoredRun) {
@@ -24,12 +26,14 @@ export function Charts({ epochs: done, curve, start }: MonitoredRun) {
             { title: `validation ${of}`, format },
           ],
           rows: done.map((epoch) => [epoch.epoch, learned(epoch), validated(epoch)]),
+          empty: noEpoch,
         };
         return (
           <ChartFrame
             key={name}
             title={title}
-            table={table}
+            table={<TableView {...table} />}
+            csv={() => csvOfTable(table)}
             draw={(size) => (
               <LineChart
                 {...size}

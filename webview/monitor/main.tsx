@@ -1,8 +1,8 @@
 import { render } from "preact";
 import { connect } from "../../src/protocol/channel.ts";
 import type { MonitorHost, MonitorView } from "../../src/protocol/monitor.ts";
+import { AskForCharts } from "../shared/charts/chartHost.ts";
 import { vscodePort } from "../shared/vscodePort.ts";
-import { AskForCharts } from "./charts/chartHost.ts";
 import { Monitor } from "./Monitor.tsx";
 import "../shared/base.css";
 import "./monitor.css";

@@ -6,6 +6,9 @@ type Epoch = MonitoredRun["epochs"][number];
 
 export const grouped = (count: number): string => Math.round(count).toLocaleString("en");
 
+/** In place of a table's rows. */
+export const noEpoch = "No epoch is done yet.";
+
 /** False where the model keeps no examples aside for validation. */
 export const isValidated = ({ validationAccuracy }: Epoch): boolean => Number.isFinite(validationAccuracy);
 

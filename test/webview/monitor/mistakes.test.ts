@@ -1,9 +1,11 @@
 import type { Browser } from "playwright-core";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { randomGenerator } from "../../../src/core/random.ts";
 import type { Predictions, PredictionsFile } from "../../../src/protocol/predictions.ts";
 import { chosenPlaces, levelOf, levels } from "../../../webview/monitor/mistakes/mistakes.ts";
-import { bundle, chromiumPath, hasChromium, launch, light, open, type Theme } from "../page.ts";
+import { bundle, chromiumPath, hasChromium, launch, light, open, type Theme, themes } from "../page.ts";
+import { copied, expectToStandAlone, keepPicture } from "../shared/charts/copied.ts";
 import { dark, endedRun, highContrast } from "./run.ts";
 
 /** A network that takes a class for the next one now and then. */
@@ -28,6 +30,16 @@ function predicted(classes: number, images: number): PredictionsFile {
   };
   return { format: 1, classes: Array.from({ length: classes }, (_, index) => `kind ${index}`), test };
 }
+
+const countsOf = (classes: number, images: number): readonly (readonly number[])[] => {
+  const { truth, answer } = predicted(classes, images).test as Predictions;
+  const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  for (const [place, label] of truth.entries()) {
+    const row = counts[label] as number[];
+    row[answer[place] ?? 0] = (row[answer[place] ?? 0] ?? 0) + 1;
+  }
+  return counts;
+};
 
 /** Images of 8×8 grey pixels, by their place. */
 const answering = (predictions: PredictionsFile | undefined) => `(call, argument) => {
@@ -127,6 +139,81 @@ describe.skipIf(!hasChromium)(`mistakes in a browser${where}`, { timeout: 60_000
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
     await page.close();
+  });
+
+  test("the table has the matrix in its place, as counts or as shares of the row", async () => {
+    const { page } = await shown(predicted(10, 1000));
+    await page.getByRole("button", { name: "Table of Confusion matrix" }).press("Enter");
+    const table = page.getByRole("region", { name: "Confusion matrix of test images" });
+    expect(await table.locator("thead th").allInnerTexts()).toEqual(["true class", ...predicted(10, 0).classes]);
+    expect(await table.locator("tbody tr").nth(2).innerText()).toBe(`kind 2\t${countsOf(10, 1000)[2]?.join("\t")}`);
+    await page.getByRole("radio", { name: "% of row" }).click();
+    const right = countsOf(10, 1000)[2]?.[2];
+    expect(await table.locator("tbody tr").nth(2).locator("td").nth(2).innerText()).toBe(String(right));
+    await page.getByRole("button", { name: "Chart of Confusion matrix" }).press("Enter");
+    expect(await page.getByRole("application").count()).toBe(1);
+    await page.close();
+  });
+
+  test("the table of many classes says of each what it was taken for", async () => {
+    const { page } = await shown(predicted(120, 1200));
+    await page.getByRole("button", { name: "Table of Confusion matrix" }).click();
+    const rows = page.locator(".matrix-table tbody tr");
+    expect(await rows.count()).toBe(120);
+    const wrong = countsOf(120, 1200).findIndex((row, truth) => row[truth] === 8 && row.includes(2));
+    const answer = countsOf(120, 1200)[wrong]?.indexOf(2);
+    expect(await rows.nth(wrong).innerText()).toBe(`kind ${wrong}\t10\t8\tkind ${answer} 2`);
+    await page.close();
+  });
+
+  test.each([10, 1000])(
+    "the matrix of %s classes is copied as `cnn evaluate --confusion` writes it",
+    async (classes) => {
+      const view = await shown(predicted(classes, 10 * classes));
+      const text = await copied(view, "Confusion matrix", "CSV");
+      const rows = text.split("\r\n").map((row) => row.split(","));
+      expect(rows[0]).toEqual(["true \\ answer", ...predicted(classes, 0).classes]);
+      expect(rows.at(-1)).toEqual([""]);
+      expect(rows.slice(1, -1)).toEqual(
+        countsOf(classes, 10 * classes).map((row, truth) => [`kind ${truth}`, ...row.map(String)]),
+      );
+      await view.page.close();
+    },
+  );
+
+  test.each(themes)("its picture is read on white, copied in $name", async (theme) => {
+    const view = await shown(predicted(10, 1000), { width: 300, height: 900 }, theme);
+    const svg = await copied(view, "Confusion matrix", "SVG");
+    expect(svg).toContain(">Confusion matrix of test images</text>");
+    expectToStandAlone(svg);
+    expect(svg).not.toContain("…");
+    await keepPicture(`matrix-10-${theme.name}`, await copied(view, "Confusion matrix", "PNG"));
+    await view.page.close();
+  });
+
+  test.each([
+    [60, true, true],
+    [120, true, false],
+    [1000, false, false],
+  ])("a picture of %s classes: names %s, numbers %s", async (classes, hasNames, hasNumbers) => {
+    const view = await shown(predicted(classes, 10 * classes));
+    const svg = await copied(view, "Confusion matrix", "SVG");
+    expect(svg.includes(">kind 7</text>")).toBe(hasNames);
+    expect(/>\d+<\/text>/.test(svg)).toBe(hasNumbers);
+    const png = await copied(view, "Confusion matrix", "PNG");
+    expect((await sharp(Buffer.from(png, "base64")).metadata()).width).toBeGreaterThan(2 * 1300);
+    await keepPicture(`matrix-${classes}`, png);
+    await view.page.close();
+  });
+
+  test("more classes than a picture can show are said to be too many, and copied as CSV", async () => {
+    const view = await shown(predicted(1201, 1201));
+    await view.page.getByRole("button", { name: "Copy Confusion matrix" }).click();
+    await view.page.getByRole("menuitem", { name: "Copy as PNG" }).click();
+    expect(await view.page.getByRole("alert").innerText()).toContain("1,201 classes are too many for a picture");
+    expect((await copied(view, "Confusion matrix", "CSV")).split("\r\n")).toHaveLength(1203);
+    expect(await view.page.getByRole("alert").count()).toBe(0);
+    await view.page.close();
   });
 
   test("without predictions it says what to do", async () => {

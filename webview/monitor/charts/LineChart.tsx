@@ -1,8 +1,9 @@
 import { type ScaleLinear, scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { useId } from "preact/hooks";
-import type { DrawingSize } from "./ChartFrame.tsx";
+import type { DrawingSize } from "../../shared/charts/ChartFrame.tsx";
 import { type ChartPoint, namePlaces } from "./chartScale.ts";
+import "./lineChart.css";
 
 export interface Line {
   readonly name: string;

@@ -12,7 +12,7 @@ interface Props {
 
 const most = 50;
 
-/** The matrix in words: what was taken for what, and how well each class is known. */
+/** What was taken for what, and how well each class is known. */
 export function ClassTable({ matrix, classes, onChoose }: Props) {
   const report = classReport(matrix);
   const wrong = confusions(matrix);
@@ -20,7 +20,7 @@ export function ClassTable({ matrix, classes, onChoose }: Props) {
   return (
     <>
       <details>
-        <summary>As a table: what was taken for what</summary>
+        <summary>What was taken for what</summary>
         <table class="plain">
           <thead>
             <tr>

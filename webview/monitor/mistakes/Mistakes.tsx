@@ -1,14 +1,19 @@
 import { useMemo, useState } from "preact/hooks";
+import { confusionCsv } from "../../../src/core/classification/confusionCsv.ts";
 import { confusionMatrix } from "../../../src/core/classification/confusionMatrix.ts";
 import { grouped } from "../../../src/core/wording.ts";
 import type { MeasuredPart, Predictions } from "../../../src/protocol/predictions.ts";
 import { Choice } from "../../shared/Choice.tsx";
+import { ChartFrame } from "../../shared/charts/ChartFrame.tsx";
 import { Segmented } from "../../shared/Segmented.tsx";
 import type { RunTabProps } from "../tabs/runTab.ts";
 import { useAsked } from "../useAsked.ts";
 import { ClassTable } from "./ClassTable.tsx";
 import { Enlarged } from "./Enlarged.tsx";
 import { Matrix } from "./Matrix.tsx";
+import { MatrixPicture } from "./MatrixPicture.tsx";
+import { MatrixTable } from "./MatrixTable.tsx";
+import { mostInPicture } from "./matrixLayout.ts";
 import { type Cell, chosenPlaces, type Order, orders } from "./mistakes.ts";
 import { Tiles } from "./Tiles.tsx";
 import { useImages } from "./useImages.ts";
@@ -66,6 +71,7 @@ const page = 24;
 function Measured({ ask, part, predictions, classes, of, children }: MeasuredProps) {
   const { truth, answer, epoch } = predictions;
   const matrix = useMemo(() => confusionMatrix(truth, answer, classes.length), [predictions]);
+  const totals = useMemo(() => matrix.map((row) => row.reduce((sum, count) => sum + count, 0)), [matrix]);
   const [byRow, chooseByRow] = useState(false);
   const [cell, chooseCell] = useState<Cell>();
   const [order, chooseOrder] = useState<Order>("loss");
@@ -79,6 +85,8 @@ function Measured({ ask, part, predictions, classes, of, children }: MeasuredPro
     chooseCell(next);
     showMore(page);
   };
+  const drawn = { matrix, classes, totals, byRow };
+  const title = `Confusion matrix of ${part} images${byRow ? ", % of each row" : ""}`;
   const at = opened === undefined ? -1 : places.indexOf(opened);
   return (
     <section class="mistakes">
@@ -99,7 +107,23 @@ function Measured({ ask, part, predictions, classes, of, children }: MeasuredPro
             onChoose={(name) => chooseByRow(name === "shares")}
           />
         </div>
-        <Matrix matrix={matrix} classes={classes} byRow={byRow} chosen={cell} onChoose={choose} />
+        <ChartFrame
+          title={title}
+          table={<MatrixTable {...drawn} title={title} />}
+          csv={() => confusionCsv(classes, matrix)}
+          draw={({ width, alone }) =>
+            alone ? (
+              <MatrixPicture {...drawn} title={title} />
+            ) : (
+              <Matrix {...drawn} width={width} chosen={cell} onChoose={choose} />
+            )
+          }
+          tooLarge={
+            classes.length > mostInPicture
+              ? `${grouped(classes.length)} classes are too many for a picture: ${grouped(mostInPicture)} fit. Copy the matrix as CSV, which is whole.`
+              : undefined
+          }
+        />
         <ClassTable matrix={matrix} classes={classes} onChoose={choose} />
       </div>
       <div>

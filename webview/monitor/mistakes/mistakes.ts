@@ -37,3 +37,12 @@ export const levelOf = (count: number, most: number): number =>
 
 export const shareOf = (count: number, of: number): string =>
   of === 0 ? "none" : `${((100 * count) / of).toFixed(count > 0 && count / of < 0.1 ? 2 : 1)} %`;
+
+/** What stands in a field: four characters at most. */
+export const numberIn = (count: number, of: number, byRow: boolean): string =>
+  byRow ? shortShare(count, of) : count >= 10_000 ? `${Math.round(count / 1000)}k` : String(count);
+
+const shortShare = (count: number, of: number): string => {
+  const percent = (100 * count) / Math.max(1, of);
+  return percent >= 9.95 ? `${Math.round(percent)}` : percent.toFixed(1);
+};

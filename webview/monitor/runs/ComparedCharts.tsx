@@ -1,9 +1,10 @@
-import { ChartFrame } from "../charts/ChartFrame.tsx";
+import { ChartFrame } from "../../shared/charts/ChartFrame.tsx";
+import { type ChartTable, csvOfTable } from "../../shared/charts/chartTable.ts";
+import { TableView } from "../../shared/charts/TableView.tsx";
 import { type ChartPoint, interesting } from "../charts/chartScale.ts";
-import type { ChartTable } from "../charts/chartTable.ts";
 import { type Line, LineChart } from "../charts/LineChart.tsx";
 import { type Measure, measures } from "../measures.ts";
-import { isValidated } from "../words.ts";
+import { isValidated, noEpoch } from "../words.ts";
 import { type AxisName, secondsAt, type TimeUnit, timeUnit } from "./axes.ts";
 import type { Side } from "./side.ts";
 
@@ -41,11 +42,13 @@ export function ComparedCharts({ sides, kind, axis }: Props) {
           validated ? byEpoch.flatMap(({ validation }) => validation) : [],
         );
         const title = `${measure.title} by ${along}`;
+        const table = tableOf(sides, measure, kind, axis, title);
         return (
           <ChartFrame
             key={measure.title}
             title={title}
-            table={tableOf(sides, measure, kind, axis, title)}
+            table={<TableView {...table} />}
+            csv={() => csvOfTable(table)}
             draw={(size) => (
               <LineChart
                 {...size}
@@ -139,5 +142,6 @@ function tableOf(
     caption: `${title}: ${name.toLowerCase()} after each epoch`,
     columns: [{ title: "epoch", format: String }, ...numbers],
     rows: Array.from({ length: last }, (_, index) => [index + 1, ...numbers.map(({ value }) => value(index + 1))]),
+    empty: noEpoch,
   };
 }

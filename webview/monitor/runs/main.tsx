@@ -1,8 +1,8 @@
 import { render } from "preact";
 import { connect } from "../../../src/protocol/channel.ts";
 import type { RunListHost, RunListView } from "../../../src/protocol/runList.ts";
+import { AskForCharts } from "../../shared/charts/chartHost.ts";
 import { vscodePort, vscodeState } from "../../shared/vscodePort.ts";
-import { AskForCharts } from "../charts/chartHost.ts";
 import { RunsPage } from "./RunsPage.tsx";
 import { readSaved } from "./saved.ts";
 import "../../shared/base.css";

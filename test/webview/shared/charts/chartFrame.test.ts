@@ -1,8 +1,9 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isChartText, isPicture } from "../../../../src/extension/messages.ts";
+import { isPicture } from "../../../../src/extension/messages.ts";
+import { trainedRun } from "../../monitor/trainedRun.ts";
 import { bundle, chromiumPath, hasChromium, launch, open, themes } from "../../page.ts";
-import { trainedRun } from "../trainedRun.ts";
+import { copied, expectToStandAlone } from "./copied.ts";
 
 const where = hasChromium ? "" : ` (skipped: there is no Chromium at ${chromiumPath}; set CHROMIUM)`;
 
@@ -21,11 +22,6 @@ describe.skipIf(!hasChromium)(`the charts of a run in a browser${where}`, { time
     const opened = await open(browser, files, { width: 300, height: 700 }, theme);
     await opened.tell("show", { run, trusted: true, memoryUnit: "MB" });
     return opened;
-  };
-
-  const copy = async (page: Page, chart: string, format: string) => {
-    await page.getByRole("button", { name: `Copy ${chart}` }).click();
-    await page.getByRole("menuitem", { name: `Copy as ${format}` }).click();
   };
 
   test("a table takes the chart's place and gives it back", async () => {
@@ -57,37 +53,25 @@ describe.skipIf(!hasChromium)(`the charts of a run in a browser${where}`, { time
   });
 
   test("as CSV a chart has all digits; without validation the column is empty", async () => {
-    const { page, calls } = await monitor(trainedRun({ epochs: 1, validated: false }));
-    await copy(page, "Loss by epoch", "CSV");
-    const text = `epoch,training loss,validation loss\r\n1,${2.3 / 5},`;
-    await expect.poll(calls, patient).toContainEqual({ call: "copyChart", argument: { format: "CSV", text } });
-    expect(await page.getByRole("status").first().innerText()).toBe("Copied as CSV");
-    await page.close();
+    const view = await monitor(trainedRun({ epochs: 1, validated: false }));
+    expect(await copied(view, "Loss by epoch", "CSV")).toBe(`epoch,training loss,validation loss\r\n1,${2.3 / 5},`);
+    expect(await view.page.getByRole("status").first().innerText()).toBe("Copied as CSV");
+    await view.page.close();
   });
 
   test.each(themes)("as SVG it needs no style sheet and is read on white, copied in $name", async (theme) => {
-    const { page, calls } = await monitor(trainedRun(), theme);
-    await copy(page, "Loss by epoch", "SVG");
-    await expect.poll(calls, patient).toContainEqual(expect.objectContaining({ call: "copyChart" }));
-    const copied = (await calls()).at(-1)?.argument;
-    const text = isChartText(copied) ? copied.text : "";
+    const view = await monitor(trainedRun(), theme);
+    const text = await copied(view, "Loss by epoch", "SVG");
     expect(text).toContain(">Loss by epoch</text>");
-    expect(text).not.toMatch(/class=|style=|var\(|<script/);
-    const colours = [...text.matchAll(/<text[^>]* fill="#(..)(..)(..)"/g)].map(([, ...parts]) =>
-      parts.map((part) => Number.parseInt(part, 16)),
-    );
-    expect(colours.length).toBeGreaterThan(8);
-    // Of three equal parts, 118 is the most that has 4.5:1 on white.
-    for (const colour of colours) expect(Math.min(...colour)).toBeLessThanOrEqual(118);
-    await page.close();
+    expectToStandAlone(text);
+    await view.page.close();
   });
 
   test("where the page may not reach the clipboard, the PNG goes to the extension to be saved", async () => {
-    const { page, calls } = await monitor();
-    await copy(page, "Loss by epoch", "PNG");
-    await expect.poll(calls, patient).toContainEqual(expect.objectContaining({ call: "savePicture" }));
-    const picture = (await calls()).at(-1)?.argument;
+    const view = await monitor();
+    await copied(view, "Loss by epoch", "PNG");
+    const picture = (await view.calls()).at(-1)?.argument;
     expect(isPicture(picture) && picture.title).toBe("Loss by epoch");
-    await page.close();
+    await view.page.close();
   });
 });

@@ -1,8 +1,11 @@
 import { render, type VNode } from "preact";
 import { onWhite } from "./onWhite.ts";
 
-/** Contrast with white that text needs, that lines need, and that lines of a grid need (WCAG 2.2: 1.4.3, 1.4.11). */
-const contrasts = { text: 4.5, mark: 3, grid: 1.25 };
+/**
+ * Contrast with white that text needs, that lines need, and that lines of a grid need (WCAG 2.2: 1.4.3, 1.4.11).
+ * Text that stands on a mark's colour needs 4.5 with that: 15 = 5 · 3.
+ */
+const contrasts = { text: 4.5, onColour: 15, mark: 3, grid: 1.25 };
 
 /** A drawing as an SVG file that needs no style sheet and no theme, on white. */
 export function standAlone(drawing: VNode): string {
@@ -29,7 +32,7 @@ export function standAlone(drawing: VNode): string {
 function writeStyle(original: Element, copy: Element): void {
   const style = getComputedStyle(original);
   const isText = original instanceof SVGTextElement;
-  const contrast = isText ? contrasts.text : original.classList.contains("grid") ? contrasts.grid : contrasts.mark;
+  const contrast = contrasts[kindOf(original)];
   copy.removeAttribute("class");
   if (!(original instanceof SVGGeometryElement || isText) || original.closest("clipPath")) return;
   const paint = (name: "fill" | "stroke") =>
@@ -46,8 +49,14 @@ function writeStyle(original: Element, copy: Element): void {
   if (style.opacity !== "1") copy.setAttribute("opacity", style.opacity);
 }
 
+function kindOf(element: Element): keyof typeof contrasts {
+  if (element instanceof SVGTextElement) return element.classList.contains("on-colour") ? "onColour" : "text";
+  return element.classList.contains("grid") ? "grid" : "mark";
+}
+
 function finish(svg: SVGSVGElement): void {
   const { width, height } = svg;
+  svg.removeAttribute("class");
   svg.setAttribute("viewBox", `0 0 ${width.baseVal.value} ${height.baseVal.value}`);
   svg.setAttribute("font-family", "system-ui, sans-serif");
   const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");

@@ -7,6 +7,8 @@ export interface ChartTable {
   readonly columns: readonly { readonly title: string; readonly format: (value: number) => string }[];
   /** NaN or `undefined`: not known. */
   readonly rows: readonly (readonly (number | undefined)[])[];
+  /** A sentence in place of rows, while there are none. */
+  readonly empty?: string;
 }
 
 /** With all digits. */

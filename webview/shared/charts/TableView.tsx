@@ -1,7 +1,7 @@
 import type { ChartTable } from "./chartTable.ts";
 
 /** A chart's numbers. A long table scrolls, by the keyboard too. */
-export const TableView = ({ caption, columns, rows }: ChartTable) => (
+export const TableView = ({ caption, columns, rows, empty }: ChartTable) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
   <section class="chart-table" tabIndex={0} aria-label={caption}>
     <table>
@@ -33,6 +33,6 @@ export const TableView = ({ caption, columns, rows }: ChartTable) => (
         ))}
       </tbody>
     </table>
-    {rows.length === 0 && <p class="dim">No epoch is done yet.</p>}
+    {rows.length === 0 && empty && <p class="dim">{empty}</p>}
   </section>
 );

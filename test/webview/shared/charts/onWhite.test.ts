@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { onWhite } from "../../../../webview/monitor/charts/onWhite.ts";
+import { onWhite } from "../../../../webview/shared/charts/onWhite.ts";
 
 test.each([
   ["black stays", "rgb(0, 0, 0)", 4.5, "#000000"],

@@ -1,11 +1,9 @@
 import type { VNode } from "preact";
 import { useContext, useRef, useState } from "preact/hooks";
-import { Menu } from "../../shared/Menu.tsx";
+import { Menu } from "../Menu.tsx";
 import { AskForCharts } from "./chartHost.ts";
-import { type ChartTable, csvOfTable } from "./chartTable.ts";
 import { base64Of, pictureOf } from "./picture.ts";
 import { standAlone } from "./standAlone.ts";
-import { TableView } from "./TableView.tsx";
 import { useWidth } from "./useWidth.ts";
 import "./charts.css";
 
@@ -18,9 +16,14 @@ export interface DrawingSize {
 
 interface Props {
   title: string;
-  table: ChartTable;
-  /** One `<svg>`, whose colours come from style sheets. */
+  /** Takes the drawing's place. */
+  table: VNode;
+  /** Its numbers, all of them and with all digits. */
+  csv: () => string;
+  /** Alone, it is one `<svg>`, whose colours come from style sheets. */
   draw: (size: DrawingSize) => VNode;
+  /** A sentence for whoever wants a picture, where it would be too large. */
+  tooLarge?: string | undefined;
 }
 
 const copies = [
@@ -32,18 +35,21 @@ const copies = [
 const exportedWidth = 720;
 
 /** What every chart has around it: its title, its table in its place, and copies of it. */
-export function ChartFrame({ title, table, draw }: Props) {
+export function ChartFrame({ title, table, csv, draw, tooLarge }: Props) {
   const frame = useRef<HTMLElement>(null);
   const ask = useContext(AskForCharts);
   const [isTable, setTable] = useState(false);
   const [told, tell] = useState("");
+  const [problem, warn] = useState("");
   const width = Math.max(useWidth(frame), 200);
   const svg = () => standAlone(draw({ width: exportedWidth, alone: true }));
   const copy = async (name: string) => {
     if (!ask) return;
     tell("");
+    warn("");
+    if (name !== "CSV" && tooLarge) return warn(tooLarge);
     if (name === "PNG") return tell(await copyPicture(title, svg(), ask));
-    const text = name === "CSV" ? csvOfTable(table) : svg();
+    const text = name === "CSV" ? csv() : svg();
     await ask("copyChart", { format: name === "CSV" ? "CSV" : "SVG", text });
     tell(`Copied as ${name}`);
   };
@@ -59,14 +65,19 @@ export function ChartFrame({ title, table, draw }: Props) {
           <Menu
             label={`Copy ${title}`}
             items={copies}
-            onChoose={(name) => void copy(name).catch(() => tell("Copying failed"))}
+            onChoose={(name) => void copy(name).catch(() => warn("It could not be copied. Try again."))}
           />
         </span>
         <span class="visually-hidden" role="status">
           {told}
         </span>
       </figcaption>
-      {isTable ? <TableView {...table} /> : draw({ width, alone: false })}
+      {problem && (
+        <p class="chart-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {isTable ? table : draw({ width, alone: false })}
     </figure>
   );
 }
