@@ -19,16 +19,23 @@ export interface LearningRateGeometry {
   readonly mark: { readonly x: number; readonly text: string } | undefined;
 }
 
-const size = { width: 720, height: 420 };
-const frame = { left: 64, top: 24, right: size.width - 24, bottom: size.height - 52 };
+/** Between two powers of ten on the axis, in pixels: below it, only every second one or fewer have their text. */
+const roomForRate = 36;
 
-export function learningRateGeometry(tried: readonly TriedRate[], suggestion?: number): LearningRateGeometry {
+/** @param size  of the whole, in pixels */
+export function learningRateGeometry(
+  tried: readonly TriedRate[],
+  suggestion?: number,
+  size = { width: 720, height: 420 },
+): LearningRateGeometry {
+  const frame = { left: 64, top: 24, right: size.width - 24, bottom: size.height - 52 };
   const rates = tried.map(({ learningRate }) => Math.log10(learningRate));
   const losses = tried.map(({ smoothed }) => smoothed);
   const [first, last] = [Math.floor(Math.min(...rates)), Math.ceil(Math.max(...rates))];
   const low = Math.min(...losses, ...tried.map(({ loss }) => loss));
   const high = Math.min(Math.max(...losses), 2 * (losses[0] ?? 1));
   const [across, down] = [frame.right - frame.left, frame.bottom - frame.top];
+  const every = Math.max(1, Math.ceil((roomForRate * (last - first)) / across));
   const x = (power: number) => round(frame.left + ((power - first) / Math.max(1, last - first)) * across);
   const y = (loss: number) =>
     round(frame.top + down * (1 - (Math.min(loss, high) - low) / Math.max(high - low, Number.MIN_VALUE)));
@@ -36,10 +43,9 @@ export function learningRateGeometry(tried: readonly TriedRate[], suggestion?: n
   return {
     ...size,
     frame,
-    rates: Array.from({ length: last - first + 1 }, (_, index) => first + index).map((power) => ({
-      x: x(power),
-      text: `1e${power}`,
-    })),
+    rates: Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, index) => first + index * every).map(
+      (power) => ({ x: x(power), text: `1e${power}` }),
+    ),
     losses: [0, 1, 2, 3, 4]
       .map((part) => low + ((high - low) * part) / 4)
       .map((loss) => ({ y: y(loss), text: loss.toPrecision(3) })),

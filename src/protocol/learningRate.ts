@@ -1,3 +1,4 @@
+import type { ChartHost } from "./charts.ts";
 import type { LearningRateCurve } from "./worker.ts";
 
 /** All that the view of a search for a learning rate shows. */
@@ -8,7 +9,7 @@ export interface LearningRateState {
 }
 
 /** What the view may ask of the extension. */
-export interface LearningRateHost {
+export interface LearningRateHost extends ChartHost {
   ready(nothing: Record<string, never>): void;
   /** The suggestion, into the model file. */
   write(nothing: Record<string, never>): void;

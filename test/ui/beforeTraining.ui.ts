@@ -35,6 +35,11 @@ test("the search draws its curve, and its suggestion is written into the model b
   await write.waitFor({ timeout: 120_000 });
   const rate = (await write.innerText()).split(" ")[1] ?? "";
   await workbench.screenshot("learning-rate");
+  await view.getByRole("button", { name: "Table of Loss by learning rate" }).press("Enter");
+  await view.getByRole("columnheader", { name: "learning rate" }).waitFor();
+  await view.getByRole("button", { name: "Copy Loss by learning rate" }).click();
+  await view.getByRole("menuitem", { name: "Copy as CSV" }).click();
+  await workbench.statusBar("Copied as CSV").waitFor();
   await write.click();
   await view.getByText("The model has it.").waitFor();
   await workbench.page

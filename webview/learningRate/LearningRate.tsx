@@ -1,5 +1,8 @@
 import type { TriedRate } from "../../src/core/learningRateRange.ts";
 import type { LearningRateState } from "../../src/protocol/learningRate.ts";
+import { ChartFrame } from "../shared/charts/ChartFrame.tsx";
+import { type ChartTable, csvOfTable } from "../shared/charts/chartTable.ts";
+import { TableView } from "../shared/charts/TableView.tsx";
 import { Curve } from "./Curve.tsx";
 
 interface Props extends LearningRateState {
@@ -11,6 +14,7 @@ interface Props extends LearningRateState {
 /** What the search has found, the curve that shows why, and the way into the model file. */
 export const LearningRate = ({ curve, current, onWrite, onSearch, onSave }: Props) => {
   const { suggestion, tried, device, name } = curve;
+  const table = tableOf(tried);
   const isWritten = suggestion === current;
   return (
     <main class="learning-rate">
@@ -48,36 +52,28 @@ export const LearningRate = ({ curve, current, onWrite, onSearch, onSave }: Prop
           </button>
         </div>
       </header>
-      <Curve {...curve} />
+      <ChartFrame
+        title={title}
+        table={<TableView {...table} />}
+        csv={() => csvOfTable(table)}
+        draw={(size) => <Curve {...size} title={size.alone ? `${name}: loss by learning rate` : title} {...curve} />}
+      />
       <p class="dim">
         {tried.length} steps of {name} on {device}, each with a larger rate; points are single batches, the line their
         mean. Nothing of it is kept.
       </p>
-      <details>
-        <summary>Table</summary>
-        <Table tried={tried} />
-      </details>
     </main>
   );
 };
 
-const Table = ({ tried }: { tried: readonly TriedRate[] }) => (
-  <table>
-    <thead>
-      <tr>
-        <th scope="col">Learning rate</th>
-        <th scope="col">Loss</th>
-        <th scope="col">Mean</th>
-      </tr>
-    </thead>
-    <tbody>
-      {tried.map(({ learningRate, loss, smoothed }) => (
-        <tr key={learningRate}>
-          <td class="number">{learningRate.toExponential(2)}</td>
-          <td class="number">{loss.toFixed(4)}</td>
-          <td class="number">{smoothed.toFixed(4)}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
+const title = "Loss by learning rate";
+
+const tableOf = (tried: readonly TriedRate[]): ChartTable => ({
+  caption: title,
+  columns: [
+    { title: "learning rate", format: (rate) => rate.toExponential(2) },
+    { title: "loss", format: (loss) => loss.toFixed(4) },
+    { title: "mean", format: (loss) => loss.toFixed(4) },
+  ],
+  rows: tried.map(({ learningRate, loss, smoothed }) => [learningRate, loss, smoothed]),
+});

@@ -1,3 +1,4 @@
+import path from "node:path";
 import * as vscode from "vscode";
 import { learningRateOf } from "../../core/optimizers/index.ts";
 import { learningRateChart } from "../../diagram/learningRateChart.ts";
@@ -7,6 +8,7 @@ import { type Connection, connect } from "../../protocol/channel.ts";
 import type { LearningRateHost, LearningRateView } from "../../protocol/learningRate.ts";
 import type { LearningRateCurve } from "../../protocol/worker.ts";
 import { applyEdit } from "../applyEdit.ts";
+import { chartHandlers } from "../charts/chartHandlers.ts";
 import { columnBeside } from "../columnBeside.ts";
 import { diagramFile, writeDrawing } from "../diagram/saveDrawing.ts";
 import { modelName } from "../models.ts";
@@ -55,6 +57,7 @@ export class LearningRatePanel implements vscode.Disposable {
     this.#webview = connect<LearningRateHost, LearningRateView>(
       openWebview(panel.webview, this.#home, "learningRate", title),
       {
+        ...chartHandlers(() => this.#shown && path.dirname(this.#shown.document.uri.fsPath)),
         ready: () => this.#tell(),
         write: () => void reportErrors("cnn.findLearningRate", () => this.#write()),
         search: () => void vscode.commands.executeCommand("cnn.findLearningRate", this.#shown?.document.uri),

@@ -4,6 +4,7 @@ import { RateSearch, rateOfStep, suggestedRate, usualRange } from "../../../src/
 import { randomGenerator } from "../../../src/core/random.ts";
 import type { LearningRateState } from "../../../src/protocol/learningRate.ts";
 import { bundle, chromiumPath, hasChromium, launch, open, themes } from "../page.ts";
+import { copied, expectToStandAlone, keepPicture } from "../shared/charts/copied.ts";
 
 /** A loss that falls around 1e-3 and runs away above 0.3. */
 function state(current: number, falls = true): LearningRateState {
@@ -44,8 +45,9 @@ describe.skipIf(!hasChromium)(`the search for a learning rate in a browser${wher
     expect(await page.getByRole("heading").innerText()).toBe(`Learning rate ${suggestion}`);
     expect(await page.locator("circle").count()).toBe(tried.length);
     expect(await page.getByRole("img").getAttribute("aria-label")).toContain(String(suggestion));
-    await page.getByText("Table").click();
+    await page.getByRole("button", { name: "Table of Loss by learning rate" }).press("Enter");
     expect(await page.locator("tbody tr").count()).toBe(tried.length);
+    expect(await page.locator("tbody tr").first().locator("th").innerText()).toBe("1.00e-7");
     await page.getByRole("button", { name: `Write ${suggestion} to the Model` }).click();
     await page.getByRole("button", { name: "Search Again" }).click();
     await page.getByRole("button", { name: "Save as SVG…" }).click();
@@ -55,6 +57,28 @@ describe.skipIf(!hasChromium)(`the search for a learning rate in a browser${wher
     expect(await page.locator("header p").innerText()).toContain("The model has it.");
     expect(errors).toEqual([]);
     await page.close();
+  });
+
+  test("as CSV the curve has all digits", async () => {
+    const opened = await open(browser, files, view);
+    const found = state(0.01);
+    await opened.tell("show", found);
+    const rows = (await copied(opened, "Loss by learning rate", "CSV")).split("\r\n").map((row) => row.split(","));
+    expect(rows[0]).toEqual(["learning rate", "loss", "mean"]);
+    expect(rows.slice(1).map((row) => row.map(Number))).toEqual(
+      found.curve.tried.map(({ learningRate, loss, smoothed }) => [learningRate, loss, smoothed]),
+    );
+    await opened.page.close();
+  });
+
+  test.each(themes)("its picture is read on white, copied in $name", async (theme) => {
+    const opened = await open(browser, files, { width: 400, height: 720 }, theme);
+    await opened.tell("show", state(0.01));
+    const svg = await copied(opened, "Loss by learning rate", "SVG");
+    expect(svg).toContain(">LeNet-5: loss by learning rate</text>");
+    expectToStandAlone(svg);
+    await keepPicture(`learning-rate-${theme.name}`, await copied(opened, "Loss by learning rate", "PNG"));
+    await opened.page.close();
   });
 
   test("says so where the loss fell at no rate", async () => {
@@ -72,8 +96,7 @@ describe.skipIf(!hasChromium)(`the search for a learning rate in a browser${wher
     await tell("show", state(0.01));
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(480);
     expect(errors).toEqual([]);
-    if (process.env.CNN_SCREENSHOTS)
-      await page.screenshot({ path: `${process.env.CNN_SCREENSHOTS}/rate-${theme.name}.png` });
+    await page.screenshot({ path: `test-results/rate-${theme.name}.png` });
     await page.close();
   });
 });
