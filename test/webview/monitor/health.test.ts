@@ -4,7 +4,8 @@ import { healthOf } from "../../../src/core/health/index.ts";
 import type { HealthReport } from "../../../src/protocol/insight.ts";
 import { measures, placeOf, powersAround } from "../../../webview/monitor/health/measures.ts";
 import { looked } from "../../train/look/looked.ts";
-import { bundle, chromiumPath, hasChromium, launch, light, open, type Theme } from "../page.ts";
+import { bundle, chromiumPath, hasChromium, launch, light, open, type Theme, themes } from "../page.ts";
+import { copied, expectToStandAlone, keepPicture } from "../shared/charts/copied.ts";
 import { dark, endedRun, highContrast } from "./run.ts";
 
 test.each([
@@ -126,9 +127,34 @@ describe.skipIf(!hasChromium)(`health in a browser${where}`, { timeout: 60_000 }
     await page.getByRole("radio", { name: "units off" }).click();
     await settled();
     expect(await page.locator(".layer-bars .number").first().innerText()).toBe("0 of 16");
-    await page.getByText("All numbers as a table").click();
-    expect(await page.locator(".wide-table tbody tr").count()).toBe(9);
+    await page.getByRole("button", { name: "Table of Units off by layer" }).press("Enter");
+    const table = page.getByRole("region", { name: "All numbers at step 6" });
+    expect(await table.locator("tbody tr").count()).toBe(9);
+    expect(await table.locator("tbody tr").first().innerText()).toMatch(/^dense\t.*\t0 of 16\t0 %$/);
     await page.close();
+  });
+
+  test("as CSV a look has all digits", async () => {
+    const view = await shown(reports);
+    const rows = (await copied(view, "Gradient by layer", "CSV")).split("\r\n").map((row) => row.split(","));
+    expect(rows[0]?.slice(0, 4)).toEqual(["layer", "weights", "gradient", "gradient / weights"]);
+    expect(rows.slice(1).map(([name, weights, gradient]) => ({ name, weights, gradient }))).toEqual(
+      reports.at(-1)?.look.layers.map(({ name, weights, gradient }) => ({
+        name,
+        weights: String(weights),
+        gradient: String(gradient),
+      })),
+    );
+    await view.page.close();
+  });
+
+  test.each(themes)("its picture is read on white, copied in $name", async (theme) => {
+    const view = await shown(reports, { width: 300, height: 900 }, theme);
+    const svg = await copied(view, "Gradient by layer", "SVG");
+    expect(svg).toContain(">Gradient by layer, step 6</text>");
+    expectToStandAlone(svg);
+    await keepPicture(`health-${theme.name}`, await copied(view, "Gradient by layer", "PNG"));
+    await view.page.close();
   });
 
   test("without looks it says why", async () => {
@@ -143,9 +169,12 @@ describe.skipIf(!hasChromium)(`health in a browser${where}`, { timeout: 60_000 }
     [1200, highContrast],
   ] as const)("it fits into %s pixels (%o)", async (width, theme) => {
     const { page } = await shown(reports, { width, height: 900 }, theme);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     await page.screenshot({ path: `test-results/health-${width}.png` });
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await page.getByRole("button", { name: "Table of Gradient by layer" }).click();
+    await page.screenshot({ path: `test-results/health-table-${width}.png` });
+    expect(await overflow()).toBeLessThanOrEqual(0);
     await page.close();
   });
 });

@@ -162,7 +162,7 @@ describe.skipIf(!hasChromium)(`mistakes in a browser${where}`, { timeout: 60_000
     expect(await rows.count()).toBe(120);
     const wrong = countsOf(120, 1200).findIndex((row, truth) => row[truth] === 8 && row.includes(2));
     const answer = countsOf(120, 1200)[wrong]?.indexOf(2);
-    expect(await rows.nth(wrong).innerText()).toBe(`kind ${wrong}\t10\t8\tkind ${answer} 2`);
+    expect(await rows.nth(wrong).innerText()).toBe(`kind ${wrong}\t10\t8\tkind ${answer}: 2`);
     await page.close();
   });
 
@@ -231,9 +231,13 @@ describe.skipIf(!hasChromium)(`mistakes in a browser${where}`, { timeout: 60_000
     [1000, 900, light],
   ] as const)("%s classes fit into %s pixels (%o)", async (classes, width, theme) => {
     const { page } = await shown(predicted(classes, 10 * classes), { width, height: 1100 }, theme);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    await page.screenshot({ path: `test-results/mistakes-${classes}-${width}-${theme.name}.png` });
-    expect(overflow).toBeLessThanOrEqual(0);
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const name = `${classes}-${width}-${theme.name}.png`;
+    await page.screenshot({ path: `test-results/mistakes-${name}` });
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await page.getByRole("button", { name: "Table of Confusion matrix" }).click();
+    await page.screenshot({ path: `test-results/mistakes-table-${name}` });
+    expect(await overflow()).toBeLessThanOrEqual(0);
     await page.close();
   });
 });

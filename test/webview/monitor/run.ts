@@ -47,6 +47,7 @@ export const dark: Theme = {
     "editorWidget-background": "#202020",
     "button-background": "#0078d4",
     "button-foreground": "#ffffff",
+    "charts-blue": "#59a4f9",
   },
 };
 

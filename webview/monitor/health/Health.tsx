@@ -1,11 +1,14 @@
 import { useState } from "preact/hooks";
 import { grouped } from "../../../src/core/wording.ts";
 import type { HealthReport } from "../../../src/protocol/insight.ts";
+import { ChartFrame } from "../../shared/charts/ChartFrame.tsx";
 import { Segmented } from "../../shared/Segmented.tsx";
 import type { RunTabProps } from "../tabs/runTab.ts";
 import { useAsked } from "../useAsked.ts";
-import { Layers } from "./Layers.tsx";
-import { LayerTable } from "./LayerTable.tsx";
+import { barsOf } from "./bars.ts";
+import { LayerBars } from "./LayerBars.tsx";
+import { LayerBarsPicture } from "./LayerBarsPicture.tsx";
+import { csvOfLook, LayerTable } from "./LayerTable.tsx";
 import { type Measure, measures } from "./measures.ts";
 import "./health.css";
 
@@ -31,6 +34,8 @@ export function Health({ run, ask }: RunTabProps) {
   const report = reports[at] ?? last;
   const { look, findings } = report;
   const measure = measures.find((one) => one.name === name) ?? (measures[0] as Measure);
+  const title = `${measure.title.replace(/^./, (first) => first.toUpperCase())} by layer`;
+  const bars = barsOf(measure, reports, report);
   const reveal = (layer: string) => void ask("revealLayer", { name: layer }).catch(() => undefined);
   return (
     <section class="health">
@@ -67,8 +72,19 @@ export function Health({ run, ask }: RunTabProps) {
         chosen={measure.name}
         onChoose={(next) => chooseMeasure(next as Measure["name"])}
       />
-      <Layers measure={measure} reports={reports} report={report} onReveal={reveal} />
-      <LayerTable look={look} />
+      <p class="dim">{measure.doc}</p>
+      <ChartFrame
+        title={title}
+        table={<LayerTable look={look} title={`All numbers at step ${grouped(look.step)}`} />}
+        csv={() => csvOfLook(look)}
+        draw={({ width, alone }) =>
+          alone ? (
+            <LayerBarsPicture {...bars} title={`${title}, step ${grouped(look.step)}`} width={width} />
+          ) : (
+            <LayerBars {...bars} onReveal={reveal} />
+          )
+        }
+      />
     </section>
   );
 }

@@ -20,7 +20,8 @@ export interface Measure {
 
 const noNumber = "no number";
 
-const pull = ({ gradient, weights }: LayerLook): number | null | undefined =>
+/** The gradient as a share of the weights. */
+export const pull = ({ gradient, weights }: LayerLook): number | null | undefined =>
   gradient === undefined ? undefined : gradient === null || !weights ? null : gradient / weights;
 
 function small(value: number): string {

@@ -33,7 +33,7 @@ const Columns = ({ matrix, classes, totals, byRow }: MatrixProps) => (
         <tr key={`${truth} ${classes[truth]}`}>
           <th scope="row">{classes[truth]}</th>
           {row.map((count, answer) => (
-            <td key={`${answer} ${classes[answer]}`} class={count === 0 ? "dim" : ""}>
+            <td key={`${answer} ${classes[answer]}`} class={truth === answer ? "right" : count === 0 ? "dim" : ""}>
               {byRow ? numberIn(count, totals[truth] ?? 0, byRow) : grouped(count)}
             </td>
           ))}
@@ -67,7 +67,7 @@ const Sentences = ({ matrix, classes, totals, byRow }: MatrixProps) => {
               {row
                 .flatMap((count, answer) => (count > 0 && answer !== truth ? [{ count, answer }] : []))
                 .sort((a, b) => b.count - a.count)
-                .map(({ count, answer }) => `${classes[answer]} ${shown(count, truth)}`)
+                .map(({ count, answer }) => `${classes[answer]}: ${shown(count, truth)}`)
                 .join(", ")}
             </td>
           </tr>
