@@ -2,6 +2,7 @@ import type { LineId } from "../core/memory/bill.ts";
 import type { Verdict } from "../core/memory/fit.ts";
 import type { Range } from "../core/memory/range.ts";
 import type { ByteUnit } from "../core/wording.ts";
+import type { ChartHost } from "./charts.ts";
 
 export const memoryTasks = ["train", "predict"] as const;
 export type MemoryTask = (typeof memoryTasks)[number];
@@ -79,7 +80,7 @@ export interface MemoryState {
 }
 
 /** What the memory view's webview may ask of the extension. */
-export interface MemoryHost {
+export interface MemoryHost extends ChartHost {
   /** With the question that the webview kept from before. */
   ready(question: MemoryQuestion): void;
   ask(question: MemoryQuestion): void;

@@ -32,6 +32,9 @@ test("a larger batch is tried in the memory view without touching the file", asy
   await view.locator(".verdict", { hasText: "does not fit" }).waitFor();
   await expect.poll(() => view.locator(".remedies").getAttribute("aria-busy")).toBe("false");
   await workbench.screenshot("memory");
+  await view.getByRole("button", { name: /^Copy Memory of/ }).click();
+  await view.getByRole("menuitem", { name: "Copy as CSV" }).click();
+  await workbench.statusBar("Copied as CSV").waitFor();
   expect(await line("batch_size: 50").count()).toBe(1);
 });
 

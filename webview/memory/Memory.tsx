@@ -36,7 +36,7 @@ export function Memory(props: Props) {
       )}
       {!problem && total && (
         <>
-          <CapacityBar bill={bill} total={total} plan={plan} fit={fit} unit={unit} />
+          <CapacityBar name={name} bill={bill} total={total} plan={plan} fit={fit} unit={unit} />
           <BillTable lines={bill.lines} unit={unit} />
           {notes.length > 0 && (
             <ul class="notes dim">

@@ -1,3 +1,4 @@
+import path from "node:path";
 import * as vscode from "vscode";
 import { cards } from "../../core/plan/cards.ts";
 import { readPlan, thisMachine } from "../../core/plan/device.ts";
@@ -9,6 +10,7 @@ import { memoryAnswer } from "../../language/memoryAnswer.ts";
 import { connect } from "../../protocol/channel.ts";
 import type { MemoryHost, MemoryQuestion, MemoryState, MemoryView, PlannedFor } from "../../protocol/memory.ts";
 import { applyEdit } from "../applyEdit.ts";
+import { chartHandlers } from "../charts/chartHandlers.ts";
 import { isBatch, isMemoryQuestion, isOffset, isPlan, isRemedy } from "../messages.ts";
 import { ModelPanel } from "../modelPanel.ts";
 import { modelName } from "../models.ts";
@@ -40,6 +42,7 @@ export class MemoryPanel implements vscode.Disposable {
       title: "Memory",
       connect: (port, ready) =>
         connect<MemoryHost, MemoryView>(port, {
+          ...chartHandlers(() => this.#panel.document && path.dirname(this.#panel.document.uri.fsPath)),
           ready: (question) => this.#ask(question, ready),
           ask: (question) => this.#ask(question, () => this.#panel.refresh()),
           planFor: (plan) => this.#planFor(plan),

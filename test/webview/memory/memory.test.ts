@@ -6,6 +6,7 @@ import { type MemoryAsked, memoryAnswer } from "../../../src/language/memoryAnsw
 import type { MemoryState } from "../../../src/protocol/memory.ts";
 import { example } from "../../language/example.ts";
 import { bundle, chromiumPath, hasChromium, launch, light, open, type Theme } from "../page.ts";
+import { copied, expectToStandAlone, keepPicture } from "../shared/charts/copied.ts";
 
 /** As the extension tells it. */
 function state(text: string, asked: MemoryAsked, card?: Card): MemoryState {
@@ -121,6 +122,30 @@ describe.skipIf(!hasChromium)(`the memory view in a browser${where}`, { timeout:
     const act = first?.changesNetwork ? "preview" : "apply";
     expect((await calls()).at(-1)).toEqual({ call: act, argument: { id: first?.id } });
     await page.close();
+  });
+
+  test("as CSV the bill has whole bytes", async () => {
+    const view = await open(browser, files, size);
+    const shown = state(text, training, small);
+    await view.tell("show", shown);
+    const rows = (await copied(view, "Memory of A model", "CSV")).split("\r\n");
+    const { lines, total } = shown.bill;
+    expect(rows).toHaveLength(lines.length + 2);
+    expect(rows[1]).toContain(`${lines[0]?.name},${lines[0]?.bytes?.low},${lines[0]?.bytes?.high},`);
+    expect(rows.at(-1)).toBe(`total,${total?.low},${total?.high},`);
+    await view.page.close();
+  });
+
+  test.each(themes)("its picture is read on white, copied in $name", async (theme) => {
+    const view = await open(browser, files, { width: 400, height: 700 }, theme);
+    await view.tell("show", state(text, training, small));
+    const svg = await copied(view, "Memory of A model", "SVG");
+    expect(svg).toContain(">Memory of A model</text>");
+    expect(svg).toContain(">a card of 300 MB</text>");
+    expectToStandAlone(svg);
+    await keepPicture(`memory-${theme.name}`, await copied(view, "Memory of A model", "PNG"));
+    await view.page.screenshot({ path: `test-results/memory-${theme.name}.png` });
+    await view.page.close();
   });
 
   test("a broken model shows the problem and leads to its place", async () => {

@@ -3,7 +3,7 @@ import { onWhite } from "./onWhite.ts";
 
 /**
  * Contrast with white that text needs, that lines need, and that lines of a grid need (WCAG 2.2: 1.4.3, 1.4.11).
- * Text that stands on a mark's colour needs 4.5 with that: 15 = 5 · 3.
+ * What stands on a mark's colour needs 4.5 with that: 15 = 5 · 3.
  */
 const contrasts = { text: 4.5, onColour: 15, mark: 3, grid: 1.25 };
 
@@ -46,11 +46,13 @@ function writeStyle(original: Element, copy: Element): void {
   if (style.stroke !== "none") copy.setAttribute("stroke-width", style.strokeWidth.replace("px", ""));
   if (style.strokeDasharray !== "none")
     copy.setAttribute("stroke-dasharray", style.strokeDasharray.replaceAll("px", ""));
+  if (style.fillOpacity !== "1") copy.setAttribute("fill-opacity", style.fillOpacity);
   if (style.opacity !== "1") copy.setAttribute("opacity", style.opacity);
 }
 
 function kindOf(element: Element): keyof typeof contrasts {
-  if (element instanceof SVGTextElement) return element.classList.contains("on-colour") ? "onColour" : "text";
+  if (element.classList.contains("on-colour")) return "onColour";
+  if (element instanceof SVGTextElement) return "text";
   return element.classList.contains("grid") ? "grid" : "mark";
 }
 
