@@ -8,6 +8,7 @@ import { useCopies } from "../shared/charts/useCopies.tsx";
 import { barOf } from "./capacity.ts";
 import { MemoryPicture } from "./MemoryPicture.tsx";
 import { Verdict } from "./Verdict.tsx";
+import "./capacity.css";
 
 export interface Total {
   bill: Bill;

@@ -10,13 +10,12 @@ import type { Tensor } from "../trace.ts";
 import type { Blocks } from "./blocks.ts";
 import { liveTaps } from "./liveTaps.ts";
 import { type Phase, phasesAlong, type Sides, sidesOf } from "./phases.ts";
-import { extended, fromBlocks, part, sumOfChannels } from "./pieces.ts";
+import { extended, fromBlocks, part } from "./pieces.ts";
+import { placed, slideInBlocks } from "./slide.ts";
 
 export interface BlockedConvolution extends Convolution {
   readonly blocks: Blocks;
 }
-
-export const placed = ({ window, taken, given }: Convolution) => ({ window, inputShape: taken, outputShape: given });
 
 /** The operators of `src/compile/blocked/convolution.ts`; the channels of what it takes and gives fill blocks. */
 export function convolveInBlocks(call: Call, convolution: BlockedConvolution): EngineRun {
@@ -32,26 +31,17 @@ export function convolveInBlocks(call: Call, convolution: BlockedConvolution): E
 }
 
 /** @param own  a kernel that is not the weight itself, and what makes the weight's gradient of its own */
-function convolveWhole(
+const convolveWhole = (
   call: Call,
   convolution: BlockedConvolution,
   own?: Tensor,
   widened = (gradient: Tensor): Tensor => gradient,
-): EngineRun {
-  const { input, taken, given, weights } = convolution;
-  const [kernel, bias] = weights;
-  const sides = sidesOf(placed(convolution));
-  const cut = sides.every((side) => side >= 0) ? undefined : part(call, input, taken, sides);
-  return {
-    output: call.make(valuesOf(given), cut ?? input, own),
-    backward(gradient, [wanted]) {
-      const back = wanted ? inputGradient(call, convolution, gradient, own) : undefined;
-      call.learn(kernel, () => widened(kernelGradient(call, { ...convolution, fitted: cut }, gradient)));
-      if (bias) call.learn(bias, () => sumOfChannels(call, gradient, given[2] ?? 1));
-      return [back];
-    },
-  };
-}
+): EngineRun =>
+  slideInBlocks(call, convolution, {
+    kernel: own,
+    ofInput: (gradient) => inputGradient(call, convolution, gradient, own),
+    ofKernel: (gradient, fitted) => widened(kernelGradient(call, { ...convolution, fitted }, gradient)),
+  });
 
 const kernelValues = ({ taken, given, window }: Convolution): number =>
   (taken[2] ?? 1) * (given[2] ?? 1) * window.size[0] * window.size[1];

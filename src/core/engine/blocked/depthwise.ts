@@ -1,28 +1,16 @@
-import type { Convolution } from "../convolution.ts";
-import { type EngineCall, type EngineRun, valuesOf } from "../engineType.ts";
+import type { ConvolutionCall as Call, Convolution } from "../convolution.ts";
+import { type EngineRun, valuesOf } from "../engineType.ts";
 import type { Tensor } from "../trace.ts";
-import { placed } from "./convolution.ts";
 import { type Sides, sidesOf } from "./phases.ts";
-import { part, sumOfChannels } from "./pieces.ts";
-
-type Call = Pick<EngineCall<never, never>, "make" | "makeOnce" | "learn">;
+import { part } from "./pieces.ts";
+import { placed, slideInBlocks } from "./slide.ts";
 
 /** The operators of `src/compile/blocked/depthwise.ts`. */
-export function depthwiseInBlocks(call: Call, convolution: Convolution): EngineRun {
-  const { input, taken, given, weights } = convolution;
-  const [kernel, bias] = weights;
-  const sides = sidesOf(placed(convolution));
-  const cut = sides.every((side) => side >= 0) ? undefined : part(call, input, taken, sides);
-  return {
-    output: call.make(valuesOf(given), cut ?? input),
-    backward(gradient, [wanted]) {
-      const back = wanted ? inputGradient(call, convolution, gradient) : undefined;
-      call.learn(kernel, () => kernelGradient(call, { ...convolution, fitted: cut }, gradient));
-      if (bias) call.learn(bias, () => sumOfChannels(call, gradient, given[2] ?? 1));
-      return [back];
-    },
-  };
-}
+export const depthwiseInBlocks = (call: Call, convolution: Convolution): EngineRun =>
+  slideInBlocks(call, convolution, {
+    ofInput: (gradient) => inputGradient(call, convolution, gradient),
+    ofKernel: (gradient, fitted) => kernelGradient(call, { ...convolution, fitted }, gradient),
+  });
 
 function inputGradient(call: Call, convolution: Convolution, gradient: Tensor): Tensor {
   const { taken, given, window } = convolution;
