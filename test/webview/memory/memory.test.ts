@@ -5,7 +5,7 @@ import { offers } from "../../../src/language/makeRoom.ts";
 import { type MemoryAsked, memoryAnswer } from "../../../src/language/memoryAnswer.ts";
 import type { MemoryState } from "../../../src/protocol/memory.ts";
 import { example } from "../../language/example.ts";
-import { bundle, chromiumPath, hasChromium, launch, light, open, type Theme } from "../page.ts";
+import { bundle, chromiumPath, hasChromium, launch, light, open, themes } from "../page.ts";
 import { copied, expectToStandAlone, keepPicture } from "../shared/charts/copied.ts";
 
 /** As the extension tells it. */
@@ -24,13 +24,6 @@ function state(text: string, asked: MemoryAsked, card?: Card): MemoryState {
     isSearching: false,
   };
 }
-
-const themes: readonly Theme[] = [
-  light,
-  { ...light, name: "dark", kind: "vscode-dark", variables: { ...light.variables, foreground: "#cccccc" } },
-  { ...light, name: "high contrast", kind: "vscode-high-contrast" },
-  { ...light, name: "light high contrast", kind: "vscode-high-contrast-light" },
-];
 
 const where = hasChromium ? "" : ` (skipped: there is no Chromium at ${chromiumPath}; set CHROMIUM)`;
 
