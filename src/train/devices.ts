@@ -1,5 +1,6 @@
 import { cpus } from "node:os";
 import { UserError } from "../protocol/failure.ts";
+import type { Threading } from "../protocol/run.ts";
 import { type Device, deviceTitles } from "../protocol/worker.ts";
 import { isInstalled, missingFor } from "./missing.ts";
 import { type Runtime, threads } from "./runtime.ts";
@@ -32,8 +33,12 @@ export async function lookAt(runtime: Runtime, name: Device["name"]): Promise<De
   }
 }
 
-export const processor = () =>
-  `${threads} ${threads === 1 ? "thread" : "threads"}, ${cpus()[0]?.model.trim() ?? "unknown"}`;
+/** "2 threads, AMD EPYC", or the way that a run found to be fastest: "2 sessions side by side, AMD EPYC". */
+export const processor = (threading: Threading = { threads, spinning: false }): string =>
+  `${wayOf(threading)}, ${cpus()[0]?.model.trim() ?? "unknown"}`;
+
+const wayOf = ({ threads, replicas = 1 }: Threading): string =>
+  replicas > 1 ? `${replicas} sessions side by side` : `${threads} ${threads === 1 ? "thread" : "threads"}`;
 
 /** What ONNX Runtime says where a driver or a library is missing, in plain words. */
 const plainWords = [

@@ -69,7 +69,6 @@ export async function measure(measuring: Measuring): Promise<Measurement> {
   const size = examples.images.bytesEach;
   // One for all batches: as garbage, they would make the process grow.
   const room = new Float32Array(Math.min(batchSize, count) * size);
-  let loss = 0;
   for (let start = 0; start < count; start += batchSize) {
     if (signal?.aborted) throw new UserError("canceled", "The measurement was canceled.");
     const chosen = indices.subarray(start, start + batchSize);
@@ -82,7 +81,6 @@ export async function measure(measuring: Measuring): Promise<Measurement> {
       labels: new runtime.Tensor(labels.slice(), [chosen.length]),
       ...weights,
     });
-    loss += Number(given.loss?.data[0]);
     answers.answer.set(given.answers?.data as Int32Array, start);
     answers.loss.set(given.losses?.data as Float32Array, start);
     const probabilities = given.probabilities?.data as Float32Array;
@@ -92,6 +90,8 @@ export async function measure(measuring: Measuring): Promise<Measurement> {
       answers.truthProbability[start + row] = probabilities[row * classes + label] ?? 0;
     }
   }
+  // Summed here and in 64 bits, it does not depend on how many are measured together.
+  const loss = answers.loss.reduce((sum, one) => sum + one, 0);
   const confusion = confusionMatrix(answers.truth, answers.answer, classes);
   const right = confusion.reduce((sum, row, label) => sum + (row[label] ?? 0), 0);
   return { examples: count, loss: loss / count, accuracy: right / count, confusion, answers };

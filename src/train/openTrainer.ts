@@ -6,6 +6,7 @@ import { Feed } from "../data/feed.ts";
 import type { Split } from "../data/split.ts";
 import type { DeviceName } from "../protocol/worker.ts";
 import { type Candidate, type ChosenDevice, chooseDevice } from "./chooseDevice.ts";
+import { processor } from "./devices.ts";
 import { programFor } from "./programFor.ts";
 import { loadRuntime, type Runtime } from "./runtime.ts";
 import { fastestThreading, openThreaded, type Threading } from "./threading.ts";
@@ -47,7 +48,10 @@ export async function openTrainer(
   const runtime = await loadRuntime();
   const device = await chooseDevice(runtime, wanted, { analysis, text, ...(onTrial && { onTrial }) });
   const program = await programFor(runtime, analysis, device.parts?.map(({ name }) => name) ?? [device.name]);
-  const threading = knownThreading ?? (await threadingFor(runtime, analysis, program, device, parts));
+  const isProcessor = device.name === "cpu" && !device.parts;
+  const threading = isProcessor
+    ? (knownThreading ?? (await fastestThreading(runtime, analysis, program, stepsOf(analysis, program, parts))))
+    : undefined;
   const sessions = threading
     ? await openThreaded(runtime, analysis, program, threading)
     : await openSessions(runtime, program, device.name, {}, device.parts);
@@ -68,20 +72,13 @@ export async function openTrainer(
     closing ??= feed.close().then(sessions.release);
     return closing;
   };
-  return { runtime, device, threading, block: program.block, imageShape, trainer, close };
+  const placed = threading ? { ...device, detail: processor(threading) } : device;
+  return { runtime, device: placed, threading, block: program.block, imageShape, trainer, close };
 }
 
-async function threadingFor(
-  runtime: Runtime,
-  analysis: Analysis,
-  program: TrainingProgram,
-  { name, parts: places }: ChosenDevice,
-  parts: Split,
-): Promise<Threading | undefined> {
-  if (name !== "cpu" || places) return undefined;
-  const perStep = program.batchSize * (program.gathering?.batches ?? 1);
-  const steps = analysis.model.training.epochs * Math.floor(parts.training.length / perStep);
-  return fastestThreading(runtime, analysis, program, steps);
+/** Of the whole run. */
+function stepsOf({ model }: Analysis, { batchSize, gathering }: TrainingProgram, { training }: Split): number {
+  return model.training.epochs * Math.floor(training.length / (batchSize * (gathering?.batches ?? 1)));
 }
 
 /** The batches of a training, augmented as the model says. */
