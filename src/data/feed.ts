@@ -29,9 +29,12 @@ export interface Augmentation {
   readonly chosen: readonly AugmentationChoice[];
   readonly size: ImageSize;
   readonly classes: number;
-  /** Threads that augment; half of the processors, and no more than four, when left out. */
+  /** Threads that augment; `augmentationThreads` when left out. */
   readonly threads?: number;
 }
+
+/** Half of the processors, and no more than four. */
+export const augmentationThreads = Math.max(1, Math.min(4, availableParallelism() >> 1));
 
 /**
  * The batches of every epoch. Which examples stand in one follows from the seed, the epoch and its number alone, and so
@@ -57,7 +60,7 @@ export class Feed {
     this.batchesPerEpoch = Math.floor(indices.length / batchSize);
     const { all } = examples.images;
     if (augmentation && augmentation.chosen.length > 0) {
-      const { chosen, size, classes, threads = Math.max(1, Math.min(4, availableParallelism() >> 1)) } = augmentation;
+      const { chosen, size, classes, threads = augmentationThreads } = augmentation;
       this.#threads = new AugmentThreads(threads, { options: { chosen, size, classes, seed }, ...(all && { all }) });
       this.#ahead = threads + 1;
     } else this.#ahead = all ? 0 : 2;

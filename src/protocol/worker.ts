@@ -7,6 +7,7 @@ import type { Failure } from "./failure.ts";
 import type { Images, Inside, Maps, MapsWanted } from "./insight.ts";
 import type { LivePhase } from "./liveRun.ts";
 import type { MeasuredPart } from "./predictions.ts";
+import type { Threading } from "./run.ts";
 
 /** Raised when either side of the conversation changes in a way that the other must know. */
 export const protocolVersion = 3;
@@ -18,6 +19,8 @@ export interface Worker {
   devices(nothing: Record<string, never>): readonly Device[];
   /** A few training steps of a model on one device. Asked of a process of its own, which a driver may crash. */
   tryDevice(request: TrialRequest): Trial;
+  /** How the processor computes a step of a model fastest. */
+  tryThreading(request: ThreadingRequest): Threading;
   /** Starts a run and returns as soon as its folder exists; events tell the rest. */
   train(request: TrainRequest): { run: string };
   /**
@@ -125,6 +128,11 @@ export interface TrialRequest {
   readonly text: string;
   /** Instead of the file's. */
   readonly training?: Partial<Training>;
+}
+
+export interface ThreadingRequest extends Omit<TrialRequest, "device"> {
+  /** Of the whole run. */
+  readonly steps: number;
 }
 
 /** What a device made of a few training steps. */

@@ -9,10 +9,11 @@ import { type Candidate, type ChosenDevice, chooseDevice } from "./chooseDevice.
 import { processor } from "./devices.ts";
 import { programFor } from "./programFor.ts";
 import { loadRuntime, type Runtime } from "./runtime.ts";
-import { fastestThreading, openThreaded, type Threading } from "./threading.ts";
+import { everyThread, isWorthTrying, openThreaded, type Threading } from "./threading.ts";
 import type { TrainableModel } from "./trainableModel.ts";
 import { Trainer, type TrainerOptions } from "./trainer.ts";
 import { openSessions } from "./trainingSessions.ts";
+import { tryThreadingElsewhere } from "./trialProcess.ts";
 
 export interface OpenTrainer {
   readonly runtime: Runtime;
@@ -50,7 +51,7 @@ export async function openTrainer(
   const program = await programFor(runtime, analysis, device.parts?.map(({ name }) => name) ?? [device.name]);
   const isProcessor = device.name === "cpu" && !device.parts;
   const threading = isProcessor
-    ? (knownThreading ?? (await fastestThreading(runtime, analysis, program, stepsOf(analysis, program, parts))))
+    ? (knownThreading ?? (await threadingFor(analysis, text, stepsOf(analysis, program, parts))))
     : undefined;
   const sessions = threading
     ? await openThreaded(runtime, analysis, program, threading)
@@ -74,6 +75,12 @@ export async function openTrainer(
   };
   const placed = threading ? { ...device, detail: processor(threading) } : device;
   return { runtime, device: placed, threading, block: program.block, imageShape, trainer, close };
+}
+
+/** Tried where it leaves no memory behind; a trial that fails is no reason to fail. */
+async function threadingFor({ model }: Analysis, text: string, steps: number): Promise<Threading> {
+  if (!isWorthTrying(steps)) return everyThread();
+  return tryThreadingElsewhere({ text, training: model.training, steps }).catch(everyThread);
 }
 
 /** Of the whole run. */

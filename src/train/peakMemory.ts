@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { Analysis } from "../core/analyze.ts";
-import { engineMemory, middleOf } from "../core/engine/engineMemory.ts";
+import { runMemory } from "../core/engine/runMemory.ts";
+import { middle } from "../core/memory/range.ts";
+import { augmentationThreads } from "../data/feed.ts";
+import type { PreparedRun } from "./prepareRun.ts";
 
 /** Bytes of this process that were resident at once, at most, since it began. */
 export const peakMemory = (): number => highWaterMark() ?? 1024 * process.resourceUsage().maxRSS;
@@ -17,14 +19,18 @@ function highWaterMark(): number | undefined {
 }
 
 /**
- * Bytes of the worker process at its largest while it trains, the middle of the range; `undefined` when unknown.
+ * Bytes of the worker process at its largest over a whole run, the middle of the range; `undefined` when unknown.
  *
  * @param block channels of a block on this machine; left out while that is not known: as on most machines
  */
 export function predictedMemory(
-  { analysis: { layers, model } }: { readonly analysis: Analysis },
+  { analysis: { layers, model }, keeper }: PreparedRun,
   block?: number,
 ): number | undefined {
-  const memory = engineMemory(layers, model.training, model.outputs[0], block);
-  return memory && middleOf(memory.worker);
+  const memory = runMemory(layers, model.training, model.outputs[0], {
+    augmentationThreads,
+    ...(block !== undefined && { block }),
+    replicas: keeper.record.threading?.replicas ?? 1,
+  });
+  return memory && middle(memory);
 }

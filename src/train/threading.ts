@@ -32,6 +32,10 @@ export async function openThreaded(
 
 /** A shorter run is over before the trial would pay: it takes some ten steps. */
 const worth = { seconds: 30, steps: 600 };
+export const isWorthTrying = (steps: number): boolean => steps >= worth.steps;
+
+export const everyThread = (): Threading => ({ threads: availableParallelism(), spinning: false });
+
 const trialMs = 150;
 const mostSteps = 12;
 
@@ -60,10 +64,10 @@ export async function fastestThreading(
   steps: number,
 ): Promise<Threading> {
   const all = availableParallelism();
-  let best: Threading = { threads: all, spinning: false };
+  let best = everyThread();
   if (all === 1) return best;
   const measure = (threading: Threading) => tried(runtime, analysis, program, threading);
-  if (steps < worth.steps) return best;
+  if (!isWorthTrying(steps)) return best;
   const first = await measure(best);
   let least = first.ms;
   if ((least * steps) / 1000 < worth.seconds) return best;

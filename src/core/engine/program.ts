@@ -13,3 +13,20 @@ export const stepBytes = 0.4e6;
 
 /** Gaps between the tensors of ONNX Runtime's arena, at most, as a share of its peak. */
 export const arenaWaste = 0.15;
+
+/**
+ * At the end of a run's first epoch, beside arenas: the sessions that look and measure, and what the program does for
+ * the first time.
+ *
+ * @see `docs/memory.md`, "This engine", its rows of whole runs; the constants below, too
+ */
+export const epochEndBytes = { low: 2e6, high: 14e6 };
+
+/** `predictions.json`, as a string and as its columns, for each image that is measured. */
+export const answerBytes = 200;
+
+/** How often the weights are there while `model.onnx` is written: as it has them, in the file, and once as garbage. */
+export const modelFileTimes = 3;
+
+/** A thread of Node that augments, or that computes a share of a step: its heap, and its program. */
+export const threadBytes = { low: 13e6, high: 21e6 };

@@ -108,6 +108,33 @@ export class Trace {
     };
   }
 
+  /**
+   * Bytes where sessions one after the other run the operators, each with an arena that stays as large as it once was:
+   * the sum of their peaks, and of what lies between them at the worst moment.
+   *
+   * @param partOf the number of the session that runs an operator
+   */
+  inParts(partOf: (node: number, isBackward: boolean) => number): number {
+    const parts = this.#nodes.map((node, operator) => partOf(node, operator >= this.#backward));
+    const part = (operator: number) => parts[operator] ?? 0;
+    const order = this.#order().sort((a, b) => part(a) - part(b));
+    const lastRead = this.#lastReads(order);
+    const results = new Set<number>(this.#results);
+    const ends: number[] = [];
+    for (let moment = 0; moment < order.length; moment++) ends[part(order[moment] ?? 0)] = moment;
+    const arenas = ends.map(() => new Float64Array(order.length + 1));
+    const between = new Float64Array(order.length + 1);
+    for (let moment = 0; moment < order.length; moment++) {
+      const tensor = order[moment] ?? 0;
+      const [own, last, size] = [part(tensor), lastRead[tensor] ?? moment, this.#size(tensor)];
+      const end = ends[own] ?? moment;
+      const crosses = last > end;
+      live(arenas[own], moment, crosses || results.has(tensor) ? end : last, size);
+      if (crosses) live(between, end, last, size);
+    }
+    return [...arenas, between].reduce((sum, changes) => sum + highest(changes), 0);
+  }
+
   #size(tensor: number): number {
     return this.#bytes[tensor] ?? 0;
   }
@@ -158,6 +185,23 @@ export class Trace {
     const reads = this.#reads[operator] ?? [];
     return reads.length < 2 ? reads : reads.toSorted((a, b) => a - b);
   }
+}
+
+/** Adds `size` from one moment to another, that one included, to the changes of a sum. */
+function live(changes: Float64Array | undefined, from: number, to: number, size: number): void {
+  if (!changes) return;
+  changes[from] = (changes[from] ?? 0) + size;
+  changes[to + 1] = (changes[to + 1] ?? 0) - size;
+}
+
+/** The highest sum. */
+function highest(changes: Float64Array): number {
+  let [sum, most] = [0, 0];
+  for (const change of changes) {
+    sum += change;
+    most = Math.max(most, sum);
+  }
+  return most;
 }
 
 /** Bytes of so many 32-bit numbers. */

@@ -1,5 +1,6 @@
 import type { Analysis } from "../analyze.ts";
 import { engineMemory } from "../engine/engineMemory.ts";
+import { runMemory } from "../engine/runMemory.ts";
 import type { Model } from "../model.ts";
 import type { Precision } from "../precision.ts";
 import { formatBytes, grouped } from "../wording.ts";
@@ -82,10 +83,11 @@ const linesOf: Record<Convention, Lines> = {
 
   engine(model, layers, batch) {
     const memory = engineMemory(layers, { ...model.training, batchSize: batch }, model.outputs[0]);
-    if (!memory) return undefined;
+    const whole = runMemory(layers, { ...model.training, batchSize: batch }, model.outputs[0]);
+    if (!memory || !whole) return undefined;
     const slots = 2 * (memory.state - memory.filling - sum(layers.map(({ bytes }) => bytes.weights ?? 0)));
     const { kept, peak } = memory.arena;
-    const beside = { low: memory.worker.low - memory.total, high: memory.worker.high - memory.total };
+    const beside = { low: whole.low - memory.total, high: whole.high - memory.total };
     return {
       lines: [
         line(
@@ -102,10 +104,10 @@ const linesOf: Record<Convention, Lines> = {
           id: "runtime",
           title: "The worker process",
           ...beside,
-          why: "Node, ONNX Runtime, the data set, gaps in the arena",
+          why: "Node, ONNX Runtime, the data set, gaps in the arena, what measures and looks at an epoch's end",
         },
       ],
-      process: memory.worker,
+      process: whole,
     };
   },
 };

@@ -1,5 +1,5 @@
 import type { Analysis } from "../analyze.ts";
-import { engineMemory } from "../engine/engineMemory.ts";
+import { runMemory } from "../engine/runMemory.ts";
 import type { Model } from "../model.ts";
 import { trainingParams } from "../trainingParams.ts";
 import { checkpointed, nodesOf } from "./checkpointed.ts";
@@ -44,8 +44,7 @@ export const meters: Record<Convention, (model: Model, layers: Analysis["layers"
     const meter = gpuMeter(model, layers);
     return meter && ((batch) => meter(batch).total);
   },
-  engine: (model, layers) => (batch) =>
-    engineMemory(layers, { ...model.training, batchSize: batch }, model.outputs[0])?.worker,
+  engine: (model, layers) => (batch) => runMemory(layers, { ...model.training, batchSize: batch }, model.outputs[0]),
 };
 
 const mostExamples = trainingParams.batch_size.max ?? 65_536;

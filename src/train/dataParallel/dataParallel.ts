@@ -9,7 +9,7 @@ import {
 import { createSession, type Runtime, type Session } from "../runtime.ts";
 import type { TrainingSessions } from "../trainingSessions.ts";
 import { ReplicaThread } from "./replicaThreads.ts";
-import { fill, type SharedTensor, sharedTensor, tensorsOf } from "./sharedTensor.ts";
+import { fill, freeCopies, type SharedTensor, sharedTensor, tensorsOf } from "./sharedTensor.ts";
 import { gradientVectors, type SharedVectors, stateVectors } from "./vectors.ts";
 
 type Tensors = Readonly<Record<string, Tensor>>;
@@ -140,12 +140,12 @@ class Steps {
       for (const share of examples) fill(share, feeds[share.name], number * share.values.length);
     const step = ++this.#number;
     for (const { thread } of all) thread?.ask(step, place);
-    await session.run(turn.feeds, turn.results);
+    freeCopies(await session.run(turn.feeds, turn.results));
     for (const { thread } of all) await thread?.done(step);
 
     const { learningRate, step: stepNumber } = trainingInputs;
     const moment = { [learningRate]: feeds[learningRate], [stepNumber]: feeds[stepNumber] } as Tensors;
-    await update.run({ ...turn.updateFeeds, ...moment }, turn.updateResults);
+    freeCopies(await update.run({ ...turn.updateFeeds, ...moment }, turn.updateResults));
     const { loss, correct } = trainingOutputs;
     return {
       ...turn.given,

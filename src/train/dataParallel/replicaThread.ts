@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { createSession, loadRuntime } from "../runtime.ts";
 import { controlPlaces, type ReplicaData } from "./replicaData.ts";
-import { tensorsOf } from "./sharedTensor.ts";
+import { freeCopies, tensorsOf } from "./sharedTensor.ts";
 
 /** The program of a thread that computes its share of every step. */
 async function serve({ bytes, options, control, examples, weights, results }: ReplicaData): Promise<void> {
@@ -15,7 +15,7 @@ async function serve({ bytes, options, control, examples, weights, results }: Re
     step = Atomics.load(control, controlPlaces.asked);
     const taken = feeds[Atomics.load(control, controlPlaces.weights)];
     if (step < 0 || !taken) break;
-    await session.run(taken, given);
+    freeCopies(await session.run(taken, given));
     Atomics.store(control, controlPlaces.done, step);
     Atomics.notify(control, controlPlaces.done);
   }

@@ -8,10 +8,11 @@ const root = path.resolve(import.meta.dirname, "../../..");
  * A program as it is shipped: reading TypeScript takes Node some 70 MB that no user's worker has.
  *
  * @param entry from the project's folder
- * @returns path of the program
+ * @param name of the program; that of its source when left out
+ * @returns path of the program: all of them lie in one folder
  */
-export async function bundled(entry: string): Promise<string> {
-  const file = path.join(root, ".cache/memory", `${path.basename(entry, ".ts")}-${process.pid}.cjs`);
+export async function bundled(entry: string, name = path.basename(entry, ".ts")): Promise<string> {
+  const file = path.join(root, ".cache/memory", `${process.pid}`, `${name}.cjs`);
   if (!existsSync(file))
     await build({
       entryPoints: [path.join(root, entry)],
@@ -26,4 +27,11 @@ export async function bundled(entry: string): Promise<string> {
       logLevel: "silent",
     });
   return file;
+}
+
+/** The worker, with the programs of its threads beside it, as in the package. */
+export async function bundledWorker(): Promise<string> {
+  await bundled("src/data/augment/thread.ts", "augment");
+  await bundled("src/train/dataParallel/replicaThread.ts", "replica");
+  return bundled("src/worker/main.ts", "worker");
 }

@@ -1,7 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { networkNames, networks } from "../../core/engine/networks.ts";
 import { mnistIsHere } from "../../worker/training.ts";
-import { type Measured, measureSteps, measureWorker } from "./measure.ts";
+import { type Measured, measureRun, measureSteps, measureWorker } from "./measure.ts";
+import { wholeRuns } from "./wholeRuns.ts";
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -28,3 +29,14 @@ test.skipIf(process.platform !== "linux" || !mnistIsHere).each([
 ] as const)("and that of the worker with its data set: %s, batch %i", async (name, batch) => {
   expectPredicted(await measureWorker(networks[name](), batch));
 });
+
+test.skipIf(process.platform !== "linux" || !mnistIsHere).each([
+  ["LeNet-5", 64],
+  ["LeNet-5, augmented", 128],
+  ["LeNet-5, in two parts", 64],
+] as const)(
+  "and that of a whole run, beyond an epoch's end, as its record tells: %s, batch %i",
+  async (name, batch) => {
+    expectPredicted(await measureRun(wholeRuns[name](), batch));
+  },
+);
