@@ -51,7 +51,7 @@ export async function openTrainer(
   const program = await programFor(runtime, analysis, device.parts?.map(({ name }) => name) ?? [device.name]);
   const isProcessor = device.name === "cpu" && !device.parts;
   const threading = isProcessor
-    ? (knownThreading ?? (await threadingFor(analysis, text, stepsOf(analysis, program, parts))))
+    ? (knownThreading ?? (await threadingFor(analysis, text, program, stepsOf(analysis, program, parts))))
     : undefined;
   const sessions = threading
     ? await openThreaded(runtime, analysis, program, threading)
@@ -78,9 +78,14 @@ export async function openTrainer(
 }
 
 /** Tried where it leaves no memory behind; a trial that fails is no reason to fail. */
-async function threadingFor({ model }: Analysis, text: string, steps: number): Promise<Threading> {
-  if (!isWorthTrying(steps)) return everyThread();
-  return tryThreadingElsewhere({ text, training: model.training, steps }).catch(everyThread);
+async function threadingFor(
+  analysis: Analysis,
+  text: string,
+  program: TrainingProgram,
+  steps: number,
+): Promise<Threading> {
+  if (!isWorthTrying(analysis, program, steps)) return everyThread();
+  return tryThreadingElsewhere({ text, training: analysis.model.training, steps }).catch(everyThread);
 }
 
 /** Of the whole run. */

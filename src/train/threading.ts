@@ -30,9 +30,17 @@ export async function openThreaded(
     : openSessions(runtime, program, "cpu", options);
 }
 
-/** A shorter run is over before the trial would pay: it takes some ten steps. */
-const worth = { seconds: 30, steps: 600 };
-export const isWorthTrying = (steps: number): boolean => steps >= worth.steps;
+/** A shorter run is over before the trial would pay: it takes a process and some fifty steps. */
+const worth = { seconds: 30, steps: 600, operations: 1e12 };
+
+/** Forward and twice as much backward, a multiplication and an addition each. */
+const operationsPerMac = 6;
+
+/** By what is known before anything is measured. @param steps of the whole run */
+export function isWorthTrying({ layers }: Analysis, { batchSize }: TrainingProgram, steps: number): boolean {
+  const macs = layers.reduce((sum, { macs }) => sum + (macs.value ?? 0), 0);
+  return steps >= worth.steps && steps * batchSize * macs * operationsPerMac >= worth.operations;
+}
 
 export const everyThread = (): Threading => ({ threads: availableParallelism(), spinning: false });
 
@@ -67,7 +75,7 @@ export async function fastestThreading(
   let best = everyThread();
   if (all === 1) return best;
   const measure = (threading: Threading) => tried(runtime, analysis, program, threading);
-  if (!isWorthTrying(steps)) return best;
+  if (!isWorthTrying(analysis, program, steps)) return best;
   const first = await measure(best);
   let least = first.ms;
   if ((least * steps) / 1000 < worth.seconds) return best;
