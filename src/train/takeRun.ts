@@ -1,6 +1,7 @@
 import { open, readFile, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { UserError } from "../protocol/failure.ts";
 import { writing } from "../protocol/fileFailure.ts";
 import { mayBeAlive, type RunRecord } from "../protocol/run.ts";
@@ -9,6 +10,9 @@ const lockName = "taking.lock";
 
 /** Longer than it takes to look at a run and to write into its record that one has it. */
 const mostMs = 60_000;
+
+/** A second, for what takes a process less than a millisecond: to write its name into the lock that it has made. */
+const patience = { looks: 25, pauseMs: 40 };
 
 /**
  * Lets one process at a time find out whether a run is free, and take it.
@@ -43,18 +47,22 @@ const made = (lock: string): Promise<boolean> =>
     }
   });
 
-/** Of a process that was killed meanwhile. */
+/** Of a process that was killed meanwhile, perhaps while it wrote its name. */
 async function isLeftOver(lock: string): Promise<boolean> {
   const found = await stat(lock).catch(() => undefined);
-  if (!found) return true;
-  return Math.abs(Date.now() - found.mtimeMs) > mostMs || !mayBeAlive(await holderOf(lock));
+  if (!found || Math.abs(Date.now() - found.mtimeMs) > mostMs) return true;
+  const holder = await holderOf(lock);
+  return holder === undefined || !mayBeAlive(holder);
 }
 
-/** Of one that is just being written, nobody: whoever has it is young. */
-async function holderOf(lock: string): Promise<Pick<RunRecord, "pid" | "host">> {
-  try {
-    return JSON.parse(await readFile(lock, "utf8"));
-  } catch {
-    return { pid: process.pid };
+/** Undefined where its name is not there, and does not come. */
+async function holderOf(lock: string): Promise<Pick<RunRecord, "pid" | "host"> | undefined> {
+  for (let look = 0; look < patience.looks; look++) {
+    try {
+      return JSON.parse(await readFile(lock, "utf8"));
+    } catch {
+      await setTimeout(patience.pauseMs);
+    }
   }
+  return undefined;
 }

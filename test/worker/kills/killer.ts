@@ -39,8 +39,9 @@ function install({ moment, nth = 0, signal = "SIGKILL", counts: countsFile, jump
   };
   fs.promises.open = async (file, ...how) => {
     const handle = await open(file, ...how);
-    const half = async (content: string | Uint8Array) => {
-      const bytes = Buffer.from(content as string);
+    const half = async (content: string | Uint8Array | Iterable<Uint8Array>) => {
+      const isWhole = typeof content === "string" || content instanceof Uint8Array;
+      const bytes = isWhole ? Buffer.from(content as string) : Buffer.concat([...content]);
       await handle.write(bytes, 0, bytes.length >> 1);
       await handle.sync();
       die();
