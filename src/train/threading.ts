@@ -44,13 +44,13 @@ export function isWorthTrying({ layers }: Analysis, { batchSize }: TrainingProgr
 
 export const everyThread = (): Threading => ({ threads: availableParallelism(), spinning: false });
 
-const trialMs = 150;
+const trialMs = 300;
 const mostSteps = 12;
 
 /** What another way must win by: less would be chance, and threads that spin take time from others. */
 const fewerThreads = 0.95;
 const spinning = 0.85;
-const replicas = 0.92;
+const sideBySide = 0.95;
 
 /** Fewer examples do not fill the blocks that convolutions work in. */
 const leastShare = 16;
@@ -61,7 +61,7 @@ const tolerance = 1e-3;
 /**
  * How a training step is fastest on this machine's processor, by a short trial: on all threads, on one a core where each
  * core runs two, or on one thread, as small networks are; whether threads turn while they wait for the next operator;
- * with an update of vectors instead of weights; or with a session for each thread, which has its share of the examples.
+ * or with a session for each thread, which has its share of the examples.
  *
  * @param steps  of the whole run
  */
@@ -87,12 +87,8 @@ export async function fastestThreading(
   for (const threads of new Set([Math.ceil(all / 2), 1])) await consider({ threads, spinning: false }, fewerThreads);
   if (best.threads > 1) await consider({ ...best, spinning: true }, spinning);
   const together = mostReplicas(program.batchSize, all);
-  for (const count of new Set([1, together]))
-    if (compileReplicas(analysis, program, count))
-      await consider(
-        count === 1 ? { ...best, replicas: 1 } : { threads: 1, spinning: false, replicas: count },
-        replicas,
-      );
+  if (together > 1 && compileReplicas(analysis, program, together))
+    await consider({ threads: 1, spinning: false, replicas: together }, sideBySide);
   return best;
 }
 
