@@ -11,7 +11,7 @@ import { learnt, ownGradient, type UpdateGraph, updateGraph } from "./updateGrap
 /**
  * A training step in two: sessions side by side, each with its share of the examples (data parallelism), give gradients,
  * and one session learns from their sum. The same step as the program's own graph, but for the order in which gradients
- * are added. One replica is worth while too: the update is then of a few vectors instead of every weight.
+ * are added. The update is of a few vectors instead of every weight.
  */
 export interface Replicas {
   readonly count: number;
@@ -20,7 +20,7 @@ export interface Replicas {
   readonly inputs: readonly string[];
   /** What it takes of the examples: images, labels or shares, masks. Each is a slice of what the whole step takes. */
   readonly examples: readonly Port[];
-  /** What it gives beside loss and hits, by the weights' names. */
+  /** What it gives for a weight, beside loss and hits. */
   readonly gradientOf: (weight: string) => string;
   /** Statistics over the examples, which only a single replica follows: what it gives and the next step takes. */
   readonly followed: readonly { readonly name: string; readonly shape: Sizes }[];
