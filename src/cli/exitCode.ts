@@ -16,6 +16,7 @@ const failures = {
   "checkpoint-unreadable": exitCodes.atFault,
   "not-a-run": exitCodes.usage,
   "cannot-export": exitCodes.atFault,
+  "network-unusable": exitCodes.atFault,
   "device-unavailable": exitCodes.environment,
   "device-cannot": exitCodes.environment,
   "device-lost": exitCodes.environment,

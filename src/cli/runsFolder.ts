@@ -26,14 +26,24 @@ export async function findRun(named: string): Promise<string> {
   throw new UserError("not-a-run", `${named} has no run yet. Train it first: cnn train ${named}`);
 }
 
-async function newestRun(modelPath: string): Promise<string | undefined> {
+/** The newest run below the current folder that has an ONNX file. */
+export const newestRunHere = (): Promise<string | undefined> => newestIn([runsFolder()], runFiles.onnx, () => true);
+
+function newestRun(modelPath: string): Promise<string | undefined> {
   const places = new Set([runsFolder(), ...foldersAbove(modelPath).map((folder) => path.join(folder, runsPath))]);
-  const folders = (await Promise.all([...places].map(foldersIn))).flat();
+  return newestIn([...places], runFiles.last, (record) => record.modelPath === modelPath);
+}
+
+async function newestIn(
+  places: readonly string[],
+  file: string,
+  fits: (record: RunRecord) => boolean,
+): Promise<string | undefined> {
+  const folders = (await Promise.all(places.map(foldersIn))).flat();
   const runs: { readonly folder: string; readonly record: RunRecord }[] = [];
   for (const folder of folders) {
     const record = await readRun(folder).catch(() => undefined);
-    const hasLearned = record?.modelPath === modelPath && (await exists(path.join(folder, runFiles.last)));
-    if (record && hasLearned) runs.push({ folder, record });
+    if (record && fits(record) && (await exists(path.join(folder, file)))) runs.push({ folder, record });
   }
   return runs.sort((a, b) => b.record.started.localeCompare(a.record.started))[0]?.folder;
 }

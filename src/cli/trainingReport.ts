@@ -2,13 +2,13 @@ import { formatBytes, formatCount, formatDuration, formatShare } from "../core/w
 import type { Handlers } from "../protocol/channel.ts";
 import { lackingSentence } from "../protocol/lackingSentence.ts";
 import type { LivePhase } from "../protocol/liveRun.ts";
-import type { EpochDone, Preparing, RunEnd, RunProgress, RunStart, WorkerEvents } from "../protocol/worker.ts";
+import type { EpochDone, Preparing, RunEnd, RunEvents, RunProgress, RunStart } from "../protocol/worker.ts";
 import { evaluationTable } from "./evaluationTable.ts";
 import { bar, ProgressLine } from "./progressLine.ts";
 import { print, printJson, say } from "./terminal.ts";
 
 /** How a command tells of a training while it goes on. */
-export type TrainingReport = Handlers<WorkerEvents>;
+export type TrainingReport = Handlers<RunEvents>;
 
 /** One JSON object a line on stdout; see design.md, section 9. */
 export const jsonReport: TrainingReport = {

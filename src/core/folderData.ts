@@ -6,10 +6,12 @@ export interface FolderData {
   readonly folder: string;
   /** Share of the images that are only tested on, once, at the end. */
   readonly test: number;
-  readonly fit: (typeof fits)[number];
+  readonly fit: ImageFit;
 }
 
-const fits = ["crop", "squash"] as const;
+/** How an image gets the size of the network's input: filled and cut, or whole and out of shape. */
+export const imageFits = ["crop", "squash"] as const;
+export type ImageFit = (typeof imageFits)[number];
 
 /** What `data:` may hold where it is a map. */
 export const folderParams = {
@@ -29,7 +31,7 @@ export const folderParams = {
     default: 0.2,
     doc: "Share of the images that are tested on, once, at the end. Drawn by the seed, class by class.",
   }),
-  fit: choice(fits, {
+  fit: choice(imageFits, {
     default: "crop",
     doc: "How images get the size of the network's input: `crop` fills it and cuts off what sticks out on two sides, `squash` keeps all and changes the shape.",
   }),

@@ -1,5 +1,6 @@
-import type { FolderData } from "./folderData.ts";
+import { type ImageFit, imageFits } from "./folderData.ts";
 import type { Activation } from "./losses/loss.ts";
+import { expectedChannels, type Preprocessing, type ScaledChannel } from "./preprocessing.ts";
 
 /** What a trained model's file tells those who want to use it. */
 export interface ModelDescription {
@@ -26,11 +27,47 @@ export interface ImagePreprocessing {
   readonly color: "gray" | "RGB";
   /** Examples, rows, columns, channels. */
   readonly layout: "NHWC";
-  /** A byte of a pixel times this. */
+  /** A byte of a pixel times this, unless `normalized` says more. */
   readonly scale: number;
   /** How an image of another size gets this one; absent where the data had it already. */
-  readonly fit?: FolderData["fit"];
+  readonly fit?: ImageFit;
+  /** Pixels that `crop` scales the shorter side to before it cuts out the centre; absent: just as many as fill the input. */
+  readonly shorterSide?: number;
+  /** How pixels are mixed when the size changes: `lanczos3` where it is absent, as this project trains. */
+  readonly kernel?: ResizeKernel;
+  /** What each channel of the input is, in their order; absent: the image's own, each times `scale`. */
+  readonly normalized?: readonly ScaledChannel[];
 }
+
+export const resizeKernels = ["linear", "lanczos3"] as const;
+export type ResizeKernel = (typeof resizeKernels)[number];
+
+/** What becomes of the pixels of an image, where they go from 0 to 1. */
+export const channelsOf = ({ channels, scale, normalized }: ImagePreprocessing): readonly ScaledChannel[] =>
+  normalized ?? Array.from({ length: channels }, (_, from) => ({ from, scale: scale * 255, offset: 0 }));
+
+/**
+ * As networks that learned from ImageNet are tested: the shorter side scaled to 256 pixels for an input of 224, and so in
+ * proportion, then the centre cut out.
+ *
+ * @see torchvision's `ImageClassification` presets: `resize_size` 256 for `crop_size` 224, 342 for 299
+ */
+export const imagenetPreprocessing = (
+  height: number,
+  width: number,
+  preprocessing: Preprocessing,
+): ImagePreprocessing => ({
+  height,
+  width,
+  channels: 3,
+  color: "RGB",
+  layout: "NHWC",
+  scale: pixelScale,
+  fit: "crop",
+  shorterSide: Math.round((Math.min(height, width) * 256) / 224),
+  kernel: "linear",
+  normalized: expectedChannels[preprocessing],
+});
 
 /** Pixels from 0 to 1, with no mean taken away: the way this project trains. */
 export const pixelScale = 1 / 255;
@@ -49,11 +86,53 @@ export function encodeDescription(description: ModelDescription): Record<string,
     preprocessing: JSON.stringify(preprocessing),
     epoch: String(epoch),
     seed: String(seed),
-    "Image.BitmapPixelFormat": preprocessing.color === "gray" ? "Gray8" : "Rgb8",
-    "Image.ColorSpaceGamma": "SRGB",
-    "Image.NominalPixelRange": "Normalized_0_1",
+    ...imageProperties(preprocessing),
   };
 }
+
+function imageProperties(preprocessing: ImagePreprocessing): Record<string, string> {
+  const channels = channelsOf(preprocessing);
+  const isReversed = channels.length === 3 && channels.every(({ from }, place) => from === 2 - place);
+  const range = nominalRangeOf(channels);
+  return {
+    "Image.BitmapPixelFormat": preprocessing.color === "gray" ? "Gray8" : isReversed ? "Bgr8" : "Rgb8",
+    "Image.ColorSpaceGamma": "SRGB",
+    ...(range && { "Image.NominalPixelRange": range }),
+  };
+}
+
+/** ONNX's word for a range; it has none for a mean that is taken away. */
+const nominalRangeOf = (channels: readonly ScaledChannel[]): string | undefined =>
+  Object.entries(nominalRanges).find(([, { scale, offset }]) =>
+    channels.every((channel) => near(channel.scale, scale) && near(channel.offset, offset)),
+  )?.[0];
+
+const nominalRanges: Readonly<Record<string, Omit<ScaledChannel, "from">>> = {
+  Normalized_0_1: { scale: 1, offset: 0 },
+  Normalized_1_1: { scale: 2, offset: -1 },
+  NominalRange_0_255: { scale: 255, offset: 0 },
+};
+
+/**
+ * The same where a file says the range and the order of its pixels in ONNX's own words only; `undefined` where it does not.
+ *
+ * @param plain  its input, with pixels from 0 to 1
+ */
+export function nominalPreprocessing(
+  metadata: Readonly<Record<string, string>>,
+  plain: ImagePreprocessing,
+): ImagePreprocessing | undefined {
+  const range = nominalRanges[metadata["Image.NominalPixelRange"] ?? ""];
+  if (!range) return undefined;
+  const isReversed = metadata["Image.BitmapPixelFormat"] === "Bgr8";
+  const places = Array.from({ length: plain.channels }, (_, place) => place);
+  return {
+    ...plain,
+    normalized: places.map((place) => ({ from: isReversed ? plain.channels - 1 - place : place, ...range })),
+  };
+}
+
+const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6;
 
 /** `undefined` where the metadata is not that of a file of this project. */
 export function decodeDescription(metadata: Readonly<Record<string, string>>): ModelDescription | undefined {
@@ -85,8 +164,23 @@ const isNames = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((name) => typeof name === "string");
 
 function isPreprocessing(value: unknown): value is ImagePreprocessing {
-  const { height, width, channels, layout, scale } = (value ?? {}) as Partial<ImagePreprocessing>;
+  const { height, width, channels, layout, scale, fit, shorterSide, kernel, normalized } = (value ??
+    {}) as Partial<ImagePreprocessing>;
   return (
-    [height, width, channels].every(Number.isInteger) && layout === "NHWC" && typeof scale === "number" && scale > 0
+    [height, width, channels].every(isSize) &&
+    layout === "NHWC" &&
+    typeof scale === "number" &&
+    scale > 0 &&
+    (fit === undefined || imageFits.includes(fit)) &&
+    (shorterSide === undefined || isSize(shorterSide)) &&
+    (kernel === undefined || resizeKernels.includes(kernel)) &&
+    (normalized === undefined || (Array.isArray(normalized) && normalized.every(isScaled)))
   );
 }
+
+const isSize = (value: unknown): boolean => Number.isInteger(value) && Number(value) > 0;
+
+const isScaled = (value: unknown): boolean => {
+  const { from, scale, offset } = (value ?? {}) as Partial<ScaledChannel>;
+  return Number.isInteger(from) && [scale, offset].every(Number.isFinite);
+};

@@ -23,3 +23,16 @@ export const expectedChannels: Readonly<Record<Preprocessing, readonly ScaledCha
   caffe: caffe.mean.map((mean, place) => ({ from: 2 - place, scale: 255, offset: -mean })),
   bytes: [0, 1, 2].map((from) => ({ from, scale: 255, offset: 0 })),
 };
+
+/** `from −1 to 1`, and where it is not the image's own also the order of the channels. */
+export function rangeText(channels: readonly ScaledChannel[]): string {
+  const ends = channels.flatMap(({ scale, offset }) => [offset, offset + scale]);
+  const order = channels.map(({ from }) => channelNames[from] ?? "?");
+  const words = channels.some(({ from }, place) => from !== place) ? ` in the order ${order.join(", ")}` : "";
+  return `from ${rounded(Math.min(...ends))} to ${rounded(Math.max(...ends))}${words}`;
+}
+
+/** Of an image with three. */
+export const channelNames = ["red", "green", "blue"] as const;
+
+const rounded = (value: number): string => `${Number(value.toPrecision(3))}`.replace("-", "−");

@@ -7,6 +7,9 @@ type Sharp = typeof import("sharp")["default"];
 
 let loaded: Promise<Sharp> | undefined;
 
+/** libvips's readers of the kinds of images that are read. */
+const photoLoaders = ["Jpeg", "Png", "Webp", "Nsgif", "Tiff"].map((kind) => `VipsForeignLoad${kind}`);
+
 /** Native code of some 18 MB: loaded when the first image is decoded, and never in the extension. */
 export const loadSharp = (): Promise<Sharp> => {
   loaded ??= import("sharp").then(
@@ -15,6 +18,9 @@ export const loadSharp = (): Promise<Sharp> => {
       // Files are decoded side by side; each by a thread of its own is enough.
       sharp.concurrency(1);
       sharp.cache(false);
+      // An SVG or a PDF that calls itself .jpg is no photo, and its reader follows links.
+      sharp.block({ operation: ["VipsForeignLoad"] });
+      sharp.unblock({ operation: photoLoaders });
       return sharp;
     },
     (error: Error) => {

@@ -11,6 +11,7 @@ export const userErrors = [
   "checkpoint-unreadable",
   "not-a-run",
   "cannot-export",
+  "network-unusable",
   "device-unavailable",
   "device-cannot",
   "device-lost",

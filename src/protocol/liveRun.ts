@@ -8,9 +8,9 @@ import type {
   LostDeviceAnswer,
   Preparing,
   RunEnd,
+  RunEvents,
   RunProgress,
   RunStart,
-  WorkerEvents,
 } from "./worker.ts";
 
 /** The files that a run's folder has while a process of its own trains it. */
@@ -46,7 +46,7 @@ export interface RunWorker {
 }
 
 /** What that process tells each window. */
-export type RunEvents = WorkerEvents;
+export type { RunEvents };
 
 export type LivePhase = Exclude<RunPhase, "ended">;
 

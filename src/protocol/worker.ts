@@ -1,13 +1,22 @@
 import type { ConfusionMatrix } from "../core/classification/confusionMatrix.ts";
 import { computeDevices } from "../core/devices.ts";
-import type { HealthFinding } from "../core/health/finding.ts";
 import type { TriedRate } from "../core/learningRateRange.ts";
 import type { Training } from "../core/model.ts";
-import type { Failure } from "./failure.ts";
+import type {
+  Classified,
+  ClassifyRequest,
+  ClassifySummary,
+  PreparedImage,
+  PrepareRequest,
+  Thumbnails,
+  ThumbnailsRequest,
+} from "./classify.ts";
 import type { Images, Inside, Maps, MapsWanted } from "./insight.ts";
-import type { LivePhase } from "./liveRun.ts";
 import type { MeasuredPart } from "./predictions.ts";
 import type { Threading } from "./run.ts";
+import type { RunEvents } from "./runEvents.ts";
+
+export type { EpochDone, Looked, Preparing, RunEnd, RunEvents, RunProgress, RunStart } from "./runEvents.ts";
 
 /** Raised when either side of the conversation changes in a way that the other must know. */
 export const protocolVersion = 3;
@@ -46,6 +55,14 @@ export interface Worker {
   inside(request: { readonly run: string }): Inside;
   /** What a layer makes of an image. */
   maps(request: RunMapsRequest): Maps;
+  /** Says of images what a network takes them for; `classified` tells along the way. Resolves when all are done. */
+  classify(request: ClassifyRequest): ClassifySummary;
+  /** Within one batch. Not heard when it is done already. */
+  stopClassifying(work: { id: string }): void;
+  /** What is done to an image before a network sees it. */
+  prepareImage(request: PrepareRequest): PreparedImage;
+  /** Small pictures of image files. */
+  thumbnails(request: ThumbnailsRequest): Thumbnails;
   /** Training images and what augmentation makes of them. */
   augmentedImages(request: AugmentedImagesRequest): AugmentedImages;
   /** The same as a PNG file. */
@@ -53,35 +70,9 @@ export interface Worker {
 }
 
 /** What the worker tells while it works: at most ten times a second. */
-export interface WorkerEvents {
-  runStarted(start: RunStart): void;
-  runProgress(progress: RunProgress): void;
-  epochDone(epoch: EpochDone): void;
-  /** A look into the network was written into `statistics.jsonl`. `step` counts over all epochs. */
-  looked(look: Looked): void;
-  runEnded(end: RunEnd): void;
-  /** The run rests at its last checkpoint until it is told how to go on. */
-  deviceLost(loss: LostDevice): void;
-  /** It rests, or goes on, as a window that is attached to it has asked. */
-  phaseChanged(change: { run: string; phase: LivePhase }): void;
-  /** Long work before a run: a data set being downloaded or read. `total` is 0 when unknown. */
-  preparing(work: Preparing): void;
-}
-
-export interface Looked {
-  readonly run: string;
-  readonly step: number;
-  /** What it shows to go wrong. */
-  readonly findings: readonly HealthFinding[];
-}
-
-export interface Preparing {
-  readonly run: string;
-  readonly what: string;
-  readonly done: number;
-  /** 0: unknown. */
-  readonly total: number;
-  readonly unit: "bytes" | "examples" | "devices" | "steps";
+export interface WorkerEvents extends RunEvents {
+  /** Some more images are classified. */
+  classified(images: Classified): void;
 }
 
 export const deviceNames = ["auto", ...computeDevices] as const;
@@ -247,76 +238,6 @@ export interface LearningRateCurve {
   readonly tried: readonly TriedRate[];
   /** Where the loss fell most steeply; absent where it never fell. */
   readonly suggestion?: number;
-}
-
-export interface RunStart {
-  /** Path of the run's folder: its identity everywhere. */
-  readonly run: string;
-  readonly name: string;
-  readonly modelPath: string;
-  readonly device: string;
-  /** What it is: "2 threads". */
-  readonly deviceDetail?: string;
-  /** Why it and no other, or how it did in a trial: "WebGPU: 3.1 ms a step, CPU: 12 ms". */
-  readonly deviceReason?: string;
-  /** Operators that the device lacks. */
-  readonly onProcessor?: readonly OnProcessor[];
-  readonly epochs: number;
-  readonly stepsPerEpoch: number;
-  readonly batchSize: number;
-  /** Of the first step; of the latest, where the run goes on. */
-  readonly learningRate: number;
-  /** Bytes of the worker process at its largest, by our own prediction; 0 when unknown. */
-  readonly memoryPredicted: number;
-  /** Sentences on what is not as it should be: images left out, a checkpoint that is damaged. */
-  readonly notes?: readonly string[];
-}
-
-export interface RunProgress {
-  readonly run: string;
-  /** From 1. */
-  readonly epoch: number;
-  /** Steps done in this epoch. */
-  readonly step: number;
-  /** Means over the epoch so far; loss in nats. */
-  readonly loss: number;
-  readonly accuracy: number;
-  /** Of the latest step. */
-  readonly learningRate: number;
-  readonly examplesPerSecond: number;
-  readonly secondsLeft: number;
-  /** Bytes of the worker process that were resident at once, at most, so far. */
-  readonly memoryMeasured: number;
-}
-
-export interface EpochDone {
-  readonly run: string;
-  readonly epoch: number;
-  readonly loss: number;
-  readonly accuracy: number;
-  /** Both of the validation: NaN when the model keeps no examples aside for it. */
-  readonly validationLoss: number;
-  readonly validationAccuracy: number;
-  readonly examplesPerSecond: number;
-  readonly seconds: number;
-  readonly best: boolean;
-}
-
-export interface RunEnd {
-  readonly run: string;
-  readonly outcome: "done" | "stopped" | "failed";
-  /** On the test images, measured once at the end with the best checkpoint; absent when stopped or failed. */
-  readonly testAccuracy?: number;
-  readonly testLoss?: number;
-  /** Names of the classes, and how often each was taken for each; beside `testAccuracy`. */
-  readonly classes?: readonly string[];
-  readonly confusion?: ConfusionMatrix;
-  readonly seconds: number;
-  /** A sentence for the user, when failed. */
-  readonly failure?: string;
-  readonly failureCode?: Failure["code"];
-  /** The last epoch, where early stopping ended the run before all were done. */
-  readonly stoppedEarly?: number;
 }
 
 export const exportTargets = ["keras", "pytorch", "onnx"] as const;

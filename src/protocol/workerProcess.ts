@@ -31,6 +31,7 @@ export const ignored: Handlers<WorkerEvents> = {
   deviceLost: () => undefined,
   phaseChanged: () => undefined,
   preparing: () => undefined,
+  classified: () => undefined,
 };
 
 /**

@@ -1,7 +1,7 @@
 import { healthOf } from "../core/health/index.ts";
 import { type Failure, toFailure, type UserError } from "../protocol/failure.ts";
 import type { LivePhase } from "../protocol/liveRun.ts";
-import type { DeviceName, RunEnd, WorkerEvents } from "../protocol/worker.ts";
+import type { DeviceName, RunEnd, RunEvents } from "../protocol/worker.ts";
 import { blockOf } from "./blocks.ts";
 import { Divergence } from "./divergence.ts";
 import { finish } from "./finish.ts";
@@ -24,7 +24,7 @@ import { openWorkshop, type Workshop } from "./workshop.ts";
 
 export interface Conduct {
   readonly device: DeviceName;
-  readonly events: WorkerEvents;
+  readonly events: RunEvents;
   readonly near: readonly string[];
   readonly signal: AbortSignal;
   readonly pause: Pause;

@@ -3,7 +3,7 @@ import { RateSearch, rateOfStep, suggestedRate, usualRange } from "../core/learn
 import { openDataset } from "../data/source.ts";
 import { UserError } from "../protocol/failure.ts";
 import { readModelText } from "../protocol/modelText.ts";
-import type { LearningRateCurve, LearningRateRequest, WorkerEvents } from "../protocol/worker.ts";
+import type { LearningRateCurve, LearningRateRequest, RunEvents } from "../protocol/worker.ts";
 import { openTrainer } from "./openTrainer.ts";
 import { partsOf } from "./partsOf.ts";
 import { checkClasses, trainableModel } from "./trainableModel.ts";
@@ -20,7 +20,7 @@ const progressMs = 100;
 export async function findLearningRate(
   request: LearningRateRequest,
   near: readonly string[],
-  onProgress: WorkerEvents["preparing"] = () => undefined,
+  onProgress: RunEvents["preparing"] = () => undefined,
 ): Promise<LearningRateCurve> {
   const modelPath = path.resolve(request.modelPath);
   const { batchSize, seed } = request;

@@ -1,5 +1,5 @@
 import type { LivePhase } from "../protocol/liveRun.ts";
-import type { DeviceName, LostDeviceAnswer, RunEnd, TrainRequest, WorkerEvents } from "../protocol/worker.ts";
+import type { DeviceName, LostDeviceAnswer, RunEnd, RunEvents, TrainRequest } from "../protocol/worker.ts";
 import { conduct } from "./conduct.ts";
 import { LostDeviceQuestion } from "./lostDevice.ts";
 import { Pause } from "./pause.ts";
@@ -22,7 +22,7 @@ export interface ActiveRun {
 /** Starts to train. Returns as soon as the run's folder exists; `events` tell the rest. */
 export async function startRun(
   request: TrainRequest,
-  events: WorkerEvents,
+  events: RunEvents,
   near: readonly string[],
   onPhase: (run: string, phase: LivePhase) => void = () => undefined,
 ): Promise<ActiveRun> {

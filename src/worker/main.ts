@@ -16,12 +16,18 @@ import { previewData } from "../train/previewData.ts";
 import type { ActiveRun } from "../train/run.ts";
 import { loadRuntime } from "../train/runtime.ts";
 import { answerThreading, answerTrial } from "../train/trialProcess.ts";
+import { ClassifierShelf } from "../vision/classifierShelf.ts";
+import { classify } from "../vision/classify.ts";
+import { prepareImage } from "../vision/prepareImage.ts";
+import { thumbnails } from "../vision/thumbnails.ts";
 import { type OfferedRun, offerRun } from "./offerRun.ts";
 import { serveRun } from "./serveRun.ts";
 
 /** The program lies beside the packages that were installed with it. */
 const near = [process.argv[1] ?? ""];
 const shelf = new RunShelf();
+const classifiers = new ClassifierShelf();
+const classifying = new Map<string, AbortController>();
 const runs = new Map<string, OfferedRun>();
 /** Of a run that lives on without a parent. */
 let serving: Promise<ActiveRun | undefined> | undefined;
@@ -60,6 +66,16 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
     evaluate: (request) => evaluateRun(request, near),
     answerLostDevice: ({ run, answer }) => runs.get(run)?.answerLostDevice(answer),
     evaluateModel: (request) => evaluateModel(request, near),
+    async classify(request) {
+      const stop = new AbortController();
+      classifying.set(request.id, stop);
+      return classify(request, classifiers, events.classified, stop.signal).finally(() =>
+        classifying.delete(request.id),
+      );
+    },
+    stopClassifying: ({ id }) => classifying.get(id)?.abort(),
+    prepareImage: (request) => prepareImage(request, classifiers),
+    thumbnails: (request) => thumbnails(request),
     exportRun: (request) => exportRun(request),
     findLearningRate: (request) => findLearningRate(request, near, events.preparing),
     augmentedImages: (request) => augmentedImages(request, near),
@@ -85,6 +101,7 @@ const events: WorkerEvents = {
   deviceLost: tell("deviceLost"),
   phaseChanged: tell("phaseChanged"),
   preparing: tell("preparing"),
+  classified: tell("classified"),
 };
 
 // Ctrl+C in a terminal reaches the whole group of processes: the parent decides what it means.

@@ -1,5 +1,4 @@
-import type { RunEvents } from "../protocol/liveRun.ts";
-import type { TrainRequest, WorkerEvents } from "../protocol/worker.ts";
+import type { RunEvents, TrainRequest } from "../protocol/worker.ts";
 import { type ActiveRun, startRun } from "../train/run.ts";
 import { RunServer } from "./runServer.ts";
 
@@ -12,11 +11,7 @@ export interface OfferedRun extends ActiveRun {
  * A run that belongs to whoever started it, as a terminal, and that windows may attach to as well, where a socket can be
  * had.
  */
-export async function offerRun(
-  request: TrainRequest,
-  events: WorkerEvents,
-  near: readonly string[],
-): Promise<OfferedRun> {
+export async function offerRun(request: TrainRequest, events: RunEvents, near: readonly string[]): Promise<OfferedRun> {
   const server = new RunServer();
   const listens = await server.listen().then(
     () => true,

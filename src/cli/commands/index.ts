@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { analyze } from "./analyze.ts";
+import { classify } from "./classify.ts";
 import { compare } from "./compare.ts";
 import { data } from "./data.ts";
 import { devices } from "./devices.ts";
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   diagram,
   train,
   evaluate,
+  classify,
   exportCommand,
   compare,
   zoo,

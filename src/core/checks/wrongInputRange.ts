@@ -1,6 +1,6 @@
 import type { LayerReport } from "../analyze.ts";
 import type { Pretrained } from "../model.ts";
-import { expectedChannels, type ScaledChannel } from "../preprocessing.ts";
+import { expectedChannels, rangeText, type ScaledChannel } from "../preprocessing.ts";
 import type { PlainValue, ProblemDetails, Remedy } from "../problem.ts";
 import { type Check, finding, type Network } from "./check.ts";
 
@@ -81,17 +81,8 @@ const agree = (seen: Channels, wanted: Channels): boolean =>
   });
 
 function sentence({ model }: Pretrained, seen: Channels, wanted: Channels): string {
-  return `${model} learned from pixels ${range(wanted)}, but here they go ${range(seen)}: its weights are worth little then. Rescale them before it.`;
+  return `${model} learned from pixels ${rangeText(wanted)}, but here they go ${rangeText(seen)}: its weights are worth little then. Rescale them before it.`;
 }
-
-function range(channels: Channels): string {
-  const ends = channels.flatMap(({ scale, offset }) => [offset, offset + scale]);
-  const order = channels.map(({ from }) => ["red", "green", "blue"][from] ?? "?");
-  const words = channels.some(({ from }, place) => from !== place) ? ` in the order ${order.join(", ")}` : "";
-  return `from ${rounded(Math.min(...ends))} to ${rounded(Math.max(...ends))}${words}`;
-}
-
-const rounded = (value: number): string => `${Number(value.toPrecision(3))}`.replace("-", "−");
 
 /**
  * The first step towards what is wanted; the next one is found when it is done.

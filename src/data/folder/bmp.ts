@@ -12,8 +12,7 @@ export interface Bitmap {
  * @see Microsoft, "Bitmap Storage", https://learn.microsoft.com/windows/win32/gdi/bitmap-storage
  */
 export function readBmp(file: Uint8Array): Bitmap {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  if (file.length < 54 || view.getUint16(0) !== 0x424d) throw new Error("it is not a Windows bitmap");
+  const view = viewOf(file);
   const start = view.getUint32(10, true);
   const headerBytes = view.getUint32(14, true);
   const width = view.getInt32(18, true);
@@ -40,6 +39,18 @@ export function readBmp(file: Uint8Array): Bitmap {
     }
   }
   return { width, height, pixels };
+}
+
+/** Of the whole image, by its header alone. @throws Error where the file is of another kind */
+export function bmpSize(file: Uint8Array): Pick<Bitmap, "width" | "height"> {
+  const view = viewOf(file);
+  return { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
+}
+
+function viewOf(file: Uint8Array): DataView {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  if (file.length < 54 || view.getUint16(0) !== 0x424d) throw new Error("it is not a Windows bitmap");
+  return view;
 }
 
 /** Into the palette; the first pixel has the highest bits of a byte. */

@@ -60,7 +60,7 @@ export class FolderImages implements ImageStore {
     if (kept) return kept;
     const { files, size, fit } = this.#options;
     const file = files[index] ?? "";
-    const image = await decode(file, size, fit).catch(async (error: Error) => {
+    const image = await decode(file, size, { fit }).catch(async (error: Error) => {
       if (error instanceof UserError) throw error;
       // The decoder's own words may still tell of the file before.
       const what = (await isThere(file))

@@ -29,7 +29,7 @@ export async function listClasses(
     if (!(await isFolder(inner, entry))) continue;
     classes.push({ name: entry.name, files: await imagesIn(inner, new Set([await realpath(folder)])) });
   }
-  const loose = entries.filter(({ name }) => isImage(name)).length;
+  const loose = entries.filter(({ name }) => isImageName(name)).length;
   checkFolders(folder, classes, loose);
   if (purpose === "learn") checkClasses(folder, classes);
   return classes;
@@ -74,7 +74,7 @@ async function imagesIn(folder: string, above: ReadonlySet<string>): Promise<str
   for (const entry of await entriesOf(folder)) {
     const inner = path.join(folder, entry.name);
     if (await isFolder(inner, entry)) found.push(...(await imagesIn(inner, within)));
-    else if (isImage(entry.name)) found.push(inner);
+    else if (isImageName(entry.name)) found.push(inner);
   }
   return found;
 }
@@ -82,8 +82,10 @@ async function imagesIn(folder: string, above: ReadonlySet<string>): Promise<str
 /** Sorted by code units, so that every machine has the same order. */
 async function entriesOf(folder: string): Promise<readonly Dirent[]> {
   const entries = await reading(folder, () => readdir(folder, { withFileTypes: true }));
-  return entries.filter(({ name }) => !name.startsWith(".")).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.filter(({ name }) => !name.startsWith(".")).sort(byCodeUnits);
 }
+
+export const byCodeUnits = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : 1);
 
 /** A link that leads nowhere is no folder. */
 const isFolder = async (place: string, entry: Dirent): Promise<boolean> =>
@@ -94,6 +96,6 @@ const isFolder = async (place: string, entry: Dirent): Promise<boolean> =>
       () => false,
     )));
 
-const isImage = (name: string): boolean => extensions.includes(path.extname(name).toLowerCase());
+export const isImageName = (name: string): boolean => extensions.includes(path.extname(name).toLowerCase());
 
 export const unusable = (message: string): UserError => new UserError("folder-unusable", message);

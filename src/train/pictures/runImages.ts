@@ -19,7 +19,7 @@ export async function runImages(opened: OpenedRun, { part, images }: RunImagesRe
     for (const [place, { file = "" }] of images.entries()) {
       const whole = path.resolve(name, file);
       if (!whole.startsWith(`${name}${path.sep}`)) throw new TypeError(`${file} is not in ${name}.`);
-      const image = await decode(whole, size, data.data.fit).catch((error: Error) => {
+      const image = await decode(whole, size, { fit: data.data.fit }).catch((error: Error) => {
         throw new UserError(
           "file-unreadable",
           `${whole} can no longer be read: ${error.message}. Bring it back.`,
