@@ -26,6 +26,12 @@ export function classifier(network: Network, loss: LossChoice): Classifier {
   return { network: upTo(network, scores), units };
 }
 
+/** The network up to its scores: without the softmax or the sigmoid at its end, where it has one. */
+export function scoring(network: Network): Network {
+  const [scores] = endingOf(network) === "none" ? [network.output] : (network.steps[network.output]?.inputs ?? []);
+  return upTo(network, scores ?? network.output);
+}
+
 /** What a network's outputs are: probabilities by one of these, or whatever it computes. */
 export function endingOf(network: Network): Activation | "none" {
   const last = network.steps[network.output];

@@ -1,7 +1,9 @@
 /** What training and inference use of the compiler. */
 export { blockedDomain } from "./blocked/blocks.ts";
 export { compileEvaluation, type EvaluationProgram } from "./compileEvaluation.ts";
-export { compileInference, outputKind } from "./compileInference.ts";
+export { compileExplain, type ExplainOptions, type ExplainProgram, explainPorts } from "./compileExplain.ts";
+export { compileFeatures, type FeaturesProgram } from "./compileFeatures.ts";
+export { compileInference, outputKind, predictingWeights, weightsOfInference } from "./compileInference.ts";
 export { compileLook, type LookProgram, lookOutputs } from "./compileLook.ts";
 export { compileMaps, type MapsProgram } from "./compileMaps.ts";
 export { compileReplicas, type Replicas, replicaGradient, type StateVector } from "./compileReplicas.ts";

@@ -120,6 +120,19 @@ export function upTo({ name, steps }: Network, output: number): Network {
   };
 }
 
+/**
+ * The step whose value a layer gives: that of its activation, where it has one.
+ *
+ * @param layer  name of a node. Throws when the network's output does not need it
+ */
+export function stepGiving({ steps }: Network, layer: string): number {
+  const own = steps.findIndex(({ name }) => name === layer);
+  if (own < 0) throw new Error(`The network has no layer ${layer}.`);
+  const next = steps[own + 1];
+  const hasActivation = next?.type === "Activation" && next.name.startsWith(`${layer}/`) && next.inputs[0] === own;
+  return hasActivation ? own + 1 : own;
+}
+
 /** What its type declares of our own training graph. */
 export const engineOf = ({ type }: Step): EngineType<never, never> | undefined => layers[type].engine;
 

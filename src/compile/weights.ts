@@ -5,7 +5,7 @@ import { elements } from "../core/shape.ts";
 import type { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
 import { layerCompiler } from "./layers/index.ts";
-import type { GraphWeight } from "./layout.ts";
+import { type GraphWeight, toGraphLayout } from "./layout.ts";
 import type { Network, Sizes } from "./network.ts";
 
 /** The weights of a network, in the order of its steps. */
@@ -36,6 +36,20 @@ export function weightInputs(graph: GraphBuilder, weights: readonly GraphWeight[
   }
   return { taken, seen };
 }
+
+/** Weights that are written into the graph, as its layers see them. @param given  by full names, in Keras's layout. Throws for a missing one */
+export const constantWeights = (
+  graph: GraphBuilder,
+  weights: readonly GraphWeight[],
+  given: ReadonlyMap<string, Float32Array>,
+): ReadonlyMap<string, Value> =>
+  new Map(
+    weights.map((weight) => {
+      const values = given.get(weight.name);
+      if (!values) throw new Error(`The weight ${weight.name} is missing.`);
+      return [weight.name, graph.floats(toGraphLayout(weight, values), weight.graphShape, weight.name)];
+    }),
+  );
 
 /** The first step of each set of weights. */
 function ownersOf(steps: Network["steps"]): Network["steps"] {

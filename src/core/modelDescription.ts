@@ -16,6 +16,8 @@ export interface ModelDescription {
   readonly seed: number;
   /** `CNN Workbench 0.1.0` */
   readonly producer: string;
+  /** Text of the model file: what the layers are. Absent in files of older versions. */
+  readonly modelFile?: string;
 }
 
 /** What makes an image file an input of the network. */
@@ -79,13 +81,14 @@ export const pixelScale = 1 / 255;
  * @see https://github.com/onnx/onnx/blob/main/docs/MetadataProps.md
  */
 export function encodeDescription(description: ModelDescription): Record<string, string> {
-  const { labels, preprocessing, epoch, seed, ...words } = description;
+  const { labels, preprocessing, epoch, seed, modelFile, ...words } = description;
   return {
     ...words,
     labels: JSON.stringify(labels),
     preprocessing: JSON.stringify(preprocessing),
     epoch: String(epoch),
     seed: String(seed),
+    ...(modelFile !== undefined && { model_file: modelFile }),
     ...imageProperties(preprocessing),
   };
 }
@@ -139,7 +142,7 @@ export function decodeDescription(metadata: Readonly<Record<string, string>>): M
   const labels = parsed(metadata.labels);
   const preprocessing = parsed(metadata.preprocessing);
   if (!isNames(labels) || !isPreprocessing(preprocessing)) return undefined;
-  const { model = "", output, data = "", epoch, seed, producer = "" } = metadata;
+  const { model = "", output, data = "", epoch, seed, producer = "", model_file: modelFile } = metadata;
   return {
     model,
     labels,
@@ -149,6 +152,7 @@ export function decodeDescription(metadata: Readonly<Record<string, string>>): M
     epoch: Number(epoch),
     seed: Number(seed),
     producer,
+    ...(modelFile !== undefined && { modelFile }),
   };
 }
 

@@ -20,6 +20,8 @@ export const runFiles = {
   best: "best.ckpt",
   onnx: "model.onnx",
   predictions: "predictions.json",
+  /** A folder: what can be computed again. */
+  cache: "cache",
 } as const;
 
 /** How a processor computes a training step. */

@@ -1,3 +1,4 @@
+import type { Calibration } from "../core/classification/calibration.ts";
 import type { ConfusionMatrix } from "../core/classification/confusionMatrix.ts";
 import { computeDevices } from "../core/devices.ts";
 import type { TriedRate } from "../core/learningRateRange.ts";
@@ -11,6 +12,7 @@ import type {
   Thumbnails,
   ThumbnailsRequest,
 } from "./classify.ts";
+import type { ExplainWorker } from "./explain.ts";
 import type { Images, Inside, Maps, MapsWanted } from "./insight.ts";
 import type { MeasuredPart } from "./predictions.ts";
 import type { Threading } from "./run.ts";
@@ -22,7 +24,7 @@ export type { EpochDone, Looked, Preparing, RunEnd, RunEvents, RunProgress, RunS
 export const protocolVersion = 3;
 
 /** What the extension and the CLI may ask of the worker process. */
-export interface Worker {
+export interface Worker extends ExplainWorker {
   /** The first call. Throws `closed` when the versions differ. */
   hello(us: { version: number }): { version: number; pid: number };
   devices(nothing: Record<string, never>): readonly Device[];
@@ -281,6 +283,8 @@ export interface ModelEvaluation {
   /** The model's labels. */
   readonly classes: readonly string[];
   readonly confusion: ConfusionMatrix;
+  /** Absent where the model gives no probabilities. */
+  readonly calibration?: Calibration;
   /** Files that were left out. */
   readonly unreadable: readonly string[];
 }
@@ -297,4 +301,6 @@ export interface Evaluation {
   readonly loss: number;
   readonly seconds: number;
   readonly confusion: ConfusionMatrix;
+  /** Absent where the network gives no probabilities. */
+  readonly calibration?: Calibration;
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { calibration } from "../core/classification/calibration.ts";
 import { confusionMatrix } from "../core/classification/confusionMatrix.ts";
 import { datasetNames } from "../core/datasets.ts";
 import { decodeDescription, type ModelDescription } from "../core/modelDescription.ts";
@@ -48,6 +49,7 @@ export async function evaluateModel(
   const each = height * width * channels;
   const truth = Int32Array.from({ length: images.count }, (_, index) => classOf[images.labels[index] ?? 0] ?? 0);
   const answers = new Int32Array(images.count);
+  const sureness = new Float32Array(images.count);
   for (let from = 0; from < images.count; from += batchSize) {
     const length = Math.min(batchSize, images.count - from);
     const raw = new Uint8Array(length * each);
@@ -57,10 +59,13 @@ export async function evaluateModel(
     );
     const pixels = Float32Array.from(raw, (byte) => byte * scale);
     const { output } = await session.run({ images: new runtime.Tensor(pixels, [length, height, width, channels]) });
-    answers.set(answersIn(output?.data as Float32Array, length), from);
+    const given = answersIn(output?.data as Float32Array, length);
+    answers.set(given.answers, from);
+    sureness.set(given.sureness, from);
   }
   await session.release();
   const confusion = confusionMatrix(truth, answers, description.labels.length);
+  const calibrated = description.output === "none" ? undefined : calibration(truth, answers, sureness);
   const right = confusion.reduce((sum, row, label) => sum + (row[label] ?? 0), 0);
   return {
     model: file,
@@ -69,6 +74,7 @@ export async function evaluateModel(
     accuracy: right / images.count,
     classes: description.labels,
     confusion,
+    ...(calibrated && { calibration: calibrated }),
     unreadable: images.unreadable,
     seconds: (performance.now() - start) / 1000,
   };
@@ -129,11 +135,17 @@ function matching(
 const listed = (names: readonly string[]): string =>
   names.length > 10 ? `${names.slice(0, 10).join(", ")} …` : names.join(", ");
 
-/** The surest class of each; one value alone says how likely the second of two is. */
-function answersIn(values: Float32Array, examples: number): Int32Array {
+/** The surest class of each, and how sure it is; one value alone says how likely the second of two is. */
+function answersIn(values: Float32Array, examples: number) {
   const units = values.length / examples;
-  return Int32Array.from({ length: examples }, (_, row) => {
-    const scores = values.subarray(row * units, (row + 1) * units);
-    return units === 1 ? Number((scores[0] ?? 0) > 0.5) : scores.indexOf(Math.max(...scores));
-  });
+  const answers = new Int32Array(examples);
+  const sureness = new Float32Array(examples);
+  for (let row = 0; row < examples; row++) {
+    const own = values.subarray(row * units, (row + 1) * units);
+    const scores = units === 1 ? [1 - (own[0] ?? 0), own[0] ?? 0] : own;
+    const most = Math.max(...scores);
+    answers[row] = scores.indexOf(most);
+    sureness[row] = most;
+  }
+  return { answers, sureness };
 }

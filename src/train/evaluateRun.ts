@@ -1,5 +1,6 @@
 import path from "node:path";
 import { compileEvaluation } from "../compile/compile.ts";
+import { calibration } from "../core/classification/calibration.ts";
 import { openDataset } from "../data/source.ts";
 import { UserError } from "../protocol/failure.ts";
 import { readModelText } from "../protocol/modelText.ts";
@@ -62,7 +63,12 @@ export async function evaluateRun(
   // A run that goes on writes the file itself. A folder that cannot be written can be evaluated all the same.
   if ((await runState(folder, record)) !== "running")
     await savePredictions(folder, classes, { part, epoch, answers, examples }).catch(unlessUserError);
-  return { run: folder, part, epoch, classes, ...measured, seconds: (performance.now() - start) / 1000 };
+  const calibrated = calibration(answers.truth, answers.answer, answers.answerProbability);
+  return {
+    ...{ run: folder, part, epoch, classes, ...measured },
+    ...(calibrated && { calibration: calibrated }),
+    seconds: (performance.now() - start) / 1000,
+  };
 }
 
 function unlessUserError(error: unknown): void {

@@ -9,7 +9,7 @@ import type { Workshop } from "./workshop.ts";
 
 /** Writes `model.onnx`: the network with these weights, and what one must know to feed it. */
 export async function writeOnnx(
-  { analysis, keeper, data }: PreparedRun,
+  { analysis, keeper, data, text }: PreparedRun,
   { dataset }: Pick<Workshop, "dataset">,
   { tensors, position }: Checkpoint,
 ): Promise<void> {
@@ -32,6 +32,7 @@ export async function writeOnnx(
     epoch: position.epoch,
     seed: keeper.record.seed,
     producer: `CNN Workbench ${productVersion}`,
+    modelFile: text,
   });
   const bytes = compileInference(analysis, weights, metadata);
   await writeAtomically(keeper.file("onnx"), bytes);

@@ -18,6 +18,7 @@ import { loadRuntime } from "../train/runtime.ts";
 import { answerThreading, answerTrial } from "../train/trialProcess.ts";
 import { ClassifierShelf } from "../vision/classifierShelf.ts";
 import { classify } from "../vision/classify.ts";
+import { explainer } from "../vision/explain.ts";
 import { prepareImage } from "../vision/prepareImage.ts";
 import { thumbnails } from "../vision/thumbnails.ts";
 import { type OfferedRun, offerRun } from "./offerRun.ts";
@@ -83,6 +84,7 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
     inside: async ({ run }) => insideOf(await shelf.take(run, near)),
     maps: async (request) => featureMaps(await shelf.take(request.run, near), request),
     previewData: (request) => previewData(request, near),
+    ...explainer(near, (work) => events.preparing(work)),
   },
 );
 

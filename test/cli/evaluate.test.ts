@@ -54,6 +54,9 @@ describe.skipIf(!mnistIsHere)(where, () => {
     const found = JSON.parse(stdout);
     expect(found).toMatchObject({ data: "mnist", examples: 10_000 });
     expect(found.accuracy).toBeCloseTo((await trained()).accuracy, 3);
+    expect(found.accuracyInterval.low).toBeLessThan(found.accuracy);
+    expect(found.accuracyInterval.high).toBeGreaterThan(found.accuracy);
+    expect(found.calibration.bins.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(10_000);
     expect(found.classes.map(({ name }: { name: string }) => name).join("")).toBe("0123456789");
   });
 
@@ -63,6 +66,8 @@ describe.skipIf(!mnistIsHere)(where, () => {
     await copyFile(path.join(cwd, "moved.onnx"), path.join(folder, "7", "broken.png"));
     const { stdout, code } = await cnn(["evaluate", "moved.onnx", "--data", folder, "--confusion", "c.csv"], { cwd });
     expect(code).toBe(0);
+    expect(stdout).toMatch(/^between {3}\d+\.\d\d–\d+\.\d\d % with 95 % confidence/m);
+    expect(stdout).toMatch(/expected calibration error/);
     expect(stdout).toContain(`images    4 of ${folder}, 1 more cannot be read`);
     const rows = (await readFile(path.join(cwd, "c.csv"), "utf8")).trim().split("\r\n").slice(1);
     const supports = rows.map((row) =>

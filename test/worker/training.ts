@@ -79,8 +79,8 @@ export const numbersOf = (epochs: readonly EpochDone[]) =>
 export const kindsOfFiles = async (run: string): Promise<string[]> =>
   (await readdir(run)).map((name) => (/^events\.out\.tfevents\.\d+\./.test(name) ? "tfevents" : name)).sort();
 
-/** What is there when a run is done: `previous` lies there while it goes on only. */
+/** What is there when a run is done: `previous` lies there while it goes on only, `cache` once something was computed. */
 export const filesOfWholeRun: readonly string[] = [
-  ...Object.values(runFiles).filter((name) => name !== runFiles.previous),
+  ...Object.values(runFiles).filter((name) => name !== runFiles.previous && name !== runFiles.cache),
   "tfevents",
 ].sort();

@@ -1,14 +1,17 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Option } from "commander";
+import { calibrationSentence } from "../../core/classification/calibration.ts";
 import { type ClassScore, classReport } from "../../core/classification/classReport.ts";
 import { confusionCsv } from "../../core/classification/confusionCsv.ts";
+import { formatInterval, wilsonInterval } from "../../core/classification/wilsonInterval.ts";
 import { formatCount, formatDuration, formatShare } from "../../core/wording.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { writing } from "../../protocol/fileFailure.ts";
 import { type MeasuredPart, measuredParts } from "../../protocol/predictions.ts";
 import { runFiles } from "../../protocol/run.ts";
 import { type DeviceName, deviceNames, type Evaluation, type ModelEvaluation } from "../../protocol/worker.ts";
+import { calibrationTable } from "../calibrationTable.ts";
 import { command } from "../command.ts";
 import { evaluationTable } from "../evaluationTable.ts";
 import { findRun } from "../runsFolder.ts";
@@ -74,12 +77,13 @@ const modelFile = async (named: string): Promise<string> =>
 
 function asJson({ classes, ...evaluation }: Evaluation | ModelEvaluation) {
   const { wrong, macro, weighted, classes: scores } = classReport(evaluation.confusion);
+  const accuracyInterval = wilsonInterval(evaluation.examples - wrong, evaluation.examples);
   const named = (score: ClassScore, label: number) => ({ name: classes[label] ?? String(label), ...score });
-  return { ...evaluation, errors: wrong, classes: scores.map(named), macro, weighted };
+  return { ...evaluation, accuracyInterval, errors: wrong, classes: scores.map(named), macro, weighted };
 }
 
 function asText(evaluation: Evaluation | ModelEvaluation): string {
-  const { accuracy, examples, seconds, classes, confusion } = evaluation;
+  const { accuracy, examples, seconds, classes, confusion, calibration } = evaluation;
   const { wrong } = classReport(confusion);
   const left = "unreadable" in evaluation ? evaluation.unreadable.length : 0;
   return [
@@ -93,9 +97,11 @@ function asText(evaluation: Evaluation | ModelEvaluation): string {
           `images    ${formatCount(examples)} of ${evaluation.data}${left > 0 ? `, ${left} more cannot be read` : ""}`,
         ]),
     `accuracy  ${formatShare(accuracy)} (${formatCount(wrong)} of ${formatCount(examples)} wrong)`,
+    `between   ${formatInterval(wilsonInterval(examples - wrong, examples))} with 95 % confidence (Wilson)`,
     ...("loss" in evaluation ? [`loss      ${evaluation.loss.toFixed(4)}`] : []),
     `time      ${formatDuration(seconds)}`,
     "",
     evaluationTable(classes, confusion),
+    ...(calibration ? ["", calibrationSentence(calibration), calibrationTable(calibration)] : []),
   ].join("\n");
 }

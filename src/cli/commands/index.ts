@@ -6,6 +6,7 @@ import { data } from "./data.ts";
 import { devices } from "./devices.ts";
 import { diagram } from "./diagram.ts";
 import { evaluate } from "./evaluate.ts";
+import { explain } from "./explain.ts";
 import { exportCommand } from "./export.ts";
 import { train } from "./train.ts";
 import { zoo } from "./zoo.ts";
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   train,
   evaluate,
   classify,
+  explain,
   exportCommand,
   compare,
   zoo,

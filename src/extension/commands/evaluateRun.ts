@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { classReport } from "../../core/classification/classReport.ts";
+import { formatInterval, wilsonInterval } from "../../core/classification/wilsonInterval.ts";
 import { formatDuration, formatShare } from "../../core/wording.ts";
 import type { Evaluation } from "../../protocol/worker.ts";
 import { chooseRun } from "../runs/chooseRun.ts";
@@ -19,8 +20,9 @@ export const evaluateRun: Command = async (workbench, argument) => {
     () => workbench.training.evaluate(run.folder, settings.device()),
   );
   const { accuracy, examples, loss, seconds } = evaluation;
-  const right = Math.round(accuracy * examples).toLocaleString("en");
-  const told = `${name}: ${formatShare(accuracy)} right, ${right} of ${examples.toLocaleString("en")} test images (loss ${loss.toFixed(4)}, ${formatDuration(seconds)}).`;
+  const right = Math.round(accuracy * examples);
+  const between = formatInterval(wilsonInterval(right, examples));
+  const told = `${name}: ${formatShare(accuracy)} right (95 % confidence: ${between}), ${right.toLocaleString("en")} of ${examples.toLocaleString("en")} test images (loss ${loss.toFixed(4)}, ${formatDuration(seconds)}).`;
   void vscode.window.showInformationMessage(`${told}${hardest(evaluation)}`, show).then((answer) => {
     if (answer === show) void vscode.commands.executeCommand("cnn.openRun", run.folder);
   });

@@ -9,11 +9,10 @@ import type { RunMapsRequest } from "../../protocol/worker.ts";
 import { predictingTensors, readCheckpoint, weightsIn } from "../checkpoint.ts";
 import { createSession, loadRuntime, type Session } from "../runtime.ts";
 import type { FloatTensor } from "../safetensors.ts";
+import { drawnMaps } from "./drawnMaps.ts";
 import type { OpenedRun } from "./openedRun.ts";
 import { runImages } from "./runImages.ts";
 import { readSnapshot } from "./snapshots.ts";
-
-const most = { maps: 64, side: 64 };
 
 /** The graph of the layer that was asked for last: the next question is mostly about another epoch. */
 let kept: { readonly key: string; readonly program: MapsProgram; readonly session: Session } | undefined;
@@ -48,7 +47,7 @@ async function mapsOf(opened: OpenedRun, { run, layer, epoch, part, image }: Run
       ]),
     ),
   });
-  return drawn((maps?.data ?? new Float32Array()) as Float32Array, (maps?.dims ?? []).map(Number));
+  return drawnMaps((maps?.data ?? new Float32Array()) as Float32Array, (maps?.dims ?? []).map(Number));
 }
 
 async function sessionOf({ analysis, folder }: OpenedRun, layer: string) {
@@ -81,30 +80,4 @@ async function weightsOf({ folder }: OpenedRun, epoch: number | undefined) {
   const key = `${file} ${(await stat(file).catch(() => undefined))?.mtimeMs}`;
   if (read?.key !== key) read = { key, tensors: predictingTensors((await readCheckpoint(file)).tensors) };
   return { file, tensors: read.tensors };
-}
-
-/** Each map by itself, from its smallest value to its largest; of a large one, every so many pixels. */
-function drawn(values: Float32Array, [, height = 1, width = 1, channels = 1]: readonly number[]): Maps {
-  const every = Math.ceil(Math.max(height, width) / most.side);
-  const [rows, columns] = [Math.ceil(height / every), Math.ceil(width / every)];
-  const count = Math.min(channels, most.maps);
-  const pixels = new Uint8Array(count * rows * columns);
-  const smallest = new Float32Array(count).fill(Number.POSITIVE_INFINITY);
-  const largest = new Float32Array(count).fill(Number.NEGATIVE_INFINITY);
-  for (let at = 0; at < values.length; at++) {
-    const map = at % channels;
-    if (map >= count) continue;
-    smallest[map] = Math.min(smallest[map] ?? 0, values[at] ?? 0);
-    largest[map] = Math.max(largest[map] ?? 0, values[at] ?? 0);
-  }
-  for (let map = 0; map < count; map++) {
-    const [low = 0, high = 0] = [smallest[map], largest[map]];
-    const range = high > low ? 255 / (high - low) : 0;
-    for (let row = 0; row < rows; row++)
-      for (let column = 0; column < columns; column++) {
-        const value = values[(row * every * width + column * every) * channels + map] ?? 0;
-        pixels[(map * rows + row) * columns + column] = Math.round((value - low) * range);
-      }
-  }
-  return { height: rows, width: columns, channels, pixels, smallest, largest };
 }

@@ -12,7 +12,7 @@ export async function insideOf({ analysis, folder }: OpenedRun): Promise<Inside>
 }
 
 /** In the order of the network, without its input and without those that its answer does not need. */
-function layersWithMaps(analysis: Analysis): Inside["layers"] {
+export function layersWithMaps(analysis: Analysis): Inside["layers"] {
   const { layers, model } = analysis;
   const kept = new Set(keptLayers(analysis));
   const needed = new Set([model.outputs[0] ?? layers.length - 1]);

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { formatInterval, wilsonInterval } from "../../../src/core/classification/wilsonInterval.ts";
 import { randomGenerator } from "../../../src/core/random.ts";
 import type { Predictions, PredictionsFile } from "../../../src/protocol/predictions.ts";
 import { chosenPlaces, levelOf, levels } from "../../../webview/monitor/mistakes/mistakes.ts";
@@ -213,6 +214,23 @@ describe.skipIf(!hasChromium)(`mistakes in a browser${where}`, { timeout: 60_000
     expect(await view.page.getByRole("alert").innerText()).toContain("1,201 classes are too many for a picture");
     expect((await copied(view, "Confusion matrix", "CSV")).split("\r\n")).toHaveLength(1203);
     expect(await view.page.getByRole("alert").count()).toBe(0);
+    await view.page.close();
+  });
+
+  test("says between which shares the accuracy lies, and whether sureness can be trusted", async () => {
+    const view = await shown(predicted(10, 1000));
+    const { truth, answer, answerProbability } = predicted(10, 1000).test as Predictions;
+    const right = truth.filter((label, place) => label === answer[place]).length;
+    const interval = formatInterval(wilsonInterval(right, 1000));
+    expect(await view.page.locator(".mistakes").innerText()).toContain(`with 95 % confidence ${interval}`);
+    const csv = await copied(view, "Calibration", "CSV");
+    const rows = csv.split("\r\n").map((row) => row.split(",").map(Number));
+    const inBin = answerProbability.filter((sure) => sure > 0.6 && sure <= 0.7).length;
+    expect(rows[7]?.[3]).toBe(inBin);
+    expectToStandAlone(await copied(view, "Calibration", "SVG"));
+    await keepPicture("calibration", await copied(view, "Calibration", "PNG"));
+    await view.page.getByRole("button", { name: "Table of Calibration" }).click();
+    expect(await view.page.getByRole("region", { name: "Calibration on test images" }).locator("tr").count()).toBe(11);
     await view.page.close();
   });
 

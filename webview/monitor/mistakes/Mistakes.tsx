@@ -1,13 +1,16 @@
 import { useMemo, useState } from "preact/hooks";
+import { calibration } from "../../../src/core/classification/calibration.ts";
 import { confusionCsv } from "../../../src/core/classification/confusionCsv.ts";
 import { confusionMatrix } from "../../../src/core/classification/confusionMatrix.ts";
-import { grouped } from "../../../src/core/wording.ts";
+import { formatInterval, wilsonInterval } from "../../../src/core/classification/wilsonInterval.ts";
+import { formatShare, grouped } from "../../../src/core/wording.ts";
 import type { MeasuredPart, Predictions } from "../../../src/protocol/predictions.ts";
 import { Choice } from "../../shared/Choice.tsx";
 import { ChartFrame } from "../../shared/charts/ChartFrame.tsx";
 import { Segmented } from "../../shared/Segmented.tsx";
 import type { RunTabProps } from "../tabs/runTab.ts";
 import { useAsked } from "../useAsked.ts";
+import { Calibration } from "./Calibration.tsx";
 import { ClassTable } from "./ClassTable.tsx";
 import { Enlarged } from "./Enlarged.tsx";
 import { Matrix } from "./Matrix.tsx";
@@ -71,6 +74,7 @@ const page = 24;
 function Measured({ ask, part, predictions, classes, of, children }: MeasuredProps) {
   const { truth, answer, epoch } = predictions;
   const matrix = useMemo(() => confusionMatrix(truth, answer, classes.length), [predictions]);
+  const calibrated = useMemo(() => calibration(truth, answer, predictions.answerProbability), [predictions]);
   const totals = useMemo(() => matrix.map((row) => row.reduce((sum, count) => sum + count, 0)), [matrix]);
   const [byRow, chooseByRow] = useState(false);
   const [cell, chooseCell] = useState<Cell>();
@@ -94,6 +98,10 @@ function Measured({ ask, part, predictions, classes, of, children }: MeasuredPro
         <p class="sentence">
           <strong>{grouped(wrong)}</strong> of {grouped(truth.length)} {part} images are wrong
           <span class="dim"> · weights of epoch {epoch}</span>
+        </p>
+        <p class="interval number">
+          {formatShare(1 - wrong / truth.length)} right, and with 95 % confidence{" "}
+          {formatInterval(wilsonInterval(truth.length - wrong, truth.length))} of all such images
         </p>
         <div class="choices">
           {children}
@@ -125,6 +133,7 @@ function Measured({ ask, part, predictions, classes, of, children }: MeasuredPro
           }
         />
         <ClassTable matrix={matrix} classes={classes} onChoose={choose} />
+        {calibrated && <Calibration measured={calibrated} part={part} />}
       </div>
       <div>
         <div class="tiles-head">
