@@ -8,7 +8,7 @@ const node = {
   platform: "node",
   format: "cjs",
   target: "node20",
-  external: ["vscode", "onnxruntime-node", "sharp", "mocha"],
+  external: ["vscode", "onnxruntime-node", "sharp", "h5wasm", "mocha"],
   outExtension: { ".js": ".cjs" },
   define: { "import.meta.dirname": "__dirname" },
 };

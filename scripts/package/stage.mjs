@@ -49,6 +49,7 @@ export async function stage(target) {
   const modules = join(folder, "dist/node_modules");
   await copyPackage("onnxruntime-common", modules, ["dist/cjs"]);
   await copyPackage("onnxruntime-node", modules, ["dist"]);
+  await copyPackage("h5wasm", modules, ["dist/esm"]);
   const binaries = join("onnxruntime-node/bin/napi-v6", ...target.split("-"));
   for (const file of ["onnxruntime_binding.node", ...targets[target]])
     await cp(join(root, "node_modules", binaries, file), join(modules, binaries, file));

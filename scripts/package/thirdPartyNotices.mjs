@@ -4,7 +4,8 @@ import { Failure } from "../environment/failure.mjs";
 import { root } from "../environment/project.mjs";
 
 const programs = ["extension", "worker", "augment", "replica", "cli", "webview"];
-const native = ["node_modules/onnxruntime-node", "node_modules/onnxruntime-common"];
+/** Shipped beside the programs, as they are. */
+const beside = ["node_modules/onnxruntime-node", "node_modules/onnxruntime-common", "node_modules/h5wasm"];
 
 /**
  * The names and licences of the packages that the programs really contain, by esbuild's own account.
@@ -12,7 +13,7 @@ const native = ["node_modules/onnxruntime-node", "node_modules/onnxruntime-commo
  */
 export async function thirdPartyNotices({ from, names }) {
   const bundled = (await Promise.all(programs.map(packagesIn))).flat();
-  const own = [...new Set([...bundled, ...native])].sort().map((path) => join(root, path));
+  const own = [...new Set([...bundled, ...beside])].sort().map((path) => join(root, path));
   const notices = await Promise.all([...own, ...names.map((name) => join(from, name))].map(notice));
   return `CNN Workbench contains the following packages of others.\n\n${notices.join("\n\n")}\n`;
 }

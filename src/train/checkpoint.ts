@@ -7,8 +7,8 @@ import { averageSlot } from "../core/optimizers/index.ts";
 import type { Memory } from "../core/schedules/schedule.ts";
 import { UserError } from "../protocol/failure.ts";
 import { reading } from "../protocol/fileFailure.ts";
+import { decodeSafetensors, type FloatTensor, type Safetensors, safetensorsParts } from "../weights/safetensors.ts";
 import { type AtomicWriting, writeAtomically } from "./atomicFile.ts";
-import { decodeSafetensors, type FloatTensor, type Safetensors, safetensorsParts } from "./safetensors.ts";
 
 export interface BestEpoch {
   readonly epoch: number;

@@ -9,11 +9,11 @@ import { type RunRecord, readRun, runFiles } from "../protocol/run.ts";
 import type { ExportedRun, ExportRequest } from "../protocol/worker.ts";
 import { writers } from "../python/writers.ts";
 import { analyzeText } from "../spec/analyzeText.ts";
+import { encodeSafetensors } from "../weights/safetensors.ts";
 import { zoo } from "../zoo/library.ts";
 import { writeAtomically } from "./atomicFile.ts";
 import { predictingTensors, readCheckpoint } from "./checkpoint.ts";
 import { checkpointFile } from "./checkpointFile.ts";
-import { encodeSafetensors } from "./safetensors.ts";
 
 /**
  * Writes a run's network with its best weights, for another program.

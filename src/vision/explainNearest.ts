@@ -9,7 +9,7 @@ import { runFiles } from "../protocol/run.ts";
 import { writeAtomically } from "../train/atomicFile.ts";
 import { partsOf } from "../train/partsOf.ts";
 import type { OpenedRun } from "../train/pictures/openedRun.ts";
-import { decodeSafetensors, safetensorsParts } from "../train/safetensors.ts";
+import { decodeSafetensors, safetensorsParts } from "../weights/safetensors.ts";
 import type { ExplainSessions } from "./explainSessions.ts";
 import type { Working } from "./explainWork.ts";
 import { NetworkInput } from "./networkInput.ts";

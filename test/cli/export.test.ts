@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { readCheckpoint } from "../../src/train/checkpoint.ts";
-import { decodeSafetensors } from "../../src/train/safetensors.ts";
+import { decodeSafetensors } from "../../src/weights/safetensors.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
 import { quickModel } from "../worker/models.ts";
 import { mnistIsHere } from "../worker/training.ts";

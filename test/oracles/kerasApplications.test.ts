@@ -17,9 +17,9 @@ const names: Readonly<Record<string, string>> = {
   ConvNeXtSmall: "convnext_small",
   ConvNeXtTiny: "convnext_tiny",
   ConvNeXtXLarge: "convnext_xlarge",
-  DenseNet121: "densenet121",
-  DenseNet169: "densenet169",
-  DenseNet201: "densenet201",
+  DenseNet121: "densenet121_keras",
+  DenseNet169: "densenet169_keras",
+  DenseNet201: "densenet201_keras",
   EfficientNetB0: "efficientnet_b0_keras",
   EfficientNetB1: "efficientnet_b1_keras",
   EfficientNetB2: "efficientnet_b2_keras",
@@ -49,8 +49,8 @@ const names: Readonly<Record<string, string>> = {
   ResNet152V2: "resnet152_v2_keras",
   ResNet50: "resnet50_keras",
   ResNet50V2: "resnet50_v2_keras",
-  VGG16: "vgg16",
-  VGG19: "vgg19",
+  VGG16: "vgg16_keras",
+  VGG19: "vgg19_keras",
   Xception: "xception",
 };
 

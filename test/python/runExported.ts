@@ -8,7 +8,7 @@ import { compileInference, initialValues } from "../../src/compile/compile.ts";
 import type { Analysis } from "../../src/core/analyze.ts";
 import { randomGenerator } from "../../src/core/random.ts";
 import type { Facts, Written } from "../../src/python/written.ts";
-import { encodeSafetensors } from "../../src/train/safetensors.ts";
+import { encodeSafetensors } from "../../src/weights/safetensors.ts";
 import { expectClose } from "../compile/describeLayer.ts";
 
 const env = { ...process.env, KERAS_BACKEND: "torch" };

@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { writeAtomically } from "../../src/train/atomicFile.ts";
 import { type Checkpoint, readCheckpoint, weightsIn, writeCheckpoint } from "../../src/train/checkpoint.ts";
-import { decodeSafetensors, encodeSafetensors } from "../../src/train/safetensors.ts";
+import { decodeSafetensors, encodeSafetensors } from "../../src/weights/safetensors.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
 
 const checkpoint: Checkpoint = {

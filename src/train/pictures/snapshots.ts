@@ -3,9 +3,9 @@ import path from "node:path";
 import type { Analysis } from "../../core/analyze.ts";
 import { elements, isImage } from "../../core/shape.ts";
 import { runFiles } from "../../protocol/run.ts";
+import { decodeSafetensors, encodeSafetensors, type FloatTensor } from "../../weights/safetensors.ts";
 import { writeAtomically } from "../atomicFile.ts";
 import { type Checkpoint, predictingTensors } from "../checkpoint.ts";
-import { decodeSafetensors, encodeSafetensors, type FloatTensor } from "../safetensors.ts";
 
 /** Of weights in one snapshot: 2 MB. */
 const mostValues = 500_000;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decodeSafetensors, encodeSafetensors } from "../../src/train/safetensors.ts";
+import { decodeSafetensors, encodeSafetensors } from "../../src/weights/safetensors.ts";
 
 const content = {
   tensors: new Map([
