@@ -24,6 +24,7 @@ const programs = {
   webview: {
     entryPoints: {
       augmentation: "webview/augmentation/main.tsx",
+      classify: "webview/classify/main.tsx",
       diagram: "webview/diagram/main.tsx",
       gallery: "webview/gallery/main.tsx",
       learningRate: "webview/learningRate/main.tsx",

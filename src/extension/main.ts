@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { AugmentationPanel } from "./augmentation/augmentationPanel.ts";
+import { ClassifyPanel } from "./classify/classifyPanel.ts";
 import { registerCommands } from "./commands/index.ts";
 import { ComparedModels } from "./compare/comparedModels.ts";
 import { Devices } from "./devices/devices.ts";
@@ -27,7 +28,8 @@ let training: TrainingKeeper | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
   const home = context.extensionUri;
-  const keeper = new TrainingKeeper(vscode.Uri.joinPath(home, "dist", "worker.cjs").fsPath);
+  const workerPath = vscode.Uri.joinPath(home, "dist", "worker.cjs").fsPath;
+  const keeper = new TrainingKeeper(workerPath);
   training = keeper;
   const planned = new PlannedCard();
   const runs = new Runs(keeper);
@@ -46,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
     learningRate: new LearningRatePanel(home),
     augmentation: new AugmentationPanel(home, keeper),
     compared: new ComparedModels(),
+    classification: new ClassifyPanel(context, runs, workerPath),
   };
   const { runList, devices, monitor, diagram, memory, gallery, summary, learningRate, augmentation, compared } =
     workbench;
@@ -64,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
     learningRate,
     augmentation,
     compared,
+    workbench.classification,
     registerFeatures(keeper, planned),
     registerCommands(workbench),
     findRuns(workbench),

@@ -1,8 +1,10 @@
+import { type ImageFit, imageFits } from "../core/folderData.ts";
 import type { Span } from "../core/model.ts";
 import { type TableFormat, tableFormatNames } from "../core/summary/formats.ts";
 import { trainingParams } from "../core/trainingParams.ts";
 import { type AugmentationWish, augmentationColumns, augmentationRows } from "../protocol/augmentation.ts";
 import { type ChartPicture, type ChartText, chartTexts } from "../protocol/charts.ts";
+import { type ClassifiedText, classifiedTexts, mostThumbnails } from "../protocol/classifyView.ts";
 import { type ImagesWanted, type MapsWanted, mostImages } from "../protocol/insight.ts";
 import { type MemoryQuestion, memoryTasks } from "../protocol/memory.ts";
 import { measuredParts } from "../protocol/predictions.ts";
@@ -107,3 +109,20 @@ export const isAugmentationWish = (value: unknown): value is AugmentationWish =>
     (seed === undefined || (Number.isInteger(seed) && seed >= 0))
   );
 };
+
+export const isImageFit = (value: unknown): value is { readonly fit: ImageFit } =>
+  isRecord(value) && imageFits.some((fit) => fit === value.fit);
+
+export const isClassifiedText = (value: unknown): value is { readonly format: ClassifiedText } =>
+  isRecord(value) && classifiedTexts.some((format) => format === value.format);
+
+/** @param length of the list */
+export const isPlaceOf = (value: unknown, length: number): value is { readonly place: number } =>
+  isRecord(value) && Number.isInteger(value.place) && Number(value.place) >= 0 && Number(value.place) < length;
+
+/** @param length of the list */
+export const isPlacesOf = (value: unknown, length: number): value is { readonly places: readonly number[] } =>
+  isRecord(value) &&
+  Array.isArray(value.places) &&
+  value.places.length <= mostThumbnails &&
+  value.places.every((place) => isPlaceOf({ place }, length));

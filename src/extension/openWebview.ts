@@ -6,6 +6,7 @@ import { webviewHtml } from "./webviewHtml.ts";
 /** Our own programs for webviews, by the name of their script. */
 export type WebviewName =
   | "augmentation"
+  | "classify"
   | "diagram"
   | "gallery"
   | "learningRate"

@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { AugmentationPanel } from "./augmentation/augmentationPanel.ts";
+import type { ClassifyPanel } from "./classify/classifyPanel.ts";
 import type { ComparedModels } from "./compare/comparedModels.ts";
 import type { Devices } from "./devices/devices.ts";
 import type { DiagramPanel } from "./diagram/diagramPanel.ts";
@@ -30,4 +31,5 @@ export interface Workbench {
   readonly learningRate: LearningRatePanel;
   readonly augmentation: AugmentationPanel;
   readonly compared: ComparedModels;
+  readonly classification: ClassifyPanel;
 }

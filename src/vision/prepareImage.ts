@@ -15,6 +15,8 @@ import { falseColours, valuesOf } from "./valuesSeen.ts";
 
 /** Longer side of a step's picture, in pixels: as large as it is shown, on a sharp screen. */
 const pictureSide = 320;
+/** Of the one that is also shown large. */
+const largeSide = 640;
 
 /**
  * What is done to one image before the network sees it: each step with its size, a sentence and a small picture. The last
@@ -65,7 +67,7 @@ export async function stepsOf(
       channels: opened.channels,
       text: orientationText(opened),
       isIdle: orientation <= 1,
-      picture: await smallPicture(opened.pixels().autoOrient(), pictureSide),
+      picture: await smallPicture(opened.pixels().autoOrient(), largeSide),
     },
     {
       kind: "colours",

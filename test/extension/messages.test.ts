@@ -2,14 +2,18 @@ import { expect, test } from "vitest";
 import {
   isBatch,
   isChartText,
+  isClassifiedText,
   isFolder,
   isFolders,
+  isImageFit,
   isImagesWanted,
   isMapsWanted,
   isMemoryQuestion,
   isOffset,
   isPicture,
   isPlace,
+  isPlaceOf,
+  isPlacesOf,
   isPlan,
   isRemedy,
   isSvg,
@@ -141,4 +145,34 @@ test.each([
   [{}, false],
 ])("a run to open", (message, expected) => {
   expect(isFolder(message)).toBe(expected);
+});
+
+test.each([
+  [{ place: 0 }, true],
+  [{ place: 2 }, true],
+  [{ place: 3 }, false],
+  [{ place: -1 }, false],
+  [{ place: 0.5 }, false],
+  [{}, false],
+  [null, false],
+])("an image of a list of three: %j", (message, expected) => {
+  expect(isPlaceOf(message, 3)).toBe(expected);
+});
+
+test.each([
+  [{ places: [0, 2] }, true],
+  [{ places: [0, 3] }, false],
+  [{ places: Array.from({ length: 101 }, () => 0) }, false],
+  [{ places: 0 }, false],
+])("images of a list of three", (message, expected) => {
+  expect(isPlacesOf(message, 3)).toBe(expected);
+});
+
+test.each([
+  [isImageFit, { fit: "squash" }, true],
+  [isImageFit, { fit: "stretch" }, false],
+  [isClassifiedText, { format: "CSV" }, true],
+  [isClassifiedText, { format: "XML" }, false],
+])("a choice among words: %j", (check, message, expected) => {
+  expect(check(message)).toBe(expected);
 });

@@ -84,7 +84,7 @@ describe("the steps of a photo that lies on its side, for Inception v3", () => {
 
   test("upright, what was left is at the top, in its small picture too", async () => {
     const { picture } = (await all())[1] ?? {};
-    expect([picture?.width, picture?.height]).toEqual([160, 320]);
+    expect([picture?.width, picture?.height]).toEqual([320, 640]);
     expect([...(picture?.pixels.subarray(0, 3) ?? [])]).toEqual([255, 0, 0]);
     expect([...(picture?.pixels.subarray(-3) ?? [])]).toEqual([0, 0, 255]);
   });

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { reportErrors } from "../reportErrors.ts";
 import type { Workbench } from "../workbench.ts";
 import { chooseDevice } from "./chooseDevice.ts";
+import { classify } from "./classify.ts";
 import type { Command } from "./command.ts";
 import { compareRuns } from "./compareRuns.ts";
 import { compareWith } from "./compareWith.ts";
@@ -59,6 +60,7 @@ const commands = {
   "cnn.openRunFolder": openRunFolder,
   "cnn.evaluateRun": evaluateRun,
   "cnn.exportRun": exportRun,
+  "cnn.classify": classify,
   "cnn.resumeRun": resumeRun,
   "cnn.forkRun": forkRun,
   "cnn.showRunModel": showRunModel,
@@ -73,6 +75,8 @@ const commands = {
 export const registerCommands = (workbench: Workbench): vscode.Disposable =>
   vscode.Disposable.from(
     ...Object.entries(commands).map(([name, run]: [string, Command]) =>
-      vscode.commands.registerCommand(name, (argument: unknown) => reportErrors(name, () => run(workbench, argument))),
+      vscode.commands.registerCommand(name, (argument: unknown, selected: unknown) =>
+        reportErrors(name, () => run(workbench, argument, selected)),
+      ),
     ),
   );

@@ -22,6 +22,7 @@ export const commandNames = [
   "cnn.openRunFolder",
   "cnn.evaluateRun",
   "cnn.exportRun",
+  "cnn.classify",
   "cnn.resumeRun",
   "cnn.forkRun",
   "cnn.showRunModel",

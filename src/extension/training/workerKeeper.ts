@@ -1,14 +1,18 @@
+import type { Handlers } from "../../protocol/channel.ts";
 import type { UserError } from "../../protocol/failure.ts";
+import type { WorkerEvents } from "../../protocol/worker.ts";
 import { startWorker, type WorkerProcess } from "../../protocol/workerProcess.ts";
 import { log } from "../log.ts";
 
 /** Starts the worker program when it is first asked something, and again after it has crashed. Runs have their own. */
 export class WorkerKeeper {
   readonly #path: string;
+  readonly #events: Partial<Handlers<WorkerEvents>>;
   #starting: Promise<WorkerProcess> | undefined;
 
-  constructor(path: string) {
+  constructor(path: string, events: Partial<Handlers<WorkerEvents>> = {}) {
     this.#path = path;
+    this.#events = events;
   }
 
   async started(): Promise<WorkerProcess> {
@@ -17,14 +21,17 @@ export class WorkerKeeper {
   }
 
   async close(): Promise<void> {
-    const worker = await this.#starting?.catch(() => undefined);
+    const starting = this.#starting;
+    this.#starting = undefined;
+    const worker = await starting?.catch(() => undefined);
     await worker?.close();
   }
 
   async #start(): Promise<WorkerProcess> {
     try {
-      const worker = await startWorker(this.#path, {}, { log: (text) => log().info(text.trimEnd()) });
-      void worker.exited.then((reason) => this.#gone(reason));
+      const worker = await startWorker(this.#path, this.#events, { log: (text) => log().info(text.trimEnd()) });
+      const mine = this.#starting;
+      void worker.exited.then((reason) => this.#gone(mine, reason));
       return worker;
     } catch (error) {
       this.#starting = undefined;
@@ -32,8 +39,9 @@ export class WorkerKeeper {
     }
   }
 
-  #gone(reason: UserError | undefined): void {
-    this.#starting = undefined;
+  /** By then another one may have been started. */
+  #gone(gone: Promise<WorkerProcess> | undefined, reason: UserError | undefined): void {
+    if (this.#starting === gone) this.#starting = undefined;
     if (reason) log().error(reason.message);
   }
 }

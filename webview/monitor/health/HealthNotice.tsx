@@ -1,5 +1,5 @@
+import { useAsked } from "../../shared/useAsked.ts";
 import type { RunTabProps } from "../tabs/runTab.ts";
-import { useAsked } from "../useAsked.ts";
 import "./health.css";
 
 interface Props extends Pick<RunTabProps, "run" | "ask"> {

@@ -8,8 +8,8 @@ import type { MeasuredPart, Predictions } from "../../../src/protocol/prediction
 import { Choice } from "../../shared/Choice.tsx";
 import { ChartFrame } from "../../shared/charts/ChartFrame.tsx";
 import { Segmented } from "../../shared/Segmented.tsx";
+import { useAsked } from "../../shared/useAsked.ts";
 import type { RunTabProps } from "../tabs/runTab.ts";
-import { useAsked } from "../useAsked.ts";
 import { Calibration } from "./Calibration.tsx";
 import { ClassTable } from "./ClassTable.tsx";
 import { Enlarged } from "./Enlarged.tsx";

@@ -1,0 +1,127 @@
+import { access, readFile } from "node:fs/promises";
+import path from "node:path";
+import * as vscode from "vscode";
+import type { Preprocessing } from "../../core/preprocessing.ts";
+import type { GivenDescription, NetworkReference } from "../../protocol/classify.ts";
+import { UserError } from "../../protocol/failure.ts";
+import { reading } from "../../protocol/fileFailure.ts";
+import { runFiles } from "../../protocol/run.ts";
+import { describeRun } from "../runs/describeRun.ts";
+import type { Run } from "../runs/run.ts";
+import type { Runs } from "../runs/runs.ts";
+
+/** A network and what the user knows it by. */
+export interface ChosenNetwork {
+  readonly title: string;
+  readonly network: NetworkReference;
+}
+
+type Item = vscode.QuickPickItem & { readonly chosen?: ChosenNetwork };
+
+/**
+ * Lets the user pick what classifies: a run of the workspace, an ONNX file in it, or one from elsewhere. The one that was
+ * used last stands first.
+ *
+ * @throws UserError `canceled`
+ */
+export async function chooseNetwork(runs: Runs, last: ChosenNetwork | undefined): Promise<ChosenNetwork> {
+  const [trained, files] = await Promise.all([networksOfRuns(runs), onnxFiles()]);
+  const all: readonly Item[] = [...section("Runs", trained), ...section("ONNX files", files)];
+  const known = all.find(({ chosen }) => chosen && last && sameNetwork(chosen.network, last.network));
+  const browse: Item = { label: "$(folder-opened) Open an ONNX File…", alwaysShow: true };
+  const items = [
+    ...(known ? section("Used last", [known]) : []),
+    ...all.filter((item) => item !== known),
+    ...section("", [browse]),
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: "Classify with…",
+    placeHolder: trained.length === 0 ? "No run of this folder has a trained network yet" : "Choose a trained network",
+    matchOnDescription: true,
+  });
+  if (!picked) throw new UserError("canceled", "No network was chosen.");
+  return picked.chosen ?? open();
+}
+
+export const networkOfRun = ({ folder, record }: Run): ChosenNetwork => ({
+  title: record.name,
+  network: { kind: "run", path: folder },
+});
+
+const sameNetwork = (a: NetworkReference, b: NetworkReference): boolean => a.kind === b.kind && a.path === b.path;
+
+const section = (label: string, items: readonly Item[]): readonly Item[] =>
+  items.length > 0 ? [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items] : [];
+
+async function networksOfRuns(runs: Runs): Promise<readonly Item[]> {
+  const listed = await runs.list();
+  const trained = await Promise.all(
+    listed.map((run) =>
+      access(path.join(run.folder, runFiles.onnx)).then(
+        () => [run],
+        () => [],
+      ),
+    ),
+  );
+  return trained.flat().map((run) => ({
+    label: run.record.name,
+    description: describeRun(run),
+    chosen: networkOfRun(run),
+  }));
+}
+
+async function onnxFiles(): Promise<readonly Item[]> {
+  const found = await vscode.workspace.findFiles("**/*.onnx", "**/{node_modules,.cnn}/**", 50);
+  return found
+    .filter(({ scheme }) => scheme === "file")
+    .map(({ fsPath }) => ({
+      label: path.basename(fsPath),
+      description: vscode.workspace.asRelativePath(path.dirname(fsPath)),
+      chosen: ofFile(fsPath),
+    }));
+}
+
+const ofFile = (file: string, given?: GivenDescription): ChosenNetwork => ({
+  title: path.basename(file),
+  network: { kind: "file", path: file, ...(given && { given }) },
+});
+
+async function open(): Promise<ChosenNetwork> {
+  const [file] =
+    (await vscode.window.showOpenDialog({
+      title: "Choose an ONNX file that classifies images",
+      openLabel: "Choose",
+      filters: { ONNX: ["onnx"] },
+    })) ?? [];
+  if (!file) throw new UserError("canceled", "No network was chosen.");
+  return ofFile(file.fsPath);
+}
+
+const pixels: Readonly<Record<Preprocessing | "unit", readonly [label: string, detail: string]>> = {
+  unit: ["From 0 to 1", "byte / 255: networks of CNN Workbench and many others"],
+  tf: ["From −1 to 1", "byte / 127.5 − 1: Keras's Inception, Xception, MobileNet, ResNet v2"],
+  torch: ["Mean and deviation of ImageNet", "torchvision's networks, Keras's DenseNet"],
+  caffe: ["Blue, green, red, means taken away", "Keras's VGG and ResNet"],
+  bytes: ["From 0 to 255", "Keras's EfficientNet, which scales by itself"],
+};
+
+/** Asks which pixels an ONNX file takes, and for its labels. @throws UserError `canceled`, `file-unreadable` */
+export async function describeNetwork({ title, network }: ChosenNetwork): Promise<ChosenNetwork> {
+  const items = Object.entries(pixels).map(([name, [label, detail]]) => ({
+    label,
+    detail,
+    name: name as keyof typeof pixels,
+  }));
+  const picked = await vscode.window.showQuickPick(items, { title: `Which pixels does ${title} take?` });
+  if (!picked) throw new UserError("canceled", "No kind of pixels was chosen.");
+  const [file] =
+    (await vscode.window.showOpenDialog({
+      title: "Names of the classes: one a line, in the order of the outputs (Cancel to go by numbers)",
+      openLabel: "Take These Names",
+      filters: { Text: ["txt"] },
+    })) ?? [];
+  const labels = file && namesIn(await reading(file.fsPath, () => readFile(file.fsPath, "utf8")));
+  return ofFile(network.path, { preprocessing: picked.name, ...(labels && { labels }) });
+}
+
+const namesIn = (text: string): readonly string[] => text.trimEnd().split(/\r?\n/);
