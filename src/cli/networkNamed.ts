@@ -1,12 +1,15 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { publishedWeights } from "../core/publishedWeights.ts";
 import type { GivenDescription, NetworkReference } from "../protocol/classify.ts";
 import { UserError } from "../protocol/failure.ts";
 import { reading } from "../protocol/fileFailure.ts";
+import { zoo } from "../zoo/library.ts";
 import { findRun, newestRunHere } from "./runsFolder.ts";
 
 export interface Named {
-  /** A run, a model file, an ONNX file; the newest run below this folder when left out. */
+  /** A run, a model file, an ONNX file, a network of the zoo; the newest run below this folder when left out. */
   readonly model?: string;
   readonly preprocessing?: GivenDescription["preprocessing"];
   /** A file with a name a line, or a JSON list. */
@@ -31,12 +34,22 @@ export async function networkNamed({ model, preprocessing, labels }: Named): Pro
       "usage",
       "--preprocessing and --labels are for ONNX files of other programs, as --model FILE.onnx. A run says both itself.",
     );
+  if (model !== undefined && !existsSync(model) && zoo.names.includes(model)) return pretrained(model);
   if (model !== undefined) return { kind: "run", path: await findRun(model) };
   const run = await newestRunHere();
   if (run) return { kind: "run", path: run };
   throw new UserError(
     "usage",
-    "There is no trained network below this folder. Name one: --model RUN, or --model FILE.onnx.",
+    "There is no trained network below this folder. Name one: --model RUN, --model FILE.onnx, or a network of the zoo, as --model inception_v3_keras.",
+  );
+}
+
+/** @throws UserError `usage` where nobody has published weights that can be loaded */
+function pretrained(name: string): NetworkReference {
+  if (Object.hasOwn(publishedWeights, name)) return { kind: "zoo", name };
+  throw new UserError(
+    "usage",
+    `There are no ImageNet weights for ${name} that can be loaded. There are some for ${Object.keys(publishedWeights).join(", ")}.`,
   );
 }
 

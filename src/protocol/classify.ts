@@ -8,7 +8,9 @@ export type NetworkReference =
   /** An ONNX file; what it does not say itself is given. */
   | { readonly kind: "file"; readonly path: string; readonly given?: GivenDescription }
   /** The folder of a run. */
-  | { readonly kind: "run"; readonly path: string };
+  | { readonly kind: "run"; readonly path: string }
+  /** A network of the zoo with the weights that ImageNet gave it. */
+  | { readonly kind: "zoo"; readonly name: string };
 
 /** What one must know of an ONNX file of another program to use it. */
 export interface GivenDescription {

@@ -14,6 +14,7 @@ import { predictingTensors, readCheckpoint, weightsIn } from "../train/checkpoin
 import { checkpointFile } from "../train/checkpointFile.ts";
 import { type OpenedRun, openRun } from "../train/pictures/openedRun.ts";
 import { zoo } from "../zoo/library.ts";
+import { pretrainedOnnx } from "./pretrainedOnnx.ts";
 
 /** A network with its weights, and all that makes an image file its input. */
 export interface OpenedModel {
@@ -34,12 +35,18 @@ export interface OpenedModel {
 }
 
 /** @throws UserError `not-a-run`, `checkpoint-unreadable`, `network-unusable` for one that cannot be explained */
-export const openModel = ({ kind, path: place }: NetworkReference, near: readonly string[]): Promise<OpenedModel> =>
-  kind === "run" ? ofRun(place, near) : ofOnnx(path.resolve(place));
+export async function openModel(network: NetworkReference, near: readonly string[]): Promise<OpenedModel> {
+  if (network.kind === "run") return ofRun(network.path, near);
+  if (network.kind === "zoo") return ofOnnx(network.name, await pretrainedOnnx(network.name));
+  const file = path.resolve(network.path);
+  return ofOnnx(file, await reading(file, () => readFile(file)));
+}
 
 /** Whatever changes when the weights do, without reading them. */
-export async function stampOf({ kind, path: place }: NetworkReference): Promise<string> {
-  const file = kind === "run" ? await checkpointFile(path.resolve(place)) : path.resolve(place);
+export async function stampOf(network: NetworkReference): Promise<string> {
+  if (network.kind === "zoo") return network.name;
+  const place = path.resolve(network.path);
+  const file = network.kind === "run" ? await checkpointFile(place) : place;
   const { mtimeMs, size } = await reading(file, () => stat(file));
   return `${file} ${mtimeMs} ${size}`;
 }
@@ -67,8 +74,7 @@ async function ofRun(folder: string, near: readonly string[]): Promise<OpenedMod
   };
 }
 
-async function ofOnnx(file: string): Promise<OpenedModel> {
-  const bytes = await reading(file, () => readFile(file));
+function ofOnnx(file: string, bytes: Uint8Array): OpenedModel {
   const { constants, description } = describe(file, bytes);
   if (description.modelFile === undefined)
     throw new UserError(

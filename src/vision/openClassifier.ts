@@ -9,12 +9,13 @@ import { usableDevice } from "../train/devices.ts";
 import { createSession, loadRuntime } from "../train/runtime.ts";
 import type { Classifier } from "./classifier.ts";
 import { describeOnnx } from "./describeOnnx.ts";
+import { pretrainedOnnx } from "./pretrainedOnnx.ts";
 
 /**
  * A trained network, ready to classify. Release its session in the end.
  *
  * @param device  `auto` is the processor: a network predicts fast enough there, and starts at once
- * @throws UserError `file-not-found`, `not-a-run`, `network-unusable`, `device-unavailable`
+ * @throws UserError `file-not-found`, `not-a-run`, `network-unusable`, `device-unavailable`, `weights-missing`
  */
 export async function openClassifier(network: NetworkReference, device: DeviceName): Promise<Classifier> {
   const runtime = await loadRuntime();
@@ -27,8 +28,7 @@ async function open(
   device: Device["name"],
   network: NetworkReference,
 ): Promise<Classifier> {
-  const file = path.resolve(network.kind === "run" ? await onnxOf(network.path) : network.path);
-  const bytes = await reading(file, () => readFile(file));
+  const { file, bytes } = await onnxFile(network);
   const described = describeOnnx(file, bytes, network.kind === "file" ? network.given : {});
   const session = await createSession(runtime, bytes, device).catch((error: Error) => {
     throw new UserError(
@@ -38,6 +38,12 @@ async function open(
     );
   });
   return { ...described, runtime, session };
+}
+
+async function onnxFile(network: NetworkReference): Promise<{ readonly file: string; readonly bytes: Uint8Array }> {
+  if (network.kind === "zoo") return { file: network.name, bytes: await pretrainedOnnx(network.name) };
+  const file = path.resolve(network.kind === "run" ? await onnxOf(network.path) : network.path);
+  return { file, bytes: await reading(file, () => readFile(file)) };
 }
 
 /** @throws UserError `not-a-run`, `network-unusable` */

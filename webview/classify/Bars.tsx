@@ -14,7 +14,7 @@ export function Bars({ predictions, classes }: { predictions: readonly Predictio
       </h2>
       <ol aria-label="Most likely classes">
         {predictions.map(({ label, probability }, place) => (
-          <li key={label} class={place === 0 ? "first" : ""}>
+          <li key={`${place} ${label}`} class={place === 0 ? "first" : ""}>
             <span class="label">{label}</span>
             <span class="number">{formatShare(probability)}</span>
             <span class="track" aria-hidden="true">

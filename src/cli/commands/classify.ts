@@ -23,13 +23,13 @@ const id = "cnn classify";
 
 export const classify = command("classify", "Say what a trained network takes images for.", [
   "cnn classify photo.jpg --model .cnn/runs/2026-11-22T21-05-09-flowers",
-  "cnn classify holiday/ --top 1 --json",
+  "cnn classify holiday/ --model inception_v3_keras --top 1 --json",
   "cnn classify *.png --model other.onnx --preprocessing tf --labels names.txt",
 ])
   .argument("<images...>", "image files, and folders with all images below them")
   .option(
     "--model <name>",
-    "a run's folder, a model file: its newest run, or an ONNX file; the newest run below this folder when left out",
+    "a run's folder, a model file: its newest run, an ONNX file, or a network of the zoo with its ImageNet weights; the newest run below this folder when left out",
   )
   .addOption(
     new Option(

@@ -48,7 +48,10 @@ export const networkOfRun = ({ folder, record }: Run): ChosenNetwork => ({
   network: { kind: "run", path: folder },
 });
 
-const sameNetwork = (a: NetworkReference, b: NetworkReference): boolean => a.kind === b.kind && a.path === b.path;
+const sameNetwork = (a: NetworkReference, b: NetworkReference): boolean =>
+  a.kind === "zoo" || b.kind === "zoo"
+    ? a.kind === "zoo" && b.kind === "zoo" && a.name === b.name
+    : a.kind === b.kind && a.path === b.path;
 
 const section = (label: string, items: readonly Item[]): readonly Item[] =>
   items.length > 0 ? [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items] : [];
@@ -106,7 +109,7 @@ const pixels: Readonly<Record<Preprocessing | "unit", readonly [label: string, d
 };
 
 /** Asks which pixels an ONNX file takes, and for its labels. @throws UserError `canceled`, `file-unreadable` */
-export async function describeNetwork({ title, network }: ChosenNetwork): Promise<ChosenNetwork> {
+export async function describeNetwork(title: string, path: string): Promise<ChosenNetwork> {
   const items = Object.entries(pixels).map(([name, [label, detail]]) => ({
     label,
     detail,
@@ -121,7 +124,7 @@ export async function describeNetwork({ title, network }: ChosenNetwork): Promis
       filters: { Text: ["txt"] },
     })) ?? [];
   const labels = file && namesIn(await reading(file.fsPath, () => readFile(file.fsPath, "utf8")));
-  return ofFile(network.path, { preprocessing: picked.name, ...(labels && { labels }) });
+  return ofFile(path, { preprocessing: picked.name, ...(labels && { labels }) });
 }
 
 const namesIn = (text: string): readonly string[] => text.trimEnd().split(/\r?\n/);

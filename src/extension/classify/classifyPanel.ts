@@ -98,7 +98,9 @@ export class ClassifyPanel implements vscode.Disposable {
       chooseNetwork: () => doing(async () => this.#classify(await this.#ask())),
       describeNetwork: () =>
         doing(async () => {
-          if (this.#chosen?.network.kind === "file") await this.#classify(await describeNetwork(this.#chosen));
+          const { title, network } = this.#chosen ?? {};
+          if (title !== undefined && network?.kind === "file")
+            await this.#classify(await describeNetwork(title, network.path));
         }),
       chooseImages: () =>
         doing(async () => {
