@@ -7,11 +7,15 @@ export interface FolderData {
   /** Share of the images that are only tested on, once, at the end. */
   readonly test: number;
   readonly fit: ImageFit;
+  /** Of images that show nearly the same: whether they may fall into different parts. */
+  readonly duplicates: (typeof duplicates)[number];
 }
 
 /** How an image gets the size of the network's input: filled and cut, or whole and out of shape. */
 export const imageFits = ["crop", "squash"] as const;
 export type ImageFit = (typeof imageFits)[number];
+
+const duplicates = ["apart", "together"] as const;
 
 /** What `data:` may hold where it is a map. */
 export const folderParams = {
@@ -34,5 +38,9 @@ export const folderParams = {
   fit: choice(imageFits, {
     default: "crop",
     doc: "How images get the size of the network's input: `crop` fills it and cuts off what sticks out on two sides, `squash` keeps all and changes the shape.",
+  }),
+  duplicates: choice(duplicates, {
+    default: "apart",
+    doc: "What happens to copies of the same picture, also scaled, saved anew or cut a little: `together` keeps them in the same part, so that nothing is tested on that was learned from; `apart` draws each by itself.",
   }),
 };

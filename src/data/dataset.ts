@@ -1,4 +1,5 @@
 import type { ImageStore } from "./images.ts";
+import type { Together } from "./split.ts";
 
 /** Images with the class of each. */
 export interface Examples {
@@ -7,6 +8,8 @@ export interface Examples {
   readonly labels: Uint8Array | Uint16Array;
   /** Of images that are files: the path of each in the data set's folder, with `/`. */
   readonly files?: readonly string[];
+  /** Groups of examples that no split may part, where there are some. */
+  readonly together?: Together;
 }
 
 export interface Dataset {

@@ -16,10 +16,19 @@ export function split(count: number, validationShare: number, seed: number): Spl
   return { validation: order.slice(0, kept).sort(), training: order.slice(kept).sort() };
 }
 
+/** Examples that go to the same part: the places of two or more each. */
+export type Together = readonly (readonly number[])[];
+
 /**
  * The same, class by class: each gives its share, at least one example and never its last, where the share is not 0.
+ * Groups that are to stay together do: then a class may give a few more, but still not its last.
  */
-export function splitByClass(labels: ArrayLike<number>, validationShare: number, seed: number): Split {
+export function splitByClass(
+  labels: ArrayLike<number>,
+  validationShare: number,
+  seed: number,
+  together: Together = [],
+): Split {
   const sizes = new Map<number, number>();
   for (let index = 0; index < labels.length; index++)
     sizes.set(labels[index] ?? 0, (sizes.get(labels[index] ?? 0) ?? 0) + 1);
@@ -29,16 +38,51 @@ export function splitByClass(labels: ArrayLike<number>, validationShare: number,
       validationShare === 0 ? 0 : Math.min(size - 1, Math.max(1, Math.round(size * validationShare))),
     ]),
   );
+  const groups = new Map(together.flatMap((group) => group.map((index) => [index, group] as const)));
+  const isDecided = new Uint8Array(labels.length);
   const isKept = new Uint8Array(labels.length);
   for (const index of shuffled(labels.length, seed, splitStream)) {
-    const left = open.get(labels[index] ?? 0) ?? 0;
-    if (left === 0) continue;
-    open.set(labels[index] ?? 0, left - 1);
-    isKept[index] = 1;
+    if (isDecided[index] === 1) continue;
+    const group = groups.get(index) ?? [index];
+    for (const member of group) isDecided[member] = 1;
+    if (!canGive(group, index)) continue;
+    for (const member of group) {
+      isKept[member] = 1;
+      const label = labels[member] ?? 0;
+      open.set(label, (open.get(label) ?? 0) - 1);
+      sizes.set(label, (sizes.get(label) ?? 0) - 1);
+    }
   }
   const all = Uint32Array.from({ length: labels.length }, (_, index) => index);
   return {
     training: all.filter((index) => isKept[index] === 0),
     validation: all.filter((index) => isKept[index] === 1),
   };
+
+  function canGive(group: readonly number[], index: number): boolean {
+    if ((open.get(labels[index] ?? 0) ?? 0) <= 0) return false;
+    const taken = new Map<number, number>();
+    for (const member of group) taken.set(labels[member] ?? 0, (taken.get(labels[member] ?? 0) ?? 0) + 1);
+    return [...taken].every(([label, count]) => (sizes.get(label) ?? 0) > count);
+  }
+}
+
+/** Apart from the seed that draws what is validated on. */
+const testSeed = 0x7e57;
+
+/** What of a folder is only tested on: `validation` of the answer. */
+export const drawTest = (labels: ArrayLike<number>, test: number, seed: number, together: Together = []): Split =>
+  splitByClass(labels, test, seed ^ testSeed, together);
+
+/** What of the rest is validated on. @param shares of all images, those that are tested on included */
+export const drawValidation = (
+  labels: ArrayLike<number>,
+  { validation, test, seed }: { readonly validation: number; readonly test: number; readonly seed: number },
+  together: Together = [],
+): Split => splitByClass(labels, validation / (1 - test), seed, together);
+
+/** Groups as they are among some picked examples: by the places of those, where two or more are left. */
+export function within(groups: Together, picked: Uint32Array): Together {
+  const places = new Map(Array.from(picked, (index, place) => [index, place]));
+  return groups.map((group) => group.flatMap((index) => places.get(index) ?? [])).filter(({ length }) => length > 1);
 }

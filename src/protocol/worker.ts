@@ -12,6 +12,7 @@ import type {
   Thumbnails,
   ThumbnailsRequest,
 } from "./classify.ts";
+import type { DataDoctorWorker } from "./dataDoctor.ts";
 import type { ExplainWorker } from "./explain.ts";
 import type { Images, Inside, Maps, MapsWanted } from "./insight.ts";
 import type { MeasuredPart } from "./predictions.ts";
@@ -21,10 +22,10 @@ import type { RunEvents } from "./runEvents.ts";
 export type { EpochDone, Looked, Preparing, RunEnd, RunEvents, RunProgress, RunStart } from "./runEvents.ts";
 
 /** Raised when either side of the conversation changes in a way that the other must know. */
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 
 /** What the extension and the CLI may ask of the worker process. */
-export interface Worker extends ExplainWorker {
+export interface Worker extends ExplainWorker, DataDoctorWorker {
   /** The first call. Throws `closed` when the versions differ. */
   hello(us: { version: number }): { version: number; pid: number };
   devices(nothing: Record<string, never>): readonly Device[];

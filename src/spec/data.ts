@@ -6,7 +6,7 @@ import type { Entry, Tree } from "./tree.ts";
 /** Reads `data: { folder: ./flowers, validation: 0.1, test: 0.2 }`. */
 export function readData(tree: Tree, training: readonly Entry[], problems: PlacedProblem[]) {
   const entries = tree.kind === "map" ? tree.entries : [];
-  const { folder, validation, test, fit } = readEach("data", folderParams, entries, problems);
+  const { folder, validation, test, fit, duplicates } = readEach("data", folderParams, entries, problems);
   const { folder: named, validation: inside } = spansOf(entries);
   if (!named)
     problems.push({
@@ -18,7 +18,7 @@ export function readData(tree: Tree, training: readonly Entry[], problems: Place
       ...error("bad-value", "`validation` stands here and beside `data`. Remove one of them."),
       span: inside.key,
     });
-  const data = { folder, test, fit } as FolderData;
+  const data = { folder, test, fit, duplicates } as FolderData;
   return {
     ...(typeof folder === "string" && { folder: data }),
     ...(typeof validation === "number" && { validation }),

@@ -21,6 +21,7 @@ import { classify } from "../vision/classify.ts";
 import { explainer } from "../vision/explain.ts";
 import { prepareImage } from "../vision/prepareImage.ts";
 import { thumbnails } from "../vision/thumbnails.ts";
+import { dataDoctor } from "./dataDoctor.ts";
 import { type OfferedRun, offerRun } from "./offerRun.ts";
 import { serveRun } from "./serveRun.ts";
 
@@ -85,6 +86,7 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
     maps: async (request) => featureMaps(await shelf.take(request.run, near), request),
     previewData: (request) => previewData(request, near),
     ...explainer(near, (work) => events.preparing(work)),
+    ...dataDoctor((work) => events.preparing(work)),
   },
 );
 

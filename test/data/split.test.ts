@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { shuffled } from "../../src/data/shuffle.ts";
-import { split } from "../../src/data/split.ts";
+import { split, splitByClass, within } from "../../src/data/split.ts";
 
 test("the same seed and stream give the same order, another of either gives another", () => {
   expect(shuffled(1000, 7, 1)).toEqual(shuffled(1000, 7, 1));
@@ -32,4 +32,33 @@ test.each([
 test("the seed decides which examples are kept", () => {
   expect(split(1000, 0.1, 1)).toEqual(split(1000, 0.1, 1));
   expect(split(1000, 0.1, 1)).not.toEqual(split(1000, 0.1, 2));
+});
+
+test("groups that stay together do, no class gives its last, and without groups nothing changes", () => {
+  const labels = Uint16Array.from({ length: 100 }, (_, index) => (index < 60 ? 0 : 1));
+  expect(splitByClass(labels, 0.2, 3, [])).toEqual(splitByClass(labels, 0.2, 3));
+  const together = [Array.from({ length: 10 }, (_, at) => at), [20, 70], [21, 22], [80, 81, 82]];
+  for (let seed = 0; seed < 50; seed++) {
+    const { training, validation } = splitByClass(labels, 0.2, seed, together);
+    expect([...training, ...validation].sort((a, b) => a - b)).toEqual(Array.from(labels.keys()));
+    for (const group of together) expect(new Set(group.map((index) => validation.includes(index))).size).toBe(1);
+    for (const label of [0, 1]) expect(training.filter((index) => labels[index] === label).length).toBeGreaterThan(20);
+  }
+});
+
+test("a class that is one group stays to be learned from", () => {
+  const { training } = splitByClass([0, 0, 0, 1, 1, 1, 1, 1, 1, 1], 0.3, 1, [[0, 1, 2]]);
+  expect([...training]).toEqual(expect.arrayContaining([0, 1, 2]));
+});
+
+test("groups among picked examples go by the places of those", () => {
+  expect(
+    within(
+      [
+        [0, 5, 9],
+        [1, 2],
+      ],
+      Uint32Array.of(9, 1, 5),
+    ),
+  ).toEqual([[2, 0]]);
 });

@@ -2,6 +2,7 @@ import { command } from "../command.ts";
 import { print, printJson } from "../terminal.ts";
 import { wholeNumber } from "../wholeNumber.ts";
 import { withWorker } from "../worker.ts";
+import { check } from "./dataCheck.ts";
 
 interface Options {
   readonly output: string;
@@ -33,5 +34,8 @@ const preview = command(
   });
 
 export const data = command("data", "Look at the data that a model learns from.", [
+  "cnn data check flowers",
   "cnn data preview flowers.cnn.yaml -o flowers.png",
-]).addCommand(preview);
+])
+  .addCommand(check)
+  .addCommand(preview);

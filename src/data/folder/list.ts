@@ -1,10 +1,9 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
+import { learnedEndings as extensions } from "../../core/doctor/imageFormat.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { reading } from "../../protocol/fileFailure.ts";
-
-export const extensions = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff"];
 
 export interface ListedClass {
   readonly name: string;
@@ -47,7 +46,7 @@ function checkFolders(folder: string, classes: readonly ListedClass[], loose: nu
 /** A classifier has something to tell apart, and enough of each to learn from, to validate and to test on. */
 function checkClasses(folder: string, classes: readonly ListedClass[]): void {
   const names = classes.map(({ name }) => name);
-  const parts = names.filter((name) => /^(train|training|test|testing|val|valid|validation)$/i.test(name));
+  const parts = names.filter(isPartName);
   if (parts.length > 1 && parts.length === names.length)
     throw unusable(
       `The folders of ${folder} are ${names.join(", ")}, which are parts of a data set and no classes. Name the one to learn from, as folder: ${path.posix.join(path.basename(folder), parts.at(-1) ?? "")}; parts to validate and to test on are drawn from it.`,
@@ -62,6 +61,9 @@ function checkClasses(folder: string, classes: readonly ListedClass[]): void {
       `${few.map(({ name, files }) => `${name} has ${files.length === 0 ? "no image" : files.length === 1 ? "one image" : `${files.length} images`}`).join(", ")} in ${folder}. Each class needs at least ${fewest}: to learn from, to validate and to test on. Images end in ${extensions.join(", ")}.`,
     );
 }
+
+/** Whether a folder of this name holds a part of a data set, and not a class. */
+export const isPartName = (name: string): boolean => /^(train|training|test|testing|val|valid|validation)$/i.test(name);
 
 /** One for each part. */
 export const fewest = 3;

@@ -3,8 +3,9 @@ import path from "node:path";
 import type { FolderData } from "../../core/folderData.ts";
 import type { ImageSize } from "../augment/moves.ts";
 import type { Dataset, Examples, Reading } from "../dataset.ts";
+import { nearDuplicates } from "../doctor/nearDuplicates.ts";
 import { sha256 } from "../hash.ts";
-import { splitByClass } from "../split.ts";
+import { drawTest, type Together, within } from "../split.ts";
 import { FolderImages, pickImages } from "./folderImages.ts";
 import { fewest, listClasses, unusable } from "./list.ts";
 
@@ -17,9 +18,6 @@ export interface FolderReading extends Reading {
   /** Draws what is tested on. */
   readonly seed: number;
 }
-
-/** Apart from the seed that draws what is validated on. */
-const testSeed = 0x7e57;
 
 /** Which files cannot be read is found here, once, so that every epoch has the same examples. */
 export async function readFolder(how: FolderReading): Promise<Dataset> {
@@ -39,14 +37,17 @@ export async function readFolder(how: FolderReading): Promise<Dataset> {
         `Of the ${files.length} images of ${name} in ${folder}, ${files.length - left} cannot be read, such as ${files.find((file) => unreadable.some((index) => listed[index]?.file === file))}. Each class needs at least ${fewest}.`,
       );
   }
-  const parts = splitByClass(labels, data.test, seed ^ testSeed);
+  const together = data.duplicates === "together" ? await similarAmong(how, listed, good) : [];
+  const parts = drawTest(labels, data.test, seed, together);
   const examples = (places: Uint32Array): Examples => {
+    const kept = within(together, places);
     const picked = places.map((place) => good[place] ?? 0);
     return {
       count: places.length,
       images: pickImages(images, picked),
       labels: Uint16Array.from(places, (place) => labels[place] ?? 0),
       files: Array.from(picked, (index) => pathIn(folder, listed[index]?.file ?? "")),
+      ...(kept.length > 0 && { together: kept }),
     };
   };
   return {
@@ -62,6 +63,20 @@ export async function readFolder(how: FolderReading): Promise<Dataset> {
     source: folder,
     unreadable: unreadable.map((index) => listed[index]?.file ?? ""),
   };
+}
+
+/** By their places among those that can be read. */
+function similarAmong(
+  { path: folder, onProgress, signal }: FolderReading,
+  listed: readonly { readonly file: string }[],
+  good: Uint32Array,
+): Promise<Together> {
+  const files = Array.from(good, (index) => pathIn(folder, listed[index]?.file ?? ""));
+  const progress = { what: "Looking for near duplicates", unit: "examples" } as const;
+  return nearDuplicates(folder, files, {
+    onProgress: (done, total) => onProgress?.({ ...progress, done, total }),
+    ...(signal && { signal }),
+  });
 }
 
 /** Over names and sizes: reading all bytes of a large folder would take as long as an epoch. */
