@@ -5,6 +5,7 @@ import { registerCommands } from "./commands/index.ts";
 import { ComparedModels } from "./compare/comparedModels.ts";
 import { Devices } from "./devices/devices.ts";
 import { DiagramPanel } from "./diagram/diagramPanel.ts";
+import { ExplainPanel } from "./explain/explainPanel.ts";
 import { registerFeatures } from "./features/index.ts";
 import { GalleryPanel } from "./gallery/galleryPanel.ts";
 import { LearningRatePanel } from "./learningRate/learningRatePanel.ts";
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
     augmentation: new AugmentationPanel(home, keeper),
     compared: new ComparedModels(),
     classification: new ClassifyPanel(context, runs, workerPath),
+    explanation: new ExplainPanel(context, runs, workerPath),
   };
   const { runList, devices, monitor, diagram, memory, gallery, summary, learningRate, augmentation, compared } =
     workbench;
@@ -68,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
     augmentation,
     compared,
     workbench.classification,
+    workbench.explanation,
     registerFeatures(keeper, planned),
     registerCommands(workbench),
     findRuns(workbench),

@@ -8,6 +8,7 @@ export type WebviewName =
   | "augmentation"
   | "classify"
   | "diagram"
+  | "explain"
   | "gallery"
   | "learningRate"
   | "memory"

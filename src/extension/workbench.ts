@@ -4,6 +4,7 @@ import type { ClassifyPanel } from "./classify/classifyPanel.ts";
 import type { ComparedModels } from "./compare/comparedModels.ts";
 import type { Devices } from "./devices/devices.ts";
 import type { DiagramPanel } from "./diagram/diagramPanel.ts";
+import type { ExplainPanel } from "./explain/explainPanel.ts";
 import type { GalleryPanel } from "./gallery/galleryPanel.ts";
 import type { LearningRatePanel } from "./learningRate/learningRatePanel.ts";
 import type { MemoryPanel } from "./memory/memoryPanel.ts";
@@ -32,4 +33,5 @@ export interface Workbench {
   readonly augmentation: AugmentationPanel;
   readonly compared: ComparedModels;
   readonly classification: ClassifyPanel;
+  readonly explanation: ExplainPanel;
 }

@@ -81,6 +81,8 @@ export interface InsightHost {
   images(wanted: ImagesWanted): Images;
   /** Of a folder of images: opens the file in the editor. */
   openImage(wanted: ImagesWanted): void;
+  /** Shows what in the image the run's answer hangs on, in a tab of its own. */
+  explainImage(wanted: ImagesWanted): void;
   /** Some looks over the whole run, the latest last. */
   health(nothing: Record<string, never>): readonly HealthReport[];
   /** What the latest look shows to go wrong. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
@@ -159,9 +159,8 @@ describe("a network that sees one colour for each class", () => {
     ],
     ["a file whose model text is broken", "name: x\ninput: [32, 32, 3]\nlayers:\n  - Nothing\n", /model\.onnx: /],
   ])("%s cannot be explained, and says why", async (_name, text, why) => {
-    const own = path.join(folder, String(why));
-    await mkdir(own.replaceAll("/", ""), { recursive: true });
-    const file = await writeTwoColours(own.replaceAll("/", ""), text);
+    const own = await mkdtemp(path.join(folder, "model-"));
+    const file = await writeTwoColours(own, text);
     await expect(explain.seenImage({ model: { kind: "file", path: file }, image })).rejects.toThrow(why);
   });
 

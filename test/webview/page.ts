@@ -162,7 +162,7 @@ export async function open(
   };
 }
 
-/** Answers every call at once. */
+/** Answers every call at once, or when what the answer promises has come. */
 const hostScript = (saved: unknown, answer = "() => undefined") => `
   const answer = ${answer};
   window.host = { calls: [], state: ${JSON.stringify(saved)} };
@@ -170,7 +170,10 @@ const hostScript = (saved: unknown, answer = "() => undefined") => `
     postMessage(message) {
       if (!("call" in message)) return;
       window.host.calls.push({ call: message.call, argument: message.argument });
-      window.postMessage({ id: message.id, value: answer(message.call, message.argument) });
+      const reply = (value) => window.postMessage({ id: message.id, value });
+      const value = answer(message.call, message.argument);
+      if (value instanceof Promise) void value.then(reply);
+      else reply(value);
     },
     getState: () => window.host.state,
     setState: (state) => { window.host.state = structuredClone(state); },

@@ -7,6 +7,7 @@ import type { Command } from "./command.ts";
 import { compareRuns } from "./compareRuns.ts";
 import { compareWith } from "./compareWith.ts";
 import { evaluateRun } from "./evaluateRun.ts";
+import { explainImage } from "./explainImage.ts";
 import { exportRun } from "./exportRun.ts";
 import { findLearningRate } from "./findLearningRate.ts";
 import { forkRun } from "./forkRun.ts";
@@ -59,6 +60,7 @@ const commands = {
   "cnn.openRun": openRun,
   "cnn.openRunFolder": openRunFolder,
   "cnn.evaluateRun": evaluateRun,
+  "cnn.explainImage": explainImage,
   "cnn.exportRun": exportRun,
   "cnn.classify": classify,
   "cnn.resumeRun": resumeRun,

@@ -21,6 +21,7 @@ export const commandNames = [
   "cnn.openRun",
   "cnn.openRunFolder",
   "cnn.evaluateRun",
+  "cnn.explainImage",
   "cnn.exportRun",
   "cnn.classify",
   "cnn.resumeRun",

@@ -4,8 +4,9 @@ import { analyzed } from "../../language/analyzed.ts";
 import type { Handlers } from "../../protocol/channel.ts";
 import { UserError } from "../../protocol/failure.ts";
 import type { ImagesWanted, InsightHost } from "../../protocol/insight.ts";
-import { type PredictionsFile, readPredictions } from "../../protocol/predictions.ts";
+import { type MeasuredPart, type PredictionsFile, readPredictions } from "../../protocol/predictions.ts";
 import { runFiles } from "../../protocol/run.ts";
+import type { ExplainOrder } from "../explain/explained.ts";
 import { isImagesWanted, isLayerName, isMapsWanted } from "../messages.ts";
 import { revealPlace } from "../revealPlace.ts";
 import { openRun } from "../runs/run.ts";
@@ -43,12 +44,13 @@ export function insight(shown: () => string | undefined, training: TrainingKeepe
     images: async (asked) => training.images({ run: folder(), ...(await wanted(asked)) }),
     openImage: async (asked: ImagesWanted) => {
       const { images } = await wanted(asked);
-      const { data } = (await openRun(folder())).record;
-      const file = images[0]?.file;
-      if (file === undefined || !data || !path.isAbsolute(data.name)) return;
-      const whole = path.resolve(data.name, file);
-      if (whole.startsWith(`${data.name}${path.sep}`))
-        await vscode.commands.executeCommand("vscode.open", vscode.Uri.file(whole));
+      const whole = await fileOf(folder(), images[0]?.file);
+      if (whole !== undefined) await vscode.commands.executeCommand("vscode.open", vscode.Uri.file(whole));
+    },
+    explainImage: async (asked: ImagesWanted) => {
+      const { part, images } = await wanted(asked);
+      const [image] = images;
+      if (image) await vscode.commands.executeCommand("cnn.explainImage", await explainOrder(folder(), part, image));
     },
     inside: () => training.inside(folder()),
     maps: async (asked: unknown) => {
@@ -67,5 +69,25 @@ export function insight(shown: () => string | undefined, training: TrainingKeepe
       const node = analyzed(document.getText()).analysis.model.nodes.find(({ name }) => name === layer.name);
       if (node) await revealPlace(document, node.span);
     },
+  };
+}
+
+/** Whole path of an image of a run's folder of images. */
+async function fileOf(run: string, file: string | undefined): Promise<string | undefined> {
+  const { data } = (await openRun(run)).record;
+  if (file === undefined || !data || !path.isAbsolute(data.name)) return undefined;
+  const whole = path.resolve(data.name, file);
+  return whole.startsWith(`${data.name}${path.sep}`) ? whole : undefined;
+}
+
+async function explainOrder(
+  run: string,
+  part: MeasuredPart,
+  { index, file }: { readonly index: number; readonly file?: string },
+): Promise<ExplainOrder> {
+  const whole = await fileOf(run, file);
+  return {
+    model: { kind: "run", path: run },
+    image: whole === undefined ? { kind: "run", run, part, index } : { kind: "file", file: whole },
   };
 }

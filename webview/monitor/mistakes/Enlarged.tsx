@@ -13,11 +13,13 @@ interface Props {
   /** To the next image, or with −1 to the one before; absent at the end. */
   onMove: (step: 1 | -1) => void;
   onOpenFile: () => void;
+  /** Shows what in the image the answer hangs on. */
+  onExplain: () => void;
   onClose: () => void;
 }
 
 /** One image, large, with all that is known of it. Escape closes, arrow keys go on. */
-export function Enlarged({ predictions, classes, place, image, onMove, onOpenFile, onClose }: Props) {
+export function Enlarged({ predictions, classes, place, image, onMove, onOpenFile, onExplain, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
@@ -64,8 +66,11 @@ export function Enlarged({ predictions, classes, place, image, onMove, onOpenFil
         <button type="button" class="vscode-button secondary" onClick={() => onMove(1)}>
           Next
         </button>
+        <button type="button" class="vscode-button" onClick={onExplain}>
+          Why?
+        </button>
         {file !== undefined && (
-          <button type="button" class="vscode-button" onClick={onOpenFile}>
+          <button type="button" class="vscode-button secondary" onClick={onOpenFile}>
             Open file
           </button>
         )}

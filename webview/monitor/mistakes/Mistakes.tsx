@@ -171,6 +171,7 @@ function Measured({ ask, part, predictions, classes, of, children }: MeasuredPro
             open(next);
           }}
           onOpenFile={() => void ask("openImage", { part, places: [opened] }).catch(() => undefined)}
+          onExplain={() => void ask("explainImage", { part, places: [opened] }).catch(() => undefined)}
           onClose={() => open(undefined)}
         />
       )}
