@@ -69,6 +69,8 @@ export interface ClassifyHost {
   prepare(wanted: { readonly place: number }): PreparedImage;
   /** In the editor. */
   openImage(wanted: { readonly place: number }): void;
+  /** Shows what in the image the answer hangs on, in a tab of its own. */
+  explain(wanted: { readonly place: number }): void;
   copy(wanted: { readonly format: ClassifiedText }): void;
 }
 

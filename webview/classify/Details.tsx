@@ -43,6 +43,16 @@ export function Details({ image, place, classes, of, ask }: Props) {
             </button>
             {folder && <span class="dim"> in {folder}</span>}
           </p>
+          {isRead && (
+            <button
+              type="button"
+              class="vscode-button secondary"
+              title="What in the image the answer hangs on"
+              onClick={() => void ask("explain", { place }).catch(() => undefined)}
+            >
+              Why?
+            </button>
+          )}
         </div>
       </div>
       {prepared.failure && <p class="unread">{prepared.failure}</p>}

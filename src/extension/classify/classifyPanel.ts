@@ -11,6 +11,7 @@ import {
   thumbnailSide,
 } from "../../protocol/classifyView.ts";
 import { toFailure, UserError } from "../../protocol/failure.ts";
+import type { ExplainOrder } from "../explain/explained.ts";
 import { log } from "../log.ts";
 import { isClassifiedText, isImageFit, isPlaceOf, isPlacesOf } from "../messages.ts";
 import { openWebview } from "../openWebview.ts";
@@ -127,6 +128,15 @@ export class ClassifyPanel implements vscode.Disposable {
           ...(this.#fit && { fit: this.#fit }),
         });
       },
+      explain: (wanted) =>
+        doing(async () => {
+          if (!isPlaceOf(wanted, this.#found.length)) throw new TypeError("Not an image of the list.");
+          const order: ExplainOrder = {
+            image: { kind: "file", file: this.#fileAt(wanted.place) },
+            ...(this.#chosen && { model: this.#chosen }),
+          };
+          await vscode.commands.executeCommand("cnn.explainImage", order);
+        }),
       openImage: (wanted) => {
         if (!isPlaceOf(wanted, this.#found.length)) throw new TypeError("Not an image of the list.");
         const uri = vscode.Uri.file(this.#fileAt(wanted.place));

@@ -9,8 +9,8 @@ const photoSize = { width: 300, height: 200 };
 const photo = Uint8Array.from({ length: photoSize.width * photoSize.height * 3 }, (_, at) => {
   const [x, y] = [Math.floor(at / 3) % photoSize.width, Math.floor(at / 3 / photoSize.width)];
   const isDisc = Math.hypot(x - 110, y - 60) < 40;
-  return isDisc ? [240, 180, 40][at % 3] : [40 + y / 2, 90, 120][at % 3];
-}) as unknown as Uint8Array;
+  return (isDisc ? [240, 180, 40] : [40 + y / 2, 90, 120])[at % 3] ?? 0;
+});
 
 const names = [
   "tulips",
