@@ -26,6 +26,7 @@ const programs = {
       augmentation: "webview/augmentation/main.tsx",
       classify: "webview/classify/main.tsx",
       diagram: "webview/diagram/main.tsx",
+      doctor: "webview/doctor/main.tsx",
       explain: "webview/explain/main.tsx",
       gallery: "webview/gallery/main.tsx",
       learningRate: "webview/learningRate/main.tsx",

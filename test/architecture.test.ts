@@ -91,6 +91,7 @@ const mayImport: Record<string, readonly string[]> = {
     "@vscode-elements/elements-lite",
   ],
   "webview/classify": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
+  "webview/doctor": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/explain": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/gallery": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/summary": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],

@@ -5,6 +5,7 @@ import { registerCommands } from "./commands/index.ts";
 import { ComparedModels } from "./compare/comparedModels.ts";
 import { Devices } from "./devices/devices.ts";
 import { DiagramPanel } from "./diagram/diagramPanel.ts";
+import { DoctorPanel } from "./doctor/doctorPanel.ts";
 import { ExplainPanel } from "./explain/explainPanel.ts";
 import { registerFeatures } from "./features/index.ts";
 import { GalleryPanel } from "./gallery/galleryPanel.ts";
@@ -50,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     augmentation: new AugmentationPanel(home, keeper),
     compared: new ComparedModels(),
     classification: new ClassifyPanel(context, runs, workerPath),
+    doctor: new DoctorPanel(home, keeper, workerPath),
     explanation: new ExplainPanel(context, runs, workerPath),
   };
   const { runList, devices, monitor, diagram, memory, gallery, summary, learningRate, augmentation, compared } =
@@ -70,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
     augmentation,
     compared,
     workbench.classification,
+    workbench.doctor,
     workbench.explanation,
     registerFeatures(keeper, planned),
     registerCommands(workbench),

@@ -126,3 +126,22 @@ export const isPlacesOf = (value: unknown, length: number): value is { readonly 
   Array.isArray(value.places) &&
   value.places.length <= mostThumbnails &&
   value.places.every((place) => isPlaceOf({ place }, length));
+
+export const isFindingCode = (value: unknown): value is { readonly code: string } =>
+  isRecord(value) && isShort(value.code);
+
+/** @param isKnown  whether a path is one of a file that may be asked for */
+export const isDataFiles = (
+  value: unknown,
+  isKnown: (file: string) => boolean,
+): value is { readonly files: readonly string[] } =>
+  isRecord(value) && Array.isArray(value.files) && value.files.every((file) => isDataFile({ file }, isKnown));
+
+export const isDataFile = (value: unknown, isKnown: (file: string) => boolean): value is { readonly file: string } =>
+  isRecord(value) && typeof value.file === "string" && isKnown(value.file);
+
+/** What there is to be put back, the manifests say. */
+export const isPutBack = (value: unknown): value is { readonly batch?: string; readonly files?: readonly string[] } =>
+  isRecord(value) &&
+  (value.batch === undefined || (isShort(value.batch) && /^[\w-]+$/.test(value.batch))) &&
+  (value.files === undefined || isDataFiles(value, () => true));

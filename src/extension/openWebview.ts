@@ -8,6 +8,7 @@ export type WebviewName =
   | "augmentation"
   | "classify"
   | "diagram"
+  | "doctor"
   | "explain"
   | "gallery"
   | "learningRate"

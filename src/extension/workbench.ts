@@ -4,6 +4,7 @@ import type { ClassifyPanel } from "./classify/classifyPanel.ts";
 import type { ComparedModels } from "./compare/comparedModels.ts";
 import type { Devices } from "./devices/devices.ts";
 import type { DiagramPanel } from "./diagram/diagramPanel.ts";
+import type { DoctorPanel } from "./doctor/doctorPanel.ts";
 import type { ExplainPanel } from "./explain/explainPanel.ts";
 import type { GalleryPanel } from "./gallery/galleryPanel.ts";
 import type { LearningRatePanel } from "./learningRate/learningRatePanel.ts";
@@ -31,6 +32,7 @@ export interface Workbench {
   readonly summary: SummaryPanel;
   readonly learningRate: LearningRatePanel;
   readonly augmentation: AugmentationPanel;
+  readonly doctor: DoctorPanel;
   readonly compared: ComparedModels;
   readonly classification: ClassifyPanel;
   readonly explanation: ExplainPanel;

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { reportErrors } from "../reportErrors.ts";
 import type { Workbench } from "../workbench.ts";
+import { checkImages } from "./checkImages.ts";
 import { chooseDevice } from "./chooseDevice.ts";
 import { classify } from "./classify.ts";
 import type { Command } from "./command.ts";
@@ -41,6 +42,7 @@ import { unpauseTraining } from "./unpauseTraining.ts";
 const commands = {
   "cnn.newModel": newModel,
   "cnn.train": train,
+  "cnn.checkImages": checkImages,
   "cnn.previewAugmentation": previewAugmentation,
   "cnn.findLearningRate": findLearningRate,
   "cnn.stopTraining": stopTraining,

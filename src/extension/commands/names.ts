@@ -2,6 +2,7 @@
 export const commandNames = [
   "cnn.newModel",
   "cnn.train",
+  "cnn.checkImages",
   "cnn.previewAugmentation",
   "cnn.findLearningRate",
   "cnn.stopTraining",

@@ -18,9 +18,9 @@ export async function writePicture(folder: string, file: string, image: Sharp): 
   await writeFile(full, await image.toFormat(path.extname(file).slice(1) as "png").toBuffer());
 }
 
-/** Classes with so many different pictures each. */
-export async function imageFolder(classes: Readonly<Record<string, number>>): Promise<string> {
-  const folder = await temporaryFolder();
+/** Classes with so many different pictures each. @param given  a folder; a temporary one when left out */
+export async function imageFolder(classes: Readonly<Record<string, number>>, given?: string): Promise<string> {
+  const folder = given ?? (await temporaryFolder());
   let seed = 1;
   for (const [name, count] of Object.entries(classes)) {
     await mkdir(path.join(folder, name), { recursive: true });
