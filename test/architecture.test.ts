@@ -47,6 +47,7 @@ const mayImport: Record<string, readonly string[]> = {
     "src/weights",
     "src/train",
     "src/protocol",
+    "onnxruntime-node",
     "node:*",
   ],
   "src/worker": ["src/train", "src/vision", "src/data", "src/weights", "src/protocol", "node:*"],

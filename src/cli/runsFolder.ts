@@ -8,6 +8,9 @@ const runsPath = path.join(".cnn", "runs");
 /** Where a new run goes: below the current folder. */
 export const runsFolder = (): string => path.resolve(runsPath);
 
+/** Where a new transfer goes. */
+export const transfersFolder = (): string => path.resolve(".cnn", "transfers");
+
 /**
  * The run that is meant by its folder, by a file in it, or by a model file: then the newest of that model, looked for
  * below the current folder and below each folder above the model.

@@ -33,8 +33,12 @@ export const jsonReport: TrainingReport = {
   phaseChanged: ({ run, phase }) => printJson({ event: "phase", run, phase }),
 };
 
-/** For people: a line for each epoch, in a terminal with a bar below. The result alone goes to stdout. */
-export function textReport(): TrainingReport {
+/**
+ * For people: a line for each epoch, in a terminal with a bar below. The result alone goes to stdout.
+ *
+ * @param quiet  a line for each run, and no result: it is one of several
+ */
+export function textReport({ quiet = false } = {}): TrainingReport {
   const line = new ProgressLine();
   let start: RunStart | undefined;
   /** A finding is told once, however many looks show it. */
@@ -50,13 +54,14 @@ export function textReport(): TrainingReport {
       ),
     runStarted(started) {
       start = started;
-      tell(opening(started));
+      tell(quiet ? shortOpening(started) : opening(started));
     },
     runProgress(progress) {
       if (start) line.show(progressText(start, progress));
     },
-    epochDone: (epoch) => tell(epochText(epoch, start?.epochs ?? epoch.epoch)),
+    epochDone: (epoch) => (quiet ? undefined : tell(epochText(epoch, start?.epochs ?? epoch.epoch))),
     looked({ findings }) {
+      if (quiet) return;
       for (const { code, layers, message } of findings) {
         const once = `${code} ${layers[0]}`;
         if (!named.has(once)) tell(message);
@@ -67,7 +72,8 @@ export function textReport(): TrainingReport {
     phaseChanged: ({ phase }) => tell(phases[phase]),
     runEnded(end) {
       line.clear();
-      if (end.outcome !== "failed") print(result(end));
+      if (quiet && end.outcome === "done") tell(shortResult(end));
+      else if (!quiet && end.outcome !== "failed") print(result(end));
     },
   };
 }
@@ -105,6 +111,15 @@ const opening = ({
     `Run folder: ${run}`,
     ...notes,
   ].join("\n");
+
+const shortOpening = ({ device, deviceDetail, epochs, stepsPerEpoch, batchSize, run, notes = [] }: RunStart) =>
+  [
+    `${epochs} ${epochs === 1 ? "epoch" : "epochs"} of ${formatCount(stepsPerEpoch)} steps, ${batchSize} examples each, on ${device}${deviceDetail ? ` (${deviceDetail})` : ""}: ${run}`,
+    ...notes,
+  ].join("\n");
+
+const shortResult = ({ testAccuracy = 0, seconds }: RunEnd) =>
+  `${formatShare(testAccuracy)} of the test images, after ${formatDuration(seconds)}`;
 
 const speed = (examplesPerSecond: number) => `${formatCount(Math.round(examplesPerSecond))} images/s`;
 

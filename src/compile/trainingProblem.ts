@@ -6,9 +6,6 @@ import { formatShape } from "../core/shape.ts";
 export function trainingProblem({ model, layers, problems, parameters }: Analysis): string | undefined {
   const fault = problems.find(({ severity }) => severity === "error");
   if (fault) return fault.message;
-  const published = model.pretrained.find(({ weights }) => weights === "imagenet");
-  if (published)
-    return `The published weights of ${published.model} cannot be loaded yet. Write weights: random to train its architecture from the start.`;
   const open = layers.find(({ output }) => output?.includes(null));
   if (open)
     return `${open.node.name} gives ${formatShape(open.output ?? [])}, and to train every size must be known. Give the input whole numbers, as [28, 28, 1].`;

@@ -1,4 +1,5 @@
 import type { LayerReport } from "./analyze.ts";
+import { mixes } from "./augmentations/index.ts";
 import { datasetFacts } from "./datasets.ts";
 import { appliedBy } from "./losses/index.ts";
 import type { Model } from "./model.ts";
@@ -22,6 +23,7 @@ export function checkRecipe(model: Model, layers: readonly LayerReport[]): Place
     ...placed("optimizer", [...faultsOf(optimizer), ...excludedNames(model, layers)]),
     ...placed("schedule", [...faultsOfSchedule(schedule), ...monitored(model, schedule.params.monitor)]),
     ...placed("early_stopping", monitored(model, model.training.earlyStopping?.monitor)),
+    ...placed("cached_views", mixedFeatures(model)),
     ...placed("loss", [...classWeights(model), ...appliedTwice(model, layers)]),
   ];
 }
@@ -35,6 +37,19 @@ function monitored({ training }: Model, monitor: unknown): readonly Problem[] {
       "recipe-does-not-fit",
       `\`${monitor}\` is measured on examples kept aside, and validation: 0 keeps none. Watch ${instead}, or set validation: 0.1.`,
       { parameter: "monitor", remedies: [{ kind: "set-training", key: "validation", value: 0.1 }] },
+    ),
+  ];
+}
+
+/** Pixels of two images cannot be mixed any more. */
+function mixedFeatures({ training: { cachedViews, augmentation } }: Model): readonly Problem[] {
+  const mix = augmentation.find(({ type }) => mixes([{ type, params: {} }]));
+  if (cachedViews === 0 || !mix) return [];
+  return [
+    error(
+      "recipe-does-not-fit",
+      `${mix.type} mixes images anew in every step, and with cached_views each image goes through the frozen layers alone. Remove ${mix.type}, or set cached_views: 0.`,
+      { remedies: [{ kind: "set-training", key: "cached_views", value: 0 }] },
     ),
   ];
 }

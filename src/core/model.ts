@@ -65,6 +65,8 @@ export interface Training {
   /** So many batches give their gradients to one step of the optimizer. */
   readonly gradientAccumulationSteps: number;
   readonly precision: Precision;
+  /** So many augmented views of each image go through the frozen layers at the beginning, once; 0: anew in each step. */
+  readonly cachedViews: number;
   /** Layers or blocks whose outputs are kept for the backward pass; what lies between is computed again. Empty: all. */
   readonly checkpoints: readonly string[];
   /** Layers or blocks behind which the next device goes on, in the order of the layers. */
@@ -95,6 +97,8 @@ export interface Pretrained {
   /** Name in the zoo. */
   readonly model: string;
   readonly weights: "imagenet" | "random";
+  /** With its own classifier. */
+  readonly includeTop: boolean;
   /** What its published weights expect of pixels, where its file says so. */
   readonly preprocessing?: Preprocessing | undefined;
   /** In front of the names of its nodes: `["pretrained"]`. */

@@ -32,6 +32,10 @@ export const structures = {
         default: true,
         doc: "`false` freezes all its weights; `{ from: mixed9 }` freezes those before the layer of that name.",
       }),
+      freeze_normalization: flag({
+        default: false,
+        doc: "Keeps its batch normalisation frozen where the rest learns: the statistics of few images are worse than those of ImageNet.",
+      }),
     },
   },
 } as const satisfies Record<string, Structure>;

@@ -34,6 +34,12 @@ export const trainingParams = {
     default: "float32",
     doc: "The numbers that are computed and kept: `float32`, or `mixed_float16`, where outputs take 2 bytes a value and weights stay 32-bit.",
   }),
+  cached_views: integer({
+    min: 0,
+    max: 1000,
+    default: 0,
+    doc: "What the frozen layers at the beginning give is computed once and kept on disk, for so many augmented views of each image, which epochs then show in turn. 0 computes it anew in each step.",
+  }),
   checkpoints: names({
     default: [],
     doc: "Gradient checkpointing: only the outputs of these layers or blocks are kept for the backward pass; what lies between is computed again.",
@@ -61,6 +67,7 @@ export const usualTraining: Training = {
   seed: trainingParams.seed.default as number,
   gradientAccumulationSteps: 1,
   precision: "float32",
+  cachedViews: 0,
   checkpoints: [],
   splitAfter: [],
   devices: [],

@@ -11,9 +11,16 @@ export function scale(bytes: Uint8Array, into: Float32Array): void {
  * Copies the images of some examples into one tensor, with pixels from 0 to 1.
  *
  * @param images  examples × height × width × channels
+ * @param epoch   that shows them; left out while measuring
  */
-export async function fillImages(images: Float32Array, from: Examples, indices: Uint32Array): Promise<void> {
+export async function fillImages(
+  images: Float32Array,
+  from: Examples,
+  indices: Uint32Array,
+  epoch?: number,
+): Promise<void> {
   const { all, bytesEach } = from.images;
+  if (from.images.values) return from.images.values(indices, images, epoch);
   if (all) {
     for (const [row, index] of indices.entries())
       scale(all.subarray(index * bytesEach, (index + 1) * bytesEach), images.subarray(row * bytesEach));

@@ -40,6 +40,8 @@ export interface Reading {
   readonly near: readonly string[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Where images of a folder are looked at once and not again: which of them are known, and decoded ones are not kept. */
+  readonly isKnown?: (file: string) => Promise<boolean>;
 }
 
 export interface Progress {

@@ -108,7 +108,7 @@ export class Feed {
     const { images, labels, shares } = this.#free.pop() ?? this.#newBatch(augmentation);
     fillLabels(labels, from, examples);
     if (!this.#threads) {
-      await fillImages(images, from, examples);
+      await fillImages(images, from, examples, epoch);
       return { images, labels };
     }
     const bytes = from.images.all ? undefined : new Uint8Array(batchSize * from.images.bytesEach);

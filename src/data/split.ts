@@ -29,9 +29,7 @@ export function splitByClass(
   seed: number,
   together: Together = [],
 ): Split {
-  const sizes = new Map<number, number>();
-  for (let index = 0; index < labels.length; index++)
-    sizes.set(labels[index] ?? 0, (sizes.get(labels[index] ?? 0) ?? 0) + 1);
+  const sizes = countsOf(labels);
   const open = new Map(
     [...sizes].map(([label, size]) => [
       label,
@@ -61,9 +59,9 @@ export function splitByClass(
 
   function canGive(group: readonly number[], index: number): boolean {
     if ((open.get(labels[index] ?? 0) ?? 0) <= 0) return false;
-    const taken = new Map<number, number>();
-    for (const member of group) taken.set(labels[member] ?? 0, (taken.get(labels[member] ?? 0) ?? 0) + 1);
-    return [...taken].every(([label, count]) => (sizes.get(label) ?? 0) > count);
+    return [...countsOf(group.map((member) => labels[member] ?? 0))].every(
+      ([label, count]) => (sizes.get(label) ?? 0) > count,
+    );
   }
 }
 
@@ -73,6 +71,59 @@ const testSeed = 0x7e57;
 /** What of a folder is only tested on: `validation` of the answer. */
 export const drawTest = (labels: ArrayLike<number>, test: number, seed: number, together: Together = []): Split =>
   splitByClass(labels, test, seed ^ testSeed, together);
+
+/** The same for cross-validation: over all folds each example is tested on once. @param fold  from 1 */
+export function drawFold(
+  labels: ArrayLike<number>,
+  { folds, fold, seed }: { readonly folds: number; readonly fold: number; readonly seed: number },
+  together: Together = [],
+): Split {
+  const foldOf = foldsByClass(labels, folds, seed ^ testSeed, together);
+  const places = Uint32Array.from(foldOf.keys());
+  return {
+    training: places.filter((place) => foldOf[place] !== fold - 1),
+    validation: places.filter((place) => foldOf[place] === fold - 1),
+  };
+}
+
+/**
+ * The fold of each example, from 0: every class is spread over all folds as evenly as the groups that stay together
+ * allow, the largest first.
+ */
+export function foldsByClass(
+  labels: ArrayLike<number>,
+  folds: number,
+  seed: number,
+  together: Together = [],
+): Uint8Array {
+  const foldOf = new Uint8Array(labels.length);
+  const filled = Array.from({ length: folds }, () => ({ all: 0, of: new Map<number, number>() }));
+  const groups = new Map(together.flatMap((group) => group.map((index) => [index, group] as const)));
+  const drawn = new Set<number | readonly number[]>(
+    [...shuffled(labels.length, seed, splitStream)].map((index) => groups.get(index) ?? index),
+  );
+  const members = [...drawn].map((drawn) => (typeof drawn === "number" ? [drawn] : drawn));
+  for (const group of members.sort((a, b) => b.length - a.length)) {
+    const own = countsOf(group.map((index) => labels[index] ?? 0));
+    const crowd = ({ of }: (typeof filled)[number]) =>
+      [...own].reduce((sum, [label, count]) => sum + count * (of.get(label) ?? 0), 0);
+    const best = filled.reduce((best, fold) => {
+      const difference = crowd(fold) - crowd(best);
+      return difference < 0 || (difference === 0 && fold.all < best.all) ? fold : best;
+    });
+    best.all += group.length;
+    for (const [label, count] of own) best.of.set(label, (best.of.get(label) ?? 0) + count);
+    for (const index of group) foldOf[index] = filled.indexOf(best);
+  }
+  return foldOf;
+}
+
+function countsOf(labels: ArrayLike<number>): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (let index = 0; index < labels.length; index++)
+    counts.set(labels[index] ?? 0, (counts.get(labels[index] ?? 0) ?? 0) + 1);
+  return counts;
+}
 
 /** What of the rest is validated on. @param shares of all images, those that are tested on included */
 export const drawValidation = (

@@ -18,6 +18,7 @@ import type { Images, Inside, Maps, MapsWanted } from "./insight.ts";
 import type { MeasuredPart } from "./predictions.ts";
 import type { Threading } from "./run.ts";
 import type { RunEvents } from "./runEvents.ts";
+import type { TransferEnd, TransferProgress, TransferRequest } from "./transfer.ts";
 
 export type { EpochDone, Looked, Preparing, RunEnd, RunEvents, RunProgress, RunStart } from "./runEvents.ts";
 
@@ -68,6 +69,10 @@ export interface Worker extends ExplainWorker, DataDoctorWorker {
   thumbnails(request: ThumbnailsRequest): Thumbnails;
   /** Training images and what augmentation makes of them. */
   augmentedImages(request: AugmentedImagesRequest): AugmentedImages;
+  /** Starts transfer learning on a folder of images; returns as soon as its folder exists, events tell the rest. */
+  transfer(request: TransferRequest): { transfer: string };
+  /** Resolves once the run that is under way has its last checkpoint on disk. */
+  stopTransfer(transfer: { transfer: string }): void;
   /** The same as a PNG file. */
   previewData(request: DataPreviewRequest): DataPreview;
 }
@@ -76,6 +81,9 @@ export interface Worker extends ExplainWorker, DataDoctorWorker {
 export interface WorkerEvents extends RunEvents {
   /** Some more images are classified. */
   classified(images: Classified): void;
+  /** A run of a transfer is about to begin. */
+  transferStep(progress: TransferProgress): void;
+  transferEnded(end: TransferEnd): void;
 }
 
 export const deviceNames = ["auto", ...computeDevices] as const;

@@ -32,6 +32,8 @@ export const ignored: Handlers<WorkerEvents> = {
   phaseChanged: () => undefined,
   preparing: () => undefined,
   classified: () => undefined,
+  transferStep: () => undefined,
+  transferEnded: () => undefined,
 };
 
 /**

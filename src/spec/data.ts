@@ -6,7 +6,7 @@ import type { Entry, Tree } from "./tree.ts";
 /** Reads `data: { folder: ./flowers, validation: 0.1, test: 0.2 }`. */
 export function readData(tree: Tree, training: readonly Entry[], problems: PlacedProblem[]) {
   const entries = tree.kind === "map" ? tree.entries : [];
-  const { folder, validation, test, fit, duplicates } = readEach("data", folderParams, entries, problems);
+  const { folder, validation, test, folds, fold, fit, duplicates } = readEach("data", folderParams, entries, problems);
   const { folder: named, validation: inside } = spansOf(entries);
   if (!named)
     problems.push({
@@ -18,7 +18,12 @@ export function readData(tree: Tree, training: readonly Entry[], problems: Place
       ...error("bad-value", "`validation` stands here and beside `data`. Remove one of them."),
       span: inside.key,
     });
-  const data = { folder, test, fit, duplicates } as FolderData;
+  if (typeof folds === "number" && Number(fold) > folds)
+    problems.push({
+      ...error("bad-value", `\`fold\` is one of the ${folds} folds: a whole number from 1 to ${folds}.`),
+      span: spansOf(entries).fold?.value ?? tree.span,
+    });
+  const data = { folder, test, folds, fold, fit, duplicates } as FolderData;
   return {
     ...(typeof folder === "string" && { folder: data }),
     ...(typeof validation === "number" && { validation }),

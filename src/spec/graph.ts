@@ -199,6 +199,7 @@ export class Graph {
     this.pretrained.push({
       model: String(values.model),
       weights: values.weights as Pretrained["weights"],
+      includeTop: values.include_top === true,
       preprocessing: preprocessingOf(String(values.model), this.#file.library),
       path,
       span: item.typeSpan,

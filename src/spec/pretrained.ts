@@ -136,8 +136,9 @@ function freeze({ graph: { nodes }, file, scope, item, values, trainable }: Use,
     }
     end = found;
   }
-  for (let id = first; id < end; id++) {
+  for (let id = first; id < nodes.length; id++) {
     const node = nodes[id];
-    if (node) nodes[id] = { ...node, trainable: false };
+    const isFrozen = id < end || (values.freeze_normalization === true && node?.type === "BatchNormalization");
+    if (node && isFrozen) nodes[id] = { ...node, trainable: false };
   }
 }

@@ -50,6 +50,7 @@ export function readTraining(tree: Tree | undefined, problems: PlacedProblem[]):
     seed: values.seed as number,
     gradientAccumulationSteps: values.gradient_accumulation_steps as number,
     precision: values.precision as Precision,
+    cachedViews: values.cached_views as number,
     checkpoints: values.checkpoints as readonly string[],
     splitAfter: values.split_after as readonly string[],
     devices: values.devices as readonly string[],

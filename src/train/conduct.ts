@@ -17,6 +17,7 @@ import type { PreparedRun } from "./prepareRun.ts";
 import { RunLog } from "./runLog.ts";
 import { loadRuntime } from "./runtime.ts";
 import { traced } from "./traceDivergence.ts";
+import { learnedOf } from "./trainableModel.ts";
 import { startPosition } from "./trainer.ts";
 import { waitForTurn } from "./turn.ts";
 import { withoutLosses } from "./withoutLosses.ts";
@@ -97,7 +98,9 @@ async function train(prepared: PreparedRun, how: Conduct, seconds: () => number)
   }
 }
 
-async function openLooker({ analysis, keeper, from }: PreparedRun, workshop: Workshop, how: Conduct): Promise<Looker> {
+async function openLooker(prepared: PreparedRun, workshop: Workshop, how: Conduct): Promise<Looker> {
+  const { keeper, from } = prepared;
+  const analysis = learnedOf(prepared);
   const { dataset, split } = workshop;
   const run = keeper.folder;
   return new Looker({

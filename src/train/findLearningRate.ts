@@ -6,6 +6,7 @@ import { readModelText } from "../protocol/modelText.ts";
 import type { LearningRateCurve, LearningRateRequest, RunEvents } from "../protocol/worker.ts";
 import { openTrainer } from "./openTrainer.ts";
 import { partsOf } from "./partsOf.ts";
+import { publishedStart } from "./publishedStart.ts";
 import { checkClasses, trainableModel } from "./trainableModel.ts";
 
 const what = "Trying learning rates";
@@ -24,7 +25,8 @@ export async function findLearningRate(
 ): Promise<LearningRateCurve> {
   const modelPath = path.resolve(request.modelPath);
   const { batchSize, seed } = request;
-  const trainable = trainableModel(modelPath, await readModelText(modelPath), {
+  // With all of the network in each step: nothing is kept of what is computed for so few.
+  const { frozen: _frozen, ...trainable } = trainableModel(modelPath, await readModelText(modelPath), {
     ...(batchSize !== undefined && { batchSize }),
     ...(seed !== undefined && { seed }),
   });
@@ -36,6 +38,7 @@ export async function findLearningRate(
   });
   const { trainer, device, close } = await openTrainer(trainable, dataset, partsOf(trainable, dataset), {
     device: request.device,
+    weights: await publishedStart(trainable.analysis),
     learningRate: (step) => rateOfStep(usualRange, step),
   });
   const search = new RateSearch();

@@ -65,7 +65,10 @@ export async function saveLast(learning: Learning, epoch?: number): Promise<void
 }
 
 /** For looking at. What fails in it is no reason to end a run. */
-async function keepLayers({ prepared: { keeper, analysis } }: Learning, epoch: number, checkpoint: Checkpoint) {
+async function keepLayers({ prepared }: Learning, epoch: number, checkpoint: Checkpoint) {
+  const { keeper, analysis, frozen } = prepared;
+  // They stay what they are.
+  if (frozen && epoch > 0) return;
   await keepSnapshot(keeper.folder, analysis, epoch, checkpoint).catch((error: Error) => {
     process.stderr.write(`The layers after epoch ${epoch} were not kept: ${error.message}
 `);

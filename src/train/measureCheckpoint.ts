@@ -15,12 +15,15 @@ export interface CheckpointMeasuring {
   readonly dataset: Dataset;
   readonly split: Split;
   readonly part: MeasuredPart;
+  /** Of what the program takes, where that is no image of the data. */
+  readonly imageShape?: readonly number[];
   readonly signal?: AbortSignal;
 }
 
 /** A checkpoint on all images of a part. @throws UserError `checkpoint-unreadable` */
 export function measureCheckpoint(measuring: CheckpointMeasuring): Promise<Measurement> {
   const { file, checkpoint, runtime, evaluation, dataset, split, part, signal } = measuring;
+  const { imageShape = [dataset.height, dataset.width, dataset.channels] } = measuring;
   const { weights } = evaluation.program;
   const tensors = predictingTensors(checkpoint.tensors);
   const values = weightsIn(file, { ...checkpoint, tensors }, weights);
@@ -35,7 +38,7 @@ export function measureCheckpoint(measuring: CheckpointMeasuring): Promise<Measu
     ...evaluation,
     state,
     ...partOf(dataset, split, part),
-    imageShape: [dataset.height, dataset.width, dataset.channels],
+    imageShape,
     classes: dataset.classNames.length,
     ...(signal && { signal }),
   });

@@ -10,7 +10,7 @@ import { processor } from "./devices.ts";
 import { programFor } from "./programFor.ts";
 import { loadRuntime, type Runtime } from "./runtime.ts";
 import { everyThread, isWorthTrying, openThreaded, type Threading } from "./threading.ts";
-import type { TrainableModel } from "./trainableModel.ts";
+import { learnedOf, type TrainableModel } from "./trainableModel.ts";
 import { Trainer, type TrainerOptions } from "./trainer.ts";
 import { openSessions } from "./trainingSessions.ts";
 import { tryThreadingElsewhere } from "./trialProcess.ts";
@@ -36,18 +36,22 @@ export interface TrainerWishes {
   readonly threading?: Threading | undefined;
   /** The model's own start when left out. */
   readonly weights?: TrainerOptions["weights"] | undefined;
+  /** Of frozen layers whose outputs stand in the place of images. */
+  readonly frozen?: TrainerOptions["frozen"] | undefined;
 }
 
 /** A trainer for a model at its start, on the device that is best for it. @throws UserError `device-unavailable` */
 export async function openTrainer(
-  { analysis, text }: TrainableModel,
+  model: TrainableModel,
   dataset: Dataset,
   parts: Split,
-  { device: wanted, learningRate, weights, onTrial, threading: knownThreading }: TrainerWishes,
+  { device: wanted, learningRate, weights, frozen, onTrial, threading: knownThreading }: TrainerWishes,
 ): Promise<OpenTrainer> {
+  const analysis = learnedOf(model);
+  const { text } = model;
   const { seed } = analysis.model.training;
   const runtime = await loadRuntime();
-  const device = await chooseDevice(runtime, wanted, { analysis, text, ...(onTrial && { onTrial }) });
+  const device = await deviceFor(runtime, model, wanted, onTrial);
   const program = await programFor(runtime, analysis, device.parts?.map(({ name }) => name) ?? [device.name]);
   const isProcessor = device.name === "cpu" && !device.parts;
   const threading = isProcessor
@@ -57,7 +61,7 @@ export async function openTrainer(
     ? await openThreaded(runtime, analysis, program, threading)
     : await openSessions(runtime, program, device.name, {}, device.parts);
   const feed = feedOf(analysis.model.training, dataset, parts);
-  const imageShape = [dataset.height, dataset.width, dataset.channels];
+  const imageShape = model.frozen?.shape ?? [dataset.height, dataset.width, dataset.channels];
   const trainer = new Trainer({
     runtime,
     sessions,
@@ -67,6 +71,7 @@ export async function openTrainer(
     seed,
     learningRate,
     weights: weights ?? initialValues(analysis, seed),
+    ...(frozen && { frozen }),
   });
   let closing: Promise<void> | undefined;
   const close = () => {
@@ -76,6 +81,15 @@ export async function openTrainer(
   const placed = threading ? { ...device, detail: processor(threading) } : device;
   return { runtime, device: placed, threading, block: program.block, imageShape, trainer, close };
 }
+
+/** What stands behind frozen layers is small: not worth a trial, nor the way to a graphics card. */
+export const deviceFor = (
+  runtime: Runtime,
+  { analysis, text, frozen }: TrainableModel,
+  wanted: DeviceName,
+  onTrial?: Candidate["onTrial"],
+): Promise<ChosenDevice> =>
+  chooseDevice(runtime, frozen && wanted === "auto" ? "cpu" : wanted, { analysis, text, ...(onTrial && { onTrial }) });
 
 /** Tried where it leaves no memory behind; a trial that fails is no reason to fail. */
 async function threadingFor(

@@ -1,3 +1,4 @@
+import { testShare } from "../core/folderData.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { drawValidation, type Split, split } from "../data/split.ts";
 import type { TrainableModel } from "./trainableModel.ts";
@@ -6,6 +7,6 @@ import type { TrainableModel } from "./trainableModel.ts";
 export function partsOf({ analysis: { model }, data }: TrainableModel, { training }: Dataset): Split {
   const { validation, seed } = model.training;
   return data.kind === "folder"
-    ? drawValidation(training.labels, { validation, test: data.data.test, seed }, training.together)
+    ? drawValidation(training.labels, { validation, test: testShare(data.data), seed }, training.together)
     : split(training.count, validation, seed);
 }

@@ -3,6 +3,7 @@ import { runMemory } from "../core/engine/runMemory.ts";
 import { middle } from "../core/memory/range.ts";
 import { augmentationThreads } from "../data/feed.ts";
 import type { PreparedRun } from "./prepareRun.ts";
+import { learnedOf } from "./trainableModel.ts";
 
 /** Bytes of this process that were resident at once, at most, since it began. */
 export const peakMemory = (): number => highWaterMark() ?? 1024 * process.resourceUsage().maxRSS;
@@ -23,10 +24,9 @@ function highWaterMark(): number | undefined {
  *
  * @param block channels of a block on this machine; left out while that is not known: as on most machines
  */
-export function predictedMemory(
-  { analysis: { layers, model }, keeper }: PreparedRun,
-  block?: number,
-): number | undefined {
+export function predictedMemory(prepared: PreparedRun, block?: number): number | undefined {
+  const { layers, model } = learnedOf(prepared);
+  const { keeper } = prepared;
   const memory = runMemory(layers, model.training, model.outputs[0], {
     augmentationThreads,
     ...(block !== undefined && { block }),

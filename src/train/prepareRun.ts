@@ -8,6 +8,7 @@ import type { TrainRequest } from "../protocol/worker.ts";
 import { removeRests, writeAtomically } from "./atomicFile.ts";
 import { type StartingWeights, startingWeights } from "./fork.ts";
 import { type FoundCheckpoint, latestCheckpoint } from "./latestCheckpoint.ts";
+import { publishedStart } from "./publishedStart.ts";
 import { givenRunFolder, newRunFolder } from "./runFolder.ts";
 import { RunKeeper } from "./runKeeper.ts";
 import { whileTaking } from "./takeRun.ts";
@@ -37,7 +38,7 @@ async function newRun(request: TrainRequest): Promise<PreparedRun> {
   });
   await checkClasses(trainable);
   const forkedFrom = request.weightsFrom === undefined ? undefined : path.resolve(request.weightsFrom);
-  const fork = forkedFrom !== undefined && { weights: await startingWeights(trainable, forkedFrom) };
+  const weights = await weightsFor(trainable, forkedFrom);
   const { model, parameters } = trainable.analysis;
   const folder = request.runFolder
     ? await givenRunFolder(request.runFolder)
@@ -63,7 +64,7 @@ async function newRun(request: TrainRequest): Promise<PreparedRun> {
   await writeAtomically(keeper.file("model"), text);
   await writeAtomically(keeper.file("metrics"), "");
   await keeper.take();
-  return { ...trainable, keeper, ...fork };
+  return { ...trainable, keeper, ...(weights && { weights }) };
 }
 
 async function takenRun(request: TrainRequest, folder: string): Promise<PreparedRun> {
@@ -96,7 +97,7 @@ async function resumedRun(request: TrainRequest, folder: string): Promise<Prepar
   await checkClasses(trainable);
   const keeper = new RunKeeper(folder, record);
   const from = await latestCheckpoint(folder);
-  const fork = !from && record.forkedFrom && { weights: await startingWeights(trainable, record.forkedFrom) };
+  const weights = from ? undefined : await weightsFor(trainable, record.forkedFrom);
   const { failure: _1, ended: _2, result: _3, stoppedEarly: _4, notes: _5, diverged: _6, ...kept } = record;
   await removeRests(folder);
   keeper.record = {
@@ -107,7 +108,18 @@ async function resumedRun(request: TrainRequest, folder: string): Promise<Prepar
     ...(from?.note && { notes: [from.note] }),
   };
   await keeper.take();
-  return { ...trainable, keeper, ...fork, ...(from && { from: epochs > record.epochs ? patientAgain(from) : from }) };
+  return {
+    ...trainable,
+    keeper,
+    ...(weights && { weights }),
+    ...(from && { from: epochs > record.epochs ? patientAgain(from) : from }),
+  };
+}
+
+/** Found before there is a run that could not begin. `undefined` where all starts from chance. */
+async function weightsFor(trainable: TrainableModel, forkedFrom: string | undefined) {
+  if (forkedFrom !== undefined) return startingWeights(trainable, forkedFrom);
+  return publishedStart(trainable.analysis);
 }
 
 /** Whoever asks for more epochs gets them, early stopping or not: it counts from here again. */

@@ -5,6 +5,7 @@ import { runFiles } from "../protocol/run.ts";
 import { areFinite, type Diverged, type Divergence, divergenceMessage } from "./divergence.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import { createSession } from "./runtime.ts";
+import { learnedOf } from "./trainableModel.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** The same failure with the layer and the images where it began, which go into `run.json`, and with what is kept. */
@@ -43,9 +44,10 @@ function lastDamaged({ analysis }: PreparedRun, { trainer }: Workshop): { readon
 
 async function firstNotFinite(
   fed: Readonly<Record<string, Tensor>>,
-  { analysis }: PreparedRun,
+  prepared: PreparedRun,
   { runtime, trainer }: Workshop,
 ) {
+  const analysis = learnedOf(prepared);
   const count = fed.images?.dims[0] ?? 0;
   const { bytes, weights, inputs, layers } = compileTrace(analysis, count);
   const { tensors } = trainer.checkpoint();

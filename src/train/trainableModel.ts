@@ -2,6 +2,8 @@ import pathOf from "node:path";
 import { trainingProblem } from "../compile/compile.ts";
 import type { Analysis } from "../core/analyze.ts";
 import { datasetNames, datasets } from "../core/datasets.ts";
+import { testShare } from "../core/folderData.ts";
+import { type FrozenPart, frozenPart } from "../core/frozen/frozenPart.ts";
 import { lossType } from "../core/losses/index.ts";
 import type { Training } from "../core/model.ts";
 import type { PlacedProblem } from "../core/problem.ts";
@@ -17,7 +19,17 @@ export interface TrainableModel {
   readonly text: string;
   readonly analysis: Analysis;
   readonly data: DataSource;
+  /** Where what its frozen layers give is computed once. */
+  readonly frozen?: FrozenPart;
 }
+
+/** What learns: the whole network, or what stands behind frozen layers whose outputs are computed once. */
+export const learnedOf = ({ analysis, frozen }: Pick<TrainableModel, "analysis" | "frozen">): Analysis =>
+  frozen?.head ?? analysis;
+
+/** Only of files can be told which image it is, whatever else is in the folder. */
+export const frozenOf = (analysis: Analysis): FrozenPart | undefined =>
+  analysis.model.training.cachedViews > 0 && analysis.model.training.folder ? frozenPart(analysis) : undefined;
 
 /**
  * Reads a model that is to be trained, with some of its training settings replaced.
@@ -38,7 +50,8 @@ export function trainableModel(
   if (first) throw new UserError("model-has-problems", `${place(path, text, first)}: ${first.message}${more(faults)}`);
   const obstacle = trainingProblem(analysis);
   if (obstacle) throw new UserError("model-has-problems", `${path}: ${obstacle}`);
-  return { text, analysis, data: dataOf(path, analysis, home) };
+  const frozen = frozenOf(analysis);
+  return { text, analysis, data: dataOf(path, analysis, home), ...(frozen && { frozen }) };
 }
 
 function dataOf(path: string, { model: { training }, layers }: Analysis, home: string): DataSource {
@@ -82,7 +95,7 @@ export async function checkClasses({ analysis, data }: TrainableModel): Promise<
       `${data.name} has ${classes.length} classes (${namesOf(classes)}), but the network ends in ${units} values. Give the last layer ${classes.length} units.`,
     );
   const images = classes.reduce((sum, { files }) => sum + files.length, 0);
-  const available = Math.round(images * (1 - data.data.test - model.training.validation));
+  const available = Math.round(images * (1 - testShare(data.data) - model.training.validation));
   if (examplesOfStep(model.training) > available)
     throw new UserError(
       "model-has-problems",

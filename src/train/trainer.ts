@@ -31,6 +31,8 @@ export interface TrainerOptions {
   readonly learningRate: (step: number, memory: Memory, stepsPerEpoch: number) => number;
   /** By full names, in Keras's layout. Handed over: the trainer frees what it does not go on using. */
   readonly weights: ReadonlyMap<string, Float32Array<ArrayBuffer>>;
+  /** What stands in checkpoints beside what learns: the weights of frozen layers that are not computed in a step. */
+  readonly frozen?: Checkpoint["tensors"];
 }
 
 export const startPosition: Position = {
@@ -91,13 +93,14 @@ export class Trainer {
       const values = toKerasLayout(weight, this.#state.get(name)?.data as Float32Array);
       return [name, { shape: weight.shape, values }] as const;
     });
-    return { position: this.position, tensors: new Map(tensors) };
+    return { position: this.position, tensors: new Map([...(this.#options.frozen ?? []), ...tensors]) };
   }
 
   /** Frees what tensors of a checkpoint have of their own, before the next step: the collector would let it stay for long. */
   forget(tensors: Checkpoint["tensors"]): void {
     for (const [name, { values }] of tensors)
-      if (values.length > 0 && values !== this.#state.get(name)?.data) (values.buffer as ArrayBuffer).transfer?.(0);
+      if (values.length > 0 && values !== this.#state.get(name)?.data && !this.#options.frozen?.has(name))
+        (values.buffer as ArrayBuffer).transfer?.(0);
   }
 
   /** What evaluation takes as its weights. */

@@ -6,6 +6,7 @@ import { zoo } from "../zoo/library.ts";
 import { programFor } from "./programFor.ts";
 import { loadRuntime } from "./runtime.ts";
 import { fastestThreading } from "./threading.ts";
+import { frozenOf } from "./trainableModel.ts";
 import { tryDevice } from "./trial.ts";
 
 /** A driver that hangs, or a card made of software, must not keep anybody waiting for long. */
@@ -20,7 +21,7 @@ const workerProgram = /worker(?:\.cjs|[\\/]main\.ts)$/;
 /** Tries a device. @throws whatever the device says when it cannot */
 export async function answerTrial({ device, text, training }: TrialRequest): Promise<Trial> {
   const { analysis } = analyzeText(text, { ...(training && { training }), library: zoo });
-  return tryDevice(await loadRuntime(), device, analysis);
+  return tryDevice(await loadRuntime(), device, frozenOf(analysis)?.head ?? analysis);
 }
 
 /**
@@ -34,7 +35,8 @@ export const tryElsewhere = (request: TrialRequest, limitMs = mostMs): Promise<T
 
 /** Tries ways of computing a step. */
 export async function answerThreading({ text, training, steps }: ThreadingRequest): Promise<Threading> {
-  const { analysis } = analyzeText(text, { ...(training && { training }), library: zoo });
+  const { analysis: whole } = analyzeText(text, { ...(training && { training }), library: zoo });
+  const analysis = frozenOf(whole)?.head ?? whole;
   const runtime = await loadRuntime();
   return fastestThreading(runtime, analysis, await programFor(runtime, analysis, ["cpu"]), steps);
 }

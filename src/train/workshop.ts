@@ -8,9 +8,10 @@ import { openDataset } from "../data/source.ts";
 import type { Split } from "../data/split.ts";
 import { UserError } from "../protocol/failure.ts";
 import { runFiles } from "../protocol/run.ts";
-import { deviceLabels } from "../protocol/worker.ts";
+import { deviceLabels, type Preparing } from "../protocol/worker.ts";
 import type { ChosenDevice } from "./chooseDevice.ts";
 import type { Conduct } from "./conduct.ts";
+import { featured, openTrunk } from "./features/trunk.ts";
 import { guarded } from "./lostDevice.ts";
 import { type Measuring, measuringBatch } from "./measure.ts";
 import { openTrainer } from "./openTrainer.ts";
@@ -18,6 +19,7 @@ import { partsOf } from "./partsOf.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import { createSession, type Runtime } from "./runtime.ts";
 import { asBefore } from "./threading.ts";
+import { learnedOf } from "./trainableModel.ts";
 import type { Trainer, TrainerOptions } from "./trainer.ts";
 
 /** All that a run works with once the data is read and the device chosen. */
@@ -39,24 +41,31 @@ export async function openWorkshop(
   prepared: PreparedRun,
   { device: wanted, events, near, signal }: Conduct,
 ): Promise<Workshop> {
-  const { analysis, data, keeper, from } = prepared;
+  const { data, keeper, from } = prepared;
   const run = keeper.folder;
-  const dataset = await openDataset(data, {
+  const onProgress = (progress: Omit<Preparing, "run" | "unit"> & Partial<Preparing>) =>
+    events.preparing({ run, unit: "bytes", ...progress });
+  const trunk = openTrunk(prepared);
+  const images = await openDataset(data, {
     near,
     signal,
-    onProgress: (progress) => events.preparing({ run, unit: "bytes", ...progress }),
+    onProgress,
+    ...(trunk && { isKnown: trunk.features.isKnown }),
   });
-  checkSameData(prepared, dataset);
+  checkSameData(prepared, images);
+  const dataset = trunk ? await featured(prepared, trunk, images, { wanted, signal, onProgress }) : images;
   const parts = partsOf(prepared, dataset);
   const opened = await openTrainer(prepared, dataset, parts, {
     device: wanted,
     learningRate: scheduledRate(prepared),
     onTrial: (name, done, total) =>
       events.preparing({ run, what: `Trying ${deviceLabels[name]}`, done, total, unit: "devices" }),
-    weights: prepared.weights,
+    weights: trunk?.weights ?? prepared.weights,
+    frozen: trunk?.frozen,
     threading: asBefore(keeper.record.threading),
   });
   const { runtime, device, imageShape, trainer } = opened;
+  const analysis = learnedOf(prepared);
   const evaluator = compileEvaluation(analysis, { block: opened.block });
   const session = await createSession(runtime, evaluator.bytes, device.name);
   const evaluation = {
@@ -65,6 +74,7 @@ export async function openWorkshop(
     batchSize: measuringBatch(analysis, device.name),
   };
   if (from) trainer.restore(from.file, from);
+  if (analysis.model.training.cachedViews > 0 && !trunk) keeper.note(nothingFrozen(prepared));
   if (dataset.unreadable?.length) keeper.note(leftOut(dataset.unreadable, dataset));
   await keeper.save({
     device: device.name,
@@ -93,6 +103,9 @@ function scheduledRate({ analysis }: PreparedRun): TrainerOptions["learningRate"
   return (step, memory, stepsPerEpoch) =>
     learningRateAt(schedule, { step, stepsPerEpoch, epochs, learningRate, memory });
 }
+
+const nothingFrozen = ({ analysis: { model } }: PreparedRun) =>
+  `cached_views: ${model.training.cachedViews} does nothing here: it needs images of a folder, and frozen layers at the beginning of the network.`;
 
 const mostNamed = 3;
 

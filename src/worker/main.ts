@@ -21,6 +21,7 @@ import { classify } from "../vision/classify.ts";
 import { explainer } from "../vision/explain.ts";
 import { prepareImage } from "../vision/prepareImage.ts";
 import { thumbnails } from "../vision/thumbnails.ts";
+import { type ActiveTransfer, startTransfer } from "../vision/transfer/transfer.ts";
 import { dataDoctor } from "./dataDoctor.ts";
 import { type OfferedRun, offerRun } from "./offerRun.ts";
 import { serveRun } from "./serveRun.ts";
@@ -31,6 +32,7 @@ const shelf = new RunShelf();
 const classifiers = new ClassifierShelf();
 const classifying = new Map<string, AbortController>();
 const runs = new Map<string, OfferedRun>();
+const transfers = new Map<string, ActiveTransfer>();
 /** Of a run that lives on without a parent. */
 let serving: Promise<ActiveRun | undefined> | undefined;
 
@@ -62,6 +64,28 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
     },
     async stop({ run }) {
       const active = runs.get(run);
+      active?.stop();
+      await active?.ended;
+    },
+    async transfer(request) {
+      const transfer = await startTransfer(request, {
+        onStep: events.transferStep,
+        async startRun(wanted) {
+          const run = await offerRun(wanted, events, near);
+          runs.set(run.folder, run);
+          void run.left.then(() => runs.delete(run.folder));
+          return run;
+        },
+      });
+      transfers.set(transfer.folder, transfer);
+      void transfer.ended.then((end) => {
+        transfers.delete(transfer.folder);
+        events.transferEnded(end);
+      });
+      return { transfer: transfer.folder };
+    },
+    async stopTransfer({ transfer }) {
+      const active = transfers.get(transfer);
       active?.stop();
       await active?.ended;
     },
@@ -106,6 +130,8 @@ const events: WorkerEvents = {
   phaseChanged: tell("phaseChanged"),
   preparing: tell("preparing"),
   classified: tell("classified"),
+  transferStep: tell("transferStep"),
+  transferEnded: tell("transferEnded"),
 };
 
 // Ctrl+C in a terminal reaches the whole group of processes: the parent decides what it means.
@@ -126,6 +152,7 @@ process.once("disconnect", async () => {
 });
 
 async function stopAll(): Promise<void> {
+  for (const transfer of transfers.values()) transfer.stop();
   for (const run of runs.values()) run.stop();
   await Promise.all([...runs.values()].map(({ left }) => left));
 }

@@ -22,12 +22,8 @@ const cases: Record<string, [text: string, word: string | undefined]> = {
     "probabilities",
   ],
   "it ends in scores": ["input: [4]\nlayers:\n  - Dense: { units: 3 }\n", "softmax"],
-  "its weights would have to come from outside": [
+  "a published architecture can, from its weights or from chance": [
     `input: [32, 32, 3]\nlayers:\n  - Pretrained: { model: vgg16 }\n${end}`,
-    "weights: random",
-  ],
-  "a published architecture can, from random weights": [
-    `input: [32, 32, 3]\nlayers:\n  - Pretrained: { model: vgg16, weights: random }\n${end}`,
     undefined,
   ],
   "it is to compute with 16 bits": [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { shuffled } from "../../src/data/shuffle.ts";
-import { split, splitByClass, within } from "../../src/data/split.ts";
+import { foldsByClass, split, splitByClass, within } from "../../src/data/split.ts";
 
 test("the same seed and stream give the same order, another of either gives another", () => {
   expect(shuffled(1000, 7, 1)).toEqual(shuffled(1000, 7, 1));
@@ -61,4 +61,34 @@ test("groups among picked examples go by the places of those", () => {
       Uint32Array.of(9, 1, 5),
     ),
   ).toEqual([[2, 0]]);
+});
+
+const fiveOf = (each: number) => Array.from({ length: 5 * each }, (_, index) => Math.floor(index / each));
+
+test("of 600 images of 5 classes each of 5 folds has 24 of every class, and each image is in one", () => {
+  const labels = fiveOf(120);
+  const foldOf = foldsByClass(labels, 5, 3);
+  for (let fold = 0; fold < 5; fold++)
+    for (let label = 0; label < 5; label++)
+      expect(labels.filter((each, index) => each === label && foldOf[index] === fold)).toHaveLength(24);
+});
+
+test("what does not divide goes to other folds for other classes", () => {
+  const labels = fiveOf(11);
+  const foldOf = foldsByClass(labels, 5, 3);
+  const sizes = [0, 1, 2, 3, 4].map((fold) => foldOf.filter((each) => each === fold).length);
+  expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+});
+
+test("images of one group are in one fold", () => {
+  const labels = fiveOf(20);
+  const together = Array.from({ length: 25 }, (_, group) => [0, 1, 2, 3].map((place) => 4 * group + place));
+  const foldOf = foldsByClass(labels, 5, 8, together);
+  for (const group of together) expect(new Set(group.map((index) => foldOf[index])).size).toBe(1);
+  for (let fold = 0; fold < 5; fold++) expect(foldOf.filter((each) => each === fold)).toHaveLength(20);
+});
+
+test("the seed draws the folds", () => {
+  expect(foldsByClass(fiveOf(20), 5, 1)).toEqual(foldsByClass(fiveOf(20), 5, 1));
+  expect(foldsByClass(fiveOf(20), 5, 1)).not.toEqual(foldsByClass(fiveOf(20), 5, 2));
 });

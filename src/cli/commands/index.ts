@@ -9,6 +9,7 @@ import { evaluate } from "./evaluate.ts";
 import { explain } from "./explain.ts";
 import { exportCommand } from "./export.ts";
 import { train } from "./train.ts";
+import { transfer } from "./transfer.ts";
 import { zoo } from "./zoo.ts";
 
 /** Every command, in the order of the help. Add a line for a new file. */
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   analyze,
   diagram,
   train,
+  transfer,
   evaluate,
   classify,
   explain,

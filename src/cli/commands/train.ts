@@ -10,7 +10,6 @@ import {
   type RunStart,
   type TrainRequest,
 } from "../../protocol/worker.ts";
-import type { WorkerProcess } from "../../protocol/workerProcess.ts";
 import { analyzeText } from "../../spec/analyzeText.ts";
 import { zoo } from "../../zoo/library.ts";
 import { command } from "../command.ts";
@@ -19,6 +18,7 @@ import { tellLearningRate } from "../learningRate.ts";
 import { LostDeviceAnswers, type LostDeviceChoice, lostDeviceChoices } from "../lostDevice.ts";
 import { problemLines } from "../problemLines.ts";
 import { runsFolder } from "../runsFolder.ts";
+import { stopOnSignals } from "../stopOnSignals.ts";
 import { say } from "../terminal.ts";
 import { jsonReport, textReport } from "../trainingReport.ts";
 import { wholeNumber } from "../wholeNumber.ts";
@@ -144,23 +144,7 @@ function trained(
       if (answer) await worker.call("answerLostDevice", { run, answer }).catch(() => undefined);
     };
     const { run } = await worker.call("train", wanted);
-    const release = stopOnSignals(worker, run);
+    const release = stopOnSignals(worker, () => worker.call("stop", { run }));
     return Promise.race([ended, died]).finally(release);
   });
-}
-
-/** The first Ctrl+C ends the run after its batch and keeps everything; the second ends it at once. */
-function stopOnSignals(worker: WorkerProcess, run: string): () => void {
-  let isStopping = false;
-  const onSignal = () => {
-    if (isStopping) return worker.kill();
-    isStopping = true;
-    say("Stopping after this batch. Press Ctrl+C again to stop at once.");
-    worker.call("stop", { run }).catch(() => undefined);
-  };
-  const signals = ["SIGINT", "SIGTERM"] as const;
-  for (const signal of signals) process.on(signal, onSignal);
-  return () => {
-    for (const signal of signals) process.off(signal, onSignal);
-  };
 }

@@ -40,12 +40,23 @@ export class FolderImages implements ImageStore {
     });
   }
 
-  /** Decodes every file once. @returns the numbers of those that cannot be read */
-  async tryAll(onDone: (done: number) => void, signal?: AbortSignal): Promise<readonly number[]> {
+  /**
+   * Decodes every file once.
+   *
+   * @param isKnown  to be readable: such a file is not tried
+   * @returns the numbers of those that cannot be read
+   */
+  async tryAll(
+    onDone: (done: number) => void,
+    signal?: AbortSignal,
+    isKnown: (file: string) => Promise<boolean> = async () => false,
+  ): Promise<readonly number[]> {
     const bad: number[] = [];
     let done = 0;
     await inTurns(this.#options.files.length, async (index) => {
       if (signal?.aborted) throw new UserError("canceled", "The reading of the images was canceled.");
+      const known = await isKnown(this.#options.files[index] ?? "");
+      if (known) return onDone(++done);
       await this.#image(index).catch((error: UserError) => {
         if (error.cause === undefined || error.message.startsWith("The library")) throw error;
         bad.push(index);

@@ -5,7 +5,7 @@ import type { ImageSize } from "../augment/moves.ts";
 import type { Dataset, Examples, Reading } from "../dataset.ts";
 import { nearDuplicates } from "../doctor/nearDuplicates.ts";
 import { sha256 } from "../hash.ts";
-import { drawTest, type Together, within } from "../split.ts";
+import { drawFold, drawTest, type Split, type Together, within } from "../split.ts";
 import { FolderImages, pickImages } from "./folderImages.ts";
 import { fewest, listClasses, unusable } from "./list.ts";
 
@@ -21,12 +21,13 @@ export interface FolderReading extends Reading {
 
 /** Which files cannot be read is found here, once, so that every epoch has the same examples. */
 export async function readFolder(how: FolderReading): Promise<Dataset> {
-  const { path: folder, data, size, seed, onProgress, signal } = how;
+  const { path: folder, data, size, onProgress, signal } = how;
   const classes = await listClasses(folder);
   const listed = classes.flatMap(({ files }, label) => files.map((file) => ({ file, label })));
-  const images = new FolderImages({ files: listed.map(({ file }) => file), size, fit: data.fit });
+  const paths = listed.map(({ file }) => file);
+  const images = new FolderImages({ files: paths, size, fit: data.fit, ...(how.isKnown && { cacheBytes: 0 }) });
   const progress = { what: "Reading images", total: listed.length, unit: "examples" } as const;
-  const unreadable = await images.tryAll((done) => onProgress?.({ ...progress, done }), signal);
+  const unreadable = await images.tryAll((done) => onProgress?.({ ...progress, done }), signal, how.isKnown);
   const bad = new Set(unreadable);
   const good = Uint32Array.from(listed.keys()).filter((index) => !bad.has(index));
   const labels = Uint16Array.from(good, (index) => listed[index]?.label ?? 0);
@@ -38,7 +39,8 @@ export async function readFolder(how: FolderReading): Promise<Dataset> {
       );
   }
   const together = data.duplicates === "together" ? await similarAmong(how, listed, good) : [];
-  const parts = drawTest(labels, data.test, seed, together);
+  const names = classes.map(({ name }) => name);
+  const parts = testedOn(how, labels, names, together);
   const examples = (places: Uint32Array): Examples => {
     const kept = within(together, places);
     const picked = places.map((place) => good[place] ?? 0);
@@ -53,16 +55,29 @@ export async function readFolder(how: FolderReading): Promise<Dataset> {
   return {
     name: folder,
     ...size,
-    classNames: classes.map(({ name }) => name),
+    classNames: names,
     training: examples(parts.training),
     test: examples(parts.validation),
-    hash: await hashOf(
-      folder,
-      listed.map(({ file }) => file),
-    ),
+    hash: await hashOf(folder, paths),
     source: folder,
     unreadable: unreadable.map((index) => listed[index]?.file ?? ""),
   };
+}
+
+function testedOn(
+  { path: folder, data: { folds, fold, test }, seed }: FolderReading,
+  labels: Uint16Array,
+  names: readonly string[],
+  together: Together,
+): Split {
+  if (folds === null) return drawTest(labels, test, seed, together);
+  const sizes = names.map((_, label) => labels.filter((each) => each === label).length);
+  const least = Math.min(...sizes);
+  if (least < folds)
+    throw unusable(
+      `${names[sizes.indexOf(least)]} in ${folder} has ${least} images that can be read, and ${folds} folds need at least ${folds} of each class. Use at most ${least} folds.`,
+    );
+  return drawFold(labels, { folds, fold, seed }, together);
 }
 
 /** By their places among those that can be read. */

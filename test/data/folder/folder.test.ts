@@ -30,7 +30,7 @@ async function folderOf(classes: Readonly<Record<string, number>>): Promise<stri
 }
 
 const size = { height: 4, width: 4, channels: 3 };
-const data = { folder: ".", test: 0.2, fit: "crop", duplicates: "apart" } as const;
+const data = { folder: ".", test: 0.2, folds: null, fold: 1, fit: "crop", duplicates: "apart" } as const;
 const reading = (folder: string) => readFolder({ path: folder, data, size, seed: 42, near: [] });
 
 test("classes are folders by name, with the images below them; other files and what begins with a dot are not looked at", async () => {

@@ -1,0 +1,103 @@
+import path from "node:path";
+import { listClasses } from "../../data/folder/list.ts";
+import { UserError } from "../../protocol/failure.ts";
+import type { TransferRecord, TransferRequest, TransferSettings, TransferStep } from "../../protocol/transfer.ts";
+import { freezeLevels, usualLevel } from "../../spec/transfer/levels.ts";
+import type { TransferChoices } from "../../spec/transfer/transferModel.ts";
+import { zoo } from "../../zoo/library.ts";
+
+/** Small, fast and good: what a laptop fine-tunes in minutes. */
+export const usualModel = "mobilenet_v2_keras";
+export const usualViews = 8;
+
+export type PlannedTransfer = Omit<TransferRecord, "started" | "runsFolder">;
+
+/** What a request leaves open is filled in. @throws UserError `usage`, `folder-unusable`, `file-not-found` */
+export async function planTransfer(request: TransferRequest): Promise<PlannedTransfer> {
+  if (request.data === undefined) throw new UserError("usage", "Name a folder with a folder of images for each class.");
+  const data = path.resolve(request.data);
+  const classes = (await listClasses(data)).map(({ name }) => name);
+  const settings = settled(request, data, classes.length);
+  return { format: 1, name: path.basename(data), settings, classes, steps: stepsOf(settings) };
+}
+
+function settled(request: TransferRequest, data: string, classes: number): TransferSettings {
+  const {
+    model = usualModel,
+    weights = "imagenet",
+    seed = 42,
+    folds,
+    views = usualViews,
+    epochs,
+    augmentation,
+  } = request;
+  if (!zoo.names.includes(model))
+    throw new UserError(
+      "usage",
+      `The zoo has no network named ${model}. cnn zoo lists them; cnn weights list those with published weights.`,
+    );
+  const settings: TransferSettings = {
+    data,
+    model,
+    weights,
+    seed,
+    // With folds each image is tested on once, and none chooses an epoch: all the others are learned from.
+    validation: request.validation ?? (folds === undefined ? 0.1 : 0),
+    test: request.test ?? 0.2,
+    views,
+    ...(folds !== undefined && { folds }),
+    ...(epochs !== undefined && { epochs }),
+    ...(augmentation && { augmentation }),
+  };
+  const fineTune = fineTuned(request.fineTune, choicesOf(settings, data, classes));
+  return { ...settings, ...(fineTune !== undefined && { fineTune }) };
+}
+
+export const noFineTuning = "none";
+
+/** Only names of blocks and layers where the network can be cut. */
+function fineTuned(wanted: string | undefined, choices: TransferChoices): string | undefined {
+  if (wanted === noFineTuning) return undefined;
+  const levels = freezeLevels(choices, zoo);
+  if (wanted === undefined) return usualLevel(levels)?.from;
+  const found = levels.find(({ from }) => from === wanted || from === `${wanted}/1`);
+  if (found) return found.from;
+  const names = levels.flatMap(({ from }) => from ?? []);
+  throw new UserError(
+    "usage",
+    `${choices.model} cannot be fine-tuned from ${wanted}. Choose one of ${names.join(", ")}; or none.`,
+  );
+}
+
+/** For the model files that stand in `home`. */
+export const choicesOf = (
+  settings: TransferSettings,
+  home: string,
+  classes: number,
+  fold?: number,
+): TransferChoices => {
+  const { data, model, weights, seed, validation, test, folds, views, epochs, augmentation, fineTune } = settings;
+  const relative = path.relative(home, data).split(path.sep).join("/");
+  return {
+    name: path.basename(data),
+    model,
+    weights,
+    classes,
+    // On another drive of Windows there is no way from here to there.
+    folder: path.isAbsolute(relative) ? data : relative || ".",
+    seed,
+    validation,
+    test,
+    views,
+    ...(folds !== undefined && fold !== undefined && { fold: { number: fold, of: folds } }),
+    ...(epochs !== undefined && { epochs }),
+    ...(augmentation && { augmentation }),
+    ...(fineTune !== undefined && { fineTune }),
+  };
+};
+
+function stepsOf({ folds, fineTune }: TransferSettings): readonly TransferStep[] {
+  const phases = fineTune === undefined ? (["head"] as const) : (["head", "fine-tuned"] as const);
+  if (folds === undefined) return phases.map((phase) => ({ phase }));
+  return Array.from({ length: folds }, (_, fold) => phases.map((phase) => ({ phase, fold: fold + 1 }))).flat();
+}
