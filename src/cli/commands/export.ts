@@ -7,6 +7,7 @@ import { writing } from "../../protocol/fileFailure.ts";
 import { readRun } from "../../protocol/run.ts";
 import { type ExportTarget, exportTargets } from "../../protocol/worker.ts";
 import { moduleName } from "../../python/names.ts";
+import { usageNames } from "../../python/usage/usageFiles.ts";
 import { writers } from "../../python/writers.ts";
 import { analyzeText } from "../../spec/analyzeText.ts";
 import { zoo } from "../../zoo/library.ts";
@@ -95,10 +96,12 @@ const endingOf = (to: ExportTarget): string => (to === "onnx" ? ".onnx" : ".py")
 /** A file that was not named must not take another's place. */
 function unusedFile(model: string, to: ExportTarget): string {
   const file = `${moduleName(model)}${endingOf(to)}`;
-  if (existsSync(file))
+  const all = [file, ...(to === "onnx" ? Object.values(usageNames(file)) : [])];
+  const taken = all.find((each) => existsSync(each));
+  if (taken !== undefined)
     throw new UserError(
       "usage",
-      `There is a ${file} in this folder already. Name the file to write, as with -o ${file}.`,
+      `There is a ${taken} in this folder already. Name the file to write, as with -o ${file}.`,
     );
   return file;
 }

@@ -21,7 +21,8 @@ const targets: Readonly<
   },
   onnx: {
     label: "ONNX",
-    detail: "One file with the network, its weights, labels and preprocessing, for any ONNX runtime.",
+    detail:
+      "A file with the network, its weights, labels and preprocessing, and a short program for Node and for Python beside it.",
     ending: "onnx",
   },
 };
@@ -44,6 +45,9 @@ export const exportRun: Command = async ({ runs, training, ...workbench }, argum
   if (!uri) return;
   const { files } = await training.exportRun({ run: run.folder, to, output: uri.fsPath });
   if (to !== "onnx") await vscode.window.showTextDocument(uri);
-  const names = files.map((file) => path.basename(file)).join(" and ");
+  const names = listed(files.map((file) => path.basename(file)));
   void vscode.window.showInformationMessage(`${run.record.name} is exported to ${label}: ${names}.`);
 };
+
+const listed = (names: readonly string[]): string =>
+  names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names.join();

@@ -1,4 +1,5 @@
 import type { Analysis } from "../../core/analyze.ts";
+import { checkingImages } from "../checked.ts";
 import { call, list, literal } from "../literal.ts";
 import { moduleName } from "../names.ts";
 import { type Layer, networkOf, type Sizes } from "../network.ts";
@@ -26,11 +27,15 @@ export function writeKeras(analysis: Analysis, facts: Facts): Written | string {
   const loads = facts.weightsFile !== undefined;
   const outputs = network.outputs.length === 1 ? (network.outputs[0] ?? "x") : `[${network.outputs.join(", ")}]`;
   const wanted = new Set(parts.flatMap(({ code }) => code.definitions ?? []));
+  const shape = input?.shape ?? [];
+  const checks = loads && checkingImages(shape, "last", "transpose(0, 2, 3, 1)");
   const code = pieces(
     [
-      docstring([...facts.about, ...shapesText(input?.shape ?? [], network.outputShapes)]),
+      docstring([...facts.about, ...shapesText(shape, network.outputShapes)]),
       "",
-      ...(loads ? ["import json", "import math", "from pathlib import Path", ""] : []),
+      ...(loads
+        ? ["import json", "import math", ...(checks ? ["import warnings"] : []), "from pathlib import Path", ""]
+        : []),
       "import keras",
       ...(loads ? ["import numpy as np"] : []),
       "from keras import layers",
@@ -47,6 +52,7 @@ export function writeKeras(analysis: Analysis, facts: Facts): Written | string {
         4,
       ),
     ].join("\n"),
+    checks || "",
     facts.weightsFile === undefined ? "" : loading(facts.weightsFile),
   );
   return { code, tensors: (weights) => tensorsOf(parts, weights) };

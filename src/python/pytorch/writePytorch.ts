@@ -1,5 +1,6 @@
 import type { ActivationName } from "../../core/activation.ts";
 import type { Analysis } from "../../core/analyze.ts";
+import { checkingImages } from "../checked.ts";
 import { list } from "../literal.ts";
 import { className } from "../names.ts";
 import { type Layer, networkOf, type Sizes } from "../network.ts";
@@ -29,11 +30,15 @@ export function writePytorch(analysis: Analysis, facts: Facts): Written | string
   const loads = facts.weightsFile !== undefined;
   const outputs = network.outputs.join(", ");
   const body = [...forwardLines(parts), `return ${outputs}`];
+  const shape = input?.shape ?? [];
+  const checks = loads && checkingImages(torchSizes(shape), "first", "permute(0, 3, 1, 2)");
   const code = pieces(
     [
-      docstring([...facts.about, ...shapesText(input?.shape ?? [], network.outputShapes)]),
+      docstring([...facts.about, ...shapesText(shape, network.outputShapes)]),
       "",
-      ...(loads ? ["import json", "import math", "from pathlib import Path", ""] : []),
+      ...(loads
+        ? ["import json", "import math", ...(checks ? ["import warnings"] : []), "from pathlib import Path", ""]
+        : []),
       "import torch",
       ...(body.some((line) => line.includes("F.")) || usesF(parts) ? ["import torch.nn.functional as F"] : []),
       "from torch import nn",
@@ -51,6 +56,7 @@ export function writePytorch(analysis: Analysis, facts: Facts): Written | string
     ]
       .filter((line, index, all) => line !== "" || all[index - 1] !== "")
       .join("\n"),
+    checks || "",
     facts.weightsFile === undefined ? "" : loading(name, facts.weightsFile),
   );
   return { code, tensors: (weights) => tensorsOf(parts, weights) };
