@@ -18,6 +18,8 @@ const mayImport: Record<string, readonly string[]> = {
     "src/core",
     "src/spec",
     "src/zoo",
+    "src/compile",
+    "src/onnx",
     "src/data/cacheFolder.ts",
     "src/data/download.ts",
     "src/protocol",

@@ -1,11 +1,14 @@
 import type { Analysis } from "../core/analyze.ts";
 import { endingFor } from "../core/losses/index.ts";
 import { formatShape } from "../core/shape.ts";
+import { lackOfPublishedWeights } from "../core/weightsSource.ts";
 
 /** Why a model cannot be trained, as a sentence for the user; `undefined` when it can. */
 export function trainingProblem({ model, layers, problems, parameters }: Analysis): string | undefined {
   const fault = problems.find(({ severity }) => severity === "error");
   if (fault) return fault.message;
+  const lacking = model.pretrained.map(lackOfPublishedWeights).find((lack) => lack !== undefined);
+  if (lacking) return lacking;
   const open = layers.find(({ output }) => output?.includes(null));
   if (open)
     return `${open.node.name} gives ${formatShape(open.output ?? [])}, and to train every size must be known. Give the input whole numbers, as [28, 28, 1].`;

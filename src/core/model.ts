@@ -96,8 +96,9 @@ export interface Model {
 export interface Pretrained {
   /** Name in the zoo. */
   readonly model: string;
-  readonly weights: "imagenet" | "random";
-  /** With its own classifier. */
+  /** `imagenet`, `random`, or the path of a file as the model file writes it. */
+  readonly weights: string;
+  /** With the network's own classifier. */
   readonly includeTop: boolean;
   /** What its published weights expect of pixels, where its file says so. */
   readonly preprocessing?: Preprocessing | undefined;

@@ -139,6 +139,25 @@ export function text(details: Details<string>): Param<string> {
   };
 }
 
+/** One of some words, or the path of a file with one of some endings, as `./flowers.safetensors`. */
+export function wordOrFile(
+  options: readonly string[],
+  endings: readonly string[],
+  details: Details<string>,
+): Param<string> {
+  return {
+    ...details,
+    kind: "text",
+    options,
+    allowed: `${options.join(", ")}, or the path of a file that ends in ${endings.join(", ")}`,
+    read(value) {
+      if (typeof value !== "string") return undefined;
+      const isFile = endings.some((ending) => value.toLowerCase().endsWith(ending) && value.length > ending.length);
+      return isFile || options.includes(value) ? value : undefined;
+    },
+  };
+}
+
 /** Most names that one list may have. */
 const mostNames = 1000;
 

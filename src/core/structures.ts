@@ -1,4 +1,5 @@
-import { choice, flag, type Params, text } from "./param.ts";
+import { flag, type Params, text, wordOrFile } from "./param.ts";
+import { weightsEndings } from "./weightsSource.ts";
 
 /** A word that stands in `layers:` like a layer and makes other layers; the reader expands it. */
 export interface Structure {
@@ -23,9 +24,9 @@ export const structures = {
     doc: "A whole network of the zoo as one part of this one, with or without its classifier. Frozen, it turns images into features that a small new classifier can learn from: transfer learning.",
     params: {
       model: text({ doc: "Name of the network in the zoo, as `resnet50`." }),
-      weights: choice(["imagenet", "random"], {
+      weights: wordOrFile(["imagenet", "random"], weightsEndings, {
         default: "imagenet",
-        doc: "`imagenet`: what its authors' training gave; `random`: only the architecture, to be trained from the start.",
+        doc: "`imagenet`: what its authors' training gave; `random`: only the architecture, to be trained from the start; or a file of your own, from the model file's folder.",
       }),
       include_top: flag({ default: false, doc: "Keeps the network's own classifier." }),
       trainable: flag({

@@ -198,7 +198,7 @@ export class Graph {
     if (this.nodes.length >= mostNodes) this.#full = true;
     this.pretrained.push({
       model: String(values.model),
-      weights: values.weights as Pretrained["weights"],
+      weights: String(values.weights),
       includeTop: values.include_top === true,
       preprocessing: preprocessingOf(String(values.model), this.#file.library),
       path,

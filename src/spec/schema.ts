@@ -238,7 +238,7 @@ function written({
         ...list({ anyOf: [whole(0, 10_000), formula] }, 2),
       ];
     case "text":
-      return [{ type: "string" }];
+      return [...(options.length > 0 ? [{ enum: options }] : []), { type: "string" }];
     case "names":
       return [{ type: "array", items: { type: ["string", "number"] }, maxItems: 1000 }];
     case "shape":

@@ -6,7 +6,7 @@ import { readModelText } from "../protocol/modelText.ts";
 import type { LearningRateCurve, LearningRateRequest, RunEvents } from "../protocol/worker.ts";
 import { openTrainer } from "./openTrainer.ts";
 import { partsOf } from "./partsOf.ts";
-import { publishedStart } from "./publishedStart.ts";
+import { pretrainedStart } from "./pretrainedStart.ts";
 import { checkClasses, trainableModel } from "./trainableModel.ts";
 
 const what = "Trying learning rates";
@@ -31,6 +31,7 @@ export async function findLearningRate(
     ...(seed !== undefined && { seed }),
   });
   await checkClasses(trainable);
+  const weights = await pretrainedStart(trainable, modelPath);
   const { name } = trainable.analysis.model;
   const dataset = await openDataset(trainable.data, {
     near: [...near, modelPath],
@@ -38,8 +39,8 @@ export async function findLearningRate(
   });
   const { trainer, device, close } = await openTrainer(trainable, dataset, partsOf(trainable, dataset), {
     device: request.device,
-    weights: await publishedStart(trainable.analysis),
     learningRate: (step) => rateOfStep(usualRange, step),
+    weights,
   });
   const search = new RateSearch();
   let told = Number.NEGATIVE_INFINITY;

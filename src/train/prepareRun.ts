@@ -8,7 +8,7 @@ import type { TrainRequest } from "../protocol/worker.ts";
 import { removeRests, writeAtomically } from "./atomicFile.ts";
 import { type StartingWeights, startingWeights } from "./fork.ts";
 import { type FoundCheckpoint, latestCheckpoint } from "./latestCheckpoint.ts";
-import { publishedStart } from "./publishedStart.ts";
+import { pretrainedStart } from "./pretrainedStart.ts";
 import { givenRunFolder, newRunFolder } from "./runFolder.ts";
 import { RunKeeper } from "./runKeeper.ts";
 import { whileTaking } from "./takeRun.ts";
@@ -38,7 +38,7 @@ async function newRun(request: TrainRequest): Promise<PreparedRun> {
   });
   await checkClasses(trainable);
   const forkedFrom = request.weightsFrom === undefined ? undefined : path.resolve(request.weightsFrom);
-  const weights = await weightsFor(trainable, forkedFrom);
+  const weights = await weightsFor(trainable, modelPath, forkedFrom);
   const { model, parameters } = trainable.analysis;
   const folder = request.runFolder
     ? await givenRunFolder(request.runFolder)
@@ -97,7 +97,7 @@ async function resumedRun(request: TrainRequest, folder: string): Promise<Prepar
   await checkClasses(trainable);
   const keeper = new RunKeeper(folder, record);
   const from = await latestCheckpoint(folder);
-  const weights = from ? undefined : await weightsFor(trainable, record.forkedFrom);
+  const weights = from ? undefined : await weightsFor(trainable, record.modelPath, record.forkedFrom);
   const { failure: _1, ended: _2, result: _3, stoppedEarly: _4, notes: _5, diverged: _6, ...kept } = record;
   await removeRests(folder);
   keeper.record = {
@@ -117,9 +117,8 @@ async function resumedRun(request: TrainRequest, folder: string): Promise<Prepar
 }
 
 /** Found before there is a run that could not begin. `undefined` where all starts from chance. */
-async function weightsFor(trainable: TrainableModel, forkedFrom: string | undefined) {
-  if (forkedFrom !== undefined) return startingWeights(trainable, forkedFrom);
-  return publishedStart(trainable.analysis);
+function weightsFor(trainable: TrainableModel, home: string, forkedFrom: string | undefined) {
+  return forkedFrom === undefined ? pretrainedStart(trainable, home) : startingWeights(trainable, forkedFrom);
 }
 
 /** Whoever asks for more epochs gets them, early stopping or not: it counts from here again. */

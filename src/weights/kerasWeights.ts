@@ -40,7 +40,7 @@ export function kerasWeights(
   const pairs = own.flatMap((report, place) => pairsOf(report, stored[place], { path, title }));
   const [extra] = stored.slice(own.length);
   if (extra)
-    throw unfit(
+    throw doesNotFit(
       path,
       `${title} has ${own.length} layers with weights, the file ${stored.length}: ${tensorsOf(extra)} is left over`,
     );
@@ -52,14 +52,18 @@ function pairsOf(
   layer: StoredLayer | undefined,
   { path, title }: { readonly path: string; readonly title: string },
 ): readonly (readonly [name: string, tensor: StoredTensor])[] {
-  if (!layer) throw unfit(path, `it ends before ${named(node.name, weights[0])} of ${title}`);
+  if (!layer) throw doesNotFit(path, `it ends before ${named(node.name, weights[0])} of ${title}`);
   return Array.from({ length: Math.max(weights.length, layer.weights.length) }, (_, place) => {
     const [weight, tensor] = [weights[place], layer.weights[place]];
-    if (!tensor) throw unfit(path, `its layer ${layer.name} has no tensor for ${named(node.name, weight)} of ${title}`);
+    if (!tensor)
+      throw doesNotFit(path, `its layer ${layer.name} has no tensor for ${named(node.name, weight)} of ${title}`);
     if (!weight)
-      throw unfit(path, `${tensor.name} of its layer ${layer.name} is left over: ${node.name} of ${title} lacks it`);
+      throw doesNotFit(
+        path,
+        `${tensor.name} of its layer ${layer.name} is left over: ${node.name} of ${title} lacks it`,
+      );
     if (!sameShape(tensor.shape, weight.shape))
-      throw unfit(
+      throw doesNotFit(
         path,
         `${tensor.name} of its layer ${layer.name} is ${shapeOf(tensor.shape)}, and ${named(node.name, weight)} of ${title} takes ${shapeOf(weight.shape)}`,
       );
@@ -76,7 +80,7 @@ const shapeOf = (shape: Weight["shape"]): string => (shape.length === 0 ? "one n
 
 const tensorsOf = ({ name, weights }: StoredLayer): string => `${weights[0]?.name ?? "?"} of its layer ${name}`;
 
-const unfit = (path: string, why: string): UserError =>
+export const doesNotFit = (path: string, why: string): UserError =>
   new UserError(
     "weights-do-not-fit",
     `${path} does not fit: ${why}. Is it the file of another network, or one without its classifier?`,

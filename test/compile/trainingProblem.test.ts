@@ -22,9 +22,17 @@ const cases: Record<string, [text: string, word: string | undefined]> = {
     "probabilities",
   ],
   "it ends in scores": ["input: [4]\nlayers:\n  - Dense: { units: 3 }\n", "softmax"],
-  "a published architecture can, from its weights or from chance": [
-    `input: [32, 32, 3]\nlayers:\n  - Pretrained: { model: vgg16 }\n${end}`,
+  "a published architecture can, from its weights": [
+    `input: [32, 32, 3]\nlayers:\n  - Pretrained: { model: vgg16_keras }\n${end}`,
     undefined,
+  ],
+  "a published architecture can, from chance": [
+    `input: [32, 32, 3]\nlayers:\n  - Pretrained: { model: vgg16, weights: random }\n${end}`,
+    undefined,
+  ],
+  "nobody publishes weights that fit the architecture as it is": [
+    `input: [32, 32, 3]\nlayers:\n  - Pretrained: { model: vgg16 }\n${end}`,
+    "vgg16_keras",
   ],
   "it is to compute with 16 bits": [
     `input: [4, 4, 1]\nlayers:\n${end}training: { precision: mixed_float16 }\n`,

@@ -13,9 +13,9 @@ export function noise(count: number, seed: number): Float64Array {
 /** @param leaf the weight's name in its layer */
 export function formulaValues(leaf: string, shape: readonly number[], seed: number, gamma: number): Float32Array {
   const size = (sizes: readonly number[]) => sizes.reduce((product, size) => product * size, 1);
-  return Float32Array.from(noise(size(shape), seed), valueOf());
+  return Float32Array.from(noise(size(shape), seed), fromUniform());
 
-  function valueOf(): (number: number) => number {
+  function fromUniform(): (number: number) => number {
     if (leaf.endsWith("kernel")) {
       const limit = Math.sqrt(6 / size(shape.at(-1) === 1 ? shape.slice(0, 2) : shape.slice(0, -1)));
       return (number) => (number * 2 - 1) * limit;

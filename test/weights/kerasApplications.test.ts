@@ -42,7 +42,7 @@ test.each(checked)(
     const weights = kerasWeights("formula.h5", file, receiver);
     expect([...weights.values()].reduce((sum, { length }) => sum + length, 0)).toBe(parameters);
     const predict = await classifierOf(name, weights);
-    const [size] = receiver.layers[0]?.input as [number];
+    const size = Number((receiver.layers[0]?.input as readonly number[] | undefined)?.[0]);
     for (const [place, wanted] of logarithms.entries()) {
       const largest = name.startsWith("efficientnet") ? 255 : 1;
       const given = await predict(formulaImage(size, 100_001 + place, largest));

@@ -15,7 +15,7 @@ export const wrongInputRange: Check = {
   ofUse: true,
   find: (network) =>
     network.model.pretrained.flatMap((use) => {
-      if (use.weights !== "imagenet" || !use.preprocessing) return [];
+      if (use.weights === "random" || !use.preprocessing) return [];
       const first = network.layers.find(({ node }) => use.path.every((name, depth) => node.path[depth] === name));
       const before = network.layers[first?.node.inputs[0] ?? -1];
       const seen = before && channelsOf(network, before);
