@@ -9,6 +9,8 @@ export interface DataDoctorWorker {
   treatData(request: DataTreatmentRequest): TreatedData;
   /** Undoes that. */
   putBackData(request: PutBackRequest): TreatedData;
+  /** What can be said of a model's images without reading one. */
+  glanceAtData(request: { readonly modelPath: string }): DataGlance;
 }
 
 export interface DataCheckRequest {
@@ -74,4 +76,11 @@ export interface PutBackRequest {
   readonly batch?: string;
   /** Paths that they had; all when left out. */
   readonly files?: readonly string[];
+}
+
+export interface DataGlance {
+  /** Whole path; absent where the model learns from none. */
+  readonly folder?: string;
+  /** One sentence; absent where nothing is known to be wrong. */
+  readonly note?: string;
 }

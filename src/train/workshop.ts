@@ -12,6 +12,7 @@ import { deviceLabels, type Preparing } from "../protocol/worker.ts";
 import type { ChosenDevice } from "./chooseDevice.ts";
 import type { Conduct } from "./conduct.ts";
 import { featured, openTrunk } from "./features/trunk.ts";
+import { glanceAt } from "./glanceAtData.ts";
 import { guarded } from "./lostDevice.ts";
 import { type Measuring, measuringBatch } from "./measure.ts";
 import { openTrainer } from "./openTrainer.ts";
@@ -76,6 +77,8 @@ export async function openWorkshop(
   if (from) trainer.restore(from.file, from);
   if (analysis.model.training.cachedViews > 0 && !trunk) keeper.note(nothingFrozen(prepared));
   if (dataset.unreadable?.length) keeper.note(leftOut(dataset.unreadable, dataset));
+  const { note } = await glanceAt(prepared).catch(() => ({ note: undefined }));
+  if (note !== undefined) keeper.note(note);
   await keeper.save({
     device: device.name,
     ...(opened.threading && { threading: opened.threading }),

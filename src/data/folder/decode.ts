@@ -4,6 +4,7 @@ import type { ResizeKernel } from "../../core/modelDescription.ts";
 import type { ImageSize } from "../augment/moves.ts";
 import { loadSharp } from "../sharp.ts";
 import { type ImageFacts, type OpenedImage, openImage } from "./openImage.ts";
+import { plainBytes } from "./plainBytes.ts";
 
 /** How an image gets the size of the input. */
 export interface Fitting {
@@ -34,7 +35,7 @@ export async function fitted(opened: OpenedImage, size: ImageSize, fitting: Fitt
     .raw({ depth: "uchar" })
     .toBuffer({ resolveWithObject: true });
   if (info.channels !== channels) throw new Error(`it has ${info.channels} channels instead of ${channels}`);
-  return data;
+  return plainBytes(data);
 }
 
 const spaceOf = (channels: number) => (channels === 1 ? "b-w" : "srgb");

@@ -2,6 +2,7 @@ import type { Sharp } from "sharp";
 import type { SmallPicture } from "../../protocol/classify.ts";
 import { uprightColours } from "./decode.ts";
 import type { OpenedImage } from "./openImage.ts";
+import { plainBytes } from "./plainBytes.ts";
 
 /** An image no larger than this many pixels a side, in sRGB on no ground: colours under transparency are seen. */
 export async function smallPicture(image: Sharp, side: number): Promise<SmallPicture> {
@@ -11,7 +12,7 @@ export async function smallPicture(image: Sharp, side: number): Promise<SmallPic
     .toColourspace("srgb")
     .raw({ depth: "uchar" })
     .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, pixels: data };
+  return { width: info.width, height: info.height, pixels: plainBytes(data) };
 }
 
 export const uprightPicture = async (opened: OpenedImage, side: number): Promise<SmallPicture> =>

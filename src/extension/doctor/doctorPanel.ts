@@ -216,10 +216,10 @@ export class DoctorPanel implements vscode.Disposable {
     if (!this.#panel) return;
     const name = path.basename(this.#folder);
     this.#panel.title = `${title} — ${name}`;
-    const place = vscode.workspace.asRelativePath(path.dirname(this.#folder), false);
+    const place = path.dirname(vscode.workspace.asRelativePath(this.#folder, false));
     const state: DoctorState = {
       name,
-      place: place === name ? "" : place,
+      place: place === "." ? "" : place,
       phase: this.#phase,
       aside: this.#aside,
       ...(this.#failure !== undefined && { failure: this.#failure }),

@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import { formatShare } from "../../core/wording.ts";
 import { liveFiles } from "../../protocol/liveRun.ts";
 import type { RunEnd } from "../../protocol/worker.ts";
+import { tellOfData } from "../doctor/tellOfData.ts";
 import { log } from "../log.ts";
 import { modelName } from "../models.ts";
 import { modelOf, openRun, type Run } from "../runs/run.ts";
@@ -18,6 +19,7 @@ import { requireTrust } from "./trust.ts";
 export async function trainModel(workbench: Workbench, document: vscode.TextDocument): Promise<void> {
   await requireTrust("Training");
   const uri = await saved(document);
+  void tellOfData(workbench, document);
   await run(workbench, {
     name: modelName(document),
     modelPath: uri.fsPath,

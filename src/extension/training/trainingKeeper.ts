@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
+import type { DataGlance } from "../../protocol/dataDoctor.ts";
 import { toFailure, UserError } from "../../protocol/failure.ts";
 import type { Images, Inside, Maps } from "../../protocol/insight.ts";
 import { readAddress } from "../../protocol/liveRun.ts";
@@ -207,6 +208,12 @@ export class TrainingKeeper implements vscode.Disposable {
 
   async augmentedImages(request: AugmentedImagesRequest): Promise<AugmentedImages> {
     return (await this.#worker.started()).call("augmentedImages", request);
+  }
+
+  /** In a process that is gone soon, so that it takes nothing from the training beside it. */
+  async glanceAtData(request: { readonly modelPath: string }): Promise<DataGlance> {
+    const worker = await startWorker(this.#workerPath);
+    return worker.call("glanceAtData", request).finally(() => worker.close());
   }
 
   /** In a process of its own, so that it can be given up at any moment. @throws UserError `canceled` once `signal` says so */

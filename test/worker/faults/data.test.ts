@@ -48,6 +48,7 @@ test("images that cannot be read are named when the run starts, and in its recor
   const { notes } = await trainTiny({ modelPath, runFolder: run });
   expect(notes).toEqual([
     expect.stringMatching(/^7 of 67 images in .* are left out: left.broken-0\.png, .* and 4 more/),
+    expect.stringMatching(/^\d problems? in the images of images: classes with fewer than 100 images/),
   ]);
   expect(await readRun(run)).toMatchObject({ notes, data: { unreadable: { length: 7 } } });
 });
