@@ -33,6 +33,16 @@ export interface NetworkFacts {
   readonly fit: ImageFit;
 }
 
+/** A network of the zoo whose ImageNet weights are on this machine. */
+export interface NetworkHere {
+  readonly name: string;
+  readonly title: string;
+  /** In pixels. */
+  readonly height: number;
+  readonly width: number;
+  readonly parameters: number;
+}
+
 export interface ClassifyRequest {
   /** The caller's name for this work, by which its events are told apart and by which it is stopped. */
   readonly id: string;

@@ -7,6 +7,7 @@ import type {
   Classified,
   ClassifyRequest,
   ClassifySummary,
+  NetworkHere,
   PreparedImage,
   PrepareRequest,
   Thumbnails,
@@ -59,6 +60,8 @@ export interface Worker extends ExplainWorker, DataDoctorWorker {
   inside(request: { readonly run: string }): Inside;
   /** What a layer makes of an image. */
   maps(request: RunMapsRequest): Maps;
+  /** Networks of the zoo that can classify at once. */
+  networksHere(nothing: Record<string, never>): readonly NetworkHere[];
   /** Says of images what a network takes them for; `classified` tells along the way. Resolves when all are done. */
   classify(request: ClassifyRequest): ClassifySummary;
   /** Within one batch. Not heard when it is done already. */

@@ -19,6 +19,7 @@ import { answerThreading, answerTrial } from "../train/trialProcess.ts";
 import { ClassifierShelf } from "../vision/classifierShelf.ts";
 import { classify } from "../vision/classify.ts";
 import { explainer } from "../vision/explain.ts";
+import { networksHere } from "../vision/networksHere.ts";
 import { prepareImage } from "../vision/prepareImage.ts";
 import { thumbnails } from "../vision/thumbnails.ts";
 import { type ActiveTransfer, startTransfer } from "../vision/transfer/transfer.ts";
@@ -92,6 +93,7 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
     evaluate: (request) => evaluateRun(request, near),
     answerLostDevice: ({ run, answer }) => runs.get(run)?.answerLostDevice(answer),
     evaluateModel: (request) => evaluateModel(request, near),
+    networksHere: () => networksHere(),
     async classify(request) {
       const stop = new AbortController();
       classifying.set(request.id, stop);

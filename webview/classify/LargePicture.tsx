@@ -4,7 +4,7 @@ import { useWidth } from "../shared/charts/useWidth.ts";
 import { Picture } from "../shared/Picture.tsx";
 
 /** Longer side at most, in pixels. */
-const side = 420;
+const side = 380;
 
 /** The image as people see it, with a frame around what a crop keeps. */
 export function LargePicture({ steps, name }: { steps: readonly PreparationStep[]; name: string }) {
@@ -14,7 +14,11 @@ export function LargePicture({ steps, name }: { steps: readonly PreparationStep[
   const kept = steps.find(({ kind }) => kind === "size")?.kept;
   const percent = (share: number) => `${share * 100}%`;
   return (
-    <figure class={upright ? "large" : "large waiting"} ref={frame}>
+    <figure
+      class={upright ? "large" : "large waiting"}
+      ref={frame}
+      {...(upright && { style: { flexBasis: `${widthOf(upright.picture)}px` } })}
+    >
       {upright && room > 0 && (
         <div class="framed">
           <Picture {...upright.picture} channels={3} size={sizeIn(room, upright.picture)} label={name} />
@@ -38,3 +42,6 @@ export function LargePicture({ steps, name }: { steps: readonly PreparationStep[
 /** Longer side of a picture that must not be wider than there is room. */
 const sizeIn = (room: number, { width, height }: PreparationStep["picture"]): number =>
   Math.min(side, (room * Math.max(width, height)) / width);
+
+/** As wide as it is shown where there is room. */
+const widthOf = ({ width, height }: PreparationStep["picture"]): number => (side * width) / Math.max(width, height);

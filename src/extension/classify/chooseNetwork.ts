@@ -2,6 +2,7 @@ import { access, readFile } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
 import type { Preprocessing } from "../../core/preprocessing.ts";
+import { formatCount } from "../../core/wording.ts";
 import type { GivenDescription, NetworkReference } from "../../protocol/classify.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { reading } from "../../protocol/fileFailure.ts";
@@ -9,6 +10,7 @@ import { runFiles } from "../../protocol/run.ts";
 import { describeRun } from "../runs/describeRun.ts";
 import type { Run } from "../runs/run.ts";
 import type { Runs } from "../runs/runs.ts";
+import type { WorkerKeeper } from "../training/workerKeeper.ts";
 
 /** A network and what the user knows it by. */
 export interface ChosenNetwork {
@@ -19,28 +21,39 @@ export interface ChosenNetwork {
 type Item = vscode.QuickPickItem & { readonly chosen?: ChosenNetwork };
 
 /**
- * Lets the user pick what classifies: a run of the workspace, an ONNX file in it, or one from elsewhere. The one that was
- * used last stands first.
+ * Lets the user pick what classifies: a run of the workspace, a network of the zoo whose weights are here, an ONNX file of
+ * the workspace, or one from elsewhere. The one that was used last stands first.
  *
  * @throws UserError `canceled`
  */
-export async function chooseNetwork(runs: Runs, last: ChosenNetwork | undefined): Promise<ChosenNetwork> {
-  const [trained, files] = await Promise.all([networksOfRuns(runs), onnxFiles()]);
-  const all: readonly Item[] = [...section("Runs", trained), ...section("ONNX files", files)];
-  const known = all.find(({ chosen }) => chosen && last && sameNetwork(chosen.network, last.network));
-  const browse: Item = { label: "$(folder-opened) Open an ONNX File…", alwaysShow: true };
-  const items = [
-    ...(known ? section("Used last", [known]) : []),
-    ...all.filter((item) => item !== known),
-    ...section("", [browse]),
-  ];
-  const picked = await vscode.window.showQuickPick(items, {
-    title: "Classify with…",
-    placeHolder: trained.length === 0 ? "No run of this folder has a trained network yet" : "Choose a trained network",
+export async function chooseNetwork(
+  runs: Runs,
+  worker: WorkerKeeper,
+  last: ChosenNetwork | undefined,
+): Promise<ChosenNetwork> {
+  const picked = await vscode.window.showQuickPick(networks(runs, worker, last), {
+    title: "Choose a Network",
+    placeHolder: "A run, a network with ImageNet weights, or an ONNX file",
     matchOnDescription: true,
   });
   if (!picked) throw new UserError("canceled", "No network was chosen.");
   return picked.chosen ?? open();
+}
+
+async function networks(runs: Runs, worker: WorkerKeeper, last: ChosenNetwork | undefined): Promise<Item[]> {
+  const [trained, published, files] = await Promise.all([networksOfRuns(runs), networksOfZoo(worker), onnxFiles()]);
+  const all: readonly Item[] = [
+    ...section("Runs", trained),
+    ...section("ImageNet, 1,000 classes", published),
+    ...section("ONNX files", files),
+  ];
+  const known = all.find(({ chosen }) => chosen && last && sameNetwork(chosen.network, last.network));
+  const browse: Item = { label: "$(folder-opened) Open an ONNX File…", alwaysShow: true };
+  return [
+    ...(known ? section("Used last", [known]) : []),
+    ...all.filter((item) => item !== known),
+    ...section("", [browse]),
+  ];
 }
 
 export const networkOfRun = ({ folder, record }: Run): ChosenNetwork => ({
@@ -70,6 +83,15 @@ async function networksOfRuns(runs: Runs): Promise<readonly Item[]> {
     label: run.record.name,
     description: describeRun(run),
     chosen: networkOfRun(run),
+  }));
+}
+
+async function networksOfZoo(worker: WorkerKeeper): Promise<readonly Item[]> {
+  const here = await (await worker.started()).call("networksHere", {});
+  return here.map(({ name, title, height, width, parameters }) => ({
+    label: title,
+    description: `${height}×${width}, ${formatCount(parameters)} parameters`,
+    chosen: { title, network: { kind: "zoo", name } },
   }));
 }
 

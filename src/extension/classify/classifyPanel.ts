@@ -68,7 +68,7 @@ export class ClassifyPanel implements vscode.Disposable {
   }
 
   #ask(): Promise<ChosenNetwork> {
-    return chooseNetwork(this.#runs, this.#context.workspaceState.get<ChosenNetwork>(lastKey));
+    return chooseNetwork(this.#runs, this.#worker, this.#context.workspaceState.get<ChosenNetwork>(lastKey));
   }
 
   #open(): void {

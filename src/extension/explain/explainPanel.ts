@@ -55,7 +55,7 @@ export class ExplainPanel implements vscode.Disposable {
   }
 
   #choose(): Promise<ChosenNetwork> {
-    return chooseNetwork(this.#runs, this.#context.workspaceState.get<ChosenNetwork>(lastKey));
+    return chooseNetwork(this.#runs, this.#worker, this.#context.workspaceState.get<ChosenNetwork>(lastKey));
   }
 
   #open(): void {
