@@ -10,7 +10,7 @@ const titles: Readonly<Record<PreparationStep["kind"], string>> = {
   range: "What the network sees",
 };
 
-const side = 148;
+const side = 124;
 
 /** From the file to the network, step by step. */
 export const Steps = ({ steps }: { steps: readonly PreparationStep[] }) => (

@@ -20,12 +20,8 @@ export const uprightPicture = async (opened: OpenedImage, side: number): Promise
 
 /** Grey values as a picture with three channels. */
 export function pictureOf(bytes: Uint8Array, width: number, height: number, channels: number): SmallPicture {
-  if (channels === 3) return { width, height, pixels: plainBytes(bytes) };
+  if (channels === 3) return { width, height, pixels: bytes };
   const pixels = new Uint8Array(width * height * 3);
   for (let place = 0; place < pixels.length; place++) pixels[place] = bytes[Math.floor(place / 3)] ?? 0;
   return { width, height, pixels };
 }
-
-/** The same bytes as no Node `Buffer`: VS Code hands those to a webview as text, not as an array. */
-const plainBytes = ({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array =>
-  new Uint8Array(buffer, byteOffset, byteLength);
