@@ -33,6 +33,9 @@ export async function networkIn(argument: unknown): Promise<ChosenNetwork | unde
   const model = isRecord(argument) ? argument.model : undefined;
   if (!isRecord(model)) return undefined;
   const reference = isRecord(model.network) ? model.network : model;
+  const name = reference.kind === "zoo" ? reference.name : undefined;
+  if (typeof name === "string")
+    return { title: typeof model.title === "string" ? model.title : name, network: { kind: "zoo", name } };
   if (typeof reference.path !== "string") return undefined;
   if (reference.kind === "run") return networkOfRun(await openRun(reference.path));
   const title = typeof model.title === "string" ? model.title : path.basename(reference.path);
