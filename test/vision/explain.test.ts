@@ -44,6 +44,8 @@ describe("a network that sees one colour for each class", () => {
     expect(seen.answers.map(({ share }) => share).reduce((a, b) => a + b)).toBeCloseTo(1, 5);
     expect(seen.photo).toMatchObject({ width: 96, height: 64, channels: 3 });
     expect([...seen.photo.pixels.subarray(0, 3)]).toEqual([0, 0, 255]);
+    // A Buffer would not come to a webview as bytes.
+    expect(seen.photo.pixels.constructor).toBe(Uint8Array);
   });
 
   describe.each(["grad-cam", "saliency", "occlusion"] as const)("%s", (method) => {

@@ -41,7 +41,10 @@ export const explain = command("explain", "Show what in an image a network's ans
   "cnn explain flowers.cnn.yaml photo.jpg --method nearest",
   "cnn explain mobilenet_v2_keras photo.jpg -o heat.png",
 ])
-  .argument("<run>", "the folder of a run, a file in it, a model file: its newest run; a model.onnx; or a network of the zoo with its ImageNet weights")
+  .argument(
+    "<run>",
+    "the folder of a run, a file in it, a model file: its newest run; a model.onnx; or a network of the zoo with its ImageNet weights",
+  )
   .argument("<image>", "the image file")
   .addOption(
     new Option(

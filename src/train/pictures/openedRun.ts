@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Dataset } from "../../data/dataset.ts";
+import type { Dataset, Reading } from "../../data/dataset.ts";
 import { openDataset } from "../../data/source.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { readModelText } from "../../protocol/modelText.ts";
@@ -14,16 +14,23 @@ export interface OpenedRun extends TrainableModel {
   dataset(): Promise<Dataset>;
 }
 
-/** @throws UserError `not-a-run`, `model-has-problems` */
-export async function openRun(run: string, near: readonly string[]): Promise<OpenedRun> {
+/**
+ * @param reading  of its data: `isKnown` where images are looked at once
+ * @throws UserError `not-a-run`, `model-has-problems`
+ */
+export async function openRun(
+  run: string,
+  near: readonly string[],
+  reading: Pick<Reading, "isKnown"> = {},
+): Promise<OpenedRun> {
   const folder = path.resolve(run);
   const record = await readRun(folder);
   const modelPath = path.join(folder, runFiles.model);
   const { batchSize, seed } = record;
   const trainable = trainableModel(modelPath, await readModelText(modelPath), { batchSize, seed }, record.modelPath);
-  let reading: Promise<Dataset> | undefined;
+  let dataset: Promise<Dataset> | undefined;
   const read = async () => {
-    const dataset = await openDataset(trainable.data, { near: [...near, modelPath, record.modelPath] });
+    const dataset = await openDataset(trainable.data, { ...reading, near: [...near, modelPath, record.modelPath] });
     if (record.data && record.data.hash !== dataset.hash)
       throw new UserError(
         "dataset-damaged",
@@ -36,11 +43,11 @@ export async function openRun(run: string, near: readonly string[]): Promise<Ope
     folder,
     record,
     dataset() {
-      reading ??= read();
-      reading.catch(() => {
-        reading = undefined;
+      dataset ??= read();
+      dataset.catch(() => {
+        dataset = undefined;
       });
-      return reading;
+      return dataset;
     },
   };
 }
