@@ -1,3 +1,4 @@
+import type { FolderData } from "../core/folderData.ts";
 import { shuffled } from "./shuffle.ts";
 
 /** Which examples are learned from, and which are only measured on; by index. */
@@ -85,6 +86,15 @@ export function drawFold(
     validation: places.filter((place) => foldOf[place] === fold - 1),
   };
 }
+
+/** The one or the other, as a folder's data says. */
+export const drawTested = (
+  labels: ArrayLike<number>,
+  { folds, fold, test }: Pick<FolderData, "test" | "folds" | "fold">,
+  seed: number,
+  together: Together = [],
+): Split =>
+  folds === null ? drawTest(labels, test, seed, together) : drawFold(labels, { folds, fold, seed }, together);
 
 /**
  * The fold of each example, from 0: every class is spread over all folds as evenly as the groups that stay together

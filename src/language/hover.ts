@@ -28,6 +28,8 @@ export interface Hover {
   readonly span: Span;
   /** Plain Markdown: tables and code, no HTML but `&nbsp;`. */
   readonly markdown: string;
+  /** Where it speaks of a folder of images: its path as the file says it. What lies there is for others to add. */
+  readonly folder?: string;
 }
 
 /** What is to be said of the word at an offset. Never throws; `undefined` where there is nothing to say. */
@@ -36,7 +38,14 @@ export function hover(text: string, offset: number, unit: ByteUnit = "MB"): Hove
   const place = placeAt(about.root, offset);
   const markdown = place && describe(about, place, unit);
   const span = place?.on === "key" ? place.entry?.keySpan : place?.value?.span;
-  return markdown && span ? { span, markdown } : undefined;
+  const folder = place && folderAt(place);
+  return markdown && span ? { span, markdown, ...(folder && { folder }) } : undefined;
+}
+
+function folderAt({ within, entry }: Place): string | undefined {
+  if (within.kind !== "data" || entry?.key !== "folder") return undefined;
+  const path = plainValue(entry.value);
+  return typeof path === "string" ? path : undefined;
 }
 
 function describe(about: AnalyzedText, place: Place, unit: ByteUnit): string | undefined {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { setAsideIn } from "../data/doctor/aside/putBack.ts";
-import { type CheckedFolder, checkFolder, type Use } from "../data/doctor/checkFolder.ts";
+import { type CheckedFolder, checkFolder } from "../data/doctor/checkFolder.ts";
+import type { Use } from "../data/doctor/drawParts.ts";
 import type { DataCheck, DataCheckRequest } from "../protocol/dataDoctor.ts";
 import { readModelText } from "../protocol/modelText.ts";
 import type { WorkerEvents } from "../protocol/worker.ts";

@@ -79,3 +79,17 @@ test.each([
   },
   60_000,
 );
+
+test.skipIf(process.platform === "win32")(
+  "a disk that is full in the middle of the cache only makes the next check longer",
+  async () => {
+    const folder = await imageFolder({ cats: 12, dogs: 12 });
+    const how = await cleanly();
+    const full = await cnn(["data", "check", folder, "--json"], { ...how, shell: "ulimit -f 4" });
+    expect([full.code, full.stderr]).toEqual([0, ""]);
+    const whole = await cnn(["data", "check", folder, "--json"], how);
+    const findings = ({ stdout }: { stdout: string }) => JSON.parse(stdout).findings;
+    expect(findings(whole)).toEqual(findings(full));
+  },
+  60_000,
+);

@@ -236,3 +236,9 @@ test.each(exampleNames)(
     for (const { index, 0: line } of keys) expect(hover(text, index + line.length - 1), line).toBeDefined();
   },
 );
+
+test("over a folder of images its path is given, for whoever can count what lies there", () => {
+  const text = "input: [32, 32, 3]\nlayers: [Flatten]\ntraining:\n  data: { folder: ./flowers, test: 0.2 }\n";
+  expect(hover(text, offsetOf(text, "folder"))?.folder).toBe("./flowers");
+  expect(hover(text, offsetOf(text, "test: 0.2"))).not.toHaveProperty("folder");
+});

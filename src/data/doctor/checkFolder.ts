@@ -1,26 +1,15 @@
 import path from "node:path";
-import { type FolderFacts, type ImageFacts, isSound } from "../../core/doctor/facts.ts";
+import type { FolderFacts, ImageFacts } from "../../core/doctor/facts.ts";
 import { isLearnedName } from "../../core/doctor/imageFormat.ts";
 import { type DataReport, reportOn } from "../../core/doctor/report.ts";
-import type { FolderData } from "../../core/folderData.ts";
-import type { ImageSize } from "../augment/moves.ts";
 import type { Progress } from "../dataset.ts";
-import { drawTest, drawValidation, within } from "../split.ts";
+import { drawParts, type Use } from "./drawParts.ts";
 import { examine } from "./examine.ts";
 import { FactsCache } from "./factsCache.ts";
 import type { FileFacts } from "./fileFacts.ts";
 import { knownFacts } from "./knownFacts.ts";
 import { similarIn } from "./nearDuplicates.ts";
 import { type Walked, type WalkedFile, walk } from "./walk.ts";
-
-/** How a model takes the folder's images. */
-export interface Use {
-  readonly input: ImageSize;
-  readonly data: Pick<FolderData, "test" | "duplicates">;
-  /** Share of all images. */
-  readonly validation: number;
-  readonly seed: number;
-}
 
 export interface Checking {
   readonly use?: Use;
@@ -121,30 +110,4 @@ function imageFacts({ file, facts }: Gathered): ImageFacts {
   if (!facts) return { ...file, bytes: 0 };
   const { modified: _, look: __, ...known } = facts;
   return { ...file, ...known };
-}
-
-/** Each image with the part that training on the folder will put it in. */
-function drawParts(
-  images: readonly ImageFacts[],
-  similar: readonly (readonly number[])[],
-  { data, validation, seed }: Use,
-): readonly ImageFacts[] {
-  const learned = Uint32Array.from(images.keys()).filter((index) => {
-    const image = images[index];
-    return image !== undefined && isSound(image) && image.className !== "";
-  });
-  const names = [...new Set(images.map(({ className }) => className))];
-  const labels = Uint16Array.from(learned, (index) => names.indexOf(images[index]?.className ?? ""));
-  const together = data.duplicates === "together" ? within(similar, learned) : [];
-  const { training, validation: test } = drawTest(labels, data.test, seed, together);
-  const inner = drawValidation(
-    training.map((place) => labels[place] ?? 0),
-    { validation, test: data.test, seed },
-    within(together, training),
-  );
-  const parts = new Map<number, string>();
-  for (const place of training) parts.set(learned[place] ?? -1, "training");
-  for (const place of inner.validation) parts.set(learned[training[place] ?? -1] ?? -1, "validation");
-  for (const place of test) parts.set(learned[place] ?? -1, "test");
-  return images.map((image, index) => ({ ...image, part: parts.get(index) ?? "" }));
 }

@@ -5,7 +5,7 @@ import type { ImageSize } from "../augment/moves.ts";
 import type { Dataset, Examples, Reading } from "../dataset.ts";
 import { nearDuplicates } from "../doctor/nearDuplicates.ts";
 import { sha256 } from "../hash.ts";
-import { drawFold, drawTest, type Split, type Together, within } from "../split.ts";
+import { drawTested, type Split, type Together, within } from "../split.ts";
 import { FolderImages, pickImages } from "./folderImages.ts";
 import { fewest, listClasses, unusable } from "./list.ts";
 
@@ -65,19 +65,19 @@ export async function readFolder(how: FolderReading): Promise<Dataset> {
 }
 
 function testedOn(
-  { path: folder, data: { folds, fold, test }, seed }: FolderReading,
+  { path: folder, data, seed }: FolderReading,
   labels: Uint16Array,
   names: readonly string[],
   together: Together,
 ): Split {
-  if (folds === null) return drawTest(labels, test, seed, together);
+  const { folds } = data;
   const sizes = names.map((_, label) => labels.filter((each) => each === label).length);
   const least = Math.min(...sizes);
-  if (least < folds)
+  if (folds !== null && least < folds)
     throw unusable(
       `${names[sizes.indexOf(least)]} in ${folder} has ${least} images that can be read, and ${folds} folds need at least ${folds} of each class. Use at most ${least} folds.`,
     );
-  return drawFold(labels, { folds, fold, seed }, together);
+  return drawTested(labels, data, seed, together);
 }
 
 /** By their places among those that can be read. */

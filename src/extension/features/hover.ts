@@ -1,13 +1,20 @@
+import path from "node:path";
 import * as vscode from "vscode";
 import { hover } from "../../language/hover.ts";
+import { folderMarkdown } from "../doctor/folderMarkdown.ts";
 import { languageId } from "../models.ts";
 import { rangeOf } from "../place.ts";
 import { settings } from "../settings.ts";
 
 export const registerHover = (): vscode.Disposable =>
   vscode.languages.registerHoverProvider(languageId, {
-    provideHover(document, position) {
+    async provideHover(document, position) {
       const found = hover(document.getText(), document.offsetAt(position), settings.memoryUnit());
-      return found && new vscode.Hover(new vscode.MarkdownString(found.markdown), rangeOf(document, found.span));
+      if (!found) return undefined;
+      const { markdown, span, folder } = found;
+      const texts = [new vscode.MarkdownString(markdown)];
+      if (folder !== undefined && document.uri.scheme === "file")
+        texts.push(await folderMarkdown(path.resolve(path.dirname(document.uri.fsPath), folder)));
+      return new vscode.Hover(texts, rangeOf(document, span));
     },
   });

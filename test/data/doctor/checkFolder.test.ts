@@ -200,9 +200,13 @@ test("with a model, copies that its seed would draw apart are named, unless it k
   for (let number = 0; number < 12; number++)
     await copyFile(path.join(folder, `cats/${number}.png`), path.join(folder, `cats/copy-${number}.png`));
   const use = { input: { height: 64, width: 64, channels: 3 }, validation: 0.1, seed: 42 } as const;
-  const apart = await found(folder, { use: { ...use, data: { test: 0.3, duplicates: "apart" } } });
+  const apart = await found(folder, {
+    use: { ...use, data: { test: 0.3, folds: null, fold: 1, duplicates: "apart" } },
+  });
   expect(apart["two-parts"]?.length).toBeGreaterThan(0);
-  const together = await found(folder, { use: { ...use, data: { test: 0.3, duplicates: "together" } } });
+  const together = await found(folder, {
+    use: { ...use, data: { test: 0.3, folds: null, fold: 1, duplicates: "together" } },
+  });
   expect(together["two-parts"]).toBeUndefined();
   expect(together["exact-duplicates"]).toHaveLength(12);
 });
