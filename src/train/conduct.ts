@@ -84,7 +84,8 @@ async function train(prepared: PreparedRun, how: Conduct, seconds: () => number)
     open.unshift(log);
     const looker = await openLooker(prepared, workshop, how);
     open.unshift(looker);
-    const isDone = await learn({ prepared, workshop, log, looker, how, seconds }).catch(async (error) => {
+    const waiting = { since: performance.now() };
+    const isDone = await learn({ prepared, workshop, log, looker, how, seconds, waiting }).catch(async (error) => {
       throw error instanceof Divergence ? await traced(error, prepared, workshop) : error;
     });
     if (!isDone) return { outcome: "stopped" };

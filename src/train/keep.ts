@@ -1,3 +1,4 @@
+import type { LayerReport } from "../core/analyze.ts";
 import { averageSlot } from "../core/optimizers/index.ts";
 import { UserError } from "../protocol/failure.ts";
 import { type BestEpoch, type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
@@ -23,16 +24,46 @@ export function isBest({ prepared, workshop }: Learning, validation: Measurement
 
 /** The best weights so far: as a checkpoint, as an ONNX file, and what they answered. */
 export async function keepBest(learning: Learning, validation: Measurement | undefined): Promise<void> {
+  await stamped(learning, (checkpoint) => writeBest(learning, validation, checkpoint));
+}
+
+/** Best weights that are not on disk yet. */
+export interface WaitingBest {
+  readonly checkpoint: Checkpoint;
+  readonly validation: Measurement | undefined;
+}
+
+/** The same for epochs so short that writing would take longer than they do: `saveLast` writes them. */
+export function keepBestLater(learning: Learning, validation: Measurement | undefined): void {
+  const { workshop, prepared, waiting, seconds } = learning;
+  workshop.trainer.requireFinite();
+  const { position, tensors } = workshop.trainer.checkpoint();
+  const frozen = new Set(prepared.frozen?.trunk.layers.flatMap(namesOfWeights));
+  // The next step frees what it replaces.
+  const own = [...tensors].map(([name, { shape, values }]) => {
+    return [name, { shape, values: frozen.has(name) ? values : values.slice() }] as const;
+  });
+  waiting.best = { checkpoint: { position: { ...position, seconds: seconds() }, tensors: new Map(own) }, validation };
+}
+
+const namesOfWeights = ({ node, weights }: LayerReport) => weights.map(({ name }) => `${node.name}/${name}`);
+
+async function writeWaiting(learning: Learning): Promise<void> {
+  const { best } = learning.waiting;
+  if (!best) return;
+  await writeBest(learning, best.validation, best.checkpoint);
+  delete learning.waiting.best;
+}
+
+async function writeBest(learning: Learning, validation: Measurement | undefined, checkpoint: Checkpoint) {
   const { prepared, workshop } = learning;
   const { keeper } = prepared;
-  const { epoch } = workshop.trainer.position;
+  const { epoch } = checkpoint.position;
   await keeper.requireOwn();
-  await stamped(learning, async (checkpoint) => {
-    await writeCheckpoint(keeper.file("best"), checkpoint);
-    // The ONNX file needs as much again as the weights, twice.
-    workshop.trainer.forget(beside(checkpoint));
-    await writeOnnx(prepared, workshop, checkpoint);
-  });
+  await writeCheckpoint(keeper.file("best"), checkpoint);
+  // The ONNX file needs as much again as the weights, twice.
+  workshop.trainer.forget(beside(checkpoint));
+  await writeOnnx(prepared, workshop, checkpoint);
   if (!validation) return;
   const { training, classNames } = workshop.dataset;
   await savePredictions(keeper.folder, classNames, {
@@ -57,11 +88,13 @@ export const bestOf = (epoch: number, { accuracy, loss }: Measurement): BestEpoc
  */
 export async function saveLast(learning: Learning, epoch?: number): Promise<void> {
   const { keeper } = learning.prepared;
+  await writeWaiting(learning);
   await keeper.requireOwn();
   await stamped(learning, async (checkpoint) => {
     await writeLast(keeper.folder, checkpoint);
     if (epoch !== undefined) await keepLayers(learning, epoch, checkpoint);
   });
+  learning.waiting.since = performance.now();
 }
 
 /** For looking at. What fails in it is no reason to end a run. */
@@ -104,7 +137,10 @@ function beside({ tensors }: Checkpoint): Checkpoint["tensors"] {
 export async function keepBeforeFailing(learning: Learning, failure: unknown): Promise<unknown> {
   const { prepared, workshop } = learning;
   const error = asMemoryFailure(failure, prepared);
-  if (error instanceof Divergence) return error;
+  if (error instanceof Divergence) {
+    await writeWaiting(learning).catch(() => undefined);
+    return error;
+  }
   if (workshop.trainer.isBetweenSteps) await saveLast(learning).catch(() => undefined);
   const kept = await readCheckpoint(prepared.keeper.file("last")).catch(() => undefined);
   if (!kept || !(error instanceof UserError) || ["closed", "device-lost"].includes(error.code)) return error;

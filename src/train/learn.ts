@@ -6,7 +6,16 @@ import { toFailure } from "../protocol/failure.ts";
 import type { EpochDone } from "../protocol/worker.ts";
 import { blockOf } from "./blocks.ts";
 import type { Conduct } from "./conduct.ts";
-import { bestOf, isBest, keepBeforeFailing, keepBest, saveLast, saveStopped } from "./keep.ts";
+import {
+  bestOf,
+  isBest,
+  keepBeforeFailing,
+  keepBest,
+  keepBestLater,
+  saveLast,
+  saveStopped,
+  type WaitingBest,
+} from "./keep.ts";
 import type { Looker } from "./look/looker.ts";
 import { type Measurement, measure } from "./measure.ts";
 import { Pace } from "./pace.ts";
@@ -24,10 +33,14 @@ export interface Learning {
   readonly how: Conduct;
   /** Since the run began. */
   readonly seconds: () => number;
+  /** What the next save writes; `since` the last one, by the clock of the process. */
+  readonly waiting: { best?: WaitingBest; since: number };
 }
 
 const progressMs = 100;
 const checkpointMs = 30_000;
+/** Epochs on features take milliseconds: so long they wait for each other to be written. */
+const waitingMs = 5_000;
 
 /**
  * Goes through the epochs that are left. Returns false when it was stopped; the last checkpoint is then on disk. The
@@ -160,7 +173,9 @@ async function endEpoch(learning: Learning, pace: Pace, time: EpochTime): Promis
   };
   const watched = training.earlyStopping && watch(training.earlyStopping, stopping, measured, epoch);
   const best = watched ? watched.improved : isBest(learning, validation);
-  if (best) await keepBest(learning, validation);
+  const waits = mayWait(learning, epoch, watched?.stops === true);
+  if (best && waits) keepBestLater(learning, validation);
+  else if (best) await keepBest(learning, validation);
   const numbers = {
     epoch,
     ...means(workshop),
@@ -175,10 +190,16 @@ async function endEpoch(learning: Learning, pace: Pace, time: EpochTime): Promis
     ...(watched && { stopping: patienceOf(watched), stopped: watched.stops }),
     ...(best && validation && { best: bestOf(epoch, validation) }),
   });
-  await saveLast(learning, epoch);
+  if (!waits) await saveLast(learning, epoch);
   how.events.epochDone({ run: keeper.folder, ...numbers, best });
   return true;
 }
+
+const mayWait = ({ prepared, waiting }: Learning, epoch: number, stops: boolean): boolean =>
+  prepared.frozen !== undefined &&
+  epoch < prepared.keeper.record.epochs &&
+  !stops &&
+  performance.now() - waiting.since < waitingMs;
 
 const patienceOf = ({ best, wait }: Watched) => ({ wait, ...(best !== undefined && { best }) });
 

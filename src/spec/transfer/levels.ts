@@ -32,14 +32,14 @@ export function freezeLevels(choices: Omit<TransferChoices, "fineTune">, library
   ];
 }
 
-/** The part of a network that usually learns: about the last third of its work. */
+/** The part of a network that usually learns: about the last quarter of its work. */
 export function usualLevel(levels: readonly FreezeLevel[]): FreezeLevel | undefined {
   const all = levels.at(-1);
   const whole = all ? all.frozenMacs + all.trainedMacs : 0;
   return levels.find(({ trainedMacs }) => trainedMacs >= whole * usualShare) ?? levels.at(-1);
 }
 
-const usualShare = 0.3;
+const usualShare = 0.24;
 
 /** Names of the blocks and layers before which one tensor alone crosses, without the network's own name, in their order. */
 function startsOf(analysis: Analysis): readonly string[] {

@@ -49,7 +49,7 @@ export const headModel = (choices: TransferChoices, library: Library): string =>
     training: [
       "batch_size: 32",
       "epochs: 20",
-      "optimizer: { AdamW: { learning_rate: 0.001, weight_decay: 0.01, use_ema: true, ema_momentum: 0.98 } }",
+      "optimizer: { AdamW: { learning_rate: 0.003, weight_decay: 0.01, use_ema: true, ema_momentum: 0.98 } }",
       "schedule: one_cycle",
       "loss: { categorical_crossentropy: { label_smoothing: 0.1 } }",
     ],

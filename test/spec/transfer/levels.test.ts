@@ -48,11 +48,11 @@ describe("MobileNet v2", () => {
     );
   });
 
-  test("usually learns in the last third of its work", () => {
+  test("usually learns in the last quarter of its work", () => {
     const level = usualLevel(levels);
     const share = (level?.trainedMacs ?? 0) / ((level?.trainedMacs ?? 0) + (level?.frozenMacs ?? 0));
-    expect(share).toBeGreaterThanOrEqual(0.3);
-    expect(share).toBeLessThan(0.5);
+    expect(share).toBeGreaterThanOrEqual(0.24);
+    expect(share).toBeLessThan(0.4);
   });
 });
 
