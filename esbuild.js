@@ -34,6 +34,7 @@ const programs = {
       monitor: "webview/monitor/main.tsx",
       runList: "webview/monitor/runs/main.tsx",
       summary: "webview/summary/main.tsx",
+      transfer: "webview/transfer/main.tsx",
     },
     outdir: "dist/webview",
     ...browser,

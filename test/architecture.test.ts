@@ -97,6 +97,7 @@ const mayImport: Record<string, readonly string[]> = {
   "webview/doctor": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/explain": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/gallery": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
+  "webview/transfer": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/summary": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/augmentation": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/learningRate": [

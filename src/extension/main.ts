@@ -20,6 +20,7 @@ import { SummaryPanel } from "./summary/summaryPanel.ts";
 import { askAboutLostDevice } from "./training/askAboutLostDevice.ts";
 import { findRuns } from "./training/findRuns.ts";
 import { TrainingKeeper } from "./training/trainingKeeper.ts";
+import { TransferPanel } from "./transfer/transferPanel.ts";
 import { DevicesTree } from "./views/devicesTree.ts";
 import { ExamplesTree } from "./views/examplesTree.ts";
 import { MonitorView } from "./views/monitorView.ts";
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     compared: new ComparedModels(),
     classification: new ClassifyPanel(context, runs, workerPath),
     doctor: new DoctorPanel(home, keeper, workerPath),
+    transfer: new TransferPanel(home, workerPath),
     explanation: new ExplainPanel(context, runs, workerPath),
   };
   const { runList, devices, monitor, diagram, memory, gallery, summary, learningRate, augmentation, compared } =
@@ -73,6 +75,7 @@ export function activate(context: vscode.ExtensionContext): void {
     compared,
     workbench.classification,
     workbench.doctor,
+    workbench.transfer,
     workbench.explanation,
     registerFeatures(keeper, planned),
     registerCommands(workbench),

@@ -9,6 +9,7 @@ import { type ImagesWanted, type MapsWanted, mostImages } from "../protocol/insi
 import { type MemoryQuestion, memoryTasks } from "../protocol/memory.ts";
 import { measuredParts } from "../protocol/predictions.ts";
 import { mostCompared } from "../protocol/runList.ts";
+import type { TransferWish } from "../protocol/transferView.ts";
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
@@ -145,3 +146,15 @@ export const isPutBack = (value: unknown): value is { readonly batch?: string; r
   isRecord(value) &&
   (value.batch === undefined || (isShort(value.batch) && /^[\w-]+$/.test(value.batch))) &&
   (value.files === undefined || isDataFiles(value, () => true));
+
+export const isTransferWish = (value: unknown): value is TransferWish =>
+  isRecord(value) &&
+  isShort(value.model) &&
+  [value.level, value.folds, value.seed, value.views].every((number) => Number.isInteger(number)) &&
+  Number(value.folds) >= 0 &&
+  Number(value.folds) <= 100 &&
+  Number(value.seed) >= 0 &&
+  Number(value.seed) <= 2_147_483_647 &&
+  Number(value.views) >= 0 &&
+  Number(value.views) <= 1000 &&
+  typeof value.isAugmented === "boolean";

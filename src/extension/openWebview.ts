@@ -15,7 +15,8 @@ export type WebviewName =
   | "memory"
   | "monitor"
   | "runList"
-  | "summary";
+  | "summary"
+  | "transfer";
 
 /** Loads one of our programs into a webview, which may read nothing but our own files. */
 export function openWebview(webview: vscode.Webview, extension: vscode.Uri, name: WebviewName, title: string): Port {

@@ -14,6 +14,7 @@ import type { RunListPanel } from "./runs/runListPanel.ts";
 import type { Runs } from "./runs/runs.ts";
 import type { SummaryPanel } from "./summary/summaryPanel.ts";
 import type { TrainingKeeper } from "./training/trainingKeeper.ts";
+import type { TransferPanel } from "./transfer/transferPanel.ts";
 import type { MonitorView } from "./views/monitorView.ts";
 
 /** What commands and views share: one of each for a window. */
@@ -33,6 +34,7 @@ export interface Workbench {
   readonly learningRate: LearningRatePanel;
   readonly augmentation: AugmentationPanel;
   readonly doctor: DoctorPanel;
+  readonly transfer: TransferPanel;
   readonly compared: ComparedModels;
   readonly classification: ClassifyPanel;
   readonly explanation: ExplainPanel;

@@ -1,6 +1,7 @@
 import type { Calibration } from "../core/classification/calibration.ts";
 import type { ConfusionMatrix } from "../core/classification/confusionMatrix.ts";
 import { computeDevices } from "../core/devices.ts";
+import type { TransferSpeed } from "../core/frozen/transferTime.ts";
 import type { TriedRate } from "../core/learningRateRange.ts";
 import type { Training } from "../core/model.ts";
 import type {
@@ -20,6 +21,7 @@ import type { MeasuredPart } from "./predictions.ts";
 import type { Threading } from "./run.ts";
 import type { RunEvents } from "./runEvents.ts";
 import type { TransferEnd, TransferProgress, TransferRequest } from "./transfer.ts";
+import type { TransferFolder, TransferFolderRequest, TransferLevels, TransferLevelsRequest } from "./transferView.ts";
 
 export type { EpochDone, Looked, Preparing, RunEnd, RunEvents, RunProgress, RunStart } from "./runEvents.ts";
 
@@ -74,6 +76,12 @@ export interface Worker extends ExplainWorker, DataDoctorWorker {
   augmentedImages(request: AugmentedImagesRequest): AugmentedImages;
   /** Starts transfer learning on a folder of images; returns as soon as its folder exists, events tell the rest. */
   transfer(request: TransferRequest): { transfer: string };
+  /** What there is to choose from for a transfer. */
+  transferFolder(request: TransferFolderRequest): TransferFolder;
+  /** How much of a network may learn, and what that takes. */
+  transferLevels(request: TransferLevelsRequest): TransferLevels;
+  /** By a short trial. */
+  transferSpeed(request: TransferLevelsRequest): TransferSpeed;
   /** Resolves once the run that is under way has its last checkpoint on disk. */
   stopTransfer(transfer: { transfer: string }): void;
   /** The same as a PNG file. */
@@ -174,6 +182,8 @@ export interface RunMapsRequest extends Omit<MapsWanted, "place"> {
 
 export interface AugmentedImagesRequest {
   readonly modelPath: string;
+  /** Of a model that is not in a file yet; `modelPath` is where it would be. */
+  readonly text?: string;
   /** How many images of the training data. */
   readonly rows: number;
   /** Augmented ones of each: those of the first epochs. */

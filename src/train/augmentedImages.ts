@@ -20,7 +20,7 @@ export async function augmentedImages(
   near: readonly string[],
 ): Promise<AugmentedImages> {
   const modelPath = path.resolve(request.modelPath);
-  const trainable = trainableModel(modelPath, await readModelText(modelPath));
+  const trainable = trainableModel(modelPath, request.text ?? (await readModelText(modelPath)));
   const dataset = await openDataset(trainable.data, { near: [...near, modelPath] });
   const { training } = trainable.analysis.model;
   const { images, labels } = dataset.training;

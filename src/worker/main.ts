@@ -22,6 +22,7 @@ import { explainer } from "../vision/explain.ts";
 import { networksHere } from "../vision/networksHere.ts";
 import { prepareImage } from "../vision/prepareImage.ts";
 import { thumbnails } from "../vision/thumbnails.ts";
+import { transferFolder, transferLevels, transferSpeed } from "../vision/transfer/facts.ts";
 import { type ActiveTransfer, startTransfer } from "../vision/transfer/transfer.ts";
 import { dataDoctor } from "./dataDoctor.ts";
 import { type OfferedRun, offerRun } from "./offerRun.ts";
@@ -85,6 +86,9 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
       });
       return { transfer: transfer.folder };
     },
+    transferFolder: (request) => transferFolder(request),
+    transferLevels: (request) => transferLevels(request),
+    transferSpeed: (request) => transferSpeed(request),
     async stopTransfer({ transfer }) {
       const active = transfers.get(transfer);
       active?.stop();

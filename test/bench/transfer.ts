@@ -27,10 +27,7 @@ const weights = path.join(cache, "cnn-workbench", "weights");
 await mkdir(weights, { recursive: true });
 const published = publishedWeights[model];
 if (published)
-  await copyFile(
-    path.join(shared, "models/mobilenet_v2/mobilenet_v2_keras_layout.h5"),
-    pathOf(published.top, weights),
-  );
+  await copyFile(path.join(shared, "models/mobilenet_v2/mobilenet_v2_keras_layout.h5"), pathOf(published.top, weights));
 
 interface Ended extends TransferEnd {
   /** Of the whole command, with the start of its processes. */

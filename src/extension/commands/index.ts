@@ -36,6 +36,7 @@ import { showRuns } from "./showRuns.ts";
 import { showSummary } from "./showSummary.ts";
 import { stopTraining } from "./stopTraining.ts";
 import { train } from "./train.ts";
+import { transferLearning } from "./transferLearning.ts";
 import { unpauseTraining } from "./unpauseTraining.ts";
 
 /** Every command, by the name that package.json contributes. */
@@ -43,6 +44,7 @@ const commands = {
   "cnn.newModel": newModel,
   "cnn.train": train,
   "cnn.checkImages": checkImages,
+  "cnn.transferLearning": transferLearning,
   "cnn.previewAugmentation": previewAugmentation,
   "cnn.findLearningRate": findLearningRate,
   "cnn.stopTraining": stopTraining,

@@ -3,6 +3,7 @@ export const commandNames = [
   "cnn.newModel",
   "cnn.train",
   "cnn.checkImages",
+  "cnn.transferLearning",
   "cnn.previewAugmentation",
   "cnn.findLearningRate",
   "cnn.stopTraining",
