@@ -25,6 +25,8 @@ export interface Found {
   /** A word for each group, where there is one to say. */
   readonly notes?: readonly string[];
   readonly remedy?: DataRemedy;
+  /** In place of the rule's, where this case is less sure. */
+  readonly severity?: Severity;
 }
 
 /** Something about a folder that its owner should know. */

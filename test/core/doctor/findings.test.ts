@@ -160,6 +160,15 @@ test("of copies the one with the most pixels is kept", () => {
 test("a picture in two classes is told as that alone", () =>
   expect(findingsIn(folder({ similar: [[0, 1, 100]] })).map(({ code }) => code)).toEqual(["two-classes"]));
 
+test("the same file in two classes is an error, what only looks the same a warning", () => {
+  const severityOf = (images: readonly ImageFacts[]) =>
+    findingsIn(folder({ similar: [[0, 100]], images }))[0]?.severity;
+  const [first, ...others] = [...images("cats", 100), ...images("dogs", 100)];
+  const copy = image("cats/0.jpg", { sha256: "dogs/0.jpg" });
+  expect(severityOf([copy, ...others])).toBe("error");
+  expect(severityOf([first ?? copy, ...others])).toBe("warning");
+});
+
 test("whoever reads a name cannot be fooled by it", () => {
   const facts = withImage("cats/a\n‮b.jpg", { fault: { kind: "empty" } });
   expect(findingsIn(facts)[0]?.message).toContain(String.raw`cats/a\n\u202eb.jpg`);

@@ -65,13 +65,11 @@ export const findingRules: readonly FindingRule[] = [
 ];
 
 /** Errors first. */
-export const findingsIn = (facts: FolderFacts): readonly DataFinding[] =>
-  severities.flatMap((wanted) =>
-    findingRules
-      .filter(({ severity }) => severity === wanted)
-      .flatMap((rule) => {
-        const found = rule.find(facts);
-        const { code, title, severity } = rule;
-        return found ? [{ code, title, severity, ...found }] : [];
-      }),
-  );
+export function findingsIn(facts: FolderFacts): readonly DataFinding[] {
+  const found = findingRules.flatMap((rule): DataFinding[] => {
+    const { code, title, severity } = rule;
+    const one = rule.find(facts);
+    return one ? [{ code, title, severity, ...one }] : [];
+  });
+  return severities.flatMap((severity) => found.filter((finding) => finding.severity === severity));
+}
