@@ -1,6 +1,7 @@
 import type { Analysis } from "../core/analyze.ts";
 import { everyParameter, type OptimizerChoice } from "../core/optimizers/index.ts";
 import { decays } from "../core/optimizers/weightDecay.ts";
+import type { Value } from "../onnx/value.ts";
 import { inputShape } from "./classifier.ts";
 import type { TrainingProgram } from "./compileTraining.ts";
 import { count, type GraphWeight } from "./layout.ts";
@@ -62,8 +63,7 @@ export function compileReplicas(analysis: Analysis, program: TrainingProgram, co
   const { graph, network, followed } = made;
   if (followed.length > 0 && count > 1) return undefined;
   for (const { name, value, shape } of followed) graph.output(`${name}:next`, value, shape);
-  for (const weight of learnt(made))
-    graph.output(gradientOf(weight.name), ownGradient(made, weight), weight.stateShape);
+  for (const weight of learnt(made)) graph.output(gradientOf(weight.name), asLast(made, weight), weight.stateShape);
   const vectors = vectorsOf(learnt(made), optimizer);
   const update = updateGraph(
     `${network.name}: update`,
@@ -84,6 +84,16 @@ export function compileReplicas(analysis: Analysis, program: TrainingProgram, co
     vectors,
     update,
   };
+}
+
+/**
+ * ONNX Runtime begins with the last of the operators that nothing follows. So kernels get one more, in the order of the
+ * weights, and each gradient is computed as early as it can be: else all of them were at the end, when the images of
+ * every layer would still be there. It costs nothing, because what it copies was a `Reshape` that now copies nothing.
+ */
+function asLast(made: TrainingGraph, weight: GraphWeight): Value {
+  const gradient = ownGradient(made, weight);
+  return weight.stateShape.length > 1 ? made.graph.op("Sum", [gradient]) : gradient;
 }
 
 function examplesOf({ network, classes, masks }: TrainingGraph, batch: number): readonly Port[] {

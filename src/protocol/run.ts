@@ -32,7 +32,7 @@ export interface Threading {
   readonly spinning: boolean;
   /**
    * Sessions side by side, each with its share of the examples (data parallelism), and one that updates the weights as
-   * vectors; when left out, one session does everything.
+   * vectors; 1: a session for forward and backward, and that one. When left out, one session does everything.
    */
   readonly replicas?: number;
 }

@@ -51,6 +51,7 @@ const mostSteps = 12;
 const fewerThreads = 0.95;
 const spinning = 0.85;
 const sideBySide = 0.95;
+const asVectors = 0.97;
 
 /** Fewer examples do not fill the blocks that convolutions work in. */
 const leastShare = 16;
@@ -61,7 +62,8 @@ const tolerance = 1e-3;
 /**
  * How a training step is fastest on this machine's processor, by a short trial: on all threads, on one a core where each
  * core runs two, or on one thread, as small networks are; whether threads turn while they wait for the next operator;
- * or with a session for each thread, which has its share of the examples.
+ * with all weights in a few vectors, as large networks are; or with a session for each thread, which has its share of the
+ * examples.
  *
  * @param steps  of the whole run
  */
@@ -86,6 +88,7 @@ export async function fastestThreading(
   };
   for (const threads of new Set([Math.ceil(all / 2), 1])) await consider({ threads, spinning: false }, fewerThreads);
   if (best.threads > 1) await consider({ ...best, spinning: true }, spinning);
+  if (compileReplicas(analysis, program, 1)) await consider({ ...best, replicas: 1 }, asVectors);
   const together = mostReplicas(program.batchSize, all);
   if (together > 1 && compileReplicas(analysis, program, together))
     await consider({ threads: 1, spinning: false, replicas: together }, sideBySide);

@@ -64,10 +64,10 @@ function operationsOf({ text, batch }: BenchedNetwork): number {
   return 2 * batch * (3 * macs.reduce((sum, count) => sum + count, 0) - first);
 }
 
-const way = ({ threads, spinning, replicas = 1 }: Threading) =>
+const way = ({ threads, spinning, replicas = 0 }: Threading) =>
   replicas > 1
     ? `${replicas} sessions`
-    : `${threads} ${threads === 1 ? "thread" : "threads"}${spinning ? ", spinning" : ""}`;
+    : `${threads} ${threads === 1 ? "thread" : "threads"}${spinning ? ", spinning" : ""}${replicas ? ", vectors" : ""}`;
 
 const block = Number(process.env.BLOCK ?? (await blockOf(ort)));
 const product = await matrixSpeed();

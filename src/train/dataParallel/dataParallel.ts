@@ -6,11 +6,12 @@ import {
   trainingInputs,
   trainingOutputs,
 } from "../../compile/compile.ts";
-import { createSession, type Runtime, type Session } from "../runtime.ts";
+import type { Runtime } from "../runtime.ts";
 import type { TrainingSessions } from "../trainingSessions.ts";
 import { ReplicaThread } from "./replicaThreads.ts";
-import { fill, freeCopies, type SharedTensor, sharedTensor, tensorsOf } from "./sharedTensor.ts";
+import { fill, type SharedTensor, sharedTensor, tensorsOf } from "./sharedTensor.ts";
 import { gradientVectors, type SharedVectors, stateVectors } from "./vectors.ts";
+import { openWriting, type WritingSession } from "./writingSession.ts";
 
 type Tensors = Readonly<Record<string, Tensor>>;
 
@@ -36,8 +37,8 @@ export async function openDataParallel(
     .map(({ name, stateShape }) => sharedTensor({ name, type: "float32", shape: stateShape }));
   const weightsOf = ({ tensors, followed }: State) => [...frozen, ...followed, ...tensors.filter(isSeen)];
   const weights = [weightsOf(states[0]), weightsOf(states[1])] as const;
-  const session = await createSession(runtime, replicas.bytes, "cpu", options);
-  const update = await createSession(runtime, replicas.update.bytes, "cpu");
+  const session = await openWriting(runtime, replicas.bytes, options);
+  const update = await openWriting(runtime, replicas.update.bytes);
   const all: Replica[] = [];
   for (let number = 0; number < replicas.count; number++) {
     const examples = replicas.examples.map(sharedTensor);
@@ -81,8 +82,8 @@ interface Replica {
 }
 
 interface Opened {
-  readonly session: Session;
-  readonly update: Session;
+  readonly session: WritingSession;
+  readonly update: WritingSession;
   readonly all: readonly Replica[];
   readonly frozen: readonly SharedTensor[];
   /** By turns: a step takes the one while it makes the other, for new memory would cost as much as the update itself. */
@@ -140,12 +141,12 @@ class Steps {
       for (const share of examples) fill(share, feeds[share.name], number * share.values.length);
     const step = ++this.#number;
     for (const { thread } of all) thread?.ask(step, place);
-    freeCopies(await session.run(turn.feeds, turn.results));
+    await session.run(turn.feeds, turn.results);
     for (const { thread } of all) await thread?.done(step);
 
     const { learningRate, step: stepNumber } = trainingInputs;
     const moment = { [learningRate]: feeds[learningRate], [stepNumber]: feeds[stepNumber] } as Tensors;
-    freeCopies(await update.run({ ...turn.updateFeeds, ...moment }, turn.updateResults));
+    await update.run({ ...turn.updateFeeds, ...moment }, turn.updateResults);
     const { loss, correct } = trainingOutputs;
     return {
       ...turn.given,

@@ -1,12 +1,13 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { createSession, loadRuntime } from "../runtime.ts";
+import { loadRuntime } from "../runtime.ts";
 import { controlPlaces, type ReplicaData } from "./replicaData.ts";
-import { freeCopies, tensorsOf } from "./sharedTensor.ts";
+import { tensorsOf } from "./sharedTensor.ts";
+import { openWriting } from "./writingSession.ts";
 
 /** The program of a thread that computes its share of every step. */
 async function serve({ bytes, options, control, examples, weights, results }: ReplicaData): Promise<void> {
   const runtime = await loadRuntime();
-  const session = await createSession(runtime, bytes, "cpu", options);
+  const session = await openWriting(runtime, bytes, options);
   const feeds = weights.map((these) => tensorsOf(runtime, [...examples, ...these]));
   const given = tensorsOf(runtime, results);
   parentPort?.postMessage("ready");
@@ -15,7 +16,7 @@ async function serve({ bytes, options, control, examples, weights, results }: Re
     step = Atomics.load(control, controlPlaces.asked);
     const taken = feeds[Atomics.load(control, controlPlaces.weights)];
     if (step < 0 || !taken) break;
-    freeCopies(await session.run(taken, given));
+    await session.run(taken, given);
     Atomics.store(control, controlPlaces.done, step);
     Atomics.notify(control, controlPlaces.done);
   }

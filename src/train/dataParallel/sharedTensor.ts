@@ -31,17 +31,6 @@ export const tensorOf = ({ Tensor }: Runtime, { type, values, shape }: SharedTen
 export const tensorsOf = (runtime: Runtime, shared: Iterable<SharedTensor>): Record<string, Tensor> =>
   Object.fromEntries([...shared].map((one) => [one.name, tensorOf(runtime, one)]));
 
-/**
- * ONNX Runtime writes into the tensors that it is given, and its binding gives a copy of each as the result. Freed at once:
- * the collector of garbage would let hundreds of megabytes pile up.
- */
-export function freeCopies(results: Readonly<Record<string, Tensor>>): void {
-  for (const { data } of Object.values(results)) {
-    const { buffer } = data as Float32Array;
-    if (buffer instanceof ArrayBuffer) buffer.transfer?.(0);
-  }
-}
-
 /** Where the tensor does not lie in the same memory. @param from the first of its values that belong here */
 export function fill({ values }: SharedTensor, tensor: Tensor | undefined, from = 0): void {
   const data = tensor?.data as SharedTensor["values"] | undefined;
