@@ -6,8 +6,9 @@ import type { Gradients, Run } from "../layerCompiler.ts";
 import { type Convolution, inputGradient, kernelGradient } from "../layers/convolution.ts";
 import type { Layout } from "../layout.ts";
 import type { Plan, Sizes } from "../network.ts";
-import { activating, blockedDomain, fromBlocks, part, rowsOfBlocks, sumOfChannels, toBlocks } from "./blocks.ts";
+import { activating, blockedDomain, fromBlocks, part, sumOfChannels, toBlocks } from "./blocks.ts";
 import { together } from "./phases.ts";
+import { pixelwiseKernelGradient } from "./pixelwise.ts";
 
 /** A convolution that gives its output in blocks of channels. */
 export interface BlockedConvolution extends Convolution {
@@ -188,39 +189,8 @@ function phaseOf(
 function blockedKernelGradient(convolution: BlockedConvolution, gradient: Value): Value {
   const { window, batch, block, takesPlain } = convolution;
   const isPixelwise = window.size.every((side) => side === 1);
-  if (isPixelwise && !takesPlain) return byRows(convolution, gradient);
+  if (isPixelwise && !takesPlain) return pixelwiseKernelGradient(convolution, gradient);
   return batch % block === 0 ? examplesAsChannels(convolution, gradient) : withoutBlocks(convolution, gradient);
-}
-
-/** One product of channels × positions by positions × filters. */
-function byRows(convolution: BlockedConvolution, gradient: Value): Value {
-  const { graph, input, window, inputShape, outputShape, block } = convolution;
-  const [channels, filters] = [inputShape[2] ?? 1, outputShape[2] ?? 1];
-  const seen = part(graph, input, inputShape, block, sidesOf(convolution));
-  const isStrided = window.strides.some((stride) => stride !== 1);
-  const rows = rowsOfBlocks(graph, isStrided ? everySecond() : seen, channels);
-  const product = graph.op("Gemm", [rows, rowsOfBlocks(graph, gradient, filters)], { transA: 1 });
-  const apart = graph.op("Reshape", [product, graph.ints([channels / block, block, filters / block, block])]);
-  return graph.op("Reshape", [
-    graph.op("Transpose", [apart], { perm: [2, 0, 1, 3] }),
-    graph.ints([filters, channels, 1, 1]),
-  ]);
-
-  /** Only the pixels that the windows look at. */
-  function everySecond(): Value {
-    const [top = 0, left = 0, bottom = 0, right = 0] = sidesOf(convolution);
-    const height = (inputShape[0] ?? 1) + top + bottom;
-    const width = (inputShape[1] ?? 1) + left + right;
-    const pixels = graph.op("Reshape", [seen, graph.ints([-1, height, width, block])]);
-    const taken = graph.op("Slice", [
-      pixels,
-      graph.ints([0, 0]),
-      graph.ints([height, width]),
-      graph.ints([1, 2]),
-      graph.ints([...window.strides]),
-    ]);
-    return graph.op("Reshape", [taken, graph.ints([-1, channels, outputShape[0] ?? 1, outputShape[1] ?? 1])]);
-  }
 }
 
 /**

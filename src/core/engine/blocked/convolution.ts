@@ -11,6 +11,7 @@ import type { Blocks } from "./blocks.ts";
 import { liveTaps } from "./liveTaps.ts";
 import { type Phase, phasesAlong, type Sides, sidesOf } from "./phases.ts";
 import { extended, fromBlocks, part } from "./pieces.ts";
+import { pixelwiseKernelGradient } from "./pixelwise.ts";
 import { placed, slideInBlocks } from "./slide.ts";
 
 export interface BlockedConvolution extends Convolution {
@@ -90,21 +91,11 @@ function together(call: Call, convolution: BlockedConvolution, give: (rows: Phas
 
 function kernelGradient(call: Call, convolution: BlockedConvolution, gradient: Tensor): Tensor {
   const { window, blocks } = convolution;
-  if (window.size.every((side) => side === 1) && blocks.takes) return byRows(call, convolution, gradient);
+  if (window.size.every((side) => side === 1) && blocks.takes)
+    return pixelwiseKernelGradient(call, convolution, gradient);
   return call.batch % blocks.size === 0
     ? examplesAsChannels(call, convolution, gradient)
     : withoutBlocks(call, convolution, gradient);
-}
-
-/** One product of channels × positions by positions × filters. */
-function byRows(call: Call, convolution: BlockedConvolution, gradient: Tensor): Tensor {
-  const { input, taken, given, window, fitted } = convolution;
-  const seen = fitted ?? part(call, input, taken, sidesOf(placed(convolution)));
-  const looked = (given[0] ?? 1) * (given[1] ?? 1) * (taken[2] ?? 1);
-  const isStrided = window.strides.some((stride) => stride !== 1);
-  const rows = call.make(looked, isStrided ? call.make(looked, seen) : seen);
-  const product = call.makeOnce(kernelValues(convolution), rows, call.make(valuesOf(given), gradient));
-  return call.makeOnce(kernelValues(convolution), product);
 }
 
 /** The input convolved by the gradient, examples and channels in each other's place. */
