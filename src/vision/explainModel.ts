@@ -52,8 +52,7 @@ export async function stampOf(network: NetworkReference): Promise<string> {
 }
 
 async function ofRun(folder: string, near: readonly string[]): Promise<OpenedModel> {
-  // Decoded images would fill the memory: each is looked at once.
-  const run = await openRun(folder, near, { isKnown: async () => false });
+  const run = await openRun(folder, near, true);
   const { analysis, data, record } = run;
   const file = await checkpointFile(run.folder);
   const { tensors } = await readCheckpoint(file);

@@ -10,12 +10,10 @@ import { writeAtomically } from "../train/atomicFile.ts";
 import { partsOf } from "../train/partsOf.ts";
 import type { OpenedRun } from "../train/pictures/openedRun.ts";
 import { decodeSafetensors, safetensorsParts } from "../weights/safetensors.ts";
+import { batchSizeFor } from "./classifyImages.ts";
 import type { ExplainSessions } from "./explainSessions.ts";
 import type { Working } from "./explainWork.ts";
 import { NetworkInput } from "./networkInput.ts";
-
-/** Images whose features are computed together: no more of them are in memory at once. */
-const together = 32;
 
 /**
  * The training images of a run whose features point most nearly where those of an image do. The features of all training
@@ -102,6 +100,8 @@ async function computed(
 ): Promise<Vectors> {
   const network = new NetworkInput(sessions.model.preprocessing);
   const each = images.bytesEach;
+  // No more of them are in memory at once.
+  const together = batchSizeFor(each);
   const bytes = new Uint8Array(Math.min(together, indices.length) * each);
   const input = new Float32Array(bytes.length);
   let vectors: Vectors | undefined;

@@ -10,8 +10,8 @@ import {
 import { createSession, loadRuntime, type Runtime, type Session } from "../train/runtime.ts";
 import type { OpenedModel } from "./explainModel.ts";
 
-/** Graphs that are kept at once, the ones that were used last. */
-const most = 4;
+/** Graphs that are kept at once, the ones that were used last: each holds all weights. */
+const most = { graphs: 4, ofLarge: 2, largeBytes: 200e6 };
 
 interface Kept<Program> {
   readonly program: Program;
@@ -24,9 +24,13 @@ export class ExplainSessions {
   readonly runtime: Runtime;
   readonly #kept = new Map<string, Kept<{ readonly bytes: Uint8Array }>>();
 
+  readonly #most: number;
+
   constructor(model: OpenedModel, runtime: Runtime) {
     this.model = model;
     this.runtime = runtime;
+    const bytes = [...model.weights.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+    this.#most = bytes > most.largeBytes ? most.ofLarge : most.graphs;
   }
 
   static async of(model: OpenedModel): Promise<ExplainSessions> {
@@ -96,7 +100,7 @@ export class ExplainSessions {
       return known;
     }
     const [oldest] = this.#kept.keys();
-    if (this.#kept.size >= most && oldest !== undefined) {
+    if (this.#kept.size >= this.#most && oldest !== undefined) {
       await this.#kept.get(oldest)?.session.release();
       this.#kept.delete(oldest);
     }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Dataset, Reading } from "../../data/dataset.ts";
+import type { Dataset } from "../../data/dataset.ts";
 import { openDataset } from "../../data/source.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { readModelText } from "../../protocol/modelText.ts";
@@ -15,14 +15,10 @@ export interface OpenedRun extends TrainableModel {
 }
 
 /**
- * @param reading  of its data: `isKnown` where images are looked at once
+ * @param looksOnce  at the images of its data: none of them is kept decoded, and what the run could read is not tried again
  * @throws UserError `not-a-run`, `model-has-problems`
  */
-export async function openRun(
-  run: string,
-  near: readonly string[],
-  reading: Pick<Reading, "isKnown"> = {},
-): Promise<OpenedRun> {
+export async function openRun(run: string, near: readonly string[], looksOnce = false): Promise<OpenedRun> {
   const folder = path.resolve(run);
   const record = await readRun(folder);
   const modelPath = path.join(folder, runFiles.model);
@@ -30,7 +26,12 @@ export async function openRun(
   const trainable = trainableModel(modelPath, await readModelText(modelPath), { batchSize, seed }, record.modelPath);
   let dataset: Promise<Dataset> | undefined;
   const read = async () => {
-    const dataset = await openDataset(trainable.data, { ...reading, near: [...near, modelPath, record.modelPath] });
+    const unreadable = new Set(record.data?.unreadable);
+    const isKnown = async (file: string) => record.data !== undefined && !unreadable.has(file);
+    const dataset = await openDataset(trainable.data, {
+      ...(looksOnce && { isKnown }),
+      near: [...near, modelPath, record.modelPath],
+    });
     if (record.data && record.data.hash !== dataset.hash)
       throw new UserError(
         "dataset-damaged",
