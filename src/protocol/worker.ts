@@ -58,6 +58,8 @@ export interface Worker extends ExplainWorker, DataDoctorWorker {
   images(request: RunImagesRequest): Images;
   /** Writes a run's network with its best weights, as code and a file of weights or as an ONNX file. */
   exportRun(request: ExportRequest): ExportedRun;
+  /** Writes a network of the zoo with its ImageNet weights as an ONNX file, with programs beside it. */
+  exportPretrained(request: ExportPretrainedRequest): ExportedRun;
   /** What can be seen of a run's layers. */
   inside(request: { readonly run: string }): Inside;
   /** What a layer makes of an image. */
@@ -272,6 +274,13 @@ export interface ExportRequest {
   readonly run: string;
   readonly to: ExportTarget;
   /** The file to write, `.py` or `.onnx`; weights of code go beside it, as `.safetensors`. */
+  readonly output: string;
+}
+
+export interface ExportPretrainedRequest {
+  /** Of the zoo. */
+  readonly network: string;
+  /** The `.onnx` file to write. */
   readonly output: string;
 }
 

@@ -4,6 +4,7 @@ import { calibration } from "../core/classification/calibration.ts";
 import { confusionMatrix } from "../core/classification/confusionMatrix.ts";
 import { datasetNames } from "../core/datasets.ts";
 import { decodeDescription, type ModelDescription } from "../core/modelDescription.ts";
+import { NetworkInput } from "../core/networkInput.ts";
 import { allOfFolder } from "../data/folder/allOfFolder.ts";
 import { openDataset } from "../data/source.ts";
 import { readOnnx } from "../onnx/read.ts";
@@ -45,8 +46,9 @@ export async function evaluateModel(
   const runtime = await loadRuntime();
   const { name } = await usableDevice(runtime, device === "auto" ? "cpu" : device);
   const session = await createSession(runtime, bytes, name);
-  const { height, width, channels, scale } = description.preprocessing;
-  const each = height * width * channels;
+  const { height, width, channels } = description.preprocessing;
+  const input = new NetworkInput(description.preprocessing);
+  const each = input.length;
   const truth = Int32Array.from({ length: images.count }, (_, index) => classOf[images.labels[index] ?? 0] ?? 0);
   const answers = new Int32Array(images.count);
   const sureness = new Float32Array(images.count);
@@ -57,7 +59,9 @@ export async function evaluateModel(
       Uint32Array.from({ length }, (_, row) => from + row),
       raw,
     );
-    const pixels = Float32Array.from(raw, (byte) => byte * scale);
+    const pixels = new Float32Array(length * each);
+    for (let place = 0; place < pixels.length; place += each)
+      input.write(raw.subarray(place, place + each), pixels.subarray(place, place + each));
     const { output } = await session.run({ images: new runtime.Tensor(pixels, [length, height, width, channels]) });
     const given = answersIn(output?.data as Float32Array, length);
     answers.set(given.answers, from);
@@ -98,13 +102,10 @@ function metadataIn(bytes: Uint8Array): Readonly<Record<string, string>> | undef
   }
 }
 
-async function open(
-  { preprocessing: { height, width, channels, fit = "crop" } }: ModelDescription,
-  data: string,
-  near: readonly string[],
-): Promise<Labelled> {
+async function open({ preprocessing }: ModelDescription, data: string, near: readonly string[]): Promise<Labelled> {
   const published = datasetNames.find((name) => name === data);
-  if (!published) return allOfFolder(path.resolve(data), { height, width, channels }, fit);
+  const { height, width, channels, fit = "crop" } = preprocessing;
+  if (!published) return allOfFolder(path.resolve(data), { height, width, channels }, { ...preprocessing, fit });
   const dataset = await openDataset({ kind: "published", name: published }, { near });
   if (dataset.height !== height || dataset.width !== width || dataset.channels !== channels)
     throw new UserError(

@@ -1,12 +1,12 @@
 import { availableParallelism } from "node:os";
 import { probabilitiesOf, topClasses } from "../core/classification/topClasses.ts";
 import type { ImageFit } from "../core/folderData.ts";
+import { NetworkInput } from "../core/networkInput.ts";
 import { decode, type Fitting } from "../data/folder/decode.ts";
 import { whyUnreadable } from "../data/folder/unreadable.ts";
 import type { ClassifiedImage } from "../protocol/classify.ts";
 import { UserError } from "../protocol/failure.ts";
 import { answersTo, type Classifier, fitOf } from "./classifier.ts";
-import { NetworkInput } from "./networkInput.ts";
 
 export interface Classifying {
   readonly fit?: ImageFit;

@@ -1,6 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { nearestVectors, type Vectors } from "../core/explain/nearestVectors.ts";
+import { NetworkInput } from "../core/networkInput.ts";
 import type { Examples } from "../data/dataset.ts";
 import type { NearestImages } from "../protocol/explain.ts";
 import { UserError } from "../protocol/failure.ts";
@@ -13,7 +14,6 @@ import { decodeSafetensors, safetensorsParts } from "../weights/safetensors.ts";
 import { batchSizeFor } from "./classifyImages.ts";
 import type { ExplainSessions } from "./explainSessions.ts";
 import type { Working } from "./explainWork.ts";
-import { NetworkInput } from "./networkInput.ts";
 
 /**
  * The training images of a run whose features point most nearly where those of an image do. The features of all training

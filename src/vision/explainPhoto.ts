@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Box } from "../core/explain/heatMap.ts";
 import type { Size2d } from "../core/explain/size2d.ts";
 import { channelsOf, type ImagePreprocessing } from "../core/modelDescription.ts";
+import { NetworkInput } from "../core/networkInput.ts";
 import { cropOf, fitted } from "../data/folder/decode.ts";
 import { openImage } from "../data/folder/openImage.ts";
 import { pictureOf, uprightPicture } from "../data/folder/smallPicture.ts";
@@ -14,7 +15,6 @@ import type { Images } from "../protocol/insight.ts";
 import { openRun } from "../train/pictures/openedRun.ts";
 import { runImages } from "../train/pictures/runImages.ts";
 import type { OpenedModel } from "./explainModel.ts";
-import { NetworkInput } from "./networkInput.ts";
 
 /** An image for people, and the same as the network takes it. */
 export interface ExplainedPhoto {

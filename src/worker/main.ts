@@ -19,6 +19,7 @@ import { answerThreading, answerTrial } from "../train/trialProcess.ts";
 import { ClassifierShelf } from "../vision/classifierShelf.ts";
 import { classify } from "../vision/classify.ts";
 import { explainer } from "../vision/explain.ts";
+import { exportPretrained } from "../vision/exportPretrained.ts";
 import { networksHere } from "../vision/networksHere.ts";
 import { prepareImage } from "../vision/prepareImage.ts";
 import { thumbnails } from "../vision/thumbnails.ts";
@@ -109,6 +110,7 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
     prepareImage: (request) => prepareImage(request, classifiers),
     thumbnails: (request) => thumbnails(request),
     exportRun: (request) => exportRun(request),
+    exportPretrained: (request) => exportPretrained(request),
     findLearningRate: (request) => findLearningRate(request, near, events.preparing),
     augmentedImages: (request) => augmentedImages(request, near),
     images: async (request) => runImages(await shelf.take(request.run, near), request),

@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Option } from "commander";
+import { publishedWeights } from "../../core/publishedWeights.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { writing } from "../../protocol/fileFailure.ts";
 import { readRun } from "../../protocol/run.ts";
@@ -31,11 +32,12 @@ export const exportCommand = command(
     "cnn export examples/lenet5.cnn.yaml --to pytorch",
     "cnn export .cnn/runs/2026-11-22T21-05-09-lenet-5 --to keras -o lenet.py",
     "cnn export resnet18 --to keras",
+    "cnn export mobilenet_v2_keras --to onnx",
   ],
 )
   .argument(
     "<run>",
-    "the folder of a run, a file in it, or a model file: its newest run; code alone for a model without a run, and for a network of the zoo",
+    "the folder of a run, a file in it, or a model file: its newest run; code alone for a model without a run, and for a network of the zoo; to ONNX with its ImageNet weights",
   )
   .addOption(new Option("--to <name>", "for which program").choices(exportTargets).makeOptionMandatory())
   .option(
@@ -46,7 +48,7 @@ export const exportCommand = command(
   .action(async (named: string, { to, output, json }: Options) => {
     const run = await runOf(named);
     const files = run === undefined ? await writeCode(named, to, output) : await writeRun(run, to, output);
-    if (run === undefined)
+    if (run === undefined && to !== "onnx")
       say(`${named} has no run yet: the code builds the network, and its weights start from chance.`);
     if (json) printJson({ to, run: run ?? null, files });
     else for (const file of files) print(file);
@@ -70,6 +72,7 @@ async function writeRun(run: string, to: ExportTarget, output: string | undefine
 }
 
 async function writeCode(named: string, to: ExportTarget, output: string | undefined): Promise<readonly string[]> {
+  if (to === "onnx" && Object.hasOwn(publishedWeights, named)) return writePretrained(named, output);
   if (to === "onnx")
     throw new UserError(
       "not-a-run",
@@ -89,6 +92,14 @@ async function writeCode(named: string, to: ExportTarget, output: string | undef
   checkEnding(file, to);
   await writing(file, () => writeFile(file, written.code));
   return [file];
+}
+
+async function writePretrained(network: string, output: string | undefined): Promise<readonly string[]> {
+  const file = output ?? unusedFile(network, "onnx");
+  checkEnding(file, "onnx");
+  const request = { network, output: path.resolve(file) };
+  const { files } = await withWorker({}, (worker) => worker.call("exportPretrained", request));
+  return files;
 }
 
 const endingOf = (to: ExportTarget): string => (to === "onnx" ? ".onnx" : ".py");

@@ -1,10 +1,9 @@
 import { access } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
-import type { FolderData } from "../../core/folderData.ts";
 import { UserError } from "../../protocol/failure.ts";
 import type { ImageSize } from "../augment/moves.ts";
 import type { ImageStore } from "../images.ts";
-import { decode } from "./decode.ts";
+import { decode, type Fitting } from "./decode.ts";
 
 /** Decoded images are kept up to so many bytes; the rest is decoded anew each time. */
 export const cacheBytes = Math.min(1e9, totalmem() / 8);
@@ -12,10 +11,9 @@ export const cacheBytes = Math.min(1e9, totalmem() / 8);
 /** As many files as are decoded side by side. */
 const sideBySide = Math.max(2, availableParallelism());
 
-export interface FolderImagesOptions {
+export interface FolderImagesOptions extends Fitting {
   readonly files: readonly string[];
   readonly size: ImageSize;
-  readonly fit: FolderData["fit"];
   readonly cacheBytes?: number;
 }
 
@@ -69,9 +67,9 @@ export class FolderImages implements ImageStore {
   async #image(index: number): Promise<Uint8Array> {
     const kept = this.#kept.get(index);
     if (kept) return kept;
-    const { files, size, fit } = this.#options;
+    const { files, size } = this.#options;
     const file = files[index] ?? "";
-    const image = await decode(file, size, { fit }).catch(async (error: Error) => {
+    const image = await decode(file, size, this.#options).catch(async (error: Error) => {
       if (error instanceof UserError) throw error;
       // The decoder's own words may still tell of the file before.
       const what = (await isThere(file))

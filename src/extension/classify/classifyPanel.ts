@@ -235,6 +235,8 @@ const listed = ({ file, ...image }: ClassifiedImage): ListedImage => ({ ...shown
 
 function sentenceOf(error: unknown): string {
   const { code, message, stack } = toFailure(error);
+  if (code === "closed")
+    return "The process that classifies ended unexpectedly. Classify again, with fewer images if it was short of memory.";
   if (code !== "bug" && error instanceof UserError) return message;
   log().error(`${command}: ${stack ?? message}`);
   return "This failed through a fault of CNN Workbench. The log has the details.";

@@ -43,18 +43,20 @@ function answerLines({ output, labels }: Used): readonly string[] {
 }
 
 function imageLines({ height, width, channels, fit, shorterSide, kernel = "lanczos3" }: ImagePreprocessing): string[] {
-  const ending = `.removeAlpha().toColourspace("${channels === 1 ? "b-w" : "srgb"}").raw({ depth: "uchar" }).toBuffer(`;
-  const upright = "sharp(process.argv[2]).autoOrient()";
+  const photo = "sharp(process.argv[2])";
+  const ending = `.removeAlpha().toColourspace("${channels === 1 ? "b-w" : "srgb"}").raw({ depth: "uchar" }).toBuffer();`;
   if (fit === "squash" || shorterSide === undefined)
     return [
-      `const image = ${upright}.resize(${width}, ${height}, { fit: "${fit === "squash" ? "fill" : "cover"}", kernel: "${kernel}" });`,
-      `const bytes = await image${ending});`,
+      `const image = ${photo}.autoOrient().resize(${width}, ${height}, { fit: "${fit === "squash" ? "fill" : "cover"}", kernel: "${kernel}" });`,
+      `const bytes = await image${ending}`,
     ];
   return [
-    `const image = ${upright}.resize(${shorterSide}, ${shorterSide}, { fit: "outside", kernel: "${kernel}" });`,
-    `const { data, info } = await image${ending}{ resolveWithObject: true });`,
-    `const [left, top] = [(info.width - ${width}) >> 1, (info.height - ${height}) >> 1];`,
-    `const bytes = await sharp(data, { raw: info }).extract({ left, top, width: ${width}, height: ${height} }).raw().toBuffer();`,
+    `const { autoOrient: photo } = await ${photo}.metadata();`,
+    `const scale = ${shorterSide} / Math.min(photo.width, photo.height);`,
+    "const [width, height] = [photo.width, photo.height].map((side) => Math.round(side * scale));",
+    `const image = ${photo}.autoOrient().resize(width, height, { fit: "fill", kernel: "${kernel}" });`,
+    `const middle = { left: (width - ${width}) >> 1, top: (height - ${height}) >> 1, width: ${width}, height: ${height} };`,
+    `const bytes = await image.extract(middle)${ending}`,
   ];
 }
 

@@ -1,4 +1,4 @@
-import { channelsOf, type ImagePreprocessing } from "../core/modelDescription.ts";
+import { channelsOf, type ImagePreprocessing } from "./modelDescription.ts";
 
 /** Turns bytes of images into what a network sees. Made once for a network, because it looks every byte up. */
 export class NetworkInput {
