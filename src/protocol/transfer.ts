@@ -20,6 +20,8 @@ export interface TransferSettings {
   readonly test: number;
   /** Cross-validation in so many parts, each tested on once. */
   readonly folds?: number;
+  /** Examples of a step. */
+  readonly batchSize: number;
   /** Augmented ones of each image. */
   readonly views: number;
   /** Of the fine-tuning. */

@@ -20,6 +20,8 @@ export interface TransferChoices {
   readonly test: number;
   /** In place of `test`: which of how many parts is tested on. */
   readonly fold?: { readonly number: number; readonly of: number };
+  /** Examples of a step; 32 when left out. */
+  readonly batchSize?: number;
   /** Augmented ones of each image, whose features are computed once. */
   readonly views: number;
   /** Of the fine-tuning; absent: those of the recipe. */
@@ -47,7 +49,7 @@ export const headModel = (choices: TransferChoices, library: Library): string =>
     phase: "head",
     trainable: "false",
     training: [
-      "batch_size: 32",
+      `batch_size: ${choices.batchSize ?? 32}`,
       "epochs: 20",
       "optimizer: { AdamW: { learning_rate: 0.003, weight_decay: 0.01, use_ema: true, ema_momentum: 0.98 } }",
       "schedule: one_cycle",
@@ -61,7 +63,7 @@ export const fineTunedModel = (choices: TransferChoices, library: Library): stri
     phase: "fine-tuned",
     trainable: `{ from: ${choices.fineTune} }, freeze_normalization: true`,
     training: [
-      "batch_size: 32",
+      `batch_size: ${choices.batchSize ?? 32}`,
       `epochs: ${choices.epochs ?? 12}`,
       "optimizer: { AdamW: { learning_rate: 0.0003, weight_decay: 0.01, use_ema: true, ema_momentum: 0.98 } }",
       "schedule: one_cycle",

@@ -16,12 +16,14 @@ export type PlannedTransfer = Omit<TransferRecord, "started" | "runsFolder">;
 export async function planTransfer(request: TransferRequest): Promise<PlannedTransfer> {
   if (request.data === undefined) throw new UserError("usage", "Name a folder with a folder of images for each class.");
   const data = path.resolve(request.data);
-  const classes = (await listClasses(data)).map(({ name }) => name);
-  const settings = settled(request, data, classes.length);
+  const listed = await listClasses(data);
+  const classes = listed.map(({ name }) => name);
+  const images = listed.reduce((sum, { files }) => sum + files.length, 0);
+  const settings = settled(request, data, classes.length, images);
   return { format: 1, name: path.basename(data), settings, classes, steps: stepsOf(settings) };
 }
 
-function settled(request: TransferRequest, data: string, classes: number): TransferSettings {
+function settled(request: TransferRequest, data: string, classes: number, images: number): TransferSettings {
   const {
     model = usualModel,
     weights = "imagenet",
@@ -36,14 +38,18 @@ function settled(request: TransferRequest, data: string, classes: number): Trans
       "usage",
       `The zoo has no network named ${model}. cnn zoo lists them; cnn weights list those with published weights.`,
     );
+  // With folds each image is tested on once, and none chooses an epoch: all the others are learned from.
+  const validation = request.validation ?? (folds === undefined ? 0.1 : 0);
+  const test = request.test ?? 0.2;
+  const learned = images * (1 - validation - (folds === undefined ? test : 1 / folds));
   const settings: TransferSettings = {
     data,
     model,
     weights,
     seed,
-    // With folds each image is tested on once, and none chooses an epoch: all the others are learned from.
-    validation: request.validation ?? (folds === undefined ? 0.1 : 0),
-    test: request.test ?? 0.2,
+    validation,
+    test,
+    batchSize: batchFor(learned),
     views,
     ...(folds !== undefined && { folds }),
     ...(epochs !== undefined && { epochs }),
@@ -52,6 +58,13 @@ function settled(request: TransferRequest, data: string, classes: number): Trans
   const fineTune = fineTuned(request.fineTune, choicesOf(settings, data, classes));
   return { ...settings, ...(fineTune !== undefined && { fineTune }) };
 }
+
+/** Each epoch has some steps, however few images there are. */
+const batchFor = (learned: number): number => {
+  let size = 32;
+  while (size > 1 && learned < 4 * size) size /= 2;
+  return size;
+};
 
 export const noFineTuning = "none";
 
@@ -76,7 +89,8 @@ export const choicesOf = (
   classes: number,
   fold?: number,
 ): TransferChoices => {
-  const { data, model, weights, seed, validation, test, folds, views, epochs, augmentation, fineTune } = settings;
+  const { data, model, weights, seed, validation, test, folds, batchSize, views, epochs, augmentation, fineTune } =
+    settings;
   const relative = path.relative(home, data).split(path.sep).join("/");
   return {
     name: path.basename(data),
@@ -88,6 +102,7 @@ export const choicesOf = (
     seed,
     validation,
     test,
+    batchSize,
     views,
     ...(folds !== undefined && fold !== undefined && { fold: { number: fold, of: folds } }),
     ...(epochs !== undefined && { epochs }),
