@@ -94,8 +94,4 @@ export const publishedWeights: Readonly<Record<string, PublishedWeights>> = {
     "902e53a9f72be733fc0bcb005b3ebbac",
     "50bc09e76180e00e4465e1a485ddc09d",
   ),
-  nasnet_mobile_keras: files(`${keras}/nasnet/NASNet-mobile.h5`, `${keras}/nasnet/NASNet-mobile-no-top.h5`, [
-    "020fb642bf7360b370c678b08e0adf61",
-    "1ed92395b5b598bdda52abe5c0dbfd63",
-  ]),
 };

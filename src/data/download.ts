@@ -8,7 +8,10 @@ export interface Download {
   /** The same file in several places, tried in this order. */
   readonly urls: readonly string[];
   readonly path: string;
-  readonly isRight: (content: Uint8Array) => Promise<boolean>;
+  /** Looks at what has arrived: at the content, or, where that is too large for memory, at the file. */
+  readonly isRight:
+    | ((content: Uint8Array) => Promise<boolean>)
+    | { readonly onDisk: (file: string) => Promise<boolean> };
   readonly signal?: AbortSignal;
   /** Called with the bytes that are on disk. */
   readonly onProgress?: (bytes: number) => void;
@@ -46,8 +49,7 @@ async function fetchFrom(url: string, part: string, wanted: Download): Promise<s
     const before = await sizeOf(part);
     const failure = await fetchRest(url, part, before, wanted);
     if (failure === undefined) {
-      const content = await writing(part, () => readFile(part));
-      if (await wanted.isRight(content).catch(() => false)) return undefined;
+      if (await isRight(part, wanted).catch(falseUnlessTold)) return undefined;
       await rm(part, { force: true });
       // A part that an earlier call left may have been the fault: once more from the start.
       if (before > 0 && attempt < mostTries) continue;
@@ -55,6 +57,15 @@ async function fetchFrom(url: string, part: string, wanted: Download): Promise<s
     }
     if (attempt === mostTries || (await sizeOf(part)) <= before) return failure;
   }
+}
+
+const isRight = async (part: string, { isRight: judge }: Download): Promise<boolean> =>
+  typeof judge === "function" ? judge(await writing(part, () => readFile(part))) : judge.onDisk(part);
+
+/** What the disk says is told; whatever else a file makes its judge throw, it is the wrong one. */
+function falseUnlessTold(error: unknown): false {
+  if (error instanceof UserError && (error.code === "canceled" || error.code === "file-unreadable")) throw error;
+  return false;
 }
 
 async function fetchRest(url: string, part: string, from: number, wanted: Download): Promise<string | undefined> {

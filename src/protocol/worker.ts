@@ -22,6 +22,7 @@ import type { Threading } from "./run.ts";
 import type { RunEvents } from "./runEvents.ts";
 import type { TransferEnd, TransferProgress, TransferRequest } from "./transfer.ts";
 import type { TransferFolder, TransferFolderRequest, TransferLevels, TransferLevelsRequest } from "./transferView.ts";
+import type { WeightsKeeper } from "./weights.ts";
 
 export type { EpochDone, Looked, Preparing, RunEnd, RunEvents, RunProgress, RunStart } from "./runEvents.ts";
 
@@ -29,7 +30,7 @@ export type { EpochDone, Looked, Preparing, RunEnd, RunEvents, RunProgress, RunS
 export const protocolVersion = 4;
 
 /** What the extension and the CLI may ask of the worker process. */
-export interface Worker extends ExplainWorker, DataDoctorWorker {
+export interface Worker extends ExplainWorker, DataDoctorWorker, WeightsKeeper {
   /** The first call. Throws `closed` when the versions differ. */
   hello(us: { version: number }): { version: number; pid: number };
   devices(nothing: Record<string, never>): readonly Device[];

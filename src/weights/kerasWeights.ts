@@ -16,6 +16,9 @@ export interface Receiver {
   readonly output: number;
 }
 
+/** How many layers of it a file lists. */
+export const withWeights = ({ layers }: Receiver): number => layers.filter(({ weights }) => weights.length > 0).length;
+
 /**
  * Gives each weight of a network its values, by full names (`conv1/kernel`) and in Keras's layout. Layers with weights
  * are taken in the order of both sides, as Keras does: their names differ from version to version.

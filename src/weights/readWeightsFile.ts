@@ -7,7 +7,7 @@ import { analyzeText } from "../spec/analyzeText.ts";
 import { zoo } from "../zoo/library.ts";
 import { damaged } from "./hdf5.ts";
 import { withKerasFile } from "./kerasFile.ts";
-import { kerasWeights, type Receiver } from "./kerasWeights.ts";
+import { kerasWeights, type Receiver, withWeights } from "./kerasWeights.ts";
 import { namedWeights } from "./namedWeights.ts";
 import { decodeSafetensors, type FloatTensor } from "./safetensors.ts";
 
@@ -36,8 +36,6 @@ export async function readWeightsFile(path: string, wanted: Wanted): Promise<Rea
     return kerasWeights(path, own, receiver);
   });
 }
-
-const withWeights = ({ layers }: Receiver): number => layers.filter(({ weights }) => weights.length > 0).length;
 
 function byName(path: string, tensors: ReadonlyMap<string, FloatTensor>, { receiver, whole }: Wanted) {
   const names = whole.layers.flatMap(({ node, weights }) => weights.map(({ name }) => `${node.name}/${name}`));

@@ -5,8 +5,17 @@ import type { Receiver } from "./kerasWeights.ts";
 
 const part = "network";
 
+const known = new Map<string, Receiver>();
+
 /** A network of the zoo with or without its classifier, its nodes named as in its own file. */
 export function zooNetwork(name: string, includeTop: boolean): Receiver {
+  const key = `${name} ${includeTop}`;
+  const network = known.get(key) ?? readNetwork(name, includeTop);
+  known.set(key, network);
+  return network;
+}
+
+function readNetwork(name: string, includeTop: boolean): Receiver {
   const { analysis: own } = analyzeText(zoo.text(name) ?? "", { library: zoo });
   const text = `input: [${own.layers[0]?.output}]\nlayers:\n  - Pretrained: { model: ${name}, weights: random, include_top: ${includeTop} }\n    name: ${part}\n`;
   const { model, layers } = analyzeText(text, { library: zoo }).analysis;

@@ -28,6 +28,7 @@ import { type ActiveTransfer, startTransfer } from "../vision/transfer/transfer.
 import { dataDoctor } from "./dataDoctor.ts";
 import { type OfferedRun, offerRun } from "./offerRun.ts";
 import { serveRun } from "./serveRun.ts";
+import { weightsKeeper } from "./weightsKeeper.ts";
 
 /** The program lies beside the packages that were installed with it. */
 const near = [process.argv[1] ?? ""];
@@ -119,6 +120,7 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
     previewData: (request) => previewData(request, near),
     ...explainer(near, (work) => events.preparing(work)),
     ...dataDoctor((work) => events.preparing(work)),
+    ...weightsKeeper((work) => events.preparing(work)),
   },
 );
 

@@ -4,8 +4,11 @@ import { analyzeText } from "../../src/spec/analyzeText.ts";
 import { zoo } from "../../src/zoo/library.ts";
 
 /** A network of the zoo with these weights, from one image to what it gives. */
-export async function classifierOf(name: string, weights: ReadonlyMap<string, Float32Array>) {
-  const { analysis } = analyzeText(zoo.text(name) ?? "", { library: zoo });
+export const classifierOf = (name: string, weights: ReadonlyMap<string, Float32Array>) =>
+  classifierOfText(zoo.text(name) ?? "", weights);
+
+export async function classifierOfText(text: string, weights: ReadonlyMap<string, Float32Array>) {
+  const { analysis } = analyzeText(text, { library: zoo });
   const shape = (analysis.layers[0]?.output ?? []).map((size) => size ?? 0);
   const session = await ort.InferenceSession.create(compileInference(analysis, weights));
   return async (image: Float32Array): Promise<Float32Array> => {

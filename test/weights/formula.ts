@@ -1,3 +1,7 @@
+import { kerasOrder } from "../../src/weights/kerasOrder.ts";
+import { zooNetwork } from "../../src/weights/zooNetwork.ts";
+import type { WrittenLayer } from "./writeKerasFile.ts";
+
 /** The formula of `scripts/fixtures/keras_applications.py`: numbers from 0 to 1, the same on every machine. */
 export function noise(count: number, seed: number): Float64Array {
   const numbers = new Float64Array(count);
@@ -39,4 +43,19 @@ export function formulaImage(size: number, seed: number, largest: number): Float
     pixels[place] = largest === 255 ? number * 255 : number * 2 - 1;
   }
   return pixels;
+}
+
+/** The layers with weights of a network of the zoo, in the order of Keras's file. */
+export function formulaLayers(name: string, includeTop: boolean): readonly WrittenLayer[] {
+  const receiver = zooNetwork(name, includeTop);
+  const nodes = receiver.layers.map((report) => ({ ...report, id: report.node.id, inputs: report.node.inputs }));
+  return kerasOrder(nodes, receiver.output)
+    .filter(({ weights }) => weights.length > 0)
+    .map(({ node, weights }, place) => ({
+      name: node.name.replaceAll("/", "_"),
+      weights: weights.map(({ name, shape }, index) => {
+        const sizes = shape.map(Number);
+        return { name, shape: sizes, values: formulaValues(name, sizes, place * 8 + index + 1, 1) };
+      }),
+    }));
 }

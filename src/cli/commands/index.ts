@@ -10,6 +10,7 @@ import { explain } from "./explain.ts";
 import { exportCommand } from "./export.ts";
 import { train } from "./train.ts";
 import { transfer } from "./transfer.ts";
+import { weights } from "./weights.ts";
 import { zoo } from "./zoo.ts";
 
 /** Every command, in the order of the help. Add a line for a new file. */
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   compare,
   zoo,
+  weights,
   data,
   devices,
 ];
