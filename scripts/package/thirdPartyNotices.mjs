@@ -15,8 +15,16 @@ export async function thirdPartyNotices({ from, names }) {
   const bundled = (await Promise.all(programs.map(packagesIn))).flat();
   const own = [...new Set([...bundled, ...beside])].sort().map((path) => join(root, path));
   const notices = await Promise.all([...own, ...names.map((name) => join(from, name))].map(notice));
-  return `CNN Workbench contains the following packages of others.\n\n${notices.join("\n\n")}\n`;
+  return `CNN Workbench contains the following packages of others.\n\n${[...notices, classIndex].join("\n\n")}\n`;
 }
+
+/** What `src/weights/imagenetClasses.json` was made from. */
+const classIndex = `${"-".repeat(78)}
+imagenet_class_index.json of Keras (Apache-2.0)
+
+Names and numbers of ImageNet's classes in the order of published networks' outputs, written in another form.
+Copyright the Keras contributors. Licensed under the Apache License, Version 2.0:
+https://www.apache.org/licenses/LICENSE-2.0`;
 
 /** @param {string} program */
 async function packagesIn(program) {
