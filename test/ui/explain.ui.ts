@@ -118,6 +118,26 @@ test("two classes side by side, by occlusion", async () => {
   await explain().getByRole("radio", { name: "one answer" }).click();
 }, 180_000);
 
+test("two networks side by side", async () => {
+  const { page } = workbench;
+  await explain().getByRole("radio", { name: "two networks" }).click();
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: "Shapes" }).first().click();
+  await explain().locator(".view h2").nth(1).waitFor(slow);
+  await expect
+    .poll(
+      () =>
+        explain()
+          .getByRole("img", { name: /^Heat of/ })
+          .count(),
+      slow,
+    )
+    .toBe(2);
+  expect(await explain().locator(".view h2").allInnerTexts()).toEqual(["Shapes", "Shapes"]);
+  await workbench.screenshot("explain-two-networks");
+  await explain().getByRole("radio", { name: "one answer" }).click();
+  await expect.poll(() => explain().locator(".view h2").count(), slow).toBe(0);
+}, 180_000);
+
 test("a place of a map shows its field on the photo", async () => {
   await explain().getByRole("tab", { name: "Layers" }).click();
   await explain().getByRole("application").focus(slow);

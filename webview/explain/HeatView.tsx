@@ -4,6 +4,7 @@ import type { HeatMethod, SeenImage } from "../../src/protocol/explain.ts";
 import { Answers } from "./Answers.tsx";
 import { HeatPhoto } from "./HeatPhoto.tsx";
 import type { Progress } from "./progress.ts";
+import { savePicture } from "./savePicture.ts";
 import { type Ask, useAnswer } from "./useAnswer.ts";
 import { Waiting } from "./Waiting.tsx";
 
@@ -57,9 +58,18 @@ export function HeatView({ ask, progress, model, seen, method, layer, opacity, t
         )}
         <Answers seen={seen} chosen={label} onChoose={choose} />
         {shown && (
-          <p class="how dim">
-            {shown.how} {formatDuration(shown.seconds) === "0 s" ? "" : formatDuration(shown.seconds)}
-          </p>
+          <>
+            <p class="how dim">
+              {shown.how} {shown.seconds < 1 ? "" : formatDuration(shown.seconds)}
+            </p>
+            <button
+              type="button"
+              class="link-button save"
+              onClick={() => void savePicture(ask, seen, shown, opacity).catch(() => undefined)}
+            >
+              Save as PNG…
+            </button>
+          </>
         )}
       </div>
     </section>

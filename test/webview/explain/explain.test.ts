@@ -1,5 +1,7 @@
 import type { Browser } from "playwright-core";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isPicture } from "../../../src/extension/messages.ts";
 import type { ExplainState } from "../../../src/protocol/explainView.ts";
 import { bundle, chromiumPath, hasChromium, launch, light, open, type Theme, themes } from "../page.ts";
 
@@ -137,6 +139,26 @@ describe.skipIf(!hasChromium)(`explaining an image in a browser${where}`, { time
     await view.page.keyboard.press("End");
     expect(await view.page.locator("canvas.heat").evaluate((canvas: HTMLElement) => canvas.style.opacity)).toBe("1");
     expect(await view.state()).toMatchObject({ opacity: 100 });
+    await view.page.close();
+  });
+
+  test("the photo under its heat is saved as a PNG file", async () => {
+    const view = await shown();
+    await view.page.getByRole("button", { name: "Save as PNG…" }).click();
+    const saved = async () => (await asked(view, "savePicture"))[0];
+    await expect.poll(saved).toBeDefined();
+    const picture = await saved();
+    if (!isPicture(picture)) throw new Error("It is no picture.");
+    expect(picture.title).toBe("grad-cam of tulips");
+    const { data, info } = await sharp(Buffer.from(picture.png, "base64"))
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(info).toMatchObject(photoSize);
+    // Beside what the network sees it is the photo, at the hottest place nearly the last colour.
+    expect([...data.subarray(0, 3)]).toEqual([40, 90, 120]);
+    const hot = 3 * (Math.round((20.5 / 64) * 200) * 300 + 50 + Math.round((20.5 / 64) * 200));
+    expect(data[hot]).toBeGreaterThan(200);
     await view.page.close();
   });
 
