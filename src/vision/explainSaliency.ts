@@ -4,8 +4,8 @@ import { directionOf } from "./explainAnswers.ts";
 import type { ExplainSessions } from "./explainSessions.ts";
 import type { Working } from "./explainWork.ts";
 
-/** Images of one run of the graph: a few, since each keeps all its layers' values. */
-const together = 5;
+/** Images of one run of the graph, of photos and of small images: few, since each keeps all its layers' values. */
+const together = { photos: 2, small: 8, smallValues: 64 * 64 * 3 };
 
 export interface SaliencyOptions extends Working {
   readonly label: number;
@@ -21,7 +21,8 @@ export async function explainSaliency(
   { label, samples, seed, onProgress, signal }: SaliencyOptions,
 ): Promise<HeatMap> {
   const { model } = sessions;
-  const examples = samples === 0 ? 1 : Math.min(together, samples);
+  const most = image.length > together.smallValues ? together.photos : together.small;
+  const examples = samples === 0 ? 1 : Math.min(most, samples);
   const mean = new Float32Array(image.length);
   const all = Math.max(1, samples);
   for (let first = 0; first < all; first += examples) {
