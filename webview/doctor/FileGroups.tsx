@@ -16,6 +16,8 @@ interface Props {
 /** Groups that are drawn at first, and with each click more. */
 const step = 24;
 const side = 88;
+/** Copies of one picture that are drawn: thousands tell no more. */
+const mostCopies = 12;
 const moveAside = "M2.5 4.5h11v9h-11zM2.5 7h11M8 8.5v3.5M6.3 10.4L8 12l1.7-1.6";
 
 /** The files of a finding with small pictures: copies beside each other. */
@@ -31,7 +33,7 @@ export function FileGroups({ finding: { code, groups, notes = [], remedy }, isBu
           <li key={files.join("\n")} class={files.length > 1 ? "group several" : "group"}>
             {notes[index] && files.length > 1 && <span class="note dim">{printable(notes[index] ?? "")}</span>}
             <div class="files">
-              {files.map((file) => {
+              {files.slice(0, mostCopies).map((file) => {
                 const picture = pictureOf(file);
                 const to = renames.get(file);
                 return (
@@ -69,6 +71,7 @@ export function FileGroups({ finding: { code, groups, notes = [], remedy }, isBu
                 );
               })}
             </div>
+            {files.length > mostCopies && <span class="dim">and {grouped(files.length - mostCopies)} more</span>}
           </li>
         ))}
       </ul>
