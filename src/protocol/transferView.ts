@@ -9,6 +9,7 @@ export interface TransferLevel {
   readonly trained: number;
   readonly frozenMacs: number;
   readonly trainedMacs: number;
+  readonly values: number;
   readonly memory: number;
 }
 

@@ -20,7 +20,7 @@ export function Preview({ state: { wish, preview, levels }, onChoose }: Props) {
           checked={wish?.isAugmented ?? true}
           onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
         />
-        Learn from {wish?.views} augmented views of each image
+        Learn from augmented views of each image, up to {wish?.views}
       </label>
       <p class="dim">
         {wish?.isAugmented

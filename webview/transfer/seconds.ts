@@ -10,7 +10,9 @@ export function secondsOf({ folder, wish, levels, speed }: TransferState, place:
   const learned = wish.folds === 0 ? 0.7 : 1 - 1 / wish.folds;
   const views = wish.isAugmented ? wish.views : 0;
   const work = { images, views, epochs: 0, learned };
-  const head = transferSeconds({ ...work, learned: wish.folds === 0 ? learned : 1, ...all }, speed).features;
+  // The head learns from half of the views.
+  const ofHead = { ...work, views: Math.ceil(views / 2), learned: wish.folds === 0 ? learned : 1, ...all };
+  const head = transferSeconds(ofHead, speed).features;
   if (level.from === undefined) return head;
   const epochs = levels.epochs.fineTuning;
   const tuned = transferSeconds({ ...work, epochs, ...level }, speed);

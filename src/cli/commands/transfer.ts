@@ -46,7 +46,7 @@ export const transfer = command(
   .option("--folds <n>", "cross-validation: so many parts, each tested on once", wholeNumber(2, 100))
   .option(
     "--fine-tune <layer>",
-    "the first layer of the network that learns too, or none; its last quarter when left out",
+    "the first layer of the network that learns too, or none; its last two fifths when left out",
   )
   .option("--seed <n>", "where all chance starts: parts, first weights, order; 42", wholeNumber(0, 2_147_483_647))
   .option(

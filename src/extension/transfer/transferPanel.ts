@@ -12,6 +12,7 @@ import type {
   TransferWish,
 } from "../../protocol/transferView.ts";
 import type { RunEvents } from "../../protocol/worker.ts";
+import { mostViews } from "../../spec/transfer/levels.ts";
 import { headModel } from "../../spec/transfer/transferModel.ts";
 import { zoo } from "../../zoo/library.ts";
 import { log } from "../log.ts";
@@ -135,7 +136,13 @@ export class TransferPanel implements vscode.Disposable {
       const folder = await worker.call("transferFolder", { data: this.#folder });
       if (turn !== this.#turn) return;
       const model = folder.networks.find((network) => network.name === "mobilenet_v2_keras" && network.isHere);
-      const wish = { model: model?.name ?? folder.networks[0]?.name ?? "", level: -1, folds: 0, seed: 42, views: 8 };
+      const wish = {
+        model: model?.name ?? folder.networks[0]?.name ?? "",
+        level: -1,
+        folds: 0,
+        seed: 42,
+        views: mostViews,
+      };
       this.#show({ name, phase: "choosing", epochs: [], folder, wish: { ...wish, isAugmented: true } });
       void this.#check(turn);
       await this.#wish({ ...wish, isAugmented: true });
@@ -212,7 +219,8 @@ export class TransferPanel implements vscode.Disposable {
       model: wish.model,
       fineTune: levels.levels[wish.level]?.from ?? "none",
       seed: wish.seed,
-      views: wish.isAugmented ? wish.views : 0,
+      // As many as there is room for, where they are augmented.
+      ...(!wish.isAugmented && { views: 0 }),
       ...(wish.folds > 0 && { folds: wish.folds }),
     };
   }

@@ -16,6 +16,8 @@ export interface FreezeLevel {
   /** Multiply-accumulates for one image, of what is computed once and of what every step computes. */
   readonly frozenMacs: number;
   readonly trainedMacs: number;
+  /** Numbers that stand for an image where it comes to what learns. */
+  readonly values: number;
   /** Bytes of the worker process at its largest; 0 when unknown. */
   readonly memory: number;
 }
@@ -32,14 +34,26 @@ export function freezeLevels(choices: Omit<TransferChoices, "fineTune">, library
   ];
 }
 
-/** The part of a network that usually learns: about the last quarter of its work. */
+/** The first of them alone: that of the head. */
+export const headLevel = (choices: Omit<TransferChoices, "fineTune">, library: Library): FreezeLevel =>
+  levelOf(analyzeText(headModel(choices, library), { library }).analysis);
+
+/** The part of a network that usually learns: about the last two fifths of its work. */
 export function usualLevel(levels: readonly FreezeLevel[]): FreezeLevel | undefined {
   const all = levels.at(-1);
   const whole = all ? all.frozenMacs + all.trainedMacs : 0;
   return levels.find(({ trainedMacs }) => trainedMacs >= whole * usualShare) ?? levels.at(-1);
 }
 
-const usualShare = 0.24;
+/** As many views as there are epochs, so that none is shown twice, where the cache has room for them. */
+export const usualViews = (images: number, { values }: Pick<FreezeLevel, "values">): number =>
+  Math.max(1, Math.min(mostViews, Math.floor(roomForFeatures / (4 * Math.max(1, values) * images)) - 1));
+
+export const mostViews = 12;
+/** Bytes on disk. */
+const roomForFeatures = 4e9;
+
+const usualShare = 0.4;
 
 /** Names of the blocks and layers before which one tensor alone crosses, without the network's own name, in their order. */
 function startsOf(analysis: Analysis): readonly string[] {
@@ -82,6 +96,7 @@ function levelOf(analysis: Analysis, from?: string): FreezeLevel {
     trained,
     frozenMacs: part?.trunk.macs ?? 0,
     trainedMacs: learned.macs ?? 0,
+    values: part?.shape.reduce((product, size) => product * size, 1) ?? 0,
     memory: memory ? Math.round(middle(memory)) : 0,
   };
 }

@@ -71,6 +71,9 @@ export const fineTunedModel = (choices: TransferChoices, library: Library): stri
     ],
   });
 
+/** The head learns little more from more of them, and each costs a pass through the whole network. */
+const headViews = (views: number): number => Math.ceil(views / 2);
+
 interface Phase {
   readonly phase: string;
   readonly trainable: string;
@@ -94,7 +97,7 @@ function written(choices: TransferChoices, library: Library, { phase, trainable,
     `  data: { folder: ${JSON.stringify(folder)}, validation: ${validation}, ${tested} }`,
     `  seed: ${seed}`,
     ...training.map((line) => `  ${line}`),
-    `  cached_views: ${Math.max(1, views)}`,
+    `  cached_views: ${Math.max(1, phase === "head" ? headViews(views) : views)}`,
     ...(views > 0 && augmentation.length > 0
       ? ["  augmentation:", ...augmentation.map((line) => `    - ${line}`)]
       : []),

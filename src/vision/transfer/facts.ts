@@ -10,7 +10,7 @@ import type {
   TransferLevelsRequest,
 } from "../../protocol/transferView.ts";
 import { analyzeText } from "../../spec/analyzeText.ts";
-import { freezeLevels, usualLevel } from "../../spec/transfer/levels.ts";
+import { freezeLevels, mostViews, usualLevel } from "../../spec/transfer/levels.ts";
 import {
   fineTunedModel,
   headModel,
@@ -22,7 +22,6 @@ import { tryDevice } from "../../train/trial.ts";
 import { findWeights, weightsFolder } from "../../weights/weightsFolder.ts";
 import { zooEntries } from "../../zoo/entries.ts";
 import { zoo } from "../../zoo/library.ts";
-import { usualViews } from "./plan.ts";
 
 /** What there is to choose from. @throws UserError `folder-unusable`, `file-not-found` */
 export async function transferFolder({ data }: TransferFolderRequest): Promise<TransferFolder> {
@@ -56,7 +55,7 @@ const choicesFor = ({ data, model, classes }: TransferLevelsRequest): TransferCh
   seed: 1,
   validation: 0.1,
   test: 0.2,
-  views: usualViews,
+  views: mostViews,
 });
 
 export function transferLevels(request: TransferLevelsRequest): TransferLevels {

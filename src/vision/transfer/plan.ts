@@ -2,13 +2,19 @@ import path from "node:path";
 import { listClasses } from "../../data/folder/list.ts";
 import { UserError } from "../../protocol/failure.ts";
 import type { TransferRecord, TransferRequest, TransferSettings, TransferStep } from "../../protocol/transfer.ts";
-import { freezeLevels, usualLevel } from "../../spec/transfer/levels.ts";
+import {
+  type FreezeLevel,
+  freezeLevels,
+  headLevel,
+  mostViews,
+  usualLevel,
+  usualViews,
+} from "../../spec/transfer/levels.ts";
 import type { TransferChoices } from "../../spec/transfer/transferModel.ts";
 import { zoo } from "../../zoo/library.ts";
 
 /** Small, fast and good: what a laptop fine-tunes in minutes. */
 export const usualModel = "mobilenet_v2_keras";
-export const usualViews = 8;
 
 export type PlannedTransfer = Omit<TransferRecord, "started" | "runsFolder">;
 
@@ -29,7 +35,7 @@ function settled(request: TransferRequest, data: string, classes: number, images
     weights = "imagenet",
     seed = 42,
     folds,
-    views = usualViews,
+    views = mostViews,
     epochs,
     augmentation,
   } = request;
@@ -55,8 +61,16 @@ function settled(request: TransferRequest, data: string, classes: number, images
     ...(epochs !== undefined && { epochs }),
     ...(augmentation && { augmentation }),
   };
-  const fineTune = fineTuned(request.fineTune, choicesOf(settings, data, classes));
-  return { ...settings, ...(fineTune !== undefined && { fineTune }) };
+  const choices = choicesOf(settings, data, classes);
+  // Each level is an analysis of the whole network: they are only worked out where one is to be found.
+  const levels = request.fineTune === noFineTuning ? [headLevel(choices, zoo)] : freezeLevels(choices, zoo);
+  const fineTune = fineTuned(request.fineTune, levels, model);
+  const level = levels.find(({ from }) => from === fineTune);
+  return {
+    ...settings,
+    ...(request.views === undefined && level && { views: usualViews(images, level) }),
+    ...(fineTune !== undefined && { fineTune }),
+  };
 }
 
 /** Each epoch has some steps, however few images there are. */
@@ -69,16 +83,15 @@ const batchFor = (learned: number): number => {
 export const noFineTuning = "none";
 
 /** Only names of blocks and layers where the network can be cut. */
-function fineTuned(wanted: string | undefined, choices: TransferChoices): string | undefined {
+function fineTuned(wanted: string | undefined, levels: readonly FreezeLevel[], model: string): string | undefined {
   if (wanted === noFineTuning) return undefined;
-  const levels = freezeLevels(choices, zoo);
   if (wanted === undefined) return usualLevel(levels)?.from;
   const found = levels.find(({ from }) => from === wanted || from === `${wanted}/1`);
   if (found) return found.from;
   const names = levels.flatMap(({ from }) => from ?? []);
   throw new UserError(
     "usage",
-    `${choices.model} cannot be fine-tuned from ${wanted}. Choose one of ${names.join(", ")}; or none.`,
+    `${model} cannot be fine-tuned from ${wanted}. Choose one of ${names.join(", ")}; or none.`,
   );
 }
 
