@@ -18,7 +18,12 @@ export async function ui(filters, env) {
   const CHROMIUM = await bringChromium();
   const extensionsFolder = await mkdtemp(join(tmpdir(), "cnn-extensions-"));
   await installExtension(vsix, extensionsFolder);
-  const server = await startCodeServer({ extensionsFolder, settings: { "editor.minimap.enabled": false } });
+  const server = await startCodeServer({
+    extensionsFolder,
+    settings: { "editor.minimap.enabled": false },
+    // Nobody answers there: no test asks a server of others for the size of a file.
+    env: { CNN_WEIGHTS_MIRROR: "http://127.0.0.1:9/" },
+  });
   try {
     return await vitest(["--config", "vitest.ui.config.ts", ...filters], {
       env: { ...env, CHROMIUM, CNN_CODE_SERVER: server.address, CNN_USER_FOLDER: server.userFolder },

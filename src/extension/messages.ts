@@ -1,5 +1,6 @@
 import { type ImageFit, imageFits } from "../core/folderData.ts";
 import type { Span } from "../core/model.ts";
+import { publishedWeights } from "../core/publishedWeights.ts";
 import { type TableFormat, tableFormatNames } from "../core/summary/formats.ts";
 import { trainingParams } from "../core/trainingParams.ts";
 import { type AugmentationWish, augmentationColumns, augmentationRows } from "../protocol/augmentation.ts";
@@ -10,6 +11,7 @@ import { type MemoryQuestion, memoryTasks } from "../protocol/memory.ts";
 import { measuredParts } from "../protocol/predictions.ts";
 import { mostCompared } from "../protocol/runList.ts";
 import type { TransferWish } from "../protocol/transferView.ts";
+import type { WeightsWanted } from "../protocol/weights.ts";
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
@@ -32,6 +34,13 @@ export const isTable = (value: unknown): value is { readonly text: string; reado
   typeof value.text === "string" &&
   value.text.length <= mostCharacters &&
   tableFormatNames.some((name) => name === value.format);
+
+/** Of a button in a message of ours, which anybody may press through a link. */
+export const isWeightsWanted = (value: unknown): value is WeightsWanted =>
+  isRecord(value) &&
+  typeof value.includeTop === "boolean" &&
+  typeof value.name === "string" &&
+  Object.hasOwn(publishedWeights, value.name);
 
 /** Larger than any drawing of ours. */
 const mostCharacters = 50_000_000;

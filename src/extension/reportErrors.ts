@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { toFailure } from "../protocol/failure.ts";
+import { wantedIn } from "../protocol/weights.ts";
 import { log } from "./log.ts";
 
 /**
@@ -17,10 +18,18 @@ export async function reportErrors<T>(what: string, work: () => T | Promise<T>):
       void reportBug(what);
     } else {
       log().warn(`${what}: ${message}`);
-      void vscode.window.showErrorMessage(message);
+      if (code === "weights-missing") void offerWeights(message);
+      else void vscode.window.showErrorMessage(message);
     }
     return undefined;
   }
+}
+
+/** What is missing can be had at once. */
+async function offerWeights(message: string): Promise<void> {
+  const get = "Get Weights…";
+  const answer = await vscode.window.showErrorMessage(message, get);
+  if (answer === get) await vscode.commands.executeCommand("cnn.getWeights", wantedIn(message));
 }
 
 async function reportBug(what: string): Promise<void> {

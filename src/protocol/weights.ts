@@ -52,6 +52,16 @@ export interface WeightsWanted {
   readonly includeTop: boolean;
 }
 
+/** What a person types to get a file. */
+export const commandFor = ({ name, includeTop }: WeightsWanted): string =>
+  `cnn weights get ${name}${includeTop ? "" : " --no-top"}`;
+
+/** The file that a sentence with that command speaks of. */
+export function wantedIn(sentence: string): WeightsWanted | undefined {
+  const [, name, noTop] = /cnn weights get ([a-z]\w*)( --no-top)?/.exec(sentence) ?? [];
+  return name === undefined ? undefined : { name, includeTop: noTop === undefined };
+}
+
 export interface WeightsSize {
   readonly url: string;
   /** Of the server, or by the parameters where it does not say. */

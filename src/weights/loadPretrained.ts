@@ -1,5 +1,6 @@
 import { publishedWeights } from "../core/publishedWeights.ts";
 import { UserError } from "../protocol/failure.ts";
+import { commandFor } from "../protocol/weights.ts";
 import { withKerasFile } from "./kerasFile.ts";
 import { kerasWeights, type Receiver } from "./kerasWeights.ts";
 import { findWeights, weightsFolder } from "./weightsFolder.ts";
@@ -46,5 +47,5 @@ export async function readWeights(
 const missing = (name: string, title: string, includeTop: boolean): UserError =>
   new UserError(
     "weights-missing",
-    `The ImageNet weights of ${title} are not on this machine. Get them with: cnn weights get ${name}${includeTop ? "" : " --no-top"}`,
+    `The ImageNet weights of ${title} are not on this machine. Get them with: ${commandFor({ name, includeTop })}`,
   );

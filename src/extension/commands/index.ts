@@ -12,6 +12,8 @@ import { explainImage } from "./explainImage.ts";
 import { exportRun } from "./exportRun.ts";
 import { findLearningRate } from "./findLearningRate.ts";
 import { forkRun } from "./forkRun.ts";
+import { getWeights } from "./getWeights.ts";
+import { importWeights } from "./importWeights.ts";
 import type { CommandName } from "./names.ts";
 import { newModel } from "./newModel.ts";
 import { openExample } from "./openExample.ts";
@@ -73,6 +75,8 @@ const commands = {
   "cnn.openExample": openExample,
   "cnn.showGallery": showGallery,
   "cnn.openZooModel": openZooModel,
+  "cnn.getWeights": getWeights,
+  "cnn.importWeights": importWeights,
   "cnn.openWalkthrough": openWalkthrough,
   "cnn.refresh": refresh,
   "cnn.showLog": showLog,

@@ -32,6 +32,8 @@ export const commandNames = [
   "cnn.openExample",
   "cnn.showGallery",
   "cnn.openZooModel",
+  "cnn.getWeights",
+  "cnn.importWeights",
   "cnn.openWalkthrough",
   "cnn.refresh",
   "cnn.showLog",

@@ -3,6 +3,7 @@ import path from "node:path";
 import * as vscode from "vscode";
 import { formatShare } from "../../core/wording.ts";
 import { liveFiles } from "../../protocol/liveRun.ts";
+import { wantedIn } from "../../protocol/weights.ts";
 import type { RunEnd } from "../../protocol/worker.ts";
 import { tellOfData } from "../doctor/tellOfData.ts";
 import { log } from "../log.ts";
@@ -111,9 +112,15 @@ export async function tellEnd(workbench: Workbench, name: string, end: RunEnd): 
   }
   await logLastWords(end.run);
   const canContinue = end.run !== "" && (await openRun(end.run).catch(() => undefined))?.resumable;
-  const choices = [...(canContinue ? ["Continue from Last Checkpoint"] : []), "Show Log"];
+  const missing = wantedIn(end.failure ?? "");
+  const choices = [
+    ...(canContinue ? ["Continue from Last Checkpoint"] : []),
+    ...(missing ? ["Get Weights…"] : []),
+    "Show Log",
+  ];
   const answer = await vscode.window.showErrorMessage(end.failure ?? "Training failed.", ...choices);
-  if (answer === "Show Log") await vscode.commands.executeCommand("cnn.showLog");
+  if (answer === "Get Weights…") await vscode.commands.executeCommand("cnn.getWeights", missing);
+  else if (answer === "Show Log") await vscode.commands.executeCommand("cnn.showLog");
   else if (answer) await vscode.commands.executeCommand("cnn.resumeRun", end.run);
 }
 
