@@ -64,7 +64,7 @@ test("a misspelt augmentation has its fix", () => {
 
 test("a folder in place of a data set", () => {
   const { folder, validation, problems } = read("data: { folder: ./flowers, validation: 0.15 }");
-  expect(folder).toEqual({ folder: "./flowers", test: 0.2, fit: "crop", duplicates: "apart" });
+  expect(folder).toEqual({ folder: "./flowers", test: 0.2, fit: "crop", duplicates: "apart", folds: null, fold: 1 });
   expect([validation, problems]).toEqual([0.15, []]);
 });
 
