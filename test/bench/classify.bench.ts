@@ -153,14 +153,16 @@ try {
   }
   await worker.close();
   const share = median(ours.map((value, round) => value / (plain[round] ?? 1)));
-  console.log(
-    `${network}, batches of ${batchSizeFor(side * side * 3)}, medians of ${rounds} rounds of ${imagesARound} photos:`,
-  );
-  console.log(`  plain session  ${median(plain).toFixed(2)} images a second`);
-  console.log(
-    `  classify       ${median(ours).toFixed(2)} (${(share * 100).toFixed(1)} % of the plain session, aim ${aimShare * 100} %)`,
-  );
-  console.log(`  PyTorch        ${median(torch).toFixed(2)}`);
+  if (rounds > 0) {
+    console.log(
+      `${network}, batches of ${batchSizeFor(side * side * 3)}, medians of ${rounds} rounds of ${imagesARound} photos:`,
+    );
+    console.log(`  plain session  ${median(plain).toFixed(2)} images a second`);
+    console.log(
+      `  classify       ${median(ours).toFixed(2)} (${(share * 100).toFixed(1)} % of the plain session, aim ${aimShare * 100} %)`,
+    );
+    console.log(`  PyTorch        ${median(torch).toFixed(2)}`);
+  }
 
   if (imagesForMemory > 0) {
     const samples: number[] = [];

@@ -102,6 +102,18 @@ test("a folder's menu classifies all in it; the network used last stands first, 
   await workbench.statusBar("Copied as JSON").waitFor();
 }, 180_000);
 
+test("networks that are not on the machine are offered with their sizes", async () => {
+  const { page } = workbench;
+  await workbench.webviewPanel().getByRole("button", { name: /^Change/ }).click();
+  await page
+    .locator(".quick-input-list .monaco-list-row", { hasText: "Download a Network" })
+    .click({ timeout: 30_000 });
+  const inception = page.locator(".quick-input-list .monaco-list-row", { hasText: "Inception v3" }).first();
+  await inception.filter({ hasText: /about 95\.\d MB/ }).waitFor({ timeout: 60_000 });
+  await workbench.screenshot("classify-download");
+  await page.keyboard.press("Escape");
+}, 120_000);
+
 test.each(["light", "high-contrast", "high-contrast-light"] as const)(
   "it is drawn in %s",
   async (theme) => {

@@ -11,6 +11,7 @@ import { describeRun } from "../runs/describeRun.ts";
 import type { Run } from "../runs/run.ts";
 import type { Runs } from "../runs/runs.ts";
 import type { WorkerKeeper } from "../training/workerKeeper.ts";
+import { downloadNetwork } from "./downloadNetwork.ts";
 
 /** A network and what the user knows it by. */
 export interface ChosenNetwork {
@@ -37,8 +38,12 @@ export async function chooseNetwork(
     matchOnDescription: true,
   });
   if (!picked) throw new UserError("canceled", "No network was chosen.");
-  return picked.chosen ?? open();
+  if (picked.chosen) return picked.chosen;
+  return picked === download ? downloadNetwork(worker) : open();
 }
+
+const download: Item = { label: "$(cloud-download) Download a Network with ImageNet Weights…", alwaysShow: true };
+const browse: Item = { label: "$(folder-opened) Open an ONNX File…", alwaysShow: true };
 
 async function networks(runs: Runs, worker: WorkerKeeper, last: ChosenNetwork | undefined): Promise<Item[]> {
   const [trained, published, files] = await Promise.all([networksOfRuns(runs), networksOfZoo(worker), onnxFiles()]);
@@ -48,11 +53,10 @@ async function networks(runs: Runs, worker: WorkerKeeper, last: ChosenNetwork | 
     ...section("ONNX files", files),
   ];
   const known = all.find(({ chosen }) => chosen && last && sameNetwork(chosen.network, last.network));
-  const browse: Item = { label: "$(folder-opened) Open an ONNX File…", alwaysShow: true };
   return [
     ...(known ? section("Used last", [known]) : []),
     ...all.filter((item) => item !== known),
-    ...section("", [browse]),
+    ...section("Elsewhere", [download, browse]),
   ];
 }
 

@@ -20,6 +20,11 @@ export class WorkerKeeper {
     return this.#starting;
   }
 
+  /** A process beside this one, with somebody else who listens. */
+  another(events: Partial<Handlers<WorkerEvents>>): WorkerKeeper {
+    return new WorkerKeeper(this.#path, events);
+  }
+
   async close(): Promise<void> {
     const starting = this.#starting;
     this.#starting = undefined;
