@@ -104,7 +104,10 @@ test("a folder's menu classifies all in it; the network used last stands first, 
 
 test("networks that are not on the machine are offered with their sizes", async () => {
   const { page } = workbench;
-  await workbench.webviewPanel().getByRole("button", { name: /^Change/ }).click();
+  await workbench
+    .webviewPanel()
+    .getByRole("button", { name: /^Change/ })
+    .click();
   await page
     .locator(".quick-input-list .monaco-list-row", { hasText: "Download a Network" })
     .click({ timeout: 30_000 });
