@@ -22,11 +22,9 @@ export type Tape = readonly Run[];
 /** Computes every step; the values and what the backward pass needs stay on the tape. */
 export function forward(options: ForwardOptions): Tape {
   const tape: Run[] = [];
-  const current = new Map(options.weights);
   for (const step of options.network.steps) {
     const inputs = step.inputs.map((input) => tape[input]?.output).filter((value) => value !== undefined);
-    const run = options.graph.within(step.name, () => runStep(options, step, inputs, current));
-    for (const [name, value] of Object.entries(run.updates ?? {})) current.set(`${step.owner}/${name}`, value);
+    const run = options.graph.within(step.name, () => runStep(options, step, inputs, options.weights));
     tape.push(run);
   }
   return tape;

@@ -30,10 +30,16 @@ export interface Call<Name extends LayerName> {
 
 export interface Run {
   readonly output: Value;
-  /** New values of weights that change without a gradient, by the layer's own names. */
-  readonly updates?: Readonly<Record<string, Value>>;
+  /** What moving averages follow, by the layer's own names. */
+  readonly updates?: Readonly<Record<string, Followed>>;
   /** Only after a run with `training`. */
   backward(gradient: Value, wanted: Wanted): Gradients;
+}
+
+/** a ← momentum · a + (1 − momentum) · value, a vector. */
+export interface Followed {
+  readonly value: Value;
+  readonly momentum: number;
 }
 
 /** Which inputs need a gradient. */

@@ -4,9 +4,8 @@ import { decays } from "../core/optimizers/weightDecay.ts";
 import type { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
 import { clip } from "./clip.ts";
-import type { Tape } from "./forward.ts";
 import type { GraphWeight } from "./layout.ts";
-import type { Network, Sizes } from "./network.ts";
+import type { Sizes } from "./network.ts";
 import { optimizerCompiler } from "./optimizers/index.ts";
 
 export interface LearnOptions {
@@ -99,13 +98,4 @@ function average({ graph, step }: LearnOptions, momentum: number): (average: Val
   const share = graph.op("Where", [isFirst, graph.scalar(0), graph.scalar(momentum)]);
   const rest = graph.op("Sub", [graph.scalar(1), share]);
   return (before, weight) => graph.op("Add", [graph.op("Mul", [before, share]), graph.op("Mul", [weight, rest])]);
-}
-
-/** Weights that change without a gradient. */
-export function movingAverages({ steps }: Network, tape: Tape, weights: readonly GraphWeight[]): readonly Next[] {
-  const last = new Map<string, Value>();
-  for (const [index, { owner }] of steps.entries())
-    for (const [own, value] of Object.entries(tape[index]?.updates ?? {})) last.set(`${owner}/${own}`, value);
-  const shapes = new Map(weights.map(({ name, stateShape }) => [name, stateShape]));
-  return [...last].map(([name, value]) => ({ name, value, shape: shapes.get(name) ?? [] }));
 }

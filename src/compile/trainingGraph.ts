@@ -8,9 +8,10 @@ import { rememberedRuns } from "./checkpointing.ts";
 import { classifier, inputShape } from "./classifier.ts";
 import { forward, outputOf } from "./forward.ts";
 import type { GraphWeight } from "./layout.ts";
-import { movingAverages, type Next } from "./learn.ts";
+import type { Next } from "./learn.ts";
 import { weighed } from "./losses/index.ts";
 import { type LossScaling, lossScaling } from "./lossScaling.ts";
+import { movingAverages } from "./movingAverages.ts";
 import { lower, type Network, type Sizes, type Step } from "./network.ts";
 import { applyPasses, type PassName, passNames } from "./passes/index.ts";
 import type { RandomMask } from "./randomMask.ts";
@@ -72,7 +73,7 @@ const untold = "";
 /** @param runs  of the graph for one step of the optimizer: it learns from the mean of all their examples */
 export function trainingGraph(analysis: Analysis, options: GraphOptions, runs: number): TrainingGraph {
   const { batchSize, passes = passNames, block = 0 } = options;
-  const { loss, augmentation, precision } = analysis.model.training;
+  const { loss, augmentation, precision, splitAfter } = analysis.model.training;
   const { network, units } = classifier(applyPasses(lower(analysis), { batch: batchSize, block }, passes), loss);
   const graph = new GraphBuilder();
   const images = graph.input(trainingInputs.images, [untold, ...inputShape(network)]);
@@ -103,7 +104,7 @@ export function trainingGraph(analysis: Analysis, options: GraphOptions, runs: n
     weights,
     values: taken,
     gradients: scaling?.restore(gradients.weights) ?? gradients.weights,
-    followed: movingAverages(network, tape, weights),
+    followed: movingAverages(graph, network, tape, weights, taken, block > 0 && splitAfter.length === 0),
     masks,
     scaling,
     classes: "shares" in truth ? Math.max(2, units) : undefined,

@@ -4,6 +4,7 @@ import { backward } from "../../src/compile/backward.ts";
 import { inputShape } from "../../src/compile/classifier.ts";
 import { forward, outputOf } from "../../src/compile/forward.ts";
 import { type GraphWeight, permute, toGraphLayout, toKerasLayout } from "../../src/compile/layout.ts";
+import { movingAverages } from "../../src/compile/movingAverages.ts";
 import { lower, type Sizes } from "../../src/compile/network.ts";
 import { applyPasses, type PassName } from "../../src/compile/passes/index.ts";
 import { graphWeights } from "../../src/compile/weights.ts";
@@ -44,11 +45,8 @@ export async function differentiable(analysis: Analysis, batch: number, passes: 
     const gradient = gradients.weights.get(name);
     if (gradient) graph.output(`${name}:gradient`, gradient, graphShape);
   }
-  for (const [index, { name }] of network.steps.entries())
-    for (const [weight, value] of Object.entries(tape[index]?.updates ?? {}))
-      graph.output(`${name}/${weight}:next`, value, [
-        ...(weights.find((w) => w.name === `${name}/${weight}`)?.graphShape ?? []),
-      ]);
+  for (const { name, value, shape } of movingAverages(graph, network, tape, weights, values, block > 0))
+    graph.output(`${name}:next`, value, shape);
   const session = await ort.InferenceSession.create(graph.encode({ name: "test" }), {
     intraOpNumThreads: 1,
     ...(process.env.CNN_TEST_PROVIDER === "webgpu" && {

@@ -1,7 +1,7 @@
 import { filled } from "../../core/engine/blocked/blocks.ts";
 import type { Value } from "../../onnx/value.ts";
 import type { Call, Run } from "../layerCompiler.ts";
-import { affine, blockedDomain, inWholeBlocks, sumOfChannels, sumOfProducts } from "./blocks.ts";
+import { affine, inWholeBlocks, sumOfChannels, sumOfProducts } from "./blocks.ts";
 
 type BatchNormalizationCall = Call<"BatchNormalization">;
 
@@ -12,46 +12,40 @@ type BatchNormalizationCall = Call<"BatchNormalization">;
  * @see `layers/batchNormalization.ts` for the same in plain operators
  */
 export function normalizeInBlocks(call: BatchNormalizationCall, batch: number, block: number): Run {
-  const { graph, step, input, weights, weight } = call;
+  const { graph, step, input, weights } = call;
   const { momentum, epsilon } = step.params;
   const shape = inWholeBlocks(step.shape, block);
   const [height = 1, width = 1, channels = 1] = shape;
   const examples = batch * height * width;
   const scaled = (value: Value, factor: number) => graph.op("Mul", [value, graph.scalar(factor)]);
   const times = (a: Value, b: Value) => graph.op("Mul", [a, b]);
-  const mean = graph.op(
-    "ReduceMean",
-    [graph.op("GlobalAveragePool", [input], {}, blockedDomain), graph.ints([0, 2, 3])],
-    {
-      keepdims: 0,
-    },
-  );
-  const meanSquare = scaled(sumOfProducts(graph, input, input, shape, batch), 1 / examples);
+  const mean = sumOfChannels(graph, input, shape, batch, 1 / examples);
+  const meanSquare = sumOfProducts(graph, [input, input], shape, batch, 1 / examples);
   const variance = graph.op("Relu", [graph.op("Sub", [meanSquare, times(mean, mean)])]);
-  const inverse = graph.op("Reciprocal", [graph.op("Sqrt", [graph.op("Add", [variance, graph.scalar(epsilon)])])]);
-  const scale = weights.gamma ? times(inverse, weights.gamma) : inverse;
+  const spread = graph.op("Add", [variance, graph.scalar(epsilon)]);
+  const deviation = graph.op("Sqrt", [spread]);
+  const scale = weights.gamma ? graph.op("Div", [weights.gamma, deviation]) : graph.op("Reciprocal", [deviation]);
   const shift = graph.op("Sub", [weights.beta ?? graph.scalar(0), times(mean, scale)]);
-  const follow = (average: Value, value: Value) =>
-    graph.op("Add", [scaled(average, momentum), scaled(value, 1 - momentum)]);
   return {
     output: affine({ graph, image: input, scale, shift, fused: step.plan.fused }, channels),
-    updates: {
-      moving_mean: follow(weight("moving_mean"), mean),
-      moving_variance: follow(weight("moving_variance"), variance),
-    },
+    updates: { moving_mean: { value: mean, momentum }, moving_variance: { value: variance, momentum } },
     backward(gradient, [wanted]) {
-      const dBeta = sumOfChannels(graph, gradient, shape);
-      const products = sumOfProducts(graph, gradient, input, shape, batch);
-      const dGamma = times(graph.op("Sub", [products, times(mean, dBeta)]), inverse);
+      // Means by −1: so no sign has to be turned.
+      const mirrored = sumOfChannels(graph, gradient, shape, batch, -1 / examples);
+      const products = sumOfProducts(graph, [gradient, input], shape, batch, -1 / examples);
+      const centred = graph.op("Sub", [products, times(mean, mirrored)]);
       const back = () => {
-        const along = scaled(times(times(scale, inverse), dGamma), -1 / examples);
-        const rest = graph.op("Add", [times(along, mean), scaled(times(scale, dBeta), 1 / examples)]);
-        const other = affine({ graph, image: input, scale: along, shift: graph.op("Neg", [rest]) }, channels);
+        const along = graph.op("Div", [times(scale, centred), spread]);
+        const rest = graph.op("Sub", [times(scale, mirrored), times(along, mean)]);
+        const other = affine({ graph, image: input, scale: along, shift: rest }, channels);
         return affine({ graph, image: gradient, scale, other }, channels);
       };
       return {
         inputs: [wanted ? back() : undefined],
-        weights: { ...(weights.gamma && { gamma: dGamma }), ...(weights.beta && { beta: dBeta }) },
+        weights: {
+          ...(weights.gamma && { gamma: scaled(graph.op("Div", [centred, deviation]), -examples) }),
+          ...(weights.beta && { beta: scaled(mirrored, -examples) }),
+        },
       };
     },
   };

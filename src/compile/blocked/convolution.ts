@@ -105,7 +105,7 @@ function convolveWhole(convolution: BlockedConvolution): Run {
       inputs: [inputWanted ? blockedInputGradient(convolution, gradient) : undefined],
       weights: {
         kernel: blockedKernelGradient(convolution, gradient),
-        ...(bias && { bias: sumOfChannels(graph, gradient, outputShape) }),
+        ...(bias && { bias: sumOfChannels(graph, gradient, outputShape, convolution.batch) }),
       },
     }),
   };
@@ -203,7 +203,8 @@ function examplesAsChannels(convolution: BlockedConvolution, gradient: Value): V
   const channels = inputShape[2] ?? 1;
   const isPlain = convolution.takesPlain;
   const images = graph.op("Transpose", [isPlain ? input : fromBlocks(graph, input, channels)], { perm: [1, 0, 2, 3] });
-  const seen = toBlocks(graph, plainPart(graph, images, sidesOf(convolution)), batch);
+  const whole = [inputShape[0] ?? 1, inputShape[1] ?? 1, batch];
+  const seen = part(graph, toBlocks(graph, images, batch), whole, block, sidesOf(convolution));
   const apart = [batch / block, block, filters / block, rows * columns, block];
   const kernels = graph.op("Reshape", [
     graph.op("Transpose", [graph.op("Reshape", [gradient, graph.ints(apart)])], { perm: [2, 0, 3, 1, 4] }),

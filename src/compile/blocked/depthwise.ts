@@ -41,7 +41,7 @@ export function depthwiseInBlocks(convolution: BlockedConvolution): Run {
       inputs: [inputWanted ? inputGradient(convolution, gradient) : undefined],
       weights: {
         kernel: kernelGradient(convolution, gradient),
-        ...(bias && { bias: sumOfChannels(graph, gradient, outputShape) }),
+        ...(bias && { bias: sumOfChannels(graph, gradient, outputShape, convolution.batch) }),
       },
     }),
   };
@@ -87,16 +87,24 @@ function kernelGradient(convolution: BlockedConvolution, gradient: Value): Value
   const channels = inputShape[2] ?? 1;
   const all = batch * channels;
   const sides = sidesOf(convolution);
-  const [top = 0, left = 0, bottom = 0, right = 0] = sides;
+  const fits = sides.every((side) => side >= 0);
+  const [top = 0, left = 0, bottom = 0, right = 0] = fits ? [] : sides;
   const [height, width] = [(inputShape[0] ?? 1) + top + bottom, (inputShape[1] ?? 1) + left + right];
   const kernelShape = [outputShape[0] ?? 1, outputShape[1] ?? 1];
+  const seen = fits ? input : part(graph, input, inputShape, block, sides);
   const result = graph.op(
     "Conv",
     [
-      graph.op("Reshape", [part(graph, input, inputShape, block, sides), graph.ints([1, all, height, width])]),
+      graph.op("Reshape", [seen, graph.ints([1, all, height, width])]),
       graph.op("Reshape", [gradient, graph.ints([all, 1, ...kernelShape])]),
     ],
-    { kernel_shape: kernelShape, strides: window.dilation, dilations: window.strides, group: all },
+    {
+      kernel_shape: kernelShape,
+      pads: fits ? sides : [0, 0, 0, 0],
+      strides: window.dilation,
+      dilations: window.strides,
+      group: all,
+    },
     blockedDomain,
   );
   const apart = graph.op("Reshape", [result, graph.ints([batch, channels, ...window.size])]);

@@ -24,31 +24,26 @@ export const batchNormalization: LayerCompiler<"BatchNormalization"> = {
  * @see Ioffe & Szegedy 2015, "Batch normalization", https://arxiv.org/abs/1502.03167, also for the gradients
  */
 function byBatch(call: BatchNormalizationCall, batch: number): Run {
-  const { graph, step, input, weights, weight } = call;
+  const { graph, step, input, weights } = call;
   const { momentum, epsilon } = step.params;
   const axes = graph.ints(axesOfMeans(step.shape));
   const examples = (batch * count(step.shape)) / (step.shape.at(-1) ?? 1);
   const across = (value: typeof input) => spread(call, value);
+  const flat = (value: typeof input) => graph.op("Reshape", [value, graph.ints([-1])]);
   const mean = graph.op("ReduceMean", [input, axes], { keepdims: 1 });
   const centred = graph.op("Sub", [input, mean]);
   const variance = graph.op("ReduceMean", [graph.op("Mul", [centred, centred]), axes], { keepdims: 1 });
   const inverse = graph.op("Reciprocal", [graph.op("Sqrt", [graph.op("Add", [variance, graph.scalar(epsilon)])])]);
   const normal = graph.op("Mul", [centred, inverse]);
   const scaled = weights.gamma ? graph.op("Mul", [normal, across(weights.gamma)]) : normal;
-  const follow = (average: typeof input, value: typeof input) =>
-    graph.op("Add", [
-      graph.op("Mul", [average, graph.scalar(momentum)]),
-      graph.op("Mul", [graph.op("Reshape", [value, graph.ints([-1])]), graph.scalar(1 - momentum)]),
-    ]);
   return {
     output: weights.beta ? graph.op("Add", [scaled, across(weights.beta)]) : scaled,
     updates: {
-      moving_mean: follow(weight("moving_mean"), mean),
-      moving_variance: follow(weight("moving_variance"), variance),
+      moving_mean: { value: flat(mean), momentum },
+      moving_variance: { value: flat(variance), momentum },
     },
     backward(gradient, [wanted]) {
       const sum = (value: typeof input) => graph.op("ReduceSum", [value, axes], { keepdims: 1 });
-      const flat = (value: typeof input) => graph.op("Reshape", [value, graph.ints([-1])]);
       const dBeta = sum(gradient);
       const dGamma = sum(graph.op("Mul", [gradient, normal]));
       const back = () => {

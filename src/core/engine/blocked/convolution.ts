@@ -10,7 +10,7 @@ import type { Tensor } from "../trace.ts";
 import type { Blocks } from "./blocks.ts";
 import { liveTaps } from "./liveTaps.ts";
 import { type Phase, phasesAlong, type Sides, sidesOf } from "./phases.ts";
-import { extended, fromBlocks, part } from "./pieces.ts";
+import { fromBlocks, part } from "./pieces.ts";
 import { pixelwiseKernelGradient } from "./pixelwise.ts";
 import { placed, slideInBlocks } from "./slide.ts";
 
@@ -104,8 +104,7 @@ function examplesAsChannels(call: Call, convolution: BlockedConvolution, gradien
   const own = blocks.takes ? fromBlocks(call, input, taken) : call.isFirst ? undefined : input;
   const turned = call.make(valuesOf(taken), own);
   const sides = sidesOf(placed(convolution));
-  const bordered = part(call, turned, taken, sides);
-  const seen = call.make(valuesOf(extended(taken, sides)), bordered);
+  const seen = part(call, call.make(valuesOf(taken), turned), taken, sides);
   const kernels = call.make(valuesOf(given), gradient);
   return call.makeOnce(kernelValues(convolution), call.makeOnce(kernelValues(convolution), seen, kernels));
 }

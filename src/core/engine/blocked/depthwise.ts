@@ -34,6 +34,7 @@ function inputGradient(call: Call, convolution: Convolution, gradient: Tensor): 
 function kernelGradient(call: Call, convolution: Convolution, gradient: Tensor): Tensor {
   const { input, taken, window, fitted } = convolution;
   const values = (taken[2] ?? 1) * window.size[0] * window.size[1];
-  const seen = fitted ?? part(call, input, taken, sidesOf(placed(convolution)));
+  const sides = sidesOf(placed(convolution));
+  const seen = sides.every((side) => side >= 0) ? input : (fitted ?? part(call, input, taken, sides));
   return call.makeOnce(values, call.make(values, seen, gradient));
 }

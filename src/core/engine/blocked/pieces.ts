@@ -28,7 +28,7 @@ export const fromBlocks = ({ make }: Makes, value: Tensor, shape: Shape): Tensor
 
 /** The sum over positions and examples. */
 export function sumOfChannels({ make, makeOnce }: Makes, value: Tensor, channels: number): Tensor {
-  return makeOnce(channels, makeOnce(channels, make(channels, value)));
+  return makeOnce(channels, make(channels, value));
 }
 
 /** For each channel the sum of a · b over positions and examples. */
