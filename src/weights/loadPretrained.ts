@@ -3,7 +3,7 @@ import { UserError } from "../protocol/failure.ts";
 import { commandFor } from "../protocol/weights.ts";
 import { withKerasFile } from "./kerasFile.ts";
 import { kerasWeights, type Receiver } from "./kerasWeights.ts";
-import { findWeights, weightsFolder } from "./weightsFolder.ts";
+import { type FoundWeights, findWeights, weightsFolder } from "./weightsFolder.ts";
 import { zooNetwork } from "./zooNetwork.ts";
 
 export interface LoadingPretrained {
@@ -23,13 +23,21 @@ export async function loadPretrained(
   name: string,
   { includeTop, folder = weightsFolder() }: LoadingPretrained,
 ): Promise<ReadonlyMap<string, Float32Array>> {
-  const published = Object.hasOwn(publishedWeights, name) ? publishedWeights[name] : undefined;
-  const { title } = zooNetwork(name, includeTop);
-  if (!published)
-    throw new UserError("weights-missing", `There are no ImageNet weights for ${title} that can be loaded.`);
-  const found = await findWeights(published, includeTop, folder);
-  if (!found) throw missing(name, title, includeTop);
+  const found = await requireWeights(name, { includeTop, folder });
   return readWeights(found.path, zooNetwork(name, found.includesTop), zooNetwork(name, includeTop));
+}
+
+/** The file that they are in. @throws UserError `weights-missing` */
+export async function requireWeights(
+  name: string,
+  { includeTop, folder = weightsFolder() }: LoadingPretrained,
+): Promise<FoundWeights> {
+  const published = Object.hasOwn(publishedWeights, name) ? publishedWeights[name] : undefined;
+  const found = published && (await findWeights(published, includeTop, folder));
+  if (found) return found;
+  const { title } = zooNetwork(name, includeTop);
+  if (published) throw missing(name, title, includeTop);
+  throw new UserError("weights-missing", `There are no ImageNet weights for ${title} that can be loaded.`);
 }
 
 /** @param wanted the part of the network whose weights are wanted; all of `receiver` where it is not given */

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
 import { expect, test, vi } from "vitest";
@@ -116,6 +116,30 @@ test.each([
   const ended = await cnn([...args, ...more], how);
   expect(ended.code).toBe(code);
   expect(ended.stderr).toMatch(sentence);
+});
+
+test("a network whose weights are not on the machine leaves no folder behind", async () => {
+  const how = await place({ daisy: 9, roses: 9 });
+  const ended = await cnn(["transfer", "photos", "--device", "cpu"], how);
+  expect(ended.code).toBe(3);
+  expect(ended.stderr).toMatch(/not on this machine.*cnn weights get mobilenet_v2_keras/);
+  expect(await readdir(how.cwd)).toEqual(["photos"]);
+});
+
+test("copies of a picture are in one part, so that none is tested on whose twin was learned from", async () => {
+  const how = await place({ dark: 22, light: 22 });
+  const dark = path.join(how.cwd, "photos/dark");
+  for (const number of [1, 2, 3, 4, 5]) await copyFile(path.join(dark, "0.jpg"), path.join(dark, `copy-${number}.jpg`));
+  const { code } = await cnn([...args, "--fine-tune", "none", "--folds", "2", "--out", "out"], how);
+  expect(code).toBe(0);
+  const copies = await Promise.all(
+    [1, 2].map(async (fold) => {
+      const file = path.join(how.cwd, "out", `fold-${fold}-head`, "predictions.json");
+      const { test: tested } = JSON.parse(await readFile(file, "utf8")) as { test: { file: string[] } };
+      return tested.file.filter((name) => /copy|dark.0\.jpg/.test(name)).length;
+    }),
+  );
+  expect(copies.toSorted()).toEqual([0, 6]);
 });
 
 test("an image that cannot be read is left out and named; the rest is learned from", async () => {

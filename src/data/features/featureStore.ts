@@ -14,6 +14,7 @@ export class FeatureStore {
   /** Numbers of one. */
   readonly size: number;
   readonly #made = new Set<string>();
+  #writes = 0;
 
   constructor(folder: string, size: number) {
     this.folder = folder;
@@ -47,7 +48,8 @@ export class FeatureStore {
     const file = this.#file(name);
     const folder = path.dirname(file);
     const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-    const temporary = `${file}.${process.pid}.tmp`;
+    // Two copies of an image have one name, and may be written at once.
+    const temporary = `${file}.${process.pid}-${++this.#writes}.tmp`;
     await writing(file, async () => {
       if (!this.#made.has(folder)) await makeFolders(folder);
       this.#made.add(folder);

@@ -11,6 +11,7 @@ import {
   usualViews,
 } from "../../spec/transfer/levels.ts";
 import type { TransferChoices } from "../../spec/transfer/transferModel.ts";
+import { requireWeights } from "../../weights/loadPretrained.ts";
 import { zoo } from "../../zoo/library.ts";
 
 /** Small, fast and good: what a laptop fine-tunes in minutes. */
@@ -18,7 +19,7 @@ export const usualModel = "mobilenet_v2_keras";
 
 export type PlannedTransfer = Omit<TransferRecord, "started" | "runsFolder">;
 
-/** What a request leaves open is filled in. @throws UserError `usage`, `folder-unusable`, `file-not-found` */
+/** What a request leaves open is filled in. @throws UserError `usage`, `folder-unusable`, `file-not-found`, `weights-missing` */
 export async function planTransfer(request: TransferRequest): Promise<PlannedTransfer> {
   if (request.data === undefined) throw new UserError("usage", "Name a folder with a folder of images for each class.");
   const data = path.resolve(request.data);
@@ -26,6 +27,7 @@ export async function planTransfer(request: TransferRequest): Promise<PlannedTra
   const classes = listed.map(({ name }) => name);
   const images = listed.reduce((sum, { files }) => sum + files.length, 0);
   const settings = settled(request, data, classes.length, images);
+  if (settings.weights === "imagenet") await requireWeights(settings.model, { includeTop: false });
   return { format: 1, name: path.basename(data), settings, classes, steps: stepsOf(settings) };
 }
 
