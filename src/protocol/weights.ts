@@ -69,6 +69,8 @@ export interface WeightsSize {
   readonly isExact: boolean;
   /** What is here of it already. */
   readonly partBytes: number;
+  /** It is here whole: nothing was asked. */
+  readonly isHere: boolean;
 }
 
 export interface WeightsImport {

@@ -22,7 +22,7 @@ async function listed(name: string, folder: string): Promise<ListedWeights> {
     input: entry.input.map(Number),
     parameters: entry.parameters.total ?? 0,
     ...(entry.published?.top1 !== undefined && { top1: entry.published.top1 }),
-    top: await file(files.top, estimatedBytes(name, true), folder),
+    top: await file(files.top, 4 * (entry.parameters.total ?? 0), folder),
     notop: await file(files.notop, estimatedBytes(name, false), folder),
   };
 }

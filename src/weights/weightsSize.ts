@@ -11,9 +11,11 @@ const timeoutMs = 10_000;
 export async function weightsSize(wanted: WeightsWanted, folder: string = weightsFolder()): Promise<WeightsSize> {
   const file = fileFor(wanted);
   const url = addressOf(file);
-  const [told, { partBytes = 0 }] = await Promise.all([lengthOf(url), keptFile(file, folder)]);
+  const { kept, partBytes = 0 } = await keptFile(file, folder);
+  if (kept) return { url, bytes: kept.bytes, isExact: true, partBytes: 0, isHere: true };
+  const told = await lengthOf(url);
   const bytes = told ?? estimatedBytes(wanted.name, wanted.includeTop);
-  return { url, bytes, isExact: told !== undefined, partBytes };
+  return { url, bytes, isExact: told !== undefined, partBytes, isHere: false };
 }
 
 async function lengthOf(url: string): Promise<number | undefined> {

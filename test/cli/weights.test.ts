@@ -1,4 +1,4 @@
-import { access, readFile } from "node:fs/promises";
+import { access, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { publishedWeights } from "../../src/core/publishedWeights.ts";
@@ -25,7 +25,7 @@ test("the list says what there is and what is here", async () => {
   });
 });
 
-test("a file is fetched after its size was told; stopped on the way, it is continued; then it is in the list", async () => {
+test("a file is fetched after its size was told; stopped on the way, it is continued", async () => {
   const cache = await temporaryFolder();
   const file = path.join(cache, "made.h5");
   await writeKerasFile(file, formulaLayers(name, false));
@@ -66,7 +66,6 @@ test("a file is fetched after its size was told; stopped on the way, it is conti
   expect(asked.at(-1)?.range).toMatch(/^bytes=[1-9]/);
   const kept = JSON.parse(stdout) as KeptWeights;
   expect(await readFile(kept.path)).toEqual(content);
-  expect((await cnn(["weights", "list"], { env })).stdout).toMatch(new RegExp(`^${name} .*✓`, "m"));
 });
 
 test("a file whose hash is wrong is told in one sentence, and nothing of it stays", async () => {
@@ -74,7 +73,7 @@ test("a file whose hash is wrong is told in one sentence, and nothing of it stay
   const env = { XDG_CACHE_HOME: await temporaryFolder(), CNN_WEIGHTS_MIRROR: url };
   const { code, stderr } = await cnn(["weights", "get", "efficientnet_b0_keras"], { env });
   expect([code, stderr]).toEqual([3, expect.stringContaining("not the published one")]);
-  expect((await cnn(["weights", "list"], { env })).stdout).not.toMatch(/✓ \d/);
+  expect(await readdir(path.join(env.XDG_CACHE_HOME, "cnn-workbench/weights"))).toEqual([]);
 });
 
 test("a network without published weights is told with one that has some", async () => {

@@ -143,6 +143,7 @@ test("a size is asked of the server, and else known by the parameters", async ()
     bytes: content.length,
     isExact: true,
     partBytes: 0,
+    isHere: false,
   });
   vi.stubEnv("CNN_WEIGHTS_MIRROR", await nobody());
   expect(await weightsSize(wanted, folder)).toMatchObject({ bytes: 4 * 2_257_984, isExact: false });

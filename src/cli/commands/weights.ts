@@ -32,15 +32,12 @@ const get = command(
       line.show(`${bar(done / total)} ${formatBytes(done)} of ${formatBytes(total)}`);
     const kept = await withWorker({ preparing }, async (worker) => {
       const wanted = { name, includeTop: top };
-      const { networks } = await worker.call("listWeights", {});
-      const file = networks.find((network) => network.name === name)?.[top ? "top" : "notop"];
-      if (!file?.kept) {
-        const size = await worker.call("weightsSize", wanted);
-        total = size.bytes;
+      const size = await worker.call("weightsSize", wanted);
+      total = size.bytes;
+      if (!size.isHere)
         say(
           `${size.isExact ? "" : "About "}${formatBytes(size.bytes)}${size.isExact ? "" : " (by its parameters: the server does not tell)"} from ${new URL(size.url).host}${size.partBytes > 0 ? `; ${formatBytes(size.partBytes)} of it is here already` : ""}.`,
         );
-      }
       return worker.call("getWeights", wanted).finally(() => line.clear());
     });
     tell(kept, json);
