@@ -47,7 +47,9 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     expect(JSON.parse(evaluated.stdout)).toMatchObject({ run, examples: 10_000, accuracy: end?.testAccuracy });
     const table = await cnn(["evaluate", path.join(run, "best.ckpt")], { cwd });
     expect(table.stdout).toContain("of 10,000 wrong");
-    const rows = table.stdout.trim().split("\n").slice(-10);
+    const lines = table.stdout.split("\n");
+    const header = lines.findIndex((line) => line.startsWith("Rows: the true class"));
+    const rows = lines.slice(header + 2, header + 12);
     expect(new Set(rows.map((row) => row.length)).size).toBe(1);
   });
 

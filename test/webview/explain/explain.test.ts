@@ -146,7 +146,7 @@ describe.skipIf(!hasChromium)(`explaining an image in a browser${where}`, { time
     const view = await shown();
     await view.page.getByRole("button", { name: "Save as PNG…" }).click();
     const saved = async () => (await asked(view, "savePicture"))[0];
-    await expect.poll(saved).toBeDefined();
+    await expect.poll(saved, { timeout: 20_000 }).toBeDefined();
     const picture = await saved();
     if (!isPicture(picture)) throw new Error("It is no picture.");
     expect(picture.title).toBe("grad-cam of tulips");
