@@ -7,6 +7,9 @@ import { resultOf, trainTiny, writeTiny } from "./tinyRun.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
+/** They are few, which each training says. */
+const ofTheImages = expect.stringMatching(/fewer than 100 images.*Check Images/);
+
 async function alterByte(file: string): Promise<void> {
   const handle = await open(file, "r+");
   const place = (await stat(file)).size - 9;
@@ -27,7 +30,10 @@ test("a run whose last checkpoint is altered goes on from the one before, says s
     for (const [at, each] of harm.entries()) await each(path.join(run, ["last.ckpt", "previous.ckpt"][at] ?? ""));
     const { end, notes } = await trainTiny({ resume: run });
     expect(end).toMatchObject({ outcome: "done" });
-    expect(notes).toEqual([expect.stringContaining(number === 0 ? "from previous.ckpt" : "from best.ckpt")]);
+    expect(notes).toEqual([
+      expect.stringContaining(number === 0 ? "from previous.ckpt" : "from best.ckpt"),
+      ofTheImages,
+    ]);
     expect((await readRun(run)).notes).toEqual(notes);
     expect(await resultOf(run)).toEqual(await resultOf(whole));
   }
@@ -44,5 +50,8 @@ test("a run whose best checkpoint is altered before the test is tested with its 
   expect((await trainTiny({ modelPath, runFolder: run }, { moment: "computing", nth })).end).toBeUndefined();
   await alterByte(path.join(run, "best.ckpt"));
   expect((await trainTiny({ resume: run })).end).toMatchObject({ outcome: "done", testAccuracy: expect.any(Number) });
-  expect((await readRun(run)).notes).toEqual([expect.stringMatching(/best\.ckpt .*SHA-256.* last epoch instead/)]);
+  expect((await readRun(run)).notes).toEqual([
+    ofTheImages,
+    expect.stringMatching(/best\.ckpt .*SHA-256.* last epoch instead/),
+  ]);
 });
