@@ -62,13 +62,7 @@ const brightest = (canvases: Locator): Promise<number[]> =>
 
 async function classify(name: string): Promise<void> {
   const { page } = workbench;
-  const row = page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first();
-  await row.click({ button: "right" });
-  const entry = page.locator(".monaco-menu .action-label", { hasText: "Classify with…" });
-  // VS Code takes no click in the first moment, when it might belong to the one that opened the menu.
-  await entry.hover();
-  await page.waitForTimeout(500);
-  await entry.click();
+  await workbench.explorerMenu(name, "Classify with…");
   await page.locator(".quick-input-list .monaco-list-row", { hasText: network }).first().click({ timeout: 60_000 });
 }
 

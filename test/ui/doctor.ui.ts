@@ -26,22 +26,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => workbench?.close());
 
-/** Right-clicks a folder in the Explorer, again where the menu was closed by a list drawn anew, or has not heard the click. */
-async function checkByMenu(folder: string): Promise<void> {
-  const { page } = workbench;
-  const row = page.locator(".explorer-folders-view .monaco-list-row", { hasText: folder }).first();
-  const item = page.locator(".monaco-menu .action-item", { hasText: "Check Images…" });
-  for (let attempt = 1; ; attempt++)
-    try {
-      await row.click({ button: "right", timeout: 10_000 });
-      await item.click({ timeout: 5_000 });
-      // A click that comes too soon after the menu is taken for the end of the one that opened it.
-      return await item.waitFor({ state: "hidden", timeout: 3_000 });
-    } catch (error) {
-      if (attempt === 4) throw error;
-      await page.keyboard.press("Escape");
-    }
-}
+const checkByMenu = (folder: string) => workbench.explorerMenu(folder, "Check Images…");
 
 const files = async () =>
   (await readdir(photos, { recursive: true })).filter((file) => !file.startsWith(".cnn")).sort();

@@ -175,8 +175,7 @@ test("an image of the Explorer is explained by the network that is chosen", asyn
   const row = (name: string) => page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first();
   await row("shapes").click();
   await row("disc").click();
-  await row("disc-3.jpg").click({ button: "right" });
-  await page.locator(".context-view .action-label", { hasText: "Explain Image…" }).click();
+  await workbench.explorerMenu("disc-3.jpg", "Explain Image…");
   await page.locator(".quick-input-list .monaco-list-row", { hasText: "Shapes" }).first().click();
   await explain().getByRole("heading", { name: "disc-3.jpg" }).waitFor(slow);
   await explain()

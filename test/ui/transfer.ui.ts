@@ -40,10 +40,7 @@ describe.skipIf(!hasWeights)(`from a folder's menu to a run${where}`, () => {
   });
 
   test("the wizard shows what each level costs, computes features, trains the head, and leads to its run", async () => {
-    const { page } = workbench;
-    const row = page.locator(".explorer-folders-view .monaco-list-row", { hasText: "flowers" }).first();
-    await row.click({ button: "right" });
-    await page.locator(".monaco-menu .action-item", { hasText: "Transfer Learning…" }).click();
+    await workbench.explorerMenu("flowers", "Transfer Learning…");
     const view = workbench.webviewPanel();
     await view.getByRole("heading", { name: "32 images · 2 classes" }).waitFor({ timeout: 60_000 });
     const slider = view.getByRole("slider", { name: "What learns" });

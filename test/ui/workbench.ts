@@ -118,6 +118,32 @@ export class Workbench {
     await this.page.locator(".monaco-editor .monaco-hover:not(.hidden)").first().waitFor({ state: "hidden" });
   }
 
+  /**
+   * Right-clicks a file or folder in the Explorer and chooses from its menu: again where a list drawn anew closed the menu,
+   * or where VS Code took the click for the end of the one that opened it; with a new window where the Explorer has not
+   * seen the file come.
+   */
+  async explorerMenu(name: string, entry: string): Promise<void> {
+    const row = this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first();
+    const item = this.page.locator(".monaco-menu .action-item", { hasText: entry });
+    for (let attempt = 1; ; attempt++)
+      try {
+        if (
+          !(await row.waitFor({ timeout: 10_000 }).then(
+            () => true,
+            () => false,
+          ))
+        )
+          await this.reload();
+        await row.click({ button: "right", timeout: 10_000 });
+        await item.click({ timeout: 5_000 });
+        return await item.waitFor({ state: "hidden", timeout: 3_000 });
+      } catch (error) {
+        if (attempt === 4) throw error;
+        await this.page.keyboard.press("Escape");
+      }
+  }
+
   /** Opens a container of the activity bar by its title. */
   async sideBar(title: string): Promise<Locator> {
     const action = this.page.locator(`.activitybar a.action-label[aria-label^="${title}"]`);
