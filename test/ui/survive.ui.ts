@@ -65,7 +65,8 @@ test("where runs are not to be kept, a reload stops them with a checkpoint", asy
   writeFileSync(join(workbench.folder, ".vscode", "settings.json"), '{ "cnn.training.keepRunning": false }');
   await button("Continue").click();
   await button("Pause").waitFor(slow);
-  await workbench.page.waitForTimeout(1_000);
+  // By then the window has read its settings.
+  await workbench.page.waitForTimeout(5_000);
   await workbench.page.reload();
   await expect.poll(() => record().state, slow).toBe("stopped");
 }, 180_000);

@@ -40,6 +40,8 @@ test("weights are chosen from a list with sizes, and not fetched before the size
 }, 180_000);
 
 test("training that lacks weights says so, with a button that gets them", async () => {
+  // The Explorer may not have seen the file come.
+  await workbench.reload();
   await workbench.openFile("missing.cnn.yaml");
   await workbench.runCommand("CNN: Train");
   const told = workbench.notification("The ImageNet weights of VGG-19 (Keras) are not on this machine.");
