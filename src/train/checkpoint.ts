@@ -5,10 +5,10 @@ import type { Patience } from "../core/earlyStopping.ts";
 import type { LossScale } from "../core/lossScale.ts";
 import { averageSlot } from "../core/optimizers/index.ts";
 import type { Memory } from "../core/schedules/schedule.ts";
+import { type AtomicWriting, writeAtomically } from "../protocol/atomicFile.ts";
 import { UserError } from "../protocol/failure.ts";
 import { reading } from "../protocol/fileFailure.ts";
 import { decodeSafetensors, type FloatTensor, type Safetensors, safetensorsParts } from "../weights/safetensors.ts";
-import { type AtomicWriting, writeAtomically } from "./atomicFile.ts";
 
 export interface BestEpoch {
   readonly epoch: number;

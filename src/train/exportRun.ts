@@ -3,6 +3,7 @@ import path from "node:path";
 import { decodeDescription } from "../core/modelDescription.ts";
 import { formatShare } from "../core/wording.ts";
 import { readSurface } from "../onnx/readSurface.ts";
+import { writeAtomically } from "../protocol/atomicFile.ts";
 import { UserError } from "../protocol/failure.ts";
 import { reading } from "../protocol/fileFailure.ts";
 import { readModelText } from "../protocol/modelText.ts";
@@ -14,7 +15,6 @@ import { writers } from "../python/writers.ts";
 import { analyzeText } from "../spec/analyzeText.ts";
 import { encodeSafetensors } from "../weights/safetensors.ts";
 import { zoo } from "../zoo/library.ts";
-import { writeAtomically } from "./atomicFile.ts";
 import { predictingTensors, readCheckpoint } from "./checkpoint.ts";
 import { checkpointFile } from "./checkpointFile.ts";
 

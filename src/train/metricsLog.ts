@@ -1,6 +1,6 @@
 import { type FileHandle, open, readFile } from "node:fs/promises";
+import { writeAtomically } from "../protocol/atomicFile.ts";
 import { writing } from "../protocol/fileFailure.ts";
-import { writeAtomically } from "./atomicFile.ts";
 import type { Position } from "./checkpoint.ts";
 
 /** A line of `metrics.jsonl`. `step` counts over all epochs; loss in nats. */

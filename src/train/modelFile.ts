@@ -1,8 +1,8 @@
 import path from "node:path";
 import { compileInference, outputKind } from "../compile/compile.ts";
 import { encodeDescription, pixelScale } from "../core/modelDescription.ts";
+import { writeAtomically } from "../protocol/atomicFile.ts";
 import { productVersion } from "../protocol/product.ts";
-import { writeAtomically } from "./atomicFile.ts";
 import { type Checkpoint, predictingTensors } from "./checkpoint.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import type { Workshop } from "./workshop.ts";

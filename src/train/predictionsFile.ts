@@ -1,8 +1,8 @@
 import path from "node:path";
 import type { Examples } from "../data/dataset.ts";
+import { writeAtomically } from "../protocol/atomicFile.ts";
 import { type MeasuredPart, type Predictions, type PredictionsFile, readPredictions } from "../protocol/predictions.ts";
 import { runFiles } from "../protocol/run.ts";
-import { writeAtomically } from "./atomicFile.ts";
 import type { Answers } from "./measure.ts";
 
 export interface Measured {

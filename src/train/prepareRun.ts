@@ -1,11 +1,11 @@
 import { hostname } from "node:os";
 import path from "node:path";
+import { removeRests, writeAtomically } from "../protocol/atomicFile.ts";
 import { UserError } from "../protocol/failure.ts";
 import { readModelText } from "../protocol/modelText.ts";
 import { productVersion } from "../protocol/product.ts";
 import { type RunRecord, readRun, runFiles, watchedRunState } from "../protocol/run.ts";
 import type { TrainRequest } from "../protocol/worker.ts";
-import { removeRests, writeAtomically } from "./atomicFile.ts";
 import { type StartingWeights, startingWeights } from "./fork.ts";
 import { type FoundCheckpoint, latestCheckpoint } from "./latestCheckpoint.ts";
 import { pretrainedStart } from "./pretrainedStart.ts";

@@ -1,8 +1,8 @@
 import { stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { writeAtomically } from "../protocol/atomicFile.ts";
 import { UserError } from "../protocol/failure.ts";
 import { heartbeatMs, type RunRecord, readRun, runFiles } from "../protocol/run.ts";
-import { writeAtomically } from "./atomicFile.ts";
 
 /** Keeps `run.json` true while a run goes on. */
 export class RunKeeper {

@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { chmod, rm } from "node:fs/promises";
 import { createServer, type Server, type Socket } from "node:net";
 import path from "node:path";
+import { writeAtomically } from "../protocol/atomicFile.ts";
 import { type Connection, connect } from "../protocol/channel.ts";
 import { UserError } from "../protocol/failure.ts";
 import {
@@ -17,7 +18,6 @@ import { newAddress, removeDeadSockets } from "../protocol/privateFolder.ts";
 import { socketPort } from "../protocol/socketPort.ts";
 import { type LostDeviceAnswer, protocolVersion } from "../protocol/worker.ts";
 import { otherVersion } from "../protocol/workerProcess.ts";
-import { writeAtomically } from "../train/atomicFile.ts";
 import type { ActiveRun } from "../train/run.ts";
 import { seen } from "./seen.ts";
 

@@ -1,7 +1,7 @@
 import { readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { writeAtomically } from "../../src/train/atomicFile.ts";
+import { writeAtomically } from "../../src/protocol/atomicFile.ts";
 import { type Checkpoint, readCheckpoint, weightsIn, writeCheckpoint } from "../../src/train/checkpoint.ts";
 import { decodeSafetensors, encodeSafetensors } from "../../src/weights/safetensors.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";

@@ -1,7 +1,7 @@
 import { open, readFile } from "node:fs/promises";
 import type { Look } from "../../core/health/look.ts";
+import { writeAtomically } from "../../protocol/atomicFile.ts";
 import { writing } from "../../protocol/fileFailure.ts";
-import { writeAtomically } from "../atomicFile.ts";
 
 /** Appends looks to a run's `statistics.jsonl`. */
 export class LookLog {

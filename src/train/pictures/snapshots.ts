@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Analysis } from "../../core/analyze.ts";
 import { elements, isImage } from "../../core/shape.ts";
+import { writeAtomically } from "../../protocol/atomicFile.ts";
 import { runFiles } from "../../protocol/run.ts";
 import { decodeSafetensors, encodeSafetensors, type FloatTensor } from "../../weights/safetensors.ts";
-import { writeAtomically } from "../atomicFile.ts";
 import { type Checkpoint, predictingTensors } from "../checkpoint.ts";
 
 /** Of weights in one snapshot: 2 MB. */

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import type { ConfusionMatrix } from "../../core/classification/confusionMatrix.ts";
+import { writeAtomically } from "../../protocol/atomicFile.ts";
 import { toFailure } from "../../protocol/failure.ts";
 import { makeFolders } from "../../protocol/makeFolders.ts";
 import { readRun } from "../../protocol/run.ts";
@@ -16,7 +17,6 @@ import {
 } from "../../protocol/transfer.ts";
 import type { RunEnd, TrainRequest } from "../../protocol/worker.ts";
 import { fineTunedModel, headModel } from "../../spec/transfer/transferModel.ts";
-import { writeAtomically } from "../../train/atomicFile.ts";
 import type { ActiveRun } from "../../train/run.ts";
 import { givenRunFolder, newRunFolder } from "../../train/runFolder.ts";
 import { zoo } from "../../zoo/library.ts";

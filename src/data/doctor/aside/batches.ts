@@ -1,5 +1,6 @@
-import { mkdir, open, readdir, readFile, realpath, rename, rmdir, unlink } from "node:fs/promises";
+import { mkdir, readdir, readFile, realpath, rmdir, unlink } from "node:fs/promises";
 import path from "node:path";
+import { writeAtomically } from "../../../protocol/atomicFile.ts";
 import { UserError } from "../../../protocol/failure.ts";
 import { writing } from "../../../protocol/fileFailure.ts";
 import { isInner } from "./insideFolder.ts";
@@ -54,17 +55,7 @@ export async function newBatch(root: string): Promise<string> {
 /** Written before anything is moved, and again when it is known what was. */
 export async function saveBatch(root: string, { name, reason, moved }: Batch): Promise<void> {
   const file = path.join(root, asideFolder, name, manifest);
-  const temporary = `${file}.tmp`;
-  await writing(file, async () => {
-    const handle = await open(temporary, "w");
-    try {
-      await handle.writeFile(`${JSON.stringify({ format: 1, reason, moved }, null, 2)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  });
+  await writeAtomically(file, `${JSON.stringify({ format: 1, reason, moved }, null, 2)}\n`);
 }
 
 /** All that can be put back, the latest first. What is not ours is left out. */

@@ -1,7 +1,7 @@
 import { link, open, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { writing } from "../protocol/fileFailure.ts";
+import { writing } from "./fileFailure.ts";
 
 export interface AtomicWriting {
   /** Who may read and write it. */
