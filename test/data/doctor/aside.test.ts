@@ -192,7 +192,7 @@ test("names with quotes, emoji and newlines go aside and come back", async () =>
   for (const name of names) expect(await read(name)).toBe(name);
 });
 
-test.skipIf(process.getuid?.() === 0)("a folder that may not be written to says so", async () => {
+test.skipIf(process.getuid?.() === 0)("a folder that may not be written to says so (skipped for root, who may)", async () => {
   await chmod(folder, 0o500);
   await expect(treat({ folder, reason: "", setAside: ["cats/1.jpg"] })).rejects.toMatchObject({
     code: "folder-not-writable",
