@@ -120,8 +120,7 @@ export class Workbench {
 
   /**
    * Right-clicks a file or folder in the Explorer and chooses from its menu: again where a list drawn anew closed the menu,
-   * or where VS Code took the click for the end of the one that opened it; with a new window where the Explorer has not
-   * seen the file come.
+   * with a new window where the Explorer has not seen the file come. VS Code's menus hear no click in their first 100 ms.
    */
   async explorerMenu(name: string, entry: string): Promise<void> {
     const row = this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first();
@@ -136,6 +135,8 @@ export class Workbench {
         )
           await this.reload();
         await row.click({ button: "right", timeout: 10_000 });
+        await item.hover({ timeout: 5_000 });
+        await this.page.waitForTimeout(300);
         await item.click({ timeout: 5_000 });
         return await item.waitFor({ state: "hidden", timeout: 3_000 });
       } catch (error) {
