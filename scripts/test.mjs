@@ -36,6 +36,7 @@ await runMain(async () => {
   for (const [phase, runPhase] of Object.entries(phases))
     if (name === undefined || name === phase) outcomes.push(await report(phase, () => runPhase(args)));
   const total = sum(outcomes);
+  if (total.failures.length > 0) say(`\nFailed:\n${total.failures.map((failure) => `  ${failure}`).join("\n")}`);
   say(`\n${summary(total)}`);
   return total.failed > 0 ? 1 : 0;
 });
@@ -54,7 +55,7 @@ async function report(phase, runPhase) {
   say(`\n── ${phase}`);
   const outcome = await runPhase().catch((error) => {
     console.error(error instanceof Failure ? error.message : error);
-    return failed();
+    return failed(`${phase}: ${error instanceof Failure ? error.message : error}`);
   });
   say(`── ${phase}: ${summary(outcome)} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
   return outcome;

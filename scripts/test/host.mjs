@@ -42,13 +42,14 @@ export async function host(args) {
  * @returns {import("./outcome.mjs").Outcome}
  */
 function report(results) {
-  const outcome = { passed: 0, failed: 0, skipped: 0 };
+  const count = { passed: 0, failed: 0, skipped: 0 };
   for (const { title, state, error } of results) {
-    outcome[state]++;
+    count[state]++;
     say(` ${{ passed: "✓", failed: "✗", skipped: "-" }[state]} ${title}${error ? `\n${error}` : ""}`);
   }
   if (results.length === 0) throw new Failure("The extension host ran no test.");
-  return outcome;
+  const failures = results.filter(({ state }) => state === "failed").map(({ title }) => `host > ${title}`);
+  return { ...count, failures };
 }
 
 /**

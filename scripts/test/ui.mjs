@@ -27,7 +27,7 @@ export async function ui(filters, env) {
   try {
     return await vitest(["--config", "vitest.ui.config.ts", ...filters], {
       env: { ...env, CHROMIUM, CNN_CODE_SERVER: server.address, CNN_USER_FOLDER: server.userFolder },
-      timeoutMs: 20 * 60_000,
+      timeoutMs: 30 * 60_000,
     });
   } finally {
     await server.stop();
