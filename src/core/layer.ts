@@ -1,5 +1,6 @@
 import type { EngineType } from "./engine/engineType.ts";
 import type { Expression } from "./expression.ts";
+import type { Transposed } from "./layers/transposed.ts";
 import type { Params, Values } from "./param.ts";
 import type { Problem } from "./problem.ts";
 import type { Image, Sequence, Shape, Size } from "./shape.ts";
@@ -37,6 +38,9 @@ export type View = "always" | "inference";
 /** What a backward pass needs kept from the forward pass; `inner`: one more tensor of the output's size. */
 export type Saved = "input" | "output" | "inner" | "mask" | "indices" | "statistics";
 
+/** A sum of products over all channels or over each on its own, the largest value or the mean of each channel. */
+export type Combines = "products" | "products-of-each-channel" | "largest" | "mean";
+
 /** All that the project knows of one type of layer. Hovers, diagram, trainer and lessons only read it. */
 export interface LayerType<P extends Params = Params, Takes extends keyof Inputs = keyof Inputs> {
   /** Keras's class name. */
@@ -72,6 +76,10 @@ export interface LayerType<P extends Params = Params, Takes extends keyof Inputs
    * `"unknown"` where its values do not all see as much.
    */
   window?(params: Values<P>, input: Inputs[Takes]): Window | "all" | "unknown";
+  /** How the values under its window become one; absent where there is no such window. Of a separable one: its first step. */
+  readonly combines?: Combines;
+  /** How each value stamps its kernel onto the output, for a transposed convolution. */
+  stamps?(params: Values<P>): Transposed;
   /** Which tensors its backward pass needs, as PyTorch has it; where our own engine differs, `engine` says so. */
   saves(params: Values<P>): readonly Saved[];
   /** How many 32-bit numbers of its own it keeps for each example beside: means, deviations, a mask per channel. */

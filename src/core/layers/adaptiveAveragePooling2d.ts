@@ -15,6 +15,7 @@ export const adaptiveAveragePooling2d = defineLayer({
   output: adaptiveShape,
   flops: (input) => product(...input),
   window: adaptiveWindow,
+  combines: "mean",
   saves: () => ["input"],
   engine: { run: byMatrices },
   summary: (_input, { output_size }) => `the mean of each window, ${times(...output_size)} windows`,

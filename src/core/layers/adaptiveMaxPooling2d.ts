@@ -15,6 +15,7 @@ export const adaptiveMaxPooling2d = defineLayer({
   output: adaptiveShape,
   flops: (input) => product(...input),
   window: adaptiveWindow,
+  combines: "largest",
   saves: () => ["input", "indices"],
   engine: {
     run({ input, taken: [height, width, channels], given, make }) {

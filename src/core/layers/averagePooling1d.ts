@@ -28,6 +28,7 @@ export const averagePooling1d = defineLayer({
   outputSum: pooledAlongSum,
   flops: poolAlongFlops,
   window: poolRowWindow,
+  combines: "mean",
   saves: () => ["input"],
   engine: { run: alongRow(averagePooling, pooledRow) },
   summary: poolAlongSummary("mean"),

@@ -21,6 +21,7 @@ export const averagePooling2d = defineLayer({
   outputSum: pooledSum,
   flops: poolFlops,
   window: poolWindow,
+  combines: "mean",
   saves: () => ["input"],
   engine: {
     leavesOut: true,

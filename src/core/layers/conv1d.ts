@@ -45,6 +45,7 @@ export const conv1d = defineLayer({
   macs: ([, channels], output, params) => convolutionMacs(channels, output, [params.kernel_size], params),
   flops: ([, channels], output, params) => convolutionFlops(channels, output, [params.kernel_size], params),
   window: rowWindow,
+  combines: "products",
   saves: ({ activation }) => savesWith(["input"], activation),
   engine: { run: alongRow(plainConvolution, rowKernel) },
   activation: ({ activation }) => activation,

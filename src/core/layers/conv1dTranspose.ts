@@ -67,6 +67,7 @@ export const conv1dTranspose = defineLayer({
   macs: (input, _output, params) => transposedMacs(input, [params.kernel_size], params),
   flops: (input, output, params) => transposedFlops(input, output, [params.kernel_size], params),
   window: () => "unknown",
+  stamps: transposedRow,
   saves: ({ activation }) => savesWith(["input"], activation),
   engine: { run: alongRow(transposedConvolution, transposedRow) },
   activation: ({ activation }) => activation,

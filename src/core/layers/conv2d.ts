@@ -46,6 +46,7 @@ export const conv2d = defineLayer({
   macs: ([, , channels], output, params) => convolutionMacs(channels, output, params.kernel_size, params),
   flops: ([, , channels], output, params) => convolutionFlops(channels, output, params.kernel_size, params),
   window: windowOf,
+  combines: "products",
   saves: ({ activation }) => savesWith(["input"], activation),
   engine: {
     canBeCut: true,

@@ -49,6 +49,7 @@ export const conv2dTranspose = defineLayer({
   macs: (input, _output, params) => transposedMacs(input, params.kernel_size, params),
   flops: (input, output, params) => transposedFlops(input, output, params.kernel_size, params),
   window: () => "unknown",
+  stamps: (params) => params,
   saves: ({ activation }) => savesWith(["input"], activation),
   engine: { run: transposedConvolution },
   activation: ({ activation }) => activation,

@@ -39,6 +39,7 @@ export const depthwiseConv1d = defineLayer({
   macs: (_input, output, { kernel_size }) => depthwiseMacs(output, [kernel_size]),
   flops: (_input, output, params) => depthwiseFlops(output, [params.kernel_size], params),
   window: rowWindow,
+  combines: "products-of-each-channel",
   saves: ({ activation }) => savesWith(["input"], activation),
   engine: { run: alongRow(depthwiseConvolution, rowKernel) },
   activation: ({ activation }) => activation,

@@ -41,6 +41,7 @@ export const depthwiseConv2d = defineLayer({
   macs: (_input, output, { kernel_size }) => depthwiseMacs(output, kernel_size),
   flops: (_input, output, params) => depthwiseFlops(output, params.kernel_size, params),
   window: windowOf,
+  combines: "products-of-each-channel",
   saves: ({ activation }) => savesWith(["input"], activation),
   engine: {
     canBeCut: true,

@@ -28,6 +28,7 @@ export const maxPooling1d = defineLayer({
   outputSum: pooledAlongSum,
   flops: poolAlongFlops,
   window: poolRowWindow,
+  combines: "largest",
   saves: () => ["input", "indices"],
   engine: { run: alongRow(withIndices, pooledRow) },
   summary: poolAlongSummary("largest value"),

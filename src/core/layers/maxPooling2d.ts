@@ -20,6 +20,7 @@ export const maxPooling2d = defineLayer({
   outputSum: pooledSum,
   flops: poolFlops,
   window: poolWindow,
+  combines: "largest",
   saves: () => ["input", "indices"],
   engine: {
     leavesOut: true,

@@ -42,6 +42,7 @@ export const separableConv1d = defineLayer({
   macs: ([, channels], output, params) => separableMacs(channels, output, [params.kernel_size], params),
   flops: ([, channels], output, params) => separableFlops(channels, output, [params.kernel_size], params),
   window: rowWindow,
+  combines: "products-of-each-channel",
   saves: ({ activation }) => savesWith(["input"], activation),
   /** What lies between the two steps, which the second needs. */
   engine: { run: alongRow(separableConvolution, rowKernel) },

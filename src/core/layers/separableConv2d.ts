@@ -40,6 +40,7 @@ export const separableConv2d = defineLayer({
   macs: ([, , channels], output, params) => separableMacs(channels, output, params.kernel_size, params),
   flops: ([, , channels], output, params) => separableFlops(channels, output, params.kernel_size, params),
   window: windowOf,
+  combines: "products-of-each-channel",
   saves: ({ activation }) => savesWith(["input"], activation),
   /** The map between the two steps, which the 1×1 convolution needs. */
   engine: { run: separableConvolution },
