@@ -17,6 +17,7 @@ import type {
 import type { DataDoctorWorker } from "./dataDoctor.ts";
 import type { ExplainWorker } from "./explain.ts";
 import type { Images, Inside, Maps, MapsWanted } from "./insight.ts";
+import type { LessonEvents, LessonsWorker } from "./lessons.ts";
 import type { MeasuredPart } from "./predictions.ts";
 import type { Threading } from "./run.ts";
 import type { RunEvents } from "./runEvents.ts";
@@ -27,10 +28,10 @@ import type { WeightsKeeper } from "./weights.ts";
 export type { EpochDone, Looked, Preparing, RunEnd, RunEvents, RunProgress, RunStart } from "./runEvents.ts";
 
 /** Raised when either side of the conversation changes in a way that the other must know. */
-export const protocolVersion = 4;
+export const protocolVersion = 5;
 
 /** What the extension and the CLI may ask of the worker process. */
-export interface Worker extends ExplainWorker, DataDoctorWorker, WeightsKeeper {
+export interface Worker extends ExplainWorker, DataDoctorWorker, WeightsKeeper, LessonsWorker {
   /** The first call. Throws `closed` when the versions differ. */
   hello(us: { version: number }): { version: number; pid: number };
   devices(nothing: Record<string, never>): readonly Device[];
@@ -92,7 +93,7 @@ export interface Worker extends ExplainWorker, DataDoctorWorker, WeightsKeeper {
 }
 
 /** What the worker tells while it works: at most ten times a second. */
-export interface WorkerEvents extends RunEvents {
+export interface WorkerEvents extends RunEvents, LessonEvents {
   /** Some more images are classified. */
   classified(images: Classified): void;
   /** A run of a transfer is about to begin. */

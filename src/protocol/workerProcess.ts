@@ -34,6 +34,8 @@ export const ignored: Handlers<WorkerEvents> = {
   classified: () => undefined,
   transferStep: () => undefined,
   transferEnded: () => undefined,
+  experimentProgressed: () => undefined,
+  experimentShown: () => undefined,
 };
 
 /**

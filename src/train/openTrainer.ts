@@ -40,10 +40,14 @@ export interface TrainerWishes {
   readonly frozen?: TrainerOptions["frozen"] | undefined;
 }
 
+/** What of a model and of its data a trainer needs, wherever the data is from. */
+type LearnedModel = Pick<TrainableModel, "text" | "analysis" | "frozen">;
+type LearnedData = Pick<Dataset, "training" | "height" | "width" | "channels" | "classNames">;
+
 /** A trainer for a model at its start, on the device that is best for it. @throws UserError `device-unavailable` */
 export async function openTrainer(
-  model: TrainableModel,
-  dataset: Dataset,
+  model: LearnedModel,
+  dataset: LearnedData,
   parts: Split,
   { device: wanted, learningRate, weights, frozen, onTrial, threading: knownThreading }: TrainerWishes,
 ): Promise<OpenTrainer> {
@@ -85,7 +89,7 @@ export async function openTrainer(
 /** What stands behind frozen layers is small: not worth a trial, nor the way to a graphics card. */
 export const deviceFor = (
   runtime: Runtime,
-  { analysis, text, frozen }: TrainableModel,
+  { analysis, text, frozen }: LearnedModel,
   wanted: DeviceName,
   onTrial?: Candidate["onTrial"],
 ): Promise<ChosenDevice> =>
@@ -110,7 +114,7 @@ function stepsOf({ model }: Analysis, { batchSize, gathering }: TrainingProgram,
 /** The batches of a training, augmented as the model says. */
 function feedOf(
   { batchSize, seed, augmentation }: Training,
-  { training, height, width, channels, classNames }: Dataset,
+  { training, height, width, channels, classNames }: LearnedData,
   parts: Split,
 ): Feed {
   return new Feed({

@@ -1,7 +1,5 @@
 import path from "node:path";
 import { compileEvaluation } from "../compile/compile.ts";
-import { learningRateOf } from "../core/optimizers/index.ts";
-import { learningRateAt } from "../core/schedules/index.ts";
 import { formatCount } from "../core/wording.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { openDataset } from "../data/source.ts";
@@ -19,9 +17,10 @@ import { openTrainer } from "./openTrainer.ts";
 import { partsOf } from "./partsOf.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import { createSession, type Runtime } from "./runtime.ts";
+import { scheduledRate } from "./scheduledRate.ts";
 import { asBefore } from "./threading.ts";
 import { learnedOf } from "./trainableModel.ts";
-import type { Trainer, TrainerOptions } from "./trainer.ts";
+import type { Trainer } from "./trainer.ts";
 
 /** All that a run works with once the data is read and the device chosen. */
 export interface Workshop {
@@ -58,7 +57,7 @@ export async function openWorkshop(
   const parts = partsOf(prepared, dataset);
   const opened = await openTrainer(prepared, dataset, parts, {
     device: wanted,
-    learningRate: scheduledRate(prepared),
+    learningRate: scheduledRate(prepared.analysis.model.training),
     onTrial: (name, done, total) =>
       events.preparing({ run, what: `Trying ${deviceLabels[name]}`, done, total, unit: "devices" }),
     weights: trunk?.weights ?? prepared.weights,
@@ -98,13 +97,6 @@ export async function openWorkshop(
     await session.release();
   };
   return { runtime, device, dataset, split: parts, imageShape, trainer, evaluation, endLearning: opened.close, close };
-}
-
-function scheduledRate({ analysis }: PreparedRun): TrainerOptions["learningRate"] {
-  const { schedule, epochs, optimizer } = analysis.model.training;
-  const learningRate = learningRateOf(optimizer);
-  return (step, memory, stepsPerEpoch) =>
-    learningRateAt(schedule, { step, stepsPerEpoch, epochs, learningRate, memory });
 }
 
 const nothingFrozen = ({ analysis: { model } }: PreparedRun) =>

@@ -26,6 +26,7 @@ import { thumbnails } from "../vision/thumbnails.ts";
 import { transferFolder, transferLevels, transferSpeed } from "../vision/transfer/facts.ts";
 import { type ActiveTransfer, startTransfer } from "../vision/transfer/transfer.ts";
 import { dataDoctor } from "./dataDoctor.ts";
+import { lessonsWorker } from "./lessonsWorker.ts";
 import { type OfferedRun, offerRun } from "./offerRun.ts";
 import { serveRun } from "./serveRun.ts";
 import { weightsKeeper } from "./weightsKeeper.ts";
@@ -121,6 +122,10 @@ const parent: Connection<WorkerEvents> = connect<Worker, WorkerEvents>(
     ...explainer(near, (work) => events.preparing(work)),
     ...dataDoctor((work) => events.preparing(work)),
     ...weightsKeeper((work) => events.preparing(work)),
+    ...lessonsWorker({
+      experimentProgressed: (progress) => events.experimentProgressed(progress),
+      experimentShown: (part) => events.experimentShown(part),
+    }),
   },
 );
 
@@ -142,6 +147,8 @@ const events: WorkerEvents = {
   classified: tell("classified"),
   transferStep: tell("transferStep"),
   transferEnded: tell("transferEnded"),
+  experimentProgressed: tell("experimentProgressed"),
+  experimentShown: tell("experimentShown"),
 };
 
 // Ctrl+C in a terminal reaches the whole group of processes: the parent decides what it means.

@@ -1,0 +1,55 @@
+import type { DatasetName } from "../core/datasets.ts";
+import { datasets } from "../core/datasets.ts";
+import type { Examples } from "../data/dataset.ts";
+import { inMemory } from "../data/images.ts";
+import { shuffled } from "../data/shuffle.ts";
+import { openDataset } from "../data/source.ts";
+import type { ExperimentContext } from "./experiment.ts";
+
+/** Images of one size in memory, with the class of each. */
+export interface LabelledImages {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  /** Image after image, row by row, channels last, one byte a value. */
+  readonly pixels: Uint8Array;
+  /** From 0. As many as there are images. */
+  readonly labels: Uint8Array | Uint16Array;
+}
+
+/** Apart from the streams by which training shuffles and splits. */
+const streams = { training: -101, test: -102 };
+
+/** The program lies beside the packages that were installed with it. */
+const near = [process.argv[1] ?? ""];
+
+/**
+ * So many images of a published data set, drawn by the seed: the same on every machine. At most as many as it has.
+ *
+ * @throws UserError `download-failed` and others, which say how to get the data
+ */
+export async function drawImages(
+  name: DatasetName,
+  counts: { readonly training: number; readonly test: number },
+  { seed, signal, progress }: Pick<ExperimentContext, "seed" | "signal" | "progress">,
+): Promise<{ readonly training: LabelledImages; readonly test: LabelledImages }> {
+  progress(0, `reading ${datasets[name].title}`);
+  const onProgress = ({ what }: { readonly what: string }) => progress(0, what);
+  const dataset = await openDataset({ kind: "published", name }, { near, signal, onProgress });
+  const size = { height: dataset.height, width: dataset.width, channels: dataset.channels };
+  const drawn = async (part: keyof typeof counts): Promise<LabelledImages> => {
+    const { count, images, labels } = dataset[part];
+    const indices = shuffled(count, seed, streams[part]).subarray(0, counts[part]);
+    const pixels = new Uint8Array(indices.length * images.bytesEach);
+    await images.read(indices, pixels);
+    return { ...size, pixels, labels: Uint8Array.from(indices, (index) => labels[index] ?? 0) };
+  };
+  return { training: await drawn("training"), test: await drawn("test") };
+}
+
+/** As what trains and measures takes them. */
+export const examplesOf = ({ height, width, channels, pixels, labels }: LabelledImages): Examples => ({
+  count: labels.length,
+  images: inMemory(pixels, height * width * channels),
+  labels,
+});
