@@ -46,6 +46,8 @@ export interface DoctorHost {
   thumbnails(wanted: { readonly files: readonly string[] }): Thumbnails;
   openFile(wanted: { readonly file: string }): void;
   openModel(nothing: Record<string, never>): void;
+  /** Opens the wizard for the folder. */
+  transferLearning(nothing: Record<string, never>): void;
 }
 
 /** What the extension tells the view. */

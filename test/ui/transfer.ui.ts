@@ -1,42 +1,21 @@
-import { copyFile, mkdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { publishedWeights } from "../../src/core/publishedWeights.ts";
-import { pathOf, weightsFolder } from "../../src/weights/weightsFolder.ts";
 import { imageFolder } from "../data/doctor/imageFolder.ts";
+import { addMobileNet, hasMobileNet, whereMobileNet } from "./mobileNetWeights.ts";
 import { launch, type Workbench } from "./workbench.ts";
 
-const isThere = (file: string) =>
-  stat(file).then(
-    () => true,
-    () => false,
-  );
-
-const shared = path.resolve(
-  import.meta.dirname,
-  "../../../shared/data/models/mobilenet_v2/mobilenet_v2_keras_layout.h5",
-);
-const hasWeights = await isThere(shared);
-const where = hasWeights ? "" : ` (skipped: there is no ${shared})`;
-
-describe.skipIf(!hasWeights)(`from a folder's menu to a run${where}`, () => {
+describe.skipIf(!hasMobileNet)(`from a folder's menu to a run${whereMobileNet}`, () => {
   let workbench: Workbench;
-  let added: string | undefined;
+  let removeWeights = async () => {};
 
   beforeAll(async () => {
-    const published = publishedWeights.mobilenet_v2_keras;
-    const file = published ? pathOf(published.top, weightsFolder()) : "";
-    if (!(await isThere(file))) {
-      await mkdir(path.dirname(file), { recursive: true });
-      await copyFile(shared, file);
-      added = file;
-    }
+    removeWeights = await addMobileNet();
     workbench = await launch();
     await imageFolder({ daisies: 16, roses: 16 }, path.join(workbench.folder, "flowers"));
   }, 120_000);
   afterAll(async () => {
     await workbench?.close();
-    if (added) await rm(added);
+    await removeWeights();
   });
 
   test("the wizard shows what each level costs, computes features, trains the head, and leads to its run", async () => {

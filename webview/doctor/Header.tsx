@@ -97,6 +97,11 @@ function Progress({ state: { phase, report }, far: { done, total }, ask }: Props
       <button type="button" class="vscode-button secondary" onClick={() => void ask("check", {})}>
         Check Again
       </button>
+      {phase === "done" && (
+        <button type="button" class="vscode-button secondary" onClick={() => void ask("transferLearning", {})}>
+          Transfer Learning…
+        </button>
+      )}
     </span>
   );
 }

@@ -109,6 +109,8 @@ export class DoctorPanel implements vscode.Disposable {
         const uri = vscode.Uri.file(path.join(this.#folder, wanted.file));
         doing(async () => vscode.commands.executeCommand("vscode.open", uri, vscode.ViewColumn.Beside));
       },
+      transferLearning: () =>
+        doing(async () => vscode.commands.executeCommand("cnn.transferLearning", vscode.Uri.file(this.#folder))),
       openModel: () => doing(async () => this.#model && vscode.window.showTextDocument(vscode.Uri.file(this.#model))),
     };
   }
