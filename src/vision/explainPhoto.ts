@@ -1,10 +1,11 @@
 import { access } from "node:fs/promises";
 import path from "node:path";
+import { cropOf } from "../core/cropOf.ts";
 import type { Box } from "../core/explain/heatMap.ts";
 import type { Size2d } from "../core/explain/size2d.ts";
 import { channelsOf, type ImagePreprocessing } from "../core/modelDescription.ts";
 import { NetworkInput } from "../core/networkInput.ts";
-import { cropOf, fitted } from "../data/folder/decode.ts";
+import { fitted } from "../data/folder/decode.ts";
 import { openImage } from "../data/folder/openImage.ts";
 import { pictureOf, uprightPicture } from "../data/folder/smallPicture.ts";
 import { whyUnreadable } from "../data/folder/unreadable.ts";

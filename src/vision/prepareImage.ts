@@ -1,7 +1,8 @@
 import path from "node:path";
+import { cropOf } from "../core/cropOf.ts";
 import type { ImageFit } from "../core/folderData.ts";
 import { channelsOf, type ImagePreprocessing } from "../core/modelDescription.ts";
-import { cropOf, fitted, uprightColours } from "../data/folder/decode.ts";
+import { fitted, uprightColours } from "../data/folder/decode.ts";
 import { type OpenedImage, openImage } from "../data/folder/openImage.ts";
 import { pictureOf, smallPicture } from "../data/folder/smallPicture.ts";
 import { whyUnreadable } from "../data/folder/unreadable.ts";

@@ -1,4 +1,5 @@
 import type { Sharp } from "sharp";
+import { cropOf } from "../../core/cropOf.ts";
 import type { ImageFit } from "../../core/folderData.ts";
 import type { ResizeKernel } from "../../core/modelDescription.ts";
 import type { ImageSize } from "../augment/moves.ts";
@@ -51,28 +52,6 @@ export async function uprightColours(opened: OpenedImage, channels: number): Pro
     .raw({ depth: "uchar" })
     .toBuffer({ resolveWithObject: true });
   return sharp(data, { raw: info });
-}
-
-/** Where `crop` cuts in the scaled image. */
-export interface Crop {
-  /** Of the whole image, scaled, in pixels. */
-  readonly scaledWidth: number;
-  readonly scaledHeight: number;
-  readonly left: number;
-  readonly top: number;
-}
-
-/** @see the recipe of Keras's and torchvision's tests: the other side rounded, the offset rounded down */
-export function cropOf({ width, height }: Pick<ImageFacts, "width" | "height">, size: ImageSize, side: number): Crop {
-  const scale = Math.max(side / Math.min(width, height), size.width / width, size.height / height);
-  const scaledWidth = Math.max(size.width, Math.round(width * scale));
-  const scaledHeight = Math.max(size.height, Math.round(height * scale));
-  return {
-    scaledWidth,
-    scaledHeight,
-    left: Math.floor((scaledWidth - size.width) / 2),
-    top: Math.floor((scaledHeight - size.height) / 2),
-  };
 }
 
 /** Sides of one picture that sharp makes. */

@@ -1,4 +1,34 @@
+import { bytesOfAFeatureCache } from "./bytesOfAFeatureCache.ts";
+import { chooseAFreezeLevel } from "./chooseAFreezeLevel.ts";
+import { errorsOfAnAccuracy } from "./errorsOfAnAccuracy.ts";
+import { imagesOfASplit } from "./imagesOfASplit.ts";
+import { luckOrBetter } from "./luckOrBetter.ts";
+import { mnistWithinABudget } from "./mnistWithinABudget.ts";
+import { parametersOfATop } from "./parametersOfATop.ts";
+import { pixelAfterPreprocessing } from "./pixelAfterPreprocessing.ts";
+import { preprocessingMistake } from "./preprocessingMistake.ts";
+import { sizeAfterResize } from "./sizeAfterResize.ts";
+import { stepsOfATraining } from "./stepsOfATraining.ts";
+import { surenessOfScores } from "./surenessOfScores.ts";
+import { trainableWhenFrozen } from "./trainableWhenFrozen.ts";
+import { transferModel } from "./transferModel.ts";
+
 /** Every kind of exercise. Add a line for a new file. */
-export const exercises = {};
+export const exercises = {
+  "errors-of-an-accuracy": errorsOfAnAccuracy,
+  "steps-of-a-training": stepsOfATraining,
+  "luck-or-better": luckOrBetter,
+  "mnist-within-a-budget": mnistWithinABudget,
+  "pixel-after-preprocessing": pixelAfterPreprocessing,
+  "size-after-resize": sizeAfterResize,
+  "sureness-of-scores": surenessOfScores,
+  "parameters-of-a-top": parametersOfATop,
+  "preprocessing-mistake": preprocessingMistake,
+  "trainable-when-frozen": trainableWhenFrozen,
+  "images-of-a-split": imagesOfASplit,
+  "bytes-of-a-feature-cache": bytesOfAFeatureCache,
+  "choose-a-freeze-level": chooseAFreezeLevel,
+  "transfer-model": transferModel,
+};
 
 export type ExerciseName = keyof typeof exercises;
