@@ -8,8 +8,15 @@ export interface ExerciseType<P extends Params = Params> {
   /** For teachers, Markdown: what it asks. */
   readonly doc: string;
   readonly params: P;
+  /** What a teacher set that the parameters alone cannot refuse, as an answer that divides by zero. */
+  faults?(settings: Values<P>): readonly SettingFault[];
   /** The same for the same seed, on every machine. */
   generate(random: RandomGenerator, settings: Values<P>): Exercise;
+}
+
+export interface SettingFault {
+  readonly parameter: string;
+  readonly message: string;
 }
 
 export interface Exercise {

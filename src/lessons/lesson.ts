@@ -13,6 +13,8 @@ export interface Lesson {
   /** Minutes that a learner needs, experiments included. */
   readonly minutes: number;
   readonly sources: readonly Source[];
+  /** The model files that it names, as texts, by the names that it gives them. */
+  readonly models: Readonly<Record<string, string>>;
   readonly blocks: readonly Block[];
 }
 
@@ -24,6 +26,7 @@ export interface Source {
 }
 
 export type Block =
+  /** Its `{{ … }}` are already computed. */
   | { readonly kind: "text"; readonly markdown: string; readonly span: Span }
   | { readonly kind: "figure"; readonly figure: FigureName; readonly settings: Settings; readonly span: Span }
   | {

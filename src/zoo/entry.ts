@@ -47,7 +47,8 @@ export function entryOf(name: string, { model, layers, parameters, macs, flops, 
   };
 }
 
-function depthOf(layers: Analysis["layers"]): number {
+/** Convolutions and dense layers on the longest way through. */
+export function depthOf(layers: Analysis["layers"]): number {
   const depths: number[] = [];
   for (const { node, type, weights } of layers) {
     const before = Math.max(0, ...node.inputs.map((input) => depths[input] ?? 0));
