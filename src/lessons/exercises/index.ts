@@ -2,8 +2,12 @@ import { bytesOfAFeatureCache } from "./bytesOfAFeatureCache.ts";
 import { chooseAFreezeLevel } from "./chooseAFreezeLevel.ts";
 import { errorsOfAnAccuracy } from "./errorsOfAnAccuracy.ts";
 import { imagesOfASplit } from "./imagesOfASplit.ts";
+import { localResponseConventions } from "./localResponseConventions.ts";
 import { luckOrBetter } from "./luckOrBetter.ts";
 import { mnistWithinABudget } from "./mnistWithinABudget.ts";
+import { normalizationParameters } from "./normalizationParameters.ts";
+import { normalizedResponse } from "./normalizedResponse.ts";
+import { normalizeInPlace } from "./normalizeInPlace.ts";
 import { parametersOfATop } from "./parametersOfATop.ts";
 import { pixelAfterPreprocessing } from "./pixelAfterPreprocessing.ts";
 import { preprocessingMistake } from "./preprocessingMistake.ts";
@@ -12,6 +16,7 @@ import { stepsOfATraining } from "./stepsOfATraining.ts";
 import { surenessOfScores } from "./surenessOfScores.ts";
 import { trainableWhenFrozen } from "./trainableWhenFrozen.ts";
 import { transferModel } from "./transferModel.ts";
+import { whatNormalizationDoes } from "./whatNormalizationDoes.ts";
 
 /** Every kind of exercise. Add a line for a new file. */
 export const exercises = {
@@ -29,6 +34,11 @@ export const exercises = {
   "bytes-of-a-feature-cache": bytesOfAFeatureCache,
   "choose-a-freeze-level": chooseAFreezeLevel,
   "transfer-model": transferModel,
+  "local-response-conventions": localResponseConventions,
+  "normalization-parameters": normalizationParameters,
+  "normalize-in-place": normalizeInPlace,
+  "normalized-response": normalizedResponse,
+  "what-normalization-does": whatNormalizationDoes,
 };
 
 export type ExerciseName = keyof typeof exercises;

@@ -33,6 +33,12 @@ export interface ModelMistake {
 export function modelExercise(facts: ModelFacts): Exercise {
   const { question, start, solution, requirements, hints, explanation } = facts;
   const read = (text: string) => analyzeText(text, { library: zoo });
+  const graphs = new Map<string, string>();
+  const graphOfText = (text: string): string => {
+    const graph = graphs.get(text) ?? graphOf(read(text).analysis);
+    graphs.set(text, graph);
+    return graph;
+  };
   const unmet = (answer: AnalyzedText): string | undefined =>
     requirements.map((requirement) => requirement.unmet(answer)).find((sentence) => sentence !== undefined);
 
@@ -58,7 +64,7 @@ export function modelExercise(facts: ModelFacts): Exercise {
       : { is: "not yet", message: sentence };
   };
   const isMistake = ({ answer, is }: ModelMistake, analyzed: AnalyzedText): boolean =>
-    is ? is(analyzed) : graphOf(analyzed.analysis) === graphOf(read(answer).analysis);
+    is ? is(analyzed) : graphOf(analyzed.analysis) === graphOfText(answer);
 
   const rightMessage =
     requirements.length === 1 ? "Right: your model is what was asked for." : "Right: your model meets every point.";
@@ -71,8 +77,8 @@ export function modelExercise(facts: ModelFacts): Exercise {
     explanation,
     mistakes: facts.mistakes
       .filter(({ answer }, place) => {
-        const graph = graphOf(read(answer).analysis);
-        return facts.mistakes.findIndex((other) => graphOf(read(other.answer).analysis) === graph) === place;
+        const graph = graphOfText(answer);
+        return facts.mistakes.findIndex((other) => graphOfText(other.answer) === graph) === place;
       })
       .filter(({ answer }) => grade(answer).is === "not yet")
       .map(({ id, answer, diagnosis }) => ({ id, answer, diagnosis })),

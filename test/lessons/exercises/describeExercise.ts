@@ -1,21 +1,29 @@
 import { describe, expect, test } from "vitest";
+import type { Params, Values } from "../../../src/core/param.ts";
 import { randomGenerator } from "../../../src/core/random.ts";
 import type { Exercise, ExerciseType } from "../../../src/lessons/exercise.ts";
+import { settingsOf } from "./settingsOf.ts";
 
 interface Facts {
   /** Exercises to generate: 1,000 unless each takes long. */
   readonly count?: number;
   /** Every mistake that the kind knows. */
   readonly mistakes: readonly string[];
+  /** What a lesson sets; the other settings have their defaults. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** The answer by arithmetic of the test's own, from the numbers of the question in their order. */
   readonly solve?: (numbers: readonly number[], question: string) => string | number | undefined;
 }
 
 /** What must hold for each kind of exercise, however its numbers are drawn. */
-export function describeExercise(type: ExerciseType, { count = 1000, mistakes, solve }: Facts): void {
+export function describeExercise<P extends Params>(
+  type: ExerciseType<P>,
+  { count = 1000, mistakes, settings = {}, solve }: Facts,
+): void {
+  const values = settingsOf(type.params, settings) as Values<P>;
   const drawn: { readonly seed: number; readonly exercise: Exercise }[] = Array.from({ length: count }, (_, seed) => ({
     seed,
-    exercise: type.generate(randomGenerator(seed), {}),
+    exercise: type.generate(randomGenerator(seed), values),
   }));
 
   describe(type.name, () => {
@@ -37,7 +45,7 @@ export function describeExercise(type: ExerciseType, { count = 1000, mistakes, s
     });
 
     test("the same seed gives the same exercise, other seeds other numbers", () => {
-      const [first, second] = [type.generate(randomGenerator(5), {}), type.generate(randomGenerator(5), {})];
+      const [first, second] = [type.generate(randomGenerator(5), values), type.generate(randomGenerator(5), values)];
       expect(first.question).toBe(second.question);
       expect(new Set(drawn.slice(0, 20).map(({ exercise }) => exercise.question)).size).toBeGreaterThan(5);
     });
