@@ -92,21 +92,36 @@ export interface FactFault {
 }
 
 /** The text with every `{{ … }}` computed. What stands in code, `so` or fenced, is left as it is. */
-export function withFacts(
-  text: string,
-  scope: Scope,
-): { readonly text: string; readonly faults: readonly FactFault[] } {
+export const withFacts = (text: string, scope: Scope): Computed => computed(text, notInCode, scope, ({ text }) => text);
+
+/** As `withFacts`, in code too. */
+export const withFactsInCode = (text: string, scope: Scope): Computed =>
+  computed(text, anywhere, scope, ({ text }) => text);
+
+/** As `withFactsInCode`, with bare digits, as a model file takes them. */
+export const withBareFacts = (text: string, scope: Scope): Computed =>
+  computed(text, anywhere, scope, ({ text, value }) => (value === undefined ? text : String(value)));
+
+export interface Computed {
+  readonly text: string;
+  readonly faults: readonly FactFault[];
+}
+
+const anywhere = /\{\{(?<words>[^{}]*)\}\}/g;
+const notInCode =
+  /(?:^|(?<=\n)) {0,3}(?<fence>`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n {0,3}\k<fence>[`~]*(?=\r?\n|$)|$)|(?<tick>`+)(?!`)[\s\S]*?[^`]\k<tick>(?!`)|\{\{(?<words>[^{}]*)\}\}/g;
+
+function computed(text: string, places: RegExp, scope: Scope, print: (fact: Fact) => string): Computed {
   const faults: FactFault[] = [];
-  const replaced = text.replace(
-    /(^|\n)( {0,3})(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n {0,3}\3[`~]*(?=\n|$)|$)|(`+)(?!`)[\s\S]*?[^`]\4(?!`)|\{\{([^{}]*)\}\}/g,
-    (whole: string, ...groups: readonly unknown[]) => {
-      const [words, start] = [groups[4], groups[5]] as [string | undefined, number];
-      if (words === undefined) return whole;
-      const fact = factOf(words, scope);
-      if (!("fault" in fact)) return fact.text;
-      faults.push({ message: fact.fault, start, end: start + whole.length });
-      return whole;
-    },
-  );
-  return { text: replaced, faults };
+  const parts: string[] = [];
+  let done = 0;
+  for (const { 0: whole, index, groups } of text.matchAll(places)) {
+    const words = groups?.words;
+    if (words === undefined) continue;
+    const fact = factOf(words, scope);
+    if ("fault" in fact) faults.push({ message: fact.fault, start: index, end: index + whole.length });
+    parts.push(text.slice(done, index), "fault" in fact ? whole : print(fact));
+    done = index + whole.length;
+  }
+  return { text: [...parts, text.slice(done)].join(""), faults };
 }

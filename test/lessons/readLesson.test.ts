@@ -69,7 +69,7 @@ describe("what is wrong has its line and its reason, and the rest is read", () =
     ["a source with a script", head.replace("https://arxiv.org/abs/1603.07285", "javascript:alert(1)"), 6, /https/],
     ["a model's file that is not there", head.replace("small.cnn.yaml", "big.cnn.yaml"), 8, /no file `big.cnn.yaml`/],
     ["a model's file elsewhere", head.replace("small.cnn.yaml", "../small.cnn.yaml"), 8, /own folder/],
-    ["a network that the zoo lacks", head.replace(": vgg16", ": vgg161"), 9, /Did you mean `vgg16`/],
+    ["a network that the zoo lacks", head.replace(": vgg16", ": vgg116x"), 9, /Did you mean `vgg1/],
     ["a fact of no model", `${head}{{ smal parameters }}`, 11, /Did you mean `small`/],
     ["a fact of no layer", `${head}\n{{ small/con parameters }}`, 12, /Did you mean `conv`/],
     ["a fact of no quantity", `${head}{{ small parametres }}`, 11, /Did you mean `parameters`/],

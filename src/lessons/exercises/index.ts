@@ -1,13 +1,16 @@
 import { bytesOfAFeatureCache } from "./bytesOfAFeatureCache.ts";
+import { choice } from "./choice.ts";
 import { chooseAFreezeLevel } from "./chooseAFreezeLevel.ts";
 import { errorsOfAnAccuracy } from "./errorsOfAnAccuracy.ts";
 import { imagesOfASplit } from "./imagesOfASplit.ts";
 import { localResponseConventions } from "./localResponseConventions.ts";
 import { luckOrBetter } from "./luckOrBetter.ts";
 import { mnistWithinABudget } from "./mnistWithinABudget.ts";
+import { model } from "./model.ts";
 import { normalizationParameters } from "./normalizationParameters.ts";
 import { normalizedResponse } from "./normalizedResponse.ts";
 import { normalizeInPlace } from "./normalizeInPlace.ts";
+import { number } from "./number.ts";
 import { parametersOfATop } from "./parametersOfATop.ts";
 import { pixelAfterPreprocessing } from "./pixelAfterPreprocessing.ts";
 import { preprocessingMistake } from "./preprocessingMistake.ts";
@@ -20,6 +23,9 @@ import { whatNormalizationDoes } from "./whatNormalizationDoes.ts";
 
 /** Every kind of exercise. Add a line for a new file. */
 export const exercises = {
+  number,
+  choice,
+  model,
   "errors-of-an-accuracy": errorsOfAnAccuracy,
   "steps-of-a-training": stepsOfATraining,
   "luck-or-better": luckOrBetter,

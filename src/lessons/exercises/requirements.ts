@@ -13,7 +13,7 @@ export interface Requirement {
   unmet(answer: AnalyzedText): string | undefined;
 }
 
-interface Bounds {
+export interface Bounds {
   readonly atLeast?: number;
   readonly atMost?: number;
 }
@@ -77,11 +77,11 @@ export const inferenceBytesWithin = counted(
   formatCount,
 );
 
-/** Layers with weights. */
-export const weightedLayersWithin = counted(
+/** Convolutions and dense layers. */
+export const layersWithin = counted(
   "layers",
-  "layers with weights",
-  ({ layers }) => layers.filter(({ weights }) => weights.length > 0).length,
+  "convolutions and dense layers",
+  ({ layers }) => layers.filter(({ type, weights }) => type?.macs !== undefined && weights.length > 0).length,
   formatCount,
 );
 

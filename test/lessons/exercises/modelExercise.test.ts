@@ -4,6 +4,7 @@ import {
   inferenceBytesWithin,
   inputIs,
   layersOfType,
+  layersWithin,
   macsWithin,
   noWarnings,
   outputIs,
@@ -11,7 +12,6 @@ import {
   type Requirement,
   receptiveFieldWithin,
   trainableWithin,
-  weightedLayersWithin,
 } from "../../../src/lessons/exercises/requirements.ts";
 import { analyzeText } from "../../../src/spec/analyzeText.ts";
 
@@ -77,7 +77,7 @@ describe("requirements", () => {
     [macsWithin({ atMost: 48_752 }), macsWithin({ atMost: 48_751 })],
     // weights 680, and 28·28·4 + 26·26·8·4 = 24,768 while the convolution runs
     [inferenceBytesWithin({ atMost: 25_448 }), inferenceBytesWithin({ atMost: 25_447 })],
-    [weightedLayersWithin({ atLeast: 2 }), weightedLayersWithin({ atLeast: 3 })],
+    [layersWithin({ atLeast: 2 }), layersWithin({ atLeast: 3 })],
     [outputIs([10]), outputIs([11])],
     [inputIs([28, 28, 1]), inputIs([28, 28, 3])],
     [receptiveFieldWithin({ atLeast: 3, atMost: 3 }), receptiveFieldWithin({ atLeast: 5 })],
