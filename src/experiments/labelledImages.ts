@@ -1,7 +1,7 @@
 import type { DatasetName } from "../core/datasets.ts";
 import { datasets } from "../core/datasets.ts";
 import type { Examples } from "../data/dataset.ts";
-import { inMemory } from "../data/images.ts";
+import { type ImageStore, inMemory } from "../data/images.ts";
 import { shuffled } from "../data/shuffle.ts";
 import { openDataset } from "../data/source.ts";
 import type { ExperimentContext } from "./experiment.ts";
@@ -13,6 +13,8 @@ export interface LabelledImages {
   readonly channels: number;
   /** Image after image, row by row, channels last, one byte a value. */
   readonly pixels: Uint8Array;
+  /** In place of pixels: what was computed of each image, as height × width × channels. */
+  readonly values?: Float32Array;
   /** From 0. As many as there are images. */
   readonly labels: Uint8Array | Uint16Array;
 }
@@ -48,8 +50,20 @@ export async function drawImages(
 }
 
 /** As what trains and measures takes them. */
-export const examplesOf = ({ height, width, channels, pixels, labels }: LabelledImages): Examples => ({
-  count: labels.length,
-  images: inMemory(pixels, height * width * channels),
-  labels,
+export const examplesOf = ({ height, width, channels, pixels, values, labels }: LabelledImages): Examples => {
+  const each = height * width * channels;
+  return {
+    count: labels.length,
+    images: values ? computed(values, each) : inMemory(pixels, each),
+    labels,
+  };
+};
+
+const computed = (values: Float32Array, each: number): ImageStore => ({
+  bytesEach: each,
+  read: () => Promise.reject(new TypeError("What was computed of images has no bytes.")),
+  async values(indices, into) {
+    for (const [row, index] of indices.entries())
+      into.set(values.subarray(index * each, (index + 1) * each), row * each);
+  },
 });

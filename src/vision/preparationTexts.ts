@@ -1,8 +1,8 @@
+import { cropOf } from "../core/cropOf.ts";
 import type { ImageFit } from "../core/folderData.ts";
 import type { ImagePreprocessing } from "../core/modelDescription.ts";
 import { channelNames, rangeText, type ScaledChannel } from "../core/preprocessing.ts";
 import { grouped } from "../core/wording.ts";
-import { cropOf } from "../core/cropOf.ts";
 import type { ImageFacts } from "../data/folder/openImage.ts";
 
 interface Sides {
