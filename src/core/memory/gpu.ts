@@ -32,6 +32,8 @@ export const physics = {
 
 /** The lines of the process's total on one device. */
 export interface GpuMemory {
+  /** Of this device alone, in bytes. */
+  readonly held: { readonly weights: number; readonly optimizer: number; readonly gradients: number; readonly inputs: number };
   readonly activations: Range;
   readonly transient: Range;
   readonly workspace: Range;
@@ -61,8 +63,8 @@ function deviceMeter(model: Model, reports: readonly LayerReport[], ledger: Ledg
   const checkpoints = nodesOf(model, model.training.checkpoints);
   const { layer, convolution } = largest(reports.slice(start, end), ledger);
   const of = (numbers: readonly number[]) => sum(numbers.slice(start, end));
-  const state = of(ledger.weights) + of(ledger.slots);
-  const gradients = of(ledger.gradients);
+  const [weights, optimizer, gradients] = [of(ledger.weights), of(ledger.slots), of(ledger.gradients)];
+  const state = weights + optimizer;
   const accumulated = model.training.gradientAccumulationSteps > 1 ? gradients : 0;
   const received = boundaries(model, ledger.kept.holders, start === 0 ? [] : [start - 1]).filter((id) => id < start);
   const incoming = start === 0 ? ledger.inputs : sum(received.map((id) => ledger.values[id] ?? 0));
@@ -77,6 +79,7 @@ function deviceMeter(model: Model, reports: readonly LayerReport[], ledger: Ledg
     const update = addRanges(exactly(state + inputs + gradients), scaleRange(physics.update, gradients));
     const worst = { low: Math.max(backward.low, update.low), high: Math.max(backward.high, update.high) };
     return {
+      held: { weights, optimizer, gradients, inputs },
       activations,
       transient,
       workspace,

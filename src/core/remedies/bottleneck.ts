@@ -1,5 +1,5 @@
 import { type Analysis, analyze } from "../analyze.ts";
-import type { LayerNode } from "../model.ts";
+import type { LayerNode, Model } from "../model.ts";
 import { becomes } from "./becomes.ts";
 import type { RoomMaker } from "./roomMaker.ts";
 import { places } from "./tried.ts";
@@ -7,7 +7,12 @@ import { places } from "./tried.ts";
 const mostTried = 8;
 
 /** A 1×1 convolution to a quarter of the channels before the convolution with most parameters, as GoogLeNet has it. */
-export function bottleneck(analysis: Analysis): RoomMaker | undefined {
+export const bottleneck = (analysis: Analysis): RoomMaker | undefined => withBottleneck(analysis)?.maker;
+
+/** With the model that it makes: a layer that is put in is written as text, which only a reader of files can carry out. */
+export function withBottleneck(
+  analysis: Analysis,
+): { readonly maker: RoomMaker; readonly model: Model } | undefined {
   const { model, layers } = analysis;
   const heaviest = places(analysis, ({ type, input, node, weights }) => {
     const [height, width, channels] = weights[0]?.shape ?? [];
@@ -26,19 +31,20 @@ export function bottleneck(analysis: Analysis): RoomMaker | undefined {
     const isWhole = after.layers.every(({ output }) => output !== undefined);
     if (!isWhole || (after.training.total ?? 0) >= (analysis.training.total ?? 0)) continue;
     const layer = `${type?.name}: { filters: ${filters}, kernel_size: 1, activation: relu }`;
-    return {
+    const maker: RoomMaker = {
       id: "bottleneck",
       title: `1×1 to ${filters} channels before ${model.nodes[node]?.name}`,
       changes: [{ node, remedy: { kind: "insert-before", layer } }],
       cost: `what the layer sees is pressed together; ${becomes(analysis, after)}`,
       changesNetwork: true,
     };
+    return { maker, model: after.model };
   }
   return undefined;
 }
 
 /** The model with a layer before each one that the place of `node` in the text makes. */
-function withBefore({ model }: Analysis, node: number, type: string, parameters: LayerNode["parameters"]) {
+function withBefore({ model }: Analysis, node: number, type: string, parameters: LayerNode["parameters"]): Model {
   const place = model.nodes[node]?.typeSpan.start;
   const nodes: LayerNode[] = [];
   const moved: number[] = [];

@@ -1,26 +1,11 @@
 import { type Analysis, analyze } from "../analyze.ts";
-import type { LayerNode } from "../model.ts";
+import { carriedOut } from "./carriedOut.ts";
 import type { Change } from "./roomMaker.ts";
 
-/**
- * The network with parameters and types of layers changed, as far as no layer refuses it. Layers that one place of the
- * text makes change together.
- */
+/** The network changed, as far as no layer refuses it. */
 export function tried({ model, training }: Analysis, changes: readonly Change[]): Analysis | undefined {
-  const byPlace = new Map<number, Change[]>();
-  for (const change of changes) {
-    const place = model.nodes[change.node ?? -1]?.typeSpan.start;
-    if (place !== undefined) byPlace.set(place, [...(byPlace.get(place) ?? []), change]);
-  }
-  const nodes = model.nodes.map((node) => (byPlace.get(node.typeSpan.start) ?? []).reduce(changed, node));
-  const analysis = analyze({ ...model, nodes }, training.convention);
+  const analysis = analyze(carriedOut(model, changes), training.convention);
   return analysis.layers.some(({ output }) => output === undefined) ? undefined : analysis;
-}
-
-function changed(node: LayerNode, { remedy }: Change): LayerNode {
-  if (remedy.kind === "rename-layer") return { ...node, type: remedy.to };
-  if (remedy.kind !== "set-parameter") return node;
-  return { ...node, parameters: { ...node.parameters, [remedy.parameter]: remedy.value } };
 }
 
 /** One node for each place of the text that makes layers, where all that it makes agree on what `of` says. */

@@ -76,11 +76,10 @@ export function modelExercise(facts: ModelFacts): Exercise {
     solution,
     explanation,
     mistakes: facts.mistakes
-      .filter(({ answer }, place) => {
-        const graph = graphOfText(answer);
-        return facts.mistakes.findIndex((other) => graphOfText(other.answer) === graph) === place;
+      .filter(({ id, answer }) => {
+        const verdict = grade(answer);
+        return verdict.is === "not yet" && verdict.mistake === id;
       })
-      .filter(({ answer }) => grade(answer).is === "not yet")
       .map(({ id, answer, diagnosis }) => ({ id, answer, diagnosis })),
     grade,
   };
