@@ -33,7 +33,12 @@ export const physics = {
 /** The lines of the process's total on one device. */
 export interface GpuMemory {
   /** Of this device alone, in bytes. */
-  readonly held: { readonly weights: number; readonly optimizer: number; readonly gradients: number; readonly inputs: number };
+  readonly held: {
+    readonly weights: number;
+    readonly optimizer: number;
+    readonly gradients: number;
+    readonly inputs: number;
+  };
   readonly activations: Range;
   readonly transient: Range;
   readonly workspace: Range;

@@ -34,5 +34,7 @@ export function worstMoment({ training }: Model, gpu: GpuMemory): readonly Momen
     { id: "workspace", title: "Workspace", ...workspace },
   ];
   const moment = peaksAt === "backward" ? atBackward : atUpdate;
-  return [...always, ...moment, { id: "runtime" as const, title: "Runtime", ...runtime }].filter(({ high }) => high > 0);
+  return [...always, ...moment, { id: "runtime" as const, title: "Runtime", ...runtime }].filter(
+    ({ high }) => high > 0,
+  );
 }

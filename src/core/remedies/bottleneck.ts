@@ -10,9 +10,7 @@ const mostTried = 8;
 export const bottleneck = (analysis: Analysis): RoomMaker | undefined => withBottleneck(analysis)?.maker;
 
 /** With the model that it makes: a layer that is put in is written as text, which only a reader of files can carry out. */
-export function withBottleneck(
-  analysis: Analysis,
-): { readonly maker: RoomMaker; readonly model: Model } | undefined {
+export function withBottleneck(analysis: Analysis): { readonly maker: RoomMaker; readonly model: Model } | undefined {
   const { model, layers } = analysis;
   const heaviest = places(analysis, ({ type, input, node, weights }) => {
     const [height, width, channels] = weights[0]?.shape ?? [];

@@ -3,6 +3,7 @@ import { choice } from "./choice.ts";
 import { chooseAFreezeLevel } from "./chooseAFreezeLevel.ts";
 import { errorsOfAnAccuracy } from "./errorsOfAnAccuracy.ts";
 import { imagesOfASplit } from "./imagesOfASplit.ts";
+import { largestBatch } from "./largestBatch.ts";
 import { localResponseConventions } from "./localResponseConventions.ts";
 import { luckOrBetter } from "./luckOrBetter.ts";
 import { mnistWithinABudget } from "./mnistWithinABudget.ts";
@@ -14,12 +15,15 @@ import { number } from "./number.ts";
 import { parametersOfATop } from "./parametersOfATop.ts";
 import { pixelAfterPreprocessing } from "./pixelAfterPreprocessing.ts";
 import { preprocessingMistake } from "./preprocessingMistake.ts";
+import { remedyFrees } from "./remedyFrees.ts";
 import { sizeAfterResize } from "./sizeAfterResize.ts";
 import { stepsOfATraining } from "./stepsOfATraining.ts";
 import { surenessOfScores } from "./surenessOfScores.ts";
 import { trainableWhenFrozen } from "./trainableWhenFrozen.ts";
+import { trainWithin } from "./trainWithin.ts";
 import { transferModel } from "./transferModel.ts";
 import { whatNormalizationDoes } from "./whatNormalizationDoes.ts";
+import { whichRemedyFits } from "./whichRemedyFits.ts";
 
 /** Every kind of exercise. Add a line for a new file. */
 export const exercises = {
@@ -45,6 +49,10 @@ export const exercises = {
   "normalize-in-place": normalizeInPlace,
   "normalized-response": normalizedResponse,
   "what-normalization-does": whatNormalizationDoes,
+  "largest-batch": largestBatch,
+  "remedy-frees": remedyFrees,
+  "train-within": trainWithin,
+  "which-remedy-fits": whichRemedyFits,
 };
 
 export type ExerciseName = keyof typeof exercises;

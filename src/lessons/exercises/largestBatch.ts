@@ -73,8 +73,7 @@ export const largestBatch = defineExercise({
         {
           id: "numbers-for-bytes",
           value: whole(room - state, each / 4),
-          diagnosis:
-            "This takes each number of an image for one byte. How many bytes has a 32-bit number?",
+          diagnosis: "This takes each number of an image for one byte. How many bytes has a 32-bit number?",
         },
         {
           id: "bits-for-bytes",

@@ -25,7 +25,7 @@ export const remedyFrees = defineExercise({
   params: {
     remedy: choice(["any", ...remedies], { default: "any", doc: "Which remedy; any: drawn." }),
   },
-  generate(random, { remedy: wanted }) {
+  generate(random, { remedy: wanted = "any" }) {
     const drawn = drawTraining(random);
     const remedy = wanted === "any" ? pick(random, remedies) : wanted;
     const cut = pick(random, [2, 4]);

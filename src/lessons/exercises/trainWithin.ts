@@ -3,9 +3,24 @@ import { formatBytes, formatCount } from "../../core/wording.ts";
 import type { AnalyzedText } from "../../spec/analyzeText.ts";
 import { defineExercise } from "../exercise.ts";
 import { billTable } from "./billTable.ts";
-import { analysisOf, billRules, type DrawnTraining, drawTraining, pick, textbookBill, textOf } from "./drawnTraining.ts";
+import {
+  analysisOf,
+  billRules,
+  type DrawnTraining,
+  drawTraining,
+  pick,
+  textbookBill,
+  textOf,
+} from "./drawnTraining.ts";
 import { modelExercise } from "./modelExercise.ts";
-import { inputIs, macsWithin, outputIs, parametersWithin, type Requirement, weightedLayersWithin } from "./requirements.ts";
+import {
+  inputIs,
+  macsWithin,
+  outputIs,
+  parametersWithin,
+  type Requirement,
+  weightedLayersWithin,
+} from "./requirements.ts";
 
 export const trainWithin = defineExercise({
   name: "train-within",
@@ -17,7 +32,7 @@ export const trainWithin = defineExercise({
       doc: "What must stay: the network, or the batch and the 32 bits; any: drawn.",
     }),
   },
-  generate(random, { keep: wanted }) {
+  generate(random, { keep: wanted = "any" }) {
     const keep = wanted === "any" ? pick(random, ["network", "batch"] as const) : wanted;
     const drawn: DrawnTraining = { ...drawTraining(random), firstStride: 1 };
     return keep === "network" ? keepingNetwork(drawn) : keepingBatch(drawn);
@@ -56,7 +71,11 @@ function keepingNetwork(drawn: DrawnTraining) {
       "The outputs of the layers take most of this bill, and they have the batch as a factor.",
       "`gradient_accumulation_steps: 2` in `training:` adds up the gradients of two batches for one step of the optimizer.",
     ],
-    explanation: explanation(drawn, solved, "A quarter of the images at a time, and the gradients of four batches for a step: the optimizer sees what it saw before. 16 bits and checkpoints are ways too, where they are enough."),
+    explanation: explanation(
+      drawn,
+      solved,
+      "A quarter of the images at a time, and the gradients of four batches for a step: the optimizer sees what it saw before. 16 bits and checkpoints are ways too, where they are enough.",
+    ),
     mistakes: [
       {
         id: "no-accumulation",
@@ -75,7 +94,8 @@ function keepingNetwork(drawn: DrawnTraining) {
       {
         id: "not-small-enough",
         answer: textOf({ ...drawn, batch: batch / 2, steps: 2 }),
-        is: (answer) => inStep(answer) === batch && !fits(answer, room) && answer.analysis.parameters.total === parameters,
+        is: (answer) =>
+          inStep(answer) === batch && !fits(answer, room) && answer.analysis.parameters.total === parameters,
         diagnosis: `A step learns from as many images as before, but the bill is still over ${formatBytes(room)}. Which numbers can be halved once more?`,
       },
     ],
@@ -114,7 +134,11 @@ function keepingBatch(drawn: DrawnTraining) {
       "Which layer has the largest output? It has as many values as pixels times filters.",
       "A stride of 2 halves height and width: a quarter of the values, in this layer and in all behind it.",
     ],
-    explanation: explanation(drawn, solved, "With a stride of 2 in the first convolution, its output and all behind it have a quarter of the pixels. Fewer filters are a way too: half of them in a layer halve its output."),
+    explanation: explanation(
+      drawn,
+      solved,
+      "With a stride of 2 in the first convolution, its output and all behind it have a quarter of the pixels. Fewer filters are a way too: half of them in a layer halve its output.",
+    ),
     mistakes: [
       {
         id: "training-changed",

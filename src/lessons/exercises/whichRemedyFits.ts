@@ -38,10 +38,7 @@ export const whichRemedyFits = defineExercise({
         text: title,
         diagnosis: `It still needs ${formatBytes(leaves)} of ${formatBytes(room)}. ${acts} Which part of this bill is the largest?`,
       })),
-      hints: [
-        "Write the bill in two parts: what does not depend on the batch, and what does. Which is larger?",
-        parts,
-      ],
+      hints: ["Write the bill in two parts: what does not depend on the batch, and what does. Which is larger?", parts],
       explanation: `${billTable([["as it is", bill]])}\n\n${parts} What each leaves:\n\n${candidates
         .map(({ title, leaves }) => `- ${title}: ${formatBytes(leaves)}`)
         .join("\n")}`,
@@ -65,16 +62,20 @@ interface Case {
   readonly room: number;
 }
 
-/** Drawn until one remedy is clearly better than all others. */
+const fewestWrong = 2;
+
+/** Drawn until the remedy that is meant is clearly better than others; those that are better still are not offered. */
 function drawCase(random: RandomGenerator): Case {
   for (;;) {
     const plain = drawTraining(random);
     const drawn = random.below(2) === 0 ? plain : withWideDense(plain, random);
-    const candidates = [...candidatesFor(drawn, random)].sort((a, b) => a.leaves - b.leaves);
-    const [first, second] = candidates;
-    if (!first || !second || second.leaves / first.leaves < 1.1) continue;
-    const room = Math.round((first.leaves + second.leaves) / 2e6) * 1e6;
-    if (room > first.leaves && room < second.leaves) return { drawn, candidates, room };
+    const all = candidatesFor(drawn, random);
+    const meant = all[random.below(all.length)];
+    if (!meant) continue;
+    const worse = all.filter(({ leaves }) => leaves > 1.1 * meant.leaves).sort((a, b) => a.leaves - b.leaves);
+    const room = Math.round((meant.leaves + (worse[0]?.leaves ?? 0)) / 2e6) * 1e6;
+    if (worse.length >= fewestWrong && room > meant.leaves && room < (worse[0]?.leaves ?? 0))
+      return { drawn, candidates: [meant, ...worse], room };
   }
 }
 
