@@ -1,6 +1,11 @@
+import { aliveAtThePeak } from "./aliveAtThePeak.ts";
+import { batchMemory } from "./batchMemory.ts";
 import { bytesOfAFeatureCache } from "./bytesOfAFeatureCache.ts";
 import { choice } from "./choice.ts";
 import { chooseAFreezeLevel } from "./chooseAFreezeLevel.ts";
+import { connections } from "./connections.ts";
+import { convolutionWithin } from "./convolutionWithin.ts";
+import { denseOrConvolution } from "./denseOrConvolution.ts";
 import { errorsOfAnAccuracy } from "./errorsOfAnAccuracy.ts";
 import { imagesOfASplit } from "./imagesOfASplit.ts";
 import { largestBatch } from "./largestBatch.ts";
@@ -12,10 +17,15 @@ import { normalizationParameters } from "./normalizationParameters.ts";
 import { normalizedResponse } from "./normalizedResponse.ts";
 import { normalizeInPlace } from "./normalizeInPlace.ts";
 import { number } from "./number.ts";
+import { outputColumns } from "./outputColumns.ts";
+import { parametersInAll } from "./parametersInAll.ts";
 import { parametersOfATop } from "./parametersOfATop.ts";
 import { pixelAfterPreprocessing } from "./pixelAfterPreprocessing.ts";
+import { predictionMemory } from "./predictionMemory.ts";
+import { predictionWithin } from "./predictionWithin.ts";
 import { preprocessingMistake } from "./preprocessingMistake.ts";
 import { remedyFrees } from "./remedyFrees.ts";
+import { shiftedInput } from "./shiftedInput.ts";
 import { sizeAfterResize } from "./sizeAfterResize.ts";
 import { stepsOfATraining } from "./stepsOfATraining.ts";
 import { surenessOfScores } from "./surenessOfScores.ts";
@@ -30,6 +40,16 @@ export const exercises = {
   number,
   choice,
   model,
+  "dense-or-convolution": denseOrConvolution,
+  connections,
+  "shifted-input": shiftedInput,
+  "convolution-within": convolutionWithin,
+  "parameters-in-all": parametersInAll,
+  "output-columns": outputColumns,
+  "prediction-memory": predictionMemory,
+  "batch-memory": batchMemory,
+  "alive-at-the-peak": aliveAtThePeak,
+  "prediction-within": predictionWithin,
   "errors-of-an-accuracy": errorsOfAnAccuracy,
   "steps-of-a-training": stepsOfATraining,
   "luck-or-better": luckOrBetter,

@@ -7,7 +7,7 @@ import { settingsOf } from "./settingsOf.ts";
 interface Facts {
   /** Exercises to generate: 1,000 unless each takes long. */
   readonly count?: number;
-  /** Every mistake that the kind knows. */
+  /** Every mistake that the kind knows. Several at once, as `a+b`, are each of them. */
   readonly mistakes: readonly string[];
   /** What a lesson sets; the other settings have their defaults. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -32,7 +32,7 @@ export function describeExercise<P extends Params>(
       for (const { seed, exercise } of drawn) {
         expect({ seed, is: exercise.grade(exercise.solution).is }).toEqual({ seed, is: "right" });
         for (const { id, answer, diagnosis } of exercise.mistakes) {
-          found.add(id);
+          for (const each of id.split("+")) found.add(each);
           expect({ seed, id, verdict: exercise.grade(answer) }).toEqual({
             seed,
             id,
