@@ -28,6 +28,7 @@ const programs = {
       diagram: "webview/diagram/main.tsx",
       doctor: "webview/doctor/main.tsx",
       explain: "webview/explain/main.tsx",
+      explorers: "webview/explorers/main.tsx",
       gallery: "webview/gallery/main.tsx",
       learningRate: "webview/learningRate/main.tsx",
       memory: "webview/memory/main.tsx",

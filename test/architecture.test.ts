@@ -114,6 +114,14 @@ const mayImport: Record<string, readonly string[]> = {
   "webview/classify": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/doctor": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/explain": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
+  "webview/explorers": [
+    "webview/shared",
+    "src/core",
+    "src/lessons/pictures",
+    "src/protocol",
+    "preact",
+    "@vscode-elements/elements-lite",
+  ],
   "webview/gallery": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/transfer": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
   "webview/summary": ["webview/shared", "src/core", "src/protocol", "preact", "@vscode-elements/elements-lite"],
@@ -128,6 +136,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   "webview/lessons": [
     "webview/shared",
+    "webview/explorers",
     "src/core",
     "src/spec",
     "src/zoo",

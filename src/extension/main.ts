@@ -7,6 +7,7 @@ import { Devices } from "./devices/devices.ts";
 import { DiagramPanel } from "./diagram/diagramPanel.ts";
 import { DoctorPanel } from "./doctor/doctorPanel.ts";
 import { ExplainPanel } from "./explain/explainPanel.ts";
+import { ExplorersPanel } from "./explorers/explorersPanel.ts";
 import { registerFeatures } from "./features/index.ts";
 import { GalleryPanel } from "./gallery/galleryPanel.ts";
 import { LearningRatePanel } from "./learningRate/learningRatePanel.ts";
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     doctor: new DoctorPanel(home, keeper, workerPath),
     transfer: new TransferPanel(home, workerPath),
     explanation: new ExplainPanel(context, runs, workerPath),
+    explorers: new ExplorersPanel(context),
   };
   const { runList, devices, monitor, diagram, memory, gallery, summary, learningRate, augmentation, compared } =
     workbench;
@@ -77,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
     workbench.doctor,
     workbench.transfer,
     workbench.explanation,
+    workbench.explorers,
     registerFeatures(keeper, planned),
     registerCommands(workbench),
     findRuns(workbench),

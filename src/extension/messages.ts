@@ -29,6 +29,18 @@ export function isPlace(value: unknown, length: number): value is { readonly spa
   );
 }
 
+/** A place in a model's file, of a hover's link, which anybody may press with other words. */
+export const isModelPlace = (value: unknown): value is { readonly model: string; readonly offset: number } =>
+  isRecord(value) &&
+  typeof value.model === "string" &&
+  value.model.length <= 4096 &&
+  Number.isInteger(value.offset) &&
+  Number(value.offset) >= 0;
+
+/** What VS Code hands over from the menu of a box of the diagram. */
+export const isDiagramLayer = (value: unknown): value is { readonly node: number } =>
+  isRecord(value) && value.webviewSection === "layer" && Number.isInteger(value.node) && Number(value.node) >= 0;
+
 export const isTable = (value: unknown): value is { readonly text: string; readonly format: TableFormat } =>
   isRecord(value) &&
   typeof value.text === "string" &&

@@ -10,6 +10,7 @@ export type WebviewName =
   | "diagram"
   | "doctor"
   | "explain"
+  | "explorers"
   | "gallery"
   | "learningRate"
   | "memory"

@@ -6,6 +6,7 @@ import type { Devices } from "./devices/devices.ts";
 import type { DiagramPanel } from "./diagram/diagramPanel.ts";
 import type { DoctorPanel } from "./doctor/doctorPanel.ts";
 import type { ExplainPanel } from "./explain/explainPanel.ts";
+import type { ExplorersPanel } from "./explorers/explorersPanel.ts";
 import type { GalleryPanel } from "./gallery/galleryPanel.ts";
 import type { LearningRatePanel } from "./learningRate/learningRatePanel.ts";
 import type { MemoryPanel } from "./memory/memoryPanel.ts";
@@ -38,4 +39,5 @@ export interface Workbench {
   readonly compared: ComparedModels;
   readonly classification: ClassifyPanel;
   readonly explanation: ExplainPanel;
+  readonly explorers: ExplorersPanel;
 }

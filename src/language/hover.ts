@@ -1,3 +1,4 @@
+import { type ExplorerName, explorersOf } from "../core/explore/explorers.ts";
 import { layerType } from "../core/layers/index.ts";
 import type { Span } from "../core/model.ts";
 import { structure } from "../core/structures.ts";
@@ -30,6 +31,8 @@ export interface Hover {
   readonly markdown: string;
   /** Where it speaks of a folder of images: its path as the file says it. What lies there is for others to add. */
   readonly folder?: string;
+  /** Where it speaks of a layer: what that can be explored by. Links are for others to add. */
+  readonly explorers?: readonly ExplorerName[];
 }
 
 /** What is to be said of the word at an offset. Never throws; `undefined` where there is nothing to say. */
@@ -39,7 +42,18 @@ export function hover(text: string, offset: number, unit: ByteUnit = "MB"): Hove
   const markdown = place && describe(about, place, unit);
   const span = place?.on === "key" ? place.entry?.keySpan : place?.value?.span;
   const folder = place && folderAt(place);
-  return markdown && span ? { span, markdown, ...(folder && { folder }) } : undefined;
+  const explorers = place && explorersAt(about, place);
+  return markdown && span
+    ? { span, markdown, ...(folder && { folder }), ...(explorers && explorers.length > 0 && { explorers }) }
+    : undefined;
+}
+
+/** Of the first layer that the text makes, on the word that names its type. */
+function explorersAt({ analysis }: AnalyzedText, place: Place): readonly ExplorerName[] {
+  const { within, entry, on } = place;
+  const isType = within.kind === "layers" || (within.kind === "layer" && on === "key" && !isItemKey(entry?.key ?? ""));
+  const [first] = isType ? madeAt(analysis, place).own : [];
+  return first ? explorersOf(first) : [];
 }
 
 function folderAt({ within, entry }: Place): string | undefined {

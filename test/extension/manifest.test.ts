@@ -59,6 +59,7 @@ test("webview panels that a window's reload brings back activate the extension",
     "onWebviewPanel:cnn.memory",
     "onWebviewPanel:cnn.gallery",
     "onWebviewPanel:cnn.summary",
+    "onWebviewPanel:cnn.explorers",
     "onWebviewPanel:cnn.runList",
   ]);
 });

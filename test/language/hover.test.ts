@@ -242,3 +242,13 @@ test("over a folder of images its path is given, for whoever can count what lies
   expect(hover(text, offsetOf(text, "folder"))?.folder).toBe("./flowers");
   expect(hover(text, offsetOf(text, "test: 0.2"))).not.toHaveProperty("folder");
 });
+
+test("over a layer the explorers are given that have something to show of it", () => {
+  const text =
+    "input: [32, 32, 3]\nlayers:\n  - Conv2D: { filters: 4, kernel_size: 3 }\n  - Conv2DTranspose: { filters: 2, kernel_size: 2 }\n  - Flatten\n";
+  const explorers = (words: string) => hover(text, offsetOf(text, words))?.explorers;
+  expect(explorers("Conv2D")).toEqual(["convolution", "receptive-field", "shape"]);
+  expect(explorers("Conv2DTranspose")).toEqual(["shape"]);
+  expect(explorers("Flatten")).toBeUndefined();
+  expect(explorers("filters")).toBeUndefined();
+});

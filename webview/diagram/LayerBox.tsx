@@ -31,6 +31,7 @@ export function LayerBox({ item, index, selected, alive, reachable, onChoose, on
       aria-pressed={selected}
       {...(item.foldKey !== undefined && { "aria-expanded": false })}
       data-item={index}
+      data-vscode-context={menuContext(item)}
       onClick={choose}
       onFocus={() => onFocus(index)}
       onKeyDown={(event) => {
@@ -51,3 +52,7 @@ export function LayerBox({ item, index, selected, alive, reachable, onChoose, on
     </g>
   );
 }
+
+/** What VS Code's own menu of a box is about: the first layer, where the box stands for several. */
+const menuContext = ({ nodes }: Item): string =>
+  JSON.stringify({ webviewSection: "layer", node: nodes[0], preventDefaultContextMenuItems: true });

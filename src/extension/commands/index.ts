@@ -9,6 +9,9 @@ import { compareRuns } from "./compareRuns.ts";
 import { compareWith } from "./compareWith.ts";
 import { evaluateRun } from "./evaluateRun.ts";
 import { explainImage } from "./explainImage.ts";
+import { exploreConvolution } from "./exploreConvolution.ts";
+import { exploreReceptiveField } from "./exploreReceptiveField.ts";
+import { exploreShape } from "./exploreShape.ts";
 import { exportRun } from "./exportRun.ts";
 import { findLearningRate } from "./findLearningRate.ts";
 import { forkRun } from "./forkRun.ts";
@@ -59,6 +62,9 @@ const commands = {
   "cnn.chooseDevice": chooseDevice,
   "cnn.refreshDevices": refreshDevices,
   "cnn.showSummary": showSummary,
+  "cnn.exploreConvolution": exploreConvolution,
+  "cnn.exploreReceptiveField": exploreReceptiveField,
+  "cnn.exploreShape": exploreShape,
   "cnn.compareWith": compareWith,
   "cnn.showMonitor": showMonitor,
   "cnn.showRuns": showRuns,

@@ -1,6 +1,9 @@
 import type { ComponentType } from "preact";
 import type { Values } from "../../../src/core/param.ts";
 import type { FigureType } from "../../../src/lessons/figure.ts";
+import type { Photo } from "../../shared/photo.ts";
+
+export type { Photo } from "../../shared/photo.ts";
 
 /** What a figure may ask of the page that it stands on. */
 export interface FigureHost {
@@ -8,15 +11,6 @@ export interface FigureHost {
   choosePhoto(nothing: Record<string, never>): Promise<Photo | undefined>;
   /** Opens a model's text in an untitled editor beside the lesson. */
   openModel(model: { readonly name: string; readonly text: string }): void;
-}
-
-/** Decoded, turned upright, at most 512 pixels wide and high. */
-export interface Photo {
-  readonly name: string;
-  readonly width: number;
-  readonly height: number;
-  /** Red, green, blue, opaque: rows from the top, as `ImageData` takes them. */
-  readonly rgba: Uint8ClampedArray<ArrayBuffer>;
 }
 
 export interface FigureProps<Settings, Data> {

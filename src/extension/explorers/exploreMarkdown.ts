@@ -1,0 +1,24 @@
+import * as vscode from "vscode";
+import type { ExplorerName } from "../../core/explore/explorers.ts";
+import type { CommandName } from "../commands/names.ts";
+
+const links: Record<ExplorerName, { readonly command: CommandName; readonly title: string }> = {
+  convolution: { command: "cnn.exploreConvolution", title: "its window over a photo" },
+  "receptive-field": { command: "cnn.exploreReceptiveField", title: "what it sees" },
+  shape: { command: "cnn.exploreShape", title: "why its output has this size" },
+};
+
+/** Links for a hover over a layer: "Explore its window over a photo · what it sees". @param offset of the layer's text */
+export function exploreMarkdown(
+  document: vscode.TextDocument,
+  offset: number,
+  explorers: readonly ExplorerName[],
+): vscode.MarkdownString {
+  const place = encodeURIComponent(JSON.stringify([{ model: document.uri.toString(), offset }]));
+  const shown = explorers.map((name) => links[name]);
+  const text = new vscode.MarkdownString(
+    `Explore ${shown.map(({ command, title }) => `[${title}](command:${command}?${place})`).join(" · ")}`,
+  );
+  text.isTrusted = { enabledCommands: shown.map(({ command }) => command) };
+  return text;
+}
