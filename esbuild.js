@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build, context } from "esbuild";
 
 const watch = process.argv.includes("--watch");
@@ -31,6 +31,7 @@ const programs = {
       explorers: "webview/explorers/main.tsx",
       gallery: "webview/gallery/main.tsx",
       learningRate: "webview/learningRate/main.tsx",
+      lessons: "webview/lessons/main.tsx",
       memory: "webview/memory/main.tsx",
       monitor: "webview/monitor/main.tsx",
       runList: "webview/monitor/runs/main.tsx",
@@ -49,8 +50,10 @@ const programs = {
 };
 
 rmSync("dist/test", { recursive: true, force: true });
+rmSync("dist/lessons", { recursive: true, force: true });
 rmSync("dist/models", { recursive: true, force: true });
 cpSync("src/zoo/models", "dist/models", { recursive: true });
+if (existsSync("src/lessons/content")) cpSync("src/lessons/content", "dist/lessons", { recursive: true });
 const bundled = await Promise.all(
   Object.entries(programs).map(async ([name, program]) => {
     const options = { bundle: true, metafile: true, sourcemap: watch, minify: !watch, logLevel: "warning", ...program };

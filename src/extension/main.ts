@@ -11,6 +11,7 @@ import { ExplorersPanel } from "./explorers/explorersPanel.ts";
 import { registerFeatures } from "./features/index.ts";
 import { GalleryPanel } from "./gallery/galleryPanel.ts";
 import { LearningRatePanel } from "./learningRate/learningRatePanel.ts";
+import { Lessons } from "./lessons/lessons.ts";
 import { disposeLog } from "./log.ts";
 import { MemoryPanel } from "./memory/memoryPanel.ts";
 import { PlannedCard } from "./plan/plannedCard.ts";
@@ -24,6 +25,7 @@ import { TrainingKeeper } from "./training/trainingKeeper.ts";
 import { TransferPanel } from "./transfer/transferPanel.ts";
 import { DevicesTree } from "./views/devicesTree.ts";
 import { ExamplesTree } from "./views/examplesTree.ts";
+import { LessonsTree } from "./views/lessonsTree.ts";
 import { MonitorView } from "./views/monitorView.ts";
 import { RunsTree } from "./views/runsTree.ts";
 import type { Workbench } from "./workbench.ts";
@@ -57,9 +59,11 @@ export function activate(context: vscode.ExtensionContext): void {
     transfer: new TransferPanel(home, workerPath),
     explanation: new ExplainPanel(context, runs, workerPath),
     explorers: new ExplorersPanel(context),
+    lessons: new Lessons(context, workerPath),
   };
   const { runList, devices, monitor, diagram, memory, gallery, summary, learningRate, augmentation, compared } =
     workbench;
+  const lessonsTree = new LessonsTree(workbench.lessons);
   let seen = "";
   context.subscriptions.push(
     disposeLog,
@@ -80,12 +84,15 @@ export function activate(context: vscode.ExtensionContext): void {
     workbench.transfer,
     workbench.explanation,
     workbench.explorers,
+    workbench.lessons,
+    lessonsTree,
     registerFeatures(keeper, planned),
     registerCommands(workbench),
     findRuns(workbench),
     askAboutLostDevice(keeper),
     vscode.window.registerWebviewViewProvider("cnn.monitor", monitor),
     vscode.window.createTreeView("cnn.runs", { treeDataProvider: new RunsTree(runs) }),
+    vscode.window.createTreeView("cnn.lessons", { treeDataProvider: lessonsTree }),
     vscode.window.createTreeView("cnn.devices", { treeDataProvider: new DevicesTree(devices) }),
     vscode.window.createTreeView("cnn.examples", { treeDataProvider: new ExamplesTree(home) }),
     keeper.onDidChange(() => {

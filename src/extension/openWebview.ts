@@ -13,6 +13,7 @@ export type WebviewName =
   | "explorers"
   | "gallery"
   | "learningRate"
+  | "lessons"
   | "memory"
   | "monitor"
   | "runList"

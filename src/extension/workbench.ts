@@ -9,6 +9,7 @@ import type { ExplainPanel } from "./explain/explainPanel.ts";
 import type { ExplorersPanel } from "./explorers/explorersPanel.ts";
 import type { GalleryPanel } from "./gallery/galleryPanel.ts";
 import type { LearningRatePanel } from "./learningRate/learningRatePanel.ts";
+import type { Lessons } from "./lessons/lessons.ts";
 import type { MemoryPanel } from "./memory/memoryPanel.ts";
 import type { PlannedCard } from "./plan/plannedCard.ts";
 import type { RunListPanel } from "./runs/runListPanel.ts";
@@ -40,4 +41,5 @@ export interface Workbench {
   readonly classification: ClassifyPanel;
   readonly explanation: ExplainPanel;
   readonly explorers: ExplorersPanel;
+  readonly lessons: Lessons;
 }

@@ -61,6 +61,7 @@ test("webview panels that a window's reload brings back activate the extension",
     "onWebviewPanel:cnn.summary",
     "onWebviewPanel:cnn.explorers",
     "onWebviewPanel:cnn.runList",
+    "onWebviewPanel:cnn.lessons",
   ]);
 });
 

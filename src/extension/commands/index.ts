@@ -12,6 +12,7 @@ import { explainImage } from "./explainImage.ts";
 import { exploreConvolution } from "./exploreConvolution.ts";
 import { exploreReceptiveField } from "./exploreReceptiveField.ts";
 import { exploreShape } from "./exploreShape.ts";
+import { exportLessonResults } from "./exportLessonResults.ts";
 import { exportRun } from "./exportRun.ts";
 import { findLearningRate } from "./findLearningRate.ts";
 import { forkRun } from "./forkRun.ts";
@@ -19,7 +20,9 @@ import { getWeights } from "./getWeights.ts";
 import { importWeights } from "./importWeights.ts";
 import type { CommandName } from "./names.ts";
 import { newModel } from "./newModel.ts";
+import { nextLesson } from "./nextLesson.ts";
 import { openExample } from "./openExample.ts";
+import { openLesson } from "./openLesson.ts";
 import { openRun } from "./openRun.ts";
 import { openRunFolder } from "./openRunFolder.ts";
 import { openWalkthrough } from "./openWalkthrough.ts";
@@ -29,6 +32,7 @@ import { planFor } from "./planFor.ts";
 import { previewAugmentation } from "./previewAugmentation.ts";
 import { refresh } from "./refresh.ts";
 import { refreshDevices } from "./refreshDevices.ts";
+import { resetLessonProgress } from "./resetLessonProgress.ts";
 import { resumeRun } from "./resumeRun.ts";
 import { saveDiagram } from "./saveDiagram.ts";
 import { showDiagram } from "./showDiagram.ts";
@@ -84,6 +88,10 @@ const commands = {
   "cnn.getWeights": getWeights,
   "cnn.importWeights": importWeights,
   "cnn.openWalkthrough": openWalkthrough,
+  "cnn.openLesson": openLesson,
+  "cnn.nextLesson": nextLesson,
+  "cnn.resetLessonProgress": resetLessonProgress,
+  "cnn.exportLessonResults": exportLessonResults,
   "cnn.refresh": refresh,
   "cnn.showLog": showLog,
 } satisfies Record<CommandName, Command>;

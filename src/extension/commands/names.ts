@@ -38,6 +38,10 @@ export const commandNames = [
   "cnn.getWeights",
   "cnn.importWeights",
   "cnn.openWalkthrough",
+  "cnn.openLesson",
+  "cnn.nextLesson",
+  "cnn.resetLessonProgress",
+  "cnn.exportLessonResults",
   "cnn.refresh",
   "cnn.showLog",
 ] as const;

@@ -2,7 +2,7 @@ import { type ScaleLinear, scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { useId } from "preact/hooks";
 import type { DrawingSize } from "../../shared/charts/ChartFrame.tsx";
-import { type ChartPoint, namePlaces } from "./chartScale.ts";
+import { type ChartPoint, namePlaces } from "../../shared/charts/namePlaces.ts";
 import "./lineChart.css";
 
 export interface Line {

@@ -1,7 +1,8 @@
 import { ChartFrame } from "../../shared/charts/ChartFrame.tsx";
 import { type ChartTable, csvOfTable } from "../../shared/charts/chartTable.ts";
+import type { ChartPoint } from "../../shared/charts/namePlaces.ts";
 import { TableView } from "../../shared/charts/TableView.tsx";
-import { type ChartPoint, interesting } from "../charts/chartScale.ts";
+import { interesting } from "../charts/chartScale.ts";
 import { type Line, LineChart } from "../charts/LineChart.tsx";
 import { type Measure, measures } from "../measures.ts";
 import { isValidated, noEpoch } from "../words.ts";

@@ -1,11 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  accuracyScale,
-  apart,
-  interesting,
-  lossScale,
-  namePlaces,
-} from "../../../../webview/monitor/charts/chartScale.ts";
+import { accuracyScale, interesting, lossScale } from "../../../../webview/monitor/charts/chartScale.ts";
+import { apart, namePlaces } from "../../../../webview/shared/charts/namePlaces.ts";
 
 test.each([
   ["far labels stay", [10, 60], [10, 60]],

@@ -1,0 +1,277 @@
+import * as vscode from "vscode";
+import type { Verdict } from "../../lessons/exercise.ts";
+import { exerciseOf } from "../../lessons/exerciseOf.ts";
+import {
+  answered,
+  exerciseProgress,
+  exerciseSeed,
+  hintShown,
+  newNumbers,
+  opened,
+  type Progress,
+  solutionShown,
+} from "../../lessons/progress.ts";
+import { type Connection, connect, type Handlers } from "../../protocol/channel.ts";
+import { UserError } from "../../protocol/failure.ts";
+import type { LessonPageHost, LessonPageView, PageExercise } from "../../protocol/lessonPage.ts";
+import { chartHandlers } from "../charts/chartHandlers.ts";
+import { openWebview } from "../openWebview.ts";
+import { reportErrors } from "../reportErrors.ts";
+import { AnswerFiles } from "./answerFiles.ts";
+import { choosePhoto } from "./choosePhoto.ts";
+import type { ExperimentBench, Setup } from "./experimentBench.ts";
+import { isAnswer, isExerciseWish, isLink, isModelText, isPlace, isSettings, isTurn } from "./lessonMessages.ts";
+import type { LessonShelf, ShelvedLesson } from "./lessonShelf.ts";
+import { type ExperimentBlock, pageOf } from "./pageOf.ts";
+import type { ProgressBook } from "./progress.ts";
+import { type ExerciseBlock, shownExercise } from "./shownExercise.ts";
+
+const command = "cnn.openLesson";
+const lastKey = "cnn.lessons.last";
+
+/** The page of one lesson, in a tab that takes the next lesson too. Exercises are graded here: the page knows no solution. */
+export class LessonPanel implements vscode.Disposable {
+  readonly #context: vscode.ExtensionContext;
+  readonly #shelf: LessonShelf;
+  readonly #progress: ProgressBook;
+  readonly #bench: ExperimentBench;
+  readonly #files = new AnswerFiles();
+  readonly #listeners: vscode.Disposable[];
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Progress has. */
+  readonly onDidChange = this.#changed.event;
+  #panel: vscode.WebviewPanel | undefined;
+  #webview: Connection<LessonPageView> | undefined;
+  #lesson: ShelvedLesson | undefined;
+
+  constructor(
+    context: vscode.ExtensionContext,
+    { shelf, progress, bench }: { shelf: LessonShelf; progress: ProgressBook; bench: ExperimentBench },
+  ) {
+    this.#context = context;
+    this.#shelf = shelf;
+    this.#progress = progress;
+    this.#bench = bench;
+    this.#listeners = [
+      vscode.window.registerWebviewPanelSerializer("cnn.lessons", {
+        deserializeWebviewPanel: async (panel) => this.#restore(panel),
+      }),
+      bench.onDidChange((key) => void this.#tellExperiment(key)),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#tell()),
+      shelf.onDidChange(() => void this.#readAgain()),
+    ];
+  }
+
+  /** The lesson that is shown, or was shown last. */
+  get last(): string | undefined {
+    return this.#lesson?.key ?? this.#context.globalState.get<string>(lastKey);
+  }
+
+  async show(key: string): Promise<void> {
+    const lesson = await this.#shelf.find(key);
+    if (!lesson)
+      throw new UserError("file-not-found", `There is no lesson ${key}. Choose one in the Lessons view of CNN.`);
+    this.#lesson = lesson;
+    await this.#context.globalState.update(lastKey, key);
+    await this.#progress.change((progress) => opened(progress, key));
+    this.#changed.fire();
+    if (this.#panel) this.#panel.reveal(undefined, true);
+    else
+      this.#adopt(
+        vscode.window.createWebviewPanel("cnn.lessons", lesson.lesson.title, vscode.ViewColumn.Active, {
+          enableFindWidget: true,
+        }),
+      );
+    await this.#tell();
+  }
+
+  /** Progress has changed by other hands. */
+  async refresh(): Promise<void> {
+    this.#changed.fire();
+    await this.#tell();
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#listeners, this.#changed).dispose();
+    this.#panel?.dispose();
+  }
+
+  async #restore(panel: vscode.WebviewPanel): Promise<void> {
+    const key = this.#context.globalState.get<string>(lastKey);
+    this.#lesson = key === undefined ? undefined : await this.#shelf.find(key);
+    // A lesson of a workspace may have gone since.
+    if (!this.#lesson) return panel.dispose();
+    this.#adopt(panel);
+    await this.#tell();
+  }
+
+  async #readAgain(): Promise<void> {
+    if (!this.#lesson || !this.#panel) return;
+    this.#lesson = (await this.#shelf.find(this.#lesson.key)) ?? this.#lesson;
+    await this.#tell();
+  }
+
+  #adopt(panel: vscode.WebviewPanel): void {
+    const home = this.#context.extensionUri;
+    const icon = (theme: string) => vscode.Uri.joinPath(home, "media", `file-${theme}.svg`);
+    panel.iconPath = { light: icon("light"), dark: icon("dark") };
+    this.#panel = panel;
+    this.#webview = connect<LessonPageHost, LessonPageView>(
+      openWebview(panel.webview, home, "lessons", "Lesson"),
+      this.#handlers(),
+    );
+    panel.onDidDispose(() => {
+      this.#webview?.close();
+      this.#webview = undefined;
+      this.#panel = undefined;
+    });
+  }
+
+  #handlers(): Handlers<LessonPageHost> {
+    const doing = (work: () => unknown) => void reportErrors(command, async () => void (await work()));
+    return {
+      ...chartHandlers(() => vscode.workspace.workspaceFolders?.[0]?.uri.fsPath),
+      ready: () => void this.#tell(),
+      check: (given) => {
+        if (!isAnswer(given)) throw new TypeError("Not an answer.");
+        return this.#check(given);
+      },
+      hint: (wish) => this.#change(wish, hintShown),
+      solution: (wish) =>
+        this.#change(wish, (progress, lesson, id) =>
+          exerciseProgress(progress, lesson, id).tries > 0 ? solutionShown(progress, lesson, id) : progress,
+        ),
+      newNumbers: (wish) => {
+        this.#files.forget(this.#keyOf(this.#exercise(wish)));
+        return this.#change(wish, newNumbers);
+      },
+      openAnswer: (wish) => doing(() => this.#openAnswer(this.#exercise(wish))),
+      run: (wish) => {
+        const { setup } = this.#experiment(wish);
+        if (!isSettings(wish.settings)) throw new TypeError("Not settings.");
+        const obstacle = this.#obstacle();
+        if (obstacle !== undefined) throw new UserError("usage", obstacle);
+        void this.#bench.run(setup, wish.settings);
+      },
+      cancel: (wish) => this.#bench.cancel(this.#experiment(wish).setup.key),
+      turn: (wish) => {
+        if (!isTurn(wish)) throw new TypeError("Not a way to turn.");
+        doing(() => this.turn(wish.to));
+      },
+      openLink: (link) => {
+        if (!isLink(link)) throw new TypeError("Not a link that may be opened.");
+        // VS Code asks whether it may open what is not trusted yet.
+        doing(() => vscode.env.openExternal(vscode.Uri.parse(link.url, true)));
+      },
+      choosePhoto: () => choosePhoto(this.#bench.worker),
+      openModel: (model) => {
+        if (!isModelText(model)) throw new TypeError("Not a model.");
+        doing(() => this.#files.show(`${this.#key} ${model.name}`, model.text, vscode.ViewColumn.Beside));
+      },
+      trust: () => doing(() => vscode.commands.executeCommand("workbench.trust.manage")),
+    };
+  }
+
+  async turn(to: "previous" | "next" | "list"): Promise<void> {
+    if (to === "list") return void (await vscode.commands.executeCommand("cnn.lessons.focus"));
+    const lessons = await this.#siblings();
+    const place = lessons.findIndex(({ key }) => key === this.last);
+    const next = lessons[place + (to === "next" ? 1 : -1)];
+    if (next) await this.show(next.key);
+  }
+
+  async #check({ id, answer }: { readonly id: string; readonly answer?: string }): Promise<PageExercise> {
+    const block = this.#exercise({ id });
+    const text = answer ?? this.#files.text(this.#keyOf(block));
+    if (text === undefined)
+      throw new UserError("usage", "The file that answers this exercise is not open. Open it with “Open the File”.");
+    const verdict = exerciseOf(block, exerciseSeed(this.#progress.now, this.#key, id)).grade(text);
+    return this.#change({ id }, (progress) => answered(progress, this.#key, id, text, verdict), verdict);
+  }
+
+  async #change(
+    wish: unknown,
+    change: (progress: Progress, lesson: string, exercise: string) => Progress,
+    said?: Verdict,
+  ): Promise<PageExercise> {
+    const block = this.#exercise(wish);
+    const lesson = this.#key;
+    const progress = await this.#progress.change((before) => change(before, lesson, block.id));
+    this.#changed.fire();
+    return shownExercise(lesson, block, progress, said);
+  }
+
+  async #openAnswer(block: ExerciseBlock): Promise<void> {
+    const { form, answer } = shownExercise(this.#key, block, this.#progress.now);
+    if (form.kind !== "model") throw new TypeError("Not answered by a file.");
+    await this.#files.show(this.#keyOf(block), answer ?? form.start, vscode.ViewColumn.Beside);
+  }
+
+  get #key(): string {
+    return this.#lesson?.key ?? "";
+  }
+
+  #keyOf = (block: ExerciseBlock): string => `${this.#key} ${block.id}`;
+
+  #exercise(wish: unknown): ExerciseBlock {
+    const block =
+      isExerciseWish(wish) &&
+      this.#lesson?.lesson.blocks.find(
+        (each): each is ExerciseBlock => each.kind === "exercise" && each.id === wish.id,
+      );
+    if (!block) throw new TypeError("Not an exercise of this lesson.");
+    return block;
+  }
+
+  #experiment(wish: unknown): { readonly setup: Setup } {
+    const blocks = this.#experiments();
+    const block = isPlace(wish, blocks.length) ? blocks[wish.place] : undefined;
+    if (!block || !isPlace(wish, blocks.length)) throw new TypeError("Not an experiment of this lesson.");
+    return { setup: this.#setup(block, wish.place) };
+  }
+
+  #experiments = (): readonly ExperimentBlock[] =>
+    this.#lesson?.lesson.blocks.filter((block) => block.kind === "experiment") ?? [];
+
+  #setup = ({ experiment, settings }: ExperimentBlock, place: number): Setup => ({
+    key: `${this.#key} ${place}`,
+    experiment,
+    settings,
+  });
+
+  /** A lesson of the workspace is not ours: what it has computed needs trust in it. */
+  #obstacle(): string | undefined {
+    const isOurs = this.#lesson?.number !== undefined;
+    return isOurs || vscode.workspace.isTrusted
+      ? undefined
+      : "This lesson comes from the workspace, and its experiments run for long. They need your trust in the workspace; reading and answering work without.";
+  }
+
+  #siblings = () =>
+    this.#lesson?.number === undefined && this.#lesson ? this.#shelf.ofWorkspace() : this.#shelf.builtIn();
+
+  async #tell(): Promise<void> {
+    const lesson = this.#lesson;
+    if (!lesson || !this.#panel || !this.#webview) return;
+    this.#panel.title = lesson.lesson.title;
+    const page = await pageOf(lesson, {
+      lessons: await this.#siblings(),
+      exercise: (block) => shownExercise(lesson.key, block, this.#progress.now),
+      experiment: (block, place) => this.#stateOf(this.#setup(block, place)),
+    });
+    if (this.#lesson === lesson) await this.#webview.call("show", page).catch(() => undefined);
+  }
+
+  async #tellExperiment(key: string): Promise<void> {
+    const place = this.#experiments().findIndex((block, at) => this.#setup(block, at).key === key);
+    const block = this.#experiments()[place];
+    if (!block || !this.#webview) return;
+    const state = await this.#stateOf(this.#setup(block, place));
+    await this.#webview.call("experiment", { place, state }).catch(() => undefined);
+  }
+
+  async #stateOf(setup: Setup) {
+    const obstacle = this.#obstacle();
+    return { ...(await this.#bench.stateOf(setup)), ...(obstacle !== undefined && { obstacle }) };
+  }
+}

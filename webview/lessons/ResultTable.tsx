@@ -1,0 +1,44 @@
+import type { ExperimentTable } from "../../src/lessons/experiment.ts";
+import { shownAs } from "./values.ts";
+
+interface Props {
+  table: ExperimentTable;
+  /** Its title stands elsewhere. */
+  isPlain?: boolean;
+}
+
+/** Text left, numbers right. Scrolls where it is wide, by the keyboard too. */
+export const ResultTable = ({ table: { title, columns, rows }, isPlain }: Props) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+  <section class="result-table" tabIndex={0} aria-label={title}>
+    <table>
+      <caption class={isPlain ? "visually-hidden" : ""}>{title}</caption>
+      <thead>
+        <tr>
+          {columns.map(({ label, form }) => (
+            <th key={label} scope="col" class={form === "text" ? "" : "number"}>
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, at) => (
+          <tr key={at}>
+            {columns.map(({ label, form }, column) =>
+              column === 0 ? (
+                <th key={label} scope="row" class={form === "text" ? "" : "number"}>
+                  {shownAs(form, row[column])}
+                </th>
+              ) : (
+                <td key={label} class={form === "text" ? "" : "number"}>
+                  {shownAs(form, row[column])}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
