@@ -2,8 +2,12 @@ import type { ExperimentName, experiments } from "../lessons/experiments/index.t
 import { ablations } from "./ablations.ts";
 import type { RunOf } from "./experiment.ts";
 import { imagesAClass } from "./imagesAClass.ts";
+import { runInceptionBottleneck } from "./inceptionBottleneck.ts";
+import { runNormalizationOnAndOff } from "./normalizationOnAndOff.ts";
 import { overfitting } from "./overfitting.ts";
+import { runPlainOrResidual } from "./plainOrResidual.ts";
 import { preprocessingMistakes } from "./preprocessingMistakes.ts";
+import { runReluOrTanh } from "./reluOrTanh.ts";
 
 /** What computes each experiment of the lessons. */
 export const runs = {
@@ -11,4 +15,8 @@ export const runs = {
   "preprocessing-mistakes": preprocessingMistakes,
   "images-a-class": imagesAClass,
   overfitting,
+  "inception-bottleneck": runInceptionBottleneck,
+  "normalization-on-and-off": runNormalizationOnAndOff,
+  "plain-or-residual": runPlainOrResidual,
+  "relu-or-tanh": runReluOrTanh,
 } satisfies { readonly [Name in ExperimentName]: RunOf<(typeof experiments)[Name]> };

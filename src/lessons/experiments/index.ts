@@ -1,7 +1,11 @@
 import { ablations } from "./ablations.ts";
 import { imagesAClass } from "./imagesAClass.ts";
+import { inceptionBottleneck } from "./inceptionBottleneck.ts";
+import { normalizationOnAndOff } from "./normalizationOnAndOff.ts";
 import { overfitting } from "./overfitting.ts";
+import { plainOrResidual } from "./plainOrResidual.ts";
 import { preprocessingMistakes } from "./preprocessingMistakes.ts";
+import { reluOrTanh } from "./reluOrTanh.ts";
 
 /** Every kind of experiment. Add a line for a new file. */
 export const experiments = {
@@ -9,6 +13,10 @@ export const experiments = {
   "preprocessing-mistakes": preprocessingMistakes,
   "images-a-class": imagesAClass,
   overfitting,
+  "inception-bottleneck": inceptionBottleneck,
+  "normalization-on-and-off": normalizationOnAndOff,
+  "plain-or-residual": plainOrResidual,
+  "relu-or-tanh": reluOrTanh,
 };
 
 export type ExperimentName = keyof typeof experiments;

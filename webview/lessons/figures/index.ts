@@ -1,5 +1,8 @@
 import type { FigureName, figures } from "../../../src/lessons/figures/index.ts";
+import { CompetingMaps } from "./competingMaps/CompetingMaps.tsx";
 import type { Draws } from "./figure.ts";
 
 /** What draws each figure of the lessons. */
-export const drawings = {} satisfies { readonly [Name in FigureName]: Draws<(typeof figures)[Name]> };
+export const drawings = {
+  "competing-maps": CompetingMaps,
+} satisfies { readonly [Name in FigureName]: Draws<(typeof figures)[Name]> };
