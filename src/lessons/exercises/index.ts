@@ -21,11 +21,14 @@ import { outputColumns } from "./outputColumns.ts";
 import { parametersInAll } from "./parametersInAll.ts";
 import { parametersOfATop } from "./parametersOfATop.ts";
 import { pixelAfterPreprocessing } from "./pixelAfterPreprocessing.ts";
+import { poolOrStrideCosts } from "./poolOrStrideCosts.ts";
 import { predictionMemory } from "./predictionMemory.ts";
 import { predictionWithin } from "./predictionWithin.ts";
 import { preprocessingMistake } from "./preprocessingMistake.ts";
 import { remedyFrees } from "./remedyFrees.ts";
+import { replaceThePools } from "./replaceThePools.ts";
 import { shiftedInput } from "./shiftedInput.ts";
+import { sizeAfterHalving } from "./sizeAfterHalving.ts";
 import { sizeAfterResize } from "./sizeAfterResize.ts";
 import { stepsOfATraining } from "./stepsOfATraining.ts";
 import { surenessOfScores } from "./surenessOfScores.ts";
@@ -33,6 +36,7 @@ import { trainableWhenFrozen } from "./trainableWhenFrozen.ts";
 import { trainWithin } from "./trainWithin.ts";
 import { transferModel } from "./transferModel.ts";
 import { whatNormalizationDoes } from "./whatNormalizationDoes.ts";
+import { whenPoolWhenStride } from "./whenPoolWhenStride.ts";
 import { whichRemedyFits } from "./whichRemedyFits.ts";
 
 /** Every kind of exercise. Add a line for a new file. */
@@ -73,6 +77,10 @@ export const exercises = {
   "remedy-frees": remedyFrees,
   "train-within": trainWithin,
   "which-remedy-fits": whichRemedyFits,
+  "pool-or-stride-costs": poolOrStrideCosts,
+  "size-after-halving": sizeAfterHalving,
+  "when-pool-when-stride": whenPoolWhenStride,
+  "replace-the-pools": replaceThePools,
 };
 
 export type ExerciseName = keyof typeof exercises;

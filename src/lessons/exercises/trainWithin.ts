@@ -13,14 +13,7 @@ import {
   textOf,
 } from "./drawnTraining.ts";
 import { modelExercise } from "./modelExercise.ts";
-import {
-  inputIs,
-  macsWithin,
-  outputIs,
-  parametersWithin,
-  type Requirement,
-  weightedLayersWithin,
-} from "./requirements.ts";
+import { inputIs, layersWithin, macsWithin, outputIs, parametersWithin, type Requirement } from "./requirements.ts";
 
 export const trainWithin = defineExercise({
   name: "train-within",
@@ -126,7 +119,7 @@ function keepingBatch(drawn: DrawnTraining) {
     requirements: [
       inputIs([side, side, 3]),
       outputIs([classes]),
-      weightedLayersWithin({ atLeast: layers }),
+      layersWithin({ atLeast: layers }),
       stays,
       fitsIn(room),
     ],
