@@ -8,9 +8,11 @@ import { overfitting } from "./overfitting.ts";
 import { runPlainOrResidual } from "./plainOrResidual.ts";
 import { preprocessingMistakes } from "./preprocessingMistakes.ts";
 import { runReluOrTanh } from "./reluOrTanh.ts";
+import { shifts } from "./shifts.ts";
 
 /** What computes each experiment of the lessons. */
 export const runs = {
+  shifts,
   ablations,
   "preprocessing-mistakes": preprocessingMistakes,
   "images-a-class": imagesAClass,

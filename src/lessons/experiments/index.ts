@@ -6,9 +6,11 @@ import { overfitting } from "./overfitting.ts";
 import { plainOrResidual } from "./plainOrResidual.ts";
 import { preprocessingMistakes } from "./preprocessingMistakes.ts";
 import { reluOrTanh } from "./reluOrTanh.ts";
+import { shifts } from "./shifts.ts";
 
 /** Every kind of experiment. Add a line for a new file. */
 export const experiments = {
+  shifts,
   ablations,
   "preprocessing-mistakes": preprocessingMistakes,
   "images-a-class": imagesAClass,
