@@ -53,6 +53,7 @@ rmSync("dist/test", { recursive: true, force: true });
 rmSync("dist/lessons", { recursive: true, force: true });
 rmSync("dist/models", { recursive: true, force: true });
 cpSync("src/zoo/models", "dist/models", { recursive: true });
+mkdirSync("dist/lessons", { recursive: true });
 if (existsSync("src/lessons/content")) cpSync("src/lessons/content", "dist/lessons", { recursive: true });
 const bundled = await Promise.all(
   Object.entries(programs).map(async ([name, program]) => {

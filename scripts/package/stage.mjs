@@ -18,6 +18,7 @@ const shipped = [
   "dist/cli.cjs",
   "dist/webview",
   "dist/models",
+  "dist/lessons",
 ];
 
 /** Whatever changes a package when it changes. */

@@ -28,12 +28,17 @@ function program(): Command {
     .helpOption("-h, --help", "print help")
     .addHelpText("after", "\nExample:\n  cnn analyze examples/lenet5.cnn.yaml");
   for (const command of commands) cnn.addCommand(command);
-  for (const command of [cnn, ...cnn.commands])
+  for (const command of withAll(cnn))
     command
       .exitOverride()
       .helpOption("-h, --help", "print help")
       .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "cnn: ")) });
   return cnn;
+}
+
+/** It and its commands, and theirs. */
+function withAll(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withAll)];
 }
 
 function report(error: unknown): number {

@@ -8,6 +8,7 @@ import { diagram } from "./diagram.ts";
 import { evaluate } from "./evaluate.ts";
 import { explain } from "./explain.ts";
 import { exportCommand } from "./export.ts";
+import { lesson } from "./lesson.ts";
 import { train } from "./train.ts";
 import { transfer } from "./transfer.ts";
 import { weights } from "./weights.ts";
@@ -27,5 +28,6 @@ export const commands: readonly Command[] = [
   zoo,
   weights,
   data,
+  lesson,
   devices,
 ];

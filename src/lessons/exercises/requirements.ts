@@ -130,17 +130,20 @@ export function receptiveFieldWithin(bounds: Bounds): Requirement {
   };
 }
 
-/** Layers of a type, by Keras's name. */
+/** Layers of a type, by Keras's name; at least one when no number is given. */
 export function layersOfType(type: string, bounds: Bounds = { atLeast: 1 }): Requirement {
-  const asked = bounds.atMost === 0 ? "no" : bounded(bounds, formatCount);
-  const layer = bounds.atLeast === 1 || bounds.atMost === 1 ? "layer" : "layers";
+  const { atLeast, atMost } = bounds;
+  const [some, none] = [atLeast === 1 && atMost === undefined, atMost === 0];
+  const asked = some ? "a" : none ? "no" : bounded(bounds, formatCount);
   return {
-    id: `${bounds.atMost === 0 ? "without" : "contains"}-${type}`,
-    asks: `have ${asked} \`${type}\` ${layer}`,
+    id: `${none ? "without" : "contains"}-${type}`,
+    asks: `have ${asked} \`${type}\` ${some ? "layer" : "layers"}`,
     unmet({ analysis: { model } }) {
       const count = model.nodes.filter((node) => node.type === type).length;
       if (isWithin(count, bounds)) return undefined;
-      return `It has ${count === 0 ? "no" : formatCount(count)} \`${type}\`; asked for ${asked === "no" ? "is none" : `are ${asked}`}.`;
+      if (some) return `It has no \`${type}\` layer.`;
+      const layers = count === 1 ? "layer" : "layers";
+      return `It has ${formatCount(count)} \`${type}\` ${layers}; asked for ${none ? "is none" : `are ${asked}`}.`;
     },
   };
 }
