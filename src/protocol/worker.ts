@@ -158,6 +158,8 @@ export interface Trial {
   readonly loss: number;
   /** Mean over the steps after the first. */
   readonly msPerStep: number;
+  /** That the process had in memory at once, at most, since it began. */
+  readonly peakBytes: number;
   readonly onProcessor: readonly OnProcessor[];
 }
 

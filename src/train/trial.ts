@@ -2,6 +2,7 @@ import type { Analysis } from "../core/analyze.ts";
 import { UserError } from "../protocol/failure.ts";
 import { type Device, deviceLabels, type Trial } from "../protocol/worker.ts";
 import { greyTrainer } from "./greyTrainer.ts";
+import { peakMemory } from "./peakMemory.ts";
 import { computesIn16, leftToProcessor, Placement } from "./placement.ts";
 import { programFor } from "./programFor.ts";
 import type { Runtime } from "./runtime.ts";
@@ -35,7 +36,7 @@ export async function tryDevice(runtime: Runtime, device: Device["name"], analys
       await trainer.step();
       steps++;
     } while (performance.now() - start < trialMs && steps < mostSteps);
-    return { loss, msPerStep: (performance.now() - start) / steps, onProcessor };
+    return { loss, msPerStep: (performance.now() - start) / steps, peakBytes: peakMemory(), onProcessor };
   } catch (error) {
     throw in16 && /\bf16\b|float16/i.test((error as Error).message) ? no16Bits(device, error) : error;
   } finally {
