@@ -129,9 +129,9 @@ function resultOf(done: readonly Trained[], images: number): ExperimentResult {
         columns: [
           { label: "against overfitting", form: "text" },
           { label: "accuracy while learning", form: "percent" },
-          { label: "on other images", form: "percent" },
+          { label: "accuracy on other images", form: "percent" },
           { label: "loss while learning", form: "plain" },
-          { label: "on other images", form: "plain" },
+          { label: "loss on other images", form: "plain" },
           { label: "least loss of all epochs", form: "plain" },
         ],
         rows,

@@ -22,17 +22,33 @@ export interface FreezeLevel {
   readonly memory: number;
 }
 
-/** From the head alone to the whole network: a level for each block, or layer with weights outside of blocks. */
-export function freezeLevels(choices: Omit<TransferChoices, "fineTune">, library: Library): readonly FreezeLevel[] {
+/**
+ * From the head alone to the whole network: a level for each block, or layer with weights outside of blocks.
+ *
+ * @param most  levels: where there are more, the first, the last and others evenly between them
+ */
+export function freezeLevels(
+  choices: Omit<TransferChoices, "fineTune">,
+  library: Library,
+  most = Number.POSITIVE_INFINITY,
+): readonly FreezeLevel[] {
   const { analysis } = analyzeText(headModel(choices, library), { library });
   const starts = startsOf(analysis).toReversed();
   return [
     levelOf(analysis),
-    ...starts.map((from) =>
+    ...spread(starts, most - 1).map((from) =>
       levelOf(analyzeText(fineTunedModel({ ...choices, fineTune: from }, library), { library }).analysis, from),
     ),
   ];
 }
+
+/** So many of a list: its last, and others evenly before it. */
+const spread = <Item>(items: readonly Item[], most: number): readonly Item[] =>
+  items.filter(
+    (_, place) =>
+      items.length <= most ||
+      Math.floor(((place + 1) * most) / items.length) > Math.floor((place * most) / items.length),
+  );
 
 /** The first of them alone: that of the head. */
 export const headLevel = (choices: Omit<TransferChoices, "fineTune">, library: Library): FreezeLevel =>

@@ -1,4 +1,5 @@
 import { expectedChannels, type Preprocessing, type ScaledChannel } from "../../core/preprocessing.ts";
+import type { Shape } from "../../core/shape.ts";
 import { analyzeText } from "../analyzeText.ts";
 import type { Library } from "../library.ts";
 import { preprocessingOf } from "../pretrained.ts";
@@ -117,17 +118,33 @@ function topOf({ model }: TransferChoices, library: Library): readonly string[] 
 }
 
 /** Height, width, channels that a network of the zoo is published for. */
-export function inputOf(model: string, library: Library): readonly number[] {
-  const { analysis } = analyzeText(library.text(model) ?? "", { library });
-  return (analysis.layers[0]?.output ?? [224, 224, 3]).map((size) => size ?? 224);
+export const inputOf = (model: string, library: Library): readonly number[] => endsOf(model, library).input;
+
+const outputOf = (model: string, library: Library) => endsOf(model, library).output;
+
+interface Ends {
+  readonly input: readonly number[];
+  readonly output: Shape | undefined;
 }
 
-function outputOf(model: string, library: Library) {
-  const { analysis } = analyzeText(
-    `input: [${inputOf(model, library).join(", ")}]\nlayers: [ Pretrained: { model: ${model} } ]`,
-    { library },
-  );
-  return analysis.layers.at(-1)?.output;
+/** A network of a library does not change, and is analysed whole to know its ends. */
+const known = new WeakMap<Library, Map<string, Ends>>();
+
+function endsOf(model: string, library: Library): Ends {
+  const ofLibrary = known.get(library) ?? new Map<string, Ends>();
+  known.set(library, ofLibrary);
+  const found = ofLibrary.get(model) ?? endsAnalyzed(model, library);
+  ofLibrary.set(model, found);
+  return found;
+}
+
+function endsAnalyzed(model: string, library: Library): Ends {
+  const { analysis: whole } = analyzeText(library.text(model) ?? "", { library });
+  const input = (whole.layers[0]?.output ?? [224, 224, 3]).map((size) => size ?? 224);
+  const { analysis } = analyzeText(`input: [${input.join(", ")}]\nlayers: [ Pretrained: { model: ${model} } ]`, {
+    library,
+  });
+  return { input, output: analysis.layers.at(-1)?.output };
 }
 
 /** The layers that bring pixels from 0 to 1 to what the published weights expect. */

@@ -1,10 +1,16 @@
 import type { FigureName, figures } from "../../../src/lessons/figures/index.ts";
 import { CompetingMaps } from "./competingMaps/CompetingMaps.tsx";
+import { FreezeLevels } from "./FreezeLevels.tsx";
 import type { Draws } from "./figure.ts";
+import { LuckOfATest } from "./LuckOfATest.tsx";
 import { MemorySheet } from "./MemorySheet.tsx";
+import { PhotoToInput } from "./PhotoToInput.tsx";
 
 /** What draws each figure of the lessons. */
 export const drawings = {
   "memory-sheet": MemorySheet,
   "competing-maps": CompetingMaps,
+  "luck-of-a-test": LuckOfATest,
+  "photo-to-input": PhotoToInput,
+  "freeze-levels": FreezeLevels,
 } satisfies { readonly [Name in FigureName]: Draws<(typeof figures)[Name]> };

@@ -1,0 +1,8 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+
+test("the recipe of the lesson is the example that the benchmark trains", () => {
+  expect(read("src/lessons/content/07-mnist/recipe.cnn.yaml")).toBe(read("examples/mnist-fast.cnn.yaml"));
+});
