@@ -56,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     compared: new ComparedModels(),
     classification: new ClassifyPanel(context, runs, workerPath),
     doctor: new DoctorPanel(home, keeper, workerPath),
-    transfer: new TransferPanel(home, workerPath),
+    transfer: new TransferPanel(context, workerPath),
     explanation: new ExplainPanel(context, runs, workerPath),
     explorers: new ExplorersPanel(context),
     lessons: new Lessons(context, workerPath),

@@ -1,3 +1,4 @@
+import { augmentationsOfOneImage } from "../core/augmentations/index.ts";
 import { type ImageFit, imageFits } from "../core/folderData.ts";
 import type { Span } from "../core/model.ts";
 import { publishedWeights } from "../core/publishedWeights.ts";
@@ -178,4 +179,7 @@ export const isTransferWish = (value: unknown): value is TransferWish =>
   Number(value.seed) <= 2_147_483_647 &&
   Number(value.views) >= 0 &&
   Number(value.views) <= 1000 &&
-  typeof value.isAugmented === "boolean";
+  typeof value.isAugmented === "boolean" &&
+  Array.isArray(value.augmentation) &&
+  value.augmentation.length <= augmentationsOfOneImage.length &&
+  value.augmentation.every((name) => augmentationsOfOneImage.some((known) => known === name));

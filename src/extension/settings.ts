@@ -30,6 +30,9 @@ export function runsFolder(model: vscode.Uri): string {
   return path.resolve(folder, set);
 }
 
+/** Where transfers of the same models go: their model files, and the runs of those with folds. */
+export const transfersFolder = (runs: string): string => path.join(runs, "..", "transfers");
+
 /** All folders that may hold runs: one for each folder of the workspace that is on a disk. */
 export const runsFolders = (): string[] =>
   (vscode.workspace.workspaceFolders ?? [])

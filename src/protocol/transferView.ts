@@ -1,3 +1,4 @@
+import type { AugmentationName } from "../core/augmentations/index.ts";
 import type { TransferSpeed } from "../core/frozen/transferTime.ts";
 import type { TransferEnd, TransferProgress } from "./transfer.ts";
 import type { AugmentedImages, EpochDone, Preparing, RunProgress } from "./worker.ts";
@@ -23,6 +24,8 @@ export interface TransferNetwork {
   readonly input: readonly number[];
   /** Its weights are on this machine. */
   readonly isHere: boolean;
+  /** Of the file without the classifier, by its parameters. */
+  readonly weightsBytes: number;
 }
 
 export interface TransferFolderRequest {
@@ -47,8 +50,6 @@ export interface TransferLevels {
   readonly usual: number;
   /** Epochs of the head, and of the fine-tuning. */
   readonly epochs: { readonly head: number; readonly fineTuning: number };
-  /** Lines of `augmentation:` that are usual. */
-  readonly augmentation: readonly string[];
 }
 
 /** What the user chooses. */
@@ -61,6 +62,8 @@ export interface TransferWish {
   readonly seed: number;
   readonly views: number;
   readonly isAugmented: boolean;
+  /** What changes the views, as strong as it is usual. */
+  readonly augmentation: readonly AugmentationName[];
 }
 
 export type TransferPhaseOfView = "reading" | "unusable" | "choosing" | "running" | "stopping" | "over";
@@ -79,6 +82,10 @@ export interface TransferState {
   /** What the check of the folder found: `undefined` until it is done. */
   readonly problems?: { readonly errors: number; readonly warnings: number };
   readonly preview?: AugmentedImages;
+  /** Weights are on their way: a notification tells how far. */
+  readonly isFetching?: boolean;
+  /** The latest transfer of this folder, where it was not finished. */
+  readonly unfinished?: { readonly done: number; readonly steps: number };
   readonly progress?: TransferProgress;
   readonly preparing?: Preparing;
   readonly run?: RunProgress & { readonly epochs: number };
@@ -92,6 +99,9 @@ export interface TransferHost {
   chooseFolder(nothing: Record<string, never>): void;
   checkImages(nothing: Record<string, never>): void;
   wish(wish: TransferWish): void;
+  /** Fetches those of the chosen network, once its size is confirmed. */
+  getWeights(nothing: Record<string, never>): void;
+  importWeights(nothing: Record<string, never>): void;
   start(nothing: Record<string, never>): void;
   stop(nothing: Record<string, never>): void;
   /** Goes on with a transfer that was stopped or failed. */

@@ -62,6 +62,8 @@ test("webview panels that a window's reload brings back activate the extension",
     "onWebviewPanel:cnn.explorers",
     "onWebviewPanel:cnn.runList",
     "onWebviewPanel:cnn.lessons",
+    "onWebviewPanel:cnn.transferLearning",
+    "onWebviewPanel:cnn.explain",
   ]);
 });
 

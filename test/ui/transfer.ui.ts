@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { imageFolder } from "../data/doctor/imageFolder.ts";
@@ -41,4 +42,55 @@ describe.skipIf(!hasMobileNet)(`from a folder's menu to a run${whereMobileNet}`,
     await workbench.webviewView().getByText("flowers head").first().waitFor({ timeout: 60_000 });
     await workbench.screenshot("transfer-run");
   }, 600_000);
+
+  const running = () =>
+    workbench
+      .webviewPanel()
+      .getByRole("status")
+      .filter({ hasText: / of fold \d/ });
+
+  test("it goes on while its tab is closed, and is found again when the window is reloaded", async () => {
+    await workbench.sideBar("Explorer");
+    await workbench.explorerMenu("flowers", "Transfer Learning…");
+    const view = workbench.webviewPanel();
+    await view.getByText(/^About \d/).waitFor({ timeout: 120_000 });
+    await view.getByRole("checkbox", { name: "erasing" }).check();
+    await view.getByRole("radio", { name: "5 folds" }).click();
+    await view.getByRole("button", { name: "Start" }).click();
+    await running().waitFor({ timeout: 120_000 });
+    await workbench.runCommand("View: Close Editor");
+    const note = workbench.notification("The transfer on flowers goes on.");
+    await note.waitFor();
+    await workbench.screenshot("transfer-goes-on");
+    await note.getByRole("button", { name: "Show" }).click();
+    await running().waitFor({ timeout: 60_000 });
+
+    await workbench.reload();
+    await running().waitFor({ timeout: 120_000 });
+    await workbench.screenshot("transfer-after-reload");
+    const transfers = await readdir(path.join(workbench.folder, ".cnn/transfers"));
+    expect(transfers).toHaveLength(2);
+  }, 600_000);
+
+  test("it stops, and the wizard offers to go on with it", async () => {
+    const view = workbench.webviewPanel();
+    await view.getByRole("button", { name: "Stop" }).click({ timeout: 60_000 });
+    await view.getByRole("status").filter({ hasText: "Stopped" }).waitFor({ timeout: 120_000 });
+    await view.getByRole("button", { name: "New Transfer" }).click();
+    await view.getByText(/^The latest transfer of these images is not finished/).waitFor({ timeout: 60_000 });
+    await workbench.screenshot("transfer-unfinished");
+    await view.getByRole("button", { name: "Continue it" }).click();
+    await running().waitFor({ timeout: 120_000 });
+    await view.getByRole("button", { name: "Stop" }).click({ timeout: 60_000 });
+    await view.getByRole("status").filter({ hasText: "Stopped" }).waitFor({ timeout: 120_000 });
+  }, 400_000);
+
+  test("the runs of its folds stand together in the list of runs", async () => {
+    const sideBar = await workbench.sideBar("CNN");
+    const group = sideBar.getByRole("treeitem", { name: /^flowers, 5 folds, / });
+    await group.waitFor({ timeout: 60_000 });
+    await group.click();
+    await sideBar.getByRole("treeitem", { name: /^flowers head fold 1, / }).waitFor({ timeout: 60_000 });
+    await workbench.screenshot("transfer-folds");
+  }, 180_000);
 });

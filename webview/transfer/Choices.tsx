@@ -1,6 +1,7 @@
 import { formatDuration } from "../../src/core/wording.ts";
 import type { TransferState, TransferWish } from "../../src/protocol/transferView.ts";
 import { Segmented } from "../shared/Segmented.tsx";
+import { Augmentation } from "./Augmentation.tsx";
 import { Levels } from "./Levels.tsx";
 import { Networks } from "./Networks.tsx";
 import { Preview } from "./Preview.tsx";
@@ -26,9 +27,16 @@ export function Choices({ state, ask }: Props) {
   const network = folder.networks.find(({ name }) => name === wish.model);
   return (
     <>
+      {state.unfinished && <Unfinished {...state.unfinished} ask={ask} />}
       <section aria-label="Network">
         <h2>Network</h2>
-        <Networks networks={folder.networks} chosen={wish.model} onChoose={(model) => choose({ model })} />
+        <Networks
+          networks={folder.networks}
+          chosen={wish.model}
+          isFetching={state.isFetching ?? false}
+          onChoose={(model) => choose({ model })}
+          ask={ask}
+        />
       </section>
       <section aria-label="What learns">
         <h2>What learns</h2>
@@ -63,7 +71,8 @@ export function Choices({ state, ask }: Props) {
       </section>
       <section aria-label="Augmentation">
         <h2>Augmentation</h2>
-        <Preview state={state} onChoose={(isAugmented) => choose({ isAugmented })} />
+        <Augmentation wish={wish} onChoose={choose} />
+        <Preview state={state} />
       </section>
       {failure !== undefined && (
         <p class="failure" role="alert">
@@ -86,6 +95,15 @@ export function Choices({ state, ask }: Props) {
     </>
   );
 }
+
+const Unfinished = ({ done, steps, ask }: NonNullable<TransferState["unfinished"]> & { ask: Ask }) => (
+  <p class="unfinished">
+    The latest transfer of these images is not finished: {done} of {steps} {steps === 1 ? "run" : "runs"} done.{" "}
+    <button type="button" class="link-button link" onClick={() => void ask("resume", {})}>
+      Continue it
+    </button>
+  </p>
+);
 
 /** Of all that Start does. */
 function timeOf(state: TransferState): string {

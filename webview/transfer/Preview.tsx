@@ -2,53 +2,32 @@ import { useMemo } from "preact/hooks";
 import type { TransferState } from "../../src/protocol/transferView.ts";
 import { Picture } from "../shared/Picture.tsx";
 
-interface Props {
-  state: TransferState;
-  onChoose: (isAugmented: boolean) => void;
-}
-
 const side = 88;
 
 /** Training images, and what augmentation makes of them. */
-export function Preview({ state: { wish, preview, levels }, onChoose }: Props) {
+export function Preview({ state: { wish, preview } }: { state: TransferState }) {
   const rows = useMemo(() => (preview ? cut(preview) : []), [preview]);
+  if (!preview || !wish?.isAugmented || wish.augmentation.length === 0) return null;
   return (
-    <>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={wish?.isAugmented ?? true}
-          onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
-        />
-        Learn from augmented views of each image, up to {wish?.views}
-      </label>
-      <p class="dim">
-        {wish?.isAugmented
-          ? `${(levels?.augmentation ?? []).map((line) => line.split(":")[0]).join(", ")}; the model file has them all.`
-          : "Each image is learned from as it is: faster, and worse for few images."}
-      </p>
-      {preview && wish?.isAugmented && (
-        <table class="preview" aria-label="Images and what augmentation makes of them">
-          <tbody>
-            {rows.map((pictures, row) => (
-              <tr key={`row ${row + 1}`}>
-                <th scope="row">{preview.classes[row]}</th>
-                {pictures.map((pixels, column) => (
-                  <td key={`column ${column}`} class={column === 0 ? "original" : ""}>
-                    <Picture
-                      {...preview}
-                      pixels={pixels}
-                      size={side}
-                      label={`${preview.classes[row]}, ${column === 0 ? "as it is" : `view ${column}`}`}
-                    />
-                  </td>
-                ))}
-              </tr>
+    <table class="preview" aria-label="Images and what augmentation makes of them">
+      <tbody>
+        {rows.map((pictures, row) => (
+          <tr key={`row ${row + 1}`}>
+            <th scope="row">{preview.classes[row]}</th>
+            {pictures.map((pixels, column) => (
+              <td key={`column ${column}`} class={column === 0 ? "original" : ""}>
+                <Picture
+                  {...preview}
+                  pixels={pixels}
+                  size={side}
+                  label={`${preview.classes[row]}, ${column === 0 ? "as it is" : `view ${column}`}`}
+                />
+              </td>
             ))}
-          </tbody>
-        </table>
-      )}
-    </>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

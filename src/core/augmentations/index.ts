@@ -44,6 +44,11 @@ export const augmentationNames = Object.keys(augmentations) as AugmentationName[
 export const augmentationType = (name: AugmentationName): AugmentationType =>
   augmentations[name] as unknown as AugmentationType;
 
+/** Those that change each image by itself: features of its views can be computed once. */
+export const augmentationsOfOneImage: readonly AugmentationName[] = augmentationNames.filter(
+  (name) => augmentationType(name).kind !== "mix",
+);
+
 /** By its own name, or by one that others give it. */
 export const augmentationNamed = (written: unknown): AugmentationName | undefined =>
   augmentationNames.find(

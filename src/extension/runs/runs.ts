@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
-import { runsFolders } from "../settings.ts";
+import { runsFolders, transfersFolder } from "../settings.ts";
 import type { Session } from "../training/session.ts";
 import type { TrainingKeeper } from "../training/trainingKeeper.ts";
 import { monitoredRun } from "./monitoredRun.ts";
@@ -34,9 +34,11 @@ export class Runs implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** The newest first. Folders that are no runs are left out. */
+  /** The newest first, those of transfers with folds among them. Folders that are no runs are left out. */
   async list(): Promise<Run[]> {
-    const folders = await Promise.all([...new Set(runsFolders())].map(foldersIn));
+    const homes = [...new Set(runsFolders())];
+    const transfers = (await Promise.all(homes.map((home) => foldersIn(transfersFolder(home))))).flat();
+    const folders = await Promise.all([...homes, ...transfers].map(foldersIn));
     const runs = await Promise.all(folders.flat().map((folder) => openRun(folder).catch(() => undefined)));
     return runs.filter((run) => run !== undefined).sort((a, b) => b.record.started.localeCompare(a.record.started));
   }
@@ -59,15 +61,22 @@ export class Runs implements vscode.Disposable {
     };
     this.#watchers?.dispose();
     this.#watchers = vscode.Disposable.from(
-      ...runsFolders().flatMap((folder) => {
-        const pattern = new vscode.RelativePattern(vscode.Uri.file(folder), "*/run.json");
-        const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-        return [watcher, watcher.onDidCreate(soon), watcher.onDidChange(soon), watcher.onDidDelete(soon)];
-      }),
+      ...runsFolders()
+        .flatMap(recordsIn)
+        .flatMap((pattern) => {
+          const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+          return [watcher, watcher.onDidCreate(soon), watcher.onDidChange(soon), watcher.onDidDelete(soon)];
+        }),
     );
     this.refresh();
   }
 }
+
+/** Runs, and those of transfers with folds. */
+const recordsIn = (folder: string): vscode.RelativePattern[] => [
+  new vscode.RelativePattern(vscode.Uri.file(folder), "*/run.json"),
+  new vscode.RelativePattern(vscode.Uri.file(transfersFolder(folder)), "*/*/run.json"),
+];
 
 async function foldersIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);

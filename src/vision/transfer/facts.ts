@@ -11,14 +11,10 @@ import type {
 } from "../../protocol/transferView.ts";
 import { analyzeText } from "../../spec/analyzeText.ts";
 import { freezeLevels, mostViews, usualLevel } from "../../spec/transfer/levels.ts";
-import {
-  fineTunedModel,
-  headModel,
-  type TransferChoices,
-  usualAugmentation,
-} from "../../spec/transfer/transferModel.ts";
+import { fineTunedModel, headModel, type TransferChoices } from "../../spec/transfer/transferModel.ts";
 import { createSession, loadRuntime } from "../../train/runtime.ts";
 import { tryDevice } from "../../train/trial.ts";
+import { estimatedBytes } from "../../weights/listWeights.ts";
 import { findWeights, weightsFolder } from "../../weights/weightsFolder.ts";
 import { zooEntries } from "../../zoo/entries.ts";
 import { zoo } from "../../zoo/library.ts";
@@ -36,6 +32,7 @@ export async function transferFolder({ data }: TransferFolderRequest): Promise<T
     networks.map(async ({ published, ...network }) => ({
       ...network,
       isHere: (await findWeights(published, false, weightsFolder())) !== undefined,
+      weightsBytes: estimatedBytes(network.name, false),
     })),
   );
   return {
@@ -70,7 +67,6 @@ export function transferLevels(request: TransferLevelsRequest): TransferLevels {
       head: epochsOf(headModel(choices, zoo)),
       fineTuning: epochsOf(fineTunedModel({ ...choices, fineTune: usual?.from ?? "" }, zoo)),
     },
-    augmentation: usualAugmentation,
   };
 }
 

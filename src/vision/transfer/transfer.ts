@@ -1,6 +1,5 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import type { ConfusionMatrix } from "../../core/classification/confusionMatrix.ts";
 import { writeAtomically } from "../../protocol/atomicFile.ts";
 import { toFailure } from "../../protocol/failure.ts";
 import { makeFolders } from "../../protocol/makeFolders.ts";
@@ -13,8 +12,8 @@ import {
   type TransferRequest,
   type TransferStep,
   transferFile,
-  transferPhases,
 } from "../../protocol/transfer.ts";
+import { counted, phasesOf } from "../../protocol/transferResult.ts";
 import type { RunEnd, TrainRequest } from "../../protocol/worker.ts";
 import { fineTunedModel, headModel } from "../../spec/transfer/transferModel.ts";
 import type { ActiveRun } from "../../train/run.ts";
@@ -93,7 +92,7 @@ class Transfer {
       outcome,
       classes: this.#record.classes,
       steps: this.#record.steps,
-      phases: together(this.#record),
+      phases: phasesOf(this.#record),
       seconds: (performance.now() - start) / 1000,
       ...failure,
     });
@@ -160,28 +159,4 @@ class Transfer {
     this.#record = { ...this.#record, steps };
     await save(this.#folder, this.#record);
   }
-}
-
-function counted(confusion: ConfusionMatrix) {
-  const examples = confusion.flat().reduce((sum, count) => sum + count, 0);
-  const right = confusion.reduce((sum, row, label) => sum + (row[label] ?? 0), 0);
-  return { examples, right, accuracy: right / examples, confusion };
-}
-
-/** All folds of a phase as one test: each image is in it once. */
-function together({ steps }: TransferRecord): TransferEnd["phases"] {
-  return transferPhases.flatMap((phase) => {
-    const results = steps.flatMap((step) => (step.phase === phase && step.result ? [step.result] : []));
-    const [first, ...others] = results;
-    if (!first) return [];
-    const confusion = others.reduce(
-      (sum, other) =>
-        sum.map((row, label) => row.map((count, answer) => count + (other.confusion[label]?.[answer] ?? 0))),
-      first.confusion as readonly (readonly number[])[],
-    );
-    const seconds = results.reduce((sum, result) => sum + result.seconds, 0);
-    return [
-      { phase, ...counted(confusion as ConfusionMatrix), seconds, folds: results.map(({ accuracy }) => accuracy) },
-    ];
-  });
 }

@@ -2,18 +2,35 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TransferEnd } from "../../../src/protocol/transfer.ts";
 import type { TransferState, TransferWish } from "../../../src/protocol/transferView.ts";
+import { usualAugmentations } from "../../../src/spec/transfer/augmentation.ts";
 import { transferLevels } from "../../../src/vision/transfer/facts.ts";
 import { bundle, chromiumPath, hasChromium, launch, open, themes } from "../page.ts";
 
 const where = hasChromium ? "" : ` (skipped: there is no Chromium at ${chromiumPath}; set CHROMIUM)`;
 
 const classes = ["daisy", "dandelion", "roses", "sunflowers", "tulips"].map((name) => ({ name, images: 120 }));
-const network = { parameters: 3_538_984, macs: 300_774_272, input: [224, 224] };
+const network = { parameters: 3_538_984, macs: 300_774_272, input: [224, 224], weightsBytes: 9_031_936 };
 const networks = [
   { ...network, name: "mobilenet_v2_keras", title: "MobileNet v2 (Keras)", isHere: true },
-  { ...network, name: "vgg16_keras", title: "VGG-16", parameters: 138_357_544, macs: 15_470_264_320, isHere: false },
+  {
+    ...network,
+    name: "vgg16_keras",
+    title: "VGG-16",
+    parameters: 138_357_544,
+    macs: 15_470_264_320,
+    weightsBytes: 58_858_752,
+    isHere: false,
+  },
 ];
-const wish: TransferWish = { model: "mobilenet_v2_keras", level: 0, folds: 0, seed: 42, views: 8, isAugmented: true };
+const wish: TransferWish = {
+  model: "mobilenet_v2_keras",
+  level: 0,
+  folds: 0,
+  seed: 42,
+  views: 8,
+  isAugmented: true,
+  augmentation: usualAugmentations,
+};
 
 const checker = (value: number) => Uint8Array.from({ length: 16 * 16 * 3 }, (_, at) => (at * value) % 256);
 const preview = {
@@ -96,11 +113,46 @@ describe.skipIf(!hasChromium)(`the transfer wizard${where}`, () => {
     await page.close();
   });
 
-  test("a network whose weights are not here cannot start, and says how to get them", async () => {
-    const { page, tell } = await open(browser, files, view);
+  test("a network whose weights are not here cannot start; a button fetches them, another imports a file", async () => {
+    const { page, tell, calls } = await open(browser, files, view);
     await tell("show", { ...choosing, wish: { ...wish, model: "vgg16_keras" } });
     expect(await page.getByRole("button", { name: "Start" }).isDisabled()).toBe(true);
-    expect(await page.getByText("cnn weights get vgg16_keras").count()).toBe(1);
+    expect(
+      await page
+        .getByRole("radio", { name: /VGG-16/ })
+        .locator("..")
+        .innerText(),
+    ).toContain("about 58.9 MB");
+    await page.getByRole("button", { name: "Import a File…" }).click();
+    expect((await calls()).at(-1)?.call).toBe("importWeights");
+    await page.getByRole("button", { name: "Get Weights…" }).click();
+    expect((await calls()).at(-1)?.call).toBe("getWeights");
+    await tell("show", { ...choosing, wish: { ...wish, model: "vgg16_keras" }, isFetching: true });
+    expect(await page.getByRole("button", { name: "Getting Weights…" }).isDisabled()).toBe(true);
+    await page.close();
+  });
+
+  test("each augmentation of one image can be left out or added, those of the recipe are chosen", async () => {
+    const { page, tell, calls } = await open(browser, files, view);
+    await tell("show", choosing);
+    const boxes = page.getByRole("group", { name: "What changes the views" });
+    await boxes.waitFor();
+    expect(await boxes.getByRole("checkbox", { checked: true }).count()).toBe(usualAugmentations.length);
+    await boxes.getByRole("checkbox", { name: "flip", exact: true }).uncheck();
+    const others = usualAugmentations.filter((name) => name !== "RandomFlip");
+    expect((await calls()).at(-1)).toEqual({ call: "wish", argument: { ...choosing.wish, augmentation: others } });
+    expect(await boxes.getByRole("checkbox", { name: /mix/ }).count()).toBe(0);
+    await tell("show", { ...choosing, wish: { ...wish, augmentation: [] } });
+    await page.getByText("Nothing changes the views").waitFor();
+    await page.close();
+  });
+
+  test("a transfer that was left unfinished can be gone on with", async () => {
+    const { page, tell, calls } = await open(browser, files, view);
+    await tell("show", { ...choosing, unfinished: { done: 1, steps: 2 } });
+    await page.getByText("1 of 2 runs done").waitFor();
+    await page.getByRole("button", { name: "Continue it" }).click();
+    expect((await calls()).at(-1)?.call).toBe("resume");
     await page.close();
   });
 
@@ -147,14 +199,15 @@ describe.skipIf(!hasChromium)(`the transfer wizard${where}`, () => {
   });
 
   test.each(themes)("keeps within a narrow panel in the theme $name", async (theme) => {
-    const { page, tell, errors } = await open(browser, files, { width: 480, height: 1600 }, theme);
+    const { page, tell, errors } = await open(browser, files, { width: 300, height: 2000 }, theme);
     const script = `window.postMessage({ id: 900, call: "show", argument: { ...${JSON.stringify(choosing)}, preview: { ...${JSON.stringify(preview)}, pixels: Uint8Array.from(${JSON.stringify(preview.pixels)}) } } })`;
     await page.evaluate(script);
     await page.locator("canvas").first().waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(480);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(300);
     expect(errors).toEqual([]);
     if (process.env.CNN_SCREENSHOTS) {
-      await page.setViewportSize({ width: 1000, height: 1250 });
+      await page.screenshot({ path: `${process.env.CNN_SCREENSHOTS}/transfer-narrow-${theme.name}.png` });
+      await page.setViewportSize({ width: 1200, height: 1250 });
       await page.screenshot({ path: `${process.env.CNN_SCREENSHOTS}/transfer-${theme.name}.png` });
       await tell("show", { ...choosing, phase: "over", end });
       await page.screenshot({ path: `${process.env.CNN_SCREENSHOTS}/transfer-over-${theme.name}.png` });
