@@ -176,6 +176,7 @@ test("an image of the Explorer is explained by the network that is chosen", asyn
   await row("shapes").click();
   await row("disc").click();
   await workbench.explorerMenu("disc-3.jpg", "Explain Image…");
+  await page.locator(".quick-input-titlebar", { hasText: "Explain disc-3.jpg with" }).waitFor(slow);
   await page.locator(".quick-input-list .monaco-list-row", { hasText: "Shapes" }).first().click();
   await explain().getByRole("heading", { name: "disc-3.jpg" }).waitFor(slow);
   await explain()
@@ -183,3 +184,11 @@ test("an image of the Explorer is explained by the network that is chosen", asyn
     .waitFor(slow);
   await workbench.screenshot("explain-from-explorer");
 }, 240_000);
+
+test("a reload of the window brings it back", async () => {
+  await workbench.reload();
+  await explain().getByRole("heading", { name: "disc-3.jpg" }).waitFor(slow);
+  await explain()
+    .getByRole("img", { name: /^Heat of/ })
+    .waitFor(slow);
+}, 180_000);

@@ -22,18 +22,20 @@ export interface ChosenNetwork {
 type Item = vscode.QuickPickItem & { readonly chosen?: ChosenNetwork };
 
 /**
- * Lets the user pick what classifies: a run of the workspace, a network of the zoo whose weights are here, an ONNX file of
+ * Lets the user pick a network that classifies: a run of the workspace, a network of the zoo whose weights are here, an ONNX file of
  * the workspace, or one from elsewhere. The one that was used last stands first.
  *
+ * @param what  it is for, as a title: “Classify with”
  * @throws UserError `canceled`
  */
 export async function chooseNetwork(
   runs: Runs,
   worker: WorkerKeeper,
   last: ChosenNetwork | undefined,
+  what: string,
 ): Promise<ChosenNetwork> {
   const picked = await vscode.window.showQuickPick(networks(runs, worker, last), {
-    title: "Choose a Network",
+    title: what,
     placeHolder: "A run, a network with ImageNet weights, or an ONNX file",
     matchOnDescription: true,
   });

@@ -68,7 +68,8 @@ export class ClassifyPanel implements vscode.Disposable {
   }
 
   #ask(): Promise<ChosenNetwork> {
-    return chooseNetwork(this.#runs, this.#worker, this.#context.workspaceState.get<ChosenNetwork>(lastKey));
+    const last = this.#context.workspaceState.get<ChosenNetwork>(lastKey);
+    return chooseNetwork(this.#runs, this.#worker, last, "Classify with");
   }
 
   #open(): void {

@@ -14,15 +14,27 @@ import { isHeatWish, isMapsWish, isModelPlace, isNearestWish, isUnitWish, isWork
 import { pickImage } from "./pickImage.ts";
 
 const command = "cnn.explainImage";
+const viewType = "cnn.explain";
 const lastKey = "cnn.explain.network";
+const shownKey = "cnn.explain.shown";
 const title = "Explain";
 const mostModels = 2;
 
-/** One image and what one network, or two side by side, make of it. Its worker process lives as long as the tab. */
+/** What a window that is reloaded remembers. */
+interface Shown {
+  readonly image: ExplainedImage;
+  readonly models: readonly ChosenNetwork[];
+}
+
+/**
+ * One image and what one network, or two side by side, make of it. Survives a reload of the window. Its worker process
+ * lives as long as the tab.
+ */
 export class ExplainPanel implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #runs: Runs;
   readonly #worker: WorkerKeeper;
+  readonly #serializer: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
   #webview: Connection<ExplainView> | undefined;
   #image: ExplainedImage | undefined;
@@ -36,11 +48,14 @@ export class ExplainPanel implements vscode.Disposable {
       preparing: ({ run: work, done, total }) =>
         void this.#webview?.call("progress", { work, done, total }).catch(() => undefined),
     });
+    this.#serializer = vscode.window.registerWebviewPanelSerializer(viewType, {
+      deserializeWebviewPanel: async (panel) => this.#restore(panel),
+    });
   }
 
   /** @param model  else the one that was used last, or that the user chooses */
   async show(image: ExplainedImage, model?: ChosenNetwork): Promise<void> {
-    const chosen = model ?? (await this.#choose());
+    const chosen = model ?? (await this.#choose(`Explain ${titleOf(image)} with`));
     this.#image = image;
     this.#models = [chosen];
     await this.#context.workspaceState.update(lastKey, chosen);
@@ -50,17 +65,33 @@ export class ExplainPanel implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#serializer.dispose();
     this.#panel?.dispose();
     void this.#worker.close();
   }
 
-  #choose(): Promise<ChosenNetwork> {
-    return chooseNetwork(this.#runs, this.#worker, this.#context.workspaceState.get<ChosenNetwork>(lastKey));
+  #choose(what: string): Promise<ChosenNetwork> {
+    return chooseNetwork(this.#runs, this.#worker, this.#context.workspaceState.get<ChosenNetwork>(lastKey), what);
   }
 
   #open(): void {
+    this.#adopt(vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active));
+  }
+
+  #restore(panel: vscode.WebviewPanel): void {
+    const shown = this.#context.workspaceState.get<Shown>(shownKey);
+    if (!shown || !vscode.workspace.isTrusted) {
+      panel.dispose();
+      return;
+    }
+    this.#image = shown.image;
+    this.#models = shown.models;
+    this.#adopt(panel);
+    this.#changed();
+  }
+
+  #adopt(panel: vscode.WebviewPanel): void {
     const home = this.#context.extensionUri;
-    const panel = vscode.window.createWebviewPanel("cnn.explain", title, vscode.ViewColumn.Active);
     const icon = (theme: string) => vscode.Uri.joinPath(home, "media", `file-${theme}.svg`);
     panel.iconPath = { light: icon("light"), dark: icon("dark") };
     this.#panel = panel;
@@ -98,7 +129,8 @@ export class ExplainPanel implements vscode.Disposable {
       chooseModel: (which) =>
         doing(async () => {
           if (!isModelPlace(which, Math.min(mostModels, this.#models.length + 1))) throw new TypeError("Not a place.");
-          const chosen = await this.#choose();
+          const what = `${which.model === 0 ? "Explain" : "Compare"} ${this.#image ? titleOf(this.#image) : ""} with`;
+          const chosen = await this.#choose(what);
           this.#models = [...this.#models.slice(0, which.model), chosen, ...this.#models.slice(which.model + 1)];
           this.#changed();
         }),
@@ -130,6 +162,8 @@ export class ExplainPanel implements vscode.Disposable {
 
   #changed(): void {
     this.#turn++;
+    const shown = this.#image && { image: this.#image, models: this.#models };
+    void this.#context.workspaceState.update(shownKey, shown);
     this.#tell();
   }
 
