@@ -105,4 +105,6 @@ export interface Pretrained {
   /** In front of the names of its nodes: `["pretrained"]`. */
   readonly path: readonly string[];
   readonly span: Span;
+  /** Of what `weights` says; the same as `span` where it is left out. */
+  readonly weightsSpan: Span;
 }

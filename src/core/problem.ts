@@ -43,6 +43,7 @@ export const problemCodes = [
   "vanishing-gradient",
   "batch-of-one",
   "wrong-input-range",
+  "no-published-weights",
   "unused-layer",
   "data-shape-differs",
   "classes-differ",

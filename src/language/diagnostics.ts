@@ -8,7 +8,8 @@ import { analyzed } from "./analyzed.ts";
 export interface Diagnostic {
   readonly from: number;
   readonly to: number;
-  readonly code: ProblemCode;
+  /** Of the model, or of a file that it names. */
+  readonly code: ProblemCode | "file-not-found";
   readonly severity: "error" | "warning";
   readonly message: string;
   /** Other places that help to understand it. */

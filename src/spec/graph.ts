@@ -203,6 +203,7 @@ export class Graph {
       preprocessing: preprocessingOf(String(values.model), this.#file.library),
       path,
       span: item.typeSpan,
+      weightsSpan: item.parameters.find(({ key }) => key === "weights")?.value.span ?? item.typeSpan,
     });
     return last;
   }

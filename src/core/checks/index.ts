@@ -12,6 +12,7 @@ import { hugeDense } from "./hugeDense.ts";
 import { kernelLargerThanMap } from "./kernelLargerThanMap.ts";
 import { narrowBottleneck } from "./narrowBottleneck.ts";
 import { noNonlinearity } from "./noNonlinearity.ts";
+import { noPublishedWeights } from "./noPublishedWeights.ts";
 import { reluBeforeSoftmax } from "./reluBeforeSoftmax.ts";
 import { smallReceptiveField } from "./smallReceptiveField.ts";
 import { softmaxOfOne } from "./softmaxOfOne.ts";
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   vanishingGradient,
   batchOfOne,
   wrongInputRange,
+  noPublishedWeights,
   unusedLayer,
 ];
 
