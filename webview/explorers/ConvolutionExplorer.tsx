@@ -27,6 +27,8 @@ import "./explorers.css";
 
 interface Props extends Slider {
   photos: PhotoChoice;
+  /** The kernel to begin with, where it fits. */
+  preset?: KernelPreset;
 }
 
 const resolutions = [
@@ -41,12 +43,14 @@ const channelOptions = channelNames.map((name) => ({ name, title: name[0]?.toUpp
 const largestKernel = 11;
 
 /** A window slides over a photo: what it sees, what becomes of it, and the map that fills. */
-export function ConvolutionExplorer({ photos, combines, countsBorder, window: start }: Props) {
+export function ConvolutionExplorer({ photos, combines, countsBorder, window: start, preset }: Props) {
   const [window, setWindow] = useState(start);
   const [longer, setLonger] = useState<(typeof resolutions)[number]["name"]>("32");
   const [channelName, setChannel] = useState<(typeof channelNames)[number]>("green");
   const [speed, setSpeed] = useState<Speed>("slow");
-  const [kernel, setKernel] = useState<Kernels>(() => presetKernels(firstPreset(start), start));
+  const [kernel, setKernel] = useState<Kernels>(() =>
+    presetKernels(preset && presetFits(preset, start.size) ? preset : firstPreset(start), start),
+  );
   const small = useMemo(() => shrunk(photos.photo, Number(longer)), [photos.photo, longer]);
   const image = useMemo(() => channelsOf(small), [small]);
   const hasKernel = combines === "products" || combines === "products-of-each-channel";

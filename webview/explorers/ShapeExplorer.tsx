@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Arithmetic } from "../../src/core/explore/explorers.ts";
+import { slidingSteps, stampedSteps } from "../../src/core/explore/shapeText.ts";
 import { slidingAxis } from "../../src/core/explore/slidingAxis.ts";
 import { stampedAxis } from "../../src/core/explore/stampedAxis.ts";
 import type { Image } from "../../src/core/shape.ts";
@@ -8,7 +9,6 @@ import { NumberField } from "./NumberField.tsx";
 import { SlidingDrawing } from "./SlidingDrawing.tsx";
 import { StampControls } from "./StampControls.tsx";
 import { StampedDrawing } from "./StampedDrawing.tsx";
-import { slidingSteps, stampedSteps } from "./shapeText.ts";
 import { useSettled } from "./useSettled.ts";
 import { WindowControls } from "./WindowControls.tsx";
 import "./explorers.css";

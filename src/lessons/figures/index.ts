@@ -1,8 +1,11 @@
 import { competingMaps } from "./competingMaps.ts";
+import { convolution } from "./convolution.ts";
 import { freezeLevels } from "./freezeLevels.ts";
 import { luckOfATest } from "./luckOfATest.ts";
 import { memorySheet } from "./memorySheet.ts";
 import { photoToInput } from "./photoToInput.ts";
+import { receptiveField } from "./receptiveField.ts";
+import { shapeArithmetic } from "./shapeArithmetic.ts";
 
 /** Every kind of figure. Add a line for a new file. */
 export const figures = {
@@ -11,6 +14,9 @@ export const figures = {
   "luck-of-a-test": luckOfATest,
   "photo-to-input": photoToInput,
   "freeze-levels": freezeLevels,
+  convolution,
+  "receptive-field": receptiveField,
+  "shape-arithmetic": shapeArithmetic,
 };
 
 export type FigureName = keyof typeof figures;

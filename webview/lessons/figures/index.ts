@@ -1,10 +1,13 @@
 import type { FigureName, figures } from "../../../src/lessons/figures/index.ts";
+import { Convolution } from "./Convolution.tsx";
 import { CompetingMaps } from "./competingMaps/CompetingMaps.tsx";
 import { FreezeLevels } from "./FreezeLevels.tsx";
 import type { Draws } from "./figure.ts";
 import { LuckOfATest } from "./LuckOfATest.tsx";
 import { MemorySheet } from "./MemorySheet.tsx";
 import { PhotoToInput } from "./PhotoToInput.tsx";
+import { ReceptiveField } from "./ReceptiveField.tsx";
+import { ShapeArithmetic } from "./ShapeArithmetic.tsx";
 
 /** What draws each figure of the lessons. */
 export const drawings = {
@@ -13,4 +16,7 @@ export const drawings = {
   "luck-of-a-test": LuckOfATest,
   "photo-to-input": PhotoToInput,
   "freeze-levels": FreezeLevels,
+  convolution: Convolution,
+  "receptive-field": ReceptiveField,
+  "shape-arithmetic": ShapeArithmetic,
 } satisfies { readonly [Name in FigureName]: Draws<(typeof figures)[Name]> };

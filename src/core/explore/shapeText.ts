@@ -1,6 +1,6 @@
-import type { SlidingAxis } from "../../src/core/explore/slidingAxis.ts";
-import type { StampedAxis } from "../../src/core/explore/stampedAxis.ts";
-import type { Padding } from "../../src/core/window.ts";
+import type { Padding } from "../window.ts";
+import type { SlidingAxis } from "./slidingAxis.ts";
+import type { StampedAxis } from "./stampedAxis.ts";
 
 const pixels = (count: number) => `${count} pixel${count === 1 ? "" : "s"}`;
 const zeros = (count: number) => `${count} zero${count === 1 ? "" : "s"}`;
@@ -16,7 +16,7 @@ export function slidingSteps(axis: SlidingAxis, padding: Padding, ceilMode = fal
       : "";
   const room =
     padding === "same"
-      ? `same: ⌈${length}/${stride}⌉ = ${output} positions are wanted. They need (${output} − 1)·${stride} + ${covered} = ${(output - 1) * stride + covered} pixels; there are ${length}, so ${zeros(before + after)} are added: ${before} before, ${after} after.`
+      ? `same: ⌈${length}/${stride}⌉ = ${output} positions are wanted. They need (${output} − 1)·${stride} + ${covered} = ${(output - 1) * stride + covered} pixels; there are ${length}, so ${zeros(before + after)} ${before + after === 1 ? "is" : "are"} added: ${before} before, ${after} after.`
       : before + after > 0
         ? `${pixels(length)}, ${zeros(before)} before and ${after} after: ${whole}.`
         : `${pixels(length)}, no border.`;
@@ -48,10 +48,7 @@ function leftText(left: number, after: number): string {
   if (left === 0) return "Nothing is left over: the last window ends where the row ends.";
   const unseen = left - after;
   return unseen > 0
-    ? `${pixels(left)} are left over at the end, ${unseen === left ? "which no window sees" : `${unseen} of them of the image: no window sees them`}.`.replace(
-        "1 pixel are",
-        "1 pixel is",
-      )
+    ? `${pixels(left)} ${left === 1 ? "is" : "are"} left over at the end, ${unseen === left ? "which no window sees" : `${unseen} of them of the image: no window sees them`}.`
     : `${pixels(left)} of the border ${left === 1 ? "is" : "are"} left over at the end; every pixel of the image is seen.`;
 }
 
