@@ -14,7 +14,7 @@ import {
 } from "../../../../src/lessons/responses/orientedFilters.ts";
 import { Segmented } from "../../../shared/Segmented.tsx";
 import type { Draws, Photo } from "../figure.ts";
-import { Constants } from "./Constants.tsx";
+import { Constants, plainDigits } from "./Constants.tsx";
 import { MapBars, short } from "./MapBars.tsx";
 import { MapPicture, type Spot } from "./MapPicture.tsx";
 import "./competingMaps.css";
@@ -89,7 +89,7 @@ export const CompetingMaps: Draws<typeof competingMaps> = ({ settings: { width }
       <p class="competing-maps-sum number" role="status">
         <strong>{short(after[map] ?? 0)}</strong>{" "}
         <span>
-          = {short(before[map] ?? 0)} / ({constants.bias} + {constants.alpha.toPrecision(2)} ·{" "}
+          = {short(before[map] ?? 0)} / ({constants.bias} + {plainDigits(constants.alpha)} ·{" "}
           {Math.round(squares).toLocaleString("en")})<sup>{constants.beta}</sup>
         </span>{" "}
         <span class="dim">

@@ -20,6 +20,9 @@ interface Dial {
 
 const plain = { value: (place: number) => place, place: (value: number) => value, text: (value: number) => `${value}` };
 
+/** Two digits, never with an exponent. */
+export const plainDigits = (value: number): string => value.toLocaleString("en", { maximumSignificantDigits: 2 });
+
 const dials: readonly Dial[] = [
   {
     ...plain,
@@ -39,7 +42,7 @@ const dials: readonly Dial[] = [
     step: 0.1,
     value: (place) => Number((10 ** place).toPrecision(2)),
     place: (value) => Math.log10(value),
-    text: (value) => value.toLocaleString("en", { maximumSignificantDigits: 2, maximumFractionDigits: 8 }),
+    text: plainDigits,
   },
   { ...plain, name: "beta", title: "β", min: 0, max: 1.5, step: 0.05 },
 ];
