@@ -8,6 +8,7 @@ import { convolutionWithin } from "./convolutionWithin.ts";
 import { denseOrConvolution } from "./denseOrConvolution.ts";
 import { errorsOfAnAccuracy } from "./errorsOfAnAccuracy.ts";
 import { imagesOfASplit } from "./imagesOfASplit.ts";
+import { inceptionParameters } from "./inceptionParameters.ts";
 import { largestBatch } from "./largestBatch.ts";
 import { localResponseConventions } from "./localResponseConventions.ts";
 import { luckOrBetter } from "./luckOrBetter.ts";
@@ -26,10 +27,14 @@ import { predictionMemory } from "./predictionMemory.ts";
 import { predictionWithin } from "./predictionWithin.ts";
 import { preprocessingMistake } from "./preprocessingMistake.ts";
 import { remedyFrees } from "./remedyFrees.ts";
+import { repairResidual } from "./repairResidual.ts";
 import { replaceThePools } from "./replaceThePools.ts";
+import { separableOrFull } from "./separableOrFull.ts";
 import { shiftedInput } from "./shiftedInput.ts";
 import { sizeAfterHalving } from "./sizeAfterHalving.ts";
 import { sizeAfterResize } from "./sizeAfterResize.ts";
+import { squeezeAndExcitation } from "./squeezeAndExcitation.ts";
+import { stackedKernels } from "./stackedKernels.ts";
 import { stepsOfATraining } from "./stepsOfATraining.ts";
 import { surenessOfScores } from "./surenessOfScores.ts";
 import { trainableWhenFrozen } from "./trainableWhenFrozen.ts";
@@ -38,6 +43,7 @@ import { transferModel } from "./transferModel.ts";
 import { whatNormalizationDoes } from "./whatNormalizationDoes.ts";
 import { whenPoolWhenStride } from "./whenPoolWhenStride.ts";
 import { whichRemedyFits } from "./whichRemedyFits.ts";
+import { whoIntroduced } from "./whoIntroduced.ts";
 
 /** Every kind of exercise. Add a line for a new file. */
 export const exercises = {
@@ -81,6 +87,12 @@ export const exercises = {
   "size-after-halving": sizeAfterHalving,
   "when-pool-when-stride": whenPoolWhenStride,
   "replace-the-pools": replaceThePools,
+  "inception-parameters": inceptionParameters,
+  "repair-residual": repairResidual,
+  "separable-or-full": separableOrFull,
+  "squeeze-and-excitation": squeezeAndExcitation,
+  "stacked-kernels": stackedKernels,
+  "who-introduced": whoIntroduced,
 };
 
 export type ExerciseName = keyof typeof exercises;
