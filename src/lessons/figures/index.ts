@@ -1,14 +1,18 @@
 import { competingMaps } from "./competingMaps.ts";
 import { convolution } from "./convolution.ts";
+import { denseAndConvolution } from "./denseAndConvolution.ts";
 import { freezeLevels } from "./freezeLevels.ts";
 import { luckOfATest } from "./luckOfATest.ts";
 import { memorySheet } from "./memorySheet.ts";
 import { photoToInput } from "./photoToInput.ts";
 import { receptiveField } from "./receptiveField.ts";
 import { shapeArithmetic } from "./shapeArithmetic.ts";
+import { shiftedMaps } from "./shiftedMaps.ts";
 
 /** Every kind of figure. Add a line for a new file. */
 export const figures = {
+  "shifted-maps": shiftedMaps,
+  "dense-and-convolution": denseAndConvolution,
   "memory-sheet": memorySheet,
   "competing-maps": competingMaps,
   "luck-of-a-test": luckOfATest,

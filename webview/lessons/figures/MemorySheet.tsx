@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { formatBytes, grouped } from "../../../src/core/wording.ts";
 import { peakOf, type SheetMoment, sheetOf } from "../../../src/lessons/convolutions/sheet.ts";
@@ -108,36 +109,38 @@ export const MemorySheet: Draws<typeof memorySheet> = ({ data, host }) => {
               const state = moment.alive.includes(id) ? "alive" : wasMade(moments, now, id) ? "freed" : "not yet";
               const layer = stack.layers[id - 1];
               return (
-                <tr key={row.name} class={`tensor-${state.replace(" ", "-")}`}>
-                  <th scope="row">
-                    {row.name}
-                    <span class="sheet-sizes">
+                <Fragment key={row.name}>
+                  <tr class={`sheet-row tensor-${state.replace(" ", "-")}`}>
+                    <th scope="row">{row.name}</th>
+                    <td class="number">{row.output ?? "unknown"}</td>
+                    <td class="right number">
+                      {row.parametersSum && grouped(row.parameters)}
+                      <span class="reason">{row.parametersSum}</span>
+                    </td>
+                    <td class="right number">
+                      {row.output && bytes(images * row.bytes)}
+                      <span class="reason">
+                        {row.bytesSum && (images > 1 ? `${grouped(images)} · ${row.bytesSum}` : row.bytesSum)}
+                      </span>
+                    </td>
+                    <td class="sheet-state">
+                      {state === "alive" ? "in memory" : state}
+                      <span class="sheet-bar" aria-hidden="true">
+                        <span style={{ transform: `scaleX(${state === "alive" ? row.bytes / largest : 0})` }} />
+                      </span>
+                    </td>
+                  </tr>
+                  <tr>
+                    <td class="sheet-sizes" colSpan={5}>
                       {layer ? (
                         <LayerFields id={id} layer={layer} onChange={(change) => setLayer(id - 1, change)} />
                       ) : (
                         <ImageFields stack={stack} onChange={(change) => setStack({ ...stack, ...change })} />
                       )}
-                    </span>
-                    {row.problem && <span class="sheet-problem">{row.problem}</span>}
-                  </th>
-                  <td class="number">{row.output ?? "unknown"}</td>
-                  <td class="right number">
-                    {row.parametersSum && grouped(row.parameters)}
-                    <span class="reason">{row.parametersSum}</span>
-                  </td>
-                  <td class="right number">
-                    {row.output && bytes(images * row.bytes)}
-                    <span class="reason">
-                      {row.bytesSum && (images > 1 ? `${grouped(images)} · ${row.bytesSum}` : row.bytesSum)}
-                    </span>
-                  </td>
-                  <td class="sheet-state">
-                    <span class="sheet-bar" aria-hidden="true">
-                      <span style={{ transform: `scaleX(${state === "alive" ? row.bytes / largest : 0})` }} />
-                    </span>
-                    {state === "alive" ? "in memory" : state}
-                  </td>
-                </tr>
+                      {row.problem && <span class="sheet-problem">{row.problem}</span>}
+                    </td>
+                  </tr>
+                </Fragment>
               );
             })}
           </tbody>

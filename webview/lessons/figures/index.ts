@@ -1,6 +1,7 @@
 import type { FigureName, figures } from "../../../src/lessons/figures/index.ts";
 import { Convolution } from "./Convolution.tsx";
 import { CompetingMaps } from "./competingMaps/CompetingMaps.tsx";
+import { DenseAndConvolution } from "./DenseAndConvolution.tsx";
 import { FreezeLevels } from "./FreezeLevels.tsx";
 import type { Draws } from "./figure.ts";
 import { LuckOfATest } from "./LuckOfATest.tsx";
@@ -8,9 +9,12 @@ import { MemorySheet } from "./MemorySheet.tsx";
 import { PhotoToInput } from "./PhotoToInput.tsx";
 import { ReceptiveField } from "./ReceptiveField.tsx";
 import { ShapeArithmetic } from "./ShapeArithmetic.tsx";
+import { ShiftedMaps } from "./ShiftedMaps.tsx";
 
 /** What draws each figure of the lessons. */
 export const drawings = {
+  "shifted-maps": ShiftedMaps,
+  "dense-and-convolution": DenseAndConvolution,
   "memory-sheet": MemorySheet,
   "competing-maps": CompetingMaps,
   "luck-of-a-test": LuckOfATest,
