@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { exerciseOf } from "../../lessons/exerciseOf.ts";
+import { kindsText } from "../../lessons/kinds.ts";
 import {
   answered,
   exerciseSeed,
@@ -131,6 +132,12 @@ const answer = command(
     if (verdict.is !== "right") process.exitCode = exitCodes.atFault;
   });
 
+const kindsCommand = command(
+  "kinds",
+  "Print what the blocks of a lesson may be, for teachers: figures, experiments, exercises.",
+  ["cnn lesson kinds", "cnn lesson kinds | less"],
+).action(() => print(kindsText()));
+
 interface AnswerOptions extends Here {
   readonly file?: string;
   readonly newNumbers?: true;
@@ -147,4 +154,5 @@ export const lesson = command("lesson", "Lessons on convolutional networks: read
   .addCommand(show)
   .addCommand(run)
   .addCommand(answer)
-  .addCommand(grade);
+  .addCommand(grade)
+  .addCommand(kindsCommand);
