@@ -9,7 +9,7 @@ export function experimentText({ result, seconds, machine, seed }: KeptResult): 
     ...result.tables.map(tableText),
     ...result.charts.map(chartText),
     ...(result.pictures ?? []).map(({ title }) => `Picture: ${title} (in the output of --json)`),
-    `Seed ${seed}, ${formatDuration(seconds)} on ${machine}.`,
+    `Seed ${seed}, ${secondsText(seconds)} on ${machine}.`,
   ].join("\n\n");
 }
 
@@ -20,8 +20,15 @@ const written = (value: Cell, form: Axis["form"] | "text"): string => {
   if (typeof value === "string") return value;
   if (form === "bytes") return formatBytes(Math.round(value));
   if (form === "percent") return formatShare(value);
+  if (form === "seconds") return secondsText(value);
   if (form === "count") return formatCount(value);
   return String(Number(value.toPrecision(4)));
+};
+
+/** Measured times are often short: `3.77 ms`, `12.3 s`, `1 min 52 s`. */
+const secondsText = (seconds: number): string => {
+  if (seconds >= 60) return formatDuration(seconds);
+  return seconds < 0.9995 ? `${Number((1000 * seconds).toPrecision(3))} ms` : `${seconds.toPrecision(3)} s`;
 };
 
 function tableText({ title, columns, rows }: ExperimentTable): string {

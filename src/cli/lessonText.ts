@@ -53,5 +53,5 @@ function questionText({ question, answer }: Exercise): string {
 
 function answerForm({ answer }: Exercise): string {
   if (answer.kind === "choice") return answer.options[0]?.id ?? "a";
-  return answer.kind === "model" ? "--file answer.cnn.yaml" : '"1,200"';
+  return answer.kind === "model" ? "--file answer.cnn.yaml" : "NUMBER";
 }

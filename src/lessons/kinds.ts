@@ -1,4 +1,5 @@
 import type { Param, Params } from "../core/param.ts";
+import { grouped } from "../core/wording.ts";
 import { exercises } from "./exercises/index.ts";
 import { experiments } from "./experiments/index.ts";
 import { figures } from "./figures/index.ts";
@@ -43,6 +44,11 @@ function kindText({ block, name, title, doc, params }: Kind): string {
 
 function paramText({ doc, allowed, default: usual }: Param<unknown>): string {
   const isPlain = typeof usual === "number" || typeof usual === "boolean" || typeof usual === "string";
-  const otherwise = usual === undefined ? "" : isPlain ? ` ${String(usual)} when left out.` : " May be left out.";
+  const otherwise =
+    usual === undefined
+      ? ""
+      : isPlain
+        ? ` ${typeof usual === "number" ? grouped(usual) : String(usual)} when left out.`
+        : " May be left out.";
   return `${doc} It is ${allowed}.${otherwise}`;
 }

@@ -92,6 +92,24 @@ async function rightChoice(): Promise<string> {
   return graded?.solution ?? "";
 }
 
+test("an experiment of a lesson runs in the worker, with the settings of its block", async () => {
+  const lessons = path.join(data, "lessons");
+  await mkdir(path.join(lessons, "01-modules"), { recursive: true });
+  const head = "---\ntitle: Modules\nsummary: B.\nminutes: 5\n---\n";
+  const block = "```experiment\nkind: inception-bottleneck\nbatch: 1\nrounds: 2\n```\n";
+  await writeFile(path.join(lessons, "01-modules/lesson.md"), head + block);
+  const how = { cwd: data, env: { XDG_DATA_HOME: data } };
+  const { code, stdout } = await run(["lesson", "run", "modules", "--seed", "3", "--json"], how);
+  expect([code, JSON.parse(stdout)]).toMatchObject([
+    0,
+    [{ experiment: "inception-bottleneck", settings: { batch: 1, rounds: 2 }, seed: 3 }],
+  ]);
+  // Szegedy et al. 2015, table 1, inception (3a): 128 M operations; 159 K parameters there, without biases and rounded.
+  const text = (await run(["lesson", "run", "modules"], how)).stdout;
+  expect(text).toMatch(/with 1×1 +28×28×256 +163,696 +128,049,152/);
+  expect(await run(["lesson", "run", "modules", "--experiment", "shifts"], how)).toMatchObject({ code: 2 });
+});
+
 test("a teacher's broken lesson is listed, with line and reason", async () => {
   const lessons = path.join(data, "lessons");
   await mkdir(path.join(lessons, "01-broken"), { recursive: true });
