@@ -3,6 +3,7 @@ import { ablations } from "./ablations.ts";
 import type { RunOf } from "./experiment.ts";
 import { imagesAClass } from "./imagesAClass.ts";
 import { runInceptionBottleneck } from "./inceptionBottleneck.ts";
+import { measuredMemory } from "./measuredMemory.ts";
 import { measuredRemedies } from "./measuredRemedies.ts";
 import { runNormalizationOnAndOff } from "./normalizationOnAndOff.ts";
 import { overfitting } from "./overfitting.ts";
@@ -14,6 +15,7 @@ import { shifts } from "./shifts.ts";
 
 /** What computes each experiment of the lessons. */
 export const runs = {
+  "measured-memory": measuredMemory,
   shifts,
   ablations,
   "preprocessing-mistakes": preprocessingMistakes,

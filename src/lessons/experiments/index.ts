@@ -1,6 +1,7 @@
 import { ablations } from "./ablations.ts";
 import { imagesAClass } from "./imagesAClass.ts";
 import { inceptionBottleneck } from "./inceptionBottleneck.ts";
+import { measuredMemory } from "./measuredMemory.ts";
 import { measuredRemedies } from "./measuredRemedies.ts";
 import { normalizationOnAndOff } from "./normalizationOnAndOff.ts";
 import { overfitting } from "./overfitting.ts";
@@ -12,6 +13,7 @@ import { shifts } from "./shifts.ts";
 
 /** Every kind of experiment. Add a line for a new file. */
 export const experiments = {
+  "measured-memory": measuredMemory,
   shifts,
   ablations,
   "preprocessing-mistakes": preprocessingMistakes,
