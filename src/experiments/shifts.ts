@@ -108,7 +108,7 @@ function concluded(done: readonly Measured[], count: number, images: number): st
   });
   const end =
     done.length === 3
-      ? " None is blind to shifts: convolution passes them on, and what comes behind it, `Flatten` or a mean, decides what they do to the answer. One seed and few images: repeat it with another seed before you trust a small gap."
+      ? " Convolution passes a shift on; what comes behind it, `Flatten` or a mean, decides what it does to the answer. One seed and few images: repeat it with another seed before you trust a small gap."
       : "";
   return `After ${grouped(images)} centred digits: ${sentences.join(" ")}${end}`;
 }
