@@ -4,6 +4,7 @@ import { denseAndConvolution } from "./denseAndConvolution.ts";
 import { freezeLevels } from "./freezeLevels.ts";
 import { luckOfATest } from "./luckOfATest.ts";
 import { memorySheet } from "./memorySheet.ts";
+import { networksInTime } from "./networksInTime.ts";
 import { photoToInput } from "./photoToInput.ts";
 import { receptiveField } from "./receptiveField.ts";
 import { shapeArithmetic } from "./shapeArithmetic.ts";
@@ -15,6 +16,7 @@ export const figures = {
   "dense-and-convolution": denseAndConvolution,
   "memory-sheet": memorySheet,
   "competing-maps": competingMaps,
+  "networks-in-time": networksInTime,
   "luck-of-a-test": luckOfATest,
   "photo-to-input": photoToInput,
   "freeze-levels": freezeLevels,

@@ -6,6 +6,7 @@ import { FreezeLevels } from "./FreezeLevels.tsx";
 import type { Draws } from "./figure.ts";
 import { LuckOfATest } from "./LuckOfATest.tsx";
 import { MemorySheet } from "./MemorySheet.tsx";
+import { NetworksInTime } from "./networksInTime/NetworksInTime.tsx";
 import { PhotoToInput } from "./PhotoToInput.tsx";
 import { ReceptiveField } from "./ReceptiveField.tsx";
 import { ShapeArithmetic } from "./ShapeArithmetic.tsx";
@@ -17,6 +18,7 @@ export const drawings = {
   "dense-and-convolution": DenseAndConvolution,
   "memory-sheet": MemorySheet,
   "competing-maps": CompetingMaps,
+  "networks-in-time": NetworksInTime,
   "luck-of-a-test": LuckOfATest,
   "photo-to-input": PhotoToInput,
   "freeze-levels": FreezeLevels,
