@@ -96,10 +96,9 @@ function resultOf(done: readonly Measured[], batch: number): ExperimentResult {
 
 function concluded(plain: Measured, others: readonly Measured[], batch: number): string {
   const off = Math.max(...[plain, ...others].map(({ predicted, measured }) => Math.abs(predicted / measured - 1)));
-  const each = others.map(({ name, measured, msPerImage }) => {
+  const each = others.map(({ name, measured }) => {
     const freed = plain.measured - measured;
-    const times = msPerImage / plain.msPerImage;
-    return `${name} ${freed >= 0 ? `frees ${formatBytes(freed)}` : `takes ${formatBytes(-freed)} more`} at ${times.toFixed(2)} × the time`;
+    return `${name}: ${freed >= 0 ? `${formatBytes(freed)} less` : `${formatBytes(-freed)} more`}`;
   });
-  return `As it is, with a batch of ${formatCount(batch)}, the process had ${formatBytes(plain.measured)}. ${each.join("; ")}${each.length > 0 ? ". " : ""}The prediction was off by ${Math.round(100 * off)} % at most. Node and ONNX Runtime are in all of these numbers, and the times are of a few steps.`;
+  return `As it is, with a batch of ${formatCount(batch)}, the process had ${formatBytes(plain.measured)}. ${each.join("; ")}${each.length > 0 ? ". " : ""}The prediction was off by ${Math.round(100 * off)} % at most. Node and ONNX Runtime are in all of these numbers; times are of a few steps, on a machine that may do other things beside.`;
 }

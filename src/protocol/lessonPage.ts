@@ -1,3 +1,4 @@
+import type { Model } from "../core/model.ts";
 import type { AnswerForm, Verdict } from "../lessons/exercise.ts";
 import type { ExperimentResult, KeptResult } from "../lessons/experiment.ts";
 import type { Source } from "../lessons/lesson.ts";
@@ -115,8 +116,16 @@ export interface LessonPageHost extends ChartHost {
   /** Asks the user first. */
   openLink(link: { readonly url: string }): void;
   choosePhoto(nothing: Record<string, never>): PagePhoto | undefined;
+  /** Among those of the workspace; `undefined` where none is chosen. */
+  chooseModel(nothing: Record<string, never>): PageModel | undefined;
   openModel(model: { readonly name: string; readonly text: string }): void;
   trust(nothing: Record<string, never>): void;
+}
+
+/** A model file of the learner's, read. */
+export interface PageModel {
+  readonly name: string;
+  readonly model: Model;
 }
 
 /** Red, green, blue: rows from the top; at most 512 pixels wide and high. */

@@ -38,6 +38,7 @@ const figureHost: FigureHost = {
     for (let place = 0; place < width * height; place++) rgba.set(pixels.subarray(3 * place, 3 * place + 3), 4 * place);
     return { name, width, height, rgba };
   },
+  chooseModel: (nothing) => host.call("chooseModel", nothing),
   openModel: (model) => void host.call("openModel", model).catch(() => undefined),
 };
 

@@ -18,6 +18,7 @@ import { chartHandlers } from "../charts/chartHandlers.ts";
 import { openWebview } from "../openWebview.ts";
 import { reportErrors } from "../reportErrors.ts";
 import { AnswerFiles } from "./answerFiles.ts";
+import { chooseLessonModel } from "./chooseLessonModel.ts";
 import { choosePhoto } from "./choosePhoto.ts";
 import type { ExperimentBench, Setup } from "./experimentBench.ts";
 import { isAnswer, isExerciseWish, isLink, isModelText, isPlace, isSettings, isTurn } from "./lessonMessages.ts";
@@ -164,6 +165,7 @@ export class LessonPanel implements vscode.Disposable {
         doing(() => vscode.env.openExternal(vscode.Uri.parse(link.url, true)));
       },
       choosePhoto: () => choosePhoto(this.#bench.worker),
+      chooseModel: chooseLessonModel,
       openModel: (model) => {
         if (!isModelText(model)) throw new TypeError("Not a model.");
         doing(() => this.#files.show(`${this.#key} ${model.name}`, model.text, vscode.ViewColumn.Beside));

@@ -6,7 +6,9 @@ import { luckOfATest } from "./luckOfATest.ts";
 import { memorySheet } from "./memorySheet.ts";
 import { networksInTime } from "./networksInTime.ts";
 import { photoToInput } from "./photoToInput.ts";
+import { poolAndStride } from "./poolAndStride.ts";
 import { receptiveField } from "./receptiveField.ts";
+import { remediesOnACard } from "./remediesOnACard.ts";
 import { shapeArithmetic } from "./shapeArithmetic.ts";
 import { shiftedMaps } from "./shiftedMaps.ts";
 
@@ -23,6 +25,8 @@ export const figures = {
   convolution,
   "receptive-field": receptiveField,
   "shape-arithmetic": shapeArithmetic,
+  "pool-and-stride": poolAndStride,
+  "remedies-on-a-card": remediesOnACard,
 };
 
 export type FigureName = keyof typeof figures;

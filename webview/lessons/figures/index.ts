@@ -8,7 +8,9 @@ import { LuckOfATest } from "./LuckOfATest.tsx";
 import { MemorySheet } from "./MemorySheet.tsx";
 import { NetworksInTime } from "./networksInTime/NetworksInTime.tsx";
 import { PhotoToInput } from "./PhotoToInput.tsx";
+import { PoolAndStride } from "./poolAndStride/PoolAndStride.tsx";
 import { ReceptiveField } from "./ReceptiveField.tsx";
+import { RemediesOnACard } from "./remediesOnACard/RemediesOnACard.tsx";
 import { ShapeArithmetic } from "./ShapeArithmetic.tsx";
 import { ShiftedMaps } from "./ShiftedMaps.tsx";
 
@@ -25,4 +27,6 @@ export const drawings = {
   convolution: Convolution,
   "receptive-field": ReceptiveField,
   "shape-arithmetic": ShapeArithmetic,
+  "pool-and-stride": PoolAndStride,
+  "remedies-on-a-card": RemediesOnACard,
 } satisfies { readonly [Name in FigureName]: Draws<(typeof figures)[Name]> };
