@@ -53,14 +53,14 @@ export const DenseAndConvolution: Draws<typeof denseAndConvolution> = ({ data })
       <div class="unit-pictures">
         <UnitPicture
           {...shown}
-          title="Dense"
+          title="Dense layer"
           says={`This unit reads all ${grouped(dense.reads)} pixels, each with a weight of its own.`}
           rows={{ from: 0, to: image }}
           columns={{ from: 0, to: image }}
         />
         <UnitPicture
           {...shown}
-          title="Convolution"
+          title="Convolutional layer"
           says={`This unit reads ${grouped(read)} pixels, with the weights that all units of the map share.`}
           rows={rows}
           columns={columns}
