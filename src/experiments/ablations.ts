@@ -1,3 +1,4 @@
+import { pairedErrors } from "../core/classification/pairedErrors.ts";
 import { wilsonInterval } from "../core/classification/wilsonInterval.ts";
 import { formatShare, grouped } from "../core/wording.ts";
 import type { ExperimentResult } from "../lessons/experiment.ts";
@@ -11,9 +12,8 @@ import { trainSmall } from "./trainSmall.ts";
 
 interface Trained {
   readonly name: string;
-  readonly right: number;
-  /** Measured, over all seeds. */
-  readonly of: number;
+  /** Whether it was, image by image, seed after seed. */
+  readonly rights: readonly boolean[];
   readonly learned: number;
   readonly loss: number;
   readonly parameters: number;
@@ -21,7 +21,7 @@ interface Trained {
 }
 
 interface Run {
-  readonly accuracy: number;
+  readonly rights: readonly boolean[];
   readonly loss: number;
   readonly learned: number;
   readonly parameters: number;
@@ -51,17 +51,16 @@ export const ablations: RunOf<typeof type> = async (context, { images, validatio
         text: mnistRecipe(choice ? [choice] : [], scale),
         images: learned,
       });
-      const { accuracy, loss } = await network.measure(measured);
+      const { answers, loss } = await network.measure(measured);
+      const rights = Array.from(answers.answer, (answer, place) => answer === answers.truth[place]);
       const last = network.epochs.at(-1)?.accuracy ?? 0;
-      runs.push({ accuracy, loss, learned: last, parameters: network.parameters, seconds: network.seconds });
+      runs.push({ rights, loss, learned: last, parameters: network.parameters, seconds: network.seconds });
       await network.close();
     }
     const mean = (pick: (run: Run) => number) => runs.reduce((sum, run) => sum + pick(run), 0) / runs.length;
-    const of = measured.labels.length * seeds;
     done.push({
       name,
-      right: Math.round(mean(({ accuracy }) => accuracy) * of),
-      of,
+      rights: runs.flatMap(({ rights }) => rights),
       learned: mean(({ learned }) => learned),
       loss: mean(({ loss }) => loss),
       parameters: runs[0]?.parameters ?? 0,
@@ -72,13 +71,18 @@ export const ablations: RunOf<typeof type> = async (context, { images, validatio
   return resultOf(done, images);
 };
 
+const countOf = ({ rights }: Trained) => rights.filter(Boolean).length;
+const shareOf = (trained: Trained) => countOf(trained) / trained.rights.length;
+
 function resultOf(done: readonly Trained[], images: number): ExperimentResult {
   const [whole] = done;
-  const share = ({ right, of }: Trained) => right / of;
-  const rows = done.map((each) => {
-    const { low, high } = wilsonInterval(each.right, each.of);
-    const { name, of, right, learned, loss, parameters, seconds } = each;
-    return [name, share(each), low, high, of - right, learned, loss, parameters, seconds];
+  const rows = done.map((each, place) => {
+    const { low, high } = wilsonInterval(countOf(each), each.rights.length);
+    const { onlyFirst, onlySecond } = pairedErrors(whole?.rights ?? [], each.rights);
+    const { name, rights, learned, loss, parameters, seconds } = each;
+    const paired = place === 0 ? [null, null] : [onlyFirst, onlySecond];
+    const errors = rights.length - countOf(each);
+    return [name, shareOf(each), low, high, errors, ...paired, learned, loss, parameters, seconds];
   });
   return {
     conclusion: whole ? concluded(whole, done.slice(1), images) : "",
@@ -92,6 +96,8 @@ function resultOf(done: readonly Trained[], images: number): ExperimentResult {
           { label: "from", form: "percent" },
           { label: "to", form: "percent" },
           { label: "errors", form: "count" },
+          { label: "wrong where the whole is right", form: "count" },
+          { label: "right where the whole is wrong", form: "count" },
           { label: "while learning", form: "percent" },
           { label: "loss", form: "plain" },
           { label: "parameters", form: "count" },
@@ -104,22 +110,16 @@ function resultOf(done: readonly Trained[], images: number): ExperimentResult {
 }
 
 function concluded(whole: Trained, others: readonly Trained[], images: number): string {
-  const { low, high } = wilsonInterval(whole.right, whole.of);
-  const share = whole.right / whole.of;
-  const beyond = others.filter((other) => {
-    const interval = wilsonInterval(other.right, other.of);
-    return interval.high < low || interval.low > high;
-  });
-  const begin = `With ${grouped(images)} images the whole recipe is right for ${formatShare(share)} of ${grouped(whole.of)} others (${formatShare(low)} to ${formatShare(high)}).`;
-  const list = beyond.map((other) => `${other.name} ${formatShare(other.right / other.of)}`).join(", ");
+  const of = whole.rights.length;
+  const { low, high } = wilsonInterval(countOf(whole), of);
+  const begin = `With ${grouped(images)} images the whole recipe is right for ${formatShare(shareOf(whole))} of ${grouped(of)} others (95 %: ${formatShare(low)} to ${formatShare(high)}).`;
+  const beyond = others.filter(({ rights }) => pairedErrors(whole.rights, rights).isBeyondChance);
+  const list = beyond.map((other) => `${other.name} ${formatShare(shareOf(other))}`).join(", ");
   const within = others.length - beyond.length;
-  const clear =
-    beyond.length > 0
-      ? `Beyond chance are ${list}.`
-      : "None of the gaps to the others is beyond what the choice of images may do.";
+  const clear = beyond.length > 0 ? ` Beyond the luck of these images are: ${list}.` : "";
   const rest =
-    within > 0 && beyond.length > 0
-      ? ` The other ${within === 1 ? "gap is" : `${within} gaps are`} within what the choice of images may do: raise \`seeds\`, \`images\` or \`epochs\` to see them.`
+    within > 0
+      ? ` ${within === 1 ? "One gap is" : `${within} gaps are`} within it (McNemar's test, 95 %): raise \`images\`, \`epochs\` or \`seeds\` to see them.`
       : "";
-  return `${begin} ${clear}${rest}`;
+  return `${begin}${clear}${rest}`;
 }

@@ -8,7 +8,7 @@ export const ablations = defineExperiment({
   params: {
     images: integer({ min: 200, max: 20_000, default: 3000, doc: "Images to learn from." }),
     validation: integer({ min: 100, max: 20_000, default: 3000, doc: "Other training images, to measure on." }),
-    epochs: integer({ min: 1, max: 50, default: 5, doc: "Rounds through the images." }),
+    epochs: integer({ min: 1, max: 50, default: 6, doc: "Rounds through the images." }),
     seeds: integer({ min: 1, max: 10, default: 1, doc: "Trainings of each recipe, each from another seed." }),
   },
   tiny: { images: 200, validation: 100, epochs: 1 },
