@@ -48,10 +48,13 @@ function questionText({ question, answer }: Exercise): string {
   if (answer.kind === "choice")
     return `${question}\n\n${answer.options.map(({ id, text }) => `${id}) ${text}`).join("\n")}`;
   if (answer.kind === "model") return `${question}\n\n\`\`\`yaml\n${answer.start.trimEnd()}\n\`\`\``;
+  if (answer.kind === "run")
+    return `${question}\n\nThe answer is the folder of a run: its path, or its name in .cnn/runs.`;
   return answer.unit === undefined ? question : `${question}\n\nThe answer is in ${answer.unit}.`;
 }
 
 function answerForm({ answer }: Exercise): string {
   if (answer.kind === "choice") return answer.options[0]?.id ?? "a";
+  if (answer.kind === "run") return "RUN";
   return answer.kind === "model" ? "--file answer.cnn.yaml" : "NUMBER";
 }

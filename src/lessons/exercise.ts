@@ -40,7 +40,9 @@ export type AnswerForm =
   | { readonly kind: "number"; readonly unit?: string }
   | { readonly kind: "choice"; readonly options: readonly Option[] }
   /** A `.cnn.yaml` file to write or to repair, and what it begins with. */
-  | { readonly kind: "model"; readonly start: string };
+  | { readonly kind: "model"; readonly start: string }
+  /** The folder of a run; what is graded is its record, as `writeRunAnswer` has it. */
+  | { readonly kind: "run" };
 
 export interface Option {
   /** What an answer says: "a". */

@@ -121,6 +121,19 @@ function AnswerField({ form, id, draft, onDraft, onOpen }: FieldProps) {
         )}
       </label>
     );
+  if (form.kind === "run")
+    return (
+      <label class="run-answer">
+        <span class="dim">Name of a run, or the path of its folder</span>
+        <input
+          class="vscode-textfield"
+          autocomplete="off"
+          spellcheck={false}
+          value={draft}
+          onInput={({ currentTarget }) => onDraft(currentTarget.value)}
+        />
+      </label>
+    );
   if (form.kind === "choice")
     return (
       <fieldset>
@@ -154,7 +167,7 @@ function AnswerField({ form, id, draft, onDraft, onOpen }: FieldProps) {
 const Solution = ({ form, solution }: { form: AnswerForm; solution: NonNullable<PageExercise["solution"]> }) => (
   <div class="solution prose">
     <span class="kind">Solution</span>
-    {form.kind === "model" ? (
+    {form.kind === "run" ? null : form.kind === "model" ? (
       <Code label="A model that is right" text={solution.answer} />
     ) : (
       <p class="number">

@@ -51,7 +51,7 @@ export function Lesson({ page, ask, figureHost, onExercise }: Props) {
             key={`${id} ${exercise.seed}`}
             exercise={exercise}
             letter={letters.get(id) ?? id}
-            draft={saved.drafts[id] ?? (form.kind === "model" ? "" : answer)}
+            draft={saved.drafts[id] ?? (form.kind === "model" || form.kind === "run" ? "" : answer)}
             onDraft={(text) => change({ drafts: { ...saved.drafts, [id]: text } })}
             ask={ask}
             onChange={onExercise}

@@ -13,13 +13,16 @@ import {
 import { UserError } from "../../protocol/failure.ts";
 import { reading } from "../../protocol/fileFailure.ts";
 import { keepProgress, keptProgress } from "../../protocol/lessonProgress.ts";
+import { recordedRun } from "../../protocol/recordedRun.ts";
 import { command } from "../command.ts";
 import { exitCodes } from "../exitCode.ts";
 import { findLesson, lessonProblemLines, lessonsHere } from "../lessonsHere.ts";
 import { exerciseText, lessonText } from "../lessonText.ts";
+import { runsFolder } from "../runsFolder.ts";
 import { table } from "../table.ts";
 import { print, printJson, say } from "../terminal.ts";
 import { wholeNumber } from "../wholeNumber.ts";
+import { lessonCertificate } from "./lessonCertificate.ts";
 import { grade } from "./lessonGrade.ts";
 import { run } from "./lessonRun.ts";
 
@@ -101,7 +104,7 @@ const answer = command(
 )
   .argument("<lesson>", "its number or its name")
   .argument("<exercise>", "its name, as cnn lesson show prints it")
-  .argument("[answer]", "a number, or the letter of a choice")
+  .argument("[answer]", "a number, the letter of a choice, or a run's folder")
   .option("--file <file>", "a file with the answer: the model that was asked for")
   .option("--new-numbers", "draw other numbers for this exercise, and print it")
   .option("--lessons <folder>", "a folder of more lessons, instead of ./lessons")
@@ -125,8 +128,10 @@ const answer = command(
     const file = options.file;
     const text = file === undefined ? given : await reading(file, () => readFile(file, "utf8"));
     if (text === undefined) throw new UserError("usage", "Give an answer, or a file that holds it with --file.");
-    const verdict = exerciseOf(block, exerciseSeed(progress, lesson.id, id)).grade(text);
-    await keepProgress(answered(progress, lesson.id, id, text, verdict));
+    const exercise = exerciseOf(block, exerciseSeed(progress, lesson.id, id));
+    const graded = exercise.answer.kind === "run" ? await recordedRun(text, [runsFolder(), "."]) : text;
+    const verdict = exercise.grade(graded);
+    await keepProgress(answered(progress, lesson.id, id, graded, verdict));
     if (options.json) printJson(verdict);
     else print(`${verdict.is === "right" ? "✓ " : verdict.is === "not yet" ? "Not yet. " : ""}${verdict.message}`);
     if (verdict.is !== "right") process.exitCode = exitCodes.atFault;
@@ -149,10 +154,12 @@ export const lesson = command("lesson", "Lessons on convolutional networks: read
   "cnn lesson show 2",
   "cnn lesson run 1",
   "cnn lesson grade class.yaml --csv",
+  "cnn lesson certificate .cnn/runs/mine",
 ])
   .addCommand(list)
   .addCommand(show)
   .addCommand(run)
   .addCommand(answer)
   .addCommand(grade)
-  .addCommand(kindsCommand);
+  .addCommand(kindsCommand)
+  .addCommand(lessonCertificate);

@@ -14,9 +14,11 @@ import {
 import { type Connection, connect, type Handlers } from "../../protocol/channel.ts";
 import { UserError } from "../../protocol/failure.ts";
 import type { LessonPageHost, LessonPageView, PageExercise } from "../../protocol/lessonPage.ts";
+import { recordedRun } from "../../protocol/recordedRun.ts";
 import { chartHandlers } from "../charts/chartHandlers.ts";
 import { openWebview } from "../openWebview.ts";
 import { reportErrors } from "../reportErrors.ts";
+import { runsFolders } from "../settings.ts";
 import { AnswerFiles } from "./answerFiles.ts";
 import { chooseLessonModel } from "./chooseLessonModel.ts";
 import { choosePhoto } from "./choosePhoto.ts";
@@ -187,8 +189,10 @@ export class LessonPanel implements vscode.Disposable {
     const text = answer ?? this.#files.text(this.#keyOf(block));
     if (text === undefined)
       throw new UserError("usage", "The file that answers this exercise is not open. Open it with “Open the File”.");
-    const verdict = exerciseOf(block, exerciseSeed(this.#progress.now, this.#key, id)).grade(text);
-    return this.#change({ id }, (progress) => answered(progress, this.#key, id, text, verdict), verdict);
+    const exercise = exerciseOf(block, exerciseSeed(this.#progress.now, this.#key, id));
+    const graded = exercise.answer.kind === "run" ? await recordedRun(text, runsFolders()) : text;
+    const verdict = exercise.grade(graded);
+    return this.#change({ id }, (progress) => answered(progress, this.#key, id, graded, verdict), verdict);
   }
 
   async #change(

@@ -12,6 +12,7 @@ import { inceptionParameters } from "./inceptionParameters.ts";
 import { largestBatch } from "./largestBatch.ts";
 import { localResponseConventions } from "./localResponseConventions.ts";
 import { luckOrBetter } from "./luckOrBetter.ts";
+import { mnistRun } from "./mnistRun.ts";
 import { mnistWithinABudget } from "./mnistWithinABudget.ts";
 import { model } from "./model.ts";
 import { normalizationParameters } from "./normalizationParameters.ts";
@@ -63,6 +64,7 @@ export const exercises = {
   "errors-of-an-accuracy": errorsOfAnAccuracy,
   "steps-of-a-training": stepsOfATraining,
   "luck-or-better": luckOrBetter,
+  "mnist-run": mnistRun,
   "mnist-within-a-budget": mnistWithinABudget,
   "pixel-after-preprocessing": pixelAfterPreprocessing,
   "size-after-resize": sizeAfterResize,
