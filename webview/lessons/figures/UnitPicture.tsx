@@ -61,7 +61,7 @@ export function UnitPicture({ title, says, picture, unit, rows, columns, onMove 
         <strong>{title}</strong> <span class="dim">{says}</span>
       </figcaption>
       <div class="unit-stage">
-        <GreyPicture label={`The picture below the ${title.toLowerCase()} layer: a five`} plane={picture} />
+        <GreyPicture label={`The picture below: a five`} plane={picture} />
         <svg
           viewBox={`0 0 ${right + 100} 100`}
           role="application"
