@@ -93,6 +93,11 @@ describe.each(builtIn.map((loaded) => [loaded.lesson.id, loaded] as const))(
 const of = <Kind extends Block["kind"]>(blocks: readonly Block[], kind: Kind) =>
   blocks.filter((block): block is Extract<Block, { kind: Kind }> => block.kind === kind);
 
+test("nine lessons come with the product, numbered from 1 without a gap", () => {
+  const folders = builtIn.map(({ file }) => path.basename(path.dirname(file)));
+  expect(folders.map((name) => name.slice(0, 3))).toEqual(Array.from({ length: 9 }, (_, place) => `0${place + 1}-`));
+});
+
 test("every experiment has a tiny setting that its own parameters allow", () => {
   for (const type of Object.values(experiments) as readonly ExperimentType[])
     for (const [name, value] of Object.entries(type.tiny))
