@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Plane } from "../../../src/lessons/convolutions/plane.ts";
+import "./greyPicture.css";
 
 interface Props {
   /** Said by screen readers. */
