@@ -49,7 +49,10 @@ function RemedySwitch({ row, onTurn }: { row: RemedyRow } & Pick<Props, "onTurn"
           {each ? " each" : ""}, {times.toFixed(2)} × the operations
         </span>
         <span class="dim">
-          <b>Cost:</b> {cost}. <b>Risk:</b> {risk}
+          <b>Cost:</b> {cost}.
+        </span>
+        <span class="dim">
+          <b>Risk:</b> {risk}
         </span>
       </div>
     </div>
