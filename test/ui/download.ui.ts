@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { formatBytes } from "../../src/core/wording.ts";
 import { fileFor } from "../../src/weights/catalogue.ts";
 import { pathOf, weightsFolder } from "../../src/weights/weightsFolder.ts";
+import { imageFolder } from "../data/doctor/imageFolder.ts";
 import { serve } from "../data/fileServer.ts";
 import { formulaLayers } from "../weights/formula.ts";
 import { writeKerasFile } from "../weights/writeKerasFile.ts";
@@ -102,5 +103,21 @@ test("a file that was brought is imported, once each of its tensors fits", async
   await page.keyboard.press("Enter");
   await workbench.notification(/Weights of MobileNet v1.*each of its tensors fits/).waitFor(slow);
   await workbench.screenshot("import-done");
+  expect(await readFile(kept)).toEqual(content);
+}, 180_000);
+
+test("the transfer wizard gets the weights of the network that is chosen", async () => {
+  await rm(kept);
+  await imageFolder({ daisies: 12, roses: 12 }, path.join(workbench.folder, "flowers"));
+  await workbench.explorerMenu("flowers", "Transfer Learning…");
+  const view = workbench.webviewPanel();
+  const card = view.locator(".card", { hasText: "MobileNet v1" });
+  await card.getByText("weights not here, about 12.9 MB").click(slow);
+  await view.getByRole("button", { name: "Get Weights…" }).click(slow);
+  const dialog = workbench.page.locator(".monaco-dialog-box");
+  await dialog.waitFor(slow);
+  await workbench.screenshot("download-wizard");
+  await dialog.getByRole("button", { name: "Download", exact: true }).click();
+  await card.getByText("weights on disk").waitFor(slow);
   expect(await readFile(kept)).toEqual(content);
 }, 180_000);
