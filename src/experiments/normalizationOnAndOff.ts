@@ -8,24 +8,25 @@ import { epochChart, lastOf, mean, spread, type Trained, trainRepeatedly } from 
 
 const { depth_radius, bias, alpha, beta } = alexNet;
 
-const layers = {
+const local = (constant: number) =>
+  `LocalResponseNormalization: { depth_radius: ${depth_radius}, bias: ${bias}, alpha: ${constant}, beta: ${beta} }`;
+
+/** AlexNet's pixels went to 255 and these go to 1: responses to the same picture have squares 255² times larger there. */
+const strongAlpha = alpha * 255 ** 2;
+
+const layers: Readonly<Record<string, string | undefined>> = {
   none: undefined,
-  // Responses here are of pixels from 0 to 1; AlexNet's were of pixels from 0 to 255, whose squares are 255² times larger.
-  local: `LocalResponseNormalization: { depth_radius: ${depth_radius}, bias: ${bias}, alpha: ${alpha * 255 ** 2}, beta: ${beta} }`,
+  "local, AlexNet's α": local(alpha),
+  "local, α · 255²": local(strongAlpha),
   batch: "BatchNormalization: { momentum: 0.9 }",
 };
-
-const titles = { none: "none", local: "local response", batch: "batch" } as const;
 
 export const runNormalizationOnAndOff: RunOf<typeof normalizationOnAndOff> = async (
   context,
   { images, epochs, repeats },
 ) => {
   const { training, test } = await drawImages("mnist", { training: images, test: 2000 }, context);
-  const variants = (Object.keys(layers) as (keyof typeof layers)[]).map((kind) => ({
-    name: titles[kind],
-    text: networkText(layers[kind], epochs),
-  }));
+  const variants = Object.entries(layers).map(([name, layer]) => ({ name, text: networkText(layer, epochs) }));
   const trained = await trainRepeatedly(context, variants, repeats, { training, validation: test }, (known) =>
     context.show(resultOf(known)),
   );
@@ -49,18 +50,21 @@ export const networkText = (normalization: string | undefined, epochs: number): 
 function resultOf(trained: readonly Trained[]): ExperimentResult {
   const accuracies = (of: Trained) => lastOf(of).map(({ validation }) => validation?.accuracy ?? 0);
   const largest = Math.max(...trained.map((each) => spread(accuracies(each))));
-  const told = trained.map((each) => `${each.name} ${formatShare(mean(accuracies(each)))}`).join(", ");
-  const [none, local] = trained;
-  const gain = none && local ? Math.abs(mean(accuracies(local)) - mean(accuracies(none))) : undefined;
+  const told = trained.map((each) => `${each.name} ${formatShare(mean(accuracies(each)))}`).join("; ");
+  const [none, ...others] = trained;
+  const changes = others.map((each) => {
+    const change = mean(accuracies(each)) - mean(none ? accuracies(none) : []);
+    const size = formatShare(Math.abs(change));
+    if (Math.abs(change) <= largest) return `${each.name} cannot be told from none`;
+    return `${each.name} is ${size} ${change > 0 ? "better" : "worse"} than none`;
+  });
   const seeds = none?.runs.length ?? 0;
   const sureness =
-    gain === undefined
+    changes.length === 0
       ? ""
       : seeds < 2
         ? "With one seed nothing can be said about chance: run it with more."
-        : gain > largest
-          ? `Local response normalisation changes it by ${formatShare(gain)}, more than the ${formatShare(largest)} by which seeds of one network differ; with ${seeds} seeds this is a hint, no proof.`
-          : `Local response normalisation changes it by ${formatShare(gain)}, no more than seeds of one network differ (${formatShare(largest)}): on this data no gain can be told from chance.`;
+        : `Seeds of one network differ by up to ${formatShare(largest)}; measured by that, ${changes.join(", ")}. With ${seeds} seeds this is a hint, no proof.`;
   return {
     conclusion: `Accuracy on images that were not learned from, by normalisation: ${told}. ${sureness}`.trim(),
     charts: [

@@ -68,16 +68,17 @@ test.skipIf(!mnistIsHere)("a depth that leaves half a pair is refused with a sen
   await expect(run("plain-or-residual", { depth: 7 } as never)).rejects.toThrow(/even number/);
 });
 
-test.skipIf(!mnistIsHere)("normalisation on and off trains each of three networks with each seed", async () => {
+test.skipIf(!mnistIsHere)("normalisation on and off trains each of four networks with each seed", async () => {
   const { tables, charts, conclusion } = await run("normalization-on-and-off");
   const parameters = 26 * 16 + (25 * 16 + 1) * 32 + (7 * 7 * 32 + 1) * 10;
   expect(tables[0]?.rows.map(([name, count]) => [name, count])).toEqual([
     ["none", parameters],
-    ["local response", parameters],
+    ["local, AlexNet's α", parameters],
+    ["local, α · 255²", parameters],
     ["batch", parameters + 4 * (16 + 32)],
   ]);
-  expect(charts.map(({ lines }) => lines.length)).toEqual([3, 3]);
-  expect(conclusion).toMatch(/none \d.*local response \d.*batch \d/);
+  expect(charts.map(({ lines }) => lines.length)).toEqual([4, 4]);
+  expect(conclusion).toMatch(/none \d.*α \d.*255² \d.*batch \d/);
 });
 
 test.skipIf(!mnistIsHere)("ReLU against tanh measures both with the same parameters", async () => {
