@@ -11,7 +11,7 @@ interface Props {
 
 /** What of an experiment can be set. */
 export const SettingsForm = ({ fields, written, onWrite }: Props) => (
-  <details class="settings">
+  <details class="settings" open={fields.some(({ kind }) => kind === "text")}>
     <summary>Settings</summary>
     {fields.map((field) => (
       <Field
@@ -47,7 +47,7 @@ function Field({ field, text, onWrite }: { field: SettingField; text: string; on
       <input
         id={id}
         class="vscode-textfield"
-        inputMode={kind === "integers" ? "text" : "decimal"}
+        inputMode={kind === "integers" || kind === "text" ? "text" : "decimal"}
         value={text}
         aria-invalid={problem !== undefined}
         aria-describedby={`${id}-doc`}
@@ -78,7 +78,7 @@ export function readSetting(
     case "choice":
       return options?.includes(text) ? text : undefined;
     case "text":
-      return text;
+      return text.trim();
     case "integers": {
       const values = text
         .split(/[\s,]+/)
@@ -95,7 +95,7 @@ export function readSetting(
   }
 }
 
-/** All of them, as the worker takes them; `undefined` where one cannot be read. */
+/** All of them but texts that are left empty, as the worker takes them; `undefined` where one cannot be read. */
 export function readSettings(
   fields: readonly SettingField[],
   written: Props["written"],
@@ -103,5 +103,5 @@ export function readSettings(
   const values = fields.map((field) => [field.name, readSetting(field, textOf(field, written))] as const);
   return values.some(([, value]) => value === undefined)
     ? undefined
-    : (Object.fromEntries(values) as Readonly<Record<string, SettingValue>>);
+    : (Object.fromEntries(values.filter(([, value]) => value !== "")) as Readonly<Record<string, SettingValue>>);
 }
