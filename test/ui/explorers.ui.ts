@@ -22,17 +22,18 @@ test("the hover over a layer leads to its window over a picture", async () => {
   await workbench.page.getByRole("link", { name: "its window over a photo" }).first().click();
   await view().locator(".sums").waitFor(slow);
   await expect.poll(told, slow).toContain("red, green and blue give");
+  await workbench.escape();
   await workbench.screenshot("explorers-convolution");
 });
 
 test("the panel follows the cursor to another layer", async () => {
   await workbench.clickText("AveragePooling2D");
-  await expect.poll(told, slow).toContain("the mean of green is");
+  await workbench.page.keyboard.press("ArrowRight");
+  await expect.poll(told).toContain("the mean of green is");
   await workbench.screenshot("explorers-pooling");
 });
 
 test("and the file while it is edited", async () => {
-  await workbench.clickText("AveragePooling2D");
   await workbench.page.keyboard.press("End");
   await workbench.page.keyboard.press("ArrowLeft");
   await workbench.page.keyboard.press("ArrowLeft");
@@ -54,6 +55,19 @@ test("why an output has its size is drawn", async () => {
   await view().locator("svg.strip").waitFor(slow);
   await view().locator(".steps li").first().waitFor();
   await workbench.screenshot("explorers-shape");
+});
+
+test("a box of the diagram leads there by its menu", async () => {
+  await workbench.runCommand("CNN: Show Diagram");
+  const box = workbench.webviewPanel().locator("g.layer").nth(1);
+  await box.waitFor(slow);
+  await box.locator(".hit").click({ button: "right" });
+  const item = workbench.page.locator(".monaco-menu .action-item", { hasText: "Explore Shape" });
+  await item.hover();
+  await workbench.page.waitForTimeout(300);
+  await item.click();
+  await view().locator("svg.strip").waitFor(slow);
+  expect(await view().locator("svg.strip").getAttribute("aria-label")).toContain("28 positions are wanted");
 });
 
 test("the explorers look intended in the light theme and in high contrast", async () => {

@@ -101,9 +101,10 @@ export function ConvolutionExplorer({ photos, combines, countsBorder, window: st
     else return;
     event.preventDefault();
   };
-  return (
-    <DropZone onDrop={photos.drop}>
-      <section class="explorer" aria-label="A window over a photo">
+  // Not drawn again at each position of the window.
+  const tools = useMemo(
+    () => (
+      <>
         <PhotoBar {...photos} />
         <div class="explorer-tools">
           <WindowControls window={window} largest={largestKernel} canCeil={!hasKernel} onChange={change} />
@@ -140,6 +141,14 @@ export function ConvolutionExplorer({ photos, combines, countsBorder, window: st
             <Segmented label="Channel" options={channelOptions} chosen={channelName} onChoose={setChannel} />
           </div>
         )}
+      </>
+    ),
+    [photos, window, start, longer, kernel, channelName, combines],
+  );
+  return (
+    <DropZone onDrop={photos.drop}>
+      <section class="explorer" aria-label="A window over a photo">
+        {tools}
         <div
           class="stages"
           role="application"

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { meanOf, type Patch, productsOf, total, winnerOf } from "../../src/core/explore/slide.ts";
 import type { Combines } from "../../src/core/layer.ts";
 import { channelNames } from "./pixels.ts";
@@ -39,10 +40,7 @@ export function Sums({ combines, countsBorder, columns, patches, kernels, onWeig
             {hasKernel && (
               <>
                 <span class="operator">×</span>
-                <KernelCells
-                  {...{ name, weights, withNumbers }}
-                  onWeight={(place, weight) => onWeight(channel, place, weight)}
-                />
+                <KernelCells {...{ name, channel, weights, withNumbers, onWeight }} />
                 <span class="operator">=</span>
                 <Cells values={products} signed bare={!withNumbers} />
               </>
@@ -94,7 +92,7 @@ function Cells({ values, isBorder, tint = "", signed = false, mark, bare = false
         <span
           key={place}
           class={`cell ${isBorder?.[place] ? "border" : ""} ${place === mark ? "wins" : ""} ${signed && value < 0 ? "below" : ""}`}
-          style={{ "--share": `${Math.round((100 * Math.abs(value)) / scale)}%` } as Record<string, string>}
+          style={{ "--share": `${5 * Math.round((20 * Math.abs(value)) / scale)}%` } as Record<string, string>}
         >
           {bare ? "" : shown(value)}
         </span>
@@ -106,11 +104,16 @@ function Cells({ values, isBorder, tint = "", signed = false, mark, bare = false
 interface KernelProps {
   name: string;
   weights: readonly number[];
+  channel: number;
   withNumbers: boolean;
-  onWeight: (place: number, weight: number) => void;
+  onWeight: (channel: number, place: number, weight: number) => void;
 }
 
-function KernelCells({ name, weights, withNumbers, onWeight }: KernelProps) {
+/** Drawn again only when a weight changes, not at each position. */
+const KernelCells = ({ onWeight, ...kernel }: KernelProps) =>
+  useMemo(() => <Weights {...kernel} onWeight={onWeight} />, [kernel.weights, kernel.withNumbers]);
+
+function Weights({ name, channel, weights, withNumbers, onWeight }: KernelProps) {
   if (!withNumbers) return <Cells values={weights} signed bare />;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid everywhere
@@ -126,7 +129,7 @@ function KernelCells({ name, weights, withNumbers, onWeight }: KernelProps) {
           onFocus={({ currentTarget }) => currentTarget.select()}
           onChange={({ currentTarget }) => {
             const given = Number(currentTarget.value.replace("−", "-").replace(",", "."));
-            if (currentTarget.value.trim() !== "" && Math.abs(given) <= 1000) onWeight(place, given);
+            if (currentTarget.value.trim() !== "" && Math.abs(given) <= 1000) onWeight(channel, place, given);
             else currentTarget.value = String(weight);
           }}
         />
