@@ -136,9 +136,9 @@ export function FieldExplorer({ photos, analysis, node }: Props) {
 
 const assumption: Record<WeightsAssumed, string> = {
   equal:
-    "Colour is the size of the gradient where all weights of a layer are equal and no activation function bends it, each window dividing it equally among its places (Luo et al. 2016, section 2.1). No trained weights are used: training widens or narrows it.",
+    "Colour is the size of the gradient where all weights of a layer are equal and no activation function bends it, each window dividing it equally among its places (Luo et al. 2016). No trained weights are used: training widens or narrows it.",
   random:
-    "Colour is the typical size (the standard deviation) of the gradient over random weights around 0, where activations and max pools let each place through by chance (Luo et al. 2016, section 2.2). No trained weights are used: training widens or narrows it.",
+    "Colour is the typical size (the standard deviation) of the gradient over random weights around 0, where activations and max pools let each place through by chance (Luo et al. 2016). No trained weights are used: training widens or narrows it.",
 };
 
 const middle = (rows: number, columns: number): Position => ({

@@ -16,7 +16,7 @@ export interface EffectiveField {
  *
  * These shares are, up to one factor, the gradient itself where all weights are equal and there is no activation function,
  * and the variance of the gradient over random weights of mean 0 where activations and max pools let each place through by
- * chance. Luo, Li, Urtasun & Zemel 2016, sections 2.1 to 2.3, https://arxiv.org/abs/1701.04128
+ * chance. Luo, Li, Urtasun & Zemel 2016, section 2, https://arxiv.org/abs/1701.04128
  *
  * A generator, so that a page can rest: it yields after each layer's rows and columns.
  *

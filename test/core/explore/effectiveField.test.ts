@@ -42,7 +42,7 @@ describe("the effective receptive field", () => {
       expect(shares).toEqual(paths.map((across) => expect.closeTo((across * (paths[row] ?? 0)) / 81, 12)));
   });
 
-  test("grows as the root of the layers: n windows of k have variance n·(k² − 1)/12 (Luo et al. 2016, section 2.2)", () => {
+  test("grows as the root of the layers: n windows of k have variance n·(k² − 1)/12 (Luo et al. 2016)", () => {
     for (const layers of [1, 4, 9, 16]) {
       const field = fieldOf(network(41, ...Array<string>(layers).fill(conv)), layers, {
         row: (40 - 2 * layers) / 2,
