@@ -5,7 +5,7 @@ import type { poolOrStride as type } from "../lessons/experiments/poolOrStride.t
 import { halvingNetworks } from "../lessons/halving/halvingNetworks.ts";
 import type { RunOf } from "./experiment.ts";
 import { drawImages } from "./labelledImages.ts";
-import { movedDiagonally } from "./movedImages.ts";
+import { movedAside } from "./movedImages.ts";
 import { partOf } from "./partOf.ts";
 import { trainSmall } from "./trainSmall.ts";
 
@@ -24,7 +24,7 @@ interface Trained {
 
 export const poolOrStride: RunOf<typeof type> = async (context, { images, test: count, epochs, filters, furthest }) => {
   const { training, test } = await drawImages("mnist", { training: images, test: count }, context);
-  const moved = Array.from({ length: furthest + 1 }, (_, by) => movedDiagonally(test, by));
+  const moved = Array.from({ length: furthest + 1 }, (_, by) => movedAside(test, by));
   const networks = halvingNetworks(filters, epochs);
   const done: Trained[] = [];
   for (const [place, { name, text }] of networks.entries()) {
@@ -62,7 +62,7 @@ const resultOf = (done: readonly Trained[], images: number, count: number): Expe
   charts: [
     {
       title: "Accuracy on moved digits",
-      x: { label: "move down and right, pixels", form: "count" },
+      x: { label: "move to a side, pixels", form: "count" },
       y: { label: "accuracy", form: "percent" },
       lines: done.map(({ name, accuracies }) => ({
         label: name,

@@ -1,6 +1,4 @@
 import { expect, test } from "vitest";
-import type { LabelledImages } from "../../src/experiments/labelledImages.ts";
-import { movedDiagonally } from "../../src/experiments/movedImages.ts";
 import { poolOrStride } from "../../src/experiments/poolOrStride.ts";
 import { poolOrStride as type } from "../../src/lessons/experiments/poolOrStride.ts";
 import { halvingNetworks } from "../../src/lessons/halving/halvingNetworks.ts";
@@ -30,16 +28,4 @@ test("a stride in the convolution costs no parameter, an added convolution does,
   expect(control?.parameters.total).toBe(added?.parameters.total);
   const shapes = [pooled, strided, added, control].map((analysis) => analysis?.layers.at(-3)?.output);
   expect(shapes).toEqual(Array(4).fill([7, 7, 32]));
-});
-
-test("a move brings black in and takes the other edge out", () => {
-  const images: LabelledImages = {
-    height: 2,
-    width: 3,
-    channels: 1,
-    pixels: Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
-    labels: Uint8Array.from([0, 1]),
-  };
-  expect([...movedDiagonally(images, 1).pixels]).toEqual([0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 7, 8]);
-  expect([...movedDiagonally(images, 0).pixels]).toEqual([...images.pixels]);
 });

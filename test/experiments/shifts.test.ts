@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { LabelledImages } from "../../src/experiments/labelledImages.ts";
-import { movedAside, shifts } from "../../src/experiments/shifts.ts";
+import { movedAside } from "../../src/experiments/movedImages.ts";
+import { shifts } from "../../src/experiments/shifts.ts";
 import { shiftNetworks } from "../../src/lessons/convolutions/shiftNetworks.ts";
 import { mnistIsHere } from "../worker/training.ts";
 import { contextOf } from "./contextOf.ts";
