@@ -192,10 +192,13 @@ test("names with quotes, emoji and newlines go aside and come back", async () =>
   for (const name of names) expect(await read(name)).toBe(name);
 });
 
-test.skipIf(process.getuid?.() === 0)("a folder that may not be written to says so (skipped for root, who may)", async () => {
-  await chmod(folder, 0o500);
-  await expect(treat({ folder, reason: "", setAside: ["cats/1.jpg"] })).rejects.toMatchObject({
-    code: "folder-not-writable",
-  });
-  await chmod(folder, 0o700);
-});
+test.skipIf(process.getuid?.() === 0)(
+  "a folder that may not be written to says so (skipped for root, who may)",
+  async () => {
+    await chmod(folder, 0o500);
+    await expect(treat({ folder, reason: "", setAside: ["cats/1.jpg"] })).rejects.toMatchObject({
+      code: "folder-not-writable",
+    });
+    await chmod(folder, 0o700);
+  },
+);

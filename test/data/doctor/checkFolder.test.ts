@@ -246,11 +246,14 @@ test("hidden, system and other files, folders within classes and loose images ar
   });
 });
 
-test.skipIf(process.platform === "win32")("a pipe that is named like an image holds nothing up (skipped on Windows, which has none)", async () => {
-  const folder = await twoClasses();
-  execFileSync("mkfifo", [path.join(folder, "cats/pipe.png")]);
-  expect((await found(folder))["other-files"]).toEqual(["cats/pipe.png"]);
-});
+test.skipIf(process.platform === "win32")(
+  "a pipe that is named like an image holds nothing up (skipped on Windows, which has none)",
+  async () => {
+    const folder = await twoClasses();
+    execFileSync("mkfifo", [path.join(folder, "cats/pipe.png")]);
+    expect((await found(folder))["other-files"]).toEqual(["cats/pipe.png"]);
+  },
+);
 
 test("what changes while it is read is named, and is read again the next time", async () => {
   const folder = await imageFolder({ cats: 30, dogs: 30 });
