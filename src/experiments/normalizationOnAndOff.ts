@@ -25,7 +25,7 @@ export const runNormalizationOnAndOff: RunOf<typeof normalizationOnAndOff> = asy
   context,
   { images, epochs, repeats },
 ) => {
-  const { training, test } = await drawImages("mnist", { training: images, test: 2000 }, context);
+  const { training, test } = await drawImages("mnist", { training: images, test: 1000 }, context);
   const variants = Object.entries(layers).map(([name, layer]) => ({ name, text: networkText(layer, epochs) }));
   const trained = await trainRepeatedly(context, variants, repeats, { training, validation: test }, (known) =>
     context.show(resultOf(known)),
