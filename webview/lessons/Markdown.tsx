@@ -48,7 +48,7 @@ function Block({ token, level }: { token: Token; level: number }) {
     case "text":
       return <>{"tokens" in token && token.tokens ? inline(token.tokens) : plain(token.text)}</>;
     case "code":
-      return <Code label="Code" text={token.text} />;
+      return <Code label={`Code: ${token.text.split("\n", 1)[0]}`} text={token.text} />;
     case "blockquote":
       return <blockquote>{blocks(token.tokens ?? [], level)}</blockquote>;
     case "hr":

@@ -46,7 +46,7 @@ function Field({ field, text, onWrite }: { field: SettingField; text: string; on
       <label for={id}>{label}</label>
       <input
         id={id}
-        class="vscode-textfield"
+        class={kind === "text" ? "vscode-textfield wide" : "vscode-textfield"}
         inputMode={kind === "integers" || kind === "text" ? "text" : "decimal"}
         value={text}
         aria-invalid={problem !== undefined}
