@@ -32,7 +32,7 @@ export function ExerciseBlock({ exercise, letter, draft, onDraft, ask, onChange 
     void change(ask("check", { ...wish, ...(form.kind !== "model" && { answer: draft }) }));
   };
   return (
-    <section class="exercise" aria-labelledby={id}>
+    <section class="exercise" aria-labelledby={id} data-exercise={exercise.id} data-seed={exercise.seed}>
       <h3 id={id}>
         <span class="kind">Exercise {letter}</span>
         {verdict?.is === "right" && <span class="tick"> ✓ right</span>}
