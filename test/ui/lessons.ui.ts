@@ -156,6 +156,30 @@ test("a teacher's lesson of the workspace is graded as ours are", slow, async ()
   await row.locator(".label-description", { hasText: `1 of ${exercisesOf(lesson).length} right` }).waitFor();
 });
 
+test("a model is graded as it stands in the editor beside the lesson", slow, async () => {
+  const lesson = lessonIn(join(root, "examples/lessons", ofTeacher));
+  await workbench.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  for (const block of exercisesOf(lesson)) {
+    const { shown, exercise } = await drawn(block);
+    if (exercise.answer.kind !== "model") continue;
+    await shown.getByRole("button", { name: "Open the File" }).click();
+    const seed = Number(await shown.getAttribute("data-seed"));
+    const name = `${lesson.id}-${block.id}-${seed % 10_000}.cnn.yaml`;
+    await workbench.page.locator(`.tab[data-resource-name="${name}"]`).waitFor();
+    await shown.getByRole("button", { name: /^Check/ }).click();
+    await shown.locator(".verdict.not-yet, .verdict.unreadable").waitFor();
+    await workbench.screenshot("lessons/teacher-model");
+    await workbench.page.locator(".editor-instance .view-line").first().click();
+    await workbench.page.keyboard.press("Control+A");
+    await workbench.page.keyboard.press("Delete");
+    await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), exercise.solution);
+    await workbench.page.keyboard.press("Control+V");
+    await workbench.page.locator(".editor-instance .view-line", { hasText: "layers" }).first().waitFor();
+    await shown.getByRole("button", { name: /^Check/ }).click();
+    await shown.locator(".verdict.right").waitFor();
+  }
+});
+
 test("answers and what was written survive a reload of the window", slow, async () => {
   const [first] = exercisesOf(lessonIn(join(root, "examples/lessons", ofTeacher)));
   await workbench.reload();

@@ -1,37 +1,43 @@
 import * as vscode from "vscode";
-import { languageId } from "../models.ts";
+import { fileName, languageId } from "../models.ts";
 
-/** Model files that answer exercises: untitled at first, and found again as long as they are open. */
-export class AnswerFiles {
-  readonly #open = new Map<string, vscode.Uri>();
-
-  /** Beside the lesson; with this text where there is none yet. */
-  async show(key: string, text: string, besides: vscode.ViewColumn): Promise<void> {
-    const known = this.#document(key);
-    const document = known ?? (await vscode.workspace.openTextDocument({ language: languageId, content: text }));
-    this.#open.set(key, document.uri);
-    await vscode.window.showTextDocument(document, { viewColumn: besides });
-  }
+/**
+ * Model files that answer exercises. Each has a name of its own, by which it is found again: untitled at first, saved or
+ * restored with the window later.
+ */
+export const answerFiles = {
+  /** Beside the lesson; with this text where there is none of this name yet. */
+  async show(name: string, text: string): Promise<void> {
+    const document = opened(name) ?? (await savedOrNew(name, text));
+    await vscode.languages.setTextDocumentLanguage(document, languageId);
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
+  },
 
   /** What stands in it now, saved or not. */
-  text(key: string): string | undefined {
-    return this.#document(key)?.getText();
-  }
+  text: (name: string): string | undefined => opened(name)?.getText(),
+};
 
-  forget(key: string): void {
-    this.#open.delete(key);
-  }
+/** "parameters-and-memory-d-4711.cnn.yaml" */
+export const answerFileName = (lesson: string, exercise: string, seed: number): string =>
+  `${[lesson, exercise].map((word) => word.replace(/[^\w-]+/g, "-")).join("-")}-${seed % 10_000}.cnn.yaml`;
 
-  /** An untitled file that was saved has another address: it is then the one model that is in view. */
-  #document(key: string): vscode.TextDocument | undefined {
-    const uri = this.#open.get(key)?.toString();
-    if (uri === undefined) return undefined;
-    const own = vscode.workspace.textDocuments.find(
-      (document) => document.uri.toString() === uri && !document.isClosed,
-    );
-    if (own) return own;
-    const shown = vscode.window.visibleTextEditors.map(({ document }) => document);
-    const models = shown.filter((document) => document.languageId === languageId);
-    return models.length === 1 ? models[0] : undefined;
-  }
+const opened = (name: string): vscode.TextDocument | undefined =>
+  vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && fileName(uri) === name);
+
+async function savedOrNew(name: string, text: string): Promise<vscode.TextDocument> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const file = folder && vscode.Uri.joinPath(folder, name);
+  if (file && (await isThere(file))) return vscode.workspace.openTextDocument(file);
+  const untitled = file ? file.with({ scheme: "untitled" }) : vscode.Uri.from({ scheme: "untitled", path: name });
+  const document = await vscode.workspace.openTextDocument(untitled);
+  const edit = new vscode.WorkspaceEdit();
+  if (document.getText() === "") edit.insert(document.uri, new vscode.Position(0, 0), text);
+  await vscode.workspace.applyEdit(edit);
+  return document;
 }
+
+const isThere = (file: vscode.Uri): Promise<boolean> =>
+  Promise.resolve(vscode.workspace.fs.stat(file)).then(
+    () => true,
+    () => false,
+  );

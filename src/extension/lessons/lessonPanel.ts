@@ -16,10 +16,11 @@ import { UserError } from "../../protocol/failure.ts";
 import type { LessonPageHost, LessonPageView, PageExercise } from "../../protocol/lessonPage.ts";
 import { recordedRun } from "../../protocol/recordedRun.ts";
 import { chartHandlers } from "../charts/chartHandlers.ts";
+import { languageId } from "../models.ts";
 import { openWebview } from "../openWebview.ts";
 import { reportErrors } from "../reportErrors.ts";
 import { runsFolders } from "../settings.ts";
-import { AnswerFiles } from "./answerFiles.ts";
+import { answerFileName, answerFiles } from "./answerFiles.ts";
 import { chooseLessonModel } from "./chooseLessonModel.ts";
 import { choosePhoto } from "./choosePhoto.ts";
 import type { ExperimentBench, Setup } from "./experimentBench.ts";
@@ -38,7 +39,6 @@ export class LessonPanel implements vscode.Disposable {
   readonly #shelf: LessonShelf;
   readonly #progress: ProgressBook;
   readonly #bench: ExperimentBench;
-  readonly #files = new AnswerFiles();
   readonly #listeners: vscode.Disposable[];
   readonly #changed = new vscode.EventEmitter<void>();
   /** Progress has. */
@@ -144,10 +144,7 @@ export class LessonPanel implements vscode.Disposable {
         this.#change(wish, (progress, lesson, id) =>
           exerciseProgress(progress, lesson, id).tries > 0 ? solutionShown(progress, lesson, id) : progress,
         ),
-      newNumbers: (wish) => {
-        this.#files.forget(this.#keyOf(this.#exercise(wish)));
-        return this.#change(wish, newNumbers);
-      },
+      newNumbers: (wish) => this.#change(wish, newNumbers),
       openAnswer: (wish) => doing(() => this.#openAnswer(this.#exercise(wish))),
       run: (wish) => {
         const { setup } = this.#experiment(wish);
@@ -166,11 +163,14 @@ export class LessonPanel implements vscode.Disposable {
         // VS Code asks whether it may open what is not trusted yet.
         doing(() => vscode.env.openExternal(vscode.Uri.parse(link.url, true)));
       },
-      choosePhoto: () => choosePhoto(this.#bench.worker),
+      choosePhoto: () => reportErrors(command, () => choosePhoto(this.#bench.worker)),
       chooseModel: chooseLessonModel,
       openModel: (model) => {
         if (!isModelText(model)) throw new TypeError("Not a model.");
-        doing(() => this.#files.show(`${this.#key} ${model.name}`, model.text, vscode.ViewColumn.Beside));
+        doing(async () => {
+          const document = await vscode.workspace.openTextDocument({ language: languageId, content: model.text });
+          await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+        });
       },
       trust: () => doing(() => vscode.commands.executeCommand("workbench.trust.manage")),
     };
@@ -186,7 +186,7 @@ export class LessonPanel implements vscode.Disposable {
 
   async #check({ id, answer }: { readonly id: string; readonly answer?: string }): Promise<PageExercise> {
     const block = this.#exercise({ id });
-    const text = answer ?? this.#files.text(this.#keyOf(block));
+    const text = answer ?? answerFiles.text(this.#fileOf(block));
     if (text === undefined)
       throw new UserError("usage", "The file that answers this exercise is not open. Open it with “Open the File”.");
     const exercise = exerciseOf(block, exerciseSeed(this.#progress.now, this.#key, id));
@@ -210,14 +210,15 @@ export class LessonPanel implements vscode.Disposable {
   async #openAnswer(block: ExerciseBlock): Promise<void> {
     const { form, answer } = shownExercise(this.#key, block, this.#progress.now);
     if (form.kind !== "model") throw new TypeError("Not answered by a file.");
-    await this.#files.show(this.#keyOf(block), answer ?? form.start, vscode.ViewColumn.Beside);
+    await answerFiles.show(this.#fileOf(block), answer ?? form.start);
   }
 
   get #key(): string {
     return this.#lesson?.key ?? "";
   }
 
-  #keyOf = (block: ExerciseBlock): string => `${this.#key} ${block.id}`;
+  #fileOf = ({ id }: ExerciseBlock): string =>
+    answerFileName(this.#lesson?.lesson.id ?? "", id, exerciseSeed(this.#progress.now, this.#key, id));
 
   #exercise(wish: unknown): ExerciseBlock {
     const block =
