@@ -6,6 +6,11 @@ import type { Command } from "./command.ts";
 
 /** A line for each exercise of each lesson, as CSV or JSON: what a teacher collects. */
 export const exportLessonResults: Command = async ({ lessons }) => {
+  const who = await vscode.window.showInputBox({
+    title: "Export the results of all lessons",
+    prompt: "Your name, as your teacher knows it. It may be left empty.",
+  });
+  if (who === undefined) return;
   const uri = await vscode.window.showSaveDialog({
     title: "Export the results of all lessons",
     defaultUri: vscode.Uri.joinPath(
@@ -15,7 +20,7 @@ export const exportLessonResults: Command = async ({ lessons }) => {
     filters: { CSV: ["csv"], JSON: ["json"] },
   });
   if (!uri) return;
-  const results = exerciseResults(await lessons.all(), lessons.progress.now);
+  const results = exerciseResults(who, await lessons.all(), lessons.progress.now);
   const [first] = results;
   const columns = Object.keys(first ?? {}) as (keyof NonNullable<typeof first>)[];
   const text = uri.path.toLowerCase().endsWith(".json")

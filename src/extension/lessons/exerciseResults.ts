@@ -2,8 +2,9 @@ import { exerciseOf } from "../../lessons/exerciseOf.ts";
 import { exerciseProgress, exerciseSeed, type Progress } from "../../lessons/progress.ts";
 import type { ShelvedLesson } from "./lessonShelf.ts";
 
-/** What a learner has done in one exercise. */
+/** What a learner has done in one exercise; as `cnn lesson grade` takes it. */
 export interface ExerciseResult {
+  readonly who: string;
   /** Of the lesson; of a workspace's, its folder's name. */
   readonly lesson: string;
   readonly title: string;
@@ -22,7 +23,11 @@ export interface ExerciseResult {
   readonly verdict: string;
 }
 
-export const exerciseResults = (lessons: readonly ShelvedLesson[], progress: Progress): readonly ExerciseResult[] =>
+export const exerciseResults = (
+  who: string,
+  lessons: readonly ShelvedLesson[],
+  progress: Progress,
+): readonly ExerciseResult[] =>
   lessons.flatMap(({ key, lesson }) =>
     lesson.blocks.flatMap((block) => {
       if (block.kind !== "exercise") return [];
@@ -30,6 +35,7 @@ export const exerciseResults = (lessons: readonly ShelvedLesson[], progress: Pro
       const { done, tries, hints, solutionShown, answer } = exerciseProgress(progress, key, block.id);
       return [
         {
+          who,
           lesson: lesson.id,
           title: lesson.title,
           exercise: block.id,

@@ -14,7 +14,7 @@ export class Lessons implements vscode.Disposable {
 
   constructor(context: vscode.ExtensionContext, workerPath: string) {
     const results = vscode.Uri.joinPath(context.globalStorageUri, "experiments").fsPath;
-    this.shelf = new LessonShelf(context.extensionUri);
+    this.shelf = new LessonShelf();
     this.progress = new ProgressBook(context.globalState);
     this.#bench = new ExperimentBench(workerPath, new KeptResults(results));
     this.panel = new LessonPanel(context, { shelf: this.shelf, progress: this.progress, bench: this.#bench });

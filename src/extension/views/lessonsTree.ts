@@ -38,7 +38,7 @@ export class LessonsTree implements vscode.TreeDataProvider<Entry>, vscode.Dispo
     return [
       { title: "Nine lessons", lessons: builtIn },
       { title: "Of this workspace", lessons: others },
-    ];
+    ].filter(({ lessons }) => lessons.length > 0);
   }
 
   getTreeItem(entry: Entry): vscode.TreeItem {

@@ -3,7 +3,9 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { exerciseResults } from "../../../src/extension/lessons/exerciseResults.ts";
 import { type ExerciseBlock, shownExercise } from "../../../src/extension/lessons/shownExercise.ts";
+import { readAnswers } from "../../../src/lessons/answersFile.ts";
 import { exerciseOf } from "../../../src/lessons/exerciseOf.ts";
+import { gradeAnswers } from "../../../src/lessons/gradeAnswers.ts";
 import { answered, exerciseSeed, hintShown, noProgress, solutionShown } from "../../../src/lessons/progress.ts";
 import { readLesson } from "../../../src/lessons/readLesson.ts";
 
@@ -61,10 +63,15 @@ test("what cannot be read is told and not kept", () => {
   expect(told).not.toHaveProperty("answer");
 });
 
-test("results are a line for each exercise, graded anew", () => {
-  const shelved = { key: "key", lesson, problems, file: undefined as never };
-  const results = exerciseResults([shelved], solved);
+test("results are a line for each exercise, graded anew, and `cnn lesson grade` grades them alike", () => {
+  const shelved = { key: "key", lesson, problems, file: "" };
+  const results = exerciseResults("Ada", [shelved], solved);
   expect(results.length).toBe(lesson.blocks.filter(({ kind }) => kind === "exercise").length);
   expect(results[0]).toMatchObject({ lesson: "depthwise", exercise: block.id, done: true, tries: 1, verdict: "right" });
   expect(results[1]).toMatchObject({ done: false, answer: "", verdict: "" });
+  const { handedIn, problems: unread } = readAnswers(JSON.stringify(results.slice(0, 1)));
+  expect(unread).toEqual([]);
+  expect(gradeAnswers([{ lesson, number: 1 }], handedIn).graded).toMatchObject([
+    { who: "Ada", seed: results[0]?.seed, verdict: "right" },
+  ]);
 });
