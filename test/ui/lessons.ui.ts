@@ -8,6 +8,7 @@ import type { ExperimentType } from "../../src/lessons/experiment.ts";
 import { experiments } from "../../src/lessons/experiments/index.ts";
 import type { Block, Lesson } from "../../src/lessons/lesson.ts";
 import { readLesson } from "../../src/lessons/readLesson.ts";
+import { violations } from "../webview/lessons/violations.ts";
 import { launch, type Workbench } from "./workbench.ts";
 
 /** A webview starts a service worker of its own, which takes a while on a busy machine. */
@@ -15,7 +16,6 @@ const slow = { timeout: 120_000 };
 const trained = { timeout: 420_000 };
 
 const root = resolve(import.meta.dirname, "../..");
-const axe = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
 
 /** The lesson in a folder, as the extension reads it. */
 function lessonIn(folder: string): Lesson {
@@ -113,20 +113,10 @@ async function runFirst(lesson: Lesson, name: string): Promise<void> {
   await workbench.screenshot(`lessons/${name}-experiment`);
 }
 
-/** Of axe-core, in the page of the lesson. */
-async function violations(): Promise<readonly string[]> {
+async function violationsOfPage(): Promise<readonly string[]> {
   const frame = await (await page().locator("body").elementHandle())?.ownerFrame();
   if (!frame) throw new Error("There is no page of a lesson.");
-  await frame.evaluate(axe);
-  return frame.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
-    };
-    const found = await axe.run();
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-    );
-  });
+  return violations(frame);
 }
 
 describe.each(builtIn.map((lesson, place) => [place + 1, lesson.title, lesson] as const))(
@@ -220,7 +210,7 @@ test.each(["light", "dark", "high-contrast"] as const)(
   slow,
   async (theme) => {
     await workbench.setTheme(theme);
-    expect(await violations()).toEqual([]);
+    expect(await violationsOfPage()).toEqual([]);
     await workbench.screenshot(`lessons/teacher-${theme}`);
   },
 );

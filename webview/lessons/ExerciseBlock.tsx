@@ -33,12 +33,12 @@ export function ExerciseBlock({ exercise, letter, draft, onDraft, ask, onChange 
   };
   return (
     <section class="exercise" aria-labelledby={id} data-exercise={exercise.id} data-seed={exercise.seed}>
-      <h3 id={id}>
+      <h2 class="block-title" id={id}>
         <span class="kind">Exercise {letter}</span>
         {verdict?.is === "right" && <span class="tick"> ✓ right</span>}
-      </h3>
+      </h2>
       <div class="prose question">
-        <Markdown text={question} level={4} />
+        <Markdown text={question} level={3} />
       </div>
       <form onSubmit={check}>
         <AnswerField
@@ -84,7 +84,7 @@ export function ExerciseBlock({ exercise, letter, draft, onDraft, ask, onChange 
         {hints.map((hint, place) => (
           <div class="hint prose" key={hint}>
             <span class="kind">Hint {place + 1}</span>
-            <Markdown text={hint} level={4} />
+            <Markdown text={hint} level={3} />
           </div>
         ))}
         {solution && <Solution form={form} solution={solution} />}
@@ -180,6 +180,6 @@ const Solution = ({ form, solution }: { form: AnswerForm; solution: NonNullable<
         </strong>
       </p>
     )}
-    <Markdown text={solution.explanation} level={4} />
+    <Markdown text={solution.explanation} level={3} />
   </div>
 );

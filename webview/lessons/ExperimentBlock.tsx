@@ -24,11 +24,11 @@ export function ExperimentBlock({ experiment, written, onWrite, onRun, onCancel,
   const shown = running ? part : kept?.result;
   return (
     <section class="experiment" aria-labelledby={id}>
-      <h3 id={id}>
+      <h2 class="block-title" id={id}>
         <span class="kind">Experiment</span> {title}
-      </h3>
+      </h2>
       <div class="prose">
-        <Markdown text={doc} level={4} />
+        <Markdown text={doc} level={3} />
       </div>
       {fields.length > 0 && <SettingsForm fields={fields} written={written} onWrite={onWrite} />}
       <div class="buttons">

@@ -16,7 +16,9 @@ export function FigureBlock({ figure: { figure, title, settings, data, descripti
   const Drawing = (drawings as Readonly<Record<string, ComponentType<FigureProps<never, never>>>>)[figure];
   return (
     <section class="lesson-figure" aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      <h2 class="block-title" id={id}>
+        {title}
+      </h2>
       {Drawing && (
         <Guard>
           <Drawing settings={settings as never} data={data as never} host={host} />
@@ -27,7 +29,7 @@ export function FigureBlock({ figure: { figure, title, settings, data, descripti
           In words<span class="visually-hidden">: {title}</span>
         </summary>
         <div class="prose">
-          <Markdown text={description} level={4} />
+          <Markdown text={description} level={3} />
         </div>
       </details>
     </section>

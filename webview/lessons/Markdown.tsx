@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { createContext } from "preact";
 import { useContext, useMemo } from "preact/hooks";
 import { Code } from "./Code.tsx";
+import { Scrolling } from "./Scrolling.tsx";
 
 /** Opens a link outside of the editor. */
 export const OpenLink = createContext<(url: string) => void>(() => undefined);
@@ -66,16 +67,19 @@ function Block({ token, level }: { token: Token; level: number }) {
 }
 
 const Table = ({ table: { header, rows, align } }: { table: Tokens.Table }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-  <section class="prose-table" aria-label="Table" tabIndex={0}>
+  <Scrolling class="prose-table" label="Table">
     <table>
       <thead>
         <tr>
-          {header.map(({ tokens }, column) => (
-            <th key={column} scope="col" class={align[column] ?? ""}>
-              {inline(tokens)}
-            </th>
-          ))}
+          {header.map(({ tokens, text }, column) =>
+            text === "" ? (
+              <td key={column} />
+            ) : (
+              <th key={column} scope="col" class={align[column] ?? ""}>
+                {inline(tokens)}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>
@@ -90,7 +94,7 @@ const Table = ({ table: { header, rows, align } }: { table: Tokens.Table }) => (
         ))}
       </tbody>
     </table>
-  </section>
+  </Scrolling>
 );
 
 const inline = (tokens: readonly Token[]): ComponentChildren[] =>

@@ -1,4 +1,5 @@
 import type { ExperimentTable } from "../../src/lessons/experiment.ts";
+import { Scrolling } from "./Scrolling.tsx";
 import { shownAs } from "./values.ts";
 
 interface Props {
@@ -7,10 +8,9 @@ interface Props {
   isPlain?: boolean;
 }
 
-/** Text left, numbers right. Scrolls where it is wide, by the keyboard too. */
+/** Text left, numbers right. */
 export const ResultTable = ({ table: { title, columns, rows }, isPlain }: Props) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-  <section class="result-table" tabIndex={0} aria-label={title}>
+  <Scrolling class="result-table" label={title}>
     <table>
       <caption class={isPlain ? "visually-hidden" : ""}>{title}</caption>
       <thead>
@@ -40,5 +40,5 @@ export const ResultTable = ({ table: { title, columns, rows }, isPlain }: Props)
         ))}
       </tbody>
     </table>
-  </section>
+  </Scrolling>
 );

@@ -7,7 +7,7 @@ import { ResultTable } from "./ResultTable.tsx";
 export const ResultView = ({ result: { conclusion, charts, tables, pictures = [] } }: { result: ExperimentResult }) => (
   <div class="result">
     <div class="prose conclusion">
-      <Markdown text={conclusion} level={4} />
+      <Markdown text={conclusion} level={3} />
     </div>
     {charts.map((chart) => (
       <ResultChart key={chart.title} chart={chart} />

@@ -5,6 +5,6 @@ import { Markdown } from "./Markdown.tsx";
 export const VerdictView = ({ verdict: { is, message } }: { verdict: Verdict }) => (
   <div class={`verdict prose ${is.replace(" ", "-")}`}>
     {is === "not yet" && <strong class="verdict-word">Not yet</strong>}
-    <Markdown text={message} level={4} />
+    <Markdown text={message} level={3} />
   </div>
 );

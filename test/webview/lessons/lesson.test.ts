@@ -1,13 +1,11 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LessonPage, PageExercise } from "../../../src/protocol/lessonPage.ts";
 import { bundle, chromiumPath, hasChromium, launch, light, open, type Theme, themes } from "../page.ts";
 import { kept, page as lesson, parameters, shown } from "./lessonPage.ts";
+import { violations } from "./violations.ts";
 
 const where = hasChromium ? "" : ` (skipped: there is no Chromium at ${chromiumPath}; set CHROMIUM)`;
-const axe = path.resolve(import.meta.dirname, "../../../node_modules/axe-core/axe.min.js");
 
 const wrong = shown("parameters", parameters, {
   answer: "2700",
@@ -37,20 +35,6 @@ const withExercise = (exercise: PageExercise): LessonPage => ({
     block.kind === "exercise" && block.exercise.id === exercise.id ? { kind: "exercise", exercise } : block,
   ),
 });
-
-/** Of axe-core, in this page. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(await readFile(axe, "utf8"));
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
-    };
-    const found = await axe.run();
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-    );
-  });
-}
 
 describe.skipIf(!hasChromium)(`a lesson's page in a browser${where}`, { timeout: 60_000 }, () => {
   let browser: Browser;
