@@ -8,6 +8,8 @@ export interface ExperimentContext {
   readonly device: DeviceName;
   /** Looked at between steps: an experiment that is given up rejects with its reason within a second. */
   readonly signal: AbortSignal;
+  /** Files beside which an npm package with a data set may be installed. */
+  readonly near?: readonly string[];
   /** From 0 to 1, and a few words: "dense network, epoch 3 of 8". */
   progress(share: number, doing: string): void;
   /** What is known so far, drawn while the rest is computed. */

@@ -23,7 +23,7 @@ export interface LabelledImages {
 const streams = { training: -101, test: -102 };
 
 /** The program lies beside the packages that were installed with it. */
-const near = [process.argv[1] ?? ""];
+const program = process.argv[1] ?? "";
 
 /**
  * So many images of a published data set, drawn by the seed: the same on every machine. At most as many as it has.
@@ -33,11 +33,11 @@ const near = [process.argv[1] ?? ""];
 export async function drawImages(
   name: DatasetName,
   counts: { readonly training: number; readonly test: number },
-  { seed, signal, progress }: Pick<ExperimentContext, "seed" | "signal" | "progress">,
+  { seed, signal, near = [], progress }: Pick<ExperimentContext, "seed" | "signal" | "near" | "progress">,
 ): Promise<{ readonly training: LabelledImages; readonly test: LabelledImages }> {
   progress(0, `reading ${datasets[name].title}`);
   const onProgress = ({ what }: { readonly what: string }) => progress(0, what);
-  const dataset = await openDataset({ kind: "published", name }, { near, signal, onProgress });
+  const dataset = await openDataset({ kind: "published", name }, { near: [program, ...near], signal, onProgress });
   const size = { height: dataset.height, width: dataset.width, channels: dataset.channels };
   const drawn = async (part: keyof typeof counts): Promise<LabelledImages> => {
     const { count, images, labels } = dataset[part];

@@ -18,7 +18,7 @@ const eventsMs = 100;
  * experiment gives
  */
 export async function runExperiment(
-  { work, name, settings: written, seed, device }: ExperimentRequest,
+  { work, name, settings: written, seed, device, near = [] }: ExperimentRequest,
   events: LessonEvents,
   signal: AbortSignal,
 ): Promise<KeptResult> {
@@ -31,6 +31,7 @@ export async function runExperiment(
     seed,
     device,
     signal,
+    near,
     progress: (share, doing) => progress.give({ share, doing }),
     show: (result) => shown.give(result),
   };

@@ -10,6 +10,8 @@ export interface ExperimentRequest {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly seed: number;
   readonly device: DeviceName;
+  /** Files beside which an npm package with a data set may be installed, as those of the workspace. */
+  readonly near?: readonly string[];
 }
 
 export interface ExperimentProgress {

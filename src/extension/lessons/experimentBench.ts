@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import path from "node:path";
 import * as vscode from "vscode";
 import type { ExperimentResult, KeptResult } from "../../lessons/experiment.ts";
 import { toFailure } from "../../protocol/failure.ts";
@@ -78,7 +79,8 @@ export class ExperimentBench implements vscode.Disposable {
     try {
       const worker = await this.#worker.started();
       const device = editorSettings.device();
-      const kept = await worker.call("runExperiment", { work, name: experiment, settings, seed, device });
+      const near = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => path.join(uri.fsPath, "any"));
+      const kept = await worker.call("runExperiment", { work, name: experiment, settings, seed, device, near });
       this.#latest.set(key, kept);
       await this.#keep(kept, settings);
     } catch (error) {

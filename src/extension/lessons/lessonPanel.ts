@@ -57,7 +57,7 @@ export class LessonPanel implements vscode.Disposable {
     this.#bench = bench;
     this.#listeners = [
       vscode.window.registerWebviewPanelSerializer("cnn.lessons", {
-        deserializeWebviewPanel: async (panel) => this.#restore(panel),
+        deserializeWebviewPanel: async (panel, state) => this.#restore(panel, state),
       }),
       bench.onDidChange((key) => void this.#tellExperiment(key)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#tell()),
@@ -99,8 +99,10 @@ export class LessonPanel implements vscode.Disposable {
     this.#panel?.dispose();
   }
 
-  async #restore(panel: vscode.WebviewPanel): Promise<void> {
-    const key = this.#context.globalState.get<string>(lastKey);
+  /** @param state  what the page kept */
+  async #restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const { key: kept } = (state ?? {}) as { key?: unknown };
+    const key = typeof kept === "string" ? kept : this.#context.globalState.get<string>(lastKey);
     this.#lesson = key === undefined ? undefined : await this.#shelf.find(key);
     // A lesson of a workspace may have gone since.
     if (!this.#lesson) return panel.dispose();
