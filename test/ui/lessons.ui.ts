@@ -110,6 +110,7 @@ async function runFirst(lesson: Lesson, name: string): Promise<void> {
   }
   await shown.getByRole("button", { name: /^Run/ }).click();
   await shown.locator(".result, .notice").first().waitFor({ timeout: 300_000 });
+  await shown.locator("progress").waitFor({ state: "hidden", timeout: 300_000 });
   const notices = await shown.locator(".notice").allTextContents();
   // Published weights and one's own folders are not on every machine: the page then says how to get them.
   if (notices.length > 0) return expect(notices.join()).toMatch(/cnn weights get|folder/);

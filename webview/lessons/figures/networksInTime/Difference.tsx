@@ -16,9 +16,9 @@ export function Difference({ network, other, all, onCompare, onOpen }: Props) {
   const others = all.filter(({ name }) => name !== network.name);
   return (
     <div class="difference" role="status">
-      <h4>
+      <h3>
         {network.title} <span class="dim">{network.year}</span>
-      </h4>
+      </h3>
       <p>{network.introduced}</p>
       <table>
         <thead>

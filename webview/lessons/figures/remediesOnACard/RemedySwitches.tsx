@@ -15,7 +15,7 @@ export function RemedySwitches({ rows, onTurn }: Props) {
     <ol class="remedy-switches">
       {groups.map((group) => (
         <li key={group}>
-          <h4>{group}</h4>
+          <h3>{group}</h3>
           {rows
             .filter((row) => row.group === group)
             .map((row) => (
