@@ -44,11 +44,13 @@ test("a form shows what can be changed, as the lesson has it; other settings sta
     images: integer({ min: 100, max: 5000, default: 1000, doc: "Images." }),
     device: choice(["a", "b"], { default: "a", doc: "Which." }),
     isFast: flag({ default: false, doc: "Fast." }),
-    model: text({ doc: "A model file.", default: "input: [1]" }),
+    folder: text({ doc: "A folder." }),
+    model: text({ doc: "A model file." }),
   };
-  expect(settingFields(params, { images: 500 })).toMatchObject([
+  expect(settingFields(params, { images: 500, model: { name: "small", text: "input: [1]" } })).toMatchObject([
     { name: "images", kind: "integer", value: 500, min: 100, max: 5000 },
     { name: "device", kind: "choice", value: "a", options: ["a", "b"] },
     { name: "isFast", kind: "flag", value: false },
+    { name: "folder", kind: "text", value: "" },
   ]);
 });
