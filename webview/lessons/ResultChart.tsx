@@ -96,7 +96,7 @@ function Drawing({
         {up.label}
       </text>
       <g transform={`translate(${margin.left} ${margin.top})`}>
-        {ticksOf(y, height > 150 ? 5 : 3).map((tick) => (
+        {ticksOf(y, up, height > 150 ? 5 : 3).map((tick) => (
           <g key={tick} transform={`translate(0 ${y(tick)})`}>
             <line class="grid" x2={plot} />
             <text x={-8} dy="0.32em" text-anchor="end">
@@ -104,7 +104,7 @@ function Drawing({
             </text>
           </g>
         ))}
-        {ticksOf(x, Math.max(2, Math.min(10, plot / 56))).map((tick) => (
+        {ticksOf(x, across, Math.max(2, Math.min(10, plot / 56))).map((tick) => (
           <text key={tick} x={x(tick)} y={height + 15} text-anchor="middle">
             {shownAs(across.form, tick)}
           </text>
@@ -150,9 +150,9 @@ function scaleOf({ form }: Axis, values: readonly number[], range: [number, numb
   return isUp ? scale.nice(4) : scale;
 }
 
-/** A logarithmic scale gives more than it is asked for. */
-function ticksOf(scale: ReturnType<typeof scaleOf>, count: number): number[] {
-  const ticks = scale.ticks(count);
+/** A logarithmic scale gives more than it is asked for; what is counted has no halves. */
+function ticksOf(scale: ReturnType<typeof scaleOf>, { form }: Axis, count: number): number[] {
+  const ticks = scale.ticks(count).filter((tick) => form !== "count" || Number.isInteger(tick));
   if (ticks.length <= count + 3) return ticks;
   const tens = ticks.filter((tick) => Math.abs(Math.log10(tick) % 1) < 1e-9);
   const every = Math.max(1, Math.ceil(tens.length / count));
