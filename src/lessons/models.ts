@@ -19,13 +19,24 @@ export function modelsOf(texts: Readonly<Record<string, string>>): Models {
     names: Object.keys(texts),
     text,
     analyzed(name) {
-      const found = text(name);
-      if (found === undefined) return undefined;
-      const known = analyzed.get(name) ?? analyzeText(found, { library: zoo });
+      if (!Object.hasOwn(texts, name)) return analyzedOfZoo(name);
+      const known = analyzed.get(name) ?? analyzeText(texts[name] ?? "", { library: zoo });
       analyzed.set(name, known);
       return known;
     },
   };
+}
+
+const ofZoo = new Map<string, AnalyzedText>();
+
+/** A network of the zoo: worked out once, for all lessons. */
+export function analyzedOfZoo(name: string): AnalyzedText | undefined {
+  const known = ofZoo.get(name);
+  const text = known ? undefined : zoo.text(name);
+  if (text === undefined) return known;
+  const worked = analyzeText(text, { library: zoo });
+  ofZoo.set(name, worked);
+  return worked;
 }
 
 export const emptyModels: Models = modelsOf({});
