@@ -106,8 +106,8 @@ export class LessonPanel implements vscode.Disposable {
     this.#lesson = key === undefined ? undefined : await this.#shelf.find(key);
     // A lesson of a workspace may have gone since.
     if (!this.#lesson) return panel.dispose();
+    // VS Code loads the page once this is done; then it asks for its lesson.
     this.#adopt(panel);
-    await this.#tell();
   }
 
   async #readAgain(): Promise<void> {
