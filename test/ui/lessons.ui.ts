@@ -52,9 +52,17 @@ async function openFromTree(title: string): Promise<Locator> {
     await workbench.page.mouse.wheel(0, 66);
     await workbench.page.waitForTimeout(100);
   }
-  await row.click();
-  await page().locator("h1", { hasText: title }).waitFor({ timeout: 60_000 });
-  return row;
+  const heading = page().locator("h1", { hasText: title });
+  // A tree that is drawn anew, because files of lessons have just come, hears no click.
+  for (let attempt = 1; ; attempt++)
+    try {
+      await row.click();
+      await heading.waitFor({ timeout: 30_000 });
+      return row;
+    } catch (error) {
+      await workbench.screenshot(`lessons/not-opened-${attempt}`);
+      if (attempt === 3) throw error;
+    }
 }
 
 type ExerciseBlock = Extract<Block, { kind: "exercise" }>;
