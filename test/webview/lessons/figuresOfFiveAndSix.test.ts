@@ -91,7 +91,7 @@ describe.skipIf(!hasChromium)(`figures of lessons 5 and 6 in a browser${where}`,
     await page.getByRole("radio", { name: /AlexNet/ }).focus();
     await page.keyboard.press("ArrowDown");
     await settled();
-    expect(await page.locator(".difference h4").textContent()).toContain("VGG-16");
+    expect(await page.locator(".difference h3").textContent()).toContain("VGG-16");
     expect(await page.locator(".difference tbody").textContent()).toContain("138,357,544");
     await page.getByLabel("Compare with").selectOption("googlenet_caffe");
     await settled();
