@@ -3,7 +3,7 @@ import type { PlacedProblem } from "../../core/problem.ts";
 import { type AnalyzedText, analyzeText } from "../../spec/analyzeText.ts";
 import { lineAndColumn } from "../../spec/lineAndColumn.ts";
 import { zoo } from "../../zoo/library.ts";
-import type { Exercise, Verdict } from "../exercise.ts";
+import type { Exercise, Mistake, Verdict } from "../exercise.ts";
 import type { Requirement } from "./requirements.ts";
 
 export interface ModelFacts {
@@ -68,6 +68,7 @@ export function modelExercise(facts: ModelFacts): Exercise {
 
   const rightMessage =
     requirements.length === 1 ? "Right: your model is what was asked for." : "Right: your model meets every point.";
+  let listed: readonly Mistake[] | undefined;
   const must = requirements.map(({ asks }) => `- ${asks}`).join("\n");
   return {
     question: must === "" ? question : `${question}\n\nYour model must\n\n${must}`,
@@ -75,12 +76,16 @@ export function modelExercise(facts: ModelFacts): Exercise {
     hints,
     solution,
     explanation,
-    mistakes: facts.mistakes
-      .filter(({ id, answer }) => {
-        const verdict = grade(answer);
-        return verdict.is === "not yet" && verdict.mistake === id;
-      })
-      .map(({ id, answer, diagnosis }) => ({ id, answer, diagnosis })),
+    // Each is graded to be listed, which a page that shows the question need not wait for.
+    get mistakes() {
+      listed ??= facts.mistakes
+        .filter(({ id, answer }) => {
+          const verdict = grade(answer);
+          return verdict.is === "not yet" && verdict.mistake === id;
+        })
+        .map(({ id, answer, diagnosis }) => ({ id, answer, diagnosis }));
+      return listed;
+    },
     grade,
   };
 }

@@ -22,8 +22,12 @@ export const poolAndStride = defineFigure({
       ({ title, parameters, macs, outputBytes, receptiveField }) =>
         `| ${title} | ${formatCount(parameters)} | ${formatOperations(macs)} | ${formatBytes(outputBytes)} | ${receptiveField} |`,
     );
+    const height = sceneHeight(width);
+    const photo = { width, rgba: scene(width, height) };
+    const size = { width: width - furthestMove, height };
+    const positions = [0, 1].map((left) => cropped(photo, left, size));
     const moves = [maxPooling, ...kernels].map(
-      (halving) => `${halving.title.toLowerCase()} ${formatShare(drawnDifference(width, halving))}`,
+      (halving) => `${halving.title.toLowerCase()} ${formatShare(changed(positions, halving))}`,
     );
     return [
       `On maps of ${side}×${side} with ${channels} channels, each layer gives maps of half the height and width:`,
@@ -37,12 +41,12 @@ export const poolAndStride = defineFigure({
   },
 });
 
-function drawnDifference(width: number, halving: (typeof kernels)[number] | typeof maxPooling): number {
-  const [photo, size] = [
-    { width, rgba: scene(width, sceneHeight(width)) },
-    { width: width - furthestMove, height: sceneHeight(width) },
-  ];
-  const [still, moved] = [0, 1].map((left) => atDepth(cropped(photo, left, size), halving, 1));
+/** Between a picture and itself, moved. */
+function changed(
+  positions: readonly ReturnType<typeof cropped>[],
+  halving: (typeof kernels)[number] | typeof maxPooling,
+): number {
+  const [still, moved] = positions.map((position) => atDepth(position, halving, 1));
   return still && moved ? differsWhenMoved(still, moved, 0) : 0;
 }
 
