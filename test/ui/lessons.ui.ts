@@ -110,7 +110,8 @@ async function runFirst(lesson: Lesson, name: string): Promise<void> {
   const shown = page().locator(".experiment").first();
   await shown.scrollIntoViewIfNeeded();
   const settings = shown.locator("summary", { hasText: "Settings" });
-  if ((await settings.count()) > 0) await settings.click();
+  if ((await settings.count()) > 0 && (await shown.locator("details.settings[open]").count()) === 0)
+    await settings.click();
   for (const [setting, value] of Object.entries(tiny)) {
     const field = shown.getByLabel(setting.replaceAll("_", " "), { exact: true });
     if ((await field.count()) === 0) continue;

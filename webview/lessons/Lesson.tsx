@@ -48,7 +48,7 @@ export function Lesson({ page, ask, figureHost, onExercise }: Props) {
         const { id, answer = "", form } = exercise;
         return (
           <ExerciseBlock
-            key={`${id} ${exercise.seed}`}
+            key={id}
             exercise={exercise}
             letter={letters.get(id) ?? id}
             draft={saved.drafts[id] ?? (form.kind === "model" || form.kind === "run" ? "" : answer)}

@@ -84,6 +84,7 @@ describe.skipIf(!hasChromium)(`a lesson's page in a browser${where}`, { timeout:
     await settled();
     expect(await exercise.getByRole("textbox").inputValue()).toBe("");
     expect(await exercise.locator(".verdict, .hint, .solution").count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("New numbers");
   });
 
   test("an experiment tells its progress, is canceled, and says when its result was measured", async () => {
