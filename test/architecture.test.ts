@@ -204,6 +204,16 @@ test("the core asks neither the clock nor chance nor the machine", () => {
   expect(found).toEqual([]);
 });
 
+test("programs use nothing that Node 20 lacks, as package.json promises", () => {
+  const newer =
+    /\b(Map\.groupBy|Object\.groupBy|Promise\.withResolvers|Promise\.try|Array\.fromAsync|RegExp\.escape|Iterator\.from)\b/;
+  const found = filesOf("src").filter((file) => {
+    const code = readFileSync(join(root, file), "utf8").replace(/^\s*(\/\*\*|\*|\/\/).*$/gm, "");
+    return newer.test(code);
+  });
+  expect(found).toEqual([]);
+});
+
 test("no file of ours has more than 400 lines", () => {
   const long = ["src", "webview"]
     .flatMap(filesOf)

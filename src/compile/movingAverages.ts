@@ -1,3 +1,4 @@
+import { groupedBy } from "../core/groupedBy.ts";
 import type { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
 import type { Tape } from "./forward.ts";
@@ -37,7 +38,7 @@ export function movingAverages(
     return follows && before !== undefined ? [{ weight, before, follows }] : [];
   });
   const joins = ({ weight, follows }: Average) => together && follows.length === 1 && weight.stateShape.length === 1;
-  const groups = Map.groupBy(averages.filter(joins), ({ follows }) => follows[0]?.momentum ?? 0);
+  const groups = groupedBy(averages.filter(joins), ({ follows }) => follows[0]?.momentum ?? 0);
   const joined = new Map([...groups].flatMap(([momentum, group]) => asVector(graph, group, momentum)));
   return averages.map((average) => {
     const { name, stateShape } = average.weight;

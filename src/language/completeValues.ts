@@ -1,4 +1,5 @@
 import { datasets } from "../core/datasets.ts";
+import { groupedBy } from "../core/groupedBy.ts";
 import type { Param } from "../core/param.ts";
 import { structures } from "../core/structures.ts";
 import { trainingParams } from "../core/trainingParams.ts";
@@ -86,7 +87,7 @@ function modelValues(cursor: Cursor, key: string): readonly Suggestion[] {
   if (key === "training" && cursor.startsLine) return trainingKeys(cursor);
   if (key === "outputs") return namesAbove(cursor, "from");
   if (key !== "input") return [];
-  const bySize = Map.groupBy(Object.values(datasets), ({ input }) => written(input));
+  const bySize = groupedBy(Object.values(datasets), ({ input }) => written(input));
   return [...bySize].map(([label, sets]) => ({
     label,
     kind: "value",

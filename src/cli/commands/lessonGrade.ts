@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { groupedBy } from "../../core/groupedBy.ts";
 import { formatBytes } from "../../core/wording.ts";
 import { readAnswers } from "../../lessons/answersFile.ts";
 import { type Graded, type GradedClass, gradeAnswers, gradedCsv } from "../../lessons/gradeAnswers.ts";
@@ -52,7 +53,7 @@ async function answersIn(file: string): Promise<string> {
 
 /** A line for each learner and lesson, then what is not right yet. */
 function asText({ graded }: GradedClass): string {
-  const lessons = [...Map.groupBy(graded, ({ who, lesson }) => `${who}\n${lesson}`).values()];
+  const lessons = [...groupedBy(graded, ({ who, lesson }) => `${who}\n${lesson}`).values()];
   const rows = lessons.map((own) => [
     own[0]?.who ?? "",
     own[0]?.title ?? "",
