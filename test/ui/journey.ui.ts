@@ -82,7 +82,9 @@ test("the drawing follows an edit", async () => {
   await goTo(7, 6);
   await workbench.page.keyboard.press("End");
   await workbench.page.keyboard.press("Enter");
+  await expect.poll(cursorLine).toBe(8);
   await workbench.page.keyboard.type("GlobalAveragePooling2D");
+  await workbench.line("GlobalAveragePooling2D").waitFor();
   await expect.poll(() => workbench.webviewPanel().locator("g.layer").count()).toBe(5);
   for (let step = 0; step < 3; step++) await workbench.page.keyboard.press("Control+Z");
 });

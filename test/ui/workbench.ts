@@ -104,10 +104,17 @@ export class Workbench {
 
   /** Shows the hover of a word, by the keyboard's command. Gives its text. */
   async showHover(text: string): Promise<string> {
-    await this.clickText(text);
-    await this.runCommand("Show or Focus Hover");
     const contents = this.page.locator(".monaco-editor .monaco-hover:not(.hidden) .hover-contents");
-    await contents.first().waitFor();
+    // An extension that is only just starting has nothing to say yet, and VS Code shows nothing then.
+    for (let attempt = 1; ; attempt++)
+      try {
+        await this.clickText(text);
+        await this.runCommand("Show or Focus Hover");
+        await contents.first().waitFor({ timeout: 8_000 });
+        break;
+      } catch (error) {
+        if (attempt === 3) throw error;
+      }
     await this.page.waitForTimeout(250);
     return (await contents.allInnerTexts()).join("\n");
   }
