@@ -52,7 +52,7 @@ const mayImport: Record<string, readonly string[]> = {
     "onnxruntime-node",
     "node:*",
   ],
-  "src/lessons": ["src/core", "src/spec", "src/zoo", "marked", "node:*"],
+  "src/lessons": ["src/core", "src/spec", "src/zoo", "node:*"],
   "src/experiments": [
     "src/core",
     "src/spec",
