@@ -8,7 +8,7 @@ import type { ExperimentType } from "../../src/lessons/experiment.ts";
 import { experiments } from "../../src/lessons/experiments/index.ts";
 import type { Block, Lesson } from "../../src/lessons/lesson.ts";
 import { readLesson } from "../../src/lessons/readLesson.ts";
-import { violations } from "../webview/lessons/violations.ts";
+import { violations } from "../webview/violations.ts";
 import { launch, type Workbench } from "./workbench.ts";
 
 /** A webview starts a service worker of its own, which takes a while on a busy machine. */

@@ -1,4 +1,3 @@
-import { randomGenerator } from "../random.ts";
 import type { Pair } from "../shape.ts";
 
 /** A kernel of one channel, row by row. */
@@ -82,17 +81,6 @@ export function presetKernel(name: KernelPreset, size: Pair): Kernel {
   const { weight }: Preset = kernelPresets[name];
   const weights = Array.from({ length: height * width }, (_, place) =>
     weight(Math.floor(place / width) - middle[0], (place % width) - middle[1], size),
-  );
-  return { size, weights };
-}
-
-/** Weights as a layer starts with them: Keras's glorot_uniform, rounded to hundredths so that one can follow the sums. */
-export function randomKernel(size: Pair, fanIn: number, fanOut: number, seed: number): Kernel {
-  const random = randomGenerator(seed);
-  const limit = Math.sqrt(6 / (fanIn + fanOut));
-  const weights = Array.from(
-    { length: size[0] * size[1] },
-    () => Math.round(100 * limit * (2 * random.uniform() - 1)) / 100,
   );
   return { size, weights };
 }

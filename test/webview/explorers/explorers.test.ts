@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -7,6 +5,7 @@ import type { ExplorerName } from "../../../src/core/explore/explorers.ts";
 import { analyzeText } from "../../../src/spec/analyzeText.ts";
 import { zoo } from "../../../src/zoo/library.ts";
 import { bundle, chromiumPath, hasChromium, launch, open, themes } from "../page.ts";
+import { violations } from "../violations.ts";
 
 const where = hasChromium ? "" : ` (skipped: there is no Chromium at ${chromiumPath}; set CHROMIUM)`;
 
@@ -19,23 +18,6 @@ layers:
   - Conv2DTranspose: { filters: 2, kernel_size: 3, strides: 2 }
   - Flatten
 `).analysis.model;
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe-core finds fault with: rules and the elements that break them. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  await page.evaluate(() => {
-    document.title = "Explore";
-  });
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await axe.run();
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-  });
-}
 
 describe.skipIf(!hasChromium)(`the explorers${where}`, () => {
   let browser: Browser;
@@ -156,6 +138,9 @@ describe.skipIf(!hasChromium)(`the explorers${where}`, () => {
     ] as const)
       for (const width of [1200, 600]) {
         const { page, errors } = await show(explorer, node, theme, width);
+        await page.evaluate(() => {
+          document.title = "Explore";
+        });
         expect([explorer, width, await violations(page)]).toEqual([explorer, width, []]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
         expect(errors).toEqual([]);

@@ -5,7 +5,7 @@ import { shownExercise } from "../../../src/extension/lessons/shownExercise.ts";
 import { builtInLessons, loadLessons } from "../../../src/lessons/loadLessons.ts";
 import { noProgress } from "../../../src/lessons/progress.ts";
 import { bundle, chromiumPath, hasChromium, launch, light, open, type Theme, themes } from "../page.ts";
-import { violations } from "./violations.ts";
+import { violations } from "../violations.ts";
 
 const lessons = (await loadLessons(builtInLessons)).map((each, place) => ({
   ...each,

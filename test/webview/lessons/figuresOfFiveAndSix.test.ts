@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { figures } from "../../../src/lessons/figures/index.ts";
@@ -7,18 +5,10 @@ import { alexNet, normalized } from "../../../src/lessons/responses/localRespons
 import { zoo } from "../../../src/zoo/library.ts";
 import { settingsOf } from "../../lessons/exercises/settingsOf.ts";
 import { bundle, chromiumPath, hasChromium, launch, light, open, type Theme, themes } from "../page.ts";
+import { violations } from "../violations.ts";
 import { page as lesson } from "./lessonPage.ts";
 
 const where = hasChromium ? "" : ` (skipped: there is no Chromium at ${chromiumPath}; set CHROMIUM)`;
-const axe = path.resolve(import.meta.dirname, "../../../node_modules/axe-core/axe.min.js");
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(await readFile(axe, "utf8"));
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-    return (await axe.run()).violations.map(({ id }) => id);
-  });
-}
 
 const names = ["competing-maps", "networks-in-time"] as const;
 

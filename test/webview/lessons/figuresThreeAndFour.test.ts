@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readParameters } from "../../../src/core/readParameters.ts";
 import { poolAndStride } from "../../../src/lessons/figures/poolAndStride.ts";
 import { remediesOnACard } from "../../../src/lessons/figures/remediesOnACard.ts";
 import { analyzeText } from "../../../src/spec/analyzeText.ts";
 import { bundle, chromiumPath, hasChromium, launch, light, open, type Theme, themes } from "../page.ts";
+import { violations } from "../violations.ts";
 import { page as lesson } from "./lessonPage.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
@@ -42,20 +42,6 @@ const shown = {
 /** A model that the learner chooses. */
 const own = analyzeText("name: Mine\ninput: [64, 64, 3]\nlayers:\n  - Conv2D: { filters: 8, kernel_size: 3 }\n")
   .analysis.model;
-
-/** Of axe-core, in this page. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(await readFile(path.join(root, "node_modules/axe-core/axe.min.js"), "utf8"));
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
-    };
-    const found = await axe.run();
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-    );
-  });
-}
 
 describe.skipIf(!hasChromium)(`the figures of lessons 3 and 4 in a browser${where}`, { timeout: 60_000 }, () => {
   let browser: Browser;

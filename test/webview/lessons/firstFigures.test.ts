@@ -1,16 +1,14 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { denseAndConvolution } from "../../../src/lessons/figures/denseAndConvolution.ts";
 import { memorySheet } from "../../../src/lessons/figures/memorySheet.ts";
 import { shiftedMaps } from "../../../src/lessons/figures/shiftedMaps.ts";
 import type { LessonPage, PageFigure } from "../../../src/protocol/lessonPage.ts";
 import { bundle, chromiumPath, hasChromium, launch, light, open, type Theme, themes } from "../page.ts";
+import { violations } from "../violations.ts";
 import { page as lesson } from "./lessonPage.ts";
 
 const where = hasChromium ? "" : ` (skipped: there is no Chromium at ${chromiumPath}; set CHROMIUM)`;
-const axe = path.resolve(import.meta.dirname, "../../../node_modules/axe-core/axe.min.js");
 
 const shown = <S extends Record<string, unknown>>(
   type: { name: string; title: string; data(settings: S): unknown; describe(settings: S): string },
@@ -29,17 +27,6 @@ const figures = {
   shift: shown(shiftedMaps, { digit: 5 }),
   sheet: shown(memorySheet, { image: [200, 300, 3], maps: [100, 200, 400], batch: 50 }),
 };
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(await readFile(axe, "utf8"));
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await axe.run();
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  });
-}
 
 describe.skipIf(!hasChromium)(`figures of lessons 1 and 2 in a browser${where}`, { timeout: 60_000 }, () => {
   let browser: Browser;

@@ -2,8 +2,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LessonPage, PageExercise } from "../../../src/protocol/lessonPage.ts";
 import { bundle, chromiumPath, hasChromium, launch, light, open, type Theme, themes } from "../page.ts";
+import { violations } from "../violations.ts";
 import { kept, page as lesson, parameters, shown } from "./lessonPage.ts";
-import { violations } from "./violations.ts";
 
 const where = hasChromium ? "" : ` (skipped: there is no Chromium at ${chromiumPath}; set CHROMIUM)`;
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Frame, Page } from "playwright-core";
 
-const axe = path.resolve(import.meta.dirname, "../../../node_modules/axe-core/axe.min.js");
+const axe = path.resolve(import.meta.dirname, "../../node_modules/axe-core/axe.min.js");
 
 /** What axe-core finds wrong with a page: the rule, the element and how to mend it. */
 export async function violations(page: Page | Frame): Promise<readonly string[]> {
