@@ -104,6 +104,12 @@ function ofSlim(module: Inception, value: number): readonly NumberMistake[] {
       value: value - part(1, channels, threeReduce).count - part(1, channels, fiveReduce).count,
       diagnosis: `The 1×1 convolutions of ${threeReduce} and ${fiveReduce} filters are not counted. Do they learn?`,
     },
+    ...ofBoth(module, value),
+  ];
+}
+
+function ofBoth({ channels, one, three, five }: Inception, value: number): readonly NumberMistake[] {
+  return [
     {
       id: "pooling-counted",
       value: value + 9 * channels,
@@ -137,17 +143,7 @@ function ofNaive(module: Inception, value: number): readonly NumberMistake[] {
       value: value + part(1, channels, poolProjection).count,
       diagnosis: `(${channels} + 1) · ${poolProjection} were counted for the pooling. Is there a convolution behind it?`,
     },
-    {
-      id: "pooling-counted",
-      value: value + 9 * channels,
-      diagnosis: `9 · ${channels} were counted for the pooling. Which number of a maximum is learned?`,
-    },
-    {
-      id: "stacked-in-a-row",
-      value: total([part(1, channels, one), part(3, one, three), part(5, three, five)]),
-      diagnosis:
-        "The convolutions were counted as if each read the one before. The branches stand side by side: what does each read?",
-    },
+    ...ofBoth(module, value),
     {
       id: "input-maps-forgotten",
       value: 2 * one + 10 * three + 26 * five,
