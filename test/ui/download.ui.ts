@@ -97,17 +97,20 @@ test("a file that was brought is imported, once each of its tensors fits", async
   const input = page.locator(".quick-input-widget:visible input.input");
   await page.locator(".quick-input-titlebar", { hasText: "A file of Keras's weights" }).waitFor(slow);
   await input.fill(path.join(folder, "brought.h5"), slow);
-  // The dialog looks at the disk before it takes a path.
-  await page.waitForTimeout(2_000);
   await workbench.screenshot("import-dialog");
-  await page.keyboard.press("Enter");
+  // The dialog looks at the disk before it takes a path, and hears no key until then.
+  const isTaken = async () => {
+    await input.press("Enter", { timeout: 1_000 }).catch(() => {});
+    return input.isHidden();
+  };
+  await expect.poll(isTaken, { ...slow, interval: 1_000 }).toBe(true);
   await workbench.notification(/Weights of MobileNet v1.*each of its tensors fits/).waitFor(slow);
   await workbench.screenshot("import-done");
   expect(await readFile(kept)).toEqual(content);
 }, 180_000);
 
 test("the transfer wizard gets the weights of the network that is chosen", async () => {
-  await rm(kept);
+  await rm(kept, { force: true });
   await imageFolder({ daisies: 12, roses: 12 }, path.join(workbench.folder, "flowers"));
   await workbench.explorerMenu("flowers", "Transfer Learning…");
   const view = workbench.webviewPanel();

@@ -1,0 +1,172 @@
+/**
+ * What the tracer says of a Python program: facts only (types, arguments, shapes, places), as plain JSON. Every number
+ * that a person sees is computed from them in TypeScript.
+ */
+
+/** Where a piece of source stands: index into `Trace.files`, then lines from 1 and columns from 0 in bytes of UTF-8. */
+export type Site = readonly [file: number, line: number, column: number, endLine: number, endColumn: number];
+
+/** From the outermost statement to the call itself. */
+export type Sites = readonly Site[];
+
+/** One text to trace and what it may see. */
+export interface TraceRequest {
+  /** The texts in the order in which they run: one of a `.py` file, or the cells of a notebook. */
+  readonly texts: readonly string[];
+  /** Path of the file inside its workspace, with `/`: relative imports and sizes in names are told by it. */
+  readonly path: string;
+  /** Other Python files that it may import, by path inside the workspace. */
+  readonly siblings: Readonly<Record<string, string>>;
+  /** Input shapes without the batch, as the framework has them, that the user chose, by the name of the model. */
+  readonly inputs: Readonly<Record<string, readonly number[]>>;
+  /** What unknown numbers are taken for: two traces with different values tell what hangs on data. */
+  readonly unknown: number;
+}
+
+export interface Trace {
+  /** Paths by which `Site` counts: first the texts of the request, then siblings that were imported. */
+  readonly files: readonly string[];
+  readonly models: readonly ModelFacts[];
+  /** All layers and modules that were made, by `id`. */
+  readonly modules: readonly ModuleFacts[];
+  /** Calls that made a module or an operation, once each, with the places of what they were given. */
+  readonly calls: readonly CallFacts[];
+  /** Classes of the program that are modules or layers, made or not. */
+  readonly classes: readonly ClassFacts[];
+  /** Statements that ended in an exception, and texts that could not be read. */
+  readonly failures: readonly Failure[];
+}
+
+export type Framework = "torch" | "keras";
+
+export type Argument =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Argument[]
+  | { readonly [key: string]: Argument }
+  /** A value that only running the program would tell, with the source of its expression. */
+  | { readonly unknown: string }
+  /** A module or layer, as in `TimeDistributed(layer)`. */
+  | { readonly module: number }
+  | { readonly tensor: number };
+
+/** A layer or module that the program made. */
+export interface ModuleFacts {
+  readonly id: number;
+  readonly framework: Framework;
+  /** `torch.nn.Conv2d`, `keras.layers.Conv2D`; of a class of the program its own name. */
+  readonly type: string;
+  /**
+   * `layer`: of the framework and known; `container`: calls its parts in turn; `custom`: a class of the program or of a
+   * package; `unknown`: of the framework or of a package, but the tracer does not know what it does.
+   */
+  readonly kind: "layer" | "container" | "custom" | "unknown";
+  /** By the framework's names, defaults included. */
+  readonly arguments: Readonly<Record<string, Argument>>;
+  /** Keras: `name=`; else the variable or attribute that it was first given to. */
+  readonly name: string | null;
+  /** Its parts by attribute, in order: `{ "conv1": 3, "layer1": 4 }`. */
+  readonly children: Readonly<Record<string, number>>;
+  /** Its own, without those of its parts. A parameter that two modules share has one `id`. */
+  readonly parameters: readonly TensorFacts[];
+  /** Values that are kept and not learned: running statistics. */
+  readonly buffers: readonly TensorFacts[];
+  readonly sites: Sites;
+}
+
+export interface TensorFacts {
+  readonly id: number;
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly trainable: boolean;
+}
+
+/** One step of a forward pass. */
+export interface OperationFacts {
+  /** `torch.nn.Conv2d` of a layer's call; `torch.flatten`, `torch.Tensor.view`, `torch.add`, `keras.ops.mean`, … */
+  readonly type: string;
+  /** The layer that was called. */
+  readonly module?: number;
+  /** Modules that were being called, outermost first; the model itself is not among them. */
+  readonly within: readonly number[];
+  /** Of a function: by name, defaults included; tensors as `{ tensor }`. Of a layer: those of its call beside its inputs. */
+  readonly arguments: Readonly<Record<string, Argument>>;
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+  /** Multiplications that are each added to a sum, where its type and shapes alone do not tell (`einsum`): for one batch. */
+  readonly macs?: number;
+  readonly sites: Sites;
+  /** Why the framework would refuse it. The trace went on with what would have come out, had it fitted. */
+  readonly fault?: Fault;
+  /** True where nothing is known of what it does: its outputs have no shape. */
+  readonly isUnknown?: true;
+}
+
+export interface Fault {
+  /** `features-differ`, `channels-differ`, `rank-differs`, `shapes-differ`, `kernel-too-large`, `elements-differ`, `groups`, … */
+  readonly kind: string;
+  /** The framework's own sentence, as the person would see it. */
+  readonly message: string;
+  /** The argument at fault: `in_features`. */
+  readonly argument?: string;
+  readonly expected?: Argument;
+  readonly actual?: Argument;
+}
+
+export interface ValueFacts {
+  readonly id: number;
+  /** With the batch first, as the framework has it; null: unknown size; absent shape: nothing is known. */
+  readonly shape?: readonly (number | null)[];
+  readonly dtype: string;
+}
+
+export interface InputFacts {
+  readonly value: number;
+  /** Keras: of `Input(name=)`; PyTorch: of the parameter of `forward`. */
+  readonly name: string;
+  /** How its size was found, the surest first. */
+  readonly evidence: "chosen" | "declared" | "called" | "tested" | "pinned" | "words" | "assumed";
+  /** The place that told it. */
+  readonly site?: Site;
+}
+
+/** A network: a module that is part of no other, or a class of the program that could be made with its defaults. */
+export interface ModelFacts {
+  /** The name by which a person finds it: its class, the function that made it, or its variable. */
+  readonly name: string;
+  readonly framework: Framework;
+  readonly module: number;
+  /** Of the class, function or statement that a lens stands above. */
+  readonly site: Site;
+  readonly inputs: readonly InputFacts[];
+  readonly outputs: readonly number[];
+  /** In the order in which they ran, in evaluation mode. */
+  readonly operations: readonly OperationFacts[];
+  readonly values: readonly ValueFacts[];
+  /** What ended its forward pass early. */
+  readonly failure?: Failure;
+}
+
+export interface CallFacts {
+  readonly site: Site;
+  /** The name that is called: `nn.Conv2d`. */
+  readonly callee: Site;
+  readonly arguments: readonly { readonly name: string | null; readonly key?: Site; readonly value: Site }[];
+}
+
+export interface ClassFacts {
+  readonly name: string;
+  readonly framework: Framework;
+  readonly site: Site;
+  /** Of its name alone. */
+  readonly nameSite: Site;
+}
+
+export interface Failure {
+  /** `SyntaxError`, `TypeError`, `Timeout`, … */
+  readonly kind: string;
+  readonly message: string;
+  readonly site?: Site;
+}
