@@ -1,9 +1,277 @@
 """Stands for whatever only running the program would tell: files, arguments, data sets, other packages."""
 
+import dis
+import sys
+import types
+
+#: An `if` at one place is false this often, then true, so that `while not done` ends.
+PATIENCE = 40
+
+#: Methods of unknown objects that are known to give back the models that they are given.
+RETURNS_ITS_ARGUMENTS = {"prepare", "setup", "wrap", "compile", "setup_module", "distribute"}
+
+#: Bound by `tracer.record`, which imports this file.
+recording = None
+
+
+def _is_hidden(name):
+    return (name.startswith("__") and name.endswith("__")) or name.startswith("_cnn") or name.startswith("_ipython")
+
+
+def _text(value):
+    if isinstance(value, Inert):
+        return value.expression
+    if isinstance(value, (int, float, str, bool, type(None))):
+        return repr(value)
+    return getattr(value, "__name__", "…")
+
 
 class Inert:
     """Answers every question with another of its kind, and is false until a loop has asked it often enough."""
 
     def __init__(self, expression="?"):
-        #: How the program wrote it, as far as it is known: `args.classes`.
-        object.__setattr__(self, "expression", expression)
+        object.__setattr__(self, "_expression", expression)
+
+    @property
+    def expression(self):
+        """How the program wrote it, as far as it is known: `args.classes`."""
+        return self.__dict__["_expression"]
+
+    def __getattr__(self, name):
+        if _is_hidden(name):
+            raise AttributeError(name)
+        found = Inert(f"{self.expression}.{name}")
+        self.__dict__[name] = found
+        return found
+
+    def __setattr__(self, name, value):
+        self.__dict__[name] = value
+
+    def __delattr__(self, name):
+        self.__dict__.pop(name, None)
+
+    def __call__(self, *args, **kwargs):
+        if len(args) == 3 and isinstance(args[0], str) and isinstance(args[2], dict) and "__module__" in args[2]:
+            return type(*args)  # it stands as a metaclass
+        if len(args) == 1 and not kwargs and isinstance(args[0], (types.FunctionType, type)):
+            return decorated(args[0])
+        name = self.expression.rsplit(".", 1)[-1]
+        if name in RETURNS_ITS_ARGUMENTS and any(hasattr(one, "_cnn_facts") for one in args):
+            return args[0] if len(args) == 1 else args
+        if recording is not None:
+            tensor = recording.unknown_call(self, args, kwargs)
+            if tensor is not None:
+                return tensor
+        return Inert(f"{self.expression}({', '.join([*map(_text, args), *(f'{key}={_text(one)}' for key, one in kwargs.items())])})")
+
+    def __mro_entries__(self, bases):
+        return (InertBase,) if self is next(base for base in bases if isinstance(base, Inert)) else ()
+
+    def __instancecheck__(self, instance):
+        return False
+
+    def __subclasscheck__(self, subclass):
+        return False
+
+    def __iter__(self):
+        return iter([self[index] for index in range(_wanted(sys._getframe(1)))])
+
+    def __next__(self):
+        return Inert(f"next({self.expression})")
+
+    def __getitem__(self, key):
+        return Inert(f"{self.expression}[{_text(key)}]")
+
+    def __setitem__(self, key, value):
+        pass
+
+    def __delitem__(self, key):
+        pass
+
+    def __contains__(self, item):
+        return bool(self)
+
+    def __bool__(self):
+        if recording is None:
+            return False
+        frame = sys._getframe(1)
+        place = (frame.f_code, frame.f_lasti)
+        asked = recording.current.asked
+        asked[place] = asked.get(place, 0) + 1
+        return asked[place] > PATIENCE
+
+    def __len__(self):
+        return _unknown()
+
+    __index__ = __int__ = __len__
+
+    def __float__(self):
+        return float(_unknown())
+
+    def __complex__(self):
+        return complex(_unknown())
+
+    def __round__(self, digits=None):
+        return Inert(f"round({self.expression})")
+
+    def __abs__(self):
+        return Inert(f"abs({self.expression})")
+
+    def __neg__(self):
+        return Inert(f"-{self.expression}")
+
+    def __pos__(self):
+        return self
+
+    def __invert__(self):
+        return Inert(f"~{self.expression}")
+
+    def __hash__(self):
+        return id(self)
+
+    def __eq__(self, other):
+        return self is other or Inert(f"{self.expression} == {_text(other)}")
+
+    def __ne__(self, other):
+        return Inert(f"{self.expression} != {_text(other)}")
+
+    def __str__(self):
+        return self.expression
+
+    def __repr__(self):
+        return self.expression
+
+    def __format__(self, spec):
+        return self.expression
+
+    def __fspath__(self):
+        return self.expression
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        return False
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *error):
+        return False
+
+    def __await__(self):
+        return self
+        yield
+
+    def __aiter__(self):
+        return _Once(self)
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __reversed__(self):
+        return iter([self[0]])
+
+
+class Guess(int):
+    """A number that stands for an argument that nobody gave: a class or function that was never called."""
+
+    def __new__(cls, value, expression):
+        made = super().__new__(cls, value)
+        made.expression = expression
+        return made
+
+
+class _Once:
+    def __init__(self, source):
+        self.left = [source[0]]
+
+    async def __anext__(self):
+        if not self.left:
+            raise StopAsyncIteration
+        return self.left.pop()
+
+
+def _operator(symbol):
+    def forward(self, other):
+        if hasattr(other, "_cnn_value"):
+            return NotImplemented  # the tensor answers
+        return Inert(f"{self.expression} {symbol} {_text(other)}")
+
+    def backward(self, other):
+        return Inert(f"{_text(other)} {symbol} {self.expression}")
+
+    return forward, backward
+
+
+for _name, _symbol in {
+    "add": "+", "sub": "-", "mul": "*", "truediv": "/", "floordiv": "//", "mod": "%", "pow": "**", "matmul": "@",
+    "and": "&", "or": "|", "xor": "^", "lshift": "<<", "rshift": ">>", "divmod": "divmod",
+}.items():
+    _forward, _backward = _operator(_symbol)
+    setattr(Inert, f"__{_name}__", _forward)
+    setattr(Inert, f"__r{_name}__", _backward)
+for _name, _symbol in {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}.items():
+    setattr(Inert, f"__{_name}__", _operator(_symbol)[0])
+
+
+class InertBase:
+    """What a class has for a base where its base is unknown."""
+
+    def __init__(self, *args, **kwargs):
+        try:
+            super().__init__(*args, **kwargs)
+        except TypeError:
+            super().__init__()
+
+    def __init_subclass__(cls, **kwargs):
+        pass
+
+    def __getattr__(self, name):
+        if _is_hidden(name):
+            raise AttributeError(name)
+        inherited = getattr(super(), "__getattr__", None)
+        if inherited is not None:
+            try:
+                return inherited(name)
+            except AttributeError:
+                pass
+        return Inert(f"self.{name}")
+
+    def __call__(self, *args, **kwargs):
+        inherited = getattr(super(), "__call__", None)
+        return inherited(*args, **kwargs) if inherited is not None else Inert(type(self).__name__)(*args, **kwargs)
+
+
+def decorated(made):
+    """A function or class as an unknown decorator gives it back: what it needs, the decorator would have given."""
+    if isinstance(made, types.FunctionType):
+        code = made.__code__
+        names = code.co_varnames[: code.co_argcount]
+        given = made.__defaults__ or ()
+        missing = [name for name in names[: len(names) - len(given)]]
+        if missing and missing[0] not in ("self", "cls"):
+            made.__defaults__ = (*map(Inert, missing), *given)
+        only = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
+        if only:
+            made.__kwdefaults__ = {**{name: Inert(name) for name in only}, **(made.__kwdefaults__ or {})}
+    return made
+
+
+def _unknown():
+    return recording.current.unknown if recording is not None else 7
+
+
+def _wanted(frame):
+    """How many items the statement that iterates takes apart: `images, labels = batch`."""
+    instruction = frame.f_lasti
+    code = frame.f_code.co_code
+    name = dis.opname[code[instruction]]
+    if name == "UNPACK_SEQUENCE":
+        return code[instruction + 1]
+    if name == "UNPACK_EX":
+        return code[instruction + 1]
+    return 1

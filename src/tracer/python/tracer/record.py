@@ -3,9 +3,13 @@
 The stand-ins in `fakes` call it; `src/python/trace/facts.ts` says what the fields mean.
 """
 
+import math
 import sys
 
-from tracer.inert import Inert
+from tracer import frameworks, inert
+from tracer.inert import Guess, Inert
+
+inert.recording = sys.modules[__name__]
 
 
 class Recording:
@@ -22,6 +26,10 @@ class Recording:
         #: Module objects that are being called, outermost first.
         self.within = []
         self.parameter_count = 0
+        #: Outermost calls of modules, in order: `{"module": id, "args": …, "kwargs": …, "sites": …}`.
+        self.called = []
+        #: How often an unknown condition was asked, by place.
+        self.asked = {}
 
 
 current = Recording()
@@ -83,6 +91,57 @@ def module(made, framework, type, kind, arguments):
     return facts
 
 
+class calling:
+    """Around every call of a module or layer, so that its steps know where they are: `with calling(facts, args, kwargs):`."""
+
+    def __init__(self, facts, args=(), kwargs=None):
+        self.facts = facts
+        if not current.within:
+            current.called.append({"module": facts["id"], "args": args, "kwargs": kwargs or {}, "sites": sites()})
+
+    def __enter__(self):
+        current.within.append(self.facts)
+        return self.facts
+
+    def __exit__(self, *error):
+        current.within.pop()
+        return False
+
+
+def unknown_module(made, framework):
+    """The facts of an unknown object that a program uses as a layer: `self.block = SomePackage.Block(64)`."""
+    facts = made.__dict__.get("_cnn_unknown")
+    if facts is None:
+        type = made.expression.split("(", 1)[0]
+        facts = made.__dict__["_cnn_unknown"] = module(made, framework, type, "unknown", {})
+    return facts
+
+
+def unknown_call(made, args, kwargs):
+    """A tensor of which nothing is known, where an unknown function is given tensors; else None."""
+    tensors = [one for given in (args, kwargs.values()) for one in _tensors(given)]
+    if not tensors:
+        return None
+    framework = frameworks.of(tensors[0])
+    if framework is None or (framework.name == "torch" and not current.within):
+        return None
+    out = framework.tensor(None)
+    facts = made.__dict__.get("_cnn_unknown")
+    type = made.expression.split("(", 1)[0] if facts is None else facts["type"]
+    plain_arguments = {key: plain(one) for key, one in kwargs.items()}
+    module = None if facts is None else facts["id"]
+    operation(type, [one._cnn_value for one in tensors], [out._cnn_value], plain_arguments, module, is_unknown=True)
+    return out
+
+
+def _tensors(given):
+    for one in given:
+        if isinstance(one, (list, tuple)):
+            yield from _tensors(one)
+        elif isinstance(getattr(one, "_cnn_value", None), int):
+            yield one
+
+
 def parameter_id():
     """A fresh id for a parameter or buffer, by which two modules that share it are seen to."""
     current.parameter_count += 1
@@ -138,10 +197,15 @@ def number(given, default=None):
 
 def plain(given):
     """An argument as JSON can hold it: see `Argument` in facts.ts."""
-    if given is None or isinstance(given, (bool, int, float, str)):
-        return given
     if isinstance(given, Inert):
+        facts = given.__dict__.get("_cnn_unknown")
+        return {"unknown": given.expression} if facts is None else {"module": facts["id"]}
+    if isinstance(given, Guess):
         return {"unknown": given.expression}
+    if given is None or isinstance(given, (bool, str)):
+        return given
+    if isinstance(given, (int, float)):
+        return given if math.isfinite(given) else {"unknown": str(given)}
     if isinstance(given, (list, tuple)):
         return [plain(one) for one in given]
     if isinstance(given, dict):

@@ -1,0 +1,45 @@
+"""What the stand-ins of a framework tell the runner about themselves. Each registers itself when it is imported."""
+
+from dataclasses import dataclass, field
+from typing import Any, Callable
+
+
+@dataclass(frozen=True)
+class Framework:
+    #: `torch` or `keras`.
+    name: str
+    #: Classes whose subclasses are layers or networks: `torch.nn.Module`; `keras.layers.Layer`.
+    modules: tuple
+    #: A fake tensor of a shape with its batch, or of none (None) where nothing is known: `tensor(shape, dtype="float32")`.
+    tensor: Callable[..., Any]
+    #: Calls a network in evaluation mode, and leaves its mode as it was: `call(network, args, kwargs)`.
+    call: Callable[..., Any]
+    #: Of a network that has its own graph: `([(value id, name), …], [value id, …])`, else None.
+    graph: Callable[[Any], Any] = field(default=lambda network: None)
+    #: Of a network that says its input without having been called: a list of shapes without batch, else None.
+    declared: Callable[[Any], Any] = field(default=lambda network: None)
+
+
+#: By name.
+known = {}
+
+
+def register(name, **says):
+    known[name] = Framework(name=name, **says)
+
+
+def of(thing):
+    """The framework of a module or tensor, or None."""
+    facts = getattr(thing, "_cnn_facts", None)
+    if isinstance(facts, dict):
+        return known.get(facts["framework"])
+    if hasattr(thing, "_cnn_value"):
+        return next((one for one in known.values() if type(thing).__module__.split(".")[0] == one.name), None) or next(
+            iter(known.values()), None
+        )
+    return None
+
+
+def of_class(made):
+    """The framework whose layers a class of the program extends, or None."""
+    return next((one for one in known.values() if isinstance(made, type) and issubclass(made, one.modules)), None)

@@ -1,0 +1,163 @@
+"""What a program gets when it imports: safe parts of the standard library, stand-ins of frameworks, its siblings, or an
+inert module."""
+
+import importlib
+import importlib.util
+import os
+import sys
+
+from tracer import stand_ins
+from tracer.inert import Inert
+
+#: Folders of the stand-ins; tests may put one of their own in front.
+folders = [os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "fakes")]
+
+#: These names never mean a file of the workspace.
+ALWAYS_OURS = {"torch", "numpy", "tensorflow"}
+
+
+class Importer:
+    """The imports of one trace."""
+
+    def __init__(self, path, siblings, run):
+        self.path = path
+        #: By path inside the workspace.
+        self.siblings = siblings
+        #: Runs a sibling: `run(path, text, namespace)`.
+        self.run = run
+        self.modules = {}
+        self.stand_ins = stand_ins.make(path, lambda name, package=None: self.load(self.absolute(name, package)))
+        for folder in reversed(folders):
+            if folder not in sys.path:
+                sys.path.insert(0, folder)
+
+    def import_name(self, name, globals=None, locals=None, fromlist=(), level=0):
+        """`__import__` of the programs."""
+        package = (globals or {}).get("__package__") or ""
+        directory = (globals or {}).get("__folder__", os.path.dirname(self.path))
+        if level > 0:
+            return self.relative(name, directory, level, fromlist)
+        module = self.load(name, directory)
+        if fromlist:
+            for one in fromlist:
+                if one != "*" and one not in vars(module):
+                    self.submodule(module, f"{name}.{one}", one, directory)
+            return module
+        top = self.load(name.split(".")[0], directory)
+        self.attach(name, directory)
+        return top
+
+    def relative(self, name, directory, level, fromlist):
+        for _ in range(level - 1):
+            directory = os.path.dirname(directory)
+        path = os.path.join(directory, *name.split(".")) if name else directory
+        module = self.sibling(path) or Inert(name or ".")
+        for one in fromlist or ():
+            if one not in vars(module):
+                part = self.sibling(os.path.join(path, one))
+                if part is not None:
+                    setattr(module, one, part)
+        return module
+
+    def absolute(self, name, package=None):
+        return name.lstrip(".") if not name.startswith(".") or not package else f"{package}{name}"
+
+    def submodule(self, module, full, name, directory):
+        if isinstance(module, Inert) or hasattr(module, name):
+            return
+        try:
+            part = self.load(full, directory)
+        except Exception:
+            return
+        if not isinstance(part, Inert):
+            setattr(module, name, part)
+
+    def attach(self, name, directory):
+        """Makes `a.b.c` reachable from `a`."""
+        parts = name.split(".")
+        for count in range(1, len(parts)):
+            parent = self.load(".".join(parts[:count]), directory)
+            if not isinstance(parent, Inert) and parts[count] not in vars(parent):
+                part = self.load(".".join(parts[: count + 1]), directory)
+                if not hasattr(parent, parts[count]):
+                    setattr(parent, parts[count], part)
+
+    def load(self, name, directory=None):
+        top = name.split(".")[0]
+        if top not in ALWAYS_OURS:
+            path = self.find(name, os.path.dirname(self.path) if directory is None else directory)
+            if path is not None:
+                return self.sibling(path)
+        if name not in self.modules:
+            self.modules[name] = self.make(name)
+        return self.modules[name]
+
+    def make(self, name):
+        if name in self.stand_ins:
+            return self.stand_ins[name]
+        top = name.split(".")[0]
+        if top in REAL:
+            try:
+                return importlib.import_module(name)
+            except ImportError:
+                return Inert(name)
+        if top == "typing_extensions":
+            return stand_ins.Module(name, **{key: one for key, one in vars(sys.modules["typing"]).items() if key[:2] != "__"})
+        if is_fake(top):
+            try:
+                return importlib.import_module(name)
+            except ModuleNotFoundError as error:
+                if error.name is None or not name.startswith(error.name):
+                    raise
+        parent, _, last = name.rpartition(".")
+        return getattr(self.load(parent), last, None) or Inert(name) if parent else Inert(name)
+
+    def find(self, name, directory):
+        """The path, without its ending, of the sibling that an absolute import means, or None."""
+        wanted = name.replace(".", "/")
+        while True:
+            for root in (directory, os.path.join(directory, "src")):
+                path = os.path.join(root, wanted)
+                if self.is_sibling(path, with_folders=not is_fake(name.split(".")[0]) and name.split(".")[0] not in KNOWN):
+                    return path
+            if not directory:
+                return None
+            directory = os.path.dirname(directory)
+
+    def is_sibling(self, path, with_folders=True):
+        if f"{path}.py" in self.siblings or f"{path}/__init__.py" in self.siblings:
+            return f"{path}.py" != self.path
+        return with_folders and any(one.startswith(f"{path}/") for one in self.siblings)
+
+    def sibling(self, path):
+        """The module of a file or folder of the workspace, run when it is first asked for."""
+        path = os.path.normpath(path) if path else ""
+        key = f"/{path}"
+        if key in self.modules:
+            return self.modules[key]
+        for file, folder in ((f"{path}.py", os.path.dirname(path)), (os.path.join(path, "__init__.py"), path)):
+            if file in self.siblings:
+                return self.start(key, path, file, folder)
+        if any(one.startswith(f"{path}/") or not path for one in self.siblings):
+            module = self.modules[key] = stand_ins.Module(path.replace("/", ".") or "workspace")
+            return module
+        return None
+
+    def start(self, key, path, file, folder):
+        module = self.modules[key] = stand_ins.Module(path.replace("/", "."))
+        package = folder.replace("/", ".")
+        module.__dict__.update(__file__=file, __package__=package, __folder__=folder)
+        self.run(file, self.siblings[file], module.__dict__)
+        parent = os.path.dirname(path)
+        above = self.modules.get(f"/{parent}")
+        if above is not None and parent != path:
+            above.__dict__.setdefault(os.path.basename(path), module)
+        return module
+
+
+REAL = stand_ins.REAL
+KNOWN = REAL | {"os", "sys", "pathlib", "time", "json", "io", "argparse", "importlib", "random"}
+
+
+def is_fake(top):
+    return any(os.path.exists(os.path.join(folder, top)) or os.path.exists(os.path.join(folder, f"{top}.py")) for folder in folders)

@@ -1,0 +1,71 @@
+"""Ends a statement that takes too long.
+
+Something outside has to knock now and then: in Pyodide whoever holds the interrupt buffer writes SIGINT (2) to it every
+50 ms or so; a plain CPython knocks itself by its timer. Each knock asks whether the time is up. So the limit starts
+anew with each statement, and nothing outside needs to know when one begins.
+"""
+
+import signal
+import sys
+import threading
+import time
+from contextlib import contextmanager
+
+#: Of one statement.
+STATEMENT_SECONDS = 1.0
+#: Of a whole trace: whoever started it kills it a second later.
+TRACE_SECONDS = 3.0
+
+_deadline = None
+_end = None
+
+
+class OutOfTime(KeyboardInterrupt):
+    """A statement took too long. No `except Exception` of a program catches it."""
+
+
+def _knock(number=None, frame=None):
+    if _deadline is not None and time.monotonic() > _deadline:
+        raise OutOfTime
+
+
+def _can_knock():
+    return sys.platform != "emscripten" and threading.current_thread() is threading.main_thread()
+
+
+@contextmanager
+def trace():
+    """Around a whole trace."""
+    global _end, _deadline
+    _end = time.monotonic() + TRACE_SECONDS
+    handled = {}
+    if threading.current_thread() is threading.main_thread():
+        handled[signal.SIGINT] = signal.signal(signal.SIGINT, _knock)
+    if _can_knock():
+        handled[signal.SIGALRM] = signal.signal(signal.SIGALRM, _knock)
+        signal.setitimer(signal.ITIMER_REAL, 0.05, 0.05)
+    try:
+        yield
+    finally:
+        _deadline = None
+        if _can_knock():
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        for number, handler in handled.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def statement(seconds=STATEMENT_SECONDS):
+    """Around one statement; inside another it only shortens."""
+    global _deadline
+    before = _deadline
+    mine = min(time.monotonic() + seconds, _end or float("inf"))
+    _deadline = mine if before is None else min(before, mine)
+    try:
+        yield
+    finally:
+        _deadline = before
+
+
+def is_over():
+    return _end is not None and time.monotonic() > _end

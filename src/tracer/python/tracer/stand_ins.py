@@ -1,0 +1,192 @@
+"""Safe modules of the standard library, and what stands for the others: no file is opened, no time passes."""
+
+import argparse
+import builtins
+import datetime
+import importlib
+import io
+import json
+import os
+import pathlib
+import random
+import sys
+import time
+import types
+
+from tracer.inert import Inert
+
+#: Modules that can be used as they are: nothing in them reaches outside.
+REAL = set(
+    "__future__ abc array ast base64 binascii bisect calendar cmath collections colorsys configparser contextlib copy "
+    "copyreg csv dataclasses datetime decimal difflib enum errno fractions functools graphlib hashlib heapq html inspect "
+    "ipaddress itertools keyword locale logging math numbers operator pprint re reprlib secrets statistics string "
+    "stringprep struct textwrap token tokenize traceback types typing unicodedata uuid warnings weakref zlib".split()
+)
+
+
+class Module(types.ModuleType):
+    """A module whose missing names are inert."""
+
+    def __init__(self, name, **members):
+        super().__init__(name)
+        self.__dict__.update(members)
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        found = self.__dict__[name] = Inert(f"{self.__name__}.{name}")
+        return found
+
+
+def _some(source, names):
+    return {name: getattr(source, name) for name in names.split() if hasattr(source, name)}
+
+
+def _nothing(*args, **kwargs):
+    return None
+
+
+def _no(*args, **kwargs):
+    return False
+
+
+class Path(pathlib.PurePosixPath):
+    """A path behind which nothing is."""
+
+    exists = is_file = is_dir = is_symlink = _no
+    mkdir = touch = unlink = rmdir = write_text = write_bytes = chmod = _nothing
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Inert(f"{self}.{name}")
+
+    def resolve(self, *args, **kwargs):
+        return self
+
+    absolute = expanduser = resolve
+
+    @classmethod
+    def cwd(cls):
+        return cls("/workspace")
+
+    @classmethod
+    def home(cls):
+        return cls("/home")
+
+
+def open_file(file="?", *args, **kwargs):
+    return Inert(f"open({file!r})")
+
+
+def _json(read):
+    return lambda source, *args, **kwargs: source if isinstance(source, Inert) else read(source, *args, **kwargs)
+
+
+def _argparse():
+    members = dict(vars(argparse))
+
+    class ArgumentParser(argparse.ArgumentParser):
+        def parse_known_args(self, args=None, namespace=None):
+            if args:
+                try:
+                    return super().parse_known_args(list(args), namespace)
+                except (SystemExit, TypeError):
+                    pass
+            namespace = namespace if namespace is not None else argparse.Namespace()
+            _fill(self, namespace)
+            return namespace, []
+
+        def parse_args(self, args=None, namespace=None):
+            return self.parse_known_args(args, namespace)[0]
+
+        def exit(self, status=0, message=None):
+            pass
+
+    members["ArgumentParser"] = ArgumentParser
+    return members
+
+
+def _fill(parser, namespace):
+    """Every argument's default; what has to be given is unknown."""
+    for action in parser._actions:
+        if action.dest in (argparse.SUPPRESS, "help") or action.default is argparse.SUPPRESS:
+            continue
+        if isinstance(action, argparse._SubParsersAction):
+            for part in action.choices.values():
+                _fill(part, namespace)
+        if hasattr(namespace, action.dest):
+            continue
+        default = parser._defaults.get(action.dest, action.default)
+        if isinstance(default, str):
+            try:
+                default = parser._get_value(action, default)
+            except (argparse.ArgumentError, argparse.ArgumentTypeError):
+                pass
+        is_needed = action.required or (not action.option_strings and action.nargs not in ("?", "*"))
+        setattr(namespace, action.dest, Inert(f"args.{action.dest}") if default is None and is_needed else default)
+    for name, default in parser._defaults.items():
+        if not hasattr(namespace, name):
+            setattr(namespace, name, default)
+
+
+class _Clock:
+    """Moves a little each time that it is asked, so that nothing waits."""
+
+    def __init__(self):
+        self.now = 1_700_000_000.0
+
+    def __call__(self):
+        self.now += 0.001
+        return self.now
+
+
+def make(path, import_module):
+    """The stand-ins of one trace, by name. `path`: of the traced file; `import_module(name)`: the trace's own import."""
+    clock = _Clock()
+    os_path = Module("os.path", **_some(os.path, (
+        "join basename dirname splitext split abspath normpath relpath isabs commonprefix commonpath sep expanduser"
+    )), exists=_no, isfile=_no, isdir=_no, islink=_no, expandvars=str, realpath=os.path.normpath)
+    os_module = Module("os", **_some(os, "sep linesep altsep pathsep curdir pardir fspath PathLike name extsep devnull"),
+        path=os_path, environ={}, getenv=lambda name, default=None: default, getcwd=lambda: "/workspace",
+        makedirs=_nothing, mkdir=_nothing, chdir=_nothing, remove=_nothing, cpu_count=lambda: 4, getpid=lambda: 1)
+    sink = io.StringIO
+    made = {
+        "os": os_module,
+        "os.path": os_path,
+        "sys": Module("sys", **_some(sys, "exit version version_info maxsize byteorder float_info getsizeof exc_info "
+            "implementation int_info hexversion getrefcount intern"), argv=[path], path=["."], platform="linux",
+            executable="python", modules={}, stdout=sink(), stderr=sink(), stdin=sink(), setrecursionlimit=_nothing,
+            getrecursionlimit=lambda: 1000, flags=sys.flags),
+        "pathlib": Module("pathlib", **_some(pathlib, "PurePath PurePosixPath PureWindowsPath"), Path=Path, PosixPath=Path),
+        "time": Module("time", **_some(time, "strftime localtime gmtime struct_time asctime"), time=clock,
+            perf_counter=clock, monotonic=clock, process_time=clock, time_ns=lambda: int(clock() * 1e9), sleep=_nothing),
+        "json": Module("json", **_some(json, "dump dumps JSONDecodeError JSONEncoder JSONDecoder"),
+            load=_json(json.load), loads=_json(json.loads)),
+        "io": Module("io", **_some(io, "StringIO BytesIO"), open=open_file),
+        "argparse": Module("argparse", **{key: one for key, one in _argparse().items() if not key.startswith("__")}),
+        "importlib": Module("importlib", import_module=import_module, reload=lambda module: module),
+        "random": Module("random", **{key: one for key, one in vars(random).items() if not key.startswith("__")}),
+    }
+    random.seed(0)
+    return made
+
+
+def builtin_names(import_name, build_class):
+    """What a program finds without importing anything."""
+    names = dict(vars(builtins))
+    names.update(
+        __import__=import_name, __build_class__=build_class, open=open_file, print=_nothing, breakpoint=_nothing,
+        help=_nothing, input=lambda prompt="": Inert("input()"),
+        display=_nothing, get_ipython=lambda: Inert("get_ipython()"),
+    )
+    return names
+
+
+# Loaded once, so that nothing is read from a disk during a trace.
+for _name in sorted(REAL):
+    try:
+        importlib.import_module(_name)
+    except ImportError:
+        REAL.discard(_name)
+assert datetime
