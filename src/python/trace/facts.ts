@@ -13,6 +13,8 @@ export type Sites = readonly Site[];
 export interface TraceRequest {
   /** The texts in the order in which they run: one of a `.py` file, or the cells of a notebook. */
   readonly texts: readonly string[];
+  /** The same texts as they last could be read without an error: what is being typed is filled in from them. */
+  readonly lastGood?: readonly string[];
   /** Path of the file inside its workspace, with `/`: relative imports and sizes in names are told by it. */
   readonly path: string;
   /** Other Python files that it may import, by path inside the workspace. */
@@ -140,6 +142,8 @@ export interface ModelFacts {
   readonly module: number;
   /** Of the class, function or statement that a lens stands above. */
   readonly site: Site;
+  /** Arguments that nobody gave, so that a number stands for each: a class or function that the file never calls. */
+  readonly guessed?: readonly string[];
   readonly inputs: readonly InputFacts[];
   readonly outputs: readonly number[];
   /** In the order in which they ran, in evaluation mode. */

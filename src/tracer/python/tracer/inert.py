@@ -62,7 +62,11 @@ class Inert:
             tensor = recording.unknown_call(self, args, kwargs)
             if tensor is not None:
                 return tensor
-        return Inert(f"{self.expression}({', '.join([*map(_text, args), *(f'{key}={_text(one)}' for key, one in kwargs.items())])})")
+        given = [*map(_text, args), *(f"{key}={_text(one)}" for key, one in kwargs.items())]
+        made = Inert(f"{self.expression}({', '.join(given)})")
+        if recording is not None and name[:1].isupper():
+            made.__dict__["_cnn_sites"] = recording.sites()
+        return made
 
     def __mro_entries__(self, bases):
         return (InertBase,) if self is next(base for base in bases if isinstance(base, Inert)) else ()

@@ -50,7 +50,7 @@ def sites():
         code = frame.f_code
         file = current.files.get(code.co_filename)
         if file is not None and frame.f_lasti >= 0:
-            positions = _position(code, frame.f_lasti)
+            positions = position(code, frame.f_lasti)
             if positions:
                 found.append((file, *positions))
         frame = frame.f_back
@@ -61,7 +61,7 @@ def sites():
 _positions = {}
 
 
-def _position(code, instruction):
+def position(code, instruction):
     known = _positions.get(code)
     if known is None:
         known = _positions[code] = list(code.co_positions())
@@ -114,6 +114,7 @@ def unknown_module(made, framework):
     if facts is None:
         type = made.expression.split("(", 1)[0]
         facts = made.__dict__["_cnn_unknown"] = module(made, framework, type, "unknown", {})
+        facts["sites"] = made.__dict__.get("_cnn_sites", facts["sites"])
     return facts
 
 

@@ -27,7 +27,7 @@ REAL = set(
 class Module(types.ModuleType):
     """A module whose missing names are inert."""
 
-    def __init__(self, name, **members):
+    def __init__(self, name, /, **members):
         super().__init__(name)
         self.__dict__.update(members)
 

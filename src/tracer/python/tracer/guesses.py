@@ -1,0 +1,89 @@
+"""What an argument that nobody gave may be, by its name: a class or function that the file never calls."""
+
+import re
+
+from tracer import frameworks, record
+from tracer.inert import Guess, Inert
+from tracer.signatures import needed, parameters
+
+#: Numbers by name. Those in the second group mean widths: another stand-in makes them larger, to see what hangs on them.
+_WIDTHS = [
+    (r"(n|num|number_?of)_?(out_?)?class(es)?|classes|nclass|class_(num|count)|out_features|output_?(dim|size)|n_?out(puts)?|num_outputs", 10),
+    (r"in_?features|input_?(dim|features)|feature_?(dim|size)|hidden(_?(dim|size|units|features))?|.*_?dim|d_?model|dim|units|width|mlp.*|latent.*|nz|z_dim", 64),
+    (r"(in_?|inp?_?|out_?|mid_?|base_?|init_?|hidden_?|skip_?|n_?|num_?)?(channels?|planes|ch|filters|chans?|feat(ure)?s?|feature_maps|c)(_?in|_?out|1|2)?|c[12]|inp|oup|nf|n[gd]f|growth_?rate|ngf|ndf", 64),
+]
+_COUNTS = [
+    (r"strides?|dilation|groups|expansion|scale|upscale.*|cardinality", 1),
+    (r"k|ks|kernel(_?size)?|(img|image|in|input)_?(channels?|chans?|ch)|nc|n_?channels|channels_?in", 3),
+    (r"pad(ding)?", 1),
+    (r"(n|num)_?heads?|heads|reduction|ratio|r", 8),
+    (r"depth|(n|num)_?(layers|blocks|stages|repeats?|units|convs?)|repeats?|n|blocks|layers|stages", 2),
+    (r"(img|image|input)_?(size|h|w|height|width|res(olution)?)|height|width|h|w|resolution", 224),
+    (r"patch(_?size)?", 16),
+    (r"(seq|max|block|context)_?(len(gth)?|size)", 128),
+    (r"vocab(_?size)?|num_embeddings|n_?tokens", 1000),
+    (r"expand(_?ratio)?|mlp_ratio", 4),
+]
+_RATES = r".*(drop|dropout|drop_?rate|prob|momentum|eps|alpha|slope|p|rate|gamma)$"
+
+
+def arguments(called, namespace, program_classes, is_listed=lambda name: False):
+    """`(kwargs, names that were guessed)` for the arguments that `called` cannot go without."""
+    names = [one.name for one in parameters(called)]
+    missing = needed(called)
+    given = {one.name: _guess(one, names, namespace, program_classes, is_listed) for one in missing}
+    return given, list(given)
+
+
+def _guess(parameter, names, namespace, classes, is_listed):
+    name = parameter.name.lower().strip("_")
+    annotation = parameter.annotation
+    if isinstance(annotation, str):
+        annotation = namespace.get(annotation, annotation)
+    if isinstance(annotation, type) and hasattr(annotation, "__dataclass_fields__"):
+        try:
+            return annotation()
+        except TypeError:
+            return Inert(parameter.name)
+    if re.fullmatch(r"(res(idual)?_?)?block(_?(type|class|fn|cls))?|bottleneck", name):
+        blocks = [made for made in classes if re.search(r"block|bottleneck|layer|unit", made.__name__, re.I)]
+        if blocks:
+            return blocks[0]
+    if is_listed(parameter.name):
+        return [2, 2, 2, 2] if re.search(r"layer|block|depth|repeat|num|stage", name) else [64, 128, 256, 512]
+    torch = frameworks.known.get("torch")
+    if re.fullmatch(r"norm(_?(layer|type))?|act(ivation)?(_?(layer|fn|type))?|activation_?(function)?|nonlinearity", name):
+        return _layer(name, namespace)
+    if re.fullmatch(r"(input_?)?shape|input_?size|in_?shape", name) and annotation is not int:
+        return (3, 224, 224) if torch is not None and _uses(namespace, "torch") else (224, 224, 3)
+    if annotation is bool or re.match(r"(use|is|has|with|enable|return|bias)(_|$)", name):
+        return False
+    if re.fullmatch(_RATES, name) or annotation is float:
+        return 0.1
+    if annotation is str:
+        return Inert(parameter.name)
+    return _number(parameter.name, name, names)
+
+
+def _number(written, name, names):
+    factor = 1 if record.current.unknown < 10 else 2
+    has_outputs = any(re.match(r"(out|mid|growth|filters|planes|hidden|features)", one.lower()) for one in names if one != written)
+    first = [*_COUNTS, *_WIDTHS]
+    if has_outputs and re.match(r"in|c_?in|channels_?in", name):
+        return Guess(64 * factor, written)
+    if re.fullmatch(r"in_?(channels?|chans?|ch|c)|input_?(channels?|nc)|c_?in|in_?dim", name):
+        return Guess(3, written)
+    for pattern, number in first:
+        if re.fullmatch(pattern, name):
+            return Guess(number * (factor if (pattern, number) in _WIDTHS else 1), written)
+    return Inert(written)
+
+
+def _layer(name, namespace):
+    fake = namespace.get("nn")
+    found = getattr(fake, "BatchNorm2d" if name.startswith("norm") else "ReLU", None)
+    return found if isinstance(found, type) else "relu"
+
+
+def _uses(namespace, name):
+    return any(getattr(one, "__name__", "").split(".")[0] == name for one in namespace.values() if hasattr(one, "__name__"))

@@ -1,0 +1,172 @@
+"""What to give a network that does not say its input: the surest evidence first."""
+
+import re
+
+from tracer import frameworks, record, words
+from tracer.signatures import needed
+
+#: Heights and widths that images have, the most common first; then all others.
+COMMON_SIZES = [224, 32, 28, 64, 96, 128, 256, 227, 299, 48, 160, 192, 512, 16, 84, 100, 112, 150, 180, 200, 300, 384, 400]
+_SECOND_IMAGE = re.compile(r"(x|img|image|input|inp|left|right|anchor|positive|negative|pos|neg|query|key|a|b)s?_?\d?$", re.I)
+_WHOLE = re.compile(r"(t|ts|time|time_?steps?|step|labels?|y|classes|targets?|ids|input_ids|tokens|idx|src|tgt)$", re.I)
+
+
+class Guess:
+    """Arguments of one trial: `shapes` by parameter, without the batch."""
+
+    def __init__(self, evidence, shape, site=None, dtype="float32", whole=None):
+        self.evidence = evidence
+        self.shape = shape
+        self.site = site
+        self.dtype = dtype
+        #: Fake arguments as the file itself gave them: `(args, kwargs)`.
+        self.whole = whole
+
+
+class Inputs:
+    def __init__(self, program, calls):
+        self.program = program
+        #: Calls that the file itself made, by the id of the network.
+        self.calls = calls
+        self.words = None
+
+    def certain(self, name, facts, same):
+        """Trials that rest on what a person or the file said. `same`: ids of networks like this one."""
+        chosen = (self.program.request.get("inputs") or {}).get(name)
+        if chosen:
+            yield Guess("chosen", list(chosen), dtype=self.dtype(facts))
+        framework = frameworks.known[facts["framework"]]
+        declared = framework.declared(facts["object"])
+        if declared:
+            yield Guess("declared", list(declared[0]))
+        for call in self.calls:
+            if call["module"] in same:
+                given = [value_of(one) for one in (*call["args"], *call["kwargs"].values()) if value_of(one) is not None]
+                if given and all("shape" in one for one in given):
+                    site = call["sites"][-1] if call["sites"] else None
+                    evidence = "tested" if call.get("tested") else "called"
+                    yield Guess(evidence, given[0]["shape"][1:], site, whole=(call["args"], call["kwargs"]))
+
+    def likely(self, facts):
+        """Trials by the first layer and the words of the text."""
+        first = first_layer(facts)
+        for shape, dtype in fixed(first):
+            yield Guess("pinned", shape, site_of(first), dtype)
+        channels = first_channels(first)
+        pixel = first is not None and first["type"].endswith("ConvTranspose2d") and channels and channels > 4
+        if pixel:
+            yield Guess("pinned", self.image(facts, channels, 1, 1), site_of(first))
+        for given, height, width, site in self.said():
+            yield Guess("words", self.image(facts, channels or given or 3, height, width), site)
+
+    def image(self, facts, channels, height, width):
+        return [height, width, channels] if facts["framework"] == "keras" else [channels, height, width]
+
+    def assumed(self, facts, size=224):
+        channels = first_channels(first_layer(facts)) or self.said_channels() or 3
+        return Guess("assumed", self.image(facts, channels, size, size))
+
+    def said_channels(self):
+        return next((channels for channels, *_ in self.said() if channels), None)
+
+    def dtype(self, facts):
+        first = first_layer(facts)
+        return "int64" if first is not None and "Embedding" in first["type"] else "float32"
+
+    def said(self):
+        """`(channels or None, height, width, site)` from the texts, then from names of files."""
+        if self.words is None:
+            own = self.program.sources[: len(self.program.request["texts"])]
+            self.words = [
+                (channels, height, width, [source.index, *words.place(source.text, start, end)])
+                for source in own
+                for channels, height, width, start, end in words.sizes(source.text)
+            ]
+            self.words += [(channels, height, width, None) for channels, height, width, *_ in words.data_sets(self.program.path)]
+            for source in self.program.sources[len(own) :]:
+                for channels, height, width, start, end in words.sizes(source.text):
+                    self.words.append((channels, height, width, [source.index, *words.place(source.text, start, end)]))
+            siblings = " ".join(self.program.request.get("siblings") or {})
+            self.words += [(channels, height, width, None) for channels, height, width, *_ in words.data_sets(siblings)]
+        return self.words
+
+    def arguments(self, facts, guess, batch=1):
+        """`(args, kwargs, names)` for a call: `names` of the tensors among them, in order."""
+        framework = frameworks.known[facts["framework"]]
+        method = getattr(type(facts["object"]), "forward" if framework.name == "torch" else "call", None)
+        wanted = [one.name for one in needed(method)[1:]] if method is not None else []
+        first = wanted[0] if wanted else "x"
+        args = [framework.tensor((batch, *guess.shape), guess.dtype)]
+        kwargs = {}
+        names = [first]
+        for name in wanted[1:]:
+            if _SECOND_IMAGE.match(name):
+                kwargs[name] = framework.tensor((batch, *guess.shape), guess.dtype)
+            elif _WHOLE.match(name):
+                kwargs[name] = framework.tensor((batch,), "int64")
+            else:
+                kwargs[name] = record.Inert(name)
+                continue
+            names.append(name)
+        return args, kwargs, names
+
+
+def value_of(thing):
+    value = getattr(thing, "_cnn_value", None)
+    return record.current.values[value] if isinstance(value, int) else None
+
+
+def leaves(facts, seen=None):
+    """The layers of a network in the order of its parts."""
+    seen = set() if seen is None else seen
+    if facts["id"] in seen:
+        return
+    seen.add(facts["id"])
+    if not facts["children"]:
+        yield facts
+    for child in facts["children"].values():
+        yield from leaves(record.current.modules[child], seen)
+
+
+_FIRST = re.compile(r"\.(Lazy)?(Conv\w*|Linear|Embedding|LSTM|GRU|RNN|BatchNorm\dd|Dense|SeparableConv\dD|DepthwiseConv\dD)$")
+
+
+def first_layer(facts):
+    return next((one for one in leaves(facts) if _FIRST.search(one["type"])), None)
+
+
+def first_channels(first):
+    if first is None:
+        return None
+    channels = first["arguments"].get("in_channels", first["arguments"].get("num_features"))
+    if isinstance(channels, dict) and first["parameters"]:
+        shape, groups = first["parameters"][0]["shape"], first["arguments"].get("groups", 1)
+        return shape[1] * (groups if isinstance(groups, int) else 1) if len(shape) > 2 else shape[0]
+    return channels if isinstance(channels, int) and not isinstance(channels, bool) else None
+
+
+def fixed(first):
+    """`(shape, dtype)` that the first layer takes where it takes no image."""
+    if first is None:
+        return
+    kind = first["type"].rsplit(".", 1)[-1]
+    given = first["arguments"]
+    if kind == "Linear" and isinstance(given.get("in_features"), int):
+        yield [given["in_features"]], "float32"
+        yield [16, given["in_features"]], "float32"
+    elif kind == "Embedding":
+        yield [16], "int64"
+    elif kind in ("LSTM", "GRU", "RNN") and isinstance(given.get("input_size"), int):
+        yield [16, given["input_size"]], "float32"
+    elif kind in ("Conv1d", "BatchNorm1d") and first_channels(first):
+        if kind == "BatchNorm1d":
+            yield [first_channels(first)], "float32"
+        for length in (128, 1024, 64, 256, 512, 28, 100, 1000, 16000):
+            yield [first_channels(first), length], "float32"
+    elif kind == "Conv3d" and first_channels(first):
+        for depth, size in ((16, 112), (16, 224), (32, 32), (64, 64), (16, 64), (128, 128)):
+            yield [first_channels(first), depth, size, size], "float32"
+
+
+def site_of(facts):
+    return facts["sites"][-1] if facts and facts["sites"] else None

@@ -1,0 +1,149 @@
+"""Finds the networks of a file, made by it or never made, and what each does to its input."""
+
+import json
+
+from tracer import forward, frameworks, limits, record
+from tracer.inputs import Inputs
+from tracer.naming import Names
+
+#: Networks of one file that are shown.
+MOST_MODELS = 40
+_WRAPPERS = ("DataParallel", "DistributedDataParallel", "OptimizedModule", "AveragedModel", "FullyShardedDataParallel")
+
+
+def find(program, guessed):
+    """`ModelFacts` of every network. `guessed`: by id of a module, the arguments that nobody gave."""
+    names = Names(program)
+    inputs = Inputs(program, record.current.called)
+    groups = _groups(_roots(), names)
+    used = {}
+    models = []
+    for group in groups[:MOST_MODELS]:
+        facts = group["facts"]
+        name = used_once(group["name"], used)
+        made = {"name": name, "framework": facts["framework"], "module": facts["id"], "site": list(group["site"])}
+        if facts["id"] in guessed and guessed[facts["id"]]:
+            made["guessed"] = guessed[facts["id"]]
+        made.update(_flow(program, inputs, name, facts, group["same"]))
+        models.append(made)
+        if limits.is_over():
+            break
+    return models
+
+
+def _flow(program, inputs, name, facts, same):
+    framework = frameworks.known[facts["framework"]]
+    graph = program.attempt(lambda: framework.graph(facts["object"]), None, keep=False)
+    chosen = (program.request.get("inputs") or {}).get(name)
+    if graph is not None and not chosen:
+        given, outputs = graph[:2]
+        operations = graph[2] if len(graph) > 2 else _between([value for value, _ in given], outputs)
+        found = [{"value": value, "name": one, "evidence": "declared"} for value, one in given]
+        return _told(found, list(outputs), operations)
+    trial = forward.best(program, inputs, name, facts, same)
+    found = []
+    for value, one in trial.inputs:
+        said = {"value": value, "name": one, "evidence": trial.guess.evidence}
+        if trial.guess.site:
+            said["site"] = list(trial.guess.site)
+        found.append(said)
+    told = _told(found, trial.outputs, trial.operations)
+    if trial.failure is not None:
+        told["failure"] = trial.failure
+    return told
+
+
+def _told(inputs, outputs, operations):
+    values = {one["value"] for one in inputs} | set(outputs)
+    for one in operations:
+        values.update(one["inputs"], one["outputs"])
+    known = record.current.values
+    return {
+        "inputs": inputs,
+        "outputs": list(outputs),
+        "operations": operations,
+        "values": [known[value] for value in sorted(values)],
+    }
+
+
+def _between(inputs, outputs):
+    """The noted operations on the way to `outputs`, in their order."""
+    by_output = {}
+    for place, operation in enumerate(record.current.operations):
+        for value in operation["outputs"]:
+            by_output.setdefault(value, place)
+    needed, left, ends = set(), list(outputs), set(inputs)
+    seen = set()
+    while left:
+        value = left.pop()
+        if value in seen or value in ends:
+            continue
+        seen.add(value)
+        place = by_output.get(value)
+        if place is not None and place not in needed:
+            needed.add(place)
+            left.extend(record.current.operations[place]["inputs"])
+    return [record.current.operations[place] for place in sorted(needed)]
+
+
+def _roots():
+    """Modules that are part of no other and have parts or parameters of their own."""
+    modules = record.current.modules
+    parts = {child for facts in modules for child in facts["children"].values() if child != facts["id"]}
+    found = [facts for facts in modules if facts["id"] not in parts and not facts.get("broken")]
+    found = [facts for facts in found if facts["framework"] in frameworks.known and is_network(facts)]
+    inner = []
+    for facts in found:
+        while facts["type"].rsplit(".", 1)[-1] in _WRAPPERS and len(facts["children"]) == 1:
+            facts = modules[next(iter(facts["children"].values()))]
+        if facts not in inner:
+            inner.append(facts)
+    return inner
+
+
+def is_network(facts):
+    if facts["kind"] in ("layer", "unknown"):
+        return False
+    return any(one["kind"] in ("layer", "unknown") or one["parameters"] for one in parts(facts))
+
+
+def parts(facts, seen=None):
+    seen = {} if seen is None else seen
+    if facts["id"] not in seen:
+        seen[facts["id"]] = facts
+        for child in facts["children"].values():
+            parts(record.current.modules[child], seen)
+    return seen.values()
+
+
+def signature(facts):
+    """Two networks with one signature have the same layers."""
+    return json.dumps(
+        [
+            (one["type"], sorted(one["arguments"].items(), key=lambda item: item[0]) if one["kind"] == "layer" else 0, [tuple(p["shape"]) for p in one["parameters"]])
+            for one in parts(facts)
+        ],
+        default=str,
+    )
+
+
+def _groups(roots, names):
+    """Networks that a person sees as one: same class or function, same layers."""
+    signatures = {facts["id"]: signature(facts) for facts in roots}
+    by_class = {}
+    for facts in roots:
+        by_class.setdefault(type(facts["object"]), set()).add(signatures[facts["id"]])
+    groups = {}
+    for facts in roots:
+        name, site = names.of(facts, by_class=len(by_class[type(facts["object"])]) == 1)
+        key = (name, signatures[facts["id"]])
+        if key in groups:
+            groups[key]["same"].add(facts["id"])
+        else:
+            groups[key] = {"name": name, "site": site, "facts": facts, "same": {facts["id"]}}
+    return sorted(groups.values(), key=lambda group: group["site"])
+
+
+def used_once(name, used):
+    used[name] = used.get(name, 0) + 1
+    return name if used[name] == 1 else f"{name} {used[name]}"

@@ -1,0 +1,192 @@
+"""Runs the texts of a request, each statement on its own: what one of them breaks, the others do not see."""
+
+import __future__
+import ast
+import builtins
+import contextlib
+import io
+import os
+import types
+
+from tracer import limits, record, stand_ins
+from tracer.imports import Importer
+from tracer.inert import Inert
+from tracer.repair import readable
+from tracer.source import Source
+
+FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+
+
+class Program:
+    def __init__(self, request):
+        self.request = request
+        self.path = request["path"]
+        self.sources = []
+        self.failures = []
+        #: Classes that the texts made, with the code of their bodies.
+        self.classes = []
+        #: Of the last attempt that was not to be told.
+        self.last_failure = None
+        self.importer = Importer(self.path, request.get("siblings") or {}, self.run_sibling)
+        self.builtins = stand_ins.builtin_names(self.importer.import_name, self.build_class)
+        folder = os.path.dirname(self.path)
+        self.namespace = {
+            "__name__": "__main__", "__file__": self.path, "__package__": folder.replace("/", "."), "__folder__": folder,
+            "__builtins__": self.builtins, "__doc__": None,
+        }
+
+    def run(self):
+        texts = self.request["texts"]
+        is_notebook = len(texts) > 1 or self.path.endswith(".ipynb")
+        last_good = self.request.get("lastGood") or []
+        prepared = [
+            self.add(text, self.path if len(texts) == 1 else f"{self.path}#{index}", is_notebook, *last_good[index : index + 1])
+            for index, text in enumerate(texts)
+        ]
+        for source in prepared:
+            self.run_source(source, self.namespace)
+
+    def is_late(self):
+        return limits.is_over()
+
+    def add(self, text, name, is_notebook=False, last_good=None):
+        index = len(self.sources)
+        tree, errors = readable(text, is_notebook, last_good)
+        source = Source(index, name, name, text, tree)
+        self.sources.append(source)
+        record.current.files[name] = index
+        for error in errors:
+            self.failures.append({"kind": "SyntaxError", "message": error["message"], "site": [index, *error["place"]]})
+        return source
+
+    def run_sibling(self, path, text, namespace):
+        namespace.update(__name__=path.removesuffix("/__init__.py").removesuffix(".py").replace("/", "."), __builtins__=self.builtins)
+        self.run_source(self.add(text, path), namespace, is_inner=True)
+
+    def run_source(self, source, namespace, is_inner=False):
+        flags = FLAGS
+        for node in source.tree.body:
+            if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+                for alias in node.names:
+                    flags |= getattr(__future__, alias.name).compiler_flag if hasattr(__future__, alias.name) else 0
+        for node in statements(source.tree.body):
+            if limits.is_over() and not is_inner:
+                self.failures.append({"kind": "Timeout", "message": "The file takes too long.", "site": source.site(node)})
+                return
+            self.attempt(lambda node=node: self.execute(node, source, namespace, flags), source.site(node), is_inner)
+
+    def execute(self, node, source, namespace, flags):
+        code = compile(ast.Module([node], []), source.name, "exec", flags, dont_inherit=True)
+        if code.co_flags & (1 << 7):  # a coroutine: top-level await
+            finish(eval(code, namespace))
+        else:
+            exec(code, namespace)
+
+    def attempt(self, work, site, is_inner=False, seconds=limits.STATEMENT_SECONDS, keep=True):
+        """What `work` gives, or None with a failure noted."""
+        try:
+            with limits.statement(seconds), quiet():
+                return work()
+        except SystemExit:
+            return None
+        except limits.OutOfTime:
+            if is_inner:
+                raise
+            failure = {"kind": "Timeout", "message": "This takes too long to be followed.", "site": site}
+            self.note_broken(None)
+        except BaseException as error:
+            failure = self.failure(error, site)
+            self.note_broken(error)
+        finally:
+            if not is_inner:
+                record.current.within.clear()
+        if keep:
+            self.failures.append(failure)
+        else:
+            self.last_failure = failure
+        return None
+
+    def failure(self, error, site=None):
+        """What a person is told of an exception; `site`: where, if it was in none of the texts."""
+        trace = error.__traceback__
+        while trace is not None:
+            index = record.current.files.get(trace.tb_frame.f_code.co_filename)
+            if index is not None:
+                place = record.position(trace.tb_frame.f_code, trace.tb_lasti)
+                if place:
+                    site = [index, *place]
+            trace = trace.tb_next
+        return {"kind": type(error).__name__, "message": str(error), **({"site": list(site)} if site else {})}
+
+    def note_broken(self, error):
+        """Modules whose `__init__` did not come to its end are no networks."""
+        trace = error.__traceback__ if error is not None else None
+        while trace is not None:
+            frame = trace.tb_frame
+            if frame.f_code.co_name == "__init__" and frame.f_code.co_argcount:
+                facts = getattr(frame.f_locals.get(frame.f_code.co_varnames[0]), "_cnn_facts", None)
+                if isinstance(facts, dict):
+                    facts["broken"] = True
+            trace = trace.tb_next
+
+    def build_class(self, body, name, *bases, **keywords):
+        try:
+            made = builtins.__build_class__(body, name, *bases, **keywords)
+        except TypeError as error:
+            if "metaclass" in str(error):
+                made = merged(body, name, bases, keywords)
+            elif "MRO" in str(error) or "bases" in str(error):
+                made = builtins.__build_class__(body, name, *(base for base in bases if not isinstance(base, Inert)), **keywords)
+            else:
+                raise
+        if isinstance(made, type):
+            self.classes.append((made, body.__code__))
+        return made
+
+
+def statements(body):
+    """Top-level statements; those of `if __name__ == "__main__":` count as such."""
+    for node in body:
+        if isinstance(node, ast.If) and is_main(node.test):
+            yield from statements(node.body)
+        else:
+            yield node
+
+
+def is_main(test):
+    return (
+        isinstance(test, ast.Compare)
+        and any(isinstance(one, ast.Name) and one.id == "__name__" for one in (test.left, *test.comparators))
+        and any(isinstance(one, ast.Constant) and one.value == "__main__" for one in (test.left, *test.comparators))
+        and isinstance(test.ops[0], ast.Eq)
+    )
+
+
+def merged(body, name, bases, keywords):
+    """A class whose bases have metaclasses that do not know each other."""
+    kinds = []
+    for base in types.resolve_bases(bases):
+        kind = type(base)
+        kinds = [one for one in kinds if not issubclass(kind, one)]
+        if not any(issubclass(one, kind) for one in kinds):
+            kinds.append(kind)
+    keywords = {**keywords, "metaclass": type("Merged", tuple(kinds), {})}
+    return builtins.__build_class__(body, name, *bases, **keywords)
+
+
+def finish(coroutine):
+    try:
+        for _ in range(10_000):
+            coroutine.send(None)
+    except StopIteration as end:
+        return end.value
+    finally:
+        coroutine.close()
+    return None
+
+
+@contextlib.contextmanager
+def quiet():
+    sink = io.StringIO()
+    with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
+        yield

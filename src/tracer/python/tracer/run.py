@@ -1,0 +1,109 @@
+"""The one door: a request in JSON, a trace in JSON. `src/python/trace/facts.ts` says what both mean."""
+
+import ast
+import json
+
+from tracer import frameworks, limits, models, record
+from tracer.inert import Inert
+from tracer.program import Program
+from tracer.untouched import Untouched
+
+
+def trace_json(request_json):
+    return json.dumps(trace(json.loads(request_json)), separators=(",", ":"), allow_nan=False)
+
+
+def trace(request):
+    record.begin(request.get("unknown", 7))
+    program = Program(request)
+    with limits.trace():
+        try:
+            program.run()
+            guessed = Untouched(program).run()
+            _unknown_parts()
+            found = models.find(program, guessed)
+        except limits.OutOfTime:
+            found = []
+    _names(program, found)
+    _canonical(program, found)
+    return {
+        "files": [source.path for source in program.sources],
+        "models": found,
+        "modules": [_module(facts) for facts in record.current.modules],
+        "calls": _calls(program, found),
+        "classes": _classes(program),
+        "failures": program.failures,
+    }
+
+
+def _module(facts):
+    return {key: value for key, value in facts.items() if key not in ("object", "broken")}
+
+
+def _unknown_parts():
+    """What an unknown package made and a network keeps is a part of it, though nothing is known of it."""
+    for facts in list(record.current.modules):
+        if facts["kind"] != "custom":
+            continue
+        for name, value in list(getattr(facts["object"], "__dict__", {}).items()):
+            if isinstance(value, Inert) and is_layer(value.expression) and name not in facts["children"]:
+                facts["children"][name] = record.unknown_module(value, facts["framework"])["id"]
+
+
+def is_layer(expression):
+    """`package.Block(64)`, not `args.width`."""
+    callee, bracket, _ = expression.partition("(")
+    return bool(bracket) and expression.endswith(")") and callee.rsplit(".", 1)[-1][:1].isupper()
+
+
+def _names(program, found):
+    modules = record.current.modules
+    for facts in modules:
+        for name, child in facts["children"].items():
+            if modules[child]["name"] is None:
+                modules[child]["name"] = name
+    for name, value in program.namespace.items():
+        facts = getattr(value, "_cnn_facts", None)
+        if isinstance(facts, dict) and facts["name"] is None and not name.startswith("__"):
+            facts["name"] = name
+    for facts in modules:
+        if facts["name"] is None and facts["sites"]:
+            index, *place = facts["sites"][-1]
+            facts["name"] = program.sources[index].targets.get(tuple(place))
+
+
+def _canonical(program, found):
+    """Sites of method calls over several lines begin where the call does."""
+    lists = [facts["sites"] for facts in record.current.modules]
+    lists += [operation["sites"] for model in found for operation in model["operations"]]
+    for sites in lists:
+        for number, (index, *place) in enumerate(sites):
+            moved = program.sources[index].moved.get(tuple(place))
+            sites[number] = [index, *(moved or place)]
+
+
+def _calls(program, found):
+    places = {tuple(site) for facts in record.current.modules for site in facts["sites"]}
+    places |= {tuple(site) for model in found for operation in model["operations"] for site in operation["sites"]}
+    return [
+        program.sources[index].call_facts(tuple(place))
+        for index, *place in sorted(places)
+        if tuple(place) in program.sources[index].calls
+    ]
+
+
+def _classes(program):
+    made = {}
+    for one, code in program.classes:
+        framework = frameworks.of_class(one)
+        if framework is not None:
+            made[(code.co_filename, code.co_qualname)] = framework.name
+    found = []
+    for source in program.sources:
+        for node, around in source.definitions:
+            if isinstance(node, ast.ClassDef):
+                name = ".".join([*(one.name if isinstance(one, ast.ClassDef) else f"{one.name}.<locals>" for one in around), node.name])
+                framework = made.get((source.name, name))
+                if framework is not None:
+                    found.append({"name": node.name, "framework": framework, "site": source.site(node), "nameSite": source.name_site(node)})
+    return found

@@ -1,0 +1,24 @@
+"""Parameters of functions, classes and `forward` methods."""
+
+import inspect
+import sys
+
+_FORMAT = {}
+if sys.version_info >= (3, 14):
+    import annotationlib
+
+    _FORMAT = {"annotation_format": annotationlib.Format.FORWARDREF}
+
+
+def parameters(called):
+    """The parameters that a call may name, in order; none where they cannot be told."""
+    try:
+        found = inspect.signature(called, **_FORMAT).parameters.values()
+    except (TypeError, ValueError, NameError, AttributeError):
+        return []
+    return [one for one in found if one.kind not in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)]
+
+
+def needed(called):
+    """Those that a call cannot go without."""
+    return [one for one in parameters(called) if one.default is inspect.Parameter.empty]

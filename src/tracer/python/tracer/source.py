@@ -1,0 +1,97 @@
+"""One text of a trace: its tree, and what stands at which place."""
+
+import ast
+
+
+class Source:
+    def __init__(self, index, path, name, text, tree):
+        #: Into `Trace.files`.
+        self.index = index
+        self.path = path
+        #: By which its code objects are known.
+        self.name = name
+        self.text = text
+        self.tree = tree
+        self.lines = text.split("\n")
+        #: Calls by their place.
+        self.calls = {}
+        #: Places of method calls over several lines, as CPython has them: from the method's name on.
+        self.moved = {}
+        #: Names that calls are assigned to, by the calls' places.
+        self.targets = {}
+        #: Functions and classes, each with those around it, outermost first.
+        self.definitions = []
+        self._read(tree, ())
+
+    def _read(self, node, around):
+        for child in ast.iter_child_nodes(node):
+            inner = around
+            if isinstance(child, ast.Call):
+                self._call(child)
+            elif isinstance(child, (ast.Assign, ast.AnnAssign)):
+                self._assignment(child)
+            elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                self.definitions.append((child, around))
+                inner = (*around, child)
+            self._read(child, inner)
+
+    def _call(self, node):
+        place = place_of(node)
+        self.calls[place] = node
+        method = node.func
+        if isinstance(method, ast.Attribute) and method.lineno != method.end_lineno:
+            column = method.end_col_offset - len(method.attr.encode())
+            self.moved[(method.end_lineno, column, *place[2:])] = place
+
+    def _assignment(self, node):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        if node.value is None or len(targets) != 1:
+            return
+        target = targets[0]
+        name = target.id if isinstance(target, ast.Name) else target.attr if isinstance(target, ast.Attribute) else None
+        value = node.value
+        while isinstance(value, ast.Call):
+            if name is not None:
+                self.targets[place_of(value)] = name
+            value = value.func.value if isinstance(value.func, ast.Attribute) else value.func
+            if isinstance(value, ast.Name):
+                break
+
+    def site(self, node):
+        return [self.index, *place_of(node)]
+
+    def name_site(self, node):
+        """Of the name alone in `class Name` or `def name`."""
+        line = self.lines[node.lineno - 1].encode()
+        column = line.find(node.name.encode(), node.col_offset + 3)
+        return [self.index, node.lineno, column, node.lineno, column + len(node.name.encode())]
+
+    def header_site(self, node):
+        """Of a function or class, from its keyword to the end of its name."""
+        name = self.name_site(node)
+        return [self.index, node.lineno, node.col_offset, *name[3:]]
+
+    def around(self, line, kinds=(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        """Functions and classes that a line stands in, outermost first."""
+        return [node for node, _ in self.definitions if isinstance(node, kinds) and node.lineno <= line <= node.end_lineno]
+
+    def statement(self, line):
+        """The top-level statement that a line stands in."""
+        return next((node for node in self.tree.body if node.lineno <= line <= node.end_lineno), None)
+
+    def call_facts(self, place):
+        node = self.calls[place]
+        given = []
+        for one in node.args:
+            if isinstance(one, ast.Starred):
+                break  # whose parameter the next is, the source does not tell
+            given.append({"name": None, "value": self.site(one)})
+        for one in node.keywords:
+            if one.arg is not None:
+                key = [self.index, one.lineno, one.col_offset, one.lineno, one.col_offset + len(one.arg.encode())]
+                given.append({"name": one.arg, "key": key, "value": self.site(one.value)})
+        return {"site": self.site(node), "callee": self.site(node.func), "arguments": given}
+
+
+def place_of(node):
+    return (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)

@@ -1,0 +1,152 @@
+"""Calls what a file defines and never calls: its `main`, its tests, its builders of networks, its classes."""
+
+import ast
+import re
+
+from tracer import frameworks, guesses, limits, record
+from tracer.inert import Inert
+from tracer.naming import is_program
+from tracer.signatures import needed
+
+_BUILDERS = {"torch", "torchvision", "timm", "keras", "tensorflow"}
+_TENSORS = re.compile(r"(x|x_?in|inputs?|input_?tensors?|tensors?|img|images?|batch|out|h|feats?|features_?map)$")
+
+
+class Untouched:
+    def __init__(self, program):
+        self.program = program
+        self.sources = program.sources[: len(program.request["texts"])]
+        #: By id of a module: names of arguments that were guessed.
+        self.guessed = {}
+        self.functions = [
+            (source, node)
+            for source in self.sources
+            for node in source.tree.body
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        ]
+        self.builders = self._builders()
+
+    def run(self):
+        for source, node in self.functions:
+            called = self.program.namespace.get(node.name)
+            if is_program(node.name) and not self.is_touched(source, node) and callable(called):
+                self.call(source, node, called, tested=True)
+        for source, node in self.functions:
+            if node.name in self.builders and not self.is_touched(source, node):
+                called = self.program.namespace.get(node.name)
+                if callable(called) and not any(one.kind != one.VAR_KEYWORD for one in needed(called)):
+                    self.call(source, node, called)
+        self.classes()
+        for source, node in self.functions:
+            if node.name in self.builders and not self.is_touched(source, node):
+                self.call(source, node, self.program.namespace.get(node.name))
+        return self.guessed
+
+    def is_touched(self, source, node):
+        """Whether something was made or done inside these lines."""
+        begin = (node.body[0].lineno, node.body[0].col_offset)
+        return any(
+            site[0] == source.index and begin <= (site[1], site[2]) and site[1] <= node.end_lineno
+            for facts in (*record.current.modules, *record.current.operations)
+            for site in facts["sites"]
+        )
+
+    def call(self, source, node, called, tested=False):
+        if not callable(called) or isinstance(called, Inert) or limits.is_over():
+            return
+        if not is_program(node.name) and any(_TENSORS.match(one.name) for one in needed(called)):
+            return
+        kwargs, names = self.arguments(called, node)
+        start = len(record.current.modules)
+        before = len(record.current.called)
+        made = self.program.attempt(lambda: called(**kwargs), source.site(node), keep=False)
+        facts = getattr(made, "_cnn_facts", None)
+        if isinstance(facts, dict):
+            self.guessed[facts["id"]] = names
+        elif names:
+            for one in record.current.modules[start:]:
+                self.guessed.setdefault(one["id"], names)
+        if tested:
+            for one in record.current.called[before:]:
+                one["tested"] = True
+
+    def classes(self):
+        """Networks that were never made: the last defined first, since it is made of those before."""
+        own = [made for made, _ in self.program.classes if frameworks.of_class(made) is not None]
+        made = {type(facts["object"]) for facts in record.current.modules}
+        nodes = {node.name: (source, node) for source in self.sources for node, around in source.definitions if isinstance(node, ast.ClassDef) and not around}
+        for one in reversed(own):
+            is_base = any(other is not one and issubclass(other, one) for other in own)
+            if one in made or is_base or one.__name__ not in nodes or limits.is_over():
+                continue
+            if self.program.namespace.get(one.__name__) is not one:
+                continue
+            source, node = nodes[one.__name__]
+            kwargs, names = self.arguments(one, node, own)
+            found = self.program.attempt(lambda one=one, kwargs=kwargs: one(**kwargs), source.site(node), keep=False)
+            facts = getattr(found, "_cnn_facts", None)
+            if isinstance(facts, dict):
+                self.guessed[facts["id"]] = names
+            elif not names and self.program.last_failure:
+                self.program.failures.append(self.program.last_failure)
+            made = {type(facts["object"]) for facts in record.current.modules}
+
+    def arguments(self, called, node, classes=()):
+        classes = classes or [made for made, _ in self.program.classes if frameworks.of_class(made) is not None]
+        others = [one for one in classes if one is not called]
+        return guesses.arguments(called, self.program.namespace, others, lambda name: _is_listed(name, node))
+
+    def _builders(self):
+        """Functions that make networks, by themselves or through one another."""
+        found = set()
+        for _ in range(4):
+            before = len(found)
+            for _, node in self.functions:
+                if node.name not in found and any(
+                    isinstance(one, ast.Return) and one.value is not None for one in ast.walk(node)
+                ):
+                    calls = [one.func for one in ast.walk(node) if isinstance(one, ast.Call)]
+                    if any(self._makes(one, found) for one in calls):
+                        found.add(node.name)
+            if len(found) == before:
+                break
+        return found
+
+    def _makes(self, called, found):
+        names = []
+        while isinstance(called, ast.Attribute):
+            names.append(called.attr)
+            called = called.value
+        if not isinstance(called, ast.Name):
+            return False
+        if not names and called.id in found:
+            return True
+        thing = self.program.namespace.get(called.id)
+        for name in reversed(names):
+            if thing is None or isinstance(thing, Inert):
+                return False
+            try:
+                thing = getattr(thing, name, None)
+            except Exception:
+                return False
+        if frameworks.of_class(thing) is not None:
+            return True
+        return callable(thing) and (getattr(thing, "__module__", None) or "").split(".")[0] in _BUILDERS and ".models" in thing.__module__
+
+
+def _is_listed(name, node):
+    """Whether a parameter is read as a list: `layers[0]`, `for width in widths`."""
+    for one in ast.walk(node):
+        if isinstance(one, ast.Subscript) and isinstance(one.value, ast.Name) and one.value.id == name:
+            return not isinstance(one.slice, ast.Constant) or isinstance(one.slice.value, int)
+        if isinstance(one, (ast.For, ast.comprehension)) and name in _iterated(one.iter):
+            return True
+    return False
+
+
+def _iterated(node):
+    if isinstance(node, ast.Name):
+        yield node.id
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("enumerate", "zip", "reversed"):
+        for one in node.args:
+            yield from _iterated(one)

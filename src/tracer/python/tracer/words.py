@@ -1,0 +1,51 @@
+"""Sizes of images in what a text says: `Resize(224)`, `IMG_SIZE = 128`, `32x32`, the name of a data set."""
+
+import re
+
+#: Data sets by the word that tells them: channels, height and width.
+_DATA_SETS = [
+    (r"(?:fashion|k|e|q)?[-_ ]?mnist", (1, 28, 28)),
+    (r"cifar[-_ ]?(?:10{1,2})?", (3, 32, 32)),
+    (r"svhn", (3, 32, 32)),
+    (r"tiny[-_ ]?image[-_ ]?net", (3, 64, 64)),
+    (r"stl[-_ ]?10", (3, 96, 96)),
+    (r"image[-_ ]?net", (3, 224, 224)),
+]
+_NUMBER = r"(\d{2,4})"
+#: The surest first.
+_SIZES = [
+    rf"\b(?:CenterCrop|RandomCrop|RandomResizedCrop)\(\s*(?:size\s*=\s*)?[\(\[]?\s*{_NUMBER}(?:\s*,\s*{_NUMBER}\s*[\)\]])?",
+    rf"\b(?:Resize|resize|Resizing)\(\s*(?:size\s*=\s*)?[\(\[]?\s*{_NUMBER}(?:\s*,\s*{_NUMBER}\s*[\)\]]?)?",
+    rf"\b(?:target_size|image_size|img_size|input_size|IMG_SIZE|IMAGE_SIZE|INPUT_SIZE|imsize|imgsz|img_dim|crop_size|img_height|IMG_HEIGHT|image_height)['\"]?\s*(?::\s*int\s*)?[=:,]\s*(?:int\s*,\s*default\s*=\s*)?[\(\[]?\s*{_NUMBER}(?:\s*,\s*{_NUMBER})?",
+    rf"(?:--(?:image|img|input|crop)[-_]?(?:size|dim|res)['\"].{{0,60}}?default\s*=\s*){_NUMBER}",
+    rf"(?<![\w.]){_NUMBER}\s*(?:x|×|\*)\s*{_NUMBER}(?![\w.])(?!\s*(?:conv|kernel|filter))",
+]
+
+
+def sizes(text):
+    """`[(channels or None, height, width, start, end)]` by how sure they are; places count characters."""
+    found = []
+    for pattern in _SIZES:
+        for match in re.finditer(pattern, text):
+            numbers = [int(one) for one in match.groups() if one]
+            height, width = numbers[0], numbers[-1]
+            if 16 <= height <= 2048 and 16 <= width <= 2048:
+                found.append((None, height, width, match.start(), match.end()))
+    return found + data_sets(text)
+
+
+def data_sets(text):
+    return [
+        (*size, match.start(), match.end())
+        for pattern, size in _DATA_SETS
+        for match in re.finditer(pattern, text, re.IGNORECASE)
+    ]
+
+
+def place(text, start, end):
+    """Line from 1 and column from 0 in bytes, twice."""
+    found = []
+    for at in (start, end):
+        line_start = text.rfind("\n", 0, at) + 1
+        found += [text.count("\n", 0, at) + 1, len(text[line_start:at].encode())]
+    return found
