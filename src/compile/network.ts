@@ -151,6 +151,10 @@ function stepOf(
   before: readonly Step[],
 ): Step {
   const { node, params, output } = report;
+  if (node.declared)
+    throw new Error(
+      `${node.name} is a layer of the type ${node.declared.title}, which cannot be trained or run here. Replace it, or use the framework that it is written in.`,
+    );
   if (!params || !output || !isLayerName(node.type))
     throw new Error(`${node.name} has problems and cannot be compiled.`);
   return {

@@ -3,7 +3,9 @@ import { checkPlaces } from "./checkPlaces.ts";
 import { checkRecipe } from "./checkRecipe.ts";
 import { checkDesign } from "./checks/index.ts";
 import { checkTraining } from "./checkTraining.ts";
-import { type Expression, expression, named, product, sum } from "./expression.ts";
+import { countsApart, countsOf } from "./counts.ts";
+import { type Declared, declaredType } from "./declared.ts";
+import { type Expression, expression } from "./expression.ts";
 import { type Inputs, type LayerType, viewOf, type Weight } from "./layer.ts";
 import { layerNames, layerType } from "./layers/index.ts";
 import { bytesPerValue, totalOf } from "./memory/bytes.ts";
@@ -41,6 +43,8 @@ export interface LayerReport {
   readonly parameters: Expression;
   readonly trainable: Size;
   readonly nonTrainable: Size;
+  /** Values of running statistics, where the model counts them apart from parameters; else 0. */
+  readonly buffers: Size;
   /** For one example. */
   readonly macs: Expression;
   /** For one example; see `LayerType.flops` for what counts. */
@@ -67,7 +71,8 @@ export interface Analysis {
 /** Everything that can be said of a model without running it. Never throws, whatever the model. */
 export function analyze(model: Model, convention: Convention = "textbook"): Analysis {
   const layers: LayerReport[] = [];
-  for (const node of model.nodes) layers.push(report(node, layers));
+  for (const node of model.nodes)
+    layers.push(node.declared ? facts(node, node.declared, layers, model) : report(node, layers, model));
   const total = (pick: (report: LayerReport) => Size) => (layers.some(isBroken) ? null : totalOf(layers, pick));
   return {
     model,
@@ -87,7 +92,7 @@ export function analyze(model: Model, convention: Convention = "textbook"): Anal
 
 const isBroken = ({ output }: LayerReport) => output === undefined;
 
-function report(node: LayerNode, before: readonly LayerReport[]): LayerReport {
+function report(node: LayerNode, before: readonly LayerReport[], model: Model): LayerReport {
   const type = layerType(node.type);
   if (!type) return broken(node, undefined, [unknownLayer(node.type)]);
   const { values, problems } = readParameters(node.type, type.params, node.parameters);
@@ -101,38 +106,64 @@ function report(node: LayerNode, before: readonly LayerReport[]): LayerReport {
   const input = type.takes === "many" ? known : known[0];
   const output = type.output(input, values);
   if (isProblem(output)) return broken(node, type, [...problems, output]);
-  const own = (type.weights?.(input, values) ?? []).map((weight) =>
-    node.trainable ? weight : { ...weight, trainable: false },
-  );
+  const own = type.weights?.(input, values) ?? [];
   const shared = node.sharedWith === undefined ? undefined : before[node.sharedWith];
   const differ = shared && sharingProblem(shared, own);
   if (differ) return broken(node, type, [...problems, differ]);
-  const weights = shared ? [] : own;
-  const parameters = shared ? named(0, `0 (the weights of ${shared.node.name})`) : weightSum(weights);
+  const counts = countsOf(node, own, shared, (index) => countsApart(model) && own[index]?.trainable === false);
   const macs = type.macs?.(input, output, values) ?? expression(0);
   const flops = type.flops?.(input, output, values) ?? expression(0);
-  const tooLarge = checkSize(node.type, output, parameters, flops);
+  const tooLarge = checkSize(node.type, output, counts.parameters, flops);
   if (tooLarge) return broken(node, type, [...problems, tooLarge]);
-  const count = (trainable: boolean) =>
-    sum(0, ...weights.filter((weight) => weight.trainable === trainable).map(({ shape }) => elements(shape))).value;
   return {
     node,
     type,
     params: values,
     input,
     output,
-    weights,
-    parameters,
-    trainable: count(true),
-    nonTrainable: count(false),
+    ...counts,
     macs,
     flops,
     bytes: {
-      weights: mapSize(parameters.value, (values) => values * bytesPerValue),
+      weights: counts.weightBytes,
       output: viewOf(type, values) === "always" ? 0 : mapSize(elements(output), (values) => values * bytesPerValue),
     },
     receptiveField: fieldOf(node, type, values, known, before),
     problems: [...problems, ...(type.advice?.(input, values) ?? [])],
+  };
+}
+
+/** Of a layer that the registry lacks: what its declaration says, whatever is known of the layers before it. */
+function facts(node: LayerNode, declared: Declared, before: readonly LayerReport[], model: Model): LayerReport {
+  const type = declaredType(node, declared);
+  const { output, weights, macs, problems = [] } = declared;
+  const unknown = { ...broken(node, type, problems), params: node.parameters };
+  if (weights === null) return unknown;
+  const shared = node.sharedWith === undefined ? undefined : before[node.sharedWith];
+  const own = type.weights?.(undefined as never, {}) ?? [];
+  const { weightBytes, ...counts } = countsOf(
+    node,
+    own,
+    shared,
+    (index) => countsApart(model) && weights[index]?.isStatistic === true,
+  );
+  if (output === null) return { ...unknown, ...counts, bytes: { weights: weightBytes, output: null } };
+  const shapes = node.inputs.flatMap((input) => [before[input]?.output ?? []]);
+  return {
+    node,
+    type,
+    params: node.parameters,
+    input: type.takes === "many" ? shapes : shapes[0],
+    output,
+    ...counts,
+    macs: expression(macs),
+    flops: type.flops?.(undefined as never, output, {}) ?? expression(0),
+    bytes: {
+      weights: weightBytes,
+      output: declared.isView ? 0 : mapSize(elements(output), (values) => values * bytesPerValue),
+    },
+    receptiveField: fieldOf(node, type, node.parameters, shapes, before),
+    problems,
   };
 }
 
@@ -146,6 +177,7 @@ const broken = (node: LayerNode, type: LayerType | undefined, problems: readonly
   parameters: expression(null),
   trainable: null,
   nonTrainable: null,
+  buffers: null,
   macs: expression(null),
   flops: expression(null),
   bytes: { weights: null, output: null },
@@ -224,19 +256,6 @@ function checkSize(name: string, output: Shape, parameters: Expression, flops: E
       ? `an output of ${formatShape(output)} values`
       : `${parameters.text} parameters (${flops.text} operations)`;
   return error("too-large", `${name} would have ${what}: more than any machine holds. Use smaller sizes.`);
-}
-
-/** `(3·3·200 + 1) · 400`: weights that end in the same size share it as a factor. */
-function weightSum(weights: readonly Weight[]): Expression {
-  const [first] = weights;
-  if (!first) return expression(0);
-  const last = first.shape.at(-1) ?? null;
-  if (weights.length === 1) return product(...first.shape);
-  if (!weights.every(({ shape }) => shape.at(-1) === last))
-    return sum(...weights.map(({ shape }) => product(...shape)));
-  const others = weights.map(({ shape }) => shape.slice(0, -1));
-  if (others.every((shape) => shape.length === 0)) return product(weights.length, last);
-  return product(sum(...others.map((shape) => product(...shape, ...(shape.length === 0 ? [1] : [])))), last);
 }
 
 function fieldOf(

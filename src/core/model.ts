@@ -1,5 +1,6 @@
 import type { About } from "./about.ts";
 import type { AugmentationChoice } from "./augmentations/index.ts";
+import type { Declared } from "./declared.ts";
 import type { EarlyStopping } from "./earlyStopping.ts";
 import type { FolderData } from "./folderData.ts";
 import type { LossChoice } from "./losses/index.ts";
@@ -30,6 +31,8 @@ export interface LayerNode {
   readonly trainable: boolean;
   /** The earlier node whose weights it uses again: one layer, called twice. */
   readonly sharedWith?: number;
+  /** What is known of it where the registry lacks its type, or where its type's rules do not hold. */
+  readonly declared?: Declared;
   /** Nodes whose output it takes. */
   readonly inputs: readonly number[];
   readonly span: Span;
@@ -88,6 +91,8 @@ export interface Model {
   readonly outputs: readonly number[];
   readonly training: Training;
   readonly about?: About;
+  /** How running statistics are counted: as parameters that do not learn (Keras, left out), or apart from them (PyTorch). */
+  readonly statistics?: "buffers";
   /** Parts that start from published weights. */
   readonly pretrained: readonly Pretrained[];
 }

@@ -51,8 +51,13 @@ export interface Network {
  * @returns a sentence when it cannot be written: a problem, a size that is open
  */
 export function networkOf({ model, layers: reports }: Analysis, input?: string): Network | string {
-  const broken = reports.find(({ params, output, node }) => !params || !output || !Object.hasOwn(layers, node.type));
+  const broken = reports.find(
+    ({ params, output, node }) => !params || !output || !(node.declared || Object.hasOwn(layers, node.type)),
+  );
   if (broken) return `${broken.node.name} has problems. Mend them first.`;
+  const foreign = reports.find(({ node }) => node.declared);
+  if (foreign)
+    return `${foreign.node.name} is a layer of the type ${foreign.node.declared?.title}, which cannot be written.`;
   const open = reports.find(({ output }) => output?.includes(null));
   if (open) return `${open.node.name} has a size that is open. Write the sizes of the input into the model file.`;
   const identifiers = new Identifiers();

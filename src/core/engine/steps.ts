@@ -45,7 +45,7 @@ export const takenBy = ({ type, inputShapes }: EngineStep): never =>
   (type.takes === "many" ? inputShapes : (inputShapes[0] ?? [])) as never;
 
 /**
- * `undefined` while a layer has a problem or a size is open.
+ * `undefined` while a layer has a problem or a size is open, and with a layer that our own training lacks.
  *
  * @param checkpoints nodes whose outputs are kept while what leads to them is computed again
  */
@@ -58,7 +58,7 @@ export function lowered(
   const made: number[] = [];
   const calledAgain = new Set(reports.map(({ node }) => node.sharedWith));
   for (const { node, type, params, output: shape, weights } of reports) {
-    if (!type || !params || !shape || shape.includes(null)) return undefined;
+    if (!type || !params || !shape || shape.includes(null) || node.declared) return undefined;
     const inputs = node.inputs.map((input) => made[input] ?? -1);
     const named = type.activation?.(params as never) as ActivationName | undefined;
     const isActivation = named !== undefined && weights.length === 0 && node.sharedWith === undefined;

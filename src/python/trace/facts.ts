@@ -122,6 +122,8 @@ export interface ValueFacts {
   /** With the batch first, as the framework has it; null: unknown size; absent shape: nothing is known. */
   readonly shape?: readonly (number | null)[];
   readonly dtype: string;
+  /** Of a parameter or buffer itself: its `id`, by which the module that keeps it is found. */
+  readonly parameter?: number;
 }
 
 export interface InputFacts {

@@ -149,9 +149,14 @@ def parameter_id():
     return current.parameter_count - 1
 
 
-def value(shape, dtype="float32"):
-    """The id of a new tensor. `shape`: a list of whole numbers and None, or None where nothing is known."""
+def value(shape, dtype="float32", parameter=None):
+    """The id of a new tensor. `shape`: a list of whole numbers and None, or None where nothing is known.
+
+    `parameter`: the id of the parameter or buffer that it is, where an operation reads one as a tensor.
+    """
     facts = {"id": len(current.values), "dtype": dtype}
+    if parameter is not None:
+        facts["parameter"] = parameter
     if shape is not None:
         facts["shape"] = list(shape)
     current.values.append(facts)
