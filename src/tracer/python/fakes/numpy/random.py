@@ -1,0 +1,94 @@
+"""Chance: arrays of which only the shape is known, and unknown numbers."""
+
+from numpy.arrays import array, ndarray, whole
+from tracer.inert import Inert
+
+
+def _drawn(name, shape, type="float64"):
+    return Inert(f"np.random.{name}()") if shape is None else ndarray(whole(shape), None, type)
+
+
+def seed(*_):
+    return None
+
+
+def rand(*shape):
+    return _drawn("rand", shape or None)
+
+
+def randn(*shape):
+    return _drawn("randn", shape or None)
+
+
+def random(size=None, *_, **__):
+    return _drawn("random", size)
+
+
+random_sample = ranf = sample = random
+
+
+def standard_normal(size=None, *_, **__):
+    return _drawn("standard_normal", size)
+
+
+def uniform(low=0.0, high=1.0, size=None):
+    return _drawn("uniform", size)
+
+
+def normal(loc=0.0, scale=1.0, size=None):
+    return _drawn("normal", size)
+
+
+def beta(a, b, size=None):
+    return _drawn("beta", size)
+
+
+def binomial(n, p, size=None):
+    return _drawn("binomial", size, "int64")
+
+
+def randint(low, high=None, size=None, dtype=int, **__):
+    return _drawn("randint", size, dtype)
+
+
+integers = randint
+
+
+def permutation(x, *_, **__):
+    if isinstance(x, Inert):
+        return x
+    return ndarray((x,), None, "int64") if isinstance(x, int) else ndarray(array(x).shape, None, array(x).dtype.name)
+
+
+def shuffle(*_, **__):
+    return None
+
+
+def choice(a, size=None, replace=True, p=None, **__):
+    return _drawn("choice", size, "int64")
+
+
+class Generator:
+    """All of this module by a name of its own."""
+
+    def __init__(self, *_, **__):
+        pass
+
+    def __getattr__(self, name):
+        found = globals().get(name)
+        if name.startswith("_") or found is None:
+            raise AttributeError(name)
+        return found
+
+
+RandomState = Generator
+
+
+def default_rng(*_):
+    return Generator()
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return Inert(f"np.random.{name}")

@@ -1,0 +1,154 @@
+"""Functions that join, cut and turn arrays."""
+
+import math
+
+from numpy.arrays import array, ndarray, whole
+from numpy.types import common
+from tracer.inert import Inert
+from tracer.record import number
+
+
+def _all(given):
+    given = [array(one) for one in given] if not isinstance(given, Inert) else [given]
+    return None if any(isinstance(one, Inert) for one in given) else given
+
+
+def concatenate(arrays, axis=0, *_, **__):
+    given = _all(arrays)
+    if given is None:
+        return Inert("np.concatenate(…)")
+    if axis is None:
+        given, axis = [one.ravel() for one in given], 0
+    axis %= max(given[0].ndim, 1)
+    shape = list(given[0].shape)
+    for one in given[1:]:
+        if one.ndim != len(shape) or any(one.shape[place] != size for place, size in enumerate(shape) if place != axis):
+            raise ValueError("all the input array dimensions except for the concatenation axis must match exactly")
+    shape[axis] = sum(one.shape[axis] for one in given)
+    known = axis == 0 and all(one.values is not None for one in given)
+    return ndarray(shape, [value for one in given for value in one.values] if known else None, common(*(one.dtype.name for one in given)))
+
+
+def stack(arrays, axis=0, *_, **__):
+    given = _all(arrays)
+    if given is None:
+        return Inert("np.stack(…)")
+    axis %= given[0].ndim + 1
+    return concatenate([expand_dims(one, axis) for one in given], axis)
+
+
+def vstack(tup):
+    given = _all(tup)
+    return Inert("np.vstack(…)") if given is None else concatenate([one.reshape(1, -1) if one.ndim < 2 else one for one in given])
+
+
+def hstack(tup):
+    given = _all(tup)
+    return Inert("np.hstack(…)") if given is None else concatenate(given, 0 if given[0].ndim == 1 else 1)
+
+
+def expand_dims(a, axis):
+    a = array(a)
+    if isinstance(a, Inert):
+        return a
+    shape = list(a.shape)
+    for one in sorted(place % (a.ndim + len(whole(axis))) for place in whole(axis)):
+        shape.insert(one, 1)
+    return a.reshape(shape)
+
+
+def _method(name):
+    def apply(a, *args, **kwargs):
+        a = array(a)
+        return a if isinstance(a, Inert) else getattr(a, name)(*args, **kwargs)
+
+    return apply
+
+
+reshape, transpose, squeeze, ravel = _method("reshape"), _method("transpose"), _method("squeeze"), _method("ravel")
+
+
+def swapaxes(a, axis1, axis2):
+    order = list(range(a.ndim))
+    order[axis1], order[axis2] = order[axis2], order[axis1]
+    return a.transpose(order)
+
+
+def moveaxis(a, source, destination):
+    order = [place for place in range(a.ndim) if place not in {one % a.ndim for one in whole(source)}]
+    for to, one in sorted(zip((one % a.ndim for one in whole(destination)), whole(source))):
+        order.insert(to, one % a.ndim)
+    return a.transpose(order)
+
+
+def rollaxis(a, axis, start=0):
+    return moveaxis(a, axis, start)
+
+
+def repeat(a, repeats, axis=None):
+    a = array(a)
+    times = int(number(repeats)) if not isinstance(repeats, (list, ndarray)) else None
+    if times is None or isinstance(a, Inert):
+        return Inert("np.repeat(…)")
+    if axis is None:
+        flat = a.ravel()
+        return ndarray((flat.size * times,), None if flat.values is None else [one for one in flat.values for _ in range(times)], a.dtype.name)
+    shape = list(a.shape)
+    shape[axis] *= times
+    return ndarray(shape, None, a.dtype.name)
+
+
+def tile(A, reps):
+    A, reps = array(A), whole(reps)
+    if isinstance(A, Inert):
+        return A
+    shape = (1,) * (len(reps) - A.ndim) + A.shape
+    reps = (1,) * (len(shape) - len(reps)) + reps
+    values = A.values * reps[0] if A.values is not None and len(shape) == 1 else None
+    return ndarray([size * times for size, times in zip(shape, reps)], values, A.dtype.name)
+
+
+def flip(m, axis=None):
+    m = array(m)
+    return m if isinstance(m, Inert) else ndarray(m.shape, m.values[::-1] if m.values is not None and (m.ndim == 1 or axis is None) else None, m.dtype.name)
+
+
+def pad(array_, pad_width, mode="constant", **__):
+    one = array(array_)
+    if isinstance(one, Inert) or isinstance(pad_width, Inert):
+        return Inert("np.pad(…)")
+    widths = array(pad_width)
+    pairs = [(widths.values[0],) * 2] * one.ndim if widths.size == 1 else [tuple(widths.values)] * one.ndim if widths.ndim == 1 else widths.tolist()
+    return ndarray([size + before + after for size, (before, after) in zip(one.shape, pairs)], None, one.dtype.name)
+
+
+def split(ary, indices_or_sections, axis=0):
+    ary = array(ary)
+    if isinstance(ary, Inert) or isinstance(indices_or_sections, Inert):
+        return Inert("np.split(…)")
+    size = ary.shape[axis]
+    if isinstance(indices_or_sections, int):
+        step = math.ceil(size / indices_or_sections)
+        edges = [min(place * step, size) for place in range(indices_or_sections + 1)]
+    else:
+        edges = [0, *whole(indices_or_sections), size]
+    before = [slice(None)] * (axis % ary.ndim)
+    return [ary[(*before, slice(start, end))] for start, end in zip(edges, edges[1:])]
+
+
+array_split = split
+
+
+def broadcast_to(array_, shape):
+    one = array(array_)
+    return ndarray(whole(shape), None, one.dtype.name)
+
+
+def atleast_1d(a):
+    a = array(a)
+    return a if isinstance(a, Inert) or a.ndim else a.reshape(1)
+
+
+def atleast_2d(a):
+    a = atleast_1d(a)
+    return a if isinstance(a, Inert) or a.ndim > 1 else a.reshape(1, -1)
