@@ -6,6 +6,7 @@ import { formatRange } from "../core/plan/formatRange.ts";
 import { formatBytes, formatCount } from "../core/wording.ts";
 import { type Offer, offers } from "../language/makeRoom.ts";
 import { type MemoryAnswer, type MemoryAsked, memoryAnswer } from "../language/memoryAnswer.ts";
+import { modelFile } from "../language/network.ts";
 import { verdictWords } from "../language/planned.ts";
 import { graphicsCards } from "../machine/graphicsCards.ts";
 import { UserError } from "../protocol/failure.ts";
@@ -40,8 +41,8 @@ export function fitOf(text: string, card: Card, asked: Omit<MemoryAsked, "task">
   const training = { ...asked, task: "train" } as const;
   return {
     card,
-    answer: memoryAnswer(text, training, "MB", card),
-    offers: offers(text, training, "MB", card),
+    answer: memoryAnswer(modelFile(text), training, "MB", card),
+    offers: offers(modelFile(text), training, "MB", card),
   };
 }
 

@@ -18,6 +18,7 @@ import { PlannedCard } from "./plan/plannedCard.ts";
 import { RunListPanel } from "./runs/runListPanel.ts";
 import { Runs } from "./runs/runs.ts";
 import { settings } from "./settings.ts";
+import { ModelSources } from "./sources/modelSources.ts";
 import { SummaryPanel } from "./summary/summaryPanel.ts";
 import { askAboutLostDevice } from "./training/askAboutLostDevice.ts";
 import { findRuns } from "./training/findRuns.ts";
@@ -38,27 +39,29 @@ export function activate(context: vscode.ExtensionContext): void {
   const keeper = new TrainingKeeper(workerPath);
   training = keeper;
   const planned = new PlannedCard();
+  const sources = new ModelSources();
   const runs = new Runs(keeper);
   const workbench: Workbench = {
     home,
+    sources,
     training: keeper,
     runs,
     devices: new Devices(keeper),
     runList: new RunListPanel(context, keeper, runs),
     monitor: new MonitorView(home, keeper),
-    diagram: new DiagramPanel(context),
-    memory: new MemoryPanel(context, planned),
+    diagram: new DiagramPanel(context, sources),
+    memory: new MemoryPanel(context, sources, planned),
     planned,
     gallery: new GalleryPanel(home),
-    summary: new SummaryPanel(context),
+    summary: new SummaryPanel(context, sources),
     learningRate: new LearningRatePanel(home),
     augmentation: new AugmentationPanel(home, keeper),
-    compared: new ComparedModels(),
+    compared: new ComparedModels(sources),
     classification: new ClassifyPanel(context, runs, workerPath),
     doctor: new DoctorPanel(home, keeper, workerPath),
     transfer: new TransferPanel(context, workerPath),
     explanation: new ExplainPanel(context, runs, workerPath),
-    explorers: new ExplorersPanel(context),
+    explorers: new ExplorersPanel(context, sources),
     lessons: new Lessons(context, workerPath),
   };
   const { runList, devices, monitor, diagram, memory, gallery, summary, learningRate, augmentation, compared } =
@@ -69,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
     disposeLog,
     keeper,
     planned,
+    sources,
     runs,
     runList,
     devices,

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { Connection, Port } from "../protocol/channel.ts";
-import { isModel, modelName, previewScheme } from "./models.ts";
 import { openWebview, type WebviewName } from "./openWebview.ts";
+import type { ModelSource } from "./sources/modelSource.ts";
+import type { ModelSources } from "./sources/modelSources.ts";
 
 /** What makes one kind of panel. */
 interface Parts<View> {
@@ -10,7 +11,7 @@ interface Parts<View> {
   /** Starts the conversation; `ready` answers the webview's call of that name. */
   readonly connect: (port: Port, ready: () => void) => Connection<View>;
   /** Tells the webview its whole state. What is lost while the page loads is told again when it is ready. */
-  readonly tell: (document: vscode.TextDocument, webview: Connection<View>) => void;
+  readonly tell: (source: ModelSource, webview: Connection<View>) => void;
 }
 
 /** Rests this long after a keystroke before showing it, so that fast typing is drawn once; far below the 100 ms that feel immediate. */
@@ -19,53 +20,54 @@ const restMs = 40;
 /** One panel beside the editor. It follows the model that is being edited, as a preview does, and survives a reload of the window. */
 export class ModelPanel<View> implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
+  readonly #sources: ModelSources;
   readonly #parts: Parts<View>;
   readonly #listeners: vscode.Disposable[];
   #panel: vscode.WebviewPanel | undefined;
   #webview: Connection<View> | undefined;
-  #document: vscode.TextDocument | undefined;
+  #source: ModelSource | undefined;
   #rest: NodeJS.Timeout | undefined;
 
-  constructor(context: vscode.ExtensionContext, parts: Parts<View>) {
+  constructor(context: vscode.ExtensionContext, sources: ModelSources, parts: Parts<View>) {
     this.#context = context;
+    this.#sources = sources;
     this.#parts = parts;
     this.#listeners = [
       vscode.window.registerWebviewPanelSerializer(this.#id, {
         deserializeWebviewPanel: (panel) => this.#restore(panel),
       }),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document === this.#document) this.#tellSoon();
+      sources.onDidChange((uri) => {
+        if (uri.toString() === this.#source?.uri.toString()) this.#tellSoon();
       }),
       vscode.window.onDidChangeActiveTextEditor((editor) => {
-        const document = editor?.document;
-        if (!this.#panel || !document || !isModel(document) || document.uri.scheme === previewScheme) return;
-        this.#follow(document);
+        const source = this.#panel && editor && sources.at(editor.document, editor.selection.active);
+        if (source) this.#follow(source);
       }),
     ];
   }
 
   /** The model that is shown. */
-  get document(): vscode.TextDocument | undefined {
-    return this.#document;
+  get source(): ModelSource | undefined {
+    return this.#source;
   }
 
   get webview(): Connection<View> | undefined {
     return this.#webview;
   }
 
-  show(document: vscode.TextDocument): void {
+  show(source: ModelSource): void {
     if (this.#panel) this.#panel.reveal(undefined, true);
     else {
       const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
       this.#adopt(vscode.window.createWebviewPanel(this.#id, this.#parts.title, place));
     }
-    this.#follow(document);
+    this.#follow(source);
   }
 
   refresh(): void {
-    if (!this.#panel || !this.#webview || !this.#document) return;
-    this.#panel.title = `${this.#parts.title} — ${modelName(this.#document)}`;
-    this.#parts.tell(this.#document, this.#webview);
+    if (!this.#panel || !this.#webview || !this.#source) return;
+    this.#panel.title = `${this.#parts.title} — ${this.#source.title}`;
+    this.#parts.tell(this.#source, this.#webview);
   }
 
   dispose(): void {
@@ -79,10 +81,11 @@ export class ModelPanel<View> implements vscode.Disposable {
   }
 
   async #restore(panel: vscode.WebviewPanel): Promise<void> {
-    const uri = this.#context.workspaceState.get<string>(`${this.#id}.model`);
+    const id = this.#context.workspaceState.get<string>(`${this.#id}.model`);
     this.#adopt(panel);
     try {
-      if (uri) this.#follow(await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)));
+      const source = id && (await this.#sources.open(id));
+      if (source) this.#follow(source);
     } catch {
       // The model has gone since: there is nothing to show.
       panel.dispose();
@@ -100,14 +103,14 @@ export class ModelPanel<View> implements vscode.Disposable {
       this.#webview?.close();
       this.#webview = undefined;
       this.#panel = undefined;
-      this.#document = undefined;
+      this.#source = undefined;
     });
   }
 
-  #follow(document: vscode.TextDocument): void {
-    if (document === this.#document) return;
-    this.#document = document;
-    void this.#context.workspaceState.update(`${this.#id}.model`, document.uri.toString());
+  #follow(source: ModelSource): void {
+    if (source === this.#source) return;
+    this.#source = source;
+    void this.#context.workspaceState.update(`${this.#id}.model`, source.id);
     this.refresh();
   }
 

@@ -14,6 +14,7 @@ import type { MemoryPanel } from "./memory/memoryPanel.ts";
 import type { PlannedCard } from "./plan/plannedCard.ts";
 import type { RunListPanel } from "./runs/runListPanel.ts";
 import type { Runs } from "./runs/runs.ts";
+import type { ModelSources } from "./sources/modelSources.ts";
 import type { SummaryPanel } from "./summary/summaryPanel.ts";
 import type { TrainingKeeper } from "./training/trainingKeeper.ts";
 import type { TransferPanel } from "./transfer/transferPanel.ts";
@@ -23,6 +24,7 @@ import type { MonitorView } from "./views/monitorView.ts";
 export interface Workbench {
   /** Where the extension is installed. */
   readonly home: vscode.Uri;
+  readonly sources: ModelSources;
   readonly training: TrainingKeeper;
   readonly runs: Runs;
   readonly devices: Devices;

@@ -8,13 +8,11 @@ import { formatRange } from "../core/plan/formatRange.ts";
 import { roomMakers } from "../core/remedies/index.ts";
 import type { Change, RoomMaker } from "../core/remedies/roomMaker.ts";
 import { type ByteUnit, formatBytes } from "../core/wording.ts";
-import { analyzeText } from "../spec/analyzeText.ts";
-import { zoo } from "../zoo/library.ts";
 import type { TextEdit } from "./edit.ts";
-import { difference, editedText } from "./editedText.ts";
 import { isComparable, type MemoryAsked, trainBill, usualConvention } from "./memoryAnswer.ts";
+import type { AnalyzedNetwork, ChangedNetwork, Network } from "./network.ts";
 
-/** A way to make room, carried out on a text to see what it saves. */
+/** A way to make room, carried out on a network to see what it saves. */
 export interface Offer {
   readonly id: string;
   readonly title: string;
@@ -27,44 +25,50 @@ export interface Offer {
   readonly fits: boolean;
   readonly changesNetwork: boolean;
   readonly changes: readonly Change[];
-  readonly edit: TextEdit;
+  /** Absent where a person makes the change: the network is written as a program. */
+  readonly edit?: TextEdit;
   /** The whole text with the edit. */
-  readonly text: string;
+  readonly text?: string;
+  /** How a person makes it. */
+  readonly byHand?: string;
 }
 
 /** Those that leave the network as it is first, then the largest saving first. Never throws. */
-export const offers = (text: string, asked: MemoryAsked, unit: ByteUnit, card: Card | undefined): readonly Offer[] =>
-  inOrder([...eachOffer(text, asked, unit, card)].filter((offer) => offer !== undefined));
+export const offers = (
+  network: Network,
+  asked: MemoryAsked,
+  unit: ByteUnit,
+  card: Card | undefined,
+): readonly Offer[] => inOrder([...eachOffer(network, asked, unit, card)].filter((offer) => offer !== undefined));
 
 export const inOrder = (offers: readonly Offer[]): readonly Offer[] =>
   [...offers].sort((a, b) => Number(a.changesNetwork) - Number(b.changesNetwork) || b.savedBytes - a.savedBytes);
 
 /** Every way, `undefined` for one that saves nothing; tried one after the other: on a deep network each takes as long as an analysis. */
 export function* eachOffer(
-  text: string,
+  network: Network,
   asked: MemoryAsked,
   unit: ByteUnit,
   card: Card | undefined,
 ): Generator<Offer | undefined> {
   if (asked.task === "predict") return;
   const convention = conventions.find((name) => name === asked.convention) ?? usualConvention;
-  const analysisOf = (text: string, batch?: number) =>
-    analyzeText(text, {
-      library: zoo,
+  const analysisOf = (network: Pick<Network, "analyzed">, batch?: number) =>
+    network.analyzed({
       convention,
       training: {
         ...(asked.optimizer && { optimizer: asked.optimizer }),
         ...(batch !== undefined && { batchSize: batch }),
       },
     });
-  const { analysis } = analysisOf(text, asked.batch);
+  const { analysis } = analysisOf(network, asked.batch);
   const { total } = trainBill(analysis);
   if (!total) return;
   const before = asked.batch === undefined ? [] : [writeBatch(asked.batch)];
   for (const maker of makersFor(analysis, convention, card)) {
-    const made = carriedOut(text, before, maker);
+    const made = carriedOut(network, before, maker);
     yield made &&
-      valued(made, analysisOf(made.text), { maker, total, unit, card: isComparable(convention) ? card : undefined });
+      valued(made, analysisOf(made.after), { maker, total, unit, card: isComparable(convention) ? card : undefined });
   }
 }
 
@@ -79,16 +83,19 @@ function makersFor(analysis: Analysis, convention: Convention, card: Card | unde
   return roomMakers(analysis, card && { fits });
 }
 
-type Made = Pick<Offer, "changes" | "edit" | "text">;
+interface Made {
+  readonly changes: readonly Change[];
+  readonly after: ChangedNetwork;
+}
 
 /** A batch that was only tried is written too, unless the way sets another. */
-function carriedOut(text: string, before: readonly Change[], { changes }: RoomMaker): Made | undefined {
+function carriedOut(network: Network, before: readonly Change[], { changes }: RoomMaker): Made | undefined {
   const all = [
     ...before.filter(({ remedy }) => !changes.some((change) => isSameKey(change.remedy, remedy))),
     ...changes,
   ];
-  const after = editedText(text, all);
-  return after === undefined ? undefined : { changes: all, edit: difference(text, after), text: after };
+  const after = network.changed(all);
+  return after && { changes: all, after };
 }
 
 interface Against {
@@ -99,8 +106,8 @@ interface Against {
 }
 
 function valued(
-  made: Made,
-  { analysis, problems }: ReturnType<typeof analyzeText>,
+  { changes, after: { edit, text, byHand } }: Made,
+  { analysis, problems }: AnalyzedNetwork,
   { maker: { each, ...maker }, total, unit, card }: Against,
 ): Offer | undefined {
   const { total: leavesBytes } = trainBill(analysis);
@@ -109,7 +116,9 @@ function valued(
   if (savedBytes <= 0) return undefined;
   return {
     ...maker,
-    ...made,
+    changes,
+    ...(edit && text !== undefined && { edit, text }),
+    ...(byHand !== undefined && { byHand }),
     saves: `−${formatBytes(savedBytes, unit)}${each ? " each" : ""}`,
     savedBytes,
     leaves: formatRange(leavesBytes, unit),

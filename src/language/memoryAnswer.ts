@@ -6,13 +6,11 @@ import type { Range } from "../core/memory/range.ts";
 import type { OptimizerChoice } from "../core/optimizers/index.ts";
 import type { Card } from "../core/plan/cards.ts";
 import { type ByteUnit, formatBytes, formatCount } from "../core/wording.ts";
-import { type AnalyzedText, analyzeText } from "../spec/analyzeText.ts";
 import { lineAndColumn } from "../spec/lineAndColumn.ts";
-import { zoo } from "../zoo/library.ts";
-import { analyzed } from "./analyzed.ts";
 import { memoryReportOf } from "./memoryReport.ts";
+import type { AnalyzedNetwork, Network } from "./network.ts";
 
-/** A what-if on a model file. */
+/** A what-if on a network. */
 export interface MemoryAsked {
   readonly task: "train" | "predict";
   /** `undefined`: the file's own. */
@@ -41,6 +39,7 @@ export interface MemoryAnswer {
   readonly question: MemoryQuestion;
   readonly conventions: readonly { readonly name: string; readonly title: string; readonly doc: string }[];
   readonly fileBatch: number;
+  readonly isWritable: boolean;
   readonly setting: string;
   readonly bill: { readonly lines: readonly AnsweredLine[]; readonly total: Range | null };
   readonly fit: Verdict | null;
@@ -68,13 +67,17 @@ const conventionDocs: Readonly<Record<Convention, string>> = {
 
 const conventionOptions = conventions.map((name) => ({ name, title: titles[name], doc: conventionDocs[name] }));
 
-/** What a model file needs for what is asked, against a card. Never throws. */
-export function memoryAnswer(text: string, asked: MemoryAsked, unit: ByteUnit, card: Card | undefined): MemoryAnswer {
-  const fileBatch = analyzed(text).analysis.model.training.batchSize;
+/** What training or predicting with a network needs, against a card. Never throws. */
+export function memoryAnswer(
+  network: Network,
+  asked: MemoryAsked,
+  unit: ByteUnit,
+  card: Card | undefined,
+): MemoryAnswer {
+  const fileBatch = network.analyzed().analysis.model.training.batchSize;
   const convention = conventions.find((name) => name === asked.convention) ?? usualConvention;
   const batch = asked.batch ?? (asked.task === "predict" ? 1 : fileBatch);
-  const about = analyzeText(text, {
-    library: zoo,
+  const about = network.analyzed({
     convention,
     training: { ...(asked.optimizer && { optimizer: asked.optimizer }), batchSize: batch },
   });
@@ -86,12 +89,13 @@ export function memoryAnswer(text: string, asked: MemoryAsked, unit: ByteUnit, c
     question: { task: asked.task, batch, convention },
     conventions: conventionOptions,
     fileBatch,
+    isWritable: network.isWritable,
     setting: settingText(analysis, asked.task, batch),
     bill,
     fit: fit?.verdict ?? null,
     largestBatch: fit?.largestBatch ?? null,
     notes: bill.total && asked.task === "train" ? notesOf(convention, fit?.largestBatch, unit, card) : [],
-    problem: bill.total ? null : problemOf(text, about),
+    problem: bill.total ? null : problemOf(network.text, about),
   };
 }
 
@@ -164,7 +168,7 @@ function notesOf(
 /** @see docs/memory.md, which has the misses too */
 const measured = "The range held for 237 of 253 measured trainings; its middle was off by 4.8 % on average.";
 
-function problemOf(text: string, { problems, analysis }: AnalyzedText): MemoryAnswer["problem"] {
+function problemOf(text: string, { problems, analysis }: AnalyzedNetwork): MemoryAnswer["problem"] {
   const first = problems.find(({ severity }) => severity === "error");
   if (first) {
     const { line } = lineAndColumn(text, first.span.start);

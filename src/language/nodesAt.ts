@@ -1,5 +1,5 @@
 import type { LayerNode, Span } from "../core/model.ts";
-import { analyzed } from "./analyzed.ts";
+import type { Network } from "./network.ts";
 import { contains } from "./place.ts";
 
 /**
@@ -8,8 +8,9 @@ import { contains } from "./place.ts";
  *
  * @returns ids of nodes
  */
-export function nodesAt(text: string, offset: number): readonly number[] {
-  const { nodes } = analyzed(text).analysis.model;
+export function nodesAt(network: Network, offset: number): readonly number[] {
+  const { text } = network;
+  const { nodes } = network.analyzed().analysis.model;
   const here = narrowestFirst(nodes, (span) => contains(span, offset));
   if (here.length > 0) return here;
   const start = text.lastIndexOf("\n", offset - 1) + 1;

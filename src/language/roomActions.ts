@@ -5,6 +5,7 @@ import type { AnalyzedText } from "../spec/analyzeText.ts";
 import { analyzed } from "./analyzed.ts";
 import type { TextEdit } from "./edit.ts";
 import { type Offer, offers } from "./makeRoom.ts";
+import { modelFile } from "./network.ts";
 
 /** A way to make room in memory, offered where it changes the text. */
 export interface RoomAction {
@@ -21,7 +22,7 @@ export function roomActions(
   range: Span,
   unit: ByteUnit,
   card: Card | undefined,
-  found: () => readonly Offer[] = () => offers(text, { task: "train" }, unit, card),
+  found: () => readonly Offer[] = () => offers(modelFile(text), { task: "train" }, unit, card),
 ): readonly RoomAction[] {
   const about = analyzed(text);
   const touches = ({ start, end }: Span) => start <= range.end && range.start <= end;
@@ -35,7 +36,9 @@ export function roomActions(
     });
   return found()
     .filter(isHere)
-    .map(({ title, saves, cost, edit, fits }) => ({ title: `${title}: ${saves}, ${cost}`, edits: [edit], fits }));
+    .flatMap(({ title, saves, cost, edit, fits }) =>
+      edit ? [{ title: `${title}: ${saves}, ${cost}`, edits: [edit], fits }] : [],
+    );
 }
 
 /** The key `training` and all that stands below it. */

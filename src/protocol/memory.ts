@@ -54,6 +54,8 @@ export interface RemedyRow {
   readonly fits: boolean;
   /** Changes the network: shown before it is done. */
   readonly changesNetwork: boolean;
+  /** How a person makes the change, where we do not: the network is written as a program. */
+  readonly byHand?: string;
 }
 
 export interface MemoryState {
@@ -64,6 +66,8 @@ export interface MemoryState {
   readonly conventions: readonly { readonly name: string; readonly title: string; readonly doc: string }[];
   /** The file's batch. */
   readonly fileBatch: number;
+  /** What is changed here can be written into the file. */
+  readonly isWritable: boolean;
   /** `Adam · float32 · gradients of 2 batches`. */
   readonly setting: string;
   readonly plan: PlannedFor;

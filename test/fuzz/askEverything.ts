@@ -11,6 +11,7 @@ import { hover } from "../../src/language/hover.ts";
 import { inlayHints } from "../../src/language/inlayHints.ts";
 import { lenses } from "../../src/language/lenses.ts";
 import { memoryReport } from "../../src/language/memoryReport.ts";
+import { modelFile } from "../../src/language/network.ts";
 import { nodesAt } from "../../src/language/nodesAt.ts";
 import { statusBar } from "../../src/language/statusBar.ts";
 import { type OutlineSymbol, symbols } from "../../src/language/symbols.ts";
@@ -68,7 +69,7 @@ export function askEverything(text: string, offset: number, { drawn = false, rep
   symbols(text).forEach(outlined);
   const leads = definition(text, offset);
   if (leads) within("A definition", leads.target);
-  if (nodesAt(text, offset).some((id) => id < 0)) throw new Error("A node is before the first.");
+  if (nodesAt(modelFile(text), offset).some((id) => id < 0)) throw new Error("A node is before the first.");
   if (drawn)
     for (const kind of kindNames)
       said.push(svg(draw(analyzed(text).analysis, { kind, colour: "memory", space: { width: 1200, height: 700 } })));

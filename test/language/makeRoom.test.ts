@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { applied } from "../../src/language/edit.ts";
 import { offers } from "../../src/language/makeRoom.ts";
 import { type MemoryAsked, memoryAnswer } from "../../src/language/memoryAnswer.ts";
+import { modelFile } from "../../src/language/network.ts";
 import { roomActions } from "../../src/language/roomActions.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
 import { zoo } from "../../src/zoo/library.ts";
@@ -26,14 +27,14 @@ const trainingOf = (text: string) => analyzeText(text, { library: zoo }).analysi
 
 describe("what is applied is what was promised", () => {
   test.each(texts)("%s", (_name, text) => {
-    const { total } = memoryAnswer(text, training, "MB", undefined).bill;
+    const { total } = memoryAnswer(modelFile(text), training, "MB", undefined).bill;
     const card = { name: "half a card", bytes: (total?.high ?? 0) / 2 };
-    const found = offers(text, training, "MB", card);
+    const found = offers(modelFile(text), training, "MB", card);
     expect(found.length).toBeGreaterThan(0);
     for (const { edit, title, leavesBytes, savedBytes, changesNetwork } of found) {
-      const file = applied(text, edit);
+      const file = edit ? applied(text, edit) : "";
       expect(codes(file), title).toEqual([]);
-      const { bill } = memoryAnswer(file, training, "MB", undefined);
+      const { bill } = memoryAnswer(modelFile(file), training, "MB", undefined);
       expect(bill.total, title).toEqual(leavesBytes);
       expect(savedBytes, title).toBe((total?.low ?? 0) - leavesBytes.low);
       if (changesNetwork) continue;
@@ -47,7 +48,9 @@ describe("what is applied is what was promised", () => {
 
 test("a batch that is only tried is written with the way that was chosen for it", () => {
   const text = example("exercise-2");
-  const [first] = offers(text, { ...training, batch: 64 }, "MB", undefined).filter(({ id }) => id === "batch");
+  const [first] = offers(modelFile(text), { ...training, batch: 64 }, "MB", undefined).filter(
+    ({ id }) => id === "batch",
+  );
   expect(trainingOf(first?.text ?? "")).toMatchObject({ batchSize: 32, gradientAccumulationSteps: 2 });
 });
 
@@ -63,16 +66,16 @@ test.each([
   ["most steps already", "training: { batch_size: 8, gradient_accumulation_steps: 65536 }", undefined],
 ])("halving the batch of %s", (_name, written, expected) => {
   const text = `input: [28, 28, 1]\nlayers:\n  - Conv2D: { filters: 8, kernel_size: 3, activation: relu }\n  - Flatten\n  - Dense: { units: 10 }\n${written}\n`;
-  const halved = offers(text, training, "MB", undefined).find(({ id }) => id === "batch");
+  const halved = offers(modelFile(text), training, "MB", undefined).find(({ id }) => id === "batch");
   if (expected) expect(trainingOf(halved?.text ?? "")).toMatchObject(expected);
   else expect(halved).toBeUndefined();
 });
 
 test("nothing is offered for predicting, for a broken model, or while a size is open", () => {
-  expect(offers(example("exercise-2"), { task: "predict" }, "MB", undefined)).toEqual([]);
-  expect(offers("input: [?, ?, 3]\nlayers: [ReLU]\n", training, "MB", undefined)).toEqual([]);
-  expect(offers("layers: [", training, "MB", undefined)).toEqual([]);
-  expect(offers("", training, "MB", undefined)).toEqual([]);
+  expect(offers(modelFile(example("exercise-2")), { task: "predict" }, "MB", undefined)).toEqual([]);
+  expect(offers(modelFile("input: [?, ?, 3]\nlayers: [ReLU]\n"), training, "MB", undefined)).toEqual([]);
+  expect(offers(modelFile("layers: ["), training, "MB", undefined)).toEqual([]);
+  expect(offers(modelFile(""), training, "MB", undefined)).toEqual([]);
 });
 
 describe("ways to make room as code actions", () => {

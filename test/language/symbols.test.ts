@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { definition } from "../../src/language/definition.ts";
+import { modelFile } from "../../src/language/network.ts";
 import { nodesAt } from "../../src/language/nodesAt.ts";
 import { type OutlineSymbol, symbols } from "../../src/language/symbols.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
@@ -72,7 +73,7 @@ describe("a name leads to its definition", () => {
 
 describe("the text leads to its layers, and back", () => {
   const { nodes } = analyzeText(residual).analysis.model;
-  const names = (offset: number) => nodesAt(residual, offset).map((id) => nodes[id]?.name);
+  const names = (offset: number) => nodesAt(modelFile(residual), offset).map((id) => nodes[id]?.name);
 
   test("the narrowest first: a layer in a branch before the layer that merges", () => {
     expect(names(offsetOf(residual, "Conv2D"))[0]).toBe("stage1/1/conv2d");
@@ -93,11 +94,12 @@ describe("the text leads to its layers, and back", () => {
 
   test.each(exampleNames)("each node of %s is found again at its own place", (name) => {
     const text = example(name);
-    for (const { id, span } of analyzeText(text).analysis.model.nodes) expect(nodesAt(text, span.start)).toContain(id);
+    for (const { id, span } of analyzeText(text).analysis.model.nodes)
+      expect(nodesAt(modelFile(text), span.start)).toContain(id);
   });
 
   test("a place without a layer leads to none", () => {
-    expect(nodesAt(residual, residual.indexOf("training"))).toEqual([]);
-    expect(nodesAt("", 0)).toEqual([0]);
+    expect(nodesAt(modelFile(residual), residual.indexOf("training"))).toEqual([]);
+    expect(nodesAt(modelFile(""), 0)).toEqual([0]);
   });
 });

@@ -6,7 +6,8 @@ interface Props {
   fileBatch: number;
   isTraining: boolean;
   onBatch: (batch: number) => void;
-  onWrite: (batch: number) => void;
+  /** Absent where the file is not for us to write. */
+  onWrite?: (batch: number) => void;
 }
 
 /** As `batch_size` in a model file. */
@@ -56,9 +57,11 @@ export function BatchField({ batch, fileBatch, isTraining, onBatch, onWrite }: P
       </span>
       {isTraining && !isWrong && batch !== fileBatch && (
         <span class="batch-note">
-          <button type="button" class="link-button" onClick={() => onWrite(batch)}>
-            Write to the file
-          </button>
+          {onWrite && (
+            <button type="button" class="link-button" onClick={() => onWrite(batch)}>
+              Write to the file
+            </button>
+          )}
           <button type="button" class="link-button" onClick={() => onBatch(fileBatch)}>
             Back to {formatCount(fileBatch)}
           </button>

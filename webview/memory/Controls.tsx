@@ -4,7 +4,7 @@ import { Segmented } from "../shared/Segmented.tsx";
 import { BatchField } from "./BatchField.tsx";
 import { asked } from "./question.ts";
 
-interface Props extends Pick<MemoryState, "question" | "conventions" | "fileBatch" | "plan"> {
+interface Props extends Pick<MemoryState, "question" | "conventions" | "fileBatch" | "isWritable" | "plan"> {
   onAsk: (question: MemoryQuestion) => void;
   onPlanFor: (plan: string) => void;
   onWriteBatch: (batch: number) => void;
@@ -16,7 +16,16 @@ const tasks = [
 ] as const;
 
 /** What is asked: of predicting or training, of which batch, counted as whom, for which card. */
-export function Controls({ question, conventions, fileBatch, plan, onAsk, onPlanFor, onWriteBatch }: Props) {
+export function Controls({
+  question,
+  conventions,
+  fileBatch,
+  isWritable,
+  plan,
+  onAsk,
+  onPlanFor,
+  onWriteBatch,
+}: Props) {
   const counted = conventions.map(({ name, title }) => ({ name, title }));
   const plans = plan.options.map(({ plan, title }) => ({ name: plan, title }));
   const doc = conventions.find(({ name }) => name === question.convention)?.doc;
@@ -33,7 +42,7 @@ export function Controls({ question, conventions, fileBatch, plan, onAsk, onPlan
         fileBatch={fileBatch}
         isTraining={question.task === "train"}
         onBatch={(batch) => onAsk(asked({ ...question, batch }, fileBatch))}
-        onWrite={onWriteBatch}
+        {...(isWritable && { onWrite: onWriteBatch })}
       />
       <span title={doc}>
         <Choice

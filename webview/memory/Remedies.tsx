@@ -29,7 +29,7 @@ interface RowProps extends Omit<Props, "remedies" | "isSearching"> {
 }
 
 function Remedy({ remedy, fit, onApply, onPreview }: RowProps) {
-  const { id, title, saves, cost, leaves, fits, changesNetwork } = remedy;
+  const { id, title, saves, cost, leaves, fits, changesNetwork, byHand } = remedy;
   const act = changesNetwork ? onPreview : onApply;
   return (
     <li>
@@ -42,14 +42,18 @@ function Remedy({ remedy, fit, onApply, onPreview }: RowProps) {
         {leaves}
         {fits && fit !== "fits" && <b class="enough"> fits</b>}
       </span>
-      <button
-        type="button"
-        class={changesNetwork ? "vscode-button secondary" : "vscode-button"}
-        aria-label={`${changesNetwork ? "Preview" : "Apply"}: ${title}`}
-        onClick={() => act(id)}
-      >
-        {changesNetwork ? "Preview" : "Apply"}
-      </button>
+      {byHand === undefined ? (
+        <button
+          type="button"
+          class={changesNetwork ? "vscode-button secondary" : "vscode-button"}
+          aria-label={`${changesNetwork ? "Preview" : "Apply"}: ${title}`}
+          onClick={() => act(id)}
+        >
+          {changesNetwork ? "Preview" : "Apply"}
+        </button>
+      ) : (
+        <span class="by-hand">{byHand}</span>
+      )}
     </li>
   );
 }

@@ -4,7 +4,10 @@ import { zooEntries } from "../../zoo/entries.ts";
 import { zoo } from "../../zoo/library.ts";
 import type { Side } from "../compare/comparedModels.ts";
 import { lastCommit } from "../compare/lastCommit.ts";
-import { chooseModel, fileName } from "../models.ts";
+import { fileName } from "../models.ts";
+import { sourceOfModelFile } from "../sources/modelFiles.ts";
+import type { ModelSource } from "../sources/modelSource.ts";
+import type { ModelSources } from "../sources/modelSources.ts";
 import type { Command } from "./command.ts";
 
 interface Other extends vscode.QuickPickItem {
@@ -12,25 +15,43 @@ interface Other extends vscode.QuickPickItem {
 }
 
 /** The model in view beside its last commit, another model of the workspace, or one of the zoo. */
-export const compareWith: Command = async ({ compared }, model) => {
-  const document = await chooseModel(model);
-  const title = fileName(document.uri);
+export const compareWith: Command = async ({ compared, sources }, model) => {
+  const source = await sources.choose(model);
+  const title = source.document ? fileName(source.uri) : source.title;
   const options = { placeHolder: `Compare ${title} with`, matchOnDescription: true };
-  const chosen = await vscode.window.showQuickPick(others(document), options);
-  if (chosen?.side) await compared.show(await chosen.side(), { title, document });
+  const chosen = await vscode.window.showQuickPick(others(source, sources), options);
+  if (chosen?.side) await compared.show(await chosen.side(), { title, source });
 };
 
-async function others(document: vscode.TextDocument): Promise<Other[]> {
+async function others(source: ModelSource, sources: ModelSources): Promise<Other[]> {
   const found = await vscode.workspace.findFiles("**/*.cnn.{yaml,yml}", "**/{node_modules,.cnn}/**", 200);
-  const files = found.filter((uri) => uri.toString() !== document.uri.toString());
+  const files = found.filter((uri) => uri.toString() !== source.uri.toString());
+  const beside = sources.programs().filter(({ id }) => id !== source.id);
   const separator = (label: string): Other => ({ label, kind: vscode.QuickPickItemKind.Separator });
   return [
-    { label: "$(git-commit) Last commit", description: "what has changed since", side: () => committed(document) },
+    ...(source.document
+      ? [
+          {
+            label: "$(git-commit) Last commit",
+            description: "what has changed since",
+            side: () => committed(source.uri),
+          },
+        ]
+      : []),
+    ...(beside.length > 0 ? [separator("networks that are open")] : []),
+    ...beside.map((other) => ({
+      label: other.title,
+      description: vscode.workspace.asRelativePath(other.uri),
+      side: async () => ({ title: other.title, source: other }),
+    })),
     ...(files.length > 0 ? [separator("models of this folder")] : []),
     ...files.map((uri) => ({
       label: fileName(uri),
       description: vscode.workspace.asRelativePath(uri),
-      side: async () => ({ title: fileName(uri), document: await vscode.workspace.openTextDocument(uri) }),
+      side: async () => ({
+        title: fileName(uri),
+        source: sourceOfModelFile(await vscode.workspace.openTextDocument(uri)),
+      }),
     })),
     separator("zoo"),
     ...zooEntries().map(({ name, title, year }) => ({
@@ -41,11 +62,11 @@ async function others(document: vscode.TextDocument): Promise<Other[]> {
   ];
 }
 
-async function committed(document: vscode.TextDocument): Promise<Side> {
-  const text = await lastCommit(document.uri);
+async function committed(uri: vscode.Uri): Promise<Side> {
+  const text = await lastCommit(uri);
   if (text !== undefined) return { title: "last commit", text };
   throw new UserError(
     "file-not-found",
-    `${fileName(document.uri)} is in no commit of git, so there is nothing to compare it with. Commit it first, or compare with another model.`,
+    `${fileName(uri)} is in no commit of git, so there is nothing to compare it with. Commit it first, or compare with another model.`,
   );
 }

@@ -1,14 +1,12 @@
-import { analyzed } from "../../language/analyzed.ts";
 import { diagramFile, writeDrawing } from "../diagram/saveDrawing.ts";
-import { chooseModel } from "../models.ts";
 import type { Command } from "./command.ts";
 
 /** As `cnn diagram -o` draws it. */
-export const saveDiagram: Command = async ({ diagram }, model) => {
-  const document = diagram.document && model === undefined ? diagram.document : await chooseModel(model);
+export const saveDiagram: Command = async ({ diagram, sources }, model) => {
+  const source = diagram.source && model === undefined ? diagram.source : await sources.choose(model);
   // The layout library is not needed before: activation stays quick.
   const [{ draw }, { svg }] = await Promise.all([import("../../diagram/draw.ts"), import("../../diagram/svg.ts")]);
-  const { analysis } = analyzed(document.getText());
+  const { analysis } = source.network.analyzed();
   const drawing = draw(analysis, { colour: "memory", space: { width: 1200, height: 800 } });
-  await writeDrawing(diagramFile(document), svg(drawing));
+  await writeDrawing(diagramFile(source), svg(drawing));
 };

@@ -1,4 +1,3 @@
-import { chooseModel } from "../models.ts";
 import type { Command } from "./command.ts";
 
-export const showDiagram: Command = async ({ diagram }, model) => diagram.show(await chooseModel(model));
+export const showDiagram: Command = async ({ diagram, sources }, model) => diagram.show(await sources.choose(model));

@@ -1,4 +1,3 @@
-import { chooseModel } from "../models.ts";
 import type { Command } from "./command.ts";
 
-export const showMemory: Command = async ({ memory }, model) => memory.show(await chooseModel(model));
+export const showMemory: Command = async ({ memory, sources }, model) => memory.show(await sources.choose(model));

@@ -1,4 +1,3 @@
-import { chooseModel } from "../models.ts";
 import type { Command } from "./command.ts";
 
-export const showSummary: Command = async ({ summary }, model) => summary.show(await chooseModel(model));
+export const showSummary: Command = async ({ summary, sources }, model) => summary.show(await sources.choose(model));

@@ -2,14 +2,13 @@ import * as vscode from "vscode";
 import { layersDocument } from "../../core/compare/document.ts";
 import { analyzed } from "../../language/analyzed.ts";
 import { settings } from "../settings.ts";
+import type { ModelSource } from "../sources/modelSource.ts";
+import type { ModelSources } from "../sources/modelSources.ts";
 
 const scheme = "cnn-layers";
 
 /** One side of a comparison: a model that is open and may change, or a text that stays. */
-export type Side = { readonly title: string } & (
-  | { readonly document: vscode.TextDocument }
-  | { readonly text: string }
-);
+export type Side = { readonly title: string } & ({ readonly source: ModelSource } | { readonly text: string });
 
 /** Models as texts in fixed columns, which VS Code's own diff shows side by side and follows while one is edited. */
 export class ComparedModels implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -19,13 +18,14 @@ export class ComparedModels implements vscode.TextDocumentContentProvider, vscod
   readonly onDidChange = this.#changed.event;
   #count = 0;
 
-  constructor() {
+  constructor(sources: ModelSources) {
     this.#listeners = vscode.Disposable.from(
       this.#changed,
       vscode.workspace.registerTextDocumentContentProvider(scheme, this),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      sources.onDidChange((changed) => {
         for (const [uri, side] of this.#sides)
-          if ("document" in side && side.document === document) this.#changed.fire(vscode.Uri.parse(uri, true));
+          if ("source" in side && side.source.uri.toString() === changed.toString())
+            this.#changed.fire(vscode.Uri.parse(uri, true));
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.#sides.delete(uri.toString())),
     );
@@ -34,8 +34,8 @@ export class ComparedModels implements vscode.TextDocumentContentProvider, vscod
   provideTextDocumentContent(uri: vscode.Uri): string {
     const side = this.#sides.get(uri.toString());
     if (!side) return "This comparison was made before the window was loaded again. Compare once more to see it.\n";
-    const text = "document" in side ? side.document.getText() : side.text;
-    return layersDocument(analyzed(text).analysis, settings.memoryUnit());
+    const { analysis } = "source" in side ? side.source.network.analyzed() : analyzed(side.text);
+    return layersDocument(analysis, settings.memoryUnit());
   }
 
   async show(left: Side, right: Side): Promise<void> {

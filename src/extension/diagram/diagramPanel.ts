@@ -1,12 +1,11 @@
 import * as vscode from "vscode";
-import { analyzed } from "../../language/analyzed.ts";
 import { connect } from "../../protocol/channel.ts";
 import type { DiagramHost, DiagramView } from "../../protocol/diagram.ts";
 import { isPlace, isSvg } from "../messages.ts";
 import { ModelPanel } from "../modelPanel.ts";
-import { modelName } from "../models.ts";
 import { reportErrors } from "../reportErrors.ts";
-import { revealPlace } from "../revealPlace.ts";
+import type { ModelSource } from "../sources/modelSource.ts";
+import type { ModelSources } from "../sources/modelSources.ts";
 import { diagramFile, writeDrawing } from "./saveDrawing.ts";
 import { selectedNodes } from "./selectedNodes.ts";
 
@@ -15,8 +14,8 @@ export class DiagramPanel implements vscode.Disposable {
   readonly #panel: ModelPanel<DiagramView>;
   readonly #listener: vscode.Disposable;
 
-  constructor(context: vscode.ExtensionContext) {
-    this.#panel = new ModelPanel<DiagramView>(context, {
+  constructor(context: vscode.ExtensionContext, sources: ModelSources) {
+    this.#panel = new ModelPanel<DiagramView>(context, sources, {
       name: "diagram",
       title: "Diagram",
       connect: (port, ready) =>
@@ -25,23 +24,22 @@ export class DiagramPanel implements vscode.Disposable {
           reveal: (place) => this.#reveal(place),
           saveSvg: (file) => this.#save(file),
         }),
-      tell: (document, webview) => {
-        const { model } = analyzed(document.getText()).analysis;
-        void webview.call("show", { title: modelName(document), model }).catch(() => undefined);
-        const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document);
-        if (editor) this.#select(editor);
+      tell: (source, webview) => {
+        const { model } = source.network.analyzed().analysis;
+        void webview.call("show", { title: source.title, model }).catch(() => undefined);
+        for (const editor of vscode.window.visibleTextEditors) this.#select(editor);
       },
     });
     this.#listener = vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#select(textEditor));
   }
 
   /** The model that is drawn. */
-  get document(): vscode.TextDocument | undefined {
-    return this.#panel.document;
+  get source(): ModelSource | undefined {
+    return this.#panel.source;
   }
 
-  show(document: vscode.TextDocument): void {
-    this.#panel.show(document);
+  show(source: ModelSource): void {
+    this.#panel.show(source);
   }
 
   dispose(): void {
@@ -50,20 +48,21 @@ export class DiagramPanel implements vscode.Disposable {
   }
 
   #select({ document, selection }: vscode.TextEditor): void {
-    if (document !== this.document) return;
-    const ids = selectedNodes(document.getText(), document.offsetAt(selection.active));
+    const offset = this.source?.offsetAt(document, selection.active);
+    if (!this.source || offset === undefined) return;
+    const ids = selectedNodes(this.source.network, offset);
     void this.#panel.webview?.call("select", { ids }).catch(() => undefined);
   }
 
   async #reveal(place: unknown): Promise<void> {
-    const { document } = this;
-    if (!document || !isPlace(place, document.getText().length)) throw new TypeError("Not a place of the model.");
-    await revealPlace(document, place.span);
+    const { source } = this;
+    if (!source || !isPlace(place, source.network.text.length)) throw new TypeError("Not a place of the model.");
+    await source.reveal(place.span);
   }
 
   #save(file: unknown): void {
-    const { document } = this;
-    if (!document || !isSvg(file)) throw new TypeError("Not a drawing.");
-    void reportErrors("Saving the diagram", () => writeDrawing(diagramFile(document), file.svg));
+    const { source } = this;
+    if (!source || !isSvg(file)) throw new TypeError("Not a drawing.");
+    void reportErrors("Saving the diagram", () => writeDrawing(diagramFile(source), file.svg));
   }
 }

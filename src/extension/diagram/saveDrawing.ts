@@ -1,15 +1,26 @@
 import * as vscode from "vscode";
 import { UserError } from "../../protocol/failure.ts";
 import { fileName } from "../models.ts";
+import type { ModelSource } from "../sources/modelSource.ts";
 
-/** Beside the model, named as it is, with an ending where it is another drawing than its diagram. */
-export function diagramFile(document: vscode.TextDocument, ending = ""): vscode.Uri {
-  const name = fileName(document.uri).replace(/\.cnn\.ya?ml$/, "");
+/** Beside the model, named as it is. */
+export function diagramFile({ uri, document, title }: ModelSource): vscode.Uri {
+  // A program may have several networks: each drawing is named by its network.
+  return drawingBeside(uri, document ? modelFileName(uri) : title.replace(/[^\w .-]+/g, "-"));
+}
+
+/** Another drawing than the model's diagram. */
+export const drawingFile = ({ uri }: vscode.TextDocument, ending: string): vscode.Uri =>
+  drawingBeside(uri, `${modelFileName(uri)}${ending}`);
+
+const modelFileName = (uri: vscode.Uri): string => fileName(uri).replace(/\.cnn\.ya?ml$/, "");
+
+function drawingBeside(uri: vscode.Uri, name: string): vscode.Uri {
   const folder =
-    document.uri.scheme === "file"
-      ? vscode.Uri.joinPath(document.uri, "..")
+    uri.scheme === "file"
+      ? vscode.Uri.joinPath(uri, "..")
       : (vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file("/"));
-  return vscode.Uri.joinPath(folder, `${name}${ending}.svg`);
+  return vscode.Uri.joinPath(folder, `${name}.svg`);
 }
 
 /** Asks where, and writes. @throws UserError `folder-not-writable` */

@@ -1,11 +1,11 @@
 import type { LayerNode, Span } from "../../core/model.ts";
-import { analyzed } from "../../language/analyzed.ts";
+import type { Network } from "../../language/network.ts";
 import { nodesAt } from "../../language/nodesAt.ts";
 
 /** The layers that the innermost text at an offset makes: one line may make many, but its branches' parent is not meant. */
-export function selectedNodes(text: string, offset: number): readonly number[] {
-  const { nodes } = analyzed(text).analysis.model;
-  const ids = nodesAt(text, offset);
+export function selectedNodes(network: Network, offset: number): readonly number[] {
+  const { nodes } = network.analyzed().analysis.model;
+  const ids = nodesAt(network, offset);
   const innermost = nodes[ids[0] ?? -1];
   if (!innermost) return [];
   const [place] = placesOf(innermost)

@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import type { ExplorerName } from "../../core/explore/explorers.ts";
-import { analyzed } from "../../language/analyzed.ts";
 import { isDiagramLayer, isModelPlace } from "../messages.ts";
-import { chooseModel } from "../models.ts";
+import type { ModelSource } from "../sources/modelSource.ts";
 import type { Workbench } from "../workbench.ts";
 
 /**
@@ -11,17 +10,23 @@ import type { Workbench } from "../workbench.ts";
  * @param place whatever a menu or a link hands over
  */
 export async function explore(
-  { explorers, diagram }: Pick<Workbench, "explorers" | "diagram">,
+  { explorers, diagram, sources }: Pick<Workbench, "explorers" | "diagram" | "sources">,
   explorer: ExplorerName,
   place: unknown,
 ): Promise<void> {
-  if (isDiagramLayer(place) && diagram.document) {
-    const { document } = diagram;
-    const layer = analyzed(document.getText()).analysis.model.nodes[place.node];
-    return explorers.show(document, explorer, layer?.typeSpan.start ?? 0, layer?.id);
+  if (isDiagramLayer(place) && diagram.source) {
+    const { source } = diagram;
+    const layer = source.network.analyzed().analysis.model.nodes[place.node];
+    return explorers.show(source, explorer, layer?.typeSpan.start ?? 0, layer?.id);
   }
-  const document = await chooseModel(isModelPlace(place) ? place.model : place);
-  const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document);
-  const cursor = editor ? document.offsetAt(editor.selection.active) : 0;
-  explorers.show(document, explorer, isModelPlace(place) ? place.offset : cursor);
+  const source = await sources.choose(isModelPlace(place) ? { source: place.model } : place);
+  explorers.show(source, explorer, isModelPlace(place) ? place.offset : cursorIn(source));
+}
+
+function cursorIn(source: ModelSource): number {
+  for (const { document, selection } of vscode.window.visibleTextEditors) {
+    const offset = source.offsetAt(document, selection.active);
+    if (offset !== undefined) return offset;
+  }
+  return 0;
 }

@@ -8,13 +8,17 @@ const links: Record<ExplorerName, { readonly command: CommandName; readonly titl
   shape: { command: "cnn.exploreShape", title: "why its output has this size" },
 };
 
-/** Links for a hover over a layer: "Explore its window over a photo · what it sees". @param offset of the layer's text */
+/** Links for a hover over a layer: "Explore its window over a photo · what it sees".
+ *
+ * @param source id of the network
+ * @param offset of the layer's text
+ */
 export function exploreMarkdown(
-  document: vscode.TextDocument,
+  source: string,
   offset: number,
   explorers: readonly ExplorerName[],
 ): vscode.MarkdownString {
-  const place = encodeURIComponent(JSON.stringify([{ model: document.uri.toString(), offset }]));
+  const place = encodeURIComponent(JSON.stringify([{ model: source, offset }]));
   const shown = explorers.map((name) => links[name]);
   const text = new vscode.MarkdownString(
     `Explore ${shown.map(({ command, title }) => `[${title}](command:${command}?${place})`).join(" · ")}`,

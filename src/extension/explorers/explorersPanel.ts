@@ -1,13 +1,12 @@
 import * as vscode from "vscode";
 import type { ExplorerName } from "../../core/explore/explorers.ts";
-import { analyzed } from "../../language/analyzed.ts";
 import { connect } from "../../protocol/channel.ts";
 import type { ExplorersHost, ExplorersView } from "../../protocol/explorers.ts";
 import { selectedNodes } from "../diagram/selectedNodes.ts";
 import { isPlace } from "../messages.ts";
 import { ModelPanel } from "../modelPanel.ts";
-import { modelName } from "../models.ts";
-import { revealPlace } from "../revealPlace.ts";
+import type { ModelSource } from "../sources/modelSource.ts";
+import type { ModelSources } from "../sources/modelSources.ts";
 import { pickPhoto } from "./pickPhoto.ts";
 
 /** Window, receptive field and shape arithmetic of a layer of the model that is being edited. It follows the cursor. */
@@ -17,8 +16,8 @@ export class ExplorersPanel implements vscode.Disposable {
   /** Told when the page is ready to hear it. */
   #wanted: { readonly explorer: ExplorerName; readonly offset: number; readonly node: number | undefined } | undefined;
 
-  constructor(context: vscode.ExtensionContext) {
-    this.#panel = new ModelPanel<ExplorersView>(context, {
+  constructor(context: vscode.ExtensionContext, sources: ModelSources) {
+    this.#panel = new ModelPanel<ExplorersView>(context, sources, {
       name: "explorers",
       title: "Explore",
       connect: (port, ready) =>
@@ -27,10 +26,10 @@ export class ExplorersPanel implements vscode.Disposable {
           reveal: (place) => this.#reveal(place),
           pickPhoto: () => pickPhoto(),
         }),
-      tell: (document, webview) => {
-        const { model } = analyzed(document.getText()).analysis;
+      tell: ({ network, title }, webview) => {
+        const { model } = network.analyzed().analysis;
         void webview
-          .call("show", { title: modelName(document), model })
+          .call("show", { title, model })
           .then(() => this.#tellWanted())
           .catch(() => undefined);
       },
@@ -45,10 +44,10 @@ export class ExplorersPanel implements vscode.Disposable {
    * @param offset of the layer's text, in UTF-16 units
    * @param node  one of the layers that the text makes; else the first
    */
-  show(document: vscode.TextDocument, explorer: ExplorerName, offset: number, node?: number): void {
+  show(source: ModelSource, explorer: ExplorerName, offset: number, node?: number): void {
     this.#wanted = { explorer, offset, node };
-    const wasShown = this.#panel.document === document;
-    this.#panel.show(document);
+    const wasShown = this.#panel.source === source;
+    this.#panel.show(source);
     if (wasShown) this.#tellWanted();
   }
 
@@ -58,23 +57,25 @@ export class ExplorersPanel implements vscode.Disposable {
   }
 
   #tellWanted(): void {
-    const { document, webview } = this.#panel;
-    if (!this.#wanted || !document || !webview) return;
+    const { source, webview } = this.#panel;
+    if (!this.#wanted || !source || !webview) return;
     const { explorer, offset, node: given } = this.#wanted;
     this.#wanted = undefined;
-    const node = given ?? selectedNodes(document.getText(), offset)[0] ?? 1;
+    const node = given ?? selectedNodes(source.network, offset)[0] ?? 1;
     void webview.call("explore", { explorer, node }).catch(() => undefined);
   }
 
   #select({ document, selection }: vscode.TextEditor): void {
-    if (document !== this.#panel.document) return;
-    const [node] = selectedNodes(document.getText(), document.offsetAt(selection.active));
+    const { source } = this.#panel;
+    const offset = source?.offsetAt(document, selection.active);
+    if (!source || offset === undefined) return;
+    const [node] = selectedNodes(source.network, offset);
     if (node !== undefined) void this.#panel.webview?.call("select", { node }).catch(() => undefined);
   }
 
   async #reveal(place: unknown): Promise<void> {
-    const { document } = this.#panel;
-    if (!document || !isPlace(place, document.getText().length)) throw new TypeError("Not a place of the model.");
-    await revealPlace(document, place.span);
+    const { source } = this.#panel;
+    if (!source || !isPlace(place, source.network.text.length)) throw new TypeError("Not a place of the model.");
+    await source.reveal(place.span);
   }
 }

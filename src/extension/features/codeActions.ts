@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Span } from "../../core/model.ts";
 import { codeActions } from "../../language/codeActions.ts";
 import type { TextEdit } from "../../language/edit.ts";
+import { modelFile } from "../../language/network.ts";
 import { roomActions } from "../../language/roomActions.ts";
 import { findOffers, knownOffers } from "../memory/foundOffers.ts";
 import { languageId } from "../models.ts";
@@ -23,7 +24,7 @@ async function roomFor(
 ) {
   const unit = settings.memoryUnit();
   const { card } = planned;
-  const about = { text, asked: { task: "train" }, unit, card } as const;
+  const about = { network: modelFile(text), asked: { task: "train" }, unit, card } as const;
   const isWanted = () => !token.isCancellationRequested;
   const found = isAsked ? await findOffers(about, isWanted) : knownOffers(about);
   return found ? roomActions(text, range, unit, card, () => found) : [];

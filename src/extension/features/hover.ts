@@ -14,7 +14,7 @@ export const registerHover = (): vscode.Disposable =>
       if (!found) return undefined;
       const { markdown, span, folder, explorers } = found;
       const texts = [new vscode.MarkdownString(markdown)];
-      if (explorers) texts.push(exploreMarkdown(document, span.start, explorers));
+      if (explorers) texts.push(exploreMarkdown(document.uri.toString(), span.start, explorers));
       if (folder !== undefined && document.uri.scheme === "file")
         texts.push(await folderMarkdown(path.resolve(path.dirname(document.uri.fsPath), folder)));
       return new vscode.Hover(texts, rangeOf(document, span));

@@ -10,7 +10,7 @@ import type { LearningRateCurve } from "../../protocol/worker.ts";
 import { applyEdit } from "../applyEdit.ts";
 import { chartHandlers } from "../charts/chartHandlers.ts";
 import { columnBeside } from "../columnBeside.ts";
-import { diagramFile, writeDrawing } from "../diagram/saveDrawing.ts";
+import { drawingFile, writeDrawing } from "../diagram/saveDrawing.ts";
 import { modelName } from "../models.ts";
 import { openWebview } from "../openWebview.ts";
 import { reportErrors } from "../reportErrors.ts";
@@ -91,6 +91,6 @@ export class LearningRatePanel implements vscode.Disposable {
     if (!this.#shown) return;
     const { document, curve } = this.#shown;
     const drawing = learningRateChart(`${curve.name}: loss by learning rate`, curve.tried, curve.suggestion);
-    await writeDrawing(diagramFile(document, "-learning-rate"), drawing);
+    await writeDrawing(drawingFile(document, "-learning-rate"), drawing);
   }
 }

@@ -2,9 +2,10 @@ import type { Card } from "../../core/plan/cards.ts";
 import type { ByteUnit } from "../../core/wording.ts";
 import { eachOffer, inOrder, type Offer } from "../../language/makeRoom.ts";
 import type { MemoryAsked } from "../../language/memoryAnswer.ts";
+import type { Network } from "../../language/network.ts";
 
 interface Asked {
-  readonly text: string;
+  readonly network: Network;
   readonly asked: MemoryAsked;
   readonly unit: ByteUnit;
   readonly card: Card | undefined;
@@ -12,7 +13,7 @@ interface Asked {
 
 let last: { readonly key: string; readonly offers: readonly Offer[] } | undefined;
 
-const keyOf = ({ text, asked, unit, card }: Asked): string => JSON.stringify([asked, unit, card, text]);
+const keyOf = ({ network, asked, unit, card }: Asked): string => JSON.stringify([asked, unit, card, network.key]);
 
 /** What was found for just this, if it was the last that was looked for. */
 export function knownOffers(asked: Asked): readonly Offer[] | undefined {
@@ -24,7 +25,7 @@ export async function findOffers(asked: Asked, isWanted: () => boolean): Promise
   const known = knownOffers(asked);
   if (known) return known;
   const found: Offer[] = [];
-  for (const offer of eachOffer(asked.text, asked.asked, asked.unit, asked.card)) {
+  for (const offer of eachOffer(asked.network, asked.asked, asked.unit, asked.card)) {
     if (offer) found.push(offer);
     await new Promise((resolve) => setImmediate(resolve));
     if (!isWanted()) return undefined;

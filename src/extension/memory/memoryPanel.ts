@@ -13,10 +13,10 @@ import { applyEdit } from "../applyEdit.ts";
 import { chartHandlers } from "../charts/chartHandlers.ts";
 import { isBatch, isMemoryQuestion, isOffset, isPlan, isRemedy } from "../messages.ts";
 import { ModelPanel } from "../modelPanel.ts";
-import { modelName } from "../models.ts";
 import type { PlannedCard } from "../plan/plannedCard.ts";
-import { revealPlace } from "../revealPlace.ts";
 import { settings } from "../settings.ts";
+import type { ModelSource } from "../sources/modelSource.ts";
+import type { ModelSources } from "../sources/modelSources.ts";
 import { findOffers, knownOffers } from "./foundOffers.ts";
 import { PreviewedTexts } from "./previewedTexts.ts";
 
@@ -35,14 +35,14 @@ export class MemoryPanel implements vscode.Disposable {
   #turn = 0;
   #rest: NodeJS.Timeout | undefined;
 
-  constructor(context: vscode.ExtensionContext, planned: PlannedCard) {
+  constructor(context: vscode.ExtensionContext, sources: ModelSources, planned: PlannedCard) {
     this.#planned = planned;
-    this.#panel = new ModelPanel<MemoryView>(context, {
+    this.#panel = new ModelPanel<MemoryView>(context, sources, {
       name: "memory",
       title: "Memory",
       connect: (port, ready) =>
         connect<MemoryHost, MemoryView>(port, {
-          ...chartHandlers(() => this.#panel.document && path.dirname(this.#panel.document.uri.fsPath)),
+          ...chartHandlers(() => this.#panel.source && path.dirname(this.#panel.source.uri.fsPath)),
           ready: (question) => this.#ask(question, ready),
           ask: (question) => this.#ask(question, () => this.#panel.refresh()),
           planFor: (plan) => this.#planFor(plan),
@@ -51,7 +51,7 @@ export class MemoryPanel implements vscode.Disposable {
           preview: (remedy) => this.#preview(remedy),
           reveal: (place) => this.#reveal(place),
         }),
-      tell: (document) => this.#tell(document),
+      tell: (source) => this.#tell(source),
     });
     this.#listeners = vscode.Disposable.from(
       this.#previews,
@@ -62,8 +62,8 @@ export class MemoryPanel implements vscode.Disposable {
     );
   }
 
-  show(document: vscode.TextDocument): void {
-    this.#panel.show(document);
+  show(source: ModelSource): void {
+    this.#panel.show(source);
   }
 
   dispose(): void {
@@ -73,16 +73,15 @@ export class MemoryPanel implements vscode.Disposable {
   }
 
   /** The bill at once; the ways to make room as soon as nothing has changed for a moment. */
-  #tell(document: vscode.TextDocument): void {
+  #tell({ network, title }: ModelSource): void {
     const unit = settings.memoryUnit();
     const { card } = this.#planned;
-    const text = document.getText();
     const asked = this.#question;
-    const about = { text, asked, unit, card };
+    const about = { network, asked, unit, card };
     const known = knownOffers(about);
-    const answer = memoryAnswer(text, asked, unit, card);
+    const answer = memoryAnswer(network, asked, unit, card);
     const show = (remedies: readonly Offer[], isSearching: boolean) => {
-      const state = { ...answer, name: modelName(document), unit, plan: this.#plan(), remedies, isSearching };
+      const state = { ...answer, name: title, unit, plan: this.#plan(), remedies, isSearching };
       void this.#panel.webview?.call("show", state satisfies MemoryState).catch(() => undefined);
     };
     const isOfTraining = asked.task === "train" && answer.problem === null;
@@ -135,7 +134,7 @@ export class MemoryPanel implements vscode.Disposable {
   }
 
   async #writeBatch(given: unknown): Promise<void> {
-    const { document } = this.#panel;
+    const document = this.#panel.source?.document;
     if (!document || !isBatch(given)) throw new TypeError("Not a batch.");
     const text = document.getText();
     const edit = setTraining(text, analyzed(text).root, "batch_size", given.batch);
@@ -148,11 +147,12 @@ export class MemoryPanel implements vscode.Disposable {
     const { document, offer } = this.#offer(given);
     const { batch: _written, ...question } = this.#question;
     this.#question = question;
-    await applyEdit(document, [offer.edit]);
+    if (document && offer.edit) await applyEdit(document, [offer.edit]);
   }
 
   async #preview(given: unknown): Promise<void> {
     const { document, offer } = this.#offer(given);
+    if (!document || offer.text === undefined) return;
     await this.#previews.show(document, offer.text, offer.title);
     void this.#applyPreviewed(document, document.getText(), offer);
   }
@@ -164,30 +164,30 @@ export class MemoryPanel implements vscode.Disposable {
     { title, saves, cost, edit }: Offer,
   ): Promise<void> {
     const chosen = await vscode.window.showInformationMessage(`${title}: ${saves}; ${cost}.`, "Apply");
-    if (chosen && document.getText() === text) await applyEdit(document, [edit]);
+    if (chosen && edit && document.getText() === text) await applyEdit(document, [edit]);
     else if (chosen) void vscode.window.showWarningMessage("The model has changed since. Preview it once more.");
   }
 
-  #offer(given: unknown): { document: vscode.TextDocument; offer: Offer } {
-    const { document } = this.#panel;
-    if (!document || !isRemedy(given)) throw new TypeError("Not a way to make room.");
+  #offer(given: unknown): { document: vscode.TextDocument | undefined; offer: Offer } {
+    const { source } = this.#panel;
+    if (!source || !isRemedy(given)) throw new TypeError("Not a way to make room.");
     // What the page shows may be a keystroke old.
     const about = {
-      text: document.getText(),
+      network: source.network,
       asked: this.#question,
       unit: settings.memoryUnit(),
       card: this.#planned.card,
     };
-    const now = knownOffers(about) ?? offers(about.text, about.asked, about.unit, about.card);
+    const now = knownOffers(about) ?? offers(about.network, about.asked, about.unit, about.card);
     const offer = now.find(({ id }) => id === given.id);
     if (!offer) throw new TypeError(`There is no way to make room named ${given.id}.`);
-    return { document, offer };
+    return { document: source.document, offer };
   }
 
   async #reveal(given: unknown): Promise<void> {
-    const { document } = this.#panel;
-    if (!document || !isOffset(given, document.getText().length)) throw new TypeError("Not a place of the model.");
-    await revealPlace(document, { start: given.offset, end: given.offset });
+    const { source } = this.#panel;
+    if (!source || !isOffset(given, source.network.text.length)) throw new TypeError("Not a place of the model.");
+    await source.reveal({ start: given.offset, end: given.offset });
   }
 }
 

@@ -1,21 +1,20 @@
 import * as vscode from "vscode";
 import { tableFormats } from "../../core/summary/formats.ts";
 import { summaryOf } from "../../core/summary/rows.ts";
-import { analyzed } from "../../language/analyzed.ts";
 import { connect } from "../../protocol/channel.ts";
 import type { SummaryHost, SummaryView } from "../../protocol/summary.ts";
 import { isPlace, isTable } from "../messages.ts";
 import { ModelPanel } from "../modelPanel.ts";
-import { modelName } from "../models.ts";
-import { revealPlace } from "../revealPlace.ts";
 import { settings } from "../settings.ts";
+import type { ModelSource } from "../sources/modelSource.ts";
+import type { ModelSources } from "../sources/modelSources.ts";
 
 /** The layers of the model that is being edited as a table: sort it, copy it, click a row to see its text. */
 export class SummaryPanel implements vscode.Disposable {
   readonly #panel: ModelPanel<SummaryView>;
 
-  constructor(context: vscode.ExtensionContext) {
-    this.#panel = new ModelPanel<SummaryView>(context, {
+  constructor(context: vscode.ExtensionContext, sources: ModelSources) {
+    this.#panel = new ModelPanel<SummaryView>(context, sources, {
       name: "summary",
       title: "Summary",
       connect: (port, ready) =>
@@ -24,17 +23,17 @@ export class SummaryPanel implements vscode.Disposable {
           reveal: (place) => this.#reveal(place),
           copy: (table) => this.#copy(table),
         }),
-      tell: (document, webview) => {
-        const { analysis } = analyzed(document.getText());
+      tell: ({ network, title }, webview) => {
+        const { analysis } = network.analyzed();
         const levels = { layers: summaryOf(analysis, "layers"), blocks: summaryOf(analysis, "blocks") };
-        const state = { name: modelName(document), unit: settings.memoryUnit(), levels };
+        const state = { name: title, unit: settings.memoryUnit(), levels };
         void webview.call("show", state).catch(() => undefined);
       },
     });
   }
 
-  show(document: vscode.TextDocument): void {
-    this.#panel.show(document);
+  show(source: ModelSource): void {
+    this.#panel.show(source);
   }
 
   dispose(): void {
@@ -42,9 +41,9 @@ export class SummaryPanel implements vscode.Disposable {
   }
 
   async #reveal(place: unknown): Promise<void> {
-    const { document } = this.#panel;
-    if (!document || !isPlace(place, document.getText().length)) throw new TypeError("Not a place of the model.");
-    await revealPlace(document, place.span);
+    const { source } = this.#panel;
+    if (!source || !isPlace(place, source.network.text.length)) throw new TypeError("Not a place of the model.");
+    await source.reveal(place.span);
   }
 
   async #copy(table: unknown): Promise<void> {

@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { selectedNodes } from "../../../src/extension/diagram/selectedNodes.ts";
 import { analyzed } from "../../../src/language/analyzed.ts";
+import { modelFile } from "../../../src/language/network.ts";
 
 const text = readFileSync(new URL("../../../examples/residual.cnn.yaml", import.meta.url), "utf8");
 const { nodes } = analyzed(text).analysis.model;
-const selectedAt = (words: string) => selectedNodes(text, text.indexOf(words)).map((id) => nodes[id]);
+const selectedAt = (words: string) => selectedNodes(modelFile(text), text.indexOf(words)).map((id) => nodes[id]);
 
 test("a layer inside a branch selects its copies, not the layer that joins the branches", () => {
   const types = selectedAt("Conv2D: { filters: $filters").map((node) => node?.type);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Card } from "../../../src/core/plan/cards.ts";
 import { offers } from "../../../src/language/makeRoom.ts";
 import { type MemoryAsked, memoryAnswer } from "../../../src/language/memoryAnswer.ts";
+import { modelFile } from "../../../src/language/network.ts";
 import type { MemoryState } from "../../../src/protocol/memory.ts";
 import { example } from "../../language/example.ts";
 import { bundle, chromiumPath, hasChromium, launch, light, open, themes } from "../page.ts";
@@ -11,7 +12,7 @@ import { copied, expectToStandAlone, keepPicture } from "../shared/charts/copied
 /** As the extension tells it. */
 function state(text: string, asked: MemoryAsked, card?: Card): MemoryState {
   return {
-    ...memoryAnswer(text, asked, "MB", card),
+    ...memoryAnswer(modelFile(text), asked, "MB", card),
     name: "A model",
     unit: "MB",
     plan: {
@@ -20,7 +21,7 @@ function state(text: string, asked: MemoryAsked, card?: Card): MemoryState {
       bytes: card?.bytes ?? null,
       title: card?.name ?? "",
     },
-    remedies: offers(text, asked, "MB", card),
+    remedies: offers(modelFile(text), asked, "MB", card),
     isSearching: false,
   };
 }
@@ -48,7 +49,7 @@ describe.skipIf(!hasChromium)(`the memory view in a browser${where}`, { timeout:
     await tell("show", state(text, training, large));
     expect(await page.locator(".verdict").innerText()).toBe("fits");
     const rows = await page.locator(".bill tbody tr").count();
-    expect(rows).toBe(memoryAnswer(text, training, "MB", large).bill.lines.length);
+    expect(rows).toBe(memoryAnswer(modelFile(text), training, "MB", large).bill.lines.length);
     expect(errors).toEqual([]);
     await page.close();
   });
@@ -110,7 +111,7 @@ describe.skipIf(!hasChromium)(`the memory view in a browser${where}`, { timeout:
     expect((await calls()).at(-1)?.argument).toMatchObject({ convention: "textbook" });
     await page.getByLabel("plan for").selectOption("this machine");
     expect((await calls()).at(-1)).toEqual({ call: "planFor", argument: { plan: "this machine" } });
-    const [first] = offers(text, training, "MB", large);
+    const [first] = offers(modelFile(text), training, "MB", large);
     await page.locator(".remedies li").first().getByRole("button").press("Enter");
     const act = first?.changesNetwork ? "preview" : "apply";
     expect((await calls()).at(-1)).toEqual({ call: act, argument: { id: first?.id } });
