@@ -1,0 +1,225 @@
+"""Gives `Tensor` its operators, its methods and their forms in place (`add_`)."""
+
+from tracer.inert import Inert
+
+from torch._traced.functions import RULES
+from torch._traced.functions.selection import getitem
+from torch._traced.parameter import Parameter
+from torch._traced.step import named, perform, unknown_step
+from torch._traced.tensor import Tensor
+from torch._traced.types import DTYPES, dtype
+
+_OPERATORS = {
+    "add": "add",
+    "sub": "sub",
+    "mul": "mul",
+    "truediv": "div",
+    "floordiv": "floor_divide",
+    "mod": "remainder",
+    "pow": "pow",
+    "matmul": "matmul",
+    "and": "bitwise_and",
+    "or": "bitwise_or",
+    "xor": "bitwise_xor",
+    "lshift": "bitwise_left_shift",
+    "rshift": "bitwise_right_shift",
+}
+_COMPARISONS = {"eq": "eq", "ne": "ne", "lt": "lt", "le": "le", "gt": "gt", "ge": "ge"}
+_SIGNS = {"neg": "neg", "abs": "abs", "invert": "bitwise_not"}
+_NUMBERS = {
+    "add": lambda a, b: a + b,
+    "sub": lambda a, b: a - b,
+    "mul": lambda a, b: a * b,
+    "truediv": lambda a, b: a / b,
+    "floordiv": lambda a, b: a // b,
+    "pow": lambda a, b: a**b,
+}
+
+
+def _counted(name, left, right):
+    """Of constants whose numbers are known: `torch.linspace(0, 1, 4) * 2`."""
+    count = _NUMBERS.get(name)
+    a, b = getattr(left, "_cnn_numbers", None), getattr(right, "_cnn_numbers", None)
+    a = [left] * len(b or ()) if isinstance(left, (int, float)) else a
+    b = [right] * len(a or ()) if isinstance(right, (int, float)) else b
+    if count is None or a is None or b is None or len(a) != len(b):
+        return None
+    try:
+        return [count(x, y) for x, y in zip(a, b)]
+    except (ArithmeticError, TypeError, ValueError):
+        return None
+
+
+def _operands(rule, left, right):
+    names = list(rule.__code__.co_varnames[:2])
+    return dict(zip(names, (left, right)))
+
+
+def _binary(name, called):
+    rule, type = RULES[called], f"torch.{called}"
+
+    def forward(self, other):
+        if isinstance(other, (str, bytes, dict, set)) or other is None:
+            return NotImplemented
+        found = perform(type, rule, _operands(rule, self, other))
+        found._cnn_numbers = _counted(name, self, other)
+        return found
+
+    def backward(self, other):
+        if isinstance(other, (str, bytes, dict, set)) or other is None:
+            return NotImplemented
+        found = perform(type, rule, _operands(rule, other, self))
+        found._cnn_numbers = _counted(name, other, self)
+        return found
+
+    def in_place(self, other):
+        if isinstance(self, Parameter):
+            return self
+        return self._become(perform(type, rule, _operands(rule, self, other)))
+
+    return forward, backward, in_place
+
+
+def _comparison(called):
+    rule, type = RULES[called], f"torch.{called}"
+
+    def compare(self, other):
+        if other is None or isinstance(other, (str, bytes, dict, set)):
+            return called == "ne"
+        return perform(type, rule, {"input": self, "other": other})
+
+    return compare
+
+
+def _sign(called):
+    rule, type = RULES[called], f"torch.{called}"
+    return lambda self: perform(type, rule, {"input": self})
+
+
+def _method(name, rule):
+    type = f"torch.Tensor.{name}"
+
+    def method(self, *given, **by_name):
+        by_name.pop("out", None)
+        if "axis" in by_name:
+            by_name["dim"] = by_name.pop("axis")
+        arguments = named(rule, (self, *given), by_name)
+        return unknown_step(type, (self, *given), by_name) if arguments is None else perform(type, rule, arguments)
+
+    def in_place(self, *given, **by_name):
+        return self if isinstance(self, Parameter) else self._become(method(self, *given, **by_name))
+
+    return method, in_place
+
+
+def _filled(self, *given, **by_name):
+    """`normal_`, `zero_`, `copy_`: other numbers, the same shape."""
+    self._cnn_numbers = None
+    return self
+
+
+def _as(kind):
+    return lambda self, *given, **by_name: self._same(DTYPES[kind])
+
+
+def _to(self, *given, **by_name):
+    for one in (*given, *by_name.values()):
+        if isinstance(one, dtype):
+            return self._same(one)
+        if isinstance(one, Tensor):
+            return self._same(one.dtype)
+    return self._same()
+
+
+def _type(self, kind=None, **_):
+    if kind is None:
+        return "torch.FloatTensor"
+    return self._same(kind if isinstance(kind, dtype) else None)
+
+
+def _new(self, *size, dtype=None, **_):
+    from torch._traced.sizes import sizes_of
+
+    return Tensor._of(sizes_of(size), dtype or self.dtype)
+
+
+def _new_full(self, size, fill_value, dtype=None, **_):
+    return _new(self, *size, dtype=dtype)
+
+
+def _new_tensor(self, data, **_):
+    from torch._traced.tensor import shape_and_numbers
+
+    shape, numbers = shape_and_numbers(data)
+    return Tensor._of(shape, self.dtype, numbers)
+
+
+def _getitem(self, index):
+    if isinstance(index, Tensor) and index._cnn_shape == [] and index._cnn_numbers:
+        index = index._cnn_numbers[0]
+    found = perform("torch.Tensor.__getitem__", getitem, {"input": self, "index": index}, shown={"index": _shown(index)})
+    if self._cnn_numbers is not None and len(self._cnn_shape) == 1 and isinstance(index, (int, slice)):
+        part = self._cnn_numbers[index]
+        found._cnn_numbers = part if isinstance(part, list) else [part]
+    return found
+
+
+def _shown(index):
+    if isinstance(index, tuple):
+        return [_shown(one) for one in index]
+    if isinstance(index, slice):
+        bound = lambda one: "" if one is None else str(getattr(one, "expression", one))
+        return ":".join(map(bound, (index.start, index.stop, *([] if index.step is None else [index.step]))))
+    return "..." if index is Ellipsis else index
+
+
+def _setitem(self, index, given):
+    self._cnn_numbers = None
+
+
+def _apply(self, call):
+    return self
+
+
+def give():
+    for name, called in _OPERATORS.items():
+        forward, backward, in_place = _binary(name, called)
+        setattr(Tensor, f"__{name}__", forward)
+        setattr(Tensor, f"__r{name}__", backward)
+        setattr(Tensor, f"__i{name}__", in_place)
+    for name, called in _COMPARISONS.items():
+        setattr(Tensor, f"__{name}__", _comparison(called))
+    for name, called in _SIGNS.items():
+        setattr(Tensor, f"__{name}__", _sign(called))
+    for name, rule in RULES.items():
+        if name in Tensor.__dict__ or name in ("einsum", "meshgrid", "broadcast_tensors", "cat", "stack", "hstack"):
+            continue
+        method, in_place = _method(name, rule)
+        setattr(Tensor, name, method)
+        setattr(Tensor, f"{name}_", in_place)
+    for name in """normal_ uniform_ zero_ fill_ copy_ exponential_ random_ cauchy_ geometric_ log_normal_ bernoulli_
+    index_fill_ masked_scatter_ resize_ resize_as_ set_ share_memory_ fill_diagonal_ index_put_ index_add_ index_copy_
+    scatter_ scatter_add_ masked_fill_for_parameters_""".split():
+        setattr(Tensor, name, _filled)
+    for name in """detach clone contiguous cpu cuda mps xpu pin_memory coalesce dequantize to_dense alias rename
+    refine_names view_as_self""".split():
+        setattr(Tensor, name, lambda self, *given, **by_name: self._same())
+    Tensor.detach_ = Tensor.rename_ = _filled
+    for name in "float double half bfloat16 long int short bool char byte".split():
+        kind = {"bfloat16": "bfloat16", "bool": "bool", "char": "int8", "byte": "uint8"}
+        aliases = {"float": "float32", "double": "float64", "half": "float16", "long": "int64", "int": "int32"}
+        setattr(Tensor, name, _as({**aliases, **kind, "short": "int16"}[name]))
+    Tensor.to = _to
+    Tensor.type = _type
+    Tensor.type_as = lambda self, other: self._same(other.dtype)
+    for name in ("new_zeros", "new_ones", "new_empty", "new"):
+        setattr(Tensor, name, _new)
+    Tensor.new_full = _new_full
+    Tensor.new_tensor = _new_tensor
+    Tensor.__getitem__ = _getitem
+    Tensor.__setitem__ = _setitem
+    Tensor.apply_ = Tensor.map_ = _apply
+    Tensor.equal = lambda self, other: Inert("equal()")
+    Tensor.allclose = lambda self, other, **_: Inert("allclose()")
+    Tensor.T = property(lambda self: self.t())
+    Tensor.mT = Tensor.H = Tensor.mH = property(lambda self: self.transpose(-2, -1))

@@ -1,0 +1,92 @@
+"""Parameters and buffers: tensors that belong to modules and are counted there."""
+
+from tracer import record
+
+from torch._traced.tensor import Tensor
+from torch._traced.types import float32
+
+
+class Parameter(Tensor):
+    """`_cnn_entries`: the facts of every module that holds it, kept up to date."""
+
+    def __new__(cls, data=None, requires_grad=True):
+        made = Tensor.__new__(cls)
+        made.__dict__["_cnn_entries"] = []
+        shape = getattr(data, "_cnn_shape", None)
+        made._cnn_shape = list(shape) if shape is not None else [] if isinstance(data, (int, float)) else [0]
+        made._cnn_dtype = getattr(data, "dtype", float32) if isinstance(data, Tensor) else float32
+        made._cnn_id = None
+        made._cnn_numbers = None
+        made._cnn_parameter = record.parameter_id()
+        made.__dict__["requires_grad"] = requires_grad
+        return made
+
+    def __init__(self, data=None, requires_grad=True):
+        pass
+
+    @property
+    def _cnn_value(self):
+        known = self._cnn_id
+        if known is None or known[0] is not record.current:
+            known = self._cnn_id = (record.current, record.value(self._cnn_shape, self._cnn_dtype.name))
+            record.current.values[known[1]]["parameter"] = self._cnn_parameter
+        return known[1]
+
+    def __setattr__(self, name, given):
+        object.__setattr__(self, name, given)
+        if name == "requires_grad":
+            for entry in self._cnn_entries:
+                entry["trainable"] = bool(given) is True
+        if name in ("data", "_cnn_shape"):
+            for entry in self._cnn_entries:
+                entry["shape"] = list(self._cnn_shape)
+
+    def _entry(self, name):
+        """Its facts as a module's parameter or buffer called `name`."""
+        entry = {
+            "id": self._cnn_parameter,
+            "name": name,
+            "shape": list(self._cnn_shape),
+            "trainable": bool(self.requires_grad) is True,
+        }
+        self._cnn_entries.append(entry)
+        return entry
+
+    def _become(self, other):
+        return self
+
+    def _same(self, dtype=None):
+        return self if dtype is None or dtype is self._cnn_dtype else Tensor._same(self, dtype)
+
+    def materialize(self, shape, device=None, dtype=None):
+        self._cnn_shape = list(shape)
+
+    def __deepcopy__(self, memo):
+        made = Parameter(self, self.requires_grad)
+        made.__dict__.update({key: one for key, one in self.__dict__.items() if not key.startswith("_cnn")})
+        memo[id(self)] = made
+        return made
+
+    def __repr__(self):
+        return f"Parameter containing:\ntensor(…, size={tuple(self._cnn_shape)})"
+
+
+class UninitializedParameter(Parameter):
+    """Its shape comes with the first input of a lazy layer."""
+
+
+class Buffer(Tensor):
+    def __new__(cls, data=None, *, persistent=True):
+        return data if data is not None else Tensor._of([0])
+
+
+class UninitializedBuffer(Tensor):
+    pass
+
+
+def buffer_entry(tensor, name):
+    """Facts of a buffer. The tensor keeps an id for as long as it lives."""
+    number = tensor.__dict__.get("_cnn_buffer")
+    if number is None:
+        number = tensor.__dict__["_cnn_buffer"] = record.parameter_id()
+    return {"id": number, "name": name, "shape": list(tensor._cnn_shape or []), "trainable": False}

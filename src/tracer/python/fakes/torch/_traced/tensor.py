@@ -1,0 +1,272 @@
+"""A tensor: a shape, a dtype, and the id of the value that the trace knows it by. Small constants keep their numbers."""
+
+import math
+import sys
+
+from tracer import record
+from tracer.inert import Inert, _wanted
+
+from torch._traced.sizes import axis
+from torch._traced.types import CPU, Size, float32
+
+
+class Tensor:
+    _cnn_shape = None
+    _cnn_numbers = None
+    grad = None
+    grad_fn = None
+    is_cuda = is_mps = is_sparse = is_quantized = is_meta = is_nested = is_mkldnn = False
+    layout = "torch.strided"
+    __array_priority__ = 1000
+    __hash__ = object.__hash__
+
+    def __init__(self, *given, **_):
+        self._cnn_dtype = float32
+        self.requires_grad = False
+        if len(given) == 1 and isinstance(given[0], (list, tuple)) and not isinstance(given[0], Size):
+            self._cnn_shape, self._cnn_numbers = shape_and_numbers(given[0])
+        else:
+            from torch._traced.sizes import sizes_of
+
+            self._cnn_shape = sizes_of(given) if given else [0]
+        self._cnn_id = None
+
+    @classmethod
+    def _of(cls, shape, dtype=None, numbers=None):
+        """`shape` None: nothing is known. `numbers`: of all elements in order, where they are known."""
+        made = Tensor.__new__(Tensor)
+        made._cnn_shape = None if shape is None else [int(size) for size in shape]
+        made._cnn_dtype = dtype or float32
+        made._cnn_numbers = numbers
+        made._cnn_id = None
+        made.requires_grad = False
+        return made
+
+    @property
+    def _cnn_value(self):
+        """Made when it is first asked for, and again in another trace."""
+        known = self._cnn_id
+        if known is None or known[0] is not record.current:
+            known = self._cnn_id = (record.current, record.value(self._cnn_shape, self._cnn_dtype.name))
+        return known[1]
+
+    def _same(self, dtype=None):
+        """Another object for the same value, as `x.to(device)` gives it."""
+        made = Tensor._of(self._cnn_shape, dtype or self._cnn_dtype, self._cnn_numbers)
+        made._cnn_id = (record.current, self._cnn_value)
+        return made
+
+    def _become(self, other):
+        """After a step in place."""
+        self._cnn_id = (record.current, other._cnn_value)
+        self._cnn_shape = other._cnn_shape
+        self._cnn_numbers = None
+        return self
+
+    @property
+    def shape(self):
+        return Inert("shape") if self._cnn_shape is None else Size(self._cnn_shape)
+
+    @property
+    def dtype(self):
+        return self._cnn_dtype
+
+    @property
+    def ndim(self):
+        return Inert("ndim") if self._cnn_shape is None else len(self._cnn_shape)
+
+    @property
+    def device(self):
+        return CPU
+
+    @property
+    def data(self):
+        return self
+
+    @data.setter
+    def data(self, given):
+        if isinstance(given, Tensor) and given._cnn_shape is not None:
+            self._cnn_shape = list(given._cnn_shape)
+
+    @property
+    def is_leaf(self):
+        return True
+
+    @property
+    def nbytes(self):
+        return self.numel() * self._cnn_dtype.itemsize
+
+    @property
+    def itemsize(self):
+        return self._cnn_dtype.itemsize
+
+    @property
+    def names(self):
+        return (None,) * len(self._cnn_shape or ())
+
+    def size(self, dim=None):
+        if self._cnn_shape is None:
+            return Inert("size()")
+        if dim is None:
+            return Size(self._cnn_shape)
+        return self._cnn_shape[axis(dim, len(self._cnn_shape))]
+
+    def dim(self):
+        return self.ndim
+
+    ndimension = dim
+
+    def numel(self):
+        return Inert("numel()") if self._cnn_shape is None else math.prod(self._cnn_shape)
+
+    nelement = numel
+
+    def stride(self, dim=None):
+        steps = [math.prod(self._cnn_shape[at + 1 :]) for at in range(len(self._cnn_shape))]
+        return tuple(steps) if dim is None else steps[dim]
+
+    def element_size(self):
+        return self._cnn_dtype.itemsize
+
+    def storage_offset(self):
+        return 0
+
+    def data_ptr(self):
+        return id(self)
+
+    def get_device(self):
+        return -1
+
+    def is_contiguous(self, *_, **__):
+        return True
+
+    def is_floating_point(self):
+        return self._cnn_dtype.is_floating_point
+
+    def is_complex(self):
+        return self._cnn_dtype.is_complex
+
+    def item(self):
+        if self._cnn_numbers is not None and len(self._cnn_numbers) == 1:
+            return self._cnn_numbers[0]
+        return Inert("item()")
+
+    def tolist(self):
+        if self._cnn_numbers is None or self._cnn_shape is None:
+            return Inert("tolist()")
+        return _nested(list(self._cnn_numbers), self._cnn_shape)
+
+    def numpy(self, *_, **__):
+        try:
+            import numpy
+
+            return numpy.zeros(tuple(self._cnn_shape)) if self._cnn_shape is not None else Inert("numpy()")
+        except Exception:
+            return Inert("numpy()")
+
+    def __array__(self, *_, **__):
+        return self.numpy()
+
+    def backward(self, *_, **__):
+        return None
+
+    def requires_grad_(self, requires_grad=True):
+        self.requires_grad = requires_grad
+        return self
+
+    def retain_grad(self):
+        return None
+
+    def register_hook(self, hook):
+        return Inert("hook")
+
+    register_post_accumulate_grad_hook = register_hook
+
+    def __bool__(self):
+        if self._cnn_numbers is not None and len(self._cnn_numbers) == 1:
+            return bool(self._cnn_numbers[0])
+        return bool(Inert("tensor"))
+
+    def __int__(self):
+        return int(self.item()) if self._cnn_numbers else record.current.unknown
+
+    def __index__(self):
+        return int(self)
+
+    def __float__(self):
+        return float(self.item()) if self._cnn_numbers else float(record.current.unknown)
+
+    def __len__(self):
+        if self._cnn_shape is None:
+            return record.current.unknown
+        if not self._cnn_shape:
+            raise TypeError("len() of a 0-d tensor")
+        return self._cnn_shape[0]
+
+    def __iter__(self):
+        if self._cnn_shape is None:
+            return iter([self[at] for at in range(_wanted(sys._getframe(1)))])
+        if not self._cnn_shape:
+            raise TypeError("iteration over a 0-d tensor")
+        return iter([self[at] for at in range(self._cnn_shape[0])])
+
+    def __contains__(self, item):
+        return False
+
+    def __format__(self, spec):
+        return repr(self)
+
+    def __repr__(self):
+        return f"tensor(…, size={tuple(self._cnn_shape)})" if self._cnn_shape is not None else "tensor(…)"
+
+    def __copy__(self):
+        return self._same()
+
+    def __deepcopy__(self, memo):
+        made = memo[id(self)] = Tensor._of(self._cnn_shape, self._cnn_dtype, self._cnn_numbers)
+        made.requires_grad = self.requires_grad
+        return made
+
+    def __getattr__(self, name):
+        if name.startswith("__") or name.startswith("_cnn"):
+            raise AttributeError(f"'Tensor' object has no attribute '{name}'")
+        from torch._traced.step import unknown_step
+
+        def unknown(*given, **by_name):
+            return unknown_step(f"torch.Tensor.{name}", (self, *given), by_name)
+
+        return unknown
+
+
+def _nested(numbers, shape):
+    if not shape:
+        return numbers[0]
+    if len(shape) == 1:
+        return numbers
+    step = math.prod(shape[1:])
+    return [_nested(numbers[at * step : (at + 1) * step], shape[1:]) for at in range(shape[0])]
+
+
+def shape_and_numbers(data):
+    """Of nested lists, numbers, arrays and tensors, as `torch.tensor` takes them; a shape of None is not known."""
+    if isinstance(data, Tensor):
+        return data._cnn_shape, data._cnn_numbers
+    if isinstance(data, (int, float, bool, complex)):
+        return [], [data]
+    if isinstance(data, Inert):
+        return None, None
+    if isinstance(data, (list, tuple, range)):
+        parts = [shape_and_numbers(one) for one in data]
+        if not parts:
+            return [0], []
+        if any(isinstance(one, Inert) for one in data) and parts[0][0] is None:
+            return [len(data)], None
+        first = parts[0][0]
+        if first is None:
+            return None, None
+        known = all(numbers is not None for _, numbers in parts)
+        return [len(parts), *first], [one for _, numbers in parts for one in numbers] if known else None
+    shape = getattr(data, "shape", None)
+    if isinstance(shape, (tuple, list)) and all(isinstance(one, int) for one in shape):
+        return list(shape), None
+    return None, None

@@ -1,0 +1,2 @@
+class LazyModuleMixin:
+    """A lazy layer takes its sizes from its first input."""

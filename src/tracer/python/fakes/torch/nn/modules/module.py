@@ -1,0 +1,404 @@
+"""`torch.nn.Module`: parts, parameters and buffers by attribute; every one made is recorded with the place of its call."""
+
+import copy
+import functools
+import itertools
+from collections import OrderedDict
+
+from tracer import record
+from tracer.inert import Inert
+
+from torch._traced.parameter import Parameter, buffer_entry
+from torch._traced.step import Refused, Result, named, perform
+from torch._traced.tensor import Tensor
+
+
+def official(made):
+    """The first class in its line that is PyTorch's own (or a package's), under the name that people import it by."""
+    for one in made.__mro__:
+        if one.__module__.split(".")[0] == "torch":
+            return one
+    return None
+
+
+def type_name(made):
+    module = made.__module__
+    if module.startswith("torch.nn.modules."):
+        return f"torch.nn.{made.__name__}"
+    if module.startswith(("torch.", "torchvision.", "timm.")):
+        return f"{module}.{made.__name__}"
+    return made.__name__
+
+
+class Handle:
+    def remove(self):
+        return None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return False
+
+
+class Module:
+    #: What the trace makes of a call: `layer` is one step, `container` and `custom` are what happens inside.
+    _cnn_kind = "custom"
+    dump_patches = False
+    _version = 1
+    call_super_init = False
+    training = True
+
+    def __new__(cls, *given, **by_name):
+        made = object.__new__(cls)
+        known = official(cls)
+        kind = known._cnn_kind if cls.forward is known.forward else "custom"
+        if kind == "container" and cls is not known:
+            kind = "custom"
+        is_own = kind == "custom"
+        shown = named_arguments(cls.__init__, made, given, by_name) if is_own else {}
+        facts = record.module(made, "torch", type_name(cls if is_own else known), kind, shown)
+        made.__dict__.update(
+            _cnn_facts=facts, _cnn_fault=None, _parameters={}, _buffers={}, _modules={}, training=True
+        )
+        return made
+
+    def __init__(self, *given, **by_name):
+        pass
+
+    def __init_subclass__(cls, **more):
+        super().__init_subclass__(**more)
+        first = cls.__dict__.get("__init__")
+        if first is not None and cls._cnn_kind != "custom" and cls.__module__.split(".")[0] == "torch":
+            cls.__init__ = _telling(first, type_name(cls))
+
+    # What a module holds
+
+    def __setattr__(self, name, given):
+        if isinstance(given, Parameter):
+            self._hold("_parameters", name, given)
+        elif isinstance(given, Module):
+            self._hold("_modules", name, given)
+        elif name in self._parameters and (given is None or isinstance(given, Tensor)):
+            self._hold("_parameters", name, given)
+        elif name in self._modules and (given is None or isinstance(given, Inert)):
+            self._hold("_modules", name, given)
+        elif name in self._buffers and (given is None or isinstance(given, Tensor)):
+            self._hold("_buffers", name, given)
+        else:
+            object.__setattr__(self, name, given)
+            if isinstance(given, Inert) and _may_be_layer(name, given):
+                record.unknown_module(given, "torch")
+                self._tell_children()
+
+    def _hold(self, kind, name, given):
+        for other in ("_parameters", "_buffers", "_modules"):
+            if other != kind:
+                self.__dict__[other].pop(name, None)
+        self.__dict__.pop(name, None)
+        self.__dict__[kind][name] = given
+        self._tell()
+
+    def __getattr__(self, name):
+        held = self.__dict__
+        for kind in ("_parameters", "_buffers", "_modules"):
+            if kind in held and name in held[kind]:
+                return held[kind][name]
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+    def __delattr__(self, name):
+        for held in (self._parameters, self._buffers, self._modules):
+            if name in held:
+                del held[name]
+                self._tell()
+                return
+        object.__delattr__(self, name)
+
+    def __dir__(self):
+        return [*object.__dir__(self), *self._parameters, *self._buffers, *self._modules]
+
+    def _tell(self):
+        """Brings the facts up to date with what is held now."""
+        facts = self._cnn_facts
+        facts["parameters"] = [
+            one._entry(name) for name, one in self._parameters.items() if isinstance(one, Parameter)
+        ]
+        facts["buffers"] = [
+            buffer_entry(one, name) for name, one in self._buffers.items() if isinstance(one, Tensor)
+        ]
+        self._tell_children()
+
+    def _tell_children(self):
+        children = {}
+        for name, one in self._modules.items():
+            if isinstance(one, Module):
+                children[name] = one._cnn_facts["id"]
+            elif isinstance(one, Inert):
+                children[name] = record.unknown_module(one, "torch")["id"]
+        for name, one in self.__dict__.items():
+            if isinstance(one, Inert) and one.__dict__.get("_cnn_unknown") is not None:
+                children[name] = one.__dict__["_cnn_unknown"]["id"]
+        self._cnn_facts["children"] = children
+
+    def register_parameter(self, name, param):
+        self.__dict__.pop(name, None)
+        self._parameters[name] = param
+        self._tell()
+
+    def register_buffer(self, name, tensor, persistent=True):
+        self.__dict__.pop(name, None)
+        self._buffers[name] = tensor
+        self._tell()
+
+    def add_module(self, name, module):
+        self._modules[str(name)] = module
+        self.__dict__.pop(name, None)
+        self._tell_children()
+
+    register_module = add_module
+
+    def get_submodule(self, target):
+        found = self
+        for part in target.split(".") if target else ():
+            found = getattr(found, part)
+        return found
+
+    def set_submodule(self, target, module, strict=False):
+        parent, _, name = target.rpartition(".")
+        setattr(self.get_submodule(parent), name, module)
+
+    def get_parameter(self, target):
+        parent, _, name = target.rpartition(".")
+        return getattr(self.get_submodule(parent), name)
+
+    get_buffer = get_parameter
+
+    # Walks
+
+    def children(self):
+        return (one for _, one in self.named_children())
+
+    def named_children(self):
+        seen = set()
+        for name, one in self._modules.items():
+            if one is not None and id(one) not in seen:
+                seen.add(id(one))
+                yield name, one
+
+    def modules(self):
+        return (one for _, one in self.named_modules())
+
+    def named_modules(self, memo=None, prefix="", remove_duplicate=True):
+        memo = set() if memo is None else memo
+        if id(self) in memo and remove_duplicate:
+            return
+        memo.add(id(self))
+        yield prefix, self
+        for name, one in list(self._modules.items()):
+            if isinstance(one, Module):
+                yield from one.named_modules(memo, f"{prefix}.{name}" if prefix else name, remove_duplicate)
+
+    def _named(self, kind, prefix, recurse, remove_duplicate):
+        seen = set()
+        holders = self.named_modules(prefix=prefix, remove_duplicate=remove_duplicate) if recurse else [(prefix, self)]
+        for place, holder in holders:
+            for name, one in list(getattr(holder, kind).items()):
+                if one is None or (remove_duplicate and id(one) in seen):
+                    continue
+                seen.add(id(one))
+                yield f"{place}.{name}" if place else name, one
+
+    def named_parameters(self, prefix="", recurse=True, remove_duplicate=True):
+        return self._named("_parameters", prefix, recurse, remove_duplicate)
+
+    def parameters(self, recurse=True):
+        return (one for _, one in self.named_parameters(recurse=recurse))
+
+    def named_buffers(self, prefix="", recurse=True, remove_duplicate=True):
+        return self._named("_buffers", prefix, recurse, remove_duplicate)
+
+    def buffers(self, recurse=True):
+        return (one for _, one in self.named_buffers(recurse=recurse))
+
+    def apply(self, fn):
+        for one in self.children():
+            if isinstance(one, Module):
+                one.apply(fn)
+        fn(self)
+        return self
+
+    # Modes and moves
+
+    def train(self, mode=True):
+        self.__dict__["training"] = mode
+        for one in self.children():
+            if isinstance(one, Module):
+                one.train(mode)
+        return self
+
+    def eval(self):
+        return self.train(False)
+
+    def requires_grad_(self, requires_grad=True):
+        for one in self.parameters():
+            one.requires_grad = requires_grad
+        return self
+
+    def _itself(self, *given, **by_name):
+        return self
+
+    to = cuda = cpu = xpu = mps = ipu = float = double = half = bfloat16 = type = to_empty = share_memory = _itself
+    _apply = _itself
+
+    def compile(self, *given, **by_name):
+        return None
+
+    def zero_grad(self, set_to_none=True):
+        return None
+
+    # State
+
+    def state_dict(self, *given, prefix="", **by_name):
+        found = OrderedDict((f"{prefix}{name}", one) for name, one in self.named_parameters(remove_duplicate=False))
+        found.update((f"{prefix}{name}", one) for name, one in self.named_buffers(remove_duplicate=False))
+        found._metadata = OrderedDict()
+        return found
+
+    def load_state_dict(self, state_dict=None, strict=True, assign=False):
+        return LoadResult()
+
+    def _load_from_state_dict(self, *given, **by_name):
+        return None
+
+    def get_extra_state(self):
+        return None
+
+    def extra_repr(self):
+        return ""
+
+    def _get_name(self):
+        return type(self).__name__
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.extra_repr()})"
+
+    def _handle(self, *given, **by_name):
+        return Handle()
+
+    register_forward_hook = register_forward_pre_hook = register_full_backward_hook = _handle
+    register_full_backward_pre_hook = register_backward_hook = register_state_dict_pre_hook = _handle
+    register_load_state_dict_post_hook = register_load_state_dict_pre_hook = _register_state_dict_hook = _handle
+    _register_load_state_dict_pre_hook = register_state_dict_post_hook = _handle
+
+    # Calls
+
+    def __call__(self, *given, **by_name):
+        if self._cnn_facts["kind"] == "layer" and record.current.within:
+            return self.forward(*given, **by_name)
+        with record.calling(self._cnn_facts, given, by_name):
+            return self.forward(*given, **by_name)
+
+    _call_impl = __call__
+
+    def forward(self, *given, **by_name):
+        raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
+
+    def _step(self, rule, inputs, shown=None):
+        """Records the call of this layer: `rule` gets the inputs by name."""
+        inputs = {name: as_tensor(one) for name, one in inputs.items() if one is not None}
+        pending = self._cnn_fault
+
+        def ruled(**by_name):
+            if pending is None:
+                return rule(**by_name)
+            try:
+                found = rule(**by_name)
+            except Refused as refused:
+                found = refused.result
+            found = found if isinstance(found, Result) else Result(found)
+            found.fault = pending
+            return found
+
+        ruled.knows_unknown = getattr(rule, "knows_unknown", False)
+        return perform(self._cnn_facts["type"], ruled, inputs, self._cnn_facts["id"], shown or {})
+
+    # Copies
+
+    def __deepcopy__(self, memo):
+        cls = type(self)
+        made = cls.__new__(cls)
+        memo[id(self)] = made
+        facts, own = made._cnn_facts, self._cnn_facts
+        facts.update(type=own["type"], kind=own["kind"], arguments=dict(own["arguments"]), sites=own["sites"])
+        for name, one in self.__dict__.items():
+            if name != "_cnn_facts":
+                made.__dict__[name] = copy.deepcopy(one, memo)
+        made._tell()
+        return made
+
+    def __copy__(self):
+        cls = type(self)
+        made = cls.__new__(cls)
+        own = self._cnn_facts
+        made._cnn_facts.update(type=own["type"], kind=own["kind"], arguments=dict(own["arguments"]), sites=own["sites"])
+        for name, one in self.__dict__.items():
+            if name != "_cnn_facts":
+                made.__dict__[name] = dict(one) if name in ("_parameters", "_buffers", "_modules") else one
+        made._tell()
+        return made
+
+
+_NEVER_LAYERS = ("tokenizer", "logger", "loss", "criterion", "metric", "config", "writer", "arg", "accuracy", "transform")
+
+
+def _may_be_layer(name, given):
+    """What another package made: `self.backbone = segmentation.Unet(…)`, but no logger and no loss."""
+    return given.expression.endswith(")") and not any(word in name.lower() for word in _NEVER_LAYERS)
+
+
+class LoadResult(tuple):
+    """What `load_state_dict` says: nothing is missing."""
+
+    missing_keys = property(lambda self: [])
+    unexpected_keys = property(lambda self: [])
+
+    def __new__(cls):
+        return tuple.__new__(cls, ([], []))
+
+
+def as_tensor(given):
+    """A layer that is called with something unknown works on a tensor of which nothing is known."""
+    return Tensor._of(None) if isinstance(given, Inert) else given
+
+
+def named_arguments(first, made, given, by_name):
+    found = named(first, (made, *given), by_name)
+    if found is None:
+        found = {**{str(at): one for at, one in enumerate(given)}, **by_name}
+    else:
+        found = dict(itertools.islice(found.items(), 1, None))
+    plain = {}
+    for name, one in found.items():
+        if isinstance(one, dict) and name not in by_name:
+            plain.update({key: record.plain(value) for key, value in one.items()})
+        else:
+            plain[name] = record.plain(one)
+    return plain
+
+
+def _telling(first, name):
+    """Notes the arguments of a layer of PyTorch by name, with its defaults."""
+
+    @functools.wraps(first)
+    def __init__(self, *given, **by_name):
+        if self._cnn_facts["type"] == name:
+            self._cnn_facts["arguments"] = named_arguments(first, self, given, by_name)
+        first(self, *given, **by_name)
+
+    return __init__
+
+
+class Layer(Module):
+    """A module of PyTorch whose call is one step."""
+
+    _cnn_kind = "layer"

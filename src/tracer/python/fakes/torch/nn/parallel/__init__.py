@@ -1,0 +1,19 @@
+"""One network on several machines is the same network."""
+
+from torch.nn.modules.module import Module
+
+
+class DataParallel(Module):
+    def __init__(self, module, device_ids=None, output_device=None, dim=0, **more):
+        super().__init__()
+        self.module = module
+
+    def forward(self, *inputs, **kwargs):
+        return self.module(*inputs, **kwargs)
+
+
+class DistributedDataParallel(DataParallel):
+    def no_sync(self):
+        from contextlib import nullcontext
+
+        return nullcontext()

@@ -1,0 +1,1 @@
+from torch._traced.parameter import Buffer, Parameter, UninitializedBuffer, UninitializedParameter  # noqa: F401

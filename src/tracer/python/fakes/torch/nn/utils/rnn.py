@@ -1,0 +1,36 @@
+"""Sequences of several lengths: packed ones stand for the padded."""
+
+from torch._traced.tensor import Tensor
+
+
+class PackedSequence:
+    def __init__(self, padded, batch_first=False):
+        self._cnn_packed = padded
+        self.batch_first = batch_first
+
+    @property
+    def data(self):
+        return self._cnn_packed
+
+    @property
+    def batch_sizes(self):
+        return Tensor._of(None)
+
+
+def pack_padded_sequence(input, lengths, batch_first=False, enforce_sorted=True):
+    return PackedSequence(input, batch_first)
+
+
+def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_length=None):
+    return sequence._cnn_packed, Tensor._of(None)
+
+
+def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side="right"):
+    shapes = [one._cnn_shape for one in sequences]
+    longest = max(shape[0] for shape in shapes)
+    lead = [len(shapes), longest] if batch_first else [longest, len(shapes)]
+    return Tensor._of([*lead, *shapes[0][1:]])
+
+
+def pack_sequence(sequences, enforce_sorted=True):
+    return PackedSequence(pad_sequence(sequences))
