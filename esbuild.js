@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build, context } from "esbuild";
+import { bundlePython } from "./scripts/tracer/bundlePython.mjs";
 
 const watch = process.argv.includes("--watch");
 
@@ -20,6 +21,7 @@ const programs = {
   worker: { entryPoints: { worker: "src/worker/main.ts" }, outdir: "dist", ...node },
   augment: { entryPoints: { augment: "src/data/augment/thread.ts" }, outdir: "dist", ...node },
   replica: { entryPoints: { replica: "src/train/dataParallel/replicaThread.ts" }, outdir: "dist", ...node },
+  tracer: { entryPoints: { tracer: "src/tracer/main.ts" }, outdir: "dist", ...node },
   cli: { entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", ...node },
   webview: {
     entryPoints: {
@@ -55,6 +57,7 @@ rmSync("dist/models", { recursive: true, force: true });
 cpSync("src/zoo/models", "dist/models", { recursive: true });
 mkdirSync("dist/lessons", { recursive: true });
 if (existsSync("src/lessons/content")) cpSync("src/lessons/content", "dist/lessons", { recursive: true });
+bundlePython("dist/tracer");
 const bundled = await Promise.all(
   Object.entries(programs).map(async ([name, program]) => {
     const options = { bundle: true, metafile: true, sourcemap: watch, minify: !watch, logLevel: "warning", ...program };

@@ -70,7 +70,8 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   "src/worker": ["src/experiments", "src/train", "src/vision", "src/data", "src/weights", "src/protocol", "node:*"],
   "src/machine": ["node:*"],
-  "src/protocol": ["src/core", "src/lessons", "package.json", "node:*"],
+  "src/tracer": ["src/protocol", "pyodide", "node:*"],
+  "src/protocol": ["src/core", "src/lessons", "src/python/trace", "package.json", "node:*"],
   "src/diagram": ["src/core", "@dagrejs/dagre"],
   "src/language": ["src/core", "src/spec", "src/zoo"],
   "src/extension": [

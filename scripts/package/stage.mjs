@@ -16,6 +16,8 @@ const shipped = [
   "dist/augment.cjs",
   "dist/replica.cjs",
   "dist/cli.cjs",
+  "dist/tracer.cjs",
+  "dist/tracer",
   "dist/webview",
   "dist/models",
   "dist/lessons",

@@ -25,6 +25,7 @@ const failures = {
   "device-lost": exitCodes.environment,
   "out-of-memory": exitCodes.environment,
   "training-diverged": exitCodes.atFault,
+  "trace-ended": exitCodes.atFault,
   usage: exitCodes.usage,
   canceled: exitCodes.interrupted,
   closed: exitCodes.environment,

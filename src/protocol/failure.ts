@@ -20,6 +20,7 @@ export const userErrors = [
   "device-lost",
   "out-of-memory",
   "training-diverged",
+  "trace-ended",
   "usage",
   "canceled",
   "closed",

@@ -1,0 +1,97 @@
+import { type ChildProcess, fork } from "node:child_process";
+import path from "node:path";
+import { connect } from "./channel.ts";
+import { UserError } from "./failure.ts";
+import type { TracerAnswer, TracerProgram, TracerReady, TracerStart } from "./tracerProgram.ts";
+import { portOf } from "./workerProcess.ts";
+
+export interface TracerOptions {
+  /** `dist/tracer.cjs`. */
+  readonly program: string;
+  /** The program that runs it: this one's own Node by default. */
+  readonly execPath?: string;
+  /** What the process says of its own faults. */
+  readonly log?: (text: string) => void;
+}
+
+export interface TracerProcess {
+  readonly ready: Promise<TracerReady>;
+  trace(request: string): Promise<TracerAnswer>;
+  /** At once, whatever it does. */
+  kill(): void;
+}
+
+/** Starts the process. `ready` and `trace` reject with `closed` when it ends. */
+export function startTracer(start: TracerStart, { program, execPath, log }: TracerOptions): TracerProcess {
+  const child = forkTracer(program, start, execPath);
+  const connection = connect<Record<string, never>, TracerProgram>(portOf(child), {});
+  ending(child, log).then((reason) => connection.close(reason));
+  const ready = connection.call("ready", null);
+  ready.catch(() => undefined);
+  return {
+    ready,
+    trace: (request) => connection.call("trace", { request }),
+    kill: () => void child.kill("SIGKILL"),
+  };
+}
+
+/** Makes the memory image, in a process that never sees a program of others. Rejects with `closed` when it could not. */
+export async function makeSnapshot(snapshot: string, { program, execPath, log }: TracerOptions): Promise<void> {
+  const reason = await ending(forkTracer(program, { snapshot, make: true }, execPath), log);
+  if (reason.exitCode !== 0) throw reason;
+}
+
+/**
+ * Node's own wall, where it has one: only the tracer's folder and its image can be read, nothing can be written, no
+ * process, thread, addon or inspector started, and no text becomes code. Only whoever makes the image may write it.
+ */
+function forkTracer(program: string, start: TracerStart, execPath?: string): ChildProcess {
+  const folder = path.dirname(program);
+  const { snapshot, make } = start;
+  const readable = [program, path.join(folder, "tracer"), ...(snapshot === undefined ? [] : [snapshot])];
+  const wall = [
+    permissionFlag(process.versions.node),
+    ...readable.map((file) => `--allow-fs-read=${file}`),
+    "--disallow-code-generation-from-strings",
+  ];
+  return fork(program, [JSON.stringify(start)], {
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    cwd: path.join(folder, "tracer"),
+    execArgv: ["--max-old-space-size=192", "--no-warnings", ...(make ? [] : wall)],
+    ...(execPath !== undefined && { execPath }),
+    env: {
+      ELECTRON_RUN_AS_NODE: "1",
+      // Without it Windows finds neither its random numbers nor its sockets.
+      ...(process.platform === "win32" && { SystemRoot: process.env.SystemRoot }),
+    },
+  });
+}
+
+/** Its name until it left its trial in Node 22.13. */
+function permissionFlag(version: string): string {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major > 22 || (major === 22 && minor >= 13) ? "--permission" : "--experimental-permission";
+}
+
+class Ended extends UserError {
+  readonly exitCode: number | null;
+
+  constructor(exitCode: number | null, message: string) {
+    super("closed", message);
+    this.exitCode = exitCode;
+  }
+}
+
+function ending(child: ChildProcess, log?: (text: string) => void): Promise<Ended> {
+  let said = 0;
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    if (said < 10_000) log?.(text.slice(0, 2000));
+    said += text.length;
+  });
+  return new Promise((resolve) => {
+    child.once("error", ({ message }) => resolve(new Ended(null, message)));
+    child.once("exit", (code, signal) =>
+      resolve(new Ended(code, `The process that reads Python ended ${signal ? `by ${signal}` : `with code ${code}`}.`)),
+    );
+  });
+}

@@ -1,0 +1,28 @@
+/** What may be asked of the process that traces Python. Texts are JSON: nothing but text leaves it. */
+export interface TracerProgram {
+  /** Answers once Python is there. */
+  ready(argument: null): TracerReady;
+  /** `request`: a `TraceRequest`; the answer is a `Trace`, unchecked, or why there is none. */
+  trace(argument: { readonly request: string }): TracerAnswer;
+}
+
+export interface TracerReady {
+  readonly fromSnapshot: boolean;
+  /** Whether Node's permission model holds the process. */
+  readonly isWalled: boolean;
+}
+
+export interface TracerAnswer {
+  readonly text?: string;
+  readonly failure?: string;
+  /** The process has grown or is broken: start another for the next trace. */
+  readonly isSpent: boolean;
+}
+
+/** How the program is started, as JSON in its first argument. */
+export interface TracerStart {
+  /** A memory image to start from, or to make. */
+  readonly snapshot?: string;
+  /** Make the image, write it there and leave: no text of others is ever traced by a process that may write. */
+  readonly make?: true;
+}

@@ -1,0 +1,176 @@
+import type { Argument, Fault, Framework, Site, Trace } from "./facts.ts";
+
+/** Longest text that is a name or a sentence, in UTF-16 units. */
+const longestText = 20_000;
+const deepestArgument = 32;
+
+/** Numbers of things that others point to. */
+interface Counts {
+  readonly files: number;
+  readonly modules: number;
+  readonly values: number;
+}
+
+type Check = (value: unknown, counts: Counts) => boolean;
+
+/**
+ * A trace out of the text that the tracer's process gave. A program can make that process say anything, so each field
+ * is looked at, and every index must point to something that is there.
+ *
+ * @returns undefined when it is no trace
+ */
+export function readTrace(text: string): Trace | undefined {
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(found)) return undefined;
+  const { files, modules, models } = found;
+  if (!Array.isArray(files) || !Array.isArray(modules) || !Array.isArray(models)) return undefined;
+  const counts = { files: files.length, modules: modules.length, values: valueCount(models) };
+  return trace(found, counts) ? (found as unknown as Trace) : undefined;
+}
+
+/** Ids of values are those of one recording, which several networks share. */
+function valueCount(models: readonly unknown[]): number {
+  let count = 0;
+  for (const model of models)
+    for (const value of isRecord(model) && Array.isArray(model.values) ? model.values : [])
+      if (isRecord(value) && Number.isSafeInteger(value.id)) count = Math.max(count, Number(value.id) + 1);
+  return count;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const text: Check = (value) => typeof value === "string" && value.length <= longestText;
+const flag: Check = (value) => typeof value === "boolean";
+const whole: Check = (value) => Number.isSafeInteger(value);
+const count: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const nothing: Check = (value) => value === null;
+const within =
+  (what: keyof Counts): Check =>
+  (value, counts) =>
+    count(value, counts) && Number(value) < counts[what];
+const either =
+  (...checks: Check[]): Check =>
+  (value, counts) =>
+    checks.some((check) => check(value, counts));
+const oneOf =
+  <const T extends string>(...texts: readonly T[]): Check =>
+  (value) =>
+    texts.includes(value as T);
+const list =
+  (check: Check): Check =>
+  (value, counts) =>
+    Array.isArray(value) && value.every((one) => check(one, counts));
+const named =
+  (check: Check): Check =>
+  (value, counts) =>
+    isRecord(value) &&
+    Object.keys(value).every((name) => name !== "__proto__" && text(name, counts) && check(value[name], counts));
+const fields =
+  (needed: Record<string, Check>, optional: Record<string, Check> = {}): Check =>
+  (value, counts) =>
+    isRecord(value) &&
+    Object.entries(needed).every(([name, check]) => Object.hasOwn(value, name) && check(value[name], counts)) &&
+    Object.entries(optional).every(([name, check]) => value[name] === undefined || check(value[name], counts)) &&
+    Object.keys(value).every((name) => Object.hasOwn(needed, name) || Object.hasOwn(optional, name));
+
+const site: Check = (value, counts) =>
+  Array.isArray(value) &&
+  value.length === 5 &&
+  value.every((number) => count(number, counts)) &&
+  within("files")((value as unknown as Site)[0], counts);
+const sites = list(site);
+const framework = oneOf<Framework>("torch", "keras");
+
+const argument: Check = (value, counts) => isArgument(value, counts, 0);
+function isArgument(value: unknown, counts: Counts, depth: number): value is Argument {
+  if (value === null || typeof value === "boolean") return true;
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value === "string") return text(value, counts);
+  if (depth === deepestArgument || typeof value !== "object") return false;
+  if (Array.isArray(value)) return value.every((one) => isArgument(one, counts, depth + 1));
+  return Object.entries(value).every(
+    ([name, one]) => name !== "__proto__" && text(name, counts) && isArgument(one, counts, depth + 1),
+  );
+}
+
+const tensor = fields({ id: count, name: text, shape: list(count), trainable: flag });
+const failure = fields({ kind: text, message: text }, { site });
+const fault = fields(
+  { kind: text, message: text } satisfies { [Name in "kind" | "message"]: Check },
+  {
+    argument: text,
+    expected: argument,
+    actual: argument,
+  } satisfies { [Name in Exclude<keyof Fault, "kind" | "message">]: Check },
+);
+
+const moduleFacts = fields({
+  id: within("modules"),
+  framework,
+  type: text,
+  kind: oneOf("layer", "container", "custom", "unknown"),
+  arguments: named(argument),
+  name: either(text, nothing),
+  children: named(within("modules")),
+  parameters: list(tensor),
+  buffers: list(tensor),
+  sites,
+});
+
+const operation = fields(
+  {
+    type: text,
+    within: list(within("modules")),
+    arguments: named(argument),
+    inputs: list(count),
+    outputs: list(count),
+    sites,
+  },
+  { module: within("modules"), macs: count, fault, isUnknown: flag },
+);
+
+const value = fields({ id: within("values"), dtype: text }, { shape: list(either(whole, nothing)) });
+
+const model = fields(
+  {
+    name: text,
+    framework,
+    module: within("modules"),
+    site,
+    inputs: list(
+      fields(
+        {
+          value: count,
+          name: text,
+          evidence: oneOf("chosen", "declared", "called", "tested", "pinned", "words", "assumed"),
+        },
+        { site },
+      ),
+    ),
+    outputs: list(count),
+    operations: list(operation),
+    values: list(value),
+  },
+  { failure },
+);
+
+const trace = fields({
+  files: list(text),
+  models: list(model),
+  modules: list(moduleFacts),
+  calls: list(
+    fields({
+      site,
+      callee: site,
+      arguments: list(fields({ name: either(text, nothing), value: site }, { key: site })),
+    }),
+  ),
+  classes: list(fields({ name: text, framework, site, nameSite: site })),
+  failures: list(failure),
+});

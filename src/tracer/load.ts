@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { loadPyodide } from "pyodide";
+import { withDoors } from "./imports.ts";
+import type { Insides } from "./pyodide.ts";
+
+/** What `scripts/tracer/bundlePython.mjs` laid beside this program. */
+export interface Bundle {
+  readonly folder: string;
+  /** Of pyodide-lock.json, by which Pyodide knows its own version. */
+  readonly info: object;
+  readonly key: string;
+}
+
+export const readBundle = (folder: string): Bundle => ({
+  folder,
+  ...JSON.parse(readFileSync(path.join(folder, "bundle.json"), "utf8")),
+});
+
+export interface Python {
+  readonly insides: Insides;
+  /** Closes every way from Python to JavaScript but those to files in memory, time and memory. */
+  seal(): void;
+  /** Runs Python of ours. @throws Error when it ends in an exception */
+  run(code: string): void;
+  makeSnapshot(): Uint8Array;
+}
+
+/** Loads CPython, from an image of its memory if there is one: then all that was imported is there already. */
+export async function loadPython(bundle: Bundle, snapshot: Uint8Array | undefined): Promise<Python> {
+  const seal = doorsBeforeImports(snapshot?.length ?? 0);
+  const pyodide = await loadPyodide({
+    indexURL: bundle.folder,
+    lockFileContents: { info: bundle.info, packages: {} },
+    jsglobals: Object.freeze(Object.create(null)),
+    env: { HOME: "/work", PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0", PYTHONUTF8: "1" },
+    stdin: () => null,
+    stdout: () => undefined,
+    stderr: () => undefined,
+    ...(snapshot ? { _loadSnapshot: snapshot } : { _makeSnapshot: true }),
+  } as Parameters<typeof loadPyodide>[0]);
+  const { _module: insides } = pyodide as unknown as { _module: Insides };
+
+  insides.FS.mkdirTree("/tracer");
+  const sources: Record<string, string> = JSON.parse(readFileSync(path.join(bundle.folder, "sources.json"), "utf8"));
+  for (const [name, text] of Object.entries(sources)) {
+    insides.FS.mkdirTree(path.posix.dirname(`/tracer/${name}`));
+    insides.FS.writeFile(`/tracer/${name}`, text);
+  }
+
+  const run = (code: string): void => {
+    if (runText(insides, code) !== 0) throw new Error(`Python of the tracer ended in an exception: ${code}`);
+  };
+  if (!snapshot) {
+    run('import sys; sys.path[:0] = ["/tracer/fakes", "/tracer"]');
+    run("from tracer import exchange; exchange.prepare()");
+  }
+  return {
+    insides,
+    seal: seal(),
+    run,
+    makeSnapshot: () => (pyodide as unknown as { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot(),
+  };
+}
+
+/** 0, or -1 after an exception. */
+export function runText(insides: Insides, code: string): number {
+  return insides._PyRun_SimpleString(insides.stringToNewUTF8(code));
+}
+
+/**
+ * Pyodide hands its imports to `WebAssembly.instantiate`: there every one of them gets its door. An image of memory that
+ * has grown needs as much from the start.
+ */
+function doorsBeforeImports(bytes: number): () => () => void {
+  const { instantiate } = WebAssembly;
+  let seal: (() => void) | undefined;
+  const instantiateWithDoors = async (code: BufferSource, imports?: { env?: Record<string, unknown> }) => {
+    if (imports?.env) seal = withDoors(imports.env);
+    const made = (await instantiate(code, imports as WebAssembly.Imports)) as WebAssembly.WebAssemblyInstantiatedSource;
+    const { memory } = made.instance?.exports ?? {};
+    if (memory instanceof WebAssembly.Memory && memory.buffer.byteLength < bytes)
+      memory.grow(Math.ceil((bytes - memory.buffer.byteLength) / 65536));
+    return made;
+  };
+  WebAssembly.instantiate = instantiateWithDoors as typeof instantiate;
+  return () => {
+    WebAssembly.instantiate = instantiate;
+    if (!seal) throw new Error("Pyodide has changed: it does not load its WebAssembly as before.");
+    return seal;
+  };
+}

@@ -1,0 +1,93 @@
+import path from "node:path";
+import process from "node:process";
+import { connect } from "../protocol/channel.ts";
+import type { TracerAnswer, TracerProgram, TracerReady, TracerStart } from "../protocol/tracerProgram.ts";
+import { bareGlobals } from "./bareGlobals.ts";
+import { guardFiles } from "./files.ts";
+import { knock } from "./interrupts.ts";
+import { loadPython, type Python, readBundle, runText } from "./load.ts";
+import { keepMemory } from "./memory.ts";
+import { readSnapshot, writeSnapshot } from "./snapshotFile.ts";
+
+/** Whoever started this process kills it after 4 s. Should nobody be there any more, it ends itself. */
+const mostMs = 5000;
+/** In bytes of UTF-8. The largest networks of torchvision and timm need a tenth of it. */
+const longestAnswer = 32 * 2 ** 20;
+
+const { snapshot, make }: TracerStart = JSON.parse(process.argv[2] ?? "{}");
+const bundle = readBundle(path.join(import.meta.dirname, "tracer"));
+
+if (make) makeSnapshot(snapshot ?? "").catch(giveUp);
+else serve();
+
+async function makeSnapshot(file: string): Promise<void> {
+  const python = await loadPython(bundle, undefined);
+  await writeSnapshot(file, python.makeSnapshot());
+}
+
+/** Without the source that Node shows with an exception: Pyodide is one line of a megabyte. */
+function giveUp(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.stack : JSON.stringify(error)}\n`);
+  process.exitCode = 1;
+  process.disconnect?.();
+}
+
+function serve(): void {
+  const send = process.send?.bind(process);
+  const leave = process.exit.bind(process);
+  const kill = process.kill.bind(process, process.pid, "SIGKILL");
+  const now = performance.now.bind(performance);
+  const isWalled = "permission" in process;
+  process.once("disconnect", () => leave());
+
+  const tracing = start(kill, now);
+  tracing.catch(giveUp);
+  connect<TracerProgram, Record<string, never>>(
+    {
+      post: (message) => void send?.(message),
+      onMessage: (listener) => void process.on("message", listener),
+    },
+    {
+      ready: async (): Promise<TracerReady> => ({ fromSnapshot: (await tracing).fromSnapshot, isWalled }),
+      trace: async ({ request }) => (await tracing).trace(request),
+    },
+  );
+}
+
+async function start(kill: () => void, now: () => number) {
+  const image = snapshot === undefined ? undefined : readSnapshot(snapshot);
+  const python = await loadPython(bundle, image);
+  python.run("from tracer import exchange; exchange.close()");
+  python.seal();
+  const { insides } = python;
+  const files = guardFiles(insides);
+  const memory = keepMemory(insides);
+  const interrupts = knock(insides, now, kill, mostMs);
+  bareGlobals();
+
+  return {
+    fromSnapshot: image !== undefined,
+    trace(request: string): TracerAnswer {
+      memory.restore();
+      files.reset();
+      insides.FS.writeFile("/exchange/request.json", request);
+      interrupts.begin();
+      try {
+        runText(insides, "from tracer import exchange; exchange.answer()");
+        return { ...answerOf(python), isSpent: memory.isGrown };
+      } catch (error) {
+        return { failure: String(error).slice(0, 500), isSpent: true };
+      }
+    },
+  };
+}
+
+function answerOf({ insides: { FS } }: Python): { text: string } | { failure: string } {
+  const file = "/exchange/answer.json";
+  try {
+    if (FS.stat(file).size > longestAnswer) return { failure: "It makes more layers than can be told." };
+    return { text: Buffer.from(FS.readFile(file)).toString("utf8") };
+  } catch {
+    return { failure: "It left no answer." };
+  }
+}
