@@ -1,0 +1,51 @@
+"""Other names by which programs import the same modules: `tensorflow.keras.layers`, `keras.src.layers`, `tf_keras`."""
+
+import importlib
+import sys
+
+MODULES = (
+    "activations applications backend callbacks config constraints data datasets initializers layers losses metrics models "
+    "ops optimizers preprocessing preprocessing.image preprocessing.sequence preprocessing.text random regularizers saving utils"
+).split()
+
+#: Where a module stood in other versions, by where it stands here.
+_ELSEWHERE = {
+    "layers": (
+        "layers.core layers.convolutional layers.pooling layers.normalization layers.recurrent layers.merge layers.embeddings "
+        "layers.noise layers.advanced_activations layers.wrappers layers.local layers.convolutional_recurrent "
+        "layers.normalization.batch_normalization engine.base_layer engine.topology engine layers.layer"
+    ),
+    "models": "engine.training engine.sequential engine.functional models.functional models.sequential models.model",
+    "utils": "utils.np_utils utils.generic_utils utils.vis_utils utils.data_utils utils.layer_utils utils.image_utils "
+    "utils.file_utils utils.conv_utils utils.all_utils",
+    "backend": "backend.config backend.common backend.common.keras_tensor backend.common.variables",
+    "config": "backend.config",
+    "saving": "saving.serialization_lib",
+    "callbacks": "callbacks.callbacks",
+}
+
+
+def install(package):
+    """Makes every module of the package importable by its other names."""
+    for name in MODULES:
+        importlib.import_module(f"{package}.{name}")
+    own = {name: sys.modules[f"{package}.{name}"] for name in MODULES}
+    for name in list(sys.modules):
+        if name.startswith(f"{package}.applications.") or name.startswith(f"{package}.datasets."):
+            own[name[len(package) + 1 :]] = sys.modules[name]
+    roots = ["tensorflow.keras", "tf_keras", "keras.src", "keras.api", "keras._tf_keras.keras", "tensorflow.python.keras", "tensorflow.keras.src"]
+    for root in roots:
+        sys.modules.setdefault(root, sys.modules[package])
+        for name, module in own.items():
+            sys.modules.setdefault(f"{root}.{name}", module)
+    for name, others in _ELSEWHERE.items():
+        for other in others.split():
+            for root in (package, *roots):
+                sys.modules.setdefault(f"{root}.{other}", own[name])
+    for root in (package, *roots):
+        sys.modules.setdefault(f"{root}.optimizers.schedules", own["optimizers"].schedules)
+        sys.modules.setdefault(f"{root}.optimizers.legacy", own["optimizers"])
+        sys.modules.setdefault(f"{root}.ops.image", own["ops"].image)
+        sys.modules.setdefault(f"{root}.layers.experimental", own["layers"].experimental)
+        sys.modules.setdefault(f"{root}.layers.experimental.preprocessing", own["layers"].experimental.preprocessing)
+    sys.modules.setdefault("keras._tf_keras", sys.modules[package])

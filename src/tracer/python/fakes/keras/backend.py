@@ -1,0 +1,108 @@
+"""`keras.backend`: what Keras 2 programs use of it."""
+
+from tracer.inert import Inert
+
+from keras import ops as _ops
+from keras.config import *  # noqa: F403
+from keras.config import _nothing, standardize_data_format  # noqa: F401
+from keras.ops import creation as _creation
+from keras.symbolic import names as _names
+from keras.symbolic.operation import operation as _operation
+from keras.symbolic.operation import unknown_function as _unknown_function
+from keras.symbolic.tensors import KerasTensor, Variable  # noqa: F401
+from keras.symbolic.tensors import dtype_name as standardize_dtype  # noqa: F401
+
+_SAME = (
+    "abs sqrt square exp log sin cos sign round sum mean max min prod std var all any argmax argmin cumsum relu elu sigmoid "
+    "softmax softplus softsign tanh hard_sigmoid reshape transpose expand_dims squeeze stack tile cast maximum minimum equal "
+    "not_equal greater greater_equal less less_equal dot zeros ones eye zeros_like ones_like shape ndim one_hot clip pow "
+    "logsumexp arange repeat"
+)
+globals().update((name, getattr(_ops, name)) for name in _SAME.split())
+permute_dimensions = transpose  # noqa: F405, F821
+stop_gradient = _ops.stop_gradient
+random_normal = random_uniform = truncated_normal = _creation._random
+
+
+def concatenate(tensors, axis=-1):
+    return _ops.concatenate(tensors, axis)
+
+
+def int_shape(x):
+    return tuple(x.shape)
+
+
+def batch_flatten(x):
+    return _ops.reshape(x, (x.sizes[0], -1))
+
+
+def flatten(x):
+    return _ops.reshape(x, (-1,))
+
+
+def l2_normalize(x, axis=None):
+    return _ops.normalize(x, axis)
+
+
+def constant(value, dtype=None, shape=None, name=None):
+    return _creation.array(value, dtype, shape)
+
+
+variable = constant
+placeholder = constant
+
+
+@_operation("keras.ops.batch_dot")
+def batch_dot(x, y, axes=None):
+    first, second = x.sizes, y.sizes
+    left, right = (axes, axes) if isinstance(axes, int) else (len(first) - 1, max(len(second) - 2, 1)) if axes is None else axes
+    rest = [one for at, one in enumerate(first) if at != left % len(first)]
+    rest += [one for at, one in enumerate(second) if at not in (0, right % len(second))]
+    return tuple(rest) if len(rest) > 1 else (*rest, 1)
+
+
+def resize_images(x, height_factor, width_factor, data_format=None, interpolation="nearest"):
+    from keras.layers import UpSampling2D
+
+    return UpSampling2D((height_factor, width_factor), data_format=data_format, interpolation=interpolation)(x)
+
+
+def is_keras_tensor(x):
+    return isinstance(x, KerasTensor)
+
+
+def is_tensor(x):
+    return isinstance(x, KerasTensor)
+
+
+def clear_session(free_memory=True):
+    _names.forget()
+
+
+def get_uid(prefix=""):
+    return 1
+
+
+def name_scope(*args, **kwargs):
+    return Inert("name_scope")
+
+
+def learning_phase():
+    return 0
+
+
+set_learning_phase = set_session = get_session = set_value = manual_variable_initialization = _nothing
+eval = get_value = lambda x: x
+
+
+def binary_crossentropy(*args, **kwargs):
+    return Inert("binary_crossentropy")
+
+
+categorical_crossentropy = sparse_categorical_crossentropy = binary_crossentropy
+
+
+def __getattr__(name):
+    if name.startswith("_"):
+        raise AttributeError(name)
+    return _unknown_function(f"keras.backend.{name}")

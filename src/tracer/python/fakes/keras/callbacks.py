@@ -1,0 +1,29 @@
+"""`keras.callbacks`."""
+
+from tracer.inert import Inert
+
+from keras.symbolic.harmless import Held, chosen, classes
+
+
+class Callback(Held):
+    def set_model(self, model):
+        self.__dict__["model"] = model
+
+
+_known = classes("keras.callbacks", Callback, "ModelCheckpoint EarlyStopping ReduceLROnPlateau LearningRateScheduler TensorBoard CSVLogger History LambdaCallback TerminateOnNaN ProgbarLogger RemoteMonitor BackupAndRestore SwapEMAWeights CallbackList")
+globals().update(_known)
+get = chosen(_known)
+
+
+def serialize(made):
+    return {}
+
+
+def deserialize(config, **kwargs):
+    return get(config)
+
+
+def __getattr__(name):
+    if name.startswith("_"):
+        raise AttributeError(name)
+    return type(name, (Callback,), {}) if name[:1].isupper() else Inert(f"keras.callbacks.{name}")

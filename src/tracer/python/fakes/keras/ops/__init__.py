@@ -1,0 +1,26 @@
+"""`keras.ops`."""
+
+from keras.ops import creation, images, pointwise, products, reductions, shapes
+from keras.symbolic.operation import unknown_function
+
+for _part in (pointwise, shapes, reductions, products, creation):
+    globals().update(_part.functions)
+image = images
+
+
+def cond(pred, true_fn, false_fn):
+    return true_fn()
+
+
+def is_tensor(x):
+    from keras.symbolic.tensors import KerasTensor
+
+    return isinstance(x, KerasTensor)
+
+
+def __getattr__(name):
+    if name.startswith("_"):
+        raise AttributeError(name)
+    made = globals()[name] = unknown_function(f"keras.ops.{name}")
+    return made
+

@@ -1,0 +1,124 @@
+"""Value by value: of one tensor, and of two that meet by broadcasting."""
+
+from tracer import record
+
+from keras.symbolic.broadcast import broadcast
+from keras.symbolic.refused import Refused
+from keras.symbolic.operation import operation
+from keras.symbolic.tensors import KerasTensor, sizes_of
+
+_UNARY = (
+    "abs absolute negative sign sqrt rsqrt square exp expm1 log log1p log2 log10 sin cos tan sinh cosh arcsin arccos arctan "
+    "arcsinh arccosh arctanh floor ceil round rint trunc reciprocal erf erfinv isfinite isinf isnan logical_not "
+    "stop_gradient nan_to_num conj real imag angle zeros_like ones_like deg2rad bitwise_not"
+)
+_BINARY = (
+    "add subtract multiply divide true_divide floor_divide divide_no_nan power mod maximum minimum arctan2 "
+    "squared_difference logaddexp bitwise_and bitwise_or bitwise_xor"
+)
+_COMPARED = "equal not_equal greater greater_equal less less_equal logical_and logical_or logical_xor"
+#: Activation functions.
+ACTIVATIONS = (
+    "relu relu6 sigmoid silu swish softplus softsign tanh gelu elu selu leaky_relu hard_sigmoid hard_silu hard_swish mish "
+    "softmax log_softmax log_sigmoid celu glu hard_tanh hard_shrink soft_shrink tanh_shrink squareplus sparse_plus "
+    "sparsemax sparse_sigmoid threshold exponential linear hard_tanh"
+)
+
+
+def _same(type, dtype=None):
+    @operation(type, dtype)
+    def rule(x, *args, **kwargs):
+        return x.sizes
+
+    return rule
+
+
+def _met(name, type, dtype=None):
+    @operation(type, dtype)
+    def rule(x1, x2):
+        first, second = sizes_of(x1), sizes_of(x2)
+        shape, fits = broadcast(first, second)
+        if not fits:
+            raise Refused(
+                record.fault(
+                    "shapes-differ",
+                    f"Cannot broadcast shape, the failure dim has value {_differing(first, second)}, which cannot be "
+                    f"broadcasted to {_differing(second, first)}. Input shapes are: {list(first)} and {list(second)}.",
+                    expected=list(first),
+                    actual=list(second),
+                ),
+                shape,
+            )
+        return shape
+
+    return rule
+
+
+def _differing(first, second):
+    for one, other in zip(reversed(first), reversed(second)):
+        if None not in (one, other) and one != other and 1 not in (one, other):
+            return one
+    return None
+
+
+functions = {name: _same(f"keras.ops.{name}") for name in _UNARY.split()}
+functions.update((name, _met(name, f"keras.ops.{name}")) for name in _BINARY.split())
+functions.update((name, _met(name, f"keras.ops.{name}", "bool")) for name in _COMPARED.split())
+#: `keras.activations.relu`, `keras.ops.relu` and `tf.nn.relu` are one.
+_ALIASES = {"swish": "silu", "hard_swish": "hard_silu"}
+activations = {name: _same(f"keras.activations.{_ALIASES.get(name, name)}") for name in ACTIVATIONS.split()}
+functions.update(activations)
+
+
+@operation("keras.ops.clip")
+def clip(x, x_min=None, x_max=None):
+    return x.sizes
+
+
+@operation("keras.ops.where")
+def where(condition, x1=None, x2=None):
+    if x1 is None:
+        raise ValueError
+    return broadcast(broadcast(sizes_of(condition), sizes_of(x1))[0], sizes_of(x2))[0]
+
+
+@operation("keras.ops.cast")
+def cast(x, dtype):
+    return x.sizes
+
+
+@operation("keras.activations.glu")
+def glu(x, axis=-1):
+    shape = list(x.sizes)
+    shape[axis] = None if shape[axis] is None else shape[axis] // 2
+    return tuple(shape)
+
+
+@operation("keras.ops.normalize")
+def normalize(x, axis=-1, order=2, epsilon=None):
+    return x.sizes
+
+
+functions.update(clip=clip, where=where, cast=cast, glu=glu, normalize=normalize)
+activations["glu"] = glu
+functions["neg"], functions["pow"], functions["absolute"] = functions["negative"], functions["power"], functions["abs"]
+
+
+def _install():
+    """Operators of tensors."""
+    made = functions
+    both = {
+        "add": "add", "sub": "subtract", "mul": "multiply", "truediv": "divide", "floordiv": "floor_divide",
+        "mod": "mod", "pow": "power", "and": "logical_and", "or": "logical_or", "xor": "logical_xor",
+    }  # fmt: skip
+    for operator, name in both.items():
+        setattr(KerasTensor, f"__{operator}__", lambda self, other, call=made[name]: call(self, other))
+        setattr(KerasTensor, f"__r{operator}__", lambda self, other, call=made[name]: call(other, self))
+    compared = {"lt": "less", "le": "less_equal", "gt": "greater", "ge": "greater_equal", "ne": "not_equal"}
+    for operator, name in compared.items():
+        setattr(KerasTensor, f"__{operator}__", lambda self, other, call=made[name]: call(self, other))
+    for operator, name in {"neg": "negative", "abs": "abs", "invert": "logical_not"}.items():
+        setattr(KerasTensor, f"__{operator}__", lambda self, call=made[name]: call(self))
+
+
+_install()

@@ -1,0 +1,250 @@
+"""Networks: with a graph, with a `call` of their own, and what is done with them besides."""
+
+from tracer.inert import Inert
+
+from keras.symbolic.functional import called, cut
+from keras.symbolic.harmless import History
+from keras.symbolic.layer import Layer
+from keras.symbolic.names import unique
+from keras.symbolic.nodes import is_inside
+from keras.symbolic.numbers import shape_of
+from keras.symbolic.structures import leaves, mapped
+from keras.symbolic.tensors import KerasTensor, array, sizes_of
+
+
+class Model(Layer):
+    """`Model(inputs, outputs)` is a graph; a subclass has a `call`."""
+
+    _cnn_type = "keras.Model"
+    _cnn_kind = "container"
+
+    def __new__(cls, *args, **kwargs):
+        made = super().__new__(cls, *args, **kwargs)
+        object.__setattr__(made, "_graph", None)
+        object.__setattr__(made, "_declared_shapes", None)
+        made._cnn_facts["arguments"] = {
+            key: one for key, one in made._cnn_facts["arguments"].items() if not _holds_tensor(one)
+        }
+        return made
+
+    def __init__(self, *args, **kwargs):
+        names = ("inputs", "outputs", "name")
+        given = {**dict(zip(names, args)), **kwargs}
+        if "input" in given:
+            given["inputs"] = given.pop("input")
+        if "output" in given:
+            given["outputs"] = given.pop("output")
+        if "inputs" in given and "outputs" in given:
+            inputs, outputs = given.pop("inputs"), given.pop("outputs")
+            name = given.pop("name", None)
+            kept = {key: one for key, one in given.items() if key in ("trainable", "dtype")}
+            plain = type(self) is Model or type(self).__name__ == "Functional"
+            super().__init__(name=name or (unique("functional") if plain else None), **kept)
+            self._cut(inputs, outputs)
+            return
+        super().__init__(**{key: one for key, one in given.items() if key in ("name", "trainable", "dtype")})
+
+    def _cut(self, inputs, outputs):
+        object.__setattr__(self, "_graph", cut(inputs, outputs))
+        object.__setattr__(self, "built", True)
+        self._name_children()
+
+    def _name_children(self):
+        children = self._cnn_facts["children"]
+        children.clear()
+        for layer in self.layers:
+            children[layer.name] = layer._cnn_facts["id"]
+
+    def _named_parts(self):
+        if self._graph is None:
+            yield from super()._named_parts()
+            return
+        seen = set()
+        for layer in self._graph.layers():
+            seen.add(id(layer))
+            yield layer.name, layer
+        for name, layer in super()._named_parts():
+            if id(layer) not in seen:
+                yield name, layer
+
+    def _must_wait(self, args, kwargs):
+        if self._graph is not None and all(one.sizes is not None for one in self.inputs):
+            return False
+        return super()._must_wait(args, kwargs)
+
+    def _run(self, args, kwargs):
+        if self._graph is not None and type(self).call is Model.call:
+            return called(self, self._graph, args, kwargs)
+        return super()._run(args, kwargs)
+
+    def call(self, inputs, training=None, mask=None):
+        if self._graph is None:
+            raise NotImplementedError(f"Model {type(self).__name__} does not have a `call()` method implemented.")
+        return called(self, self._graph, (inputs,), {})
+
+    # Its graph
+
+    @property
+    def inputs(self):
+        return leaves(self._graph.inputs) if self._graph else []
+
+    @property
+    def outputs(self):
+        return leaves(self._graph.outputs) if self._graph else []
+
+    @property
+    def input(self):
+        return self._graph.inputs if self._graph else super().input
+
+    @property
+    def output(self):
+        return self._graph.outputs if self._graph else super().output
+
+    @property
+    def input_shape(self):
+        return mapped(lambda one: one.shape, self.input)
+
+    @property
+    def output_shape(self):
+        return mapped(lambda one: one.shape, self.output)
+
+    @property
+    def input_names(self):
+        return [one.name for one in self.inputs]
+
+    output_names = input_names
+
+    def get_layer(self, name=None, index=None):
+        layers = self.layers
+        if index is not None:
+            return layers[index]
+        for layer in layers:
+            if layer.name == name:
+                return layer
+        raise ValueError(f"No such layer: {name}. Existing layers are: {[layer.name for layer in layers]}.")
+
+    # Its input
+
+    def build(self, input_shape=None):
+        if self._graph is not None or input_shape is None:
+            return
+        object.__setattr__(self, "built", True)
+        if not is_inside() and type(self).build is Model.build:
+            self._declare(input_shape)
+
+    def _declare(self, shape):
+        """Notes the shape, with its batch, that it is built for."""
+        if isinstance(shape, Inert):
+            return
+        shapes = [shape_of(shape)] if not _is_structure(shape) else [shape_of(one) for one in _each(shape)]
+        if all(one is not None for one in shapes):
+            object.__setattr__(self, "_declared_shapes", [one[1:] for one in shapes])
+            object.__setattr__(self, "built", True)
+
+    def _try_with(self, data):
+        """A first call with data of a known shape makes its weights, as `fit` does."""
+        shapes = _element(data)
+        if shapes and self._declared_shapes is None and self._graph is None:
+            object.__setattr__(self, "_declared_shapes", [tuple(one) for one in shapes])
+
+    # What does not change a network
+
+    def compile(self, *args, **kwargs):
+        for name in ("optimizer", "loss"):
+            if name in kwargs or args:
+                object.__setattr__(self, name, kwargs.get(name, args[0] if name == "optimizer" and args else None))
+        object.__setattr__(self, "compiled", True)
+
+    def fit(self, x=None, *args, **kwargs):
+        self._try_with(x)
+        return History()
+
+    fit_generator = fit
+
+    def evaluate(self, x=None, *args, **kwargs):
+        self._try_with(x)
+        return [0.0, 0.0]
+
+    evaluate_generator = evaluate
+
+    def predict(self, x=None, *args, **kwargs):
+        outputs = leaves(self._graph.outputs) if self._graph else []
+        if len(outputs) == 1 and outputs[0].sizes is not None:
+            known = sizes_of(x) if not isinstance(x, Inert) else None
+            return array((known[0] if known else None, *outputs[0].sizes[1:]))
+        return [array(one.sizes) for one in outputs] if outputs else Inert("predict")
+
+    predict_generator = predict_on_batch = predict
+
+    def train_on_batch(self, *args, **kwargs):
+        return [0.0, 0.0]
+
+    test_on_batch = train_on_batch
+
+    def summary(self, *args, **kwargs):
+        return None
+
+    save = save_weights = load_weights = export = reset_states = reset_metrics = summary
+    make_train_function = make_test_function = make_predict_function = compile_from_config = summary
+
+    def to_json(self, **kwargs):
+        return "{}"
+
+    to_yaml = to_json
+
+    @property
+    def metrics(self):
+        return []
+
+    @property
+    def stateful(self):
+        return False
+
+    @classmethod
+    def from_config(cls, config, **kwargs):
+        return cls(**config) if isinstance(config, dict) else Inert("from_config")
+
+
+class Functional(Model):
+    _cnn_type = "keras.Model"
+    _cnn_kind = "container"
+
+
+def _holds_tensor(given):
+    if isinstance(given, dict):
+        return "tensor" in given or any(_holds_tensor(one) for one in given.values())
+    return isinstance(given, list) and any(_holds_tensor(one) for one in given)
+
+
+def _is_structure(shape):
+    return isinstance(shape, dict) or isinstance(shape, (list, tuple)) and any(isinstance(one, (list, tuple, dict)) for one in shape)
+
+
+def _each(shape):
+    return list(shape.values()) if isinstance(shape, dict) else list(shape)
+
+
+def _element(data):
+    """Shapes of one example of what a network is fitted to."""
+    element = getattr(data, "element_shapes", None)
+    if callable(element) and not isinstance(data, Inert):
+        return element()
+    found = [sizes_of(one) for one in leaves(data) if not isinstance(one, Inert)] if data is not None else []
+    return [one[1:] for one in found] if found and all(one and len(one) > 1 for one in found) else None
+
+
+def declared(network):
+    """Shapes of its inputs without batch, where it says them without having been called."""
+    return getattr(network, "_declared_shapes", None)
+
+
+def graph(network):
+    """`([(value, name)], [value], [operation])` of a network that has its own graph, else None."""
+    own = getattr(network, "_graph", None)
+    if own is None or not isinstance(network, Model):
+        return None
+    inputs = [(one._cnn_value, one.name) for one in leaves(own.inputs) if isinstance(one, KerasTensor)]
+    outputs = [one._cnn_value for one in leaves(own.outputs) if isinstance(one, KerasTensor)]
+    return inputs, outputs, own.operations()
+
+

@@ -1,0 +1,125 @@
+"""Functions on tensors: each records one operation."""
+
+import functools
+import inspect
+
+from tracer import record
+from tracer.inert import Inert
+
+from keras.symbolic.refused import Refused, Unknown
+from keras.symbolic.nodes import is_inside, noted
+from keras.symbolic.structures import leaves, mapped
+from keras.symbolic.tensors import KerasTensor, is_array, tensor_of
+
+
+def operation(type, dtype=None):
+    """Makes a function of a rule that says the shape which comes out, or a list of shapes.
+
+    `type`: `keras.ops.mean`; `dtype`: of what comes out, where it is not its input's.
+    """
+
+    def make(rule):
+        signature = inspect.signature(rule)
+
+        @functools.wraps(rule)
+        def function(*args, **kwargs):
+            kwargs.pop("name", None)
+            args, kwargs = mapped(_tensor, (args, kwargs))
+            try:
+                bound = signature.bind(*args, **kwargs)
+            except TypeError:
+                return unknown(type, args, kwargs)
+            bound.apply_defaults()
+            tensors = [one for one in leaves(bound.arguments) if isinstance(one, KerasTensor)]
+            first = next(iter(bound.arguments), None)
+            if not tensors and first is not None:
+                if isinstance(bound.arguments[first], Inert):
+                    return Inert(type)
+                bound.arguments[first] = _first(bound.arguments[first])
+                tensors = [one for one in leaves(bound.arguments[first]) if isinstance(one, KerasTensor)]
+            return _called(type, dtype, rule, function, bound, tensors)
+
+        function._cnn_type = type
+        function.__name__ = type.rpartition(".")[2]
+        return function
+
+    return make
+
+
+def _called(type, dtype, rule, function, bound, tensors):
+    start = len(record.current.operations)
+    fault, is_unknown, macs = None, False, None
+    try:
+        if any(one.sizes is None for one in tensors):
+            raise Unknown
+        shape = rule(*bound.args, **bound.kwargs)
+        if isinstance(shape, Counted):
+            shape, macs = shape.shape, shape.macs
+    except Refused as refused:
+        fault, shape = refused.fault, refused.shape
+    except (Unknown, TypeError, IndexError, ValueError, ZeroDivisionError):
+        shape, is_unknown = None, True
+    given = bound.arguments.get("dtype")
+    kind = given if isinstance(given, str) else dtype or (tensors[0].dtype if tensors else "float32")
+    several = isinstance(shape, list)
+    outputs = [KerasTensor(one, kind) for one in (shape if several else [shape])]
+    record.operation(
+        type,
+        [one._cnn_value for one in tensors],
+        [one._cnn_value for one in outputs],
+        {name: record.plain(one) for name, one in bound.arguments.items()},
+        macs=macs,
+        fault=fault,
+        is_unknown=is_unknown,
+    )
+    found = outputs if several else outputs[0]
+    if not is_inside():
+        noted(function, bound.args, bound.kwargs, found, start)
+    return found
+
+
+class Counted:
+    """A shape with the multiply-accumulates that it took."""
+
+    def __init__(self, shape, macs):
+        self.shape = shape
+        self.macs = macs
+
+
+def unknown(type, args, kwargs):
+    """An operation of which nothing is known."""
+    tensors = [one for one in leaves((args, kwargs)) if isinstance(one, KerasTensor)]
+    if not tensors:
+        return Inert(type)
+    start = len(record.current.operations)
+    output = KerasTensor(None, tensors[0].dtype)
+    arguments = {str(index): record.plain(one) for index, one in enumerate(args)}
+    arguments.update((key, record.plain(one)) for key, one in kwargs.items())
+    record.operation(type, [one._cnn_value for one in tensors], [output._cnn_value], arguments, is_unknown=True)
+    if not is_inside():
+        noted(functools.partial(_again, type), args, kwargs, output, start)
+    return output
+
+
+def _again(type, *args, **kwargs):
+    return unknown(type, args, kwargs)
+
+
+def unknown_function(type):
+    """A function that is in Keras or TensorFlow and not here."""
+
+    def function(*args, **kwargs):
+        return unknown(type, args, kwargs)
+
+    function.__name__ = type.rpartition(".")[2]
+    return function
+
+
+def _tensor(given):
+    return tensor_of(given) if is_array(given) else given
+
+
+def _first(given):
+    if isinstance(given, (list, tuple)) and any(is_array(one) for one in given):
+        return [tensor_of(one) for one in given]
+    return tensor_of(given)

@@ -1,0 +1,175 @@
+"""Layers inside a layer: by attribute, in lists and dictionaries; and what is trained of them."""
+
+from keras.symbolic.tensors import Variable
+
+
+class Parts:
+    """What a layer says of the layers in it."""
+
+    def _attach(self, name, value):
+        """Notes layers and weights in what an attribute was given."""
+        for path, part in _parts_in(value, name):
+            self._cnn_facts["children"].setdefault(path, part._cnn_facts["id"])
+        if isinstance(value, (list, tuple, dict)):
+            for path, weight in _weights_in(value, name):
+                self._keep(weight, path)
+
+    def _watched(self, name, value):
+        """A list or dictionary that tells its layer what is added to it, as Keras's own do."""
+        if type(value) is list:
+            return Listed(value, self, name)
+        return Mapped(value, self, name) if type(value) is dict else value
+
+    def _named_parts(self):
+        """Layers that it holds, by attribute: `("blocks.0", layer)`; each once."""
+        seen = {id(self)}
+        for name, value in list(self.__dict__.items()):
+            if name in OWN:
+                continue
+            for path, part in _parts_in(value, name):
+                if id(part) not in seen:
+                    seen.add(id(part))
+                    yield path, part
+
+    @property
+    def layers(self):
+        return [part for _, part in self._named_parts()]
+
+    @property
+    def _layers(self):
+        return self.layers
+
+    def _flatten_layers(self, include_self=True, recursive=True):
+        found, seen = [self] if include_self else [], {id(self)}
+        for part in self.layers:
+            for one in part._flatten_layers() if recursive else [part]:
+                if id(one) not in seen:
+                    seen.add(id(one))
+                    found.append(one)
+        return found
+
+    @property
+    def submodules(self):
+        return self._flatten_layers(include_self=False)
+
+    @property
+    def trainable(self):
+        return self._is_trainable
+
+    @trainable.setter
+    def trainable(self, value):
+        for layer in self._flatten_layers():
+            object.__setattr__(layer, "_is_trainable", bool(value))
+            for weight in layer._variables:
+                if weight.facts is not None:
+                    weight.facts["trainable"] = bool(value) and weight.trainable
+
+    @property
+    def weights(self):
+        return [weight for layer in self._flatten_layers() for weight in layer._variables]
+
+    variables = weights
+
+    @property
+    def trainable_weights(self):
+        return [
+            weight
+            for layer in self._flatten_layers()
+            for weight in layer._variables
+            if weight.trainable and layer._is_trainable
+        ]
+
+    trainable_variables = trainable_weights
+
+    @property
+    def non_trainable_weights(self):
+        learned = {id(one) for one in self.trainable_weights}
+        return [weight for weight in self.weights if id(weight) not in learned]
+
+    non_trainable_variables = non_trainable_weights
+
+    def count_params(self):
+        total = 0
+        for weight in self.weights:
+            total += weight.shape.num_elements() if weight.sizes is not None else 0
+        return total
+
+    def get_weights(self):
+        return [weight.numpy() for weight in self.weights]
+
+    def set_weights(self, weights):
+        return None
+
+    @property
+    def losses(self):
+        return []
+
+    metrics_names = losses
+
+
+#: Fields of a layer that hold nothing of the program's.
+OWN = {"_inbound_nodes", "_variables", "_losses", "_cnn_facts", "_shape_given", "_built_shape", "_graph", "_given"}
+
+
+class Listed(list):
+    def __init__(self, values, layer, name):
+        super().__init__(values)
+        self._layer, self._name = layer, name
+
+    def _told(self):
+        self._layer._attach(self._name, self)
+
+    def append(self, value):
+        super().append(value)
+        self._told()
+
+    def extend(self, values):
+        super().extend(values)
+        self._told()
+
+    def insert(self, index, value):
+        super().insert(index, value)
+        self._told()
+
+    def __setitem__(self, index, value):
+        super().__setitem__(index, value)
+        self._told()
+
+    def __iadd__(self, values):
+        self.extend(values)
+        return self
+
+
+class Mapped(dict):
+    def __init__(self, values, layer, name):
+        super().__init__(values)
+        self.__dict__.update(_layer=layer, _name=name)
+
+    def __setitem__(self, key, value):
+        super().__setitem__(key, value)
+        self._layer._attach(self._name, self)
+
+    def update(self, *args, **kwargs):
+        super().update(*args, **kwargs)
+        self._layer._attach(self._name, self)
+
+
+def _parts_in(value, name):
+    yield from _all_in(value, name, Parts)
+
+
+def _weights_in(value, name):
+    yield from _all_in(value, name, Variable)
+
+
+def _all_in(value, name, kind, depth=0):
+    if isinstance(value, kind):
+        yield name, value
+    elif depth > 4 or hasattr(value, "as_list"):
+        return
+    elif isinstance(value, (list, tuple)):
+        for index, one in enumerate(value):
+            yield from _all_in(one, f"{name}.{index}", kind, depth + 1)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _all_in(one, f"{name}.{key}", kind, depth + 1)

@@ -1,0 +1,224 @@
+"""A tensor that has a shape and a type, and no values."""
+
+from tracer import record
+from tracer.inert import Inert
+
+
+class Shape(tuple):
+    """A tuple of sizes, None where open, that also answers as TensorFlow's TensorShape does."""
+
+    def as_list(self):
+        return list(self)
+
+    @property
+    def rank(self):
+        return len(self)
+
+    @property
+    def ndims(self):
+        return len(self)
+
+    @property
+    def dims(self):
+        return list(self)
+
+    def __getitem__(self, index):
+        found = super().__getitem__(index)
+        return Shape(found) if isinstance(index, slice) else found
+
+    def num_elements(self):
+        total = 1
+        for size in self:
+            if size is None:
+                return None
+            total *= size
+        return total
+
+    def is_fully_defined(self):
+        return None not in self
+
+    def assert_has_rank(self, rank):
+        return None
+
+    def concatenate(self, other):
+        return Shape(tuple(self) + tuple(other))
+
+    def with_rank(self, rank):
+        return self
+
+
+class KerasTensor:
+    """`sizes`: whole numbers and None, or None where nothing is known."""
+
+    # NumPy leaves operators between its arrays and these to these.
+    __array_priority__ = 1000
+    __array_ufunc__ = None
+
+    def __init__(self, shape, dtype="float32", name=None, sparse=False, ragged=False, record_id=None, **unused):
+        self.sizes = None if shape is None or isinstance(shape, Inert) else tuple(shape)
+        self.dtype = dtype_name(dtype)
+        self.name = name or "keras_tensor"
+        self.sparse = sparse
+        self.ragged = ragged
+        #: The call that made it.
+        self.node = None
+        #: Its value where the program could compute with it: sizes of another tensor.
+        self.known = None
+        self._cnn_value = self._noted() if record_id is None else record_id
+        known = getattr(record.current, "keras_tensors", None)
+        if known is None:
+            known = record.current.keras_tensors = {}
+        #: By value: the last tensor that stands for it.
+        known[self._cnn_value] = self
+
+    def _noted(self):
+        return record.value(self.sizes, self.dtype)
+
+    @property
+    def shape(self):
+        return Inert("shape") if self.sizes is None else Shape(self.sizes)
+
+    @property
+    def ndim(self):
+        return Inert("ndim") if self.sizes is None else len(self.sizes)
+
+    @property
+    def rank(self):
+        return self.ndim
+
+    def get_shape(self):
+        return self.shape
+
+    def set_shape(self, shape):
+        if self.sizes is None and shape is not None:
+            self.sizes = tuple(shape)
+        elif self.sizes is not None and shape is not None and len(shape) == len(self.sizes):
+            self.sizes = tuple(old if new is None else new for old, new in zip(self.sizes, shape))
+        record.current.values[self._cnn_value].update({} if self.sizes is None else {"shape": list(self.sizes)})
+
+    @property
+    def _keras_history(self):
+        return (self.node.target if self.node else None, 0, 0)
+
+    @property
+    def device(self):
+        return "cpu"
+
+    @property
+    def op(self):
+        return Inert("op")
+
+    def numpy(self):
+        return array(self.sizes, self.dtype)
+
+    def __len__(self):
+        if self.sizes and self.sizes[0] is not None:
+            return self.sizes[0]
+        raise TypeError("len is not well defined for a symbolic tensor.")
+
+    def __iter__(self):
+        if self.sizes is None or not self.sizes or self.sizes[0] is None:
+            raise TypeError("Iterating over a symbolic KerasTensor is not supported.")
+        return (self[index] for index in range(self.sizes[0]))
+
+    def __bool__(self):
+        return False
+
+    def __hash__(self):
+        return id(self)
+
+    def __index__(self):
+        return record.current.unknown
+
+    def __int__(self):
+        return record.current.unknown
+
+    def __float__(self):
+        return float(record.current.unknown)
+
+    def __format__(self, spec):
+        return repr(self)
+
+    def __repr__(self):
+        return f"<KerasTensor shape={self.sizes}, dtype={self.dtype}, name={self.name}>"
+
+
+class Variable(KerasTensor):
+    """A weight: a tensor that a layer keeps."""
+
+    def __init__(self, initializer=None, shape=None, dtype=None, trainable=True, name=None, initial_value=None, **unused):
+        value = initializer if initial_value is None else initial_value
+        if shape is None:
+            shape = sizes_of(value)
+        sizes = None if shape is None or isinstance(shape, Inert) else tuple(shape)
+        self.facts = None
+        if sizes is not None and None not in sizes:
+            self.facts = {"id": record.parameter_id(), "name": name or "variable", "shape": list(sizes), "trainable": True}
+        super().__init__(sizes, dtype or getattr(value, "dtype", None) or "float32", name or "variable")
+        self.trainable = trainable
+        self.path = self.name
+
+    def _noted(self):
+        return record.value(self.sizes, self.dtype, None if self.facts is None else self.facts["id"])
+
+    @property
+    def value(self):
+        return self
+
+    def assign(self, value, *args, **kwargs):
+        return self
+
+    assign_add = assign_sub = assign
+
+    def read_value(self):
+        return self
+
+
+def dtype_name(dtype):
+    """`tf.float32`, `"float32"`, `numpy.uint8`: its name."""
+    if isinstance(dtype, str):
+        return dtype
+    name = getattr(dtype, "name", None) or getattr(dtype, "__name__", None)
+    return name if isinstance(name, str) else "float32"
+
+
+def array(sizes, dtype="float32"):
+    """A NumPy array of the shape, an unknown thing where the shape is not known."""
+    if sizes is None:
+        return Inert("array")
+    import numpy
+
+    return numpy.zeros(tuple(record.current.unknown if size is None else size for size in sizes), dtype)
+
+
+def sizes_of(given):
+    """The sizes of a tensor, an array, a number or nested lists of numbers."""
+    if isinstance(given, KerasTensor):
+        return given.sizes
+    if isinstance(given, Inert):
+        return None
+    if isinstance(given, (bool, int, float, complex, str, bytes)) or given is None:
+        return ()
+    shape = getattr(given, "shape", None)
+    if isinstance(shape, tuple):
+        return tuple(shape)
+    if isinstance(given, range):
+        return (len(given),)
+    if isinstance(given, (list, tuple)):
+        return (len(given), *(sizes_of(given[0]) or ())) if given else (0,)
+    return None
+
+
+def is_array(given):
+    """Whether it is an array of another package, with a shape to go by."""
+    return not isinstance(given, (KerasTensor, Inert, type)) and isinstance(getattr(given, "shape", None), tuple)
+
+
+def tensor_of(given):
+    """The tensor that a number, an array or an unknown thing is when it meets tensors."""
+    if isinstance(given, KerasTensor):
+        return given
+    dtype = getattr(given, "dtype", None)
+    if dtype is None or isinstance(dtype, Inert):
+        dtype = "int32" if isinstance(given, int) else "float32"
+    return KerasTensor(sizes_of(given), dtype)

@@ -1,0 +1,40 @@
+"""Stands for TensorFlow: its functions on tensors are those of `keras.ops`, `tensorflow.keras` is `keras`."""
+
+import sys
+
+import keras  # noqa: F401
+from keras.data import Spec as TensorSpec  # noqa: F401
+from keras.symbolic.tensors import KerasTensor as Tensor  # noqa: F401
+from keras.symbolic.tensors import Shape, Variable  # noqa: F401
+from tensorflow import functions as _functions
+from tensorflow import modules as _modules
+from tracer.inert import Inert as _Inert
+
+globals().update(_functions.functions)
+globals().update(_modules.modules)
+for _name, _module in _modules.modules.items():
+    sys.modules[f"tensorflow.{_name}"] = _module
+for _name, _module in _modules.inner.items():
+    sys.modules[f"tensorflow.{_name}"] = _module
+sys.modules.setdefault("tensorflow.compat.v2", sys.modules[__name__])
+
+__version__ = "2.18.0"
+newaxis = None
+Module = keras.Layer
+initializers = keras.initializers
+optimizers = keras.optimizers
+losses = keras.losses
+metrics = keras.metrics
+SparseTensor = RaggedTensor = Tensor
+
+
+def TensorShape(dims=None):
+    return Shape(dims) if dims is not None else _Inert("TensorShape")
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    from keras.symbolic.operation import unknown_function
+
+    return _Inert(f"tf.{name}") if name[:1].isupper() else unknown_function(f"tf.{name}")
