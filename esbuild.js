@@ -20,6 +20,7 @@ const programs = {
   extension: { entryPoints: { extension: "src/extension/main.ts" }, outdir: "dist", ...node },
   worker: { entryPoints: { worker: "src/worker/main.ts" }, outdir: "dist", ...node },
   augment: { entryPoints: { augment: "src/data/augment/thread.ts" }, outdir: "dist", ...node },
+  figures: { entryPoints: { figures: "src/lessons/figureThread.ts" }, outdir: "dist", ...node },
   replica: { entryPoints: { replica: "src/train/dataParallel/replicaThread.ts" }, outdir: "dist", ...node },
   tracer: { entryPoints: { tracer: "src/tracer/main.ts" }, outdir: "dist", ...node },
   cli: { entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", ...node },

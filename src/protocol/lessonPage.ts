@@ -1,6 +1,7 @@
 import type { Model } from "../core/model.ts";
 import type { AnswerForm, Verdict } from "../lessons/exercise.ts";
 import type { ExperimentResult, KeptResult } from "../lessons/experiment.ts";
+import type { FigureContent } from "../lessons/figureContent.ts";
 import type { Source } from "../lessons/lesson.ts";
 import type { ChartHost } from "./charts.ts";
 
@@ -33,9 +34,8 @@ export interface PageFigure {
   readonly figure: string;
   readonly title: string;
   readonly settings: Readonly<Record<string, unknown>>;
-  readonly data: unknown;
-  /** Markdown: what it shows, in words or a table. */
-  readonly description: string;
+  /** Absent until it is computed. */
+  readonly content?: FigureContent;
 }
 
 export interface PageExperiment {
@@ -139,5 +139,7 @@ export interface PagePhoto {
 /** What the extension tells the page. */
 export interface LessonPageView {
   show(page: LessonPage): void;
+  /** @param figure  whose block stands at this place among the blocks of the lesson with this key */
+  figure(figure: { readonly key: string; readonly place: number; readonly content: FigureContent }): void;
   experiment(change: { readonly place: number; readonly state: ExperimentState }): void;
 }

@@ -11,27 +11,30 @@ interface Props {
 }
 
 /** A figure that one can touch, and below it the same in words. */
-export function FigureBlock({ figure: { figure, title, settings, data, description }, host }: Props) {
+export function FigureBlock({ figure: { figure, title, settings, content }, host }: Props) {
   const id = useId();
   const Drawing = (drawings as Readonly<Record<string, ComponentType<FigureProps<never, never>>>>)[figure];
   return (
-    <section class="lesson-figure" aria-labelledby={id}>
+    <section class="lesson-figure" aria-labelledby={id} aria-busy={!content}>
       <h2 class="block-title" id={id}>
         {title}
       </h2>
-      {Drawing && (
+      {!content && <p class="lesson-figure-coming dim">Computing what this figure shows…</p>}
+      {content && Drawing && (
         <Guard>
-          <Drawing settings={settings as never} data={data as never} host={host} />
+          <Drawing settings={settings as never} data={content.data as never} host={host} />
         </Guard>
       )}
-      <details>
-        <summary>
-          In words<span class="visually-hidden">: {title}</span>
-        </summary>
-        <div class="prose">
-          <Markdown text={description} level={3} />
-        </div>
-      </details>
+      {content && (
+        <details>
+          <summary>
+            In words<span class="visually-hidden">: {title}</span>
+          </summary>
+          <div class="prose">
+            <Markdown text={content.description} level={3} />
+          </div>
+        </details>
+      )}
     </section>
   );
 }

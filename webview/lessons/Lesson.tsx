@@ -18,7 +18,7 @@ interface Props {
 export function Lesson({ page, ask, figureHost, onExercise }: Props) {
   const [saved, setSaved] = useState<SavedPage>(() => savedPage(page.key));
   const change = (changes: Partial<SavedPage>) => setSaved((before) => ({ ...before, ...changes }));
-  useKeptScroll(saved);
+  useKeptScroll(saved, page.blocks.filter((block) => block.kind === "figure" && block.content).length);
   useEffect(() => savePage({ ...saved, scroll: window.scrollY }), [saved]);
   const letters = lettersOf(page.blocks);
   const draw = (block: PageBlock, place: number) => {
@@ -131,11 +131,23 @@ const ofPlace = (settings: SavedPage["settings"], place: number): Readonly<Recor
       .map(([name, text]) => [name.slice(`${place} `.length), text]),
   );
 
-/** Where it was left, once; and kept as one scrolls. */
-function useKeptScroll(saved: SavedPage): void {
+const touches = ["wheel", "keydown", "pointerdown"] as const;
+
+/** Where it was left, until the reader moves; and kept as one scrolls. Figures that come make the page longer. */
+function useKeptScroll(saved: SavedPage, figures: number): void {
   const latest = useRef(saved);
   latest.current = saved;
-  useLayoutEffect(() => window.scrollTo(0, saved.scroll), []);
+  const start = useRef<number | undefined>(saved.scroll);
+  useLayoutEffect(() => {
+    if (start.current !== undefined) window.scrollTo(0, start.current);
+  }, [figures]);
+  useEffect(() => {
+    const moved = () => (start.current = undefined);
+    for (const touch of touches) window.addEventListener(touch, moved, { once: true, passive: true });
+    return () => {
+      for (const touch of touches) window.removeEventListener(touch, moved);
+    };
+  }, []);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = () => {

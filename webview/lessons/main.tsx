@@ -18,6 +18,15 @@ const host = connect<LessonPageView, LessonPageHost>(vscodePort, {
     if (page && page.key !== shown.key) window.scrollTo(0, 0);
     draw(shown);
   },
+  figure({ key, place, content }) {
+    if (page?.key === key)
+      draw({
+        ...page,
+        blocks: page.blocks.map((block, at) =>
+          at === place && block.kind === "figure" ? { ...block, content } : block,
+        ),
+      });
+  },
   experiment({ place, state }) {
     if (page)
       draw({

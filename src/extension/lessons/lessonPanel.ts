@@ -13,7 +13,7 @@ import {
 } from "../../lessons/progress.ts";
 import { type Connection, connect, type Handlers } from "../../protocol/channel.ts";
 import { UserError } from "../../protocol/failure.ts";
-import type { LessonPageHost, LessonPageView, PageExercise } from "../../protocol/lessonPage.ts";
+import type { LessonPageHost, LessonPageView, PageBlock, PageExercise } from "../../protocol/lessonPage.ts";
 import { recordedRun } from "../../protocol/recordedRun.ts";
 import { chartHandlers } from "../charts/chartHandlers.ts";
 import { languageId } from "../models.ts";
@@ -24,6 +24,7 @@ import { answerFileName, answerFiles } from "./answerFiles.ts";
 import { chooseLessonModel } from "./chooseLessonModel.ts";
 import { choosePhoto } from "./choosePhoto.ts";
 import type { ExperimentBench, Setup } from "./experimentBench.ts";
+import { FigureContents } from "./figureContents.ts";
 import { isAnswer, isExerciseWish, isLink, isModelText, isPlace, isSettings, isTurn } from "./lessonMessages.ts";
 import type { LessonShelf, ShelvedLesson } from "./lessonShelf.ts";
 import { type ExperimentBlock, pageOf } from "./pageOf.ts";
@@ -40,6 +41,7 @@ export class LessonPanel implements vscode.Disposable {
   readonly #progress: ProgressBook;
   readonly #bench: ExperimentBench;
   readonly #listeners: vscode.Disposable[];
+  readonly #figures = new FigureContents();
   readonly #changed = new vscode.EventEmitter<void>();
   /** Progress has. */
   readonly onDidChange = this.#changed.event;
@@ -95,7 +97,7 @@ export class LessonPanel implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.#listeners, this.#changed).dispose();
+    vscode.Disposable.from(...this.#listeners, this.#figures, this.#changed).dispose();
     this.#panel?.dispose();
   }
 
@@ -265,10 +267,20 @@ export class LessonPanel implements vscode.Disposable {
     this.#panel.title = lesson.lesson.title;
     const page = await pageOf(lesson, {
       lessons: await this.#siblings(),
+      figure: (figure) => this.#figures.known(figure),
       exercise: (block) => shownExercise(lesson.key, block, this.#progress.now),
       experiment: (block, place) => this.#stateOf(this.#setup(block, place)),
     });
     if (this.#lesson === lesson) await this.#webview.call("show", page).catch(() => undefined);
+    await Promise.all(page.blocks.map((block, place) => this.#tellFigure(lesson, block, place)));
+  }
+
+  /** Once it is computed, if the lesson is still the one that is shown. */
+  async #tellFigure(lesson: ShelvedLesson, block: PageBlock, place: number): Promise<void> {
+    if (block.kind !== "figure" || block.content) return;
+    const content = await this.#figures.of(block);
+    if (this.#lesson === lesson)
+      await this.#webview?.call("figure", { key: lesson.key, place, content }).catch(() => undefined);
   }
 
   async #tellExperiment(key: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ExperimentType } from "../../lessons/experiment.ts";
 import { experiments } from "../../lessons/experiments/index.ts";
 import type { FigureType } from "../../lessons/figure.ts";
+import type { FigureContent, PlacedFigure } from "../../lessons/figureContent.ts";
 import { figures } from "../../lessons/figures/index.ts";
 import type { Block } from "../../lessons/lesson.ts";
 import type { ExperimentState, LessonPage, PageBlock, PageExercise } from "../../protocol/lessonPage.ts";
@@ -11,6 +12,8 @@ export type ExperimentBlock = Extract<Block, { kind: "experiment" }>;
 
 interface Parts {
   readonly lessons: readonly ShelvedLesson[];
+  /** Where it is known already. */
+  figure(figure: PlacedFigure): FigureContent | undefined;
   exercise(block: Extract<Block, { kind: "exercise" }>): PageExercise;
   experiment(block: ExperimentBlock, place: number): Promise<ExperimentState>;
 }
@@ -25,7 +28,7 @@ export async function pageOf(shelved: ShelvedLesson, parts: Parts): Promise<Less
   const blocks: PageBlock[] = [];
   for (const block of lesson.blocks) {
     if (block.kind === "text") blocks.push({ kind: "text", markdown: block.markdown });
-    else if (block.kind === "figure") blocks.push(figureOf(block));
+    else if (block.kind === "figure") blocks.push(figureOf(block, parts.figure(block)));
     else if (block.kind === "exercise") blocks.push({ kind: "exercise", exercise: parts.exercise(block) });
     else {
       const type: ExperimentType = (experiments as Readonly<Record<string, ExperimentType>>)[
@@ -56,14 +59,7 @@ export async function pageOf(shelved: ShelvedLesson, parts: Parts): Promise<Less
   };
 }
 
-function figureOf({ figure, settings }: Extract<Block, { kind: "figure" }>): PageBlock {
-  const type = (figures as Readonly<Record<string, FigureType>>)[figure] as FigureType;
-  return {
-    kind: "figure",
-    figure,
-    title: type.title,
-    settings,
-    data: type.data(settings as never),
-    description: type.describe(settings as never),
-  };
+function figureOf({ figure, settings }: PlacedFigure, content: FigureContent | undefined): PageBlock {
+  const { title } = (figures as Readonly<Record<string, FigureType>>)[figure] as FigureType;
+  return { kind: "figure", figure, title, settings, ...(content && { content }) };
 }

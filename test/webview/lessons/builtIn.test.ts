@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pageOf } from "../../../src/extension/lessons/pageOf.ts";
 import { shownExercise } from "../../../src/extension/lessons/shownExercise.ts";
+import { figureContent } from "../../../src/lessons/figureContent.ts";
 import { builtInLessons, loadLessons } from "../../../src/lessons/loadLessons.ts";
 import { noProgress } from "../../../src/lessons/progress.ts";
 import { bundle, chromiumPath, hasChromium, launch, light, open, type Theme, themes } from "../page.ts";
@@ -26,6 +27,7 @@ describe.skipIf(!hasChromium)(`every lesson as it opens in a browser${where}`, {
   const opened = async (shelved: (typeof lessons)[number], theme: Theme, width: number) => {
     const page = await pageOf(shelved, {
       lessons,
+      figure: figureContent,
       exercise: (block) => shownExercise(shelved.key, block, noProgress(1)),
       experiment: async () => ({}),
     });

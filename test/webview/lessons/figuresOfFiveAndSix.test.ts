@@ -20,8 +20,7 @@ const pageWith = (name: (typeof names)[number]) => {
     figure: name,
     title,
     settings,
-    data: data(settings as never),
-    description: words(settings as never),
+    content: { data: data(settings as never), description: words(settings as never) },
   } as const;
   return { ...lesson, blocks: [{ kind: "text", markdown: "## A section" } as const, figure] };
 };

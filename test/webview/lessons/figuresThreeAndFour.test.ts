@@ -25,16 +25,14 @@ const shown = {
       figure: remediesOnACard.name,
       title: remediesOnACard.title,
       settings: remedies,
-      data: remediesOnACard.data(remedies),
-      description: remediesOnACard.describe(remedies),
+      content: { data: remediesOnACard.data(remedies), description: remediesOnACard.describe(remedies) },
     },
     {
       kind: "figure",
       figure: poolAndStride.name,
       title: poolAndStride.title,
       settings: halving,
-      data: poolAndStride.data(halving),
-      description: poolAndStride.describe(halving),
+      content: { data: poolAndStride.data(halving), description: poolAndStride.describe(halving) },
     },
   ],
 };

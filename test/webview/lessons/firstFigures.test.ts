@@ -18,8 +18,7 @@ const shown = <S extends Record<string, unknown>>(
   figure: type.name,
   title: type.title,
   settings,
-  data: type.data(settings),
-  description: type.describe(settings),
+  content: { data: type.data(settings), description: type.describe(settings) },
 });
 
 const figures = {
