@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -33,6 +34,22 @@ test("a run is exported from its menu in the tree: the code is shown, the weight
   await workbench.line("class LeNet5(nn.Module):").waitFor();
   expect(existsSync(path.join(workbench.folder, "lenet_5.safetensors"))).toBe(true);
   await workbench.screenshot("export");
+}, 120_000);
+
+test("a certificate of what it measured is saved, with the name that is asked for", async () => {
+  const { page } = workbench;
+  await workbench.hideNotifications();
+  await workbench.runCommand("CNN: Save Certificate…");
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: "LeNet-5" }).first().click();
+  await page.locator(".quick-input-message", { hasText: "Who trained it" }).waitFor();
+  await page.keyboard.type("Ada <1815>");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.locator(".quick-input-box input").inputValue()).toContain("lenet_5-certificate.svg");
+  await page.keyboard.press("Enter");
+  await workbench.notification("The certificate of LeNet-5 is saved.").waitFor();
+  const text = await readFile(path.join(workbench.folder, "lenet_5-certificate.svg"), "utf8");
+  expect(text).toContain("Ada &lt;1815&gt;");
+  expect(text).toContain("61,706");
 }, 120_000);
 
 test("evaluating it names the class that is recognised least, and opens its mistakes", async () => {

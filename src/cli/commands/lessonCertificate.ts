@@ -1,11 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { certificate } from "../../lessons/certificate.ts";
-import { UserError } from "../../protocol/failure.ts";
 import { writing } from "../../protocol/fileFailure.ts";
-import { productVersion } from "../../protocol/product.ts";
-import { runAnswerOf } from "../../protocol/recordedRun.ts";
 import { readRun } from "../../protocol/run.ts";
+import { runCertificate } from "../../protocol/runCertificate.ts";
 import { command } from "../command.ts";
 import { findRun } from "../runsFolder.ts";
 import { say } from "../terminal.ts";
@@ -18,19 +15,7 @@ export const lessonCertificate = command("certificate", "Draw a page of what a r
   .option("--out <file>", "where to write it", "certificate.svg")
   .option("--who <name>", "who trained it", "")
   .action(async (named: string, { out, who }: { out: string; who: string }) => {
-    const record = await readRun(await findRun(named));
-    const { testAccuracy, ...run } = runAnswerOf(record);
-    if (testAccuracy === undefined)
-      throw new UserError(
-        "usage",
-        `${record.name} has no accuracy on test images: a run opens them after its last epoch. Continue it to its end.`,
-      );
-    const text = certificate({
-      who,
-      run: { ...run, testAccuracy },
-      started: record.started,
-      producer: `CNN Workbench ${productVersion}`,
-    });
+    const text = runCertificate(await readRun(await findRun(named)), who);
     const file = path.resolve(out);
     await writing(file, () => writeFile(file, text));
     say(`Wrote ${file}`);

@@ -34,6 +34,7 @@ import { refresh } from "./refresh.ts";
 import { refreshDevices } from "./refreshDevices.ts";
 import { resetLessonProgress } from "./resetLessonProgress.ts";
 import { resumeRun } from "./resumeRun.ts";
+import { saveCertificate } from "./saveCertificate.ts";
 import { saveDiagram } from "./saveDiagram.ts";
 import { showDiagram } from "./showDiagram.ts";
 import { showGallery } from "./showGallery.ts";
@@ -78,6 +79,7 @@ const commands = {
   "cnn.evaluateRun": evaluateRun,
   "cnn.explainImage": explainImage,
   "cnn.exportRun": exportRun,
+  "cnn.saveCertificate": saveCertificate,
   "cnn.classify": classify,
   "cnn.resumeRun": resumeRun,
   "cnn.forkRun": forkRun,

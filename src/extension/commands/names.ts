@@ -28,6 +28,7 @@ export const commandNames = [
   "cnn.evaluateRun",
   "cnn.explainImage",
   "cnn.exportRun",
+  "cnn.saveCertificate",
   "cnn.classify",
   "cnn.resumeRun",
   "cnn.forkRun",
