@@ -10,6 +10,7 @@ const mayImport: Record<string, readonly string[]> = {
   "src/core": [],
   "src/spec": ["src/core", "yaml"],
   "src/zoo": ["src/core", "src/spec", "node:*"],
+  "src/imports": ["src/core", "src/spec", "src/protocol", "src/weights/hdf5.ts", "fflate", "node:*"],
   "src/onnx": ["onnx-proto"],
   "src/python": ["src/core"],
   "src/compile": ["src/core", "src/onnx"],
@@ -73,7 +74,7 @@ const mayImport: Record<string, readonly string[]> = {
   "src/tracer": ["src/protocol", "pyodide", "node:*"],
   "src/protocol": ["src/core", "src/lessons", "src/python/trace", "package.json", "node:*"],
   "src/diagram": ["src/core", "@dagrejs/dagre"],
-  "src/language": ["src/core", "src/spec", "src/zoo"],
+  "src/language": ["src/core", "src/spec", "src/zoo", "src/imports/imported.ts"],
   "src/extension": [
     "src/core",
     "src/spec",
@@ -90,6 +91,7 @@ const mayImport: Record<string, readonly string[]> = {
   "src/cli": [
     "src/core",
     "src/spec",
+    "src/imports",
     "src/zoo",
     "src/lessons",
     "src/language",

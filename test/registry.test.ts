@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as compiled from "../src/compile/layers/index.ts";
 import { type LayerName, layers } from "../src/core/layers/index.ts";
-import { problemCodes } from "../src/core/problem.ts";
+import { importProblemCodes, problemCodes } from "../src/core/problem.ts";
 import { structureNames } from "../src/core/structures.ts";
 import { type RuleKeyName, trainingRules } from "../src/core/trainingRules.ts";
 import { userErrors } from "../src/protocol/failure.ts";
@@ -101,7 +101,7 @@ test("no file of a layer is left out of the registry", () => {
 
 test("every problem and every failure has a page of its name, and no page is left over", () => {
   expect(namesIn("docs/problems", ".md").filter((name) => name !== "README")).toEqual(
-    [...problemCodes, ...userErrors].sort(),
+    [...problemCodes, ...importProblemCodes, ...userErrors].sort(),
   );
 });
 

@@ -6,7 +6,7 @@ import { formatRange } from "../core/plan/formatRange.ts";
 import { formatBytes, formatCount } from "../core/wording.ts";
 import { type Offer, offers } from "../language/makeRoom.ts";
 import { type MemoryAnswer, type MemoryAsked, memoryAnswer } from "../language/memoryAnswer.ts";
-import { modelFile } from "../language/network.ts";
+import type { Network } from "../language/network.ts";
 import { verdictWords } from "../language/planned.ts";
 import { graphicsCards } from "../machine/graphicsCards.ts";
 import { UserError } from "../protocol/failure.ts";
@@ -37,12 +37,12 @@ export interface Fit {
   readonly offers: readonly Offer[];
 }
 
-export function fitOf(text: string, card: Card, asked: Omit<MemoryAsked, "task">): Fit {
+export function fitOf(network: Network, card: Card, asked: Omit<MemoryAsked, "task">): Fit {
   const training = { ...asked, task: "train" } as const;
   return {
     card,
-    answer: memoryAnswer(modelFile(text), training, "MB", card),
-    offers: offers(modelFile(text), training, "MB", card),
+    answer: memoryAnswer(network, training, "MB", card),
+    offers: offers(network, training, "MB", card),
   };
 }
 

@@ -3,7 +3,7 @@ import { checkPlaces } from "./checkPlaces.ts";
 import { checkRecipe } from "./checkRecipe.ts";
 import { checkDesign } from "./checks/index.ts";
 import { checkTraining } from "./checkTraining.ts";
-import { countsApart, countsOf } from "./counts.ts";
+import { countsApart, countsOf, unknownCounts } from "./counts.ts";
 import { type Declared, declaredType } from "./declared.ts";
 import { type Expression, expression } from "./expression.ts";
 import { type Inputs, type LayerType, viewOf, type Weight } from "./layer.ts";
@@ -138,15 +138,10 @@ function facts(node: LayerNode, declared: Declared, before: readonly LayerReport
   const type = declaredType(node, declared);
   const { output, weights, macs, problems = [] } = declared;
   const unknown = { ...broken(node, type, problems), params: node.parameters };
-  if (weights === null) return unknown;
   const shared = node.sharedWith === undefined ? undefined : before[node.sharedWith];
   const own = type.weights?.(undefined as never, {}) ?? [];
-  const { weightBytes, ...counts } = countsOf(
-    node,
-    own,
-    shared,
-    (index) => countsApart(model) && weights[index]?.isStatistic === true,
-  );
+  const isBuffer = (index: number) => countsApart(model) && weights?.[index]?.isStatistic === true;
+  const { weightBytes, ...counts } = weights || shared ? countsOf(node, own, shared, isBuffer) : unknownCounts;
   if (output === null) return { ...unknown, ...counts, bytes: { weights: weightBytes, output: null } };
   const shapes = node.inputs.flatMap((input) => [before[input]?.output ?? []]);
   return {

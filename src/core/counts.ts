@@ -31,6 +31,16 @@ export function countsOf(
   };
 }
 
+/** Of a layer that keeps nobody knows what. */
+export const unknownCounts = {
+  weights: [],
+  parameters: expression(null),
+  trainable: null,
+  nonTrainable: null,
+  buffers: null,
+  weightBytes: null,
+} as const satisfies ReturnType<typeof countsOf>;
+
 /** `(3·3·200 + 1) · 400`: weights that end in the same size share it as a factor. */
 function weightSum(weights: readonly Weight[]): Expression {
   const [first] = weights;

@@ -52,7 +52,10 @@ export const problemCodes = [
   "recipe-does-not-fit",
 ] as const;
 
-export type ProblemCode = (typeof problemCodes)[number];
+/** Of files of other tools: no model file can show them. */
+export const importProblemCodes = ["not-json", "not-read", "unknown-output"] as const;
+
+export type ProblemCode = (typeof problemCodes)[number] | (typeof importProblemCodes)[number];
 
 /** A value as model files write it. */
 export type PlainValue = string | number | boolean | null | readonly PlainValue[];

@@ -7,14 +7,12 @@ import type { thisMachine } from "../../core/plan/device.ts";
 import { type TableFormat, tableFormatNames, tableFormats } from "../../core/summary/formats.ts";
 import { type Level, type SortKey, sortKeys, sortRows, summaryOf } from "../../core/summary/rows.ts";
 
-import { analyzeText } from "../../spec/analyzeText.ts";
-import { zoo } from "../../zoo/library.ts";
 import { analysisJson } from "../analysisJson.ts";
 import { analysisTable } from "../analysisTable.ts";
 import { command } from "../command.ts";
 import { exitCodes } from "../exitCode.ts";
 import { cardOf, fitJson, fitOf, fitText, planned } from "../fit.ts";
-import { modelSource } from "../modelSource.ts";
+import { networkSource } from "../networkSource.ts";
 import { problemLines } from "../problemLines.ts";
 import { print, printJson, say } from "../terminal.ts";
 import { wholeNumber } from "../wholeNumber.ts";
@@ -43,9 +41,10 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
   "cnn analyze examples/exercise-2.cnn.yaml --batch 50 --optimizer sgd --json",
   "cnn analyze examples/lenet5.cnn.yaml --sort parameters --format markdown",
   "cnn analyze resnet50 --blocks",
+  "cnn analyze model.keras",
   "cnn analyze resnet50 --batch 64 --plan-for 8GB",
 ])
-  .argument("<file>", "a .cnn.yaml file, or the name of a network of the zoo")
+  .argument("<file>", "a .cnn.yaml file, a network of the zoo, or a file of Keras or TensorFlow.js")
   .option("--batch <n>", "examples in a training step, instead of the file's", wholeNumber(1, 65_536))
   .addOption(
     new Option("--optimizer <name>", "optimizer for the memory of training, instead of the file's").choices(
@@ -75,9 +74,9 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
   .option("--json", "print JSON")
   .action(async (file: string, options: Options) => {
     const { batch, optimizer, convention, planFor, json, sort, blocks, format } = options;
-    const text = await modelSource(file);
-    const { analysis, problems } = analyzeText(text, {
-      library: zoo,
+    const network = await networkSource(file);
+    const { text } = network;
+    const { analysis, problems } = network.analyzed({
       convention,
       training: {
         ...(batch !== undefined && { batchSize: batch }),
@@ -86,7 +85,7 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
     });
     const fit =
       planFor &&
-      fitOf(text, await cardOf(planFor), {
+      fitOf(network, await cardOf(planFor), {
         // A textbook's sums leave out what a process needs beside them.
         convention: convention === "textbook" ? "pytorch" : convention,
         ...(batch !== undefined && { batch }),

@@ -3,11 +3,10 @@ import { type Comparison, compare as compareModels } from "../../core/compare/co
 import { formatChange, formatTotal, titleOf } from "../../core/compare/wording.ts";
 import { formatShape } from "../../core/shape.ts";
 import { formatCount, formatOperations } from "../../core/wording.ts";
-import { analyzeText } from "../../spec/analyzeText.ts";
-import { zoo } from "../../zoo/library.ts";
 import { command } from "../command.ts";
 import { exitCodes } from "../exitCode.ts";
-import { lastCommitted, modelSource } from "../modelSource.ts";
+import { lastCommitted } from "../modelSource.ts";
+import { networkOfText, networkSource } from "../networkSource.ts";
 import { table } from "../table.ts";
 import { print, printJson, say } from "../terminal.ts";
 
@@ -16,13 +15,15 @@ export const compare = command("compare", "Two models side by side: layers, para
   "cnn compare before.cnn.yaml after.cnn.yaml --json",
   "cnn compare mine.cnn.yaml            # with its last git commit",
 ])
-  .argument("<a>", "a .cnn.yaml file, or a network of the zoo")
+  .argument("<a>", "a .cnn.yaml file, a network of the zoo, or a file of Keras or TensorFlow.js")
   .argument("[b]", "another one; without it, A is compared with its last commit")
   .option("--json", "print JSON")
   .action(async (a: string, b: string | undefined, { json }: { json?: true }) => {
-    const texts =
-      b === undefined ? [await lastCommitted(a), await modelSource(a)] : [await modelSource(a), await modelSource(b)];
-    const [left, right] = texts.map((text) => analyzeText(text, { library: zoo }));
+    const networks =
+      b === undefined
+        ? ([networkOfText(await lastCommitted(a)), await networkSource(a)] as const)
+        : ([await networkSource(a), await networkSource(b)] as const);
+    const [left, right] = networks.map((network) => network.analyzed());
     if (!left || !right) return;
     const comparison = compareModels(left.analysis, right.analysis);
     if (json) printJson(comparisonJson(left.analysis, right.analysis, comparison));

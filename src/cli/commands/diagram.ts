@@ -7,11 +7,9 @@ import { svg } from "../../diagram/svg.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { writing } from "../../protocol/fileFailure.ts";
 
-import { analyzeText } from "../../spec/analyzeText.ts";
-import { zoo } from "../../zoo/library.ts";
 import { command } from "../command.ts";
 import { exitCodes } from "../exitCode.ts";
-import { modelSource } from "../modelSource.ts";
+import { networkSource } from "../networkSource.ts";
 import { problemLines } from "../problemLines.ts";
 import { say } from "../terminal.ts";
 
@@ -28,7 +26,7 @@ export const diagram = command("diagram", "Draws a model as an SVG file.", [
   "cnn diagram examples/lenet5.cnn.yaml -o lenet5.svg",
   "cnn diagram examples/residual.cnn.yaml -o residual.svg --kind graph --colour parameters",
 ])
-  .argument("<file>", "a .cnn.yaml file, or the name of a network of the zoo")
+  .argument("<file>", "a .cnn.yaml file, a network of the zoo, or a file of Keras or TensorFlow.js")
   .requiredOption("-o, --output <file.svg>", "the file to write")
   .addOption(
     new Option("--kind <name>", "boxes to scale, or a compact graph; whichever suits the model when left out").choices(
@@ -42,10 +40,10 @@ export const diagram = command("diagram", "Draws a model as an SVG file.", [
         "usage",
         `cnn diagram writes SVG only so far, so it cannot write ${output}. Name a file that ends in .svg.`,
       );
-    const text = await modelSource(file);
-    const { analysis, problems } = analyzeText(text, { library: zoo });
+    const network = await networkSource(file);
+    const { analysis, problems } = network.analyzed();
     const drawn = svg(draw(analysis, { kind, colour, space }));
     await writing(output, () => writeFile(output, drawn));
-    for (const line of problemLines(file, text, problems)) say(line);
+    for (const line of problemLines(file, network.text, problems)) say(line);
     if (problems.some(({ severity }) => severity === "error")) process.exitCode = exitCodes.atFault;
   });
