@@ -1,0 +1,57 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch, type Workbench } from "./workbench.ts";
+
+const slow = { timeout: 120_000 };
+
+let workbench: Workbench;
+beforeAll(async () => {
+  workbench = await launch();
+}, 120_000);
+afterAll(() => workbench?.close());
+
+/** Lesson 1's experiment with its own settings: it trains for longer than this test needs. */
+const shown = () => workbench.webviewPanel().locator(".experiment").first();
+
+async function begin(): Promise<void> {
+  await shown().getByRole("button", { name: /^Run/ }).click(slow);
+  await shown()
+    .locator(".progress", { hasText: /[1-9]\d* %/ })
+    .waitFor(slow);
+}
+
+/** Of this editor's packaged extension, newest first. */
+async function workers(): Promise<readonly number[]> {
+  const { stdout } = await promisify(execFile)("ps", ["-eo", "pid=,args=", "--sort=-start_time"]);
+  const home = path.dirname(process.env.CNN_USER_FOLDER ?? "");
+  return stdout
+    .split("\n")
+    .filter((line) => line.includes("worker.cjs") && line.includes(home))
+    .map((line) => Number.parseInt(line, 10));
+}
+
+test("Cancel ends an experiment, and the page says that nothing was kept", async () => {
+  await workbench.runCommand("CNN: Open Lesson…");
+  await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "CNN or dense" }).first().click(slow);
+  await begin();
+  await workbench.screenshot("lessons/experiment-running");
+  await shown().getByRole("button", { name: "Cancel" }).click();
+  await shown().getByRole("button", { name: "Run", exact: true }).waitFor(slow);
+  expect(await shown().locator('[role="status"]').textContent()).toMatch(/cancel/i);
+  expect(await shown().locator(".result").count()).toBe(0);
+}, 300_000);
+
+test("a worker that is killed is told in a sentence, and the next run goes on in a new one", async () => {
+  await begin();
+  const [worker] = await workers();
+  expect(worker).toBeGreaterThan(1);
+  process.kill(worker ?? 0, "SIGKILL");
+  await shown().getByRole("button", { name: "Run", exact: true }).waitFor(slow);
+  expect(await shown().locator('[role="status"]').textContent()).toMatch(/ended|memory/);
+  await workbench.screenshot("lessons/experiment-killed");
+  await begin();
+  await shown().getByRole("button", { name: "Cancel" }).click();
+  await shown().getByRole("button", { name: "Run", exact: true }).waitFor(slow);
+}, 300_000);
