@@ -1,0 +1,74 @@
+import { type BlockPiece, everyPiece, type LayerPiece, type Piece, refsOf } from "./piece.ts";
+
+/** What is asked of the graph before a part of it becomes a block. */
+export interface Uses {
+  /** The pieces that take or call again what a node gives, each by the node that it gives itself. */
+  readonly users: ReadonlyMap<number, readonly number[]>;
+  readonly outputs: ReadonlySet<number>;
+  /** Blocks may take more than what stands above them, by names as parameters. */
+  readonly mayName: boolean;
+}
+
+/** Puts pieces together that the same block has made, by their paths. */
+export function grouped(pieces: readonly Piece[], entry: number, uses: Uses, depth = 0): Piece[] {
+  const found: Piece[] = [];
+  let above = entry;
+  for (let start = 0; start < pieces.length; ) {
+    const first = pieces[start] as LayerPiece;
+    const label = first.path[depth];
+    let end = start + 1;
+    if (label !== undefined) while ((pieces[end] as LayerPiece | undefined)?.path[depth] === label) end++;
+    const run = pieces.slice(start, end);
+    const block = label === undefined ? undefined : blockOf(run, above, uses);
+    if (block) {
+      block.label = label;
+      block.around = depth > 0 ? first.path[depth - 1] : undefined;
+      block.pieces = grouped(run, block.entry, uses, depth + 1);
+      found.push(block);
+    } else if (label === undefined) found.push(withBranches(first, above, uses, depth));
+    else found.push(...grouped(run, above, uses, depth + 1));
+    above = run.at(-1)?.output ?? above;
+    start = end;
+  }
+  return found;
+}
+
+function withBranches(piece: LayerPiece, above: number, uses: Uses, depth: number): LayerPiece {
+  const source = piece.from?.[0] ?? above;
+  return piece.branches
+    ? { ...piece, branches: piece.branches.map((branch) => grouped(branch, source, uses, depth)) }
+    : piece;
+}
+
+/** Pieces in a row as one block; `undefined` where others need more of it than its last output. */
+export function blockOf(
+  run: readonly Piece[],
+  above: number,
+  { users, outputs, mayName }: Uses,
+): BlockPiece | undefined {
+  const [first] = run;
+  const last = run.at(-1);
+  if (!first || !last || (first.from?.length ?? 1) > 1) return undefined;
+  const entry = first.from?.[0] ?? above;
+  const all = [...everyPiece(run)];
+  const inside = new Set(all.map(({ output }) => output));
+  for (const id of inside)
+    if (id !== last.output && (outputs.has(id) || users.get(id)?.some((user) => !inside.has(user)))) return undefined;
+  const others = all.flatMap((piece) => (piece === first ? refsOf(piece).slice(piece.from ? 1 : 0) : refsOf(piece)));
+  if (!mayName && others.some((id) => id !== entry && !inside.has(id))) return undefined;
+  const from = first.from;
+  first.from = undefined;
+  return {
+    kind: "block",
+    output: last.output,
+    entry,
+    label: undefined,
+    from,
+    around: undefined,
+    count: 1,
+    trainable: true,
+    hasWeights: all.some(({ hasWeights }) => hasWeights),
+    pieces: [...run],
+    use: undefined,
+  };
+}

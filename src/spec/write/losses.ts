@@ -1,0 +1,73 @@
+import type { LayerNode, Model } from "../../core/model.ts";
+import type { Lost } from "./lost.ts";
+import { mayHaveWeights, paramsOf } from "./parameters.ts";
+
+/** What of a model a file cannot say, whatever its form. */
+export const lossesOf = ({ nodes }: Model): readonly Lost[] =>
+  nodes.flatMap((node, place) => (place === 0 ? inputLosses(node) : layerLosses(node)));
+
+function inputLosses({ type, name }: LayerNode): readonly Lost[] {
+  if (type === "Input") return [];
+  return [
+    {
+      place: name,
+      what: `a network without an input that begins with ${type}`,
+      why: "A model file begins with `input:`.",
+    },
+  ];
+}
+
+function layerLosses({ name, type, parameters, inputs }: LayerNode): readonly Lost[] {
+  if (type === "Input")
+    return [
+      {
+        place: name,
+        what: "an input beside the first",
+        why: "A model file has one `input:`. It is written as a layer, which the file's problems name: make one input of both, or two files.",
+      },
+    ];
+  const lost: Lost[] = [];
+  const params = paramsOf(type);
+  if (!params)
+    lost.push({
+      place: name,
+      what: `the layer ${type}`,
+      why: "Model files have no layer of this type. Its name is kept, and the file's problems show it: put layers in its place that do the same.",
+    });
+  if (inputs.length === 0)
+    lost.push({
+      place: name,
+      what: "its input",
+      why: "Where it comes from is not known, so it is written below the layer above it.",
+    });
+  for (const [key, value] of Object.entries(parameters)) {
+    if (params && !Object.hasOwn(params, key))
+      lost.push({
+        place: name,
+        what: `its ${key}`,
+        why: `${type} has no \`${key}\` in model files. It is kept, and the file's problems show it.`,
+      });
+    if (JSON.stringify(value)?.includes("$"))
+      lost.push({
+        place: name,
+        what: `the text of its ${key}`,
+        why: "In a model file `$` begins the name of a parameter.",
+      });
+  }
+  return lost;
+}
+
+/** Layers with weights that a reader of the file names otherwise: files of weights go by these names. */
+export function renamed(one: Model, other: Model, pairs: ReadonlyMap<number, number>): readonly Lost[] {
+  const changed = one.nodes.flatMap((node) => {
+    const name = other.nodes[pairs.get(node.id) ?? -1]?.name;
+    return mayHaveWeights(node.type) && node.sharedWith === undefined && name !== undefined && name !== node.name
+      ? [{ before: node.name, after: name }]
+      : [];
+  });
+  const [first] = changed;
+  if (!first) return [];
+  const what = changed.length === 1 ? "the name of a layer" : `the names of ${changed.length} layers`;
+  const why = `Blocks name the layers that they make: ${first.before} is ${first.after} in the file. Weights that were saved by the old names must be given the new ones.`;
+  return [{ place: first.before, what, why }];
+}
