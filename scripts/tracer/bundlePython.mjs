@@ -25,7 +25,7 @@ export function bundlePython(folder) {
   );
   writeFileSync(join(folder, "sources.json"), JSON.stringify(files));
   const { info } = JSON.parse(readFileSync(join(pyodide, "pyodide-lock.json"), "utf8"));
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(readFileSync("src/tracer/load.ts"));
   for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)));
   writeFileSync(join(folder, "bundle.json"), JSON.stringify({ info, key: hash.digest("hex").slice(0, 32) }));
 }

@@ -1,17 +1,12 @@
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
-import path from "node:path";
 import type { Trace, TraceRequest } from "../python/trace/facts.ts";
 import { readTrace } from "../python/trace/readTrace.ts";
 import { UserError } from "./failure.ts";
-import { makeSnapshot, startTracer, type TracerOptions, type TracerProcess } from "./tracerProcess.ts";
+import type { TracerProcess } from "./tracerProcess.ts";
+import { type Starting, type StartOptions, startFromImage, within } from "./tracerStart.ts";
 
-export interface Tracing extends TracerOptions {
-  /** Folder for the memory image from which Python starts in a second. Without one, it takes four. */
-  readonly cache?: string;
-  /** Of one trace, from its start. Python itself stops after 3 s and tells what it has. */
+export interface Tracing extends StartOptions {
+  /** Of one trace. Python itself stops after 3 s and tells what it has. */
   readonly mostMs?: number;
-  /** Of starting, on a slow computer with much else to do. */
-  readonly mostStartMs?: number;
   /** Ends the process when nothing was asked for so long. */
   readonly idleMs?: number;
 }
@@ -19,10 +14,10 @@ export interface Tracing extends TracerOptions {
 export interface Tracer {
   /**
    * Traces one text. A newer request for the same `path` takes the place of one that still waits. The process is
-   * started with the first request, and started anew when one has ended it.
+   * started with the first request, and anew when a program has ended it.
    *
    * @throws UserError `trace-ended` when the program took too long, took too much memory or ended the process;
-   *   `canceled` by `signal` or a newer request
+   *   `canceled` by `signal`, `rest` or a newer request
    */
   trace(request: TraceRequest, signal?: AbortSignal): Promise<Trace>;
   /** Starts the process, so that the first trace need not wait for it. */
@@ -34,65 +29,62 @@ export interface Tracer {
 
 interface Waiting {
   readonly request: TraceRequest;
-  readonly signal?: AbortSignal | undefined;
   resolve(trace: Trace): void;
   reject(error: Error): void;
 }
 
-/** Runs Python in a process of its own, one text at a time. */
+/** Runs people's Python in a process of its own, one text at a time. */
 export function openTracer(options: Tracing): Tracer {
-  const { mostMs = 4000, mostStartMs = 60_000, idleMs } = options;
+  const { mostMs = 4000, idleMs, log } = options;
   let queue: Waiting[] = [];
-  let running: Promise<TracerProcess> | undefined;
-  let current: TracerProcess | undefined;
-  let isWorking = false;
+  let current: Waiting | undefined;
+  let running: Starting | undefined;
   let isDisposed = false;
   let idle: NodeJS.Timeout | undefined;
 
+  function ready(): Promise<TracerProcess> {
+    running ??= startFromImage(options);
+    const mine = running;
+    return mine.process.catch((error) => {
+      if (running === mine) running = undefined;
+      throw error;
+    });
+  }
+
   function end(): void {
-    current?.kill();
-    current = undefined;
+    running?.kill();
     running = undefined;
   }
 
-  function process(): Promise<TracerProcess> {
-    running ??= startedFrom(options, mostStartMs, (started) => {
-      current = started;
-    });
-    const mine = running;
-    mine.catch(() => {
-      if (running === mine) running = undefined;
-    });
-    return mine;
-  }
-
   async function work(): Promise<void> {
-    if (isWorking) return;
-    isWorking = true;
+    if (current) return;
     clearTimeout(idle);
-    for (let next = queue.shift(); next; next = queue.shift()) await answer(next);
-    isWorking = false;
-    if (idleMs !== undefined && !isDisposed) idle = setTimeout(end, idleMs).unref();
+    for (current = queue.shift(); current; current = queue.shift())
+      await answer(current.request).then(current.resolve, current.reject);
+    if (isDisposed) return;
+    if (idleMs !== undefined) idle = setTimeout(end, idleMs).unref();
   }
 
-  async function answer({ request, signal, resolve, reject }: Waiting): Promise<void> {
-    try {
-      const started = await process();
-      if (signal?.aborted) throw canceled();
-      const { text, failure, isSpent } = await within(mostMs, started.trace(JSON.stringify(request)), started).catch(
-        (error) => {
-          end();
-          throw error;
-        },
-      );
-      if (isSpent) end();
-      if (text === undefined) throw ended(failure ?? "It gave no answer.");
-      const trace = readTrace(text);
-      if (!trace) throw ended("What came back is no trace.");
-      resolve(trace);
-    } catch (error) {
-      reject(error instanceof UserError ? (error.code === "closed" ? ended(error.message) : error) : (error as Error));
-    }
+  async function answer(request: TraceRequest): Promise<Trace> {
+    const process = await ready().catch(({ message }) => {
+      throw ended(message);
+    });
+    const answered = await within(mostMs, process.trace(JSON.stringify(request))).catch(({ message }) => {
+      startAnew();
+      throw ended(message);
+    });
+    if (answered.lastWords) log?.(answered.lastWords);
+    if (answered.isSpent) startAnew();
+    const trace = answered.text === undefined ? undefined : readTrace(answered.text);
+    if (!trace) throw ended(answered.failure ?? "What came back is no trace.");
+    return trace;
+  }
+
+  /** At once, so that the next trace need not wait. */
+  function startAnew(): void {
+    const wasRunning = running !== undefined;
+    end();
+    if (wasRunning && !isDisposed) ready().catch(() => undefined);
   }
 
   function cancel(isMeant: (waiting: Waiting) => boolean): void {
@@ -105,10 +97,10 @@ export function openTracer(options: Tracing): Tracer {
     trace(request, signal) {
       return new Promise((resolve, reject) => {
         if (isDisposed || signal?.aborted) return reject(canceled());
-        cancel((waiting) => waiting.request.path === request.path && waiting.request.unknown === request.unknown);
-        const waiting: Waiting = { request, signal, resolve, reject };
+        cancel(({ request: { path, unknown } }) => path === request.path && unknown === request.unknown);
+        const waiting: Waiting = { request, resolve, reject };
         signal?.addEventListener("abort", () => {
-          cancel((other) => other === waiting);
+          queue = queue.filter((other) => other !== waiting);
           reject(canceled());
         });
         queue.push(waiting);
@@ -116,67 +108,22 @@ export function openTracer(options: Tracing): Tracer {
       });
     },
     async start() {
-      await process();
+      await ready();
     },
     rest() {
+      current?.reject(canceled());
       cancel(() => true);
       end();
     },
     dispose() {
       isDisposed = true;
       clearTimeout(idle);
-      cancel(() => true);
-      end();
+      this.rest();
     },
   };
 }
 
-const canceled = (): UserError => new UserError("canceled", "A newer request took the place of this one.");
+const canceled = (): UserError => new UserError("canceled", "This trace is no longer wanted.");
 
 const ended = (why: string): UserError =>
-  new UserError("trace-ended", `This program could not be read to its end. ${why} What it makes before is not known.`);
-
-/** @throws UserError `trace-ended` after the time, having killed the process */
-function within<T>(mostMs: number, answer: Promise<T>, { kill }: TracerProcess): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      kill();
-      reject(ended(`It took more than ${mostMs / 1000} s.`));
-    }, mostMs);
-    answer.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
-
-async function startedFrom(
-  options: Tracing,
-  mostStartMs: number,
-  tell: (started: TracerProcess) => void,
-): Promise<TracerProcess> {
-  const snapshot = await snapshotFor(options).catch(() => undefined);
-  const start = (image: string | undefined) => {
-    const started = startTracer(image === undefined ? {} : { snapshot: image }, options);
-    tell(started);
-    return started;
-  };
-  const started = start(snapshot);
-  const { fromSnapshot } = await within(mostStartMs, started.ready, started);
-  if (fromSnapshot || snapshot === undefined) return started;
-  // A damaged image is made anew, for the next start: this process has loaded without it.
-  await rm(snapshot, { force: true }).catch(() => undefined);
-  return started;
-}
-
-/** The image's file, made if it is not there. Images of other versions go. Undefined: there is no folder for it. */
-async function snapshotFor(options: Tracing): Promise<string | undefined> {
-  const { cache, program } = options;
-  if (cache === undefined) return undefined;
-  const { key } = JSON.parse(await readFile(path.join(path.dirname(program), "tracer", "bundle.json"), "utf8"));
-  const file = path.join(cache, `python-${key}.image`);
-  if (await stat(file).catch(() => undefined)) return file;
-  await mkdir(cache, { recursive: true });
-  await makeSnapshot(file, options);
-  for (const name of await readdir(cache))
-    if (/^python-[0-9a-f]+\.image$/.test(name) && name !== path.basename(file))
-      await rm(path.join(cache, name), { force: true });
-  return file;
-}
+  new UserError("trace-ended", `This program could not be read to its end. ${why}`);

@@ -14,6 +14,11 @@ export interface TracerOptions {
   readonly log?: (text: string) => void;
 }
 
+interface Start extends TracerOptions {
+  /** Whether Node holds the process by its own permissions. */
+  readonly hasWall: boolean;
+}
+
 export interface TracerProcess {
   readonly ready: Promise<TracerReady>;
   trace(request: string): Promise<TracerAnswer>;
@@ -22,8 +27,8 @@ export interface TracerProcess {
 }
 
 /** Starts the process. `ready` and `trace` reject with `closed` when it ends. */
-export function startTracer(start: TracerStart, { program, execPath, log }: TracerOptions): TracerProcess {
-  const child = forkTracer(program, start, execPath);
+export function startTracer(start: TracerStart, { log, ...options }: Start): TracerProcess {
+  const child = forkTracer(start, options);
   const connection = connect<Record<string, never>, TracerProgram>(portOf(child), {});
   ending(child, log).then((reason) => connection.close(reason));
   const ready = connection.call("ready", null);
@@ -36,18 +41,18 @@ export function startTracer(start: TracerStart, { program, execPath, log }: Trac
 }
 
 /** Makes the memory image, in a process that never sees a program of others. Rejects with `closed` when it could not. */
-export async function makeSnapshot(snapshot: string, { program, execPath, log }: TracerOptions): Promise<void> {
-  const reason = await ending(forkTracer(program, { snapshot, make: true }, execPath), log);
+export async function makeSnapshot(snapshot: string, { log, ...options }: TracerOptions): Promise<void> {
+  const reason = await ending(forkTracer({ snapshot, make: true }, { ...options, hasWall: false }), log);
   if (reason.exitCode !== 0) throw reason;
 }
 
 /**
  * Node's own wall, where it has one: only the tracer's folder and its image can be read, nothing can be written, no
- * process, thread, addon or inspector started, and no text becomes code. Only whoever makes the image may write it.
+ * process, thread, addon or inspector started, and no text becomes code. Whoever makes the image has none: it writes.
  */
-function forkTracer(program: string, start: TracerStart, execPath?: string): ChildProcess {
+function forkTracer(start: TracerStart, { program, execPath, hasWall }: Start): ChildProcess {
   const folder = path.dirname(program);
-  const { snapshot, make } = start;
+  const { snapshot } = start;
   const readable = [program, path.join(folder, "tracer"), ...(snapshot === undefined ? [] : [snapshot])];
   const wall = [
     permissionFlag(process.versions.node),
@@ -57,7 +62,7 @@ function forkTracer(program: string, start: TracerStart, execPath?: string): Chi
   return fork(program, [JSON.stringify(start)], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     cwd: path.join(folder, "tracer"),
-    execArgv: ["--max-old-space-size=192", "--no-warnings", ...(make ? [] : wall)],
+    execArgv: ["--max-old-space-size=192", "--no-warnings", ...(hasWall ? wall : [])],
     ...(execPath !== undefined && { execPath }),
     env: {
       ELECTRON_RUN_AS_NODE: "1",

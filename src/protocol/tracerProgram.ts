@@ -15,6 +15,8 @@ export interface TracerReady {
 export interface TracerAnswer {
   readonly text?: string;
   readonly failure?: string;
+  /** The end of what was written to stderr. */
+  readonly lastWords: string;
   /** The process has grown or is broken: start another for the next trace. */
   readonly isSpent: boolean;
 }

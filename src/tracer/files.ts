@@ -2,8 +2,10 @@ import type { FileNode, Insides } from "./pyodide.ts";
 
 /** Where Python may write: what it writes there is gone after each trace. */
 const writable = ["/tmp", "/work", "/exchange"];
-/** In bytes, of all files that one trace writes. They are outside Python's own memory. */
+/** In bytes, of all that one trace writes in one of them. Files are outside Python's own memory. */
 const mostWritten = 32 * 2 ** 20;
+/** What a name in a folder is counted as. */
+const entryBytes = 512;
 /** As WASI numbers them: a read-only file system, no space left. */
 const [readOnly, noSpace] = [69, 51];
 
@@ -17,15 +19,14 @@ export interface Files {
  * Call it once all is in place.
  */
 export function guardFiles({ FS, MEMFS }: Insides): Files {
-  const mounts = new Set<object>();
-  let written = 0;
+  /** With the bytes that were written there. */
+  const mounts = new Map<object, number>();
 
-  const check = (node: FileNode): void => {
-    if (!mounts.has(node.mount)) throw new FS.ErrnoError(readOnly);
-  };
-  const grow = (bytes: number): void => {
+  const check = (node: FileNode, bytes = 0): void => {
+    const written = mounts.get(node.mount);
+    if (written === undefined) throw new FS.ErrnoError(readOnly);
     if (bytes > mostWritten - written) throw new FS.ErrnoError(noSpace);
-    written += Math.max(0, bytes);
+    mounts.set(node.mount, written + Math.max(0, bytes));
   };
 
   for (const path of writable) FS.mkdirTree(path);
@@ -33,8 +34,7 @@ export function guardFiles({ FS, MEMFS }: Insides): Files {
   for (const { node } of [dir, file, link, chrdev]) {
     const { setattr } = node;
     node.setattr = (target, attributes) => {
-      check(target);
-      grow((attributes.size ?? 0) - (target.usedBytes ?? 0));
+      check(target, (attributes.size ?? 0) - (target.usedBytes ?? 0));
       return setattr(target, attributes);
     };
   }
@@ -42,8 +42,7 @@ export function guardFiles({ FS, MEMFS }: Insides): Files {
     const operation = dir.node[name];
     if (!operation) throw new Error(`Pyodide has changed: its files have no ${name}.`);
     dir.node[name] = (parent, ...rest) => {
-      check(parent);
-      grow(name === "mknod" || name === "symlink" ? 512 : 0);
+      check(parent, name === "mknod" || name === "symlink" ? entryBytes : 0);
       return operation(parent, ...rest);
     };
   }
@@ -55,8 +54,7 @@ export function guardFiles({ FS, MEMFS }: Insides): Files {
   };
   const { write } = file.stream;
   file.stream.write = (stream, buffer, offset, length, position) => {
-    check(stream.node);
-    grow(position + length - (stream.node.usedBytes ?? 0));
+    check(stream.node, position + length - (stream.node.usedBytes ?? 0));
     return write(stream, buffer, offset, length, position);
   };
 
@@ -67,8 +65,7 @@ export function guardFiles({ FS, MEMFS }: Insides): Files {
       for (const path of mounts.size > 0 ? writable : []) FS.unmount(path);
       FS.streams.splice(0, FS.streams.length, ...streams);
       mounts.clear();
-      written = 0;
-      for (const path of writable) mounts.add(FS.mount(MEMFS, {}, path).mount);
+      for (const path of writable) mounts.set(FS.mount(MEMFS, {}, path).mount, 0);
       FS.chdir("/work");
     },
   };

@@ -30,8 +30,9 @@ export class Sealed extends Error {}
 export function withDoors(imports: Imports): () => void {
   let closed = false;
   for (const [name, given] of Object.entries(imports)) {
-    if (typeof given !== "function" || open.has(name)) continue;
-    const real = given as (...args: unknown[]) => unknown;
+    if (open.has(name)) continue;
+    // The one that is no function waits for a promise of JavaScript.
+    const real = typeof given === "function" ? (given as (...args: unknown[]) => unknown) : () => refuse(name);
     const door = (...args: unknown[]) => (closed ? refuse(name) : real(...args));
     imports[name] = Object.assign(door, real);
   }
@@ -40,9 +41,34 @@ export function withDoors(imports: Imports): () => void {
   };
 }
 
-function refuse(name: string): number {
-  if (name === "__syscall_getuid32_js" || name === "__syscall_umask_js") return 0;
-  if (name.startsWith("__syscall_") || name.startsWith("_mmap") || name.startsWith("_munmap")) return -notThere;
-  if (name === "_emscripten_system" || name === "_setitimer_js") return -notThere;
-  throw new Sealed(`Python called ${name}, which is closed.`);
+/** What a closed import answers, where C knows such an answer; Python then raises an exception and the trace goes on. */
+const refusals: Readonly<Record<string, number | null>> = {
+  __syscall_getuid32_js: 0,
+  __syscall_umask_js: 0,
+  _emscripten_system: -notThere,
+  _setitimer_js: -notThere,
+  _mmap_js: -notThere,
+  _munmap_js: -notThere,
+  _msync_js: -notThere,
+  // EAI_FAIL: names of hosts cannot be looked up.
+  getaddrinfo: -4,
+  getnameinfo: -4,
+  getprotobyname: 0,
+  // Null pointers: no library, no symbol, no memory for a callback of ctypes.
+  _dlopen_js: 0,
+  _dlsym_js: 0,
+  ffi_closure_alloc_js: 0,
+  // Pyodide's own sockets: "not one of mine".
+  _maybe_connect_async: null,
+  _maybe_recvfrom_async: null,
+  _maybe_sendto_async: null,
+  _maybe_poll_async: null,
+  _try_fcntl64: 0,
+  _try_shutdown: 0,
+};
+
+function refuse(name: string): number | null {
+  const answer = name.startsWith("__syscall_") ? (refusals[name] ?? -notThere) : refusals[name];
+  if (answer === undefined) throw new Sealed(`Python called ${name}, which is closed.`);
+  return answer;
 }

@@ -27,16 +27,28 @@ export interface Python {
 }
 
 /** Loads CPython, from an image of its memory if there is one: then all that was imported is there already. */
-export async function loadPython(bundle: Bundle, snapshot: Uint8Array | undefined): Promise<Python> {
+export async function loadPython(
+  bundle: Bundle,
+  snapshot: Uint8Array | undefined,
+  say: (line: string) => void = () => undefined,
+): Promise<Python> {
   const seal = doorsBeforeImports(snapshot?.length ?? 0);
   const pyodide = await loadPyodide({
     indexURL: bundle.folder,
     lockFileContents: { info: bundle.info, packages: {} },
     jsglobals: Object.freeze(Object.create(null)),
-    env: { HOME: "/work", PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0", PYTHONUTF8: "1" },
+    env: {
+      HOME: "/work",
+      _: "python",
+      LANG: "C.UTF-8",
+      PYTHONDONTWRITEBYTECODE: "1",
+      PYTHONHASHSEED: "0",
+      PYTHONUTF8: "1",
+    },
+    _sysExecutable: "/python",
     stdin: () => null,
     stdout: () => undefined,
-    stderr: () => undefined,
+    stderr: say,
     ...(snapshot ? { _loadSnapshot: snapshot } : { _makeSnapshot: true }),
   } as Parameters<typeof loadPyodide>[0]);
   const { _module: insides } = pyodide as unknown as { _module: Insides };

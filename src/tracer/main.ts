@@ -13,6 +13,8 @@ import { readSnapshot, writeSnapshot } from "./snapshotFile.ts";
 const mostMs = 5000;
 /** In bytes of UTF-8. The largest networks of torchvision and timm need a tenth of it. */
 const longestAnswer = 32 * 2 ** 20;
+/** In UTF-16 units, of what Python wrote to stderr: for the log. */
+const longestWords = 4000;
 
 const { snapshot, make }: TracerStart = JSON.parse(process.argv[2] ?? "{}");
 const bundle = readBundle(path.join(import.meta.dirname, "tracer"));
@@ -56,7 +58,10 @@ function serve(): void {
 
 async function start(kill: () => void, now: () => number) {
   const image = snapshot === undefined ? undefined : readSnapshot(snapshot);
-  const python = await loadPython(bundle, image);
+  let lastWords = "";
+  const python = await loadPython(bundle, image, (line) => {
+    lastWords = `${lastWords}${line}\n`.slice(-longestWords);
+  });
   python.run("from tracer import exchange; exchange.close()");
   python.seal();
   const { insides } = python;
@@ -71,12 +76,13 @@ async function start(kill: () => void, now: () => number) {
       memory.restore();
       files.reset();
       insides.FS.writeFile("/exchange/request.json", request);
+      lastWords = "";
       interrupts.begin();
       try {
         runText(insides, "from tracer import exchange; exchange.answer()");
-        return { ...answerOf(python), isSpent: memory.isGrown };
+        return { ...answerOf(python), lastWords, isSpent: memory.isGrown };
       } catch (error) {
-        return { failure: String(error).slice(0, 500), isSpent: true };
+        return { failure: String(error).slice(0, 500), lastWords, isSpent: true };
       }
     },
   };
