@@ -1,8 +1,8 @@
 """What a program gets when it imports: safe parts of the standard library, stand-ins of frameworks, its siblings, or an
 inert module."""
 
+import functools
 import importlib
-import importlib.util
 import os
 import sys
 
@@ -159,5 +159,10 @@ REAL = stand_ins.REAL
 KNOWN = REAL | {"os", "sys", "pathlib", "time", "json", "io", "argparse", "importlib", "random"}
 
 
+@functools.cache
+def _fakes(folder):
+    return {name.removesuffix(".py") for name in os.listdir(folder)} if os.path.isdir(folder) else set()
+
+
 def is_fake(top):
-    return any(os.path.exists(os.path.join(folder, top)) or os.path.exists(os.path.join(folder, f"{top}.py")) for folder in folders)
+    return any(top in _fakes(folder) for folder in folders)

@@ -38,7 +38,7 @@ class Inert:
         return self.__dict__["_expression"]
 
     def __getattr__(self, name):
-        if _is_hidden(name):
+        if _is_hidden(name) and name != "__version__":
             raise AttributeError(name)
         found = Inert(f"{self.expression}.{name}")
         self.__dict__[name] = found
@@ -99,7 +99,7 @@ class Inert:
         if recording is None:
             return False
         frame = sys._getframe(1)
-        place = (frame.f_code, frame.f_lasti)
+        place = (id(frame.f_code), frame.f_lasti)
         asked = recording.current.asked
         asked[place] = asked.get(place, 0) + 1
         return asked[place] > PATIENCE

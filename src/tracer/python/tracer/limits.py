@@ -67,5 +67,6 @@ def statement(seconds=STATEMENT_SECONDS):
         _deadline = before
 
 
-def is_over():
-    return _end is not None and time.monotonic() > _end
+def is_over(share=1.0):
+    """Whether this share of a trace's time has gone."""
+    return _end is not None and time.monotonic() > _end - (1 - share) * TRACE_SECONDS

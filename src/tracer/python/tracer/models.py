@@ -8,6 +8,7 @@ from tracer.naming import Names
 
 #: Networks of one file that are shown.
 MOST_MODELS = 40
+_LATE = {"kind": "Timeout", "message": "The file takes too long."}
 _WRAPPERS = ("DataParallel", "DistributedDataParallel", "OptimizedModule", "AveragedModel", "FullyShardedDataParallel")
 
 
@@ -24,10 +25,9 @@ def find(program, guessed):
         made = {"name": name, "framework": facts["framework"], "module": facts["id"], "site": list(group["site"])}
         if facts["id"] in guessed and guessed[facts["id"]]:
             made["guessed"] = guessed[facts["id"]]
-        made.update(_flow(program, inputs, name, facts, group["same"]))
+        late = {"inputs": [], "outputs": [], "operations": [], "values": [], "failure": _LATE}
+        made.update(late if limits.is_over() else _flow(program, inputs, name, facts, group["same"]))
         models.append(made)
-        if limits.is_over():
-            break
     return models
 
 

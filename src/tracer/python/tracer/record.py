@@ -58,14 +58,15 @@ def sites():
     return found
 
 
+#: By id of a code object, which is kept beside them: a code object's own hash is slow.
 _positions = {}
 
 
 def position(code, instruction):
-    known = _positions.get(code)
+    known = _positions.get(id(code))
     if known is None:
-        known = _positions[code] = list(code.co_positions())
-    line, end_line, column, end_column = known[instruction // 2]
+        known = _positions[id(code)] = (code, list(code.co_positions()))
+    line, end_line, column, end_column = known[1][instruction // 2]
     return None if line is None or column is None else (line, column, end_line, end_column)
 
 

@@ -105,6 +105,11 @@ def _chunk(lines, start, end):
     return []
 
 
+def _opens(lines, start, end):
+    """Whether the first line of a broken chunk is a header whose body is worth keeping."""
+    return end - start > 1 and re.match(r"(class|def|async def|if|for|with|while|try)\b", lines[start]) is not None
+
+
 def _guilty(error, lines, start):
     """The line, from 0, that has to change."""
     header = re.search(r"after .* on line (\d+)", str(getattr(error, "msg", "")))

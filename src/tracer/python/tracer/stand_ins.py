@@ -32,7 +32,7 @@ class Module(types.ModuleType):
         self.__dict__.update(members)
 
     def __getattr__(self, name):
-        if name.startswith("__") and name.endswith("__"):
+        if name.startswith("__") and name.endswith("__") and name != "__version__":
             raise AttributeError(name)
         found = self.__dict__[name] = Inert(f"{self.__name__}.{name}")
         return found

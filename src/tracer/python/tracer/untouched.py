@@ -8,6 +8,8 @@ from tracer.inert import Inert
 from tracer.naming import is_program
 from tracer.signatures import needed
 
+#: Of a trace's time, after which nothing more is called: what was found has to be followed too.
+_SHARE = 0.6
 _BUILDERS = {"torch", "torchvision", "timm", "keras", "tensorflow"}
 _TENSORS = re.compile(r"(x|x_?in|inputs?|input_?tensors?|tensors?|img|images?|batch|out|h|feats?|features_?map)$")
 
@@ -52,7 +54,7 @@ class Untouched:
         )
 
     def call(self, source, node, called, tested=False):
-        if not callable(called) or isinstance(called, Inert) or limits.is_over():
+        if not callable(called) or isinstance(called, Inert) or limits.is_over(_SHARE):
             return
         if not is_program(node.name) and any(_TENSORS.match(one.name) for one in needed(called)):
             return
@@ -77,7 +79,7 @@ class Untouched:
         nodes = {node.name: (source, node) for source in self.sources for node, around in source.definitions if isinstance(node, ast.ClassDef) and not around}
         for one in reversed(own):
             is_base = any(other is not one and issubclass(other, one) for other in own)
-            if one in made or is_base or one.__name__ not in nodes or limits.is_over():
+            if one in made or is_base or one.__name__ not in nodes or limits.is_over(_SHARE):
                 continue
             if self.program.namespace.get(one.__name__) is not one:
                 continue

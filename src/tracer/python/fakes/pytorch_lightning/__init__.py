@@ -1,0 +1,3 @@
+"""The older name of the same."""
+
+from lightning import Callback, LightningDataModule, LightningModule, __getattr__, seed_everything
