@@ -55,8 +55,11 @@ function byPlace<Facts extends { readonly type: string; readonly sites: Sites }>
   return places;
 }
 
+/** Those of a class of the program are whatever it likes: what they do shows in the layers that it makes of them. */
 function argumentsThatDiffer(module: ModuleFacts, twin: ModuleFacts | undefined): string[] {
+  if (module.kind === "custom") return [];
   return Object.entries(module.arguments)
+    .filter(([name]) => !(name === "device" || name === "dtype"))
     .filter(([name, value]) => isUnknown(value) || (twin && textOf(value) !== textOf(twin.arguments[name])))
     .map(([name]) => name);
 }

@@ -1,6 +1,7 @@
 """Stands for whatever only running the program would tell: files, arguments, data sets, other packages."""
 
 import dis
+import re
 import sys
 import types
 
@@ -248,6 +249,30 @@ class InertBase:
     def __call__(self, *args, **kwargs):
         inherited = getattr(super(), "__call__", None)
         return inherited(*args, **kwargs) if inherited is not None else Inert(type(self).__name__)(*args, **kwargs)
+
+
+_NO_LAYER = re.compile(r"metric|accuracy|loss|criterion|tokenizer|logger|writer|config|dataset|loader|transform|path", re.I)
+
+
+def may_be_layer(name, made):
+    """`self.block = package.Block(64)`, but not `args.width`, no tokenizer and no metric."""
+    callee, bracket, _ = made.expression.partition("(")
+    is_made = bool(bracket) and made.expression.endswith(")") and callee.rsplit(".", 1)[-1][:1].isupper()
+    return is_made and not _NO_LAYER.search(f"{name} {callee}")
+
+
+def inherited(self, name):
+    """`__getattr__` of a class that has an unknown base beside others: what none of them has, the unknown one may."""
+    for base in type(self).__mro__:
+        own = base.__dict__.get("__getattr__")
+        if own is not None and own is not inherited and base is not InertBase:
+            try:
+                return own(self, name)
+            except AttributeError:
+                break
+    if _is_hidden(name) or name.startswith("_"):
+        raise AttributeError(name)
+    return Inert(f"self.{name}")
 
 
 def decorated(made):

@@ -1,5 +1,6 @@
 """What to give a network that does not say its input: the surest evidence first."""
 
+import math
 import re
 
 from tracer import frameworks, record, words
@@ -50,6 +51,7 @@ class Inputs:
     def likely(self, facts):
         """Trials by the first layer and the words of the text."""
         first = first_layer(facts)
+        yield from self.flattened(facts, first)
         for shape, dtype in fixed(first):
             yield Guess("pinned", shape, site_of(first), dtype)
         channels = first_channels(first)
@@ -58,6 +60,21 @@ class Inputs:
             yield Guess("pinned", self.image(facts, channels, 1, 1), site_of(first))
         for given, height, width, site in self.said():
             yield Guess("words", self.image(facts, channels or given or 3, height, width), site)
+
+    def flattened(self, facts, first):
+        """Images that a network takes apart before its first Linear."""
+        pixels = first["arguments"].get("in_features") if first is not None and first["type"].endswith(".Linear") else None
+        if not isinstance(pixels, int):
+            return
+        for channels, height, width, site in self.said():
+            for depth in (channels,) if channels else (1, 3):
+                if depth * height * width == pixels:
+                    yield Guess("words", [depth, height, width], site)
+        if next(leaves(facts))["type"].endswith(".Flatten"):
+            for depth in (1, 3):
+                size = math.isqrt(pixels // depth)
+                if depth * size * size == pixels:
+                    yield Guess("pinned", [depth, size, size], site_of(first))
 
     def image(self, facts, channels, height, width):
         return [height, width, channels] if facts["framework"] == "keras" else [channels, height, width]
@@ -131,8 +148,15 @@ def leaves(facts, seen=None):
 _FIRST = re.compile(r"\.(Lazy)?(Conv\w*|Linear|Embedding|LSTM|GRU|RNN|BatchNorm\dd|Dense|SeparableConv\dD|DepthwiseConv\dD)$")
 
 
+_IMAGE_LAYER = re.compile(r"Conv2[dD]$")
+
+
 def first_layer(facts):
-    return next((one for one in leaves(facts) if _FIRST.search(one["type"])), None)
+    found = [one for one in leaves(facts) if _FIRST.search(one["type"])]
+    images = [one for one in found if _IMAGE_LAYER.search(one["type"])]
+    if found and images and "Embedding" in found[0]["type"]:
+        return images[0]  # an image with a number, as diffusion has them
+    return found[0] if found else None
 
 
 def first_channels(first):

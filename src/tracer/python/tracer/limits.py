@@ -33,6 +33,10 @@ def _can_knock():
     return sys.platform != "emscripten" and threading.current_thread() is threading.main_thread()
 
 
+if sys.platform == "emscripten":
+    signal.signal(signal.SIGINT, _knock)  # knocks may come before and after a trace as well
+
+
 @contextmanager
 def trace():
     """Around a whole trace."""
@@ -50,8 +54,8 @@ def trace():
         _deadline = None
         if _can_knock():
             signal.setitimer(signal.ITIMER_REAL, 0)
-        for number, handler in handled.items():
-            signal.signal(number, handler)
+            for number, handler in handled.items():
+                signal.signal(number, handler)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import types
 
 from tracer import limits, record, stand_ins
 from tracer.imports import Importer
-from tracer.inert import Inert
+from tracer.inert import Inert, InertBase, inherited
 from tracer.repair import readable
 from tracer.source import Source
 
@@ -140,6 +140,8 @@ class Program:
             else:
                 raise
         if isinstance(made, type):
+            if InertBase in made.__mro__ and made.__bases__ != (InertBase,) and "__getattr__" not in made.__dict__:
+                made.__getattr__ = inherited
             self.classes.append((made, body.__code__))
         return made
 

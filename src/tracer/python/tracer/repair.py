@@ -168,13 +168,20 @@ def without_magics(text):
         return "\n" * (len(lines) - 1)
     continued = False
     for number, line in enumerate(lines):
-        is_magic = continued or re.match(r"\s*(%|!|\?)", line) or re.match(r"[\w.]+\?{1,2}\s*$", line)
-        if is_magic or re.match(r"\s*\w+\s*=\s*[!%]", line):
-            continued = line.rstrip().endswith("\\")
-            indent = line[: len(line) - len(line.lstrip())]
-            assigned = re.match(r"\s*(\w+)\s*=", line)
-            rest = "" if not indent else "pass"
-            lines[number] = f"{indent}{assigned[1]} = []" if assigned and not is_magic else f"{indent}{rest}"
+        indent = line[: len(line) - len(line.lstrip())]
+        assigned = re.match(r"\s*(\w+)\s*=\s*[!%]", line)
+        timed = re.match(r"(\s*)(%time\s+)(?=\S)", line)
+        if continued:
+            replaced = ""
+        elif timed:
+            lines[number] = f"{timed[1]}0;{' ' * (len(timed[2]) - 2)}{line[timed.end() :]}"
+            continue
+        elif assigned:
+            replaced = f"{indent}{assigned[1]} = []"
+        elif re.match(r"\s*[%!?]", line) or re.match(r"[\w.]+\?{1,2}\s*$", line):
+            replaced = f"{indent}pass" if indent else ""
         else:
-            continued = False
+            continue
+        continued = line.rstrip().endswith("\\")
+        lines[number] = replaced
     return "\n".join(lines)

@@ -4,7 +4,7 @@ import ast
 import json
 
 from tracer import frameworks, limits, models, record
-from tracer.inert import Inert
+from tracer.inert import Inert, may_be_layer
 from tracer.program import Program
 from tracer.untouched import Untouched
 
@@ -41,19 +41,13 @@ def _module(facts):
 
 
 def _unknown_parts():
-    """What an unknown package made and a network keeps is a part of it, though nothing is known of it."""
+    """What an unknown package made and a Keras layer keeps is a part of it; PyTorch's stand-in sees that by itself."""
     for facts in list(record.current.modules):
-        if facts["kind"] != "custom":
+        if facts["kind"] != "custom" or facts["framework"] != "keras":
             continue
         for name, value in list(getattr(facts["object"], "__dict__", {}).items()):
-            if isinstance(value, Inert) and is_layer(value.expression) and name not in facts["children"]:
+            if isinstance(value, Inert) and may_be_layer(name, value) and name not in facts["children"]:
                 facts["children"][name] = record.unknown_module(value, facts["framework"])["id"]
-
-
-def is_layer(expression):
-    """`package.Block(64)`, not `args.width`."""
-    callee, bracket, _ = expression.partition("(")
-    return bool(bracket) and expression.endswith(")") and callee.rsplit(".", 1)[-1][:1].isupper()
 
 
 def _names(program, found):

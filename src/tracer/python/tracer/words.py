@@ -8,8 +8,16 @@ _DATA_SETS = [
     (r"cifar[-_ ]?(?:10{1,2})?", (3, 32, 32)),
     (r"svhn", (3, 32, 32)),
     (r"tiny[-_ ]?image[-_ ]?net", (3, 64, 64)),
+    (r"omniglot", (1, 105, 105)),
     (r"stl[-_ ]?10", (3, 96, 96)),
     (r"image[-_ ]?net", (3, 224, 224)),
+]
+#: `3x32x32`, `(3, 224, 224)`, `(28, 28, 1)`.
+_SHAPES = [
+    (r"(?<![\w.])([134])\s*(?:x|×)\s*(\d{2,4})\s*(?:x|×)\s*(\d{2,4})(?![\w×])", (0, 1, 2)),
+    (r"(?<!\w)\(\s*([134])\s*,\s*(\d{2,4})\s*,\s*(\d{2,4})\s*\)", (0, 1, 2)),
+    (r"(?<!\w)\(\s*(\d{2,4})\s*,\s*(\d{2,4})\s*,\s*([134])\s*\)", (2, 0, 1)),
+    (r"(?<![\w.])(\d{2,4})\s*(?:x|×)\s*(\d{2,4})\s*(?:x|×)\s*([134])(?![\w×])", (2, 0, 1)),
 ]
 _NUMBER = r"(\d{2,4})"
 #: The surest first.
@@ -18,13 +26,18 @@ _SIZES = [
     rf"\b(?:Resize|resize|Resizing)\(\s*(?:size\s*=\s*)?[\(\[]?\s*{_NUMBER}(?:\s*,\s*{_NUMBER}\s*[\)\]]?)?",
     rf"\b(?:target_size|image_size|img_size|input_size|IMG_SIZE|IMAGE_SIZE|INPUT_SIZE|imsize|imgsz|img_dim|crop_size|img_height|IMG_HEIGHT|image_height)['\"]?\s*(?::\s*int\s*)?[=:,]\s*(?:int\s*,\s*default\s*=\s*)?[\(\[]?\s*{_NUMBER}(?:\s*,\s*{_NUMBER})?",
     rf"(?:--(?:image|img|input|crop)[-_]?(?:size|dim|res)['\"].{{0,60}}?default\s*=\s*){_NUMBER}",
-    rf"(?<![\w.]){_NUMBER}\s*(?:x|×|\*)\s*{_NUMBER}(?![\w.])(?!\s*(?:conv|kernel|filter))",
+    rf"(?<![\w.]){_NUMBER}\s*(?:x|×|\*)\s*{_NUMBER}(?![\w×])(?!\.\d)(?!\s*(?:conv|kernel|filter))",
 ]
 
 
 def sizes(text):
     """`[(channels or None, height, width, start, end)]` by how sure they are; places count characters."""
     found = []
+    for pattern, order in _SHAPES:
+        for match in re.finditer(pattern, text):
+            numbers = [int(match.groups()[place]) for place in order]
+            if 16 <= min(numbers[1:]) and max(numbers) <= 2048:
+                found.append((*numbers, match.start(), match.end()))
     for pattern in _SIZES:
         for match in re.finditer(pattern, text):
             numbers = [int(one) for one in match.groups() if one]

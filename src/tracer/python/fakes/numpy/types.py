@@ -25,10 +25,10 @@ class dtype:
         return self
 
     def __call__(self, value=0, *_):
-        from numpy.arrays import ndarray
+        from numpy.arrays import array, ndarray
 
-        if isinstance(value, ndarray):
-            return value.astype(self)
+        if isinstance(value, (ndarray, list, tuple)):
+            return array(value, self)
         return plain(value, self.name)
 
     def __instancecheck__(self, value):

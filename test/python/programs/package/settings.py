@@ -1,0 +1,2 @@
+WIDTHS = [16, 24, 32]
+CLASSES = 10

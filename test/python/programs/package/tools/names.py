@@ -1,0 +1,2 @@
+def normal(name):
+    return name.lower()

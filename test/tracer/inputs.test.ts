@@ -1,0 +1,101 @@
+import { expect, test } from "vitest";
+import type { TraceRequest } from "../../src/python/trace/facts.ts";
+import { trace } from "./python.ts";
+
+const network = (init: string, forward: string, rest = "") => `
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        ${init}
+
+    def forward(self, x):
+        ${forward}
+
+${rest}
+`;
+const free = ["self.conv = nn.Conv2d(3, 8, 3)", "return self.conv(x)"] as const;
+const pinned = [
+  "self.conv = nn.Conv2d(1, 8, 5); self.fc = nn.Linear(8 * 12 * 12, 10)",
+  "return self.fc(F.max_pool2d(self.conv(x), 2).flatten(1))",
+] as const;
+
+/** The surest evidence wins; where it was found is told. */
+test.each<
+  [name: string, text: string, shape: readonly (number | null)[], evidence: string, request?: Partial<TraceRequest>]
+>([
+  [
+    "what the user chose",
+    network(...free, "Net()(torch.randn(1, 3, 64, 64))"),
+    [1, 3, 99, 99],
+    "chosen",
+    { inputs: { Net: [3, 99, 99] } },
+  ],
+  [
+    "what the file really calls",
+    network(...free, "IMG_SIZE = 128\nNet()(torch.randn(5, 3, 64, 64))"),
+    [1, 3, 64, 64],
+    "called",
+  ],
+  [
+    "what a test calls that nobody runs",
+    network(...free, "def test():\n    return Net()(torch.rand(2, 3, 48, 48))"),
+    [1, 3, 48, 48],
+    "tested",
+  ],
+  ["what Flatten → Linear leaves over", network(...pinned), [1, 1, 28, 28], "pinned"],
+  ["the size of a crop", network(...free, "crop = RandomResizedCrop(176)"), [1, 3, 176, 176], "words"],
+  ["a constant's name", network(...free, "IMG_SIZE = 128"), [1, 3, 128, 128], "words"],
+  [
+    "an argument's default",
+    network(...free, "parser.add_argument('--img-size', type=int, default=160)"),
+    [1, 3, 160, 160],
+    "words",
+  ],
+  ["a size in a comment", network(...free, "# for images of 100x150 pixels"), [1, 3, 100, 150], "words"],
+  ["the name of a data set", network(...free, "# CIFAR-10"), [1, 3, 32, 32], "words"],
+  ["the name of the file", network(...free), [1, 3, 32, 32], "words", { path: "models/cifar_net.py" }],
+  [
+    "a sibling's words",
+    network(...free, "import data"),
+    [1, 3, 80, 80],
+    "words",
+    { siblings: { "data.py": "image_size = 80\n" } },
+  ],
+  ["nothing", network(...free), [1, 3, 224, 224], "assumed"],
+  [
+    "the first layer's channels",
+    network("self.conv = nn.Conv2d(1, 8, 3)", "return self.conv(x)"),
+    [1, 1, 224, 224],
+    "assumed",
+  ],
+  ["a vector for Linear", network("self.fc = nn.Linear(30, 2)", "return self.fc(x)"), [1, 30], "pinned"],
+  ["whole numbers for Embedding", network("self.e = nn.Embedding(50, 8)", "return self.e(x)"), [1, 16], "pinned"],
+  ["a line for Conv1d", network("self.c = nn.Conv1d(2, 8, 3)", "return self.c(x)"), [1, 2, 128], "pinned"],
+  [
+    "a noise for ConvTranspose2d",
+    network("self.c = nn.ConvTranspose2d(100, 8, 4)", "return self.c(x)"),
+    [1, 100, 1, 1],
+    "pinned",
+  ],
+])("an input's size is told by %s", async (_name, text, shape, evidence, request) => {
+  const { models } = await trace(text, request);
+  const [model] = models;
+  const [input] = model?.inputs ?? [];
+  expect([input?.evidence, model?.values.find(({ id }) => id === input?.value)?.shape]).toEqual([evidence, shape]);
+  expect(models.flatMap(({ operations }) => operations.flatMap(({ fault }) => fault ?? []))).toEqual([]);
+});
+
+test("a wrong network keeps the size that its file says, and its fault", async () => {
+  const text = network(
+    "self.conv = nn.Conv2d(3, 8, 3); self.fc = nn.Linear(99, 10)",
+    "return self.fc(self.conv(x).flatten(1))",
+    "net = Net()\nnet(torch.randn(1, 3, 32, 32))",
+  );
+  const { models } = await trace(text);
+  expect(models[0]?.inputs[0]?.evidence).toBe("called");
+  expect(models[0]?.operations.flatMap(({ fault }) => fault?.kind ?? [])).toEqual(["features-differ"]);
+});

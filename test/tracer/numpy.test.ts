@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { python } from "./python.ts";
+
+/** Expected values are NumPy 2.3's. */
+test.each<[expression: string, value: unknown]>([
+  ["np.linspace(0, 0.5, 3).tolist()", [0, 0.25, 0.5]],
+  ["[x.item() if hasattr(x, 'item') else x for x in np.linspace(0, 1, 5)[1:3]]", [0.25, 0.5]],
+  ["int(np.prod((3, 32, 32)))", 3072],
+  ["np.cumsum([2, 2, 6]).tolist()", [2, 4, 10]],
+  ["np.arange(2, 11, 3).tolist()", [2, 5, 8]],
+  [
+    "np.arange(6).reshape(2, -1).T.tolist()",
+    [
+      [0, 3],
+      [1, 4],
+      [2, 5],
+    ],
+  ],
+  ["np.random.rand(60000, 28, 28)[:100, ..., None].shape", [100, 28, 28, 1]],
+  ["(np.zeros((4, 1, 3)) + np.ones((5, 1))).shape", [4, 5, 3]],
+  ["np.expand_dims(np.zeros((28, 28)), (0, -1)).shape", [1, 28, 28, 1]],
+  ["np.transpose(np.zeros((2, 3, 4)), (2, 0, 1)).shape", [4, 2, 3]],
+  ["np.concatenate([np.zeros((2, 3)), np.ones((4, 3))]).shape", [6, 3]],
+  ["np.stack([np.zeros(3)] * 4, axis=1).shape", [3, 4]],
+  ["np.pad(np.zeros((3, 3)), ((1, 1), (0, 2))).shape", [5, 5]],
+  ["np.array([[1, 2], [3, 4]]).mean(axis=0).tolist()", [2, 3]],
+  ["(np.array([1, 2, 3])[np.array([2, 0])] * 2).tolist()", [6, 2]],
+  ["(2 ** np.arange(4)).tolist()", [1, 2, 4, 8]],
+  ["np.uint8([1, 2]).dtype.name", "uint8"],
+  ["(np.ones(3, dtype=np.float32) / 255).dtype.name", "float32"],
+  ["np.round(np.sqrt(3), 2)", 1.73],
+  ["isinstance(3, np.integer) and not isinstance(3, np.ndarray)", true],
+  ["np.argmax(np.array([1, 9, 4]))", 1],
+  ["np.clip([1, 5, 9], 2, 6).tolist()", [2, 5, 6]],
+  ["[str(one) for one in (np.load('x.npy'), np.random.rand())]", ["np.load('x.npy')", "np.random.rand()"]],
+  ["np.matmul(np.zeros((5, 2, 3)), np.zeros((3, 4))).shape", [5, 2, 4]],
+])("numpy: %s", async (expression, value) => {
+  expect(await python(`import numpy as np\njson.dumps(${expression})`)).toEqual(value);
+});
+
+test("arrays that do not fit say so as NumPy does", async () => {
+  const program =
+    "import numpy as np\ntry: np.zeros((2, 3)) + np.zeros((4,))\nexcept ValueError as error: told = str(error)\njson.dumps(told)";
+  expect(await python(program)).toBe("operands could not be broadcast together with shapes (2, 3) (4,)");
+});
