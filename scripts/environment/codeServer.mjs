@@ -107,7 +107,7 @@ export async function startCodeServer({ extensionsFolder, userFolder, settings, 
       ...(userFolder ? [] : ["--reconnection-grace-time", "5"]),
       ...(runsExtensionTests ? ["--vscode-option", "enable-smoke-test-driver"] : []),
     ],
-    { env: { ...serverEnvironment(node), ...env } },
+    { env: { ...serverEnvironment(node), ...(userFolder ? {} : { XDG_DATA_HOME: join(folder, "data") }), ...env } },
   );
   let log = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data) => (log = (log + data).slice(-100_000)));

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
 import { type Progress, readProgress } from "../lessons/progress.ts";
@@ -8,7 +9,7 @@ import { writing } from "./fileFailure.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where a terminal's lessons keep what was done: `$XDG_DATA_HOME/cnn-workbench`, or the platform's place for data. */
+/** Where what was done in lessons is kept, by terminals and editors alike: `$XDG_DATA_HOME/cnn-workbench`, or the platform's place for data. */
 export function progressFile(
   environment: Environment = process.env,
   platform: NodeJS.Platform = process.platform,
@@ -24,12 +25,19 @@ export function progressFile(
 
 const seeds = 2 ** 32;
 
-/** What is kept; a new learner's where there is nothing, or nothing that can be read. */
-export async function keptProgress(file: string = progressFile()): Promise<Progress> {
-  const kept: unknown = await readFile(file, "utf8")
-    .then(JSON.parse)
-    .catch(() => undefined);
-  return readProgress(kept, randomInt(seeds));
+/**
+ * What is kept; a new learner's where there is nothing, or nothing that can be read. The file has a few thousand bytes.
+ *
+ * @param seed  of a new learner
+ */
+export function keptProgress(file: string = progressFile(), seed: number = randomInt(seeds)): Progress {
+  let kept: unknown;
+  try {
+    kept = JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    kept = undefined;
+  }
+  return readProgress(kept, seed);
 }
 
 /** @throws UserError `disk-full`, `folder-not-writable`; what was kept before stays */

@@ -40,7 +40,7 @@ const list = command("list", "List the lessons, those in the folder lessons too,
   .option("--lessons <folder>", "a folder of more lessons, instead of ./lessons")
   .option("--json", "print JSON")
   .action(async ({ lessons: folder, json }: Here & { json?: true }) => {
-    const progress = await keptProgress();
+    const progress = keptProgress();
     const lessons = await lessonsHere(folder);
     const rows = lessons.map(({ number, lesson, isBuiltIn, file, problems }) => ({
       number,
@@ -86,7 +86,7 @@ const show = command("show", "Print a lesson: its text, what its figures show, i
   .option("--lessons <folder>", "a folder of more lessons, instead of ./lessons")
   .action(async (name: string, { seed, lessons: folder }: Here & { seed?: number }) => {
     const lesson = findLesson(await lessonsHere(folder), name);
-    const progress = seed === undefined ? opened(await keptProgress(), lesson.lesson.id) : noProgress(seed);
+    const progress = seed === undefined ? opened(keptProgress(), lesson.lesson.id) : noProgress(seed);
     print(lessonText(lesson, progress));
     for (const line of lessonProblemLines(lesson)) say(line);
     if (seed === undefined) await keepProgress(progress);
@@ -119,7 +119,7 @@ const answer = command(
         "usage",
         `“${lesson.title}” has no exercise ${id}. It has ${exercises.map((each) => each.id).join(", ") || "none"}.`,
       );
-    const progress = await keptProgress();
+    const progress = keptProgress();
     if (options.newNumbers) {
       const changed = newNumbers(progress, lesson.id, id);
       await keepProgress(changed);

@@ -15,7 +15,7 @@ export class Lessons implements vscode.Disposable {
   constructor(context: vscode.ExtensionContext, workerPath: string) {
     const results = vscode.Uri.joinPath(context.globalStorageUri, "experiments").fsPath;
     this.shelf = new LessonShelf();
-    this.progress = new ProgressBook(context.globalState);
+    this.progress = new ProgressBook(() => void this.panel.refresh());
     this.#bench = new ExperimentBench(workerPath, new KeptResults(results));
     this.panel = new LessonPanel(context, { shelf: this.shelf, progress: this.progress, bench: this.#bench });
   }
@@ -25,6 +25,6 @@ export class Lessons implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(this.panel, this.#bench, this.shelf).dispose();
+    vscode.Disposable.from(this.panel, this.#bench, this.shelf, this.progress).dispose();
   }
 }

@@ -1,31 +1,44 @@
 import { randomInt } from "node:crypto";
+import { type FSWatcher, watch } from "node:fs";
+import path from "node:path";
 import type * as vscode from "vscode";
-import { exercisesDone, isDone, type Progress, readProgress } from "../../lessons/progress.ts";
+import { exercisesDone, isDone, type Progress } from "../../lessons/progress.ts";
+import { keepProgress, keptProgress, progressFile } from "../../protocol/lessonProgress.ts";
 import type { ShelvedLesson } from "./lessonShelf.ts";
 
-const key = "cnn.lessons.progress";
 const seeds = 2 ** 32;
 
-/** What a user has done in lessons, in all windows; kept by the keys of lessons. */
-export class ProgressBook {
-  readonly #kept: vscode.Memento;
+/** What a user has done in lessons, in all windows and terminals; kept by the keys of lessons. */
+export class ProgressBook implements vscode.Disposable {
+  readonly #file: string;
+  readonly #elsewhere: () => void;
+  /** Until something is kept. */
+  readonly #seed = randomInt(seeds);
+  #own = "";
+  #writing: Promise<unknown> = Promise.resolve();
+  #watcher: FSWatcher | undefined;
 
-  constructor(kept: vscode.Memento) {
-    this.#kept = kept;
+  /** @param elsewhere  is called when another window or a terminal has changed it */
+  constructor(elsewhere: () => void, file: string = progressFile()) {
+    this.#elsewhere = elsewhere;
+    this.#file = file;
   }
 
-  /** The learner's own seed is drawn with the first progress, and then stays. */
   get now(): Progress {
-    const kept = this.#kept.get(key);
-    const progress = readProgress(kept, randomInt(seeds));
-    if (kept === undefined) void this.#kept.update(key, progress);
-    return progress;
+    this.#watch();
+    return keptProgress(this.#file, this.#seed);
   }
 
+  /** One after the other, each on what is kept then. */
   async change(change: (progress: Progress) => Progress): Promise<Progress> {
-    const progress = change(this.now);
-    await this.#kept.update(key, progress);
-    return progress;
+    const changed = this.#writing.then(async () => {
+      const progress = change(this.now);
+      this.#own = JSON.stringify(progress);
+      await keepProgress(progress, this.#file);
+      return progress;
+    });
+    this.#writing = changed.catch(() => undefined);
+    return changed;
   }
 
   /** @param lesson  all of them when left out. With a new seed, so that numbers are new too. */
@@ -41,6 +54,27 @@ export class ProgressBook {
   standing({ key: id, lesson: { blocks, ...lesson } }: ShelvedLesson): Standing {
     const progress = this.now;
     return { ...exercisesDone(progress, { id, blocks }), isDone: isDone(progress, { ...lesson, id, blocks }) };
+  }
+
+  dispose(): void {
+    this.#watcher?.close();
+  }
+
+  /** Its folder, because a file that takes another's place is another file. Where there is no folder yet, the next look tries again. */
+  #watch(): void {
+    if (this.#watcher) return;
+    try {
+      this.#watcher = watch(path.dirname(this.#file), (_event, name) => {
+        if (name !== path.basename(this.#file)) return;
+        const text = JSON.stringify(keptProgress(this.#file, this.#seed));
+        if (text === this.#own) return;
+        this.#own = text;
+        this.#elsewhere();
+      });
+      this.#watcher.on("error", () => this.dispose());
+    } catch {
+      this.#watcher = undefined;
+    }
   }
 }
 
