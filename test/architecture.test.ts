@@ -12,7 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
   "src/zoo": ["src/core", "src/spec", "node:*"],
   "src/imports": ["src/core", "src/spec", "src/protocol", "src/weights/hdf5.ts", "fflate", "node:*"],
   "src/onnx": ["onnx-proto"],
-  "src/python": ["src/core"],
+  "src/python": ["src/core", "src/spec/write"],
   "src/compile": ["src/core", "src/onnx"],
   "src/data": ["src/core", "src/protocol", "sharp", "node:*"],
   "src/weights": [
@@ -74,7 +74,7 @@ const mayImport: Record<string, readonly string[]> = {
   "src/tracer": ["src/protocol", "pyodide", "node:*"],
   "src/protocol": ["src/core", "src/lessons", "src/python/trace", "package.json", "node:*"],
   "src/diagram": ["src/core", "@dagrejs/dagre"],
-  "src/language": ["src/core", "src/spec", "src/zoo", "src/imports/imported.ts"],
+  "src/language": ["src/core", "src/spec", "src/zoo", "src/python", "src/imports/imported.ts"],
   "src/extension": [
     "src/core",
     "src/spec",

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { analyze } from "./analyze.ts";
 import { classify } from "./classify.ts";
 import { compare } from "./compare.ts";
+import { convert } from "./convert.ts";
 import { data } from "./data.ts";
 import { devices } from "./devices.ts";
 import { diagram } from "./diagram.ts";
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   classify,
   explain,
   exportCommand,
+  convert,
   compare,
   zoo,
   weights,

@@ -3,8 +3,18 @@ import type { Lost } from "./lost.ts";
 import { mayHaveWeights, paramsOf } from "./parameters.ts";
 
 /** What of a model a file cannot say, whatever its form. */
-export const lossesOf = ({ nodes }: Model): readonly Lost[] =>
-  nodes.flatMap((node, place) => (place === 0 ? inputLosses(node) : layerLosses(node)));
+export const lossesOf = ({ nodes, statistics }: Model): readonly Lost[] => [
+  ...nodes.flatMap((node, place) => (place === 0 ? inputLosses(node) : layerLosses(node))),
+  ...(statistics === "buffers" && nodes.some(({ type }) => keepsStatistics(type)) ? [countedOtherwise] : []),
+];
+
+const keepsStatistics = (type: string): boolean => type === "BatchNormalization";
+
+const countedOtherwise: Lost = {
+  place: "model",
+  what: "that running statistics are no parameters",
+  why: "A model file counts them as Keras does: among the parameters, as those that do not learn. The totals differ by them.",
+};
 
 function inputLosses({ type, name }: LayerNode): readonly Lost[] {
   if (type === "Input") return [];
@@ -17,7 +27,7 @@ function inputLosses({ type, name }: LayerNode): readonly Lost[] {
   ];
 }
 
-function layerLosses({ name, type, parameters, inputs }: LayerNode): readonly Lost[] {
+function layerLosses({ name, type, parameters, inputs, declared }: LayerNode): readonly Lost[] {
   if (type === "Input")
     return [
       {
@@ -27,7 +37,7 @@ function layerLosses({ name, type, parameters, inputs }: LayerNode): readonly Lo
       },
     ];
   const lost: Lost[] = [];
-  const params = paramsOf(type);
+  const params = declared ? undefined : paramsOf(type);
   if (!params)
     lost.push({
       place: name,

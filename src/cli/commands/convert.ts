@@ -1,0 +1,70 @@
+import { existsSync, realpathSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { Option } from "commander";
+import type { PlacedProblem, ProblemCode } from "../../core/problem.ts";
+import { type ConversionName, conversionNames, conversionTargets } from "../../language/convert.ts";
+import { UserError } from "../../protocol/failure.ts";
+import { writing } from "../../protocol/fileFailure.ts";
+import type { Lost } from "../../spec/write/lost.ts";
+import { command } from "../command.ts";
+import { networkSource } from "../networkSource.ts";
+import { problemLines } from "../problemLines.ts";
+import { printJson, say } from "../terminal.ts";
+
+interface Options {
+  readonly to: ConversionName;
+  readonly output?: string;
+  readonly force?: true;
+  readonly json?: true;
+}
+
+export const convert = command(
+  "convert",
+  "Writes a network in another form: a model file, or Keras or PyTorch code as a person would write it. What the form does not hold is named.",
+  [
+    "cnn convert examples/residual.cnn.yaml --to pytorch",
+    "cnn convert resnet50 --to keras -o resnet50.py",
+    "cnn convert model.json --to cnn -o model.cnn.yaml",
+  ],
+)
+  .argument("<file>", "a model file, a network of Keras or TensorFlow.js, or the name of a network of the zoo")
+  .addOption(new Option("--to <form>", "the form to write").choices(conversionNames).makeOptionMandatory())
+  .option("-o, --output <file>", "the file to write; printed when left out")
+  .option("--force", "overwrites that file if it is there")
+  .option("--json", "print JSON: the text, and what it does not hold")
+  .action(async (file: string, { to, output, force, json }: Options) => {
+    const target = conversionTargets[to];
+    if (output !== undefined) checkOutput(file, output, target.ending, force === true);
+    const network = await networkSource(file);
+    const { analysis, problems } = network.analyzed();
+    if (to !== "cnn") refuseBroken(file, network.text, problems);
+    const converted = target.convert(analysis);
+    if (typeof converted === "string") throw new UserError("cannot-export", converted);
+    const { text, lost } = converted;
+    if (output !== undefined) await writing(output, () => writeFile(output, text, { flag: force ? "w" : "wx" }));
+    if (json) printJson({ to, file: output === undefined ? null : path.resolve(output), text, lost });
+    else if (output === undefined) process.stdout.write(text);
+    for (const each of lost) say(lostLine(each));
+  });
+
+const lostLine = ({ place, what, why }: Lost): string => `lost: ${place}: ${what}. ${why}`;
+
+/** A file of another kind is not overwritten by mistake, and the network itself never. */
+function checkOutput(file: string, output: string, ending: string, force: boolean): void {
+  if (!output.toLowerCase().endsWith(ending))
+    throw new UserError("usage", `This writes a file that ends in ${ending}, and ${output} does not.`);
+  if (!existsSync(output)) return;
+  if (existsSync(file) && realpathSync(file) === realpathSync(output))
+    throw new UserError("usage", `${output} is the network itself. Name another file.`);
+  if (!force) throw new UserError("usage", `${output} is there already. Name another file, or add --force.`);
+}
+
+/** What the data would make impossible does not keep the network from being built. */
+const ofTraining: readonly ProblemCode[] = ["data-shape-differs", "classes-differ", "recipe-does-not-fit"];
+
+/** Code of a network that cannot be built helps nobody. */
+function refuseBroken(file: string, text: string, problems: readonly PlacedProblem[]): void {
+  const errors = problems.filter(({ severity, code }) => severity === "error" && !ofTraining.includes(code));
+  if (errors.length > 0) throw new UserError("model-has-problems", problemLines(file, text, errors).join("\n"));
+}

@@ -1,0 +1,62 @@
+import type { Analysis } from "../core/analyze.ts";
+import type { Model } from "../core/model.ts";
+import { type FrameworkName, writers } from "../python/writers.ts";
+import type { Lost } from "../spec/write/lost.ts";
+import { trainingLines } from "../spec/write/trainingLines.ts";
+import { writeModel } from "../spec/write/writeModel.ts";
+import { zoo } from "../zoo/library.ts";
+
+export interface ConversionTarget {
+  /** As people call what is written. */
+  readonly title: string;
+  readonly ending: ".cnn.yaml" | ".py";
+  convert(analysis: Analysis): Converted | string;
+}
+
+/** A network in another form. */
+export interface Converted {
+  readonly text: string;
+  /** What of it this form does not hold. */
+  readonly lost: readonly Lost[];
+}
+
+/** What a network can be converted to, by the names of `cnn convert --to`. A sentence where it cannot. */
+export const conversionTargets = {
+  cnn: { title: "Model file", ending: ".cnn.yaml", convert: ({ model }) => writeModel(model, zoo) },
+  keras: { title: "Keras 3 code", ending: ".py", convert: (analysis) => codeOf(analysis, "keras") },
+  pytorch: { title: "PyTorch code", ending: ".py", convert: (analysis) => codeOf(analysis, "pytorch") },
+} satisfies Record<string, ConversionTarget>;
+
+export type ConversionName = keyof typeof conversionTargets;
+
+export const conversionNames = Object.keys(conversionTargets) as ConversionName[];
+
+/** Code of a network alone, which starts from chance. */
+function codeOf(analysis: Analysis, framework: FrameworkName): Converted | string {
+  const written = writers[framework].write(analysis, { about: [`${analysis.model.name}.`] });
+  return typeof written === "string" ? written : { text: written.code, lost: codeLosses(analysis.model) };
+}
+
+function codeLosses({ training, pretrained }: Model): readonly Lost[] {
+  const keys = trainingLines(training).flatMap((line) => /^ {2}(\w+):/.exec(line)?.[1] ?? []);
+  return [
+    ...pretrained
+      .filter(({ weights }) => weights !== "random")
+      .map(
+        ({ path, model, weights }): Lost => ({
+          place: path.join("/"),
+          what: `the weights of ${model} (${weights})`,
+          why: "The code builds the network, and its weights start from chance. `cnn export` writes a trained network with them.",
+        }),
+      ),
+    ...(keys.length > 0
+      ? [
+          {
+            place: "training",
+            what: `how it is trained: ${keys.join(", ")}`,
+            why: "The code is of the network alone. Train it with `cnn train`, and write the result with `cnn export`.",
+          },
+        ]
+      : []),
+  ];
+}
