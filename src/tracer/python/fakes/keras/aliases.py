@@ -4,8 +4,8 @@ import importlib
 import sys
 
 MODULES = (
-    "activations applications backend callbacks config constraints data datasets initializers layers losses metrics models "
-    "ops optimizers preprocessing preprocessing.image preprocessing.sequence preprocessing.text random regularizers saving utils"
+    "activations applications applications.imagenet_utils backend callbacks config constraints data datasets initializers layers losses metrics models "
+    "ops ops.operation_utils optimizers preprocessing preprocessing.image preprocessing.sequence preprocessing.text random regularizers saving utils"
 ).split()
 
 #: Where a module stood in other versions, by where it stands here.

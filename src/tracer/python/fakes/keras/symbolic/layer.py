@@ -190,6 +190,9 @@ class Layer(Parts):
     add_metric = add_update = add_loss
 
     def __setattr__(self, name, value):
+        if value is None or isinstance(value, (bool, int, float)):
+            object.__setattr__(self, name, value)
+            return
         if isinstance(value, Variable) and "_variables" in self.__dict__:
             self._keep(value, name if value.name == "variable" else None)
         elif name == "_name" and isinstance(value, str):

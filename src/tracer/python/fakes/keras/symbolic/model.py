@@ -6,7 +6,6 @@ from keras.symbolic.functional import called, cut
 from keras.symbolic.harmless import History
 from keras.symbolic.layer import Layer
 from keras.symbolic.names import unique
-from keras.symbolic.nodes import is_inside
 from keras.symbolic.numbers import shape_of
 from keras.symbolic.structures import leaves, mapped
 from keras.symbolic.tensors import KerasTensor, array, sizes_of
@@ -126,11 +125,15 @@ class Model(Layer):
     # Its input
 
     def build(self, input_shape=None):
-        if self._graph is not None or input_shape is None:
-            return
-        object.__setattr__(self, "built", True)
-        if not is_inside() and type(self).build is Model.build:
+        if self._graph is None and input_shape is not None:
             self._declare(input_shape)
+        object.__setattr__(self, "built", True)
+
+    def _ensure_built(self, args, kwargs):
+        if type(self).build is Model.build:
+            object.__setattr__(self, "built", True)
+        else:
+            super()._ensure_built(args, kwargs)
 
     def _declare(self, shape):
         """Notes the shape, with its batch, that it is built for."""
