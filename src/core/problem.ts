@@ -50,6 +50,10 @@ export const problemCodes = [
   "no-softmax",
   "no-sigmoid",
   "recipe-does-not-fit",
+  "in-features-differ",
+  "in-channels-differ",
+  "num-features-differ",
+  "framework-refuses",
 ] as const;
 
 /** Of files of other tools: no model file can show them. */

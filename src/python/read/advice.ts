@@ -1,0 +1,72 @@
+import type { Analysis } from "../../core/analyze.ts";
+import { isDesignCode } from "../../core/checks/index.ts";
+import type { PlacedProblem, ProblemCode, Remedy } from "../../core/problem.ts";
+import type { Framework } from "../trace/facts.ts";
+import type { Graph } from "./graph.ts";
+import type { NetworkInput } from "./network.ts";
+
+/** Checks that hang on the size of the input: where that was only guessed, they would advise on a guess. */
+const bySize: readonly ProblemCode[] = ["kernel-larger-than-map", "small-receptive-field", "huge-dense"];
+
+/**
+ * The problems of a program's network, in its framework's words: faults that the trace saw and checks of the design. How
+ * a program trains its network is its own: what core says of that is left out.
+ */
+export function problemsOf(
+  { problems }: Analysis,
+  { model, layers, argumentNames }: Graph,
+  framework: Framework,
+  inputs: readonly NetworkInput[],
+): readonly PlacedProblem[] {
+  const isGuessed = inputs.some(({ evidence }) => evidence === "assumed" || evidence === "words");
+  const isOf = ({ node, code, severity }: PlacedProblem): boolean =>
+    node !== undefined &&
+    (isDesignCode(code)
+      ? !(isGuessed && bySize.includes(code))
+      : severity === "error" || model.nodes[node]?.declared !== undefined);
+  const shown = problems
+    .filter(isOf)
+    // A layer that a sibling or a package makes is not this text's to change.
+    .filter(({ node = -1, code }) => !isDesignCode(code) || !layers[node]?.madeIn)
+    .map((problem) => (framework === "torch" ? inItsWords(problem, argumentNames[problem.node ?? -1] ?? {}) : problem));
+  return oncePerPlace(shown).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Core's parameters by the names of the framework's arguments; remedies only where both mean the same. */
+function inItsWords(problem: PlacedProblem, from: Readonly<Record<string, string>>): PlacedProblem {
+  const { parameter, remedies = [], message, ...others } = problem;
+  const named =
+    parameter === undefined ? undefined : (from[parameter] ?? (isDesignCode(problem.code) ? undefined : parameter));
+  return {
+    ...others,
+    message: Object.entries(from).reduce(
+      (text, [core, framework]) => text.replaceAll(`\`${core}\``, `\`${framework}\``),
+      message,
+    ),
+    ...(named !== undefined && { parameter: named }),
+    remedies: remedies.flatMap((remedy) => translated(remedy, from, isDesignCode(problem.code))),
+  };
+}
+
+function translated(remedy: Remedy, from: Readonly<Record<string, string>>, isDesign: boolean): readonly Remedy[] {
+  if (!isDesign) return [remedy];
+  if (remedy.kind === "remove-layer") return [remedy];
+  if (remedy.kind === "insert-before" || remedy.kind === "insert-after")
+    return /^[A-Z]\w*$/.test(remedy.layer) ? [remedy] : [];
+  if (remedy.kind !== "set-parameter" || typeof remedy.value === "string") return [];
+  const name = from[remedy.parameter];
+  return name === undefined ? [] : [{ ...remedy, parameter: name }];
+}
+
+/** One call may make many layers with one fault; where its remedies differ, none of them would mend all. */
+function oncePerPlace(problems: readonly PlacedProblem[]): PlacedProblem[] {
+  const places = new Map<string, PlacedProblem>();
+  for (const problem of problems) {
+    const place = `${problem.code} ${problem.span.start} ${problem.span.end}`;
+    const before = places.get(place);
+    const isSame = before === undefined || JSON.stringify(before.remedies) === JSON.stringify(problem.remedies);
+    if (!before) places.set(place, problem);
+    else if (!isSame) places.set(place, { ...before, remedies: [] });
+  }
+  return [...places.values()];
+}

@@ -1,0 +1,371 @@
+import type { LayerNode, Model } from "../../core/model.ts";
+import type { Shape } from "../../core/shape.ts";
+import { usualTraining } from "../../core/trainingParams.ts";
+import type {
+  Argument,
+  Framework,
+  ModelFacts,
+  ModuleFacts,
+  OperationFacts,
+  Trace,
+  ValueFacts,
+} from "../trace/facts.ts";
+import { declare, wordOf } from "./declare.ts";
+import { fits } from "./fits.ts";
+import { kerasTranslators } from "./keras/index.ts";
+import { Names } from "./names.ts";
+import type { PythonLayer } from "./network.ts";
+import { Order } from "./order.ts";
+import type { Places } from "./places.ts";
+import { problemOf } from "./problems.ts";
+import { NodePlaces } from "./spans.ts";
+import type { Step, Translated } from "./step.ts";
+import { type Tensor, tensorOf, usualAxes } from "./tensor.ts";
+import { torchTranslators } from "./torch/index.ts";
+import { tensorIn } from "./values.ts";
+import { type Kept, keptBy } from "./weights.ts";
+
+const translators = { torch: torchTranslators, keras: kerasTranslators };
+
+export interface Graph {
+  readonly model: Model;
+  readonly layers: readonly PythonLayer[];
+  readonly unknown: readonly number[];
+  /** For each node, the framework's argument that a parameter of core's says. */
+  readonly argumentNames: readonly Readonly<Record<string, string>>[];
+  /** For each node, the operation that it is, by index; -1 for an input. */
+  readonly operations: readonly number[];
+}
+
+interface Made {
+  readonly node: number;
+  readonly tensor: Tensor;
+}
+
+/** Reads the forward pass of one network: each operation becomes one node, each further output that is used one more. */
+export function graphOf(model: ModelFacts, trace: Trace, places: Places): Graph {
+  return new GraphReader(model, trace, places).read();
+}
+
+class GraphReader {
+  readonly #model: ModelFacts;
+  readonly #framework: Framework;
+  readonly #modules: Trace["modules"];
+  readonly #parameters: ReadonlyMap<number, Kept>;
+  readonly #values: ReadonlyMap<number, ValueFacts>;
+  readonly #batch: number | null;
+  readonly #names: Names;
+  readonly #places: NodePlaces;
+  readonly #span: ReturnType<Places["span"]>;
+  readonly #order: Order;
+  readonly #nodes: LayerNode[] = [];
+  readonly #layers: PythonLayer[] = [];
+  readonly #argumentNames: Readonly<Record<string, string>>[] = [];
+  readonly #operations: number[] = [];
+  readonly #unknown: number[] = [];
+  /** The operation that gives a value, by index. */
+  readonly #indexes: ReadonlyMap<number, number>;
+  /** The node that gives a value. */
+  readonly #made = new Map<number, Made>();
+  /** Further outputs of an operation: its own node is made when something reads it. */
+  readonly #waiting = new Map<number, () => Made>();
+  /** The node that has a weight. */
+  readonly #owners = new Map<number, number>();
+
+  constructor(model: ModelFacts, trace: Trace, places: Places) {
+    this.#model = model;
+    this.#framework = model.framework;
+    this.#modules = trace.modules;
+    this.#values = new Map(model.values.map((value) => [value.id, value]));
+    this.#parameters = new Map(
+      trace.modules.flatMap((module) => keptBy(module, trace.modules).map((kept) => [kept.id, kept])),
+    );
+    const first = this.#values.get(model.inputs[0]?.value ?? -1)?.shape;
+    this.#batch = first?.[0] ?? null;
+    this.#names = new Names(model, trace.modules);
+    this.#places = new NodePlaces(places, trace, model);
+    this.#span = places.span(model.site);
+    this.#order = new Order(model);
+    this.#indexes = new Map(
+      model.operations.flatMap(({ outputs }, index) => outputs.map((value) => [value, index] as const)),
+    );
+  }
+
+  read(): Graph {
+    for (const { value, name } of this.#model.inputs) this.#input(value, name);
+    for (const operation of this.#model.operations) this.#operation(operation);
+    const outputs = this.#model.outputs.flatMap((value) => this.#find(value)?.node ?? []);
+    const last = this.#nodes.length - 1;
+    return {
+      model: {
+        name: this.#model.name,
+        nodes: this.#nodes,
+        outputs: outputs.length > 0 ? [...new Set(outputs)] : last < 0 ? [] : [last],
+        training: usualTraining,
+        pretrained: [],
+        ...(this.#framework === "torch" && { statistics: "buffers" as const }),
+      },
+      layers: this.#layers,
+      unknown: this.#unknown,
+      argumentNames: this.#argumentNames,
+      operations: this.#operations,
+    };
+  }
+
+  #input(value: number, name: string): void {
+    const shape = this.#values.get(value)?.shape;
+    const axes = shape && this.#usual(value, shape.length);
+    const tensor = tensorOf(shape, axes, this.#batch);
+    const span = this.#span ?? { start: 0, end: 0 };
+    const sizes = tensor.core?.map((size) => size ?? "?");
+    const isPlain = sizes !== undefined && sizes.length > 0 && sizes.length <= 4;
+    const node = this.#add(
+      {
+        ...this.#named(this.#names.unique(name || "input"), []),
+        type: "Input",
+        parameters: isPlain ? { shape: sizes } : {},
+        inputs: [],
+        span,
+        typeSpan: span,
+        parameterSpans: {},
+        usedAt: [],
+        trainable: true,
+        ...(!isPlain && {
+          declared: {
+            title: "Input",
+            doc: "What the network is given.",
+            output: tensor.core ?? null,
+            weights: [],
+            macs: 0,
+          },
+        }),
+      },
+      { type: "Input", arguments: {}, inputs: [], outputs: [shown(tensor, shape)], calls: [], dependsOnData: false },
+      {},
+      undefined,
+    );
+    this.#made.set(value, { node, tensor });
+  }
+
+  #operation(operation: OperationFacts): void {
+    const module = operation.module === undefined ? undefined : this.#modules[operation.module];
+    const inputs = operation.inputs.flatMap((value) => this.#find(value) ?? []);
+    const given = this.#given(operation);
+    // What is worked out of constants alone, such as positions, is itself a constant.
+    if (inputs.length === 0 && given.length === 0 && !module && !operation.isUnknown) return;
+    const weights = this.#weightsOf(operation, module);
+    const { name, path } = this.#names.of(operation);
+    const [first, ...others] = operation.outputs;
+    const node = this.#node(operation, module, { inputs, weights, name, path, part: 0 });
+    if (first !== undefined) this.#made.set(first, { node, tensor: this.#outputs.get(node) ?? noTensor });
+    for (const [index, output] of others.entries())
+      this.#waiting.set(output, () => {
+        const part = this.#part(operation, module, { inputs, owner: node, name, path, part: index + 1 });
+        return { node: part, tensor: this.#outputs.get(part) ?? noTensor };
+      });
+  }
+
+  readonly #outputs = new Map<number, Tensor>();
+
+  #node(operation: OperationFacts, module: ModuleFacts | undefined, of: NodeOf): number {
+    const { inputs, weights, name, path, part } = of;
+    const id = this.#nodes.length;
+    const given = { ...module?.arguments, ...operation.arguments };
+    const tensors = inputs.map(({ tensor }) => tensor);
+    const shape = this.#values.get(operation.outputs[part] ?? -1)?.shape;
+    const shared = weights.length > 0 ? this.#owners.get(weights[0]?.id ?? -1) : undefined;
+    const own = weights.filter(({ id: weight }) => !this.#owners.has(weight));
+    const isAgain = shared !== undefined && own.length === 0;
+    const isPlain = !operation.isUnknown && !operation.fault && (isAgain || own.length === weights.length);
+    const translated = isPlain ? this.#translated(operation, given, tensors, shape, of) : undefined;
+    const axes = this.#axesOf(translated, tensors[0], shape, operation.outputs[part]);
+    const tensor = tensorOf(shape, axes, this.#batch);
+    const takes = tensors.map((input) => shown(input, input.shape));
+    const place = this.#places.of(operation, module, given);
+    const { calls, madeIn, ...spans } = place;
+    const problems = operation.fault
+      ? [
+          problemOf(operation.fault, {
+            framework: this.#framework,
+            title: wordOf(operation.type),
+            arguments: given,
+            inputs: takes,
+          }),
+        ]
+      : [];
+    const known = module?.kind === "unknown" ? undefined : isAgain ? weights : own;
+    const declared = translated
+      ? undefined
+      : declare({
+          operation,
+          arguments: given,
+          inputs: tensors.flatMap(({ core }) => (core ? [core] : [])),
+          output: tensor.core,
+          weights: known,
+          batch: this.#batch,
+          problems,
+        });
+    for (const { id: weight } of own) this.#owners.set(weight, id);
+    const from = translated?.from ?? {};
+    const learned = weights.filter(({ isStatistic }) => !isStatistic);
+    this.#add(
+      {
+        ...this.#named(name, path),
+        type: translated?.type ?? wordOf(operation.type),
+        parameters: translated?.parameters ?? {},
+        trainable: learned.length === 0 || declared !== undefined || learned.some(({ trainable }) => trainable),
+        ...(isAgain && { sharedWith: shared }),
+        ...(declared && { declared }),
+        inputs: inputs.map(({ node }) => node),
+        ...spans,
+        parameterSpans: { ...renamed(spans.parameterSpans, from), ...spans.parameterSpans },
+      },
+      {
+        type: operation.type,
+        arguments: given,
+        inputs: takes,
+        outputs: operation.outputs.map((value) => this.#shownValue(value)),
+        ...(module && { module: module.id }),
+        calls,
+        ...(madeIn && { madeIn }),
+        dependsOnData: false,
+      },
+      from,
+      operation,
+    );
+    this.#outputs.set(id, tensor);
+    if (operation.isUnknown || module?.kind === "unknown") this.#unknown.push(id);
+    return id;
+  }
+
+  /** A further output: a part of the input, where the registry has that; else it comes out of the first one's node. */
+  #part(
+    operation: OperationFacts,
+    module: ModuleFacts | undefined,
+    of: Omit<NodeOf, "weights"> & { owner: number },
+  ): number {
+    const own = { ...of, weights: [], name: this.#names.unique(of.name) };
+    const isSlice = this.#nodes[of.owner]?.type === "Slice" && !this.#nodes[of.owner]?.declared;
+    const before = { node: of.owner, tensor: this.#outputs.get(of.owner) ?? noTensor };
+    const plain = { ...operation, macs: 0 };
+    const { module: _module, ...asFunction } = plain;
+    return isSlice
+      ? this.#node(asFunction, undefined, own)
+      : this.#node({ ...asFunction, arguments: {} }, undefined, { ...own, inputs: [before] });
+  }
+
+  #translated(
+    operation: OperationFacts,
+    given: Readonly<Record<string, Argument>>,
+    tensors: readonly Tensor[],
+    output: Shape | undefined,
+    { weights, part }: NodeOf,
+  ): Translated | undefined {
+    const translator = translators[this.#framework][wordKey(operation.type)];
+    if (!translator || !output || tensors.length === 0 || tensors.some(({ core }) => core === undefined))
+      return undefined;
+    const step: Step = {
+      type: operation.type,
+      arguments: given,
+      inputs: tensors,
+      given: this.#given(operation),
+      output,
+      usualAxes: this.#usual(operation.outputs[part] ?? -1, output.length),
+      part,
+      parts: operation.outputs.map((value) => this.#values.get(value)?.shape),
+    };
+    const isPartless = operation.outputs.length > 1;
+    const translated = translator(step);
+    if (!translated || (isPartless && translated.type !== "Slice")) return undefined;
+    const axes = this.#axesOf(translated, tensors[0], output, operation.outputs[part]);
+    const core = tensorOf(output, axes, this.#batch).core;
+    const inputs = tensors.flatMap((tensor) => (tensor.core ? [tensor.core] : []));
+    return core && fits(translated, { inputs, output: core, weights }) ? translated : undefined;
+  }
+
+  #axesOf(
+    translated: Translated | undefined,
+    input: Tensor | undefined,
+    shape: Shape | undefined,
+    value: number | undefined,
+  ) {
+    if (translated?.axes) return translated.axes;
+    const rank = shape?.length ?? 0;
+    return input && input.shape?.length === rank && input.axes.length === rank - 1
+      ? input.axes
+      : this.#usual(value ?? -1, rank);
+  }
+
+  #usual(value: number, rank: number): readonly number[] {
+    return this.#framework === "torch" ? this.#order.of(value, rank) : usualAxes(this.#framework, rank);
+  }
+
+  /** Of its layer and that layer's parts, or the parameters that a function is given. */
+  #weightsOf({ inputs }: OperationFacts, module: ModuleFacts | undefined): readonly Kept[] {
+    if (module) return keptBy(module, this.#modules);
+    return inputs.flatMap((value) => this.#parameters.get(this.#values.get(value)?.parameter ?? -1) ?? []);
+  }
+
+  #given({ inputs, arguments: given }: OperationFacts): Step["given"] {
+    return inputs.flatMap((value) => {
+      const { parameter, shape } = this.#values.get(value) ?? {};
+      if (parameter === undefined || !shape) return [];
+      const name = Object.entries(given).find(([, argument]) => tensorIn(argument) === value)?.[0];
+      return [{ name, shape }];
+    });
+  }
+
+  #find(value: number): Made | undefined {
+    const waiting = this.#waiting.get(value);
+    if (waiting) {
+      this.#waiting.delete(value);
+      this.#made.set(value, waiting());
+    }
+    return this.#made.get(value);
+  }
+
+  #shownValue(value: number): Shape | undefined {
+    const shape = this.#values.get(value)?.shape;
+    return shape && (shape[0] === this.#batch ? shape.slice(1) : shape);
+  }
+
+  #named(name: string, path: readonly string[]) {
+    return { id: this.#nodes.length, name, path };
+  }
+
+  #add(
+    node: LayerNode,
+    layer: PythonLayer,
+    from: Readonly<Record<string, string>>,
+    operation: OperationFacts | undefined,
+  ): number {
+    this.#operations.push(operation ? (this.#indexes.get(operation.outputs[0] ?? -1) ?? -1) : -1);
+    this.#nodes.push(node);
+    this.#layers.push(layer);
+    this.#argumentNames.push(from);
+    return node.id;
+  }
+}
+
+interface NodeOf {
+  readonly inputs: readonly Made[];
+  readonly weights: readonly Kept[];
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly part: number;
+}
+
+const noTensor: Tensor = { shape: undefined, axes: [], core: undefined };
+
+const wordKey = (type: string): string => type.slice(type.lastIndexOf(".") + 1);
+
+const shown = ({ axes, shape }: Tensor, given: Shape | undefined): Shape | undefined =>
+  given && (axes.length === (shape?.length ?? 0) - 1 ? given.slice(1) : given);
+
+const renamed = <Value>(spans: Readonly<Record<string, Value>>, from: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(from).flatMap(([core, framework]) => {
+      const span = spans[framework];
+      return span === undefined ? [] : [[core, span] as const];
+    }),
+  );

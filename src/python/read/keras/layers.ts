@@ -1,0 +1,105 @@
+import type { LayerType } from "../../../core/layer.ts";
+import { type LayerName, layers } from "../../../core/layers/index.ts";
+import type { PlainValue } from "../../../core/problem.ts";
+import type { Argument } from "../../trace/facts.ts";
+import type { Step, Translated, Translator, Translators } from "../step.ts";
+import { isList, numberOf, numbersOf, plainOf, short } from "../values.ts";
+
+/** Arguments that must be what core always does. */
+const onlyAs: Readonly<Record<string, (value: Argument, step: Step) => boolean>> = {
+  data_format: (value) => value === null || value === "channels_last",
+  noise_shape: (value) => value === null,
+  renorm: (value) => value === false,
+  invert: (value) => value === false,
+  rms_scaling: (value) => value === false,
+};
+
+/** The parameters of a Keras layer under their own names; those that are written otherwise in `special`. */
+function sameNames(name: LayerName, step: Step, special: Special = {}): Translated | undefined {
+  const { arguments: given } = step;
+  for (const [argument, fits] of Object.entries(onlyAs))
+    if (given[argument] !== undefined && !fits(given[argument], step)) return undefined;
+  const { params } = layers[name] as LayerType;
+  const parameters: Record<string, PlainValue> = {};
+  for (const [parameter, param] of Object.entries(params)) {
+    const read = special[parameter];
+    const value = read ? read(given, step) : valueOf(param.kind, given[parameter]);
+    if (value === undefined && (read || given[parameter] !== undefined)) return undefined;
+    if (value !== undefined && !sameValue(value, param.default)) parameters[parameter] = value;
+  }
+  return { type: name, parameters, from: Object.fromEntries(Object.keys(params).map((key) => [key, key])) };
+}
+
+type Special = Readonly<Record<string, (given: Step["arguments"], step: Step) => PlainValue | undefined>>;
+
+const sameValue = (a: PlainValue, b: PlainValue | undefined) => JSON.stringify(a) === JSON.stringify(b);
+
+function valueOf(kind: string, value: Argument | undefined): PlainValue | undefined {
+  if (kind === "padding" && typeof value === "string") return value.toLowerCase();
+  const numbers = isList(value) && value.length > 0 ? numbersOf(value) : undefined;
+  if (numbers && kind === "pair") return short(numbers);
+  if (numbers && numbers.length === 1 && kind === "integer") return numbers[0];
+  return plainOf(value);
+}
+
+/** Sides of an image: one number, (height, width), or ((top, bottom), (left, right)). */
+function sides(value: Argument | undefined): PlainValue | undefined {
+  if (!isList(value)) return numberOf(value);
+  const pairs = value.map(numbersOf);
+  if (pairs.some((pair) => pair === undefined)) return undefined;
+  const all = pairs.flatMap((pair) => (pair?.length === 1 ? [pair[0] as number, pair[0] as number] : (pair ?? [])));
+  return all.length === 4 ? short(all) : undefined;
+}
+
+const lastAxis = (step: Step): boolean => {
+  const rank = step.inputs[0]?.shape?.length ?? 0;
+  const axes = numbersOf(step.arguments.axis);
+  return axes?.length === 1 && (axes[0] === -1 || axes[0] === rank - 1);
+};
+
+const onLastAxis =
+  (name: LayerName, special: Special = {}): Translator =>
+  (step) =>
+    lastAxis(step) ? sameNames(name, step, special) : undefined;
+
+const specials: Partial<Record<LayerName, Translator>> = {
+  BatchNormalization: onLastAxis("BatchNormalization"),
+  Concatenate: onLastAxis("Concatenate"),
+  Softmax: onLastAxis("Softmax"),
+  GroupNormalization: onLastAxis("GroupNormalization", {
+    groups: ({ groups }, { inputs }) => (groups === -1 ? (inputs[0]?.core?.at(-1) ?? undefined) : plainOf(groups)),
+  }),
+  ZeroPadding2D: (step) => sameNames("ZeroPadding2D", step, { padding: ({ padding }) => sides(padding) }),
+  Cropping2D: (step) => sameNames("Cropping2D", step, { cropping: ({ cropping }) => sides(cropping) }),
+  LeakyReLU: (step) =>
+    sameNames("LeakyReLU", step, { negative_slope: ({ negative_slope, alpha }) => numberOf(negative_slope ?? alpha) }),
+  PReLU: (step) =>
+    sameNames("PReLU", step, { share: ({ shared_axes }, { inputs }) => shareOf(shared_axes, inputs[0]?.core?.length) }),
+  Reshape: (step) => {
+    const target = step.output.slice(1);
+    return target.length <= 4 && target.every((size) => size !== null)
+      ? {
+          type: "Reshape",
+          parameters: { target_shape: target as readonly number[] },
+          from: { target_shape: "target_shape" },
+        }
+      : sameNames("Reshape", step);
+  },
+  Activation: (step) => sameNames("Activation", step),
+  Normalization: (step) => (lastAxis(step) ? sameNames("Normalization", step) : undefined),
+};
+
+function shareOf(axes: Argument | undefined, rank: number | undefined): PlainValue | undefined {
+  if (axes === null || axes === undefined) return "none";
+  const named = numbersOf(axes);
+  const spatial = Array.from({ length: (rank ?? 0) - 1 }, (_, index) => index + 1);
+  if (!named) return undefined;
+  return named.length === spatial.length && spatial.every((axis) => named.includes(axis)) ? "positions" : undefined;
+}
+
+/** Keras's layers that the registry has, by the last word of their names. */
+export const kerasLayers: Translators = Object.fromEntries(
+  (Object.keys(layers) as LayerName[])
+    .filter((name) => layers[name].takes !== "nothing" && (layers[name].aliases as { keras: string }).keras === name)
+    .map((name): [string, Translator] => [name, specials[name] ?? ((step) => sameNames(name, step))]),
+);

@@ -1,0 +1,111 @@
+import type { LayerName } from "../../../core/layers/index.ts";
+import { elements, sameShape } from "../../../core/shape.ts";
+import { each, type Step, type Translated, type Translator, type Translators } from "../step.ts";
+import { isLast } from "../tensor.ts";
+import { numberOf, numbersOf } from "../values.ts";
+
+const plain =
+  (type: LayerName): Translator =>
+  ({ inputs }) =>
+    inputs.length === 1 ? { type, parameters: {} } : undefined;
+
+/** Two tensors value by value; or one and a number. */
+function arithmetic(
+  step: Step,
+  type: LayerName,
+  scaling: (value: number) => Record<string, number>,
+): Translated | undefined {
+  const { inputs, arguments: given } = step;
+  if (inputs.length === 2) return { type, parameters: {} };
+  const value = Object.values(given)
+    .map(numberOf)
+    .find((each) => each !== undefined);
+  return inputs.length === 1 && step.given.length === 0 && value !== undefined
+    ? { type: "Rescaling", parameters: scaling(value) }
+    : undefined;
+}
+
+function averaged(
+  { inputs: [input], output, arguments: given }: Step,
+  kind: "Average" | "Max",
+): Translated | undefined {
+  const rank = input?.shape?.length ?? 0;
+  const axes = numbersOf(given.axis)?.map((axis) => (axis < 0 ? axis + rank : axis));
+  const spatial = Array.from({ length: rank - 2 }, (_, index) => index + 1);
+  if (
+    !axes ||
+    (rank !== 3 && rank !== 4) ||
+    axes.length !== spatial.length ||
+    !spatial.every((axis) => axes.includes(axis))
+  )
+    return undefined;
+  return {
+    type: `Global${kind}Pooling${rank === 4 ? "2D" : "1D"}`,
+    parameters: output.length === rank ? { keepdims: true } : {},
+  };
+}
+
+function reshaped({ inputs: [input], output }: Step): Translated | undefined {
+  const target = output.slice(1);
+  if (!input?.shape || !input.core || output[0] !== input.shape[0] || target.length === 0) return undefined;
+  if (sameShape(input.core, target)) return { type: "Identity", parameters: {} };
+  if (target.length === 1 && target[0] === elements(input.core)) return { type: "Flatten", parameters: {} };
+  return target.length <= 4 && target.every((size) => size !== null)
+    ? { type: "Reshape", parameters: { target_shape: target as readonly number[] } }
+    : undefined;
+}
+
+function transposed({ inputs: [input], arguments: given }: Step): Translated | undefined {
+  const axes = numbersOf(given.axes);
+  return input && axes?.[0] === 0 && axes.length > 1
+    ? { type: "Permute", parameters: { dims: axes.slice(1) } }
+    : undefined;
+}
+
+function joined({ inputs: [first, second], arguments: given, given: tensors }: Step): Translated | undefined {
+  const axis = numberOf(given.axis ?? -1);
+  return first && second && tensors.length === 0 && axis !== undefined && isLast(first, axis)
+    ? { type: "Concatenate", parameters: {} }
+    : undefined;
+}
+
+const relu: Translator = ({ inputs, arguments: { negative_slope: slope, max_value: most, threshold } }) =>
+  inputs.length === 1
+    ? {
+        type: "ReLU",
+        parameters: {
+          ...(numberOf(slope) && { negative_slope: numberOf(slope) as number }),
+          ...(numberOf(most) !== undefined && { max_value: numberOf(most) as number }),
+          ...(numberOf(threshold) && { threshold: numberOf(threshold) as number }),
+        },
+      }
+    : undefined;
+
+const softmax: Translator = ({ inputs: [input], arguments: given }) =>
+  input && isLast(input, numberOf(given.axis ?? -1) ?? 0) ? { type: "Softmax", parameters: {} } : undefined;
+
+/** Functions of `keras.ops`, `keras.activations` and TensorFlow that the registry has as layers, by their last words. */
+export const kerasOperations: Translators = {
+  add: (step) => arithmetic(step, "Add", (offset) => ({ scale: 1, offset })),
+  multiply: (step) => arithmetic(step, "Multiply", (scale) => ({ scale })),
+  subtract: (step) => (step.inputs.length === 2 ? arithmetic(step, "Subtract", () => ({ scale: 1 })) : undefined),
+  maximum: ({ inputs }) => (inputs.length === 2 ? { type: "Maximum", parameters: {} } : undefined),
+  relu,
+  gelu: ({ arguments: { approximate } }) => ({
+    type: "GELU",
+    parameters: approximate === false ? {} : { approximate: true },
+  }),
+  relu6: plain("ReLU6"),
+  sigmoid: plain("Sigmoid"),
+  tanh: plain("Tanh"),
+  ...each(["silu", "swish"], plain("Swish")),
+  selu: plain("SELU"),
+  ...each(["hard_sigmoid"], plain("HardSigmoid")),
+  ...each(["hard_silu", "hard_swish"], plain("HardSwish")),
+  softmax,
+  mean: (step) => averaged(step, "Average"),
+  ...each(["max", "amax"], (step) => averaged(step, "Max")),
+  ...each(["reshape", "ravel"], reshaped),
+  transpose: transposed,
+  concatenate: joined,
+};

@@ -1,0 +1,57 @@
+import type { ModelFacts, ModuleFacts, OperationFacts, Trace } from "../trace/facts.ts";
+import { wordOf } from "./declare.ts";
+
+/** Names of a network's nodes: `layer1/0/conv1` for PyTorch's `layer1.0.conv1`, Keras's names of layers. */
+export class Names {
+  readonly #modules: Trace["modules"];
+  /** Ways of attributes from the network, by module. */
+  readonly #ways = new Map<number, readonly string[]>();
+  readonly #used = new Set<string>();
+
+  constructor(model: ModelFacts, modules: Trace["modules"]) {
+    this.#modules = modules;
+    const root = modules[model.module];
+    if (model.framework === "torch" && root) this.#walk(root, []);
+  }
+
+  #walk(module: ModuleFacts, way: readonly string[]): void {
+    if (this.#ways.has(module.id)) return;
+    this.#ways.set(module.id, way);
+    for (const [name, child] of Object.entries(module.children)) {
+      const facts = this.#modules[child];
+      if (facts) this.#walk(facts, [...way, ...name.split(".")]);
+    }
+  }
+
+  /** Unique in the network, with the blocks that lead to it. */
+  of(operation: OperationFacts): { readonly name: string; readonly path: readonly string[] } {
+    const module = operation.module === undefined ? undefined : this.#modules[operation.module];
+    const known = module && this.#ways.get(module.id);
+    const around = operation.within.filter((id) => id !== operation.module).map((id) => this.#wayOf(id));
+    const way = known?.length ? known : [...inner(around), module?.name ?? snake(wordOf(operation.type))];
+    return { name: this.unique(way.map(clean).join("/")), path: way.slice(0, -1).map(clean) };
+  }
+
+  /** Numbered where it is taken: `relu_2`. */
+  unique(name: string): string {
+    let free = name;
+    for (let number = 2; this.#used.has(free); number++) free = `${name}_${number}`;
+    this.#used.add(free);
+    return free;
+  }
+
+  #wayOf(id: number): readonly string[] {
+    return this.#ways.get(id) ?? [this.#modules[id]?.name ?? wordOf(this.#modules[id]?.type ?? "block").toLowerCase()];
+  }
+}
+
+/** PyTorch's ways are whole from the network on, so the innermost says it all; Keras's names stand one inside the other. */
+function inner(ways: readonly (readonly string[])[]): readonly string[] {
+  const last = ways.at(-1) ?? [];
+  return last.length > 1 || ways.length < 2
+    ? last
+    : ways.reduce((longest, way) => (way.length > 1 ? way : [...longest, ...way]), []);
+}
+
+const clean = (part: string): string => part.replaceAll("/", "_") || "_";
+const snake = (word: string): string => word.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();

@@ -1,0 +1,38 @@
+import type { ModelFacts, OperationFacts } from "../trace/facts.ts";
+import { wordOf } from "./declare.ts";
+import { channelsFirst, channelsLast } from "./tensor.ts";
+
+const first =
+  /^(Lazy)?(Conv|BatchNorm|InstanceNorm|MaxPool|AvgPool|Adaptive)|^(conv|max_pool|avg_pool|adaptive|interpolate|batch_norm)|^(GroupNorm|Upsample|PixelShuffle)/;
+const last = /^(Linear|LayerNorm|RMSNorm|Multihead|Transformer|LSTM|GRU|RNN|linear|layer_norm|scaled_dot)/;
+/** Steps that leave a shape's axes as they are, so that what follows them says how the axes stand. */
+const passing = /^(add|sub|mul|div|relu|gelu|silu|tanh|sigmoid|dropout|ReLU|GELU|SiLU|Tanh|Sigmoid|Dropout|Identity)/;
+
+/** How axes of PyTorch's tensors stand where nothing before says it: as the first layer that minds would have them. */
+export class Order {
+  readonly #users = new Map<number, OperationFacts[]>();
+
+  constructor({ operations }: ModelFacts) {
+    for (const operation of operations)
+      for (const input of operation.inputs) {
+        const users = this.#users.get(input);
+        if (users) users.push(operation);
+        else this.#users.set(input, [operation]);
+      }
+  }
+
+  of(value: number, rank: number): readonly number[] {
+    return rank > 2 && this.#isLast(value, 8) ? channelsLast(rank) : channelsFirst(rank);
+  }
+
+  #isLast(value: number, steps: number): boolean {
+    for (const user of this.#users.get(value) ?? []) {
+      const word = wordOf(user.type);
+      if (first.test(word)) return false;
+      if (last.test(word)) return true;
+      const [output] = user.outputs;
+      if (steps > 0 && output !== undefined && passing.test(word)) return this.#isLast(output, steps - 1);
+    }
+    return false;
+  }
+}

@@ -1,0 +1,98 @@
+import { analyze } from "../../core/analyze.ts";
+import type { Convention } from "../../core/memory/conventions.ts";
+import type { Training } from "../../core/model.ts";
+import type { Failure, ModelFacts, Trace } from "../trace/facts.ts";
+import { problemsOf } from "./advice.ts";
+import { dataDependence } from "./dataDependence.ts";
+import { graphOf } from "./graph.ts";
+import { looseLayers } from "./loose.ts";
+import type { Instance, NetworkInput, PythonFailure, PythonNetwork, PythonReading } from "./network.ts";
+import { Places } from "./places.ts";
+import { totalsOf } from "./totals.ts";
+
+export interface ReadingOptions {
+  /** The same program traced with another value for unknown numbers: what differs hangs on data. */
+  readonly second?: Trace | undefined;
+  readonly training?: Partial<Training>;
+  readonly convention?: Convention;
+}
+
+/**
+ * The networks of a program by what a trace of it recorded. Never throws, whatever the facts.
+ *
+ * @param texts of the request: one of a `.py` file, or the cells of a notebook
+ */
+export function pythonNetworks(texts: readonly string[], trace: Trace, options: ReadingOptions = {}): PythonReading {
+  const places = new Places(texts, trace);
+  const networks = trace.models.map((model) => networkOf(model, trace, places, options));
+  return {
+    text: places.text,
+    starts: places.starts,
+    networks,
+    loose: looseLayers(trace, networks, places),
+    classes: trace.classes.flatMap(({ name, framework, site, nameSite }) => {
+      const [span, nameSpan] = [places.span(site), places.span(nameSite)];
+      return span && nameSpan ? [{ name, framework, span, nameSpan }] : [];
+    }),
+    failures: trace.failures.map((failure) => failureOf(failure, places)),
+  };
+}
+
+function networkOf(model: ModelFacts, trace: Trace, places: Places, options: ReadingOptions): PythonNetwork {
+  const { second, training, convention } = options;
+  const graph = graphOf(model, trace, places);
+  const analysis = analyze({ ...graph.model, training: { ...graph.model.training, ...training } }, convention);
+  const { isOther, operations } = dataDependence(model, trace, second);
+  const inputs = model.inputs.map((input): NetworkInput => {
+    const shape = model.values.find(({ id }) => id === input.value)?.shape?.slice(1);
+    const span = input.site && places.span(input.site);
+    return { name: input.name, shape, evidence: input.evidence, ...(span && { span }) };
+  });
+  return {
+    name: model.name,
+    framework: model.framework,
+    span: places.span(model.site) ?? { start: 0, end: 0 },
+    inputs,
+    model: analysis.model,
+    analysis,
+    totals: totalsOf(model, trace, analysis),
+    layers: graph.layers.map((layer, node) => ({
+      ...layer,
+      dependsOnData: operations[graph.operations[node] ?? -1] ?? false,
+    })),
+    problems: problemsOf(analysis, graph, model.framework, inputs),
+    unknown: graph.unknown,
+    ...(model.failure && { failure: failureOf(model.failure, places) }),
+    dependsOnData: isOther,
+  };
+}
+
+function failureOf({ kind, message, site }: Failure, places: Places): PythonFailure {
+  const span = site && places.span(site);
+  return { kind, message, ...(span && { span }), ...(site && !span && { path: places.path(site) }) };
+}
+
+/** Every layer that the innermost call around an offset makes or uses, in all networks. */
+export function instancesAt({ networks }: PythonReading, offset: number): readonly Instance[] {
+  const found = networks.flatMap((network) =>
+    network.model.nodes.flatMap(({ span, usedAt, type }, node) => {
+      if (type === "Input") return [];
+      const around = [span, ...usedAt, ...(network.layers[node]?.calls ?? [])].filter(
+        ({ start, end }) => start <= offset && offset < end,
+      );
+      const length = Math.min(...around.map(({ start, end }) => end - start));
+      return around.length > 0 ? [{ network, node, length }] : [];
+    }),
+  );
+  const least = Math.min(...found.map(({ length }) => length));
+  return found.filter(({ length }) => length === least).map(({ network, node }) => ({ network, node }));
+}
+
+/** Which of the program's texts an offset is in, and where in that. */
+export function placeIn({ starts }: PythonReading, offset: number): { readonly text: number; readonly offset: number } {
+  const text = Math.max(
+    0,
+    starts.findLastIndex((start) => start <= offset),
+  );
+  return { text, offset: offset - (starts[text] ?? 0) };
+}

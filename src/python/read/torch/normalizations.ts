@@ -1,0 +1,68 @@
+import { each, type Step, type Translated, type Translators } from "../step.ts";
+import { isLast, placeIn } from "../tensor.ts";
+import { numberOf, numbersOf } from "../values.ts";
+
+/** PyTorch's momentum is the share of the new batch, Keras's that of what was known before. */
+const kept = (momentum: number): number => Number((1 - momentum).toPrecision(12));
+
+function batch({ inputs: [input], arguments: given }: Step): Translated | undefined {
+  const [momentum, epsilon] = [numberOf(given.momentum), numberOf(given.eps)];
+  if (!input || !isLast(input, 1) || momentum === undefined || epsilon === undefined) return undefined;
+  const isPlain = given.affine === false;
+  return {
+    type: "BatchNormalization",
+    parameters: { momentum: kept(momentum), epsilon, ...(isPlain && { center: false, scale: false }) },
+    from: { epsilon: "eps" },
+  };
+}
+
+function group({ inputs: [input], arguments: given }: Step): Translated | undefined {
+  const [groups, epsilon] = [numberOf(given.num_groups), numberOf(given.eps)];
+  if (!input || !isLast(input, 1) || groups === undefined || epsilon === undefined) return undefined;
+  return {
+    type: "GroupNormalization",
+    parameters: { groups, epsilon, ...(given.affine === false && { center: false, scale: false }) },
+    from: { groups: "num_groups", epsilon: "eps" },
+  };
+}
+
+/** Over the last axes of the framework's, wherever core has them. */
+function layer({ inputs: [input], arguments: given }: Step): Translated | undefined {
+  const count = numbersOf(given.normalized_shape)?.length;
+  const epsilon = numberOf(given.eps);
+  if (!input?.shape || count === undefined || epsilon === undefined) return undefined;
+  const places = Array.from({ length: count }, (_, index) => placeIn(input, -1 - index)).sort((a, b) => a - b);
+  if (places.some((place) => place < 0)) return undefined;
+  const isChannels = places.length === 1 && places[0] === input.axes.length - 1;
+  const isPlain = given.elementwise_affine === false;
+  return {
+    type: "LayerNormalization",
+    parameters: {
+      ...(!isChannels && { axis: places.map((place) => place + 1) }),
+      epsilon,
+      ...((isPlain || given.bias === false) && { center: false }),
+      ...(isPlain && { scale: false }),
+    },
+    from: { epsilon: "eps" },
+  };
+}
+
+/** PyTorch divides alpha by the number of channels that take part. */
+function localResponse({ inputs: [input], arguments: given }: Step): Translated | undefined {
+  const [size, alpha, beta, k] = [given.size, given.alpha, given.beta, given.k].map(numberOf);
+  if (!input || !isLast(input, 1) || size === undefined || alpha === undefined || beta === undefined || k === undefined)
+    return undefined;
+  if (size % 2 === 0) return undefined;
+  return {
+    type: "LocalResponseNormalization",
+    parameters: { depth_radius: (size - 1) / 2, bias: k, alpha: Number((alpha / size).toPrecision(12)), beta },
+    from: { beta: "beta", bias: "k" },
+  };
+}
+
+export const normalizations: Translators = {
+  ...each(["BatchNorm1d", "BatchNorm2d", "LazyBatchNorm1d", "LazyBatchNorm2d", "SyncBatchNorm"], batch),
+  GroupNorm: group,
+  LayerNorm: layer,
+  ...each(["LocalResponseNorm", "CrossMapLRN2d", "local_response_norm"], localResponse),
+};

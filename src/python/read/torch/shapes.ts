@@ -1,0 +1,165 @@
+import { elements, type Shape, sameShape } from "../../../core/shape.ts";
+import type { Argument } from "../../trace/facts.ts";
+import { each, type Step, type Translated, type Translator, type Translators } from "../step.ts";
+import { channelsFirst, channelsLast, isChannelsFirst, isChannelsLast, kerasAxis, type Tensor } from "../tensor.ts";
+import { isList, numberOf, numbersOf } from "../values.ts";
+
+/**
+ * A view of the same values in another shape, where core's layout gives the same: it moves no channel. A vector that
+ * becomes an image has its values in another order, as with Flatten, which weights before it make up for.
+ */
+function reshaped({ inputs: [input], output, usualAxes }: Step): Translated | undefined {
+  if (!input?.shape || !input.core || output.length < 2 || output[0] !== input.shape[0]) return undefined;
+  if (input.axes.length !== input.shape.length - 1) return undefined;
+  if (sameShape(input.shape, output)) return { type: "Identity", parameters: {}, axes: input.axes };
+  if (output.length === 2)
+    return output[1] === elements(input.core) ? { type: "Flatten", parameters: {}, axes: channelsLast(2) } : undefined;
+  const axes = axesOfView(input, output, usualAxes);
+  const target = axes?.map((axis) => output[axis] ?? null);
+  if (!axes || !target || target.length > 4 || target.some((size) => size === null)) return undefined;
+  return { type: "Reshape", parameters: { target_shape: target as readonly number[] }, axes };
+}
+
+function axesOfView({ axes, shape }: Tensor, output: Shape, usual: readonly number[]): readonly number[] | undefined {
+  if (axes.length === 1) return usual;
+  if (isChannelsLast(axes)) return channelsLast(output.length);
+  return isChannelsFirst(axes) && shape?.[1] === output[1] ? channelsFirst(output.length) : undefined;
+}
+
+/** The same tensor with its axes in another order: core's order stays, so nothing moves. */
+function relabelled({ axes, shape }: Tensor, order: readonly number[]): Translated | undefined {
+  if (!shape || axes.length !== shape.length - 1 || order.length !== shape.length || order[0] !== 0) return undefined;
+  return { type: "Identity", parameters: {}, axes: axes.map((axis) => order.indexOf(axis)) };
+}
+
+function permuted({ inputs: [input], arguments: given }: Step): Translated | undefined {
+  const rank = input?.shape?.length ?? 0;
+  const dims = isList(given.dims) && given.dims.length === 1 && isList(given.dims[0]) ? given.dims[0] : given.dims;
+  const order = numbersOf(dims as Argument)?.map((dim) => (dim < 0 ? dim + rank : dim));
+  return input && order ? relabelled(input, order) : undefined;
+}
+
+function transposed({ inputs: [input], arguments: given }: Step): Translated | undefined {
+  const rank = input?.shape?.length ?? 0;
+  const [a, b] = [given.dim0 ?? given.axis0, given.dim1 ?? given.axis1].map((dim) => numberOf(dim));
+  if (!input || a === undefined || b === undefined) return undefined;
+  const [from, to] = [a, b].map((dim) => (dim < 0 ? dim + rank : dim)) as [number, number];
+  const order = Array.from({ length: rank }, (_, axis) => (axis === from ? to : axis === to ? from : axis));
+  return relabelled(input, order);
+}
+
+/** Axes of size 1 that come or go: what remains keeps its order. */
+function squeezed({ inputs: [input], output, arguments: given }: Step): Translated | undefined {
+  if (!input?.shape || input.axes.length !== input.shape.length - 1 || output[0] !== input.shape[0]) return undefined;
+  const rank = input.shape.length;
+  const named = numbersOf(given.dim)?.map((dim) => (dim < 0 ? dim + rank : dim));
+  const gone = (named ?? input.shape.map((_, axis) => axis)).filter((axis) => axis > 0 && input.shape?.[axis] === 1);
+  if (output.length !== rank - gone.length || output.length < 2) return undefined;
+  const axes = input.axes
+    .filter((axis) => !gone.includes(axis))
+    .map((axis) => axis - gone.filter((other) => other < axis).length);
+  return asReshape(output, axes);
+}
+
+function unsqueezed({ inputs: [input], output, arguments: given }: Step): Translated | undefined {
+  const dim = numberOf(given.dim);
+  if (!input?.shape || dim === undefined || input.axes.length !== input.shape.length - 1) return undefined;
+  const at = dim < 0 ? dim + output.length : dim;
+  if (at === 0) return undefined;
+  const moved = input.axes.map((axis) => (axis >= at ? axis + 1 : axis));
+  return asReshape(output, [...moved.slice(0, -1), at, ...moved.slice(-1)]);
+}
+
+function asReshape(output: Shape, axes: readonly number[]): Translated | undefined {
+  const target = axes.map((axis) => output[axis] ?? null);
+  if (target.length > 4 || target.some((size) => size === null)) return undefined;
+  return { type: "Reshape", parameters: { target_shape: target as readonly number[] }, axes };
+}
+
+/** One of the equal parts of `chunk`, or of the given ones of `split`. */
+function part({ inputs: [input], arguments: given, part: index, parts }: Step): Translated | undefined {
+  const dim = numberOf(given.dim ?? 0);
+  if (!input?.shape || dim === undefined) return undefined;
+  const axis = dim < 0 ? dim + input.shape.length : dim;
+  const before = parts.slice(0, index).map((shape) => shape?.[axis]);
+  const [size, all] = [parts[index]?.[axis], kerasAxis(input, axis)];
+  if (typeof size !== "number" || all === undefined || before.some((each) => typeof each !== "number"))
+    return undefined;
+  const start = (before as readonly number[]).reduce((sum, each) => sum + each, 0);
+  return sliced(start, start + size, all);
+}
+
+const sliced = (start: number, end: number | undefined, axis: number): Translated => ({
+  type: "Slice",
+  parameters: { ...(start !== 0 && { start }), ...(end !== undefined && { end }), ...(axis !== -1 && { axis }) },
+});
+
+/** `x[:, 2:5]`, along one axis. */
+function indexed({ inputs: [input], arguments: { index } }: Step): Translated | undefined {
+  if (!input?.shape) return undefined;
+  const given = isList(index) ? index : [index];
+  const rest = input.shape.length - given.filter((each) => each !== "...").length;
+  const ranges = given.flatMap((each) => (each === "..." ? Array.from({ length: rest }, () => ":") : [each]));
+  const cuts = ranges.flatMap((range, axis) => (range === ":" ? [] : [{ range, axis }]));
+  const [cut, second] = cuts;
+  if (!cut) return { type: "Identity", parameters: {} };
+  const bounds = typeof cut.range === "string" ? /^(-?\d*):(-?\d*)$/.exec(cut.range) : null;
+  const axis = kerasAxis(input, cut.axis);
+  if (second || !bounds || axis === undefined) return undefined;
+  const [, start = "", end = ""] = bounds;
+  return sliced(Number(start), end === "" ? undefined : Number(end), axis);
+}
+
+/** PyTorch counts from the last axis: left, right, top, bottom. */
+function padded({ inputs: [input], arguments: given }: Step): Translated | undefined {
+  const sides = numbersOf(given.padding ?? given.pad);
+  const isZero = (given.mode ?? "constant") === "constant" && (given.value ?? 0) === 0;
+  if (!input?.core || !sides || !isZero || sides.some((side) => side < 0) || !isChannelsFirst(input.axes))
+    return undefined;
+  const [left = 0, right = 0, top = 0, bottom = 0] = sides;
+  if (input.core.length === 3 && (sides.length === 4 || sides.length === 2))
+    return { type: "ZeroPadding2D", parameters: { padding: [top, bottom, left, right] } };
+  if (input.core.length === 2 && sides.length === 2)
+    return { type: "ZeroPadding1D", parameters: { padding: [left, right] } };
+  return undefined;
+}
+
+function resized({ type, inputs: [input], output, arguments: given }: Step): Translated | undefined {
+  const mode = type.endsWith("UpsamplingBilinear2d") ? "aligned" : (given.mode ?? "nearest");
+  if (!input?.shape || input.shape.length !== 4 || !isChannelsFirst(input.axes) || given.align_corners === true)
+    return undefined;
+  const factors = [2, 3].map((axis) => (output[axis] ?? 0) / (input.shape?.[axis] ?? 1));
+  if ((mode !== "nearest" && mode !== "bilinear") || !factors.every((factor) => Number.isInteger(factor) && factor > 0))
+    return undefined;
+  const [height = 1, width = 1] = factors;
+  return {
+    type: "UpSampling2D",
+    parameters: {
+      size: height === width ? height : [height, width],
+      ...(mode === "bilinear" && { interpolation: mode }),
+    },
+  };
+}
+
+const shuffled: Translator = ({ arguments: given, inputs: [input] }) => {
+  const groups = numberOf(given.groups);
+  return groups !== undefined && input && isChannelsFirst(input.axes)
+    ? { type: "ChannelShuffle", parameters: { groups }, from: { groups: "groups" } }
+    : undefined;
+};
+
+export const shapes: Translators = {
+  ...each(
+    ["Flatten", "flatten", "view", "reshape", "ravel", "Unflatten", "unflatten", "view_as", "reshape_as"],
+    reshaped,
+  ),
+  permute: permuted,
+  ...each(["transpose", "swapaxes", "swapdims"], transposed),
+  squeeze: squeezed,
+  unsqueeze: unsqueezed,
+  ...each(["chunk", "split", "split_with_sizes", "tensor_split"], part),
+  __getitem__: indexed,
+  ...each(["ZeroPad1d", "ZeroPad2d", "ConstantPad1d", "ConstantPad2d", "pad"], padded),
+  ...each(["Upsample", "UpsamplingNearest2d", "UpsamplingBilinear2d", "interpolate", "upsample"], resized),
+  ...each(["ChannelShuffle", "channel_shuffle"], shuffled),
+};

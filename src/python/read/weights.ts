@@ -1,0 +1,62 @@
+import type { DeclaredWeight } from "../../core/declared.ts";
+import { addSizes, elements, type Size } from "../../core/shape.ts";
+import type { ModuleFacts, TensorFacts, Trace } from "../trace/facts.ts";
+
+/** A weight of a program: PyTorch's counters of batches, which are no numbers of the network, are left out. */
+export interface Kept extends DeclaredWeight {
+  readonly id: number;
+}
+
+export const isCounter = ({ shape }: TensorFacts): boolean => shape.length === 0;
+
+/** What a module and its parts keep, each tensor once. */
+export function keptBy(module: ModuleFacts, modules: Trace["modules"]): readonly Kept[] {
+  const found = new Map<number, Kept>();
+  const seen = new Set<number>();
+  const visit = (facts: ModuleFacts | undefined, path: string): void => {
+    if (!facts || seen.has(facts.id)) return;
+    seen.add(facts.id);
+    for (const { id, name, shape, trainable } of facts.parameters)
+      if (!found.has(id)) found.set(id, { id, name: `${path}${name}`, shape, trainable });
+    for (const buffer of facts.buffers)
+      if (!found.has(buffer.id) && !isCounter(buffer))
+        found.set(buffer.id, {
+          id: buffer.id,
+          name: `${path}${buffer.name}`,
+          shape: buffer.shape,
+          trainable: false,
+          isStatistic: true,
+        });
+    for (const [name, child] of Object.entries(facts.children)) visit(modules[child], `${path}${name}/`);
+  };
+  visit(module, "");
+  return [...found.values()];
+}
+
+/** A module and all of its parts, each once. */
+export function partsOf(module: ModuleFacts, modules: Trace["modules"]): readonly ModuleFacts[] {
+  const found = new Map<number, ModuleFacts>();
+  const visit = (facts: ModuleFacts | undefined): void => {
+    if (!facts || found.has(facts.id)) return;
+    found.set(facts.id, facts);
+    for (const child of Object.values(facts.children)) visit(modules[child]);
+  };
+  visit(module);
+  return [...found.values()];
+}
+
+export interface Counts {
+  readonly trainable: Size;
+  readonly frozen: Size;
+  readonly statistics: Size;
+}
+
+export const countsOf = (weights: readonly DeclaredWeight[]): Counts => {
+  const of = (holds: (weight: DeclaredWeight) => boolean) =>
+    addSizes(0, ...weights.filter(holds).map(({ shape }) => elements(shape)));
+  return {
+    trainable: of(({ trainable, isStatistic }) => trainable && !isStatistic),
+    frozen: of(({ trainable, isStatistic }) => !trainable && !isStatistic),
+    statistics: of(({ isStatistic }) => isStatistic === true),
+  };
+};
