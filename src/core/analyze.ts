@@ -12,7 +12,7 @@ import { bytesPerValue, totalOf } from "./memory/bytes.ts";
 import type { Convention } from "./memory/conventions.ts";
 import { type InferenceMemory, inferenceMemory } from "./memory/inference.ts";
 import { type TrainingMemory, trainingMemory } from "./memory/training.ts";
-import type { LayerNode, Model } from "./model.ts";
+import type { LayerNode, Model, Span } from "./model.ts";
 import { nearest } from "./nearest.ts";
 import { error, isProblem, type PlacedProblem, type Problem } from "./problem.ts";
 import { readParameters } from "./readParameters.ts";
@@ -294,7 +294,8 @@ function placed(model: Model, layers: readonly LayerReport[]): PlacedProblem[] {
   });
 }
 
-function spanOf(node: LayerNode, { code, parameter }: Problem) {
+/** The place of a problem: that of its parameter, or the word that names the layer's type. */
+export function spanOf(node: LayerNode, { code, parameter }: Problem): Span {
   const place = parameter === undefined ? undefined : node.parameterSpans[parameter];
   return place ? (code === "unknown-parameter" ? place.key : place.value) : node.typeSpan;
 }

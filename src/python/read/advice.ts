@@ -1,4 +1,4 @@
-import type { Analysis } from "../../core/analyze.ts";
+import { type Analysis, spanOf } from "../../core/analyze.ts";
 import { isDesignCode } from "../../core/checks/index.ts";
 import type { PlacedProblem, ProblemCode, Remedy } from "../../core/problem.ts";
 import type { Framework } from "../trace/facts.ts";
@@ -13,43 +13,53 @@ const bySize: readonly ProblemCode[] = ["kernel-larger-than-map", "small-recepti
  * a program trains its network is its own: what core says of that is left out.
  */
 export function problemsOf(
-  { problems }: Analysis,
+  { problems, layers: reports }: Analysis,
   { model, layers, argumentNames }: Graph,
   framework: Framework,
   inputs: readonly NetworkInput[],
 ): readonly PlacedProblem[] {
   const isGuessed = inputs.some(({ evidence }) => evidence === "assumed" || evidence === "words");
-  const isOf = ({ node, code, severity }: PlacedProblem): boolean =>
-    node !== undefined &&
-    (isDesignCode(code)
-      ? !(isGuessed && bySize.includes(code))
-      : severity === "error" || model.nodes[node]?.declared !== undefined);
-  const shown = problems
-    .filter(isOf)
+  const ofLayers = reports.flatMap(({ node, problems: own }) =>
+    own
+      .filter(({ severity }) => severity === "error" || model.nodes[node.id]?.declared !== undefined)
+      .map((problem): PlacedProblem => ({ ...problem, node: node.id, span: spanOf(node, problem) })),
+  );
+  const ofDesign = problems
+    .filter(({ code }) => isDesignCode(code) && !(isGuessed && bySize.includes(code)))
     // A layer that a sibling or a package makes is not this text's to change.
-    .filter(({ node = -1, code }) => !isDesignCode(code) || !layers[node]?.madeIn)
-    .map((problem) => (framework === "torch" ? inItsWords(problem, argumentNames[problem.node ?? -1] ?? {}) : problem));
-  return oncePerPlace(shown).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    .filter(({ node = -1 }) => layers[node] !== undefined && !layers[node].madeIn)
+    .map((problem) => inItsWords(problem, argumentNames[problem.node ?? -1] ?? {}, framework));
+  return oncePerPlace([...ofLayers, ...ofDesign]).sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+  );
 }
 
 /** Core's parameters by the names of the framework's arguments; remedies only where both mean the same. */
-function inItsWords(problem: PlacedProblem, from: Readonly<Record<string, string>>): PlacedProblem {
+function inItsWords(
+  problem: PlacedProblem,
+  from: Readonly<Record<string, string>>,
+  framework: Framework,
+): PlacedProblem {
   const { parameter, remedies = [], message, ...others } = problem;
-  const named =
-    parameter === undefined ? undefined : (from[parameter] ?? (isDesignCode(problem.code) ? undefined : parameter));
+  const named = parameter === undefined ? undefined : from[parameter];
+  const words = framework === "torch" ? message.replace("activation: relu", "nn.ReLU()") : message;
   return {
     ...others,
     message: Object.entries(from).reduce(
-      (text, [core, framework]) => text.replaceAll(`\`${core}\``, `\`${framework}\``),
-      message,
+      (text, [core, argument]) =>
+        text
+          .replaceAll(`\`${core}\``, `\`${argument}\``)
+          .replaceAll(`${core}: false`, `${argument}=False`)
+          .replaceAll(`${core}: true`, `${argument}=True`)
+          .replaceAll(new RegExp(`\\b${core}: (\\w+)`, "g"), `${argument}=$1`),
+      words,
     ),
     ...(named !== undefined && { parameter: named }),
-    remedies: remedies.flatMap((remedy) => translated(remedy, from, isDesignCode(problem.code))),
+    remedies: remedies.flatMap((remedy) => translated(remedy, from)),
   };
 }
 
-function translated(remedy: Remedy, from: Readonly<Record<string, string>>, isDesign: boolean): readonly Remedy[] {
-  if (!isDesign) return [remedy];
+function translated(remedy: Remedy, from: Readonly<Record<string, string>>): readonly Remedy[] {
   if (remedy.kind === "remove-layer") return [remedy];
   if (remedy.kind === "insert-before" || remedy.kind === "insert-after")
     return /^[A-Z]\w*$/.test(remedy.layer) ? [remedy] : [];

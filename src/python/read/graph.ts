@@ -160,7 +160,7 @@ class GraphReader {
     if (first !== undefined) this.#made.set(first, { node, tensor: this.#outputs.get(node) ?? noTensor });
     for (const [index, output] of others.entries())
       this.#waiting.set(output, () => {
-        const part = this.#part(operation, module, { inputs, owner: node, name, path, part: index + 1 });
+        const part = this.#part(operation, { inputs, owner: node, name, path, part: index + 1 });
         return { node: part, tensor: this.#outputs.get(part) ?? noTensor };
       });
   }
@@ -224,7 +224,7 @@ class GraphReader {
         type: operation.type,
         arguments: given,
         inputs: takes,
-        outputs: operation.outputs.map((value) => this.#shownValue(value)),
+        outputs: shownParts(translated, part, operation.outputs).map((value) => this.#shownValue(value)),
         ...(module && { module: module.id }),
         calls,
         ...(madeIn && { madeIn }),
@@ -239,11 +239,7 @@ class GraphReader {
   }
 
   /** A further output: a part of the input, where the registry has that; else it comes out of the first one's node. */
-  #part(
-    operation: OperationFacts,
-    module: ModuleFacts | undefined,
-    of: Omit<NodeOf, "weights"> & { owner: number },
-  ): number {
+  #part(operation: OperationFacts, of: Omit<NodeOf, "weights"> & { owner: number }): number {
     const own = { ...of, weights: [], name: this.#names.unique(of.name) };
     const isSlice = this.#nodes[of.owner]?.type === "Slice" && !this.#nodes[of.owner]?.declared;
     const before = { node: of.owner, tensor: this.#outputs.get(of.owner) ?? noTensor };
@@ -354,6 +350,10 @@ interface NodeOf {
   readonly path: readonly string[];
   readonly part: number;
 }
+
+/** Of a layer that the registry cuts into slices, and of a further output's node, only its own. */
+const shownParts = (translated: Translated | undefined, part: number, outputs: readonly number[]): readonly number[] =>
+  translated?.type === "Slice" || part > 0 ? outputs.slice(part, part + 1) : outputs;
 
 const noTensor: Tensor = { shape: undefined, axes: [], core: undefined };
 

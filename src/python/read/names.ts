@@ -48,9 +48,9 @@ export class Names {
 /** PyTorch's ways are whole from the network on, so the innermost says it all; Keras's names stand one inside the other. */
 function inner(ways: readonly (readonly string[])[]): readonly string[] {
   const last = ways.at(-1) ?? [];
-  return last.length > 1 || ways.length < 2
-    ? last
-    : ways.reduce((longest, way) => (way.length > 1 ? way : [...longest, ...way]), []);
+  if (last.length > 1) return last;
+  const whole = ways.findLastIndex((way) => way.length > 1);
+  return ways.slice(Math.max(0, whole)).flat();
 }
 
 const clean = (part: string): string => part.replaceAll("/", "_") || "_";

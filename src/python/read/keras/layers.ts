@@ -23,7 +23,7 @@ function sameNames(name: LayerName, step: Step, special: Special = {}): Translat
   const parameters: Record<string, PlainValue> = {};
   for (const [parameter, param] of Object.entries(params)) {
     const read = special[parameter];
-    const value = read ? read(given, step) : valueOf(param.kind, given[parameter]);
+    const value = read ? read(given, step) : writtenOf(param.kind, given[parameter]);
     if (value === undefined && (read || given[parameter] !== undefined)) return undefined;
     if (value !== undefined && !sameValue(value, param.default)) parameters[parameter] = value;
   }
@@ -34,7 +34,7 @@ type Special = Readonly<Record<string, (given: Step["arguments"], step: Step) =>
 
 const sameValue = (a: PlainValue, b: PlainValue | undefined) => JSON.stringify(a) === JSON.stringify(b);
 
-function valueOf(kind: string, value: Argument | undefined): PlainValue | undefined {
+function writtenOf(kind: string, value: Argument | undefined): PlainValue | undefined {
   if (kind === "padding" && typeof value === "string") return value.toLowerCase();
   const numbers = isList(value) && value.length > 0 ? numbersOf(value) : undefined;
   if (numbers && kind === "pair") return short(numbers);

@@ -28,7 +28,7 @@ function arithmetic(
 function scaled({ inputs: [input], given: [gamma, second] }: Step): Translated | undefined {
   if (!input?.core || !gamma || second) return undefined;
   const channels = input.core.at(-1);
-  const place = gamma.shape.findIndex((size) => size === channels);
+  const place = gamma.shape.indexOf(channels ?? null);
   const axis = place - gamma.shape.length;
   return place >= 0 && elements(gamma.shape) === channels && isLast(input, axis)
     ? { type: "LayerScale", parameters: {} }
@@ -60,6 +60,7 @@ function joined({ inputs, arguments: given, given: tensors }: Step): Translated 
   const listed = isList(given.tensors) ? given.tensors.length : inputs.length;
   const axis = numberOf(given.dim ?? given.axis ?? 0);
   const [first] = inputs;
+  if (first && inputs.length === 1 && listed === 1 && tensors.length === 0) return { type: "Identity", parameters: {} };
   if (!first || axis === undefined || tensors.length > 0 || inputs.length < 2 || listed !== inputs.length)
     return undefined;
   return sameAxes(inputs) && isLast(first, axis) ? { type: "Concatenate", parameters: {} } : undefined;

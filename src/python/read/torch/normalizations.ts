@@ -5,43 +5,70 @@ import { numberOf, numbersOf } from "../values.ts";
 /** PyTorch's momentum is the share of the new batch, Keras's that of what was known before. */
 const kept = (momentum: number): number => Number((1 - momentum).toPrecision(12));
 
-function batch({ inputs: [input], arguments: given }: Step): Translated | undefined {
+/** Whether it learns a scale and a mean: as its layer says, or by the parameters that its function is given. */
+function learns({ arguments: given, given: tensors, type }: Step): {
+  readonly center: boolean;
+  readonly scale: boolean;
+} {
+  const isFunction = /\.[a-z_]+$/.test(type);
+  const isAffine = (given.affine ?? given.elementwise_affine) !== false;
+  return {
+    center: isFunction ? tensors.some(({ name }) => name === "bias") : isAffine && given.bias !== false,
+    scale: isFunction ? tensors.some(({ name }) => name === "weight") : isAffine,
+  };
+}
+
+const withoutDefaults = ({ center, scale }: ReturnType<typeof learns>) => ({
+  ...(!center && { center }),
+  ...(!scale && { scale }),
+});
+
+function batch(step: Step): Translated | undefined {
+  const {
+    inputs: [input],
+    arguments: given,
+  } = step;
   const [momentum, epsilon] = [numberOf(given.momentum), numberOf(given.eps)];
   if (!input || !isLast(input, 1) || momentum === undefined || epsilon === undefined) return undefined;
-  const isPlain = given.affine === false;
   return {
     type: "BatchNormalization",
-    parameters: { momentum: kept(momentum), epsilon, ...(isPlain && { center: false, scale: false }) },
+    parameters: { momentum: kept(momentum), epsilon, ...withoutDefaults(learns(step)) },
     from: { epsilon: "eps" },
   };
 }
 
-function group({ inputs: [input], arguments: given }: Step): Translated | undefined {
+function group(step: Step): Translated | undefined {
+  const {
+    inputs: [input],
+    arguments: given,
+  } = step;
   const [groups, epsilon] = [numberOf(given.num_groups), numberOf(given.eps)];
   if (!input || !isLast(input, 1) || groups === undefined || epsilon === undefined) return undefined;
   return {
     type: "GroupNormalization",
-    parameters: { groups, epsilon, ...(given.affine === false && { center: false, scale: false }) },
+    parameters: { groups, epsilon, ...withoutDefaults(learns(step)) },
     from: { groups: "num_groups", epsilon: "eps" },
   };
 }
 
 /** Over the last axes of the framework's, wherever core has them. */
-function layer({ inputs: [input], arguments: given }: Step): Translated | undefined {
+function layer(step: Step): Translated | undefined {
+  const {
+    inputs: [input],
+    arguments: given,
+  } = step;
   const count = numbersOf(given.normalized_shape)?.length;
   const epsilon = numberOf(given.eps);
   if (!input?.shape || count === undefined || epsilon === undefined) return undefined;
   const places = Array.from({ length: count }, (_, index) => placeIn(input, -1 - index)).sort((a, b) => a - b);
   if (places.some((place) => place < 0)) return undefined;
   const isChannels = places.length === 1 && places[0] === input.axes.length - 1;
-  const isPlain = given.elementwise_affine === false;
   return {
     type: "LayerNormalization",
     parameters: {
       ...(!isChannels && { axis: places.map((place) => place + 1) }),
       epsilon,
-      ...((isPlain || given.bias === false) && { center: false }),
-      ...(isPlain && { scale: false }),
+      ...withoutDefaults(learns(step)),
     },
     from: { epsilon: "eps" },
   };
@@ -61,8 +88,8 @@ function localResponse({ inputs: [input], arguments: given }: Step): Translated 
 }
 
 export const normalizations: Translators = {
-  ...each(["BatchNorm1d", "BatchNorm2d", "LazyBatchNorm1d", "LazyBatchNorm2d", "SyncBatchNorm"], batch),
-  GroupNorm: group,
-  LayerNorm: layer,
+  ...each(["BatchNorm1d", "BatchNorm2d", "LazyBatchNorm1d", "LazyBatchNorm2d", "SyncBatchNorm", "batch_norm"], batch),
+  ...each(["GroupNorm", "group_norm"], group),
+  ...each(["LayerNorm", "layer_norm"], layer),
   ...each(["LocalResponseNorm", "CrossMapLRN2d", "local_response_norm"], localResponse),
 };

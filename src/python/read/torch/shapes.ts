@@ -126,8 +126,7 @@ function padded({ inputs: [input], arguments: given }: Step): Translated | undef
 
 function resized({ type, inputs: [input], output, arguments: given }: Step): Translated | undefined {
   const mode = type.endsWith("UpsamplingBilinear2d") ? "aligned" : (given.mode ?? "nearest");
-  if (!input?.shape || input.shape.length !== 4 || !isChannelsFirst(input.axes) || given.align_corners === true)
-    return undefined;
+  if (input?.shape?.length !== 4 || !isChannelsFirst(input.axes) || given.align_corners === true) return undefined;
   const factors = [2, 3].map((axis) => (output[axis] ?? 0) / (input.shape?.[axis] ?? 1));
   if ((mode !== "nearest" && mode !== "bilinear") || !factors.every((factor) => Number.isInteger(factor) && factor > 0))
     return undefined;

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { problemCodes } from "../../../src/core/problem.ts";
+import { networkIn, reading, torchProgram } from "./reading.ts";
+
+const page = (code: string) => readFileSync(new URL(`../../../docs/problems/${code}.md`, import.meta.url), "utf8");
+const programsIn = (text: string) => [...text.matchAll(/```python\n(.*?)```/gs)].map(([, program = ""]) => program);
+
+const codes = problemCodes.filter((code) => programsIn(page(code)).length > 0);
+
+test.each(codes)("the page of %s shows the problem, and how it goes away", async (code) => {
+  const [wrong = "", right = ""] = programsIn(page(code));
+  expect((await networkIn(wrong)).problems.map((problem) => problem.code)).toContain(code);
+  expect((await networkIn(right)).problems).toEqual([]);
+});
+
+/** The text under each problem, and the remedies. */
+async function found(text: string) {
+  const { problems } = await networkIn(text);
+  return problems.map(({ code, span, remedies }) => [code, text.slice(span.start, span.end), remedies]);
+}
+
+test("a Linear behind an image wants a Flatten first where its number is the image's, and its number else", async () => {
+  const parts = (features: number) => ["self.conv = nn.Conv2d(3, 8, 3)", `self.fc = nn.Linear(${features}, 10)`];
+  expect(await found(torchProgram(parts(7200), "return self.fc(self.conv(x))", "1, 3, 32, 32"))).toEqual([
+    [
+      "in-features-differ",
+      "7200",
+      [
+        { kind: "insert-before", layer: "Flatten" },
+        { kind: "set-parameter", parameter: "in_features", value: 30 },
+      ],
+    ],
+  ]);
+  expect(
+    await found(torchProgram(parts(100), "return self.fc(torch.flatten(self.conv(x), 1))", "1, 3, 32, 32")),
+  ).toEqual([["in-features-differ", "100", [{ kind: "set-parameter", parameter: "in_features", value: 7200 }]]]);
+});
+
+test("what does not fit keeps the weights that it has, and what follows keeps its numbers", async () => {
+  const parts = ["self.a = nn.Conv2d(3, 16, 3)", "self.b = nn.Conv2d(8, 4, 3)", "self.c = nn.Conv2d(4, 2, 3)"];
+  const { analysis, totals } = await networkIn(torchProgram(parts, "return self.c(self.b(self.a(x)))", "1, 3, 32, 32"));
+  expect(totals.parameters).toBe(3 * 9 * 16 + 16 + 8 * 9 * 4 + 4 + 4 * 9 * 2 + 2);
+  expect(analysis.layers.at(-1)?.output).toEqual([26, 26, 2]);
+});
+
+test("one call that makes layers with different faults has no remedy that would break the others", async () => {
+  const parts = ["self.layers = nn.ModuleList([nn.Linear(7, n) for n in (5, 3)])"];
+  const text = torchProgram(parts, "for layer in self.layers:\n    x = layer(x)\nreturn x", "1, 8");
+  expect(await found(text)).toEqual([["in-features-differ", "7", []]]);
+});
+
+test("checks of the design speak of the framework's arguments", async () => {
+  const text = torchProgram(
+    ["self.conv = nn.Conv2d(3, 8, 3)", "self.bn = nn.BatchNorm2d(8)"],
+    "return F.relu(self.bn(self.conv(x)))",
+    "1, 3, 32, 32",
+  );
+  expect(await found(text)).toEqual([
+    ["bias-before-normalization", "nn.Conv2d", [{ kind: "set-parameter", parameter: "bias", value: false }]],
+  ]);
+});
+
+test("a network that trains on logits is not told to end in a softmax", async () => {
+  expect(await found(torchProgram(["self.fc = nn.Linear(8, 10)"], "return self.fc(x)", "1, 8"))).toEqual([]);
+});
+
+test("a fault in a sibling file is shown at the call in this one", async () => {
+  const text =
+    "import torch\nfrom parts import head\nnet = torch.nn.Sequential(torch.nn.Linear(4, 8), head())\nnet(torch.zeros(1, 4))\n";
+  const siblings = { "parts.py": "import torch\ndef head():\n    return torch.nn.Linear(6, 2)\n" };
+  const { networks } = await reading(text, { siblings });
+  const [problem] = networks[0]?.problems ?? [];
+  expect(problem?.code).toBe("in-features-differ");
+  expect(text.slice(problem?.span.start, problem?.span.end)).toBe("head");
+});
