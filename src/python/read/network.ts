@@ -38,7 +38,7 @@ export interface PythonNetwork {
   readonly unknown: readonly number[];
   /** What ended its forward pass early. */
   readonly failure?: PythonFailure;
-  /** True where its graph is another one for other data: then only what both traces have in common is sure. */
+  /** True where a layer or step of it is another one for other data: then its totals are those of one example of data. */
   readonly dependsOnData: boolean;
 }
 

@@ -1,9 +1,9 @@
 import { analyze } from "../../core/analyze.ts";
 import type { Convention } from "../../core/memory/conventions.ts";
 import type { Training } from "../../core/model.ts";
+import { type DataDependence, dependsOnData } from "../trace/dependsOnData.ts";
 import type { Failure, ModelFacts, Trace } from "../trace/facts.ts";
 import { problemsOf } from "./advice.ts";
-import { dataDependence } from "./dataDependence.ts";
 import { graphOf } from "./graph.ts";
 import { looseLayers } from "./loose.ts";
 import type { Instance, NetworkInput, PythonFailure, PythonNetwork, PythonReading } from "./network.ts";
@@ -24,7 +24,8 @@ export interface ReadingOptions {
  */
 export function pythonNetworks(texts: readonly string[], trace: Trace, options: ReadingOptions = {}): PythonReading {
   const places = new Places(texts, trace);
-  const networks = trace.models.map((model) => networkOf(model, trace, places, options));
+  const dependence = options.second && dependsOnData(trace, options.second);
+  const networks = trace.models.map((model) => networkOf(model, trace, places, { ...options, dependence }));
   return {
     text: places.text,
     starts: places.starts,
@@ -38,11 +39,18 @@ export function pythonNetworks(texts: readonly string[], trace: Trace, options: 
   };
 }
 
-function networkOf(model: ModelFacts, trace: Trace, places: Places, options: ReadingOptions): PythonNetwork {
-  const { second, training, convention } = options;
+interface NetworkOptions extends ReadingOptions {
+  readonly dependence: DataDependence | undefined;
+}
+
+function networkOf(model: ModelFacts, trace: Trace, places: Places, options: NetworkOptions): PythonNetwork {
+  const { dependence, training, convention } = options;
   const graph = graphOf(model, trace, places);
   const analysis = analyze({ ...graph.model, training: { ...graph.model.training, ...training } }, convention);
-  const { isOther, operations } = dataDependence(model, trace, second);
+  const dependent = new Set(dependence?.sites.map((site) => site.join()));
+  const hangsOnData = (node: number, module: number | undefined): boolean =>
+    (module !== undefined && dependence?.modules.has(module)) ||
+    dependent.has(model.operations[graph.operations[node] ?? -1]?.sites.at(-1)?.join() ?? "");
   const inputs = model.inputs.map((input): NetworkInput => {
     const shape = model.values.find(({ id }) => id === input.value)?.shape?.slice(1);
     const span = input.site && places.span(input.site);
@@ -56,14 +64,11 @@ function networkOf(model: ModelFacts, trace: Trace, places: Places, options: Rea
     model: analysis.model,
     analysis,
     totals: totalsOf(model, trace, analysis),
-    layers: graph.layers.map((layer, node) => ({
-      ...layer,
-      dependsOnData: operations[graph.operations[node] ?? -1] ?? false,
-    })),
+    layers: graph.layers.map((layer, node) => ({ ...layer, dependsOnData: hangsOnData(node, layer.module) })),
     problems: problemsOf(analysis, graph, model.framework, inputs),
     unknown: graph.unknown,
     ...(model.failure && { failure: failureOf(model.failure, places) }),
-    dependsOnData: isOther,
+    dependsOnData: dependence?.models.has(model.name) ?? false,
   };
 }
 

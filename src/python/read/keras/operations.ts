@@ -81,6 +81,12 @@ const relu: Translator = ({ inputs, arguments: { negative_slope: slope, max_valu
       }
     : undefined;
 
+/** `keras.ops.gelu` uses tanh unless told otherwise, `keras.activations.gelu` does not. */
+const gelu: Translator = ({ type, arguments: { approximate } }) => ({
+  type: "GELU",
+  parameters: (approximate ?? type.includes(".ops.")) === true ? { approximate: true } : {},
+});
+
 const softmax: Translator = ({ inputs: [input], arguments: given }) =>
   input && isLast(input, numberOf(given.axis ?? -1) ?? 0) ? { type: "Softmax", parameters: {} } : undefined;
 
@@ -91,10 +97,7 @@ export const kerasOperations: Translators = {
   subtract: (step) => (step.inputs.length === 2 ? arithmetic(step, "Subtract", () => ({ scale: 1 })) : undefined),
   maximum: ({ inputs }) => (inputs.length === 2 ? { type: "Maximum", parameters: {} } : undefined),
   relu,
-  gelu: ({ arguments: { approximate } }) => ({
-    type: "GELU",
-    parameters: approximate === false ? {} : { approximate: true },
-  }),
+  gelu,
   relu6: plain("ReLU6"),
   sigmoid: plain("Sigmoid"),
   tanh: plain("Tanh"),

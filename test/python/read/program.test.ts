@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import { instancesAt, placeIn } from "../../../src/python/read/pythonNetworks.ts";
+import { networkIn, reading, torchProgram } from "./reading.ts";
+
+const twice = torchProgram(
+  ["self.conv = nn.Conv2d(8, 8, 3, padding=1)", "self.aux = nn.Linear(7, 3)"],
+  "return self.conv(F.relu(self.conv(x)))",
+  "1, 8, 8, 8",
+);
+
+test("a layer that is called twice has its weights once, and one that no call uses counts in the total", async () => {
+  const { model, analysis, totals, layers } = await networkIn(twice);
+  expect(model.nodes.map(({ name, sharedWith }) => [name, sharedWith])).toEqual([
+    ["x", undefined],
+    ["conv", undefined],
+    ["relu", undefined],
+    ["conv_2", 1],
+  ]);
+  expect(analysis.parameters.total).toBe(8 * 72 + 8);
+  expect(totals).toMatchObject({ parameters: 8 * 72 + 8 + 24, buffers: 0, macs: 2 * 64 * 8 * 72 });
+  expect(layers[3]?.outputs).toEqual([[8, 8, 8]]);
+});
+
+test("a layer of the text that no network's forward pass uses is still known", async () => {
+  const { loose } = await reading(twice);
+  expect(loose.map(({ type, parameters }) => [type, parameters])).toContainEqual(["torch.nn.Linear", 24]);
+});
+
+test("frozen weights are parameters that do not learn, running statistics are none", async () => {
+  const parts = ["self.a = nn.Conv2d(8, 8, 1)", "self.b = nn.BatchNorm2d(8)", "self.a.requires_grad_(False)"];
+  const { totals, model } = await networkIn(torchProgram(parts, "return self.b(self.a(x))", "1, 8, 4, 4"));
+  expect(totals).toMatchObject({ parameters: 72 + 16, trainable: 16, nonTrainable: 72, buffers: 16 });
+  expect(model.nodes[1]?.trainable).toBe(false);
+});
+
+test("parts of a tensor are slices, each with its own place in the channels", async () => {
+  const { model, layers } = await networkIn(
+    torchProgram([], "a, b, c = x.split([2, 1, 5], dim=1)\nreturn torch.cat([c, a], 1)", "1, 8, 4, 4"),
+  );
+  expect(model.nodes.map(({ name, type, parameters, inputs }) => [name, type, parameters, inputs])).toEqual([
+    ["x", "Input", { shape: [4, 4, 8] }, []],
+    ["split", "Slice", { end: 2 }, [0]],
+    ["split_2", "Slice", { start: 3, end: 8 }, [0]],
+    ["cat", "Concatenate", {}, [2, 1]],
+  ]);
+  expect(layers[2]?.outputs).toEqual([[5, 4, 4]]);
+});
+
+test("a step of which nothing is known is there, what follows it keeps its weights, and there is no total", async () => {
+  const parts = ["self.fc = nn.Linear(8, 3)"];
+  const { model, unknown, totals, analysis } = await networkIn(
+    torchProgram(parts, "import somewhere\nreturn self.fc(somewhere.mix(x))", "1, 8"),
+  );
+  expect(unknown).toEqual([1]);
+  expect(model.nodes).toHaveLength(3);
+  expect(totals).toEqual({
+    parameters: null,
+    trainable: null,
+    nonTrainable: null,
+    buffers: null,
+    macs: null,
+    known: 27,
+  });
+  expect(analysis.layers[2]?.parameters.value).toBe(27);
+  expect(analysis.parameters.total).toBeNull();
+});
+
+test("blocks are the way of attributes, and names are unique", async () => {
+  const parts = ["self.body = nn.Sequential(nn.Conv2d(8, 8, 1), nn.Sequential(nn.Conv2d(8, 8, 1), nn.ReLU()))"];
+  const { model } = await networkIn(torchProgram(parts, "return F.relu(F.relu(self.body(x)))", "1, 8, 4, 4"));
+  expect(model.nodes.map(({ name, path }) => `${name} [${path.join("/")}]`)).toEqual([
+    "x []",
+    "body/0 [body]",
+    "body/1/0 [body/1]",
+    "body/1/1 [body/1]",
+    "relu []",
+    "relu_2 []",
+  ]);
+});
+
+test("one call that makes several layers has them all as its instances", async () => {
+  const parts = ["self.layers = nn.ModuleList([nn.Linear(n, n + 1) for n in (4, 5, 6)])"];
+  const text = torchProgram(parts, "for layer in self.layers:\n    x = layer(x)\nreturn x", "1, 4");
+  const read = await reading(text);
+  const found = instancesAt(read, text.indexOf("Linear("));
+  expect(found.map(({ network, node }) => network.analysis.layers[node]?.output)).toEqual([[5], [6], [7]]);
+});
+
+test("places are right behind letters of two to four bytes, tabs and line ends of Windows", async () => {
+  const text = torchProgram(["s = 'größe 🌸'; self.fc = nn.Linear(4, 3)"], "return self.fc(x)", "1, 4").replaceAll(
+    "\n",
+    "\r\n",
+  );
+  const { model } = await networkIn(text);
+  const node = model.nodes.at(-1);
+  const at = (span: { start: number; end: number } | undefined) => text.slice(span?.start, span?.end);
+  expect(at(node?.span)).toBe("nn.Linear(4, 3)");
+  expect(at(node?.typeSpan)).toBe("nn.Linear");
+  expect(at(node?.parameterSpans.in_features?.value)).toBe("4");
+  expect(at(node?.parameterSpans.units?.value)).toBe("3");
+});
+
+test("cells of a notebook count their places in one text, and each place tells its cell", async () => {
+  const cells = ["import torch\nfrom torch import nn", "net = nn.Sequential(nn.Linear(4, 3))\nnet(torch.zeros(1, 4))"];
+  const read = await reading(cells, { path: "net.ipynb" });
+  const span = read.networks[0]?.model.nodes.at(-1)?.span;
+  expect(read.text.slice(span?.start, span?.end)).toBe("nn.Linear(4, 3)");
+  expect(placeIn(read, span?.start ?? 0)).toEqual({ text: 1, offset: "net = nn.Sequential(".length });
+});
+
+test("sizes that hang on data are told", async () => {
+  const text =
+    "import torch, json\nclasses = len(json.load(open('classes.json')))\nnet = torch.nn.Sequential(torch.nn.Linear(4, 8), torch.nn.Linear(8, classes))\nnet(torch.zeros(1, 4))\n";
+  const { dependsOnData, layers } = await networkIn(text);
+  expect(dependsOnData).toBe(true);
+  expect(layers.map((layer) => layer.dependsOnData)).toEqual([false, false, true]);
+});
