@@ -8,8 +8,10 @@ import { modelSource } from "./modelSource.ts";
 
 /** The network of a model file, of a file of Keras, TensorFlow.js or ONNX, or of the zoo where no file has that name. */
 export async function networkSource(name: string): Promise<Network> {
-  const isOther = importEnding(name) !== undefined && existsSync(name);
-  return isOther ? importedNetwork(await readImportedFile(name), name) : modelFile(await modelSource(name));
+  const ending = importEnding(name);
+  if (!ending || !existsSync(name)) return modelFile(await modelSource(name));
+  const imported = await readImportedFile(name);
+  return importedNetwork(ending === ".json" ? imported : { ...imported, text: "" }, name);
 }
 
 /** The network of a text, as of an older version of a file. */

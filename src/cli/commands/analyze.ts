@@ -41,10 +41,10 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
   "cnn analyze examples/exercise-2.cnn.yaml --batch 50 --optimizer sgd --json",
   "cnn analyze examples/lenet5.cnn.yaml --sort parameters --format markdown",
   "cnn analyze resnet50 --blocks",
-  "cnn analyze model.keras",
+  "cnn analyze model.onnx",
   "cnn analyze resnet50 --batch 64 --plan-for 8GB",
 ])
-  .argument("<file>", "a .cnn.yaml file, a network of the zoo, or a file of Keras or TensorFlow.js")
+  .argument("<file>", "a .cnn.yaml file, a network of the zoo, or a file of Keras, TensorFlow.js or ONNX")
   .option("--batch <n>", "examples in a training step, instead of the file's", wholeNumber(1, 65_536))
   .addOption(
     new Option("--optimizer <name>", "optimizer for the memory of training, instead of the file's").choices(

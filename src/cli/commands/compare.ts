@@ -15,7 +15,7 @@ export const compare = command("compare", "Two models side by side: layers, para
   "cnn compare before.cnn.yaml after.cnn.yaml --json",
   "cnn compare mine.cnn.yaml            # with its last git commit",
 ])
-  .argument("<a>", "a .cnn.yaml file, a network of the zoo, or a file of Keras or TensorFlow.js")
+  .argument("<a>", "a .cnn.yaml file, a network of the zoo, or a file of Keras, TensorFlow.js or ONNX")
   .argument("[b]", "another one; without it, A is compared with its last commit")
   .option("--json", "print JSON")
   .action(async (a: string, b: string | undefined, { json }: { json?: true }) => {

@@ -4,6 +4,7 @@ export const importEndings = {
   ".keras": "Keras",
   ".h5": "Keras, as HDF5",
   ".hdf5": "Keras, as HDF5",
+  ".onnx": "ONNX",
 } as const;
 
 export type ImportEnding = keyof typeof importEndings;

@@ -6,6 +6,7 @@ import type { Imported } from "../imported.ts";
 import { readImportedText } from "../readImportedText.ts";
 import { type ImportEnding, importEnding } from "./formats.ts";
 import { readKerasArchive } from "./kerasArchive.ts";
+import { readOnnxFile } from "./onnxFile.ts";
 
 /** Descriptions of networks have some megabytes at most; weights stand in other files. */
 const mostTextBytes = 100_000_000;
@@ -15,6 +16,7 @@ const readers: Readonly<Record<ImportEnding, (path: string) => Promise<Imported>
   ".keras": readKerasArchive,
   ".h5": readHdf5,
   ".hdf5": readHdf5,
+  ".onnx": readOnnxFile,
 };
 
 /**

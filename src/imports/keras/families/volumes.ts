@@ -47,6 +47,34 @@ const conv3d: Family = (asked) => {
   });
 };
 
+/** @see Keras's `compute_conv_transpose_output_length`, without `output_padding` */
+const conv3dTranspose: Family = (asked) => {
+  const { config, inputs } = asked;
+  const facts = { title: "Transposed 3D convolution", doc: "Stamps a learned pattern for each value of a volume." };
+  const [filters, kernel] = [config.number("filters"), three(config.numbers("kernel_size"), [])];
+  const [input, channels] = [inputs[0], inputs[0]?.at(-1) ?? null];
+  if (filters === undefined || kernel.length < 3)
+    return declare(asked, { ...facts, output: undefined, weights: null, macs: null });
+  const strides = three(config.numbers("strides"), [1, 1, 1]);
+  const isSame = config.text("padding") === "same";
+  const sizes = input?.slice(0, 3).map((size, axis): Size => {
+    const [window = 1, stride = 1] = [kernel[axis], strides[axis]];
+    if (size === null) return null;
+    return isSame ? size * stride : (size - 1) * stride + Math.max(window, stride);
+  });
+  const isPlain = config.numbers("output_padding") === undefined && input?.length === 4;
+  return declare(asked, {
+    ...facts,
+    output: isPlain && sizes ? [...sizes, filters] : undefined,
+    weights: [
+      learned("kernel", [...kernel, filters, channels]),
+      ...(config.flag("use_bias", true) ? [learned("bias", [filters])] : []),
+    ],
+    macs: input ? times(...input, filters, ...kernel) : null,
+    summary: `${filters} filters of ${kernel.join("×")}`,
+  });
+};
+
 const pool3d =
   (title: string, kind: string): Family =>
   (asked) => {
@@ -95,6 +123,7 @@ function ends({ config }: Asked, name: string, axis: number): number {
 
 export const volumes = {
   Conv3D: conv3d,
+  Conv3DTranspose: conv3dTranspose,
   MaxPooling3D: pool3d("3D max pooling", "largest value"),
   AveragePooling3D: pool3d("3D average pooling", "mean"),
   GlobalAveragePooling3D: global3d("Global 3D average pooling", "mean"),
