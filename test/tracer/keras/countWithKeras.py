@@ -52,7 +52,8 @@ sys.modules["keras.preprocessing.image"] = image
 tensorflow = types.ModuleType("tensorflow")
 tensorflow.keras = keras
 tensorflow.newaxis = None
-tensorflow.function = lambda made: made
+tensorflow.TensorShape = tensorflow.DType = type("Unused", (), {})
+tensorflow.function = lambda made: lambda images, labels: names["model"](images)
 tensorflow.data = types.SimpleNamespace(AUTOTUNE=-1, Dataset=types.SimpleNamespace(from_tensor_slices=lambda pair: Slices(pair)))
 
 
@@ -66,7 +67,7 @@ class Slices:
     batch = shuffle
 
     def __iter__(self):
-        raise StopIteration
+        yield self.pair[0][:2], self.pair[1][:2]
 
 
 sys.modules.setdefault("tensorflow", tensorflow)

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { beforeAll, expect, test } from "vitest";
+import type { Trace } from "../../../src/python/trace/facts.ts";
+import { python, trace } from "../python.ts";
+
+const folder = fileURLToPath(new URL("../../python/programs/keras/", import.meta.url));
+const expectation = /^# expects (.*)$/gm;
+const programs = readdirSync(folder).filter((name) => name.endsWith(".py"));
+const read = (name: string) => readFileSync(folder + name, "utf8");
+
+// A trace must not run into its limit because the stand-ins are loaded for the first time.
+beforeAll(() => python("import keras, tensorflow\njson.dumps(None)"), 120_000);
+
+test.each(programs)("%s is traced as Keras has it", async (name) => {
+  const text = read(name);
+  const expected = [...text.matchAll(expectation)].map(([, said]) => said);
+  expect(expected.length).toBeGreaterThan(0);
+  expect(told(await trace(text.replace(expectation, "#"), { path: name }))).toEqual(expected);
+});
+
+test("the cells of a notebook make one network", async () => {
+  const { cells } = JSON.parse(read("notebook_cifar.ipynb")) as { cells: { cell_type: string; source: string[] }[] };
+  const code = cells.filter(({ cell_type }) => cell_type === "code").map(({ source }) => source.join(""));
+  expect(told(await trace(code, { path: "notebook_cifar.ipynb" }))).toEqual([
+    // https://www.tensorflow.org/tutorials/images/cnn prints 122,570.
+    "model: 32x32x3 (declared) -> 10, 122,570 parameters, 122,570 trainable",
+  ]);
+});
+
+/** What a trace says, in the words of the programs' own expectations. */
+function told({ models, modules, failures }: Trace): string[] {
+  return [
+    ...models.flatMap(({ name, module, inputs, outputs, operations, values, failure }) => {
+      const shapes = new Map(values.map(({ id, shape }) => [id, shape]));
+      const tell = (value: number) =>
+        shapes
+          .get(value)
+          ?.slice(1)
+          .map((size) => size ?? "?")
+          .join("x") ?? "?";
+      const [total, trainable] = count(module, modules);
+      const given = inputs.map(({ value }) => tell(value)).join(" + ");
+      return [
+        `${name}: ${given} (${inputs[0]?.evidence}) -> ${outputs.map(tell).join(" + ")}, ${total} parameters, ${trainable} trainable`,
+        ...operations.flatMap(({ fault }) => (fault ? [`fault ${fault.kind}`] : [])),
+        ...operations.flatMap(({ isUnknown, type }) => (isUnknown ? [`unknown ${type}`] : [])),
+        ...(failure ? [`failure ${failure.message}`] : []),
+      ];
+    }),
+    ...failures.map(({ kind, message }) => `failure ${kind} ${message}`),
+  ];
+}
+
+/** All parameters of a module and its parts, and those that are trained: moving statistics count as Keras counts them. */
+function count(module: number, modules: Trace["modules"]): [total: string, trainable: string] {
+  const sizes = new Map<number, { size: number; trainable: boolean }>();
+  const left = [module];
+  const seen = new Set<number>();
+  for (let id = left.pop(); id !== undefined; id = left.pop()) {
+    const facts = modules[id];
+    if (!facts || seen.has(id)) continue;
+    seen.add(id);
+    const sizeOf = (shape: readonly number[]) => shape.reduce((product, side) => product * side, 1);
+    for (const { id: own, shape, trainable } of facts.parameters) sizes.set(own, { size: sizeOf(shape), trainable });
+    for (const { id: own, shape } of facts.buffers) sizes.set(own, { size: sizeOf(shape), trainable: false });
+    left.push(...Object.values(facts.children));
+  }
+  const sum = (kept: readonly { size: number }[]) =>
+    kept.reduce((total, { size }) => total + size, 0).toLocaleString("en");
+  const all = [...sizes.values()];
+  return [sum(all), sum(all.filter(({ trainable }) => trainable))];
+}
