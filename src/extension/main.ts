@@ -15,6 +15,7 @@ import { Lessons } from "./lessons/lessons.ts";
 import { disposeLog } from "./log.ts";
 import { MemoryPanel } from "./memory/memoryPanel.ts";
 import { PlannedCard } from "./plan/plannedCard.ts";
+import { registerPython } from "./python/index.ts";
 import { RunListPanel } from "./runs/runListPanel.ts";
 import { Runs } from "./runs/runs.ts";
 import { settings } from "./settings.ts";
@@ -92,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): void {
     lessonsTree,
     registerFeatures(keeper, planned),
     registerCommands(workbench),
+    registerPython(context, workbench),
     findRuns(workbench),
     askAboutLostDevice(keeper),
     vscode.window.registerWebviewViewProvider("cnn.monitor", monitor),

@@ -17,6 +17,9 @@ export const settings = {
   memoryUnit: (): ByteUnit => (read("memory.unit") === "MiB" ? "MiB" : "MB"),
   planFor: (): Card | typeof thisMachine => readPlan(text(read("memory.planFor"), thisMachine)) ?? thisMachine,
   inlayHints: (): boolean => read("inlayHints.enabled") !== false,
+  /** Whether Python files and notebooks are read at all. */
+  python: (): boolean => read("python.enabled") !== false,
+  pythonInlayHints: (): boolean => read("python.inlayHints") !== false,
   codeLens: (): boolean => read("codeLens.enabled") !== false,
   device: (): DeviceName => deviceNames.find((name) => name === read("training.device")) ?? "auto",
   sideBySide: (): boolean => read("training.parallelRuns") === "side by side",

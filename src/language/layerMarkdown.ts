@@ -13,7 +13,13 @@ export interface Showing {
   readonly unit: ByteUnit;
   /** Of the network's input, to say when a layer sees all of it. */
   readonly input: Shape | undefined;
+  /** In the order of axes that the reader knows; as core has it where left out. */
+  readonly shapeOf?: ShapeOf;
 }
+
+export type ShapeOf = (report: LayerReport) => Shape | undefined;
+
+const inCoresOrder: ShapeOf = ({ output }) => output;
 
 /** What all hovers over layers of a model share. */
 export const showing = ({ training, layers }: Analysis, unit: ByteUnit): Showing => ({
@@ -27,20 +33,26 @@ export function layerMarkdown(reports: readonly LayerReport[], showing: Showing)
   const [first] = reports;
   if (!first?.type) return "";
   if (reports.length === 1) return paragraphs(heading(first), first.type.doc, numbers(first, showing));
-  return paragraphs(`**${first.type.title}**`, first.type.doc, severalMarkdown(reports));
+  return paragraphs(`**${first.type.title}**`, first.type.doc, severalMarkdown(reports, showing.shapeOf));
 }
 
 /** "3 layers are made here: 56×56×64 … 28×28×128, 221,568 parameters", and the first of them one by one. */
-export function severalMarkdown(reports: readonly LayerReport[]): string {
+export function severalMarkdown(
+  reports: readonly LayerReport[],
+  shapeOf: ShapeOf = inCoresOrder,
+  happens: "made" | "run" = "made",
+): string {
   const total = totalOf(reports, ({ parameters }) => parameters.value);
-  const range = shapeRange(reports);
-  const sentence = `**${counted(reports.length, "layer")}** ${reports.length === 1 ? "is" : "are"} made here${range ? `: ${range}` : ""}${total === 0 ? "" : `, **${formatCount(total)} parameters** in all`}.`;
+  const range = shapeRange(reports, shapeOf);
+  const verb =
+    happens === "run" ? (reports.length === 1 ? "runs" : "run") : reports.length === 1 ? "is made" : "are made";
+  const sentence = `**${counted(reports.length, "layer")}** ${verb} here${range ? `: ${range}` : ""}${total === 0 ? "" : `, **${formatCount(total)} parameters** in all`}.`;
   const shown = reports.length > mostListed ? reports.slice(0, mostListed - 1) : reports;
   const rows = shown.map(
-    ({ node, output, parameters }): Row => [
-      escaped(node.name),
-      output ? formatShape(output) : "unknown",
-      parameters.value === 0 ? "" : formatCount(parameters.value),
+    (report): Row => [
+      escaped(report.node.name),
+      shapeText(shapeOf(report)),
+      report.parameters.value === 0 ? "" : formatCount(report.parameters.value),
     ],
   );
   const rest = reports.length - shown.length;
@@ -51,23 +63,19 @@ export function severalMarkdown(reports: readonly LayerReport[]): string {
 export function givesMarkdown(reports: readonly (LayerReport | undefined)[]): string {
   const rows = reports
     .filter((report) => report !== undefined)
-    .map(
-      ({ node, type, output }): Row => [
-        escaped(node.name),
-        escaped(type?.title ?? node.type),
-        output ? formatShape(output) : "unknown",
-      ],
-    );
+    .map(({ node, type, output }): Row => [escaped(node.name), escaped(type?.title ?? node.type), shapeText(output)]);
   return rows.length > 0 ? table(rows) : "";
 }
+
+const shapeText = (shape: Shape | undefined): string => (shape ? formatShape(shape) : "unknown");
 
 const mostListed = 7;
 
 /** `56×56×64 … 28×28×128`; one shape where the first and the last are alike; empty where one is unknown. */
-export function shapeRange(reports: readonly LayerReport[]): string {
-  const first = reports[0]?.output;
-  const last = reports.at(-1)?.output;
-  if (!first || !last || reports.some(({ output }) => !output)) return "";
+export function shapeRange(reports: readonly LayerReport[], shapeOf: ShapeOf = inCoresOrder): string {
+  const shapes = reports.map(shapeOf);
+  const [first, last] = [shapes[0], shapes.at(-1)];
+  if (!first || !last || shapes.includes(undefined)) return "";
   const [from, to] = [formatShape(first), formatShape(last)];
   return from === to ? from : `${from} … ${to}`;
 }
@@ -83,7 +91,7 @@ function numbers(report: LayerReport, showing: Showing): string {
       ? "Its output is unknown until its problem is solved."
       : "Its output is unknown, because a layer before it has a problem.";
   const rows: (Row | undefined)[] = [
-    ["Output", outputText(report, report.output)],
+    ["Output", outputText(report, report.output, showing.shapeOf?.(report) ?? report.output)],
     parametersRow(report),
     operationsRow(report),
     ["Memory", memoryText(report, showing)],
@@ -92,16 +100,17 @@ function numbers(report: LayerReport, showing: Showing): string {
   return table(rows.filter((row) => row !== undefined));
 }
 
-function outputText({ type, input, params }: LayerReport, output: Shape): string {
+function outputText({ type, input, params }: LayerReport, output: Shape, seen: Shape): string {
   const sum = input !== undefined && params ? type?.outputSum?.(input, params as never) : undefined;
-  const shown = `**${spacedShape(output)}**`;
+  const shown = `**${spacedShape(seen)}**`;
   return sum === undefined || sum === spacedShape(output.slice(0, -1)) ? shown : `${shown} ${code(sum)}`;
 }
 
-function parametersRow({ parameters, trainable, nonTrainable, weights }: LayerReport): Row | undefined {
+function parametersRow({ parameters, trainable, nonTrainable, buffers, weights }: LayerReport): Row | undefined {
   if (weights.length === 0) return undefined;
+  const beside = buffers === 0 ? "" : `, and ${formatCount(buffers)} running statistics beside them`;
   const split = nonTrainable === 0 ? "" : `: ${formatCount(trainable)} trainable, ${formatCount(nonTrainable)} not`;
-  return ["Parameters", `${withSum(formatCount(parameters.value), parameters)}${split}`];
+  return ["Parameters", `${withSum(formatCount(parameters.value), parameters)}${split}${beside}`];
 }
 
 function operationsRow({ macs, flops }: LayerReport): Row | undefined {

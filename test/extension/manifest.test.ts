@@ -55,6 +55,8 @@ test("the devices to choose from are those that the worker knows", () => {
 
 test("webview panels that a window's reload brings back activate the extension", () => {
   expect(activationEvents).toEqual([
+    "onLanguage:python",
+    "onNotebook:jupyter-notebook",
     "onWebviewPanel:cnn.diagram",
     "onWebviewPanel:cnn.memory",
     "onWebviewPanel:cnn.gallery",

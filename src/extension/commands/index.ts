@@ -3,10 +3,12 @@ import { reportErrors } from "../reportErrors.ts";
 import type { Workbench } from "../workbench.ts";
 import { checkImages } from "./checkImages.ts";
 import { chooseDevice } from "./chooseDevice.ts";
+import { chooseInput } from "./chooseInput.ts";
 import { classify } from "./classify.ts";
 import type { Command } from "./command.ts";
 import { compareRuns } from "./compareRuns.ts";
 import { compareWith } from "./compareWith.ts";
+import { convertModel } from "./convertModel.ts";
 import { evaluateRun } from "./evaluateRun.ts";
 import { explainImage } from "./explainImage.ts";
 import { exploreConvolution } from "./exploreConvolution.ts";
@@ -71,6 +73,8 @@ const commands = {
   "cnn.exploreReceptiveField": exploreReceptiveField,
   "cnn.exploreShape": exploreShape,
   "cnn.compareWith": compareWith,
+  "cnn.convertModel": convertModel,
+  "cnn.chooseInput": chooseInput,
   "cnn.showMonitor": showMonitor,
   "cnn.showRuns": showRuns,
   "cnn.compareRuns": compareRuns,

@@ -20,6 +20,8 @@ export const commandNames = [
   "cnn.exploreReceptiveField",
   "cnn.exploreShape",
   "cnn.compareWith",
+  "cnn.convertModel",
+  "cnn.chooseInput",
   "cnn.showMonitor",
   "cnn.showRuns",
   "cnn.compareRuns",

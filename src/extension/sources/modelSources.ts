@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { formatCount } from "../../core/wording.ts";
+import { UserError } from "../../protocol/failure.ts";
 import { chooseModel, previewScheme } from "../models.ts";
 import { ModelFiles } from "./modelFiles.ts";
 import type { ModelSource, SourceProvider } from "./modelSource.ts";
@@ -30,17 +32,6 @@ export class ModelSources implements vscode.Disposable {
     return this.#providers.flatMap((provider) => provider.all(document));
   }
 
-  /** The networks of the document whose cursor is seen, the one at the cursor first asked. */
-  get visible(): ModelSource | undefined {
-    const active = vscode.window.activeTextEditor;
-    const editors = [...(active ? [active] : []), ...vscode.window.visibleTextEditors];
-    for (const { document, selection } of editors) {
-      const found = this.at(document, selection.active);
-      if (found) return found;
-    }
-    return undefined;
-  }
-
   /** Networks of the programs that are open: those of model files are found by their files. */
   programs(): readonly ModelSource[] {
     return this.#providers
@@ -65,16 +56,23 @@ export class ModelSources implements vscode.Disposable {
    */
   async choose(given: unknown): Promise<ModelSource> {
     const named = isSourceId(given) ? await this.open(given.source) : undefined;
-    const source = named ?? (await this.#ofFile(given)) ?? (given === undefined ? this.visible : undefined);
-    if (source) return source;
+    if (named) return named;
+    const shown = shownEditors(given).find(({ document }) => this.at(document) !== undefined);
+    if (shown) return this.#oneOf(shown);
     return this.#files.at(await chooseModel(given)) as ModelSource;
   }
 
-  /** Of a Python file or notebook that a menu hands over, its editor open or not. */
-  async #ofFile(given: unknown): Promise<ModelSource | undefined> {
-    if (!(given instanceof vscode.Uri)) return undefined;
-    const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === given.toString());
-    return shown && this.at(shown.document, shown.selection.active);
+  /** The network at the cursor; of several without the cursor in one of them, the one that the user picks. */
+  async #oneOf({ document, selection }: vscode.TextEditor): Promise<ModelSource> {
+    const all = this.all(document);
+    const [first] = all;
+    const under = this.#first((provider) => provider.under?.(document, selection.active));
+    if (under) return under;
+    if (first && all.length === 1) return first;
+    const items = all.map((source) => ({ label: source.title, description: parametersText(source), source }));
+    const chosen = await vscode.window.showQuickPick(items, { placeHolder: "Choose a network of this file" });
+    if (!chosen) throw new UserError("canceled", "No network was chosen.");
+    return chosen.source;
   }
 
   dispose(): void {
@@ -89,6 +87,19 @@ export class ModelSources implements vscode.Disposable {
     return undefined;
   }
 }
+
+/** The active one first; of a file that a menu hands over, its own alone. */
+function shownEditors(given: unknown): readonly vscode.TextEditor[] {
+  const { activeTextEditor: active, visibleTextEditors: visible } = vscode.window;
+  if (given === undefined) return [...(active ? [active] : []), ...visible];
+  const address = given instanceof vscode.Uri ? given.toString() : typeof given === "string" ? given : "";
+  return visible.filter(({ document }) => document.uri.toString() === address);
+}
+
+const parametersText = ({ network }: ModelSource): string => {
+  const { total } = network.analyzed().analysis.parameters;
+  return total === null ? "" : `${formatCount(total)} parameters`;
+};
 
 /** Of a lens's or a link's arguments, which anybody may write. */
 const isSourceId = (value: unknown): value is { readonly source: string } =>

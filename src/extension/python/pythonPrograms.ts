@@ -1,0 +1,173 @@
+import path from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import * as vscode from "vscode";
+import { toFailure } from "../../protocol/failure.ts";
+import { openTracer, type Tracer } from "../../protocol/tracer.ts";
+import { pythonNetworks } from "../../python/read/pythonNetworks.ts";
+import type { Trace, TraceRequest } from "../../python/trace/facts.ts";
+import { log } from "../log.ts";
+import { settings } from "../settings.ts";
+import { ChosenInputs } from "./chosenInputs.ts";
+import { Program } from "./program.ts";
+import { hasTab, programFile, textsOf, visibleFiles } from "./programs.ts";
+import { Siblings } from "./siblings.ts";
+
+/** Rests this long after a keystroke before it traces. */
+const restMs = 150;
+
+/** The process ends so long after the last tab of such a file was closed. */
+const graceMs = 20_000;
+
+/** What unknown numbers are taken for: a layer that differs between the two hangs on data. */
+const standIns = [7, 11] as const;
+
+/** Keeps what is known of each open Python program, and the one process that reads them. */
+export class PythonPrograms implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #programs = new Map<string, Program>();
+  readonly #resting = new Map<Program, NodeJS.Timeout>();
+  readonly #siblings = new Siblings();
+  readonly #tracer: Tracer;
+  readonly #listeners: vscode.Disposable;
+  readonly inputs: ChosenInputs;
+  readonly onDidChange = this.#changed.event;
+  #grace: NodeJS.Timeout | undefined;
+
+  constructor(context: vscode.ExtensionContext) {
+    this.inputs = new ChosenInputs(context.workspaceState);
+    this.#tracer = openTracer({
+      program: path.join(context.extensionUri.fsPath, "dist", "tracer.cjs"),
+      cache: path.join(context.globalStorageUri.fsPath, "python"),
+      log: (text) => log().warn(`Reading Python: ${text}`),
+    });
+    this.#listeners = vscode.Disposable.from(
+      this.#changed,
+      this.#siblings,
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#edited(document);
+      }),
+      vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+        const program = this.ofUri(notebook.uri.toString());
+        if (program && contentChanges.length > 0) this.#traceSoon(program);
+      }),
+      vscode.window.tabGroups.onDidChangeTabs(() => this.#forgetClosed()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.look()),
+    );
+  }
+
+  /** Programs in view begin to be read. */
+  look(): void {
+    if (!settings.python()) this.#forget(this.all);
+    if (!settings.python() || !vscode.workspace.isTrusted) return;
+    for (const file of visibleFiles()) {
+      if (this.#programs.has(file.uri.toString())) continue;
+      clearTimeout(this.#grace);
+      const program = new Program(file);
+      this.#programs.set(file.uri.toString(), program);
+      void this.#trace(program);
+    }
+  }
+
+  of(document: vscode.TextDocument): Program | undefined {
+    if (document.languageId !== "python") return undefined;
+    const file = this.#programs.has(document.uri.toString()) ? document : programFile(document);
+    return file && this.ofUri(file.uri.toString());
+  }
+
+  ofUri(address: string): Program | undefined {
+    return this.#programs.get(address);
+  }
+
+  get all(): readonly Program[] {
+    return [...this.#programs.values()];
+  }
+
+  async chooseInput(program: Program, network: string, sizes: readonly number[] | undefined): Promise<void> {
+    await this.inputs.choose(program.uri, network, sizes);
+    await this.#trace(program);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#grace);
+    this.#resting.forEach(clearTimeout);
+    this.#tracer.dispose();
+    this.#listeners.dispose();
+  }
+
+  #edited(document: vscode.TextDocument): void {
+    const program = this.of(document);
+    if (program) this.#traceSoon(program);
+    // What another file imports may have changed.
+    for (const other of this.#programs.values()) if (other.dependsOn(document.uri)) this.#traceSoon(other);
+  }
+
+  #traceSoon(program: Program): void {
+    clearTimeout(this.#resting.get(program));
+    this.#resting.set(
+      program,
+      setTimeout(() => void this.#trace(program), restMs),
+    );
+  }
+
+  async #trace(program: Program): Promise<void> {
+    const texts = textsOf(program.file).map((document) => document.getText());
+    const turn = program.newTurn();
+    try {
+      const request = await this.#request(program, texts);
+      const [one, other] = standIns;
+      const first = await this.#tracer.trace({ ...request, unknown: one });
+      if (!program.isTurn(turn)) return;
+      await this.#adopt(program, texts, first);
+      const second = await this.#tracer.trace({ ...request, unknown: other });
+      if (program.isTurn(turn)) await this.#adopt(program, texts, first, second);
+    } catch (error) {
+      const { code, message } = toFailure(error);
+      if (code === "canceled" || !program.isTurn(turn)) return;
+      log().warn(`Reading ${vscode.workspace.asRelativePath(program.uri)}: ${message}`);
+      program.failure = message;
+      this.#changed.fire(program.uri);
+    } finally {
+      if (program.isTurn(turn)) program.settleFirst();
+    }
+  }
+
+  async #request(program: Program, texts: readonly string[]): Promise<Omit<TraceRequest, "unknown">> {
+    const siblings = await this.#siblings.importedBy(program.uri, texts);
+    program.siblings = new Set(Object.keys(siblings));
+    return {
+      texts,
+      ...(program.lastGood && { lastGood: program.lastGood }),
+      path: vscode.workspace.asRelativePath(program.uri, false).replace(/^\/+/, ""),
+      siblings,
+      inputs: this.inputs.of(program.uri),
+    };
+  }
+
+  /** Other work of the editor may go between: the answer's text was just parsed. */
+  async #adopt(program: Program, texts: readonly string[], trace: Trace, second?: Trace): Promise<void> {
+    await nextTurn();
+    program.reading = pythonNetworks(texts, trace, { second });
+    program.failure = undefined;
+    if (!trace.failures.some(({ kind }) => kind === "SyntaxError" || kind === "IndentationError"))
+      program.lastGood = texts;
+    program.settleFirst();
+    this.#changed.fire(program.uri);
+  }
+
+  #forgetClosed(): void {
+    this.#forget(this.all.filter(({ file }) => !hasTab(file)));
+  }
+
+  #forget(programs: readonly Program[]): void {
+    for (const program of programs) {
+      clearTimeout(this.#resting.get(program));
+      this.#resting.delete(program);
+      this.#programs.delete(program.uri.toString());
+      program.newTurn();
+      program.settleFirst();
+      this.#changed.fire(program.uri);
+    }
+    clearTimeout(this.#grace);
+    if (this.#programs.size === 0) this.#grace = setTimeout(() => this.#tracer.rest(), graceMs);
+  }
+}

@@ -1,0 +1,70 @@
+import type { PlacedProblem, ProblemCode } from "../../core/problem.ts";
+import { formatShape } from "../../core/shape.ts";
+import type { PythonNetwork, PythonReading } from "../../python/read/network.ts";
+import type { Diagnostic } from "../diagnostics.ts";
+import { isIgnoredInPython } from "./ignored.ts";
+import { evidenceWords, inputOf, isGuessed } from "./shown.ts";
+
+/** A problem of one of a program's networks. */
+export interface PythonProblem {
+  readonly network: PythonNetwork;
+  readonly problem: PlacedProblem;
+}
+
+/**
+ * What is wrong with the networks, each place once. What a framework would refuse is an error only where the input's size
+ * is no guess, and nothing that depends on data is called wrong.
+ */
+export function pythonProblems({ networks, text }: PythonReading): readonly PythonProblem[] {
+  const seen = new Set<string>();
+  return networks
+    .flatMap((network) => network.problems.map((problem) => ({ network, problem: asSure(network, problem) })))
+    .filter(({ network, problem }) => {
+      const { code, span, node } = problem;
+      const key = `${code} ${span.start} ${span.end}`;
+      if (span.end <= span.start || span.end > text.length || seen.has(key)) return false;
+      if (node !== undefined && network.layers[node]?.dependsOnData) return false;
+      seen.add(key);
+      return !isIgnoredInPython(text, problem);
+    })
+    .sort((a, b) => a.problem.span.start - b.problem.span.start);
+}
+
+/** A guessed input makes what follows from it a guess. */
+function asSure(network: PythonNetwork, problem: PlacedProblem): PlacedProblem {
+  const input = inputOf(network);
+  if (!input || !isGuessed(input) || !hangsOnInput.has(problem.code)) return problem;
+  return {
+    ...problem,
+    severity: "warning",
+    message: `${problem.message} (With the ${evidenceWords(input)}. If it is another one, change it above the network.)`,
+  };
+}
+
+/** What fits or not by the height and width of the input. */
+const hangsOnInput: ReadonlySet<ProblemCode> = new Set([
+  "kernel-larger-than-input",
+  "values-do-not-fit",
+  "in-features-differ",
+]);
+
+export const pythonDiagnostics = (reading: PythonReading): readonly Diagnostic[] =>
+  pythonProblems(reading).map(({ network, problem }) => ({
+    from: problem.span.start,
+    to: problem.span.end,
+    code: problem.code,
+    severity: problem.severity,
+    message: problem.message,
+    related: relatedTo(network, problem, reading.text.length),
+  }));
+
+/** Where the shapes come from that do not fit. */
+function relatedTo({ model, layers }: PythonNetwork, { node, severity }: PlacedProblem, length: number) {
+  if (severity !== "error") return [];
+  return (model.nodes[node ?? -1]?.inputs ?? []).flatMap((id) => {
+    const [source, shape] = [model.nodes[id], layers[id]?.outputs[0]];
+    const span = layers[id]?.calls[0] ?? source?.typeSpan;
+    if (!source || !shape || !span || span.end <= span.start || span.end > length) return [];
+    return [{ span, message: `${source.name} gives ${formatShape(shape)}.` }];
+  });
+}

@@ -1,0 +1,5 @@
+const imports =
+  /^[ \t>]*(?:from[ \t]+|import[ \t]+(?:[\w., \t]+,[ \t]*)?)(?:torch|torchvision|timm|keras|tensorflow|tf_keras|lightning|pytorch_lightning)\b/m;
+
+/** A program that imports Keras, TensorFlow or PyTorch: no other is looked at. */
+export const usesFramework = (text: string): boolean => imports.test(text);
