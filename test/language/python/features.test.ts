@@ -1,0 +1,187 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { applied } from "../../../src/language/edit.ts";
+import { offers } from "../../../src/language/makeRoom.ts";
+import { memoryAnswer } from "../../../src/language/memoryAnswer.ts";
+import { pythonCodeActions } from "../../../src/language/python/codeActions.ts";
+import { pythonDiagnostics } from "../../../src/language/python/diagnostics.ts";
+import { networkAt } from "../../../src/language/python/extent.ts";
+import { pythonHover } from "../../../src/language/python/hover.ts";
+import { pythonInlayHints } from "../../../src/language/python/inlayHints.ts";
+import { pythonLenses } from "../../../src/language/python/lenses.ts";
+import { pythonNetwork } from "../../../src/language/python/network.ts";
+import type { PythonReading } from "../../../src/python/read/network.ts";
+import { reading, torchProgram } from "../../python/read/reading.ts";
+
+const fixture = (name: string) => readFileSync(new URL(`../../fixtures/python/${name}`, import.meta.url), "utf8");
+const slow = 120_000;
+
+/** Hints by the trimmed line that they end. */
+function hinted(program: PythonReading): Record<string, string> {
+  const { text } = program;
+  return Object.fromEntries(
+    pythonInlayHints(program).map((hint) => [
+      text.slice(text.lastIndexOf("\n", hint.offset - 1) + 1, hint.offset).trim(),
+      hint.text,
+    ]),
+  );
+}
+
+const said = (program: PythonReading, words: string, from = 0): string =>
+  pythonHover(program, program.text.indexOf(words, from))?.markdown ?? "";
+
+describe("a PyTorch class with a wrong number", () => {
+  let program: PythonReading;
+  beforeAll(async () => {
+    program = await reading(fixture("wrong_features.py"));
+  }, slow);
+
+  test("lines end with shapes, channels first, and parameters", () => {
+    expect(hinted(program)).toMatchObject({
+      // 6 filters of 5×5×3 and 6 biases.
+      "self.conv1 = nn.Conv2d(3, 6, 5)": "6×28×28 · 456",
+      "self.conv2 = nn.Conv2d(6, 16, 5)": "16×10×10 · 2,416",
+      "self.pool = nn.MaxPool2d(2, 2)": "6×14×14 … 16×5×5",
+      "x = self.pool(F.relu(self.conv1(x)))": "6×14×14",
+      "x = torch.flatten(x, 1)": "400",
+    });
+  });
+
+  test("the same is said where a layer is made and where it is called", () => {
+    expect(said(program, "Conv2d(3")).toContain("**6 × 28 × 28**");
+    expect(said(program, "conv1(x)")).toBe(said(program, "Conv2d(3"));
+    expect(said(program, "relu(self.conv1")).toContain("Rectified linear unit");
+    expect(said(program, "MaxPool2d(2")).toContain("called 2 times");
+  });
+
+  test("the class speaks of the whole network and says where its input comes from", () => {
+    // 456 + 2,416 + 320·120 + 120 + 1,210
+    expect(said(program, "Net(nn.Module)")).toMatch(/PyTorch network[\s\S]*42,602[\s\S]*Input 3×32×32/);
+  });
+
+  test("words that are no layers have no hover", () => {
+    expect(pythonHover(program, program.text.indexOf("super"))).toBeUndefined();
+    expect(pythonHover(program, 0)).toBeUndefined();
+  });
+
+  test("the number at fault is underlined, and its fix leaves nothing to mend", { timeout: slow }, async () => {
+    const [problem, ...others] = pythonDiagnostics(program);
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ code: "in-features-differ", severity: "error" });
+    const span = { start: problem?.from ?? 0, end: problem?.to ?? 0 };
+    expect(program.text.slice(span.start, span.end)).toBe("16 * 5 * 4");
+    const [fix] = pythonCodeActions(program, span);
+    const [edit] = fix?.edits ?? [];
+    const mended = edit ? applied(program.text, edit) : "";
+    expect(mended).toContain("nn.Linear(400, 120)");
+    expect(pythonDiagnostics(await reading(mended))).toEqual([]);
+  });
+
+  test("a cursor anywhere in the class is in its network", () => {
+    expect(networkAt(program, program.text.indexOf("return self.fc2"))?.name).toBe("Net");
+    expect(networkAt(program, program.text.indexOf("import torch"))).toBeUndefined();
+  });
+
+  test("lenses stand above the class", () => {
+    const lenses = pythonLenses(program);
+    expect(new Set(lenses.map(({ offset }) => offset))).toEqual(new Set([program.text.indexOf("class Net")]));
+    expect(lenses.map(({ title }) => title)).toEqual(
+      expect.arrayContaining(["42,602 parameters", "Diagram", "Convert"]),
+    );
+  });
+});
+
+describe("a Keras script", () => {
+  let program: PythonReading;
+  beforeAll(async () => {
+    program = await reading(fixture("digits.py"));
+  }, slow);
+
+  test("shapes have channels last, and a loop's line tells of all its layers", () => {
+    expect(hinted(program)).toMatchObject({
+      'x = layers.Conv2D(32, kernel_size=3, activation="relu")(inputs)': "26×26×32 · 320",
+      // 3·3·32·64 + 64 and 3·3·64·128 + 128
+      'x = layers.Conv2D(filters, 3, padding="same", activation="relu")(x)': "2 × 13×13×64 … 13×13×128 · 92,352 in all",
+    });
+    expect(said(program, "Conv2D(filters")).toContain("**2 layers** are made here");
+  });
+
+  test("an argument says what it is for and what it is here", () => {
+    expect(said(program, "kernel_size")).toMatch(/Height and width of a filter[\s\S]*`3`/);
+  });
+
+  test("the statement that makes the network has its totals", () => {
+    expect(said(program, "keras.Model")).toMatch(/Keras network[\s\S]*Parameters/);
+  });
+
+  test("the bill and the ways to make room are those of the network; changes are told, not written", () => {
+    const [made] = program.networks;
+    if (!made) throw new Error("no network");
+    const network = pythonNetwork(program.text, made);
+    const asked = { task: "train", convention: "pytorch" } as const;
+    const { bill, isWritable } = memoryAnswer(network, asked, "MB", undefined);
+    expect(isWritable).toBe(false);
+    expect(bill.total).not.toBeNull();
+    const found = offers(network, asked, "MB", undefined);
+    expect(found.find(({ id }) => id === "batch")).toMatchObject({
+      byHand: expect.stringContaining("batch size of 16"),
+    });
+    expect(found.filter(({ edit }) => edit)).toEqual([]);
+    expect(found.every(({ leavesBytes }) => leavesBytes.low < (bill.total?.low ?? 0))).toBe(true);
+  });
+});
+
+describe("what cannot be told for sure", { timeout: slow }, () => {
+  test("a warning is ignored by a comment, an error is not", async () => {
+    const parts = ["self.a = nn.Conv2d(3, 8, 3)", "self.b = nn.BatchNorm2d(8)"];
+    const plain = await reading(torchProgram(parts, "return self.b(self.a(x))", "1, 3, 8, 8"));
+    const [warning] = pythonDiagnostics(plain);
+    expect(warning).toMatchObject({ code: "bias-before-normalization", severity: "warning" });
+    const [first] = parts;
+    const text = plain.text.replace(first ?? "", `${first}  # cnn: ignore bias-before-normalization`);
+    expect(pythonDiagnostics(await reading(text)).map(({ code }) => code)).not.toContain("bias-before-normalization");
+    const ignore = pythonCodeActions(plain, { start: warning?.from ?? 0, end: warning?.to ?? 0 }).at(-1);
+    const [edit] = ignore?.edits ?? [];
+    expect(edit && applied(plain.text, edit)).toContain("# cnn: ignore bias-before-normalization");
+  });
+
+  test("a guessed input is called one, and can be changed", async () => {
+    const text =
+      torchProgram(["self.a = nn.Conv2d(3, 8, 3)"], "return self.a(x)", "1, 3, 8, 8").split("net = Net()")[0] ?? "";
+    const guessed = await reading(text);
+    expect(pythonLenses(guessed).at(-1)).toMatchObject({
+      title: expect.stringMatching(/^assumed input 3×\d+×\d+ · change$/),
+      command: "cnn.chooseInput",
+    });
+    const [{ name = "" } = {}] = guessed.networks;
+    const chosen = await reading(text, { inputs: { [name]: [3, 40, 40] } });
+    expect(hinted(chosen)["self.a = nn.Conv2d(3, 8, 3)"]).toBe("8×38×38 · 224");
+    expect(pythonLenses(chosen).at(-1)?.title).toBe("input 3×40×40, chosen · change");
+  });
+
+  test("cells of a notebook count in their order", async () => {
+    const { cells } = JSON.parse(fixture("cells.ipynb"));
+    const texts = cells
+      .filter((cell: { cell_type: string }) => cell.cell_type === "code")
+      .map(({ source }: { source: string[] }) => source.join(""));
+    const program = await reading(texts);
+    // 12 filters of 3×3×1 and 12 biases.
+    expect(hinted(program)["nn.Conv2d(1, channels, 3),"]).toBe("12×26×26 · 120");
+  });
+
+  test("a missing Flatten is put into a list of layers and around a call", async () => {
+    const list = await reading(
+      "import torch\nfrom torch import nn\nnet = nn.Sequential(\n    nn.Conv2d(1, 4, 3),\n    nn.Linear(4 * 26 * 26, 10),\n)\nnet(torch.zeros(1, 1, 28, 28))\n",
+    );
+    const [first] = pythonDiagnostics(list);
+    const fixes = pythonCodeActions(list, { start: first?.from ?? 0, end: first?.to ?? 0 });
+    const [edit] = fixes.find(({ title }) => title.includes("Flatten"))?.edits ?? [];
+    expect(edit && applied(list.text, edit)).toContain("nn.Flatten(),\n    nn.Linear");
+    const parts = ["self.a = nn.Conv2d(1, 4, 3)", "self.b = nn.Linear(4 * 26 * 26, 10)"];
+    const called = await reading(torchProgram(parts, "return self.b(self.a(x))", "1, 1, 28, 28"));
+    const [second] = pythonDiagnostics(called);
+    const around = pythonCodeActions(called, { start: second?.from ?? 0, end: second?.to ?? 0 });
+    const [wrap] = around.find(({ title }) => title.includes("Flatten"))?.edits ?? [];
+    expect(wrap && applied(called.text, wrap)).toContain("self.b(torch.flatten(self.a(x), 1))");
+  });
+});
