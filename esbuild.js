@@ -1,18 +1,10 @@
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build, context } from "esbuild";
+import { nodeProgram as node } from "./scripts/nodeProgram.mjs";
 import { bundlePython } from "./scripts/tracer/bundlePython.mjs";
 
 const watch = process.argv.includes("--watch");
 
-/** CommonJS has the extension .cjs because package.json says "module". What is external is loaded when it is first used. */
-const node = {
-  platform: "node",
-  format: "cjs",
-  target: "node20",
-  external: ["vscode", "onnxruntime-node", "sharp", "h5wasm", "mocha"],
-  outExtension: { ".js": ".cjs" },
-  define: { "import.meta.dirname": "__dirname" },
-};
 const browser = { platform: "browser", format: "esm", target: "es2022", jsx: "automatic", jsxImportSource: "preact" };
 
 /** One line for each program that we ship, and one for the tests that run inside VS Code. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Failure } from "../environment/failure.mjs";
 import { root } from "../environment/project.mjs";
 
-const programs = ["extension", "worker", "augment", "replica", "cli", "webview"];
+const programs = ["extension", "worker", "augment", "replica", "tracer", "cli", "webview"];
 /** Shipped beside the programs, as they are. */
 const beside = ["node_modules/onnxruntime-node", "node_modules/onnxruntime-common", "node_modules/h5wasm"];
 
@@ -15,11 +15,30 @@ export async function thirdPartyNotices({ from, names }) {
   const bundled = (await Promise.all(programs.map(packagesIn))).flat();
   const own = [...new Set([...bundled, ...beside])].sort().map((path) => join(root, path));
   const notices = await Promise.all([...own, ...names.map((name) => join(from, name))].map(notice));
-  return `CNN Workbench contains the following packages of others.\n\n${[...notices, classIndex].join("\n\n")}\n`;
+  const python = await readFile(join(root, "scripts/package/licences/python.txt"), "utf8");
+  const all = [...notices, insidePyodide, `${rule}\nCPython 3.14 (PSF-2.0)\n\n${python.trim()}`, classIndex];
+  return `CNN Workbench contains the following packages of others.\n\n${all.join("\n\n")}\n`;
 }
 
+const rule = "-".repeat(78);
+
+/** By the licences' own word, whoever ships Pyodide in another form than its source says where both are. */
+const mozilla = `This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0. If a copy of the MPL was not
+distributed with this file, You can obtain one at https://mozilla.org/MPL/2.0/.
+
+The source of Pyodide is at https://github.com/pyodide/pyodide. CNN Workbench ships its pyodide.asm.mjs changed: every
+change is listed as text in scripts/tracer/patchPyodide.mjs of CNN Workbench's own source, under the same licence. The
+other files of Pyodide are as they are published.`;
+
+const insidePyodide = `${rule}
+Inside Pyodide's pyodide.asm.wasm
+
+Compiled in by Pyodide, each under its own licence: CPython (below), Emscripten's system libraries with musl (MIT),
+libffi (MIT), zlib (zlib), bzip2 (bzip2-1.0.6), XZ Utils' liblzma (0BSD), Zstandard (BSD-3-Clause), SQLite (public
+domain), mpdecimal (BSD-2-Clause), Expat (MIT), HACL* (Apache-2.0 or MIT).`;
+
 /** What `src/weights/imagenetClasses.json` was made from. */
-const classIndex = `${"-".repeat(78)}
+const classIndex = `${rule}
 imagenet_class_index.json of Keras (Apache-2.0)
 
 Names and numbers of ImageNet's classes in the order of published networks' outputs, written in another form.
@@ -52,6 +71,7 @@ async function knownText(name, license) {
     "onnxruntime-node": "Copyright (c) Microsoft Corporation",
     "onnxruntime-common": "Copyright (c) Microsoft Corporation",
   };
+  if (license === "MPL-2.0") return mozilla;
   const holder = holders[/** @type {keyof typeof holders} */ (name)];
   if (license !== "MIT" || !holder)
     throw new Failure(

@@ -58,6 +58,8 @@ const refusals: Readonly<Record<string, number | null>> = {
   _dlopen_js: 0,
   _dlsym_js: 0,
   ffi_closure_alloc_js: 0,
+  // `time.sleep` would wait for a promise; refused, it waits by itself and can be interrupted.
+  can_run_sync_js: 0,
   // Pyodide's own sockets: "not one of mine".
   _maybe_connect_async: null,
   _maybe_recvfrom_async: null,

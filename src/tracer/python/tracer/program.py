@@ -116,7 +116,7 @@ class Program:
                 if place:
                     site = [index, *place]
             trace = trace.tb_next
-        return {"kind": type(error).__name__, "message": str(error), **({"site": list(site)} if site else {})}
+        return {"kind": type(error).__name__, "message": said(error), **({"site": list(site)} if site else {})}
 
     def note_broken(self, error):
         """Modules whose `__init__` did not come to its end are no networks."""
@@ -144,6 +144,14 @@ class Program:
                 made.__getattr__ = inherited
             self.classes.append((made, body.__code__))
         return made
+
+
+def said(error, longest=2000):
+    """A program's own exceptions may say anything at any length, or fail in saying it."""
+    try:
+        return str(error)[:longest]
+    except Exception:
+        return ""
 
 
 def statements(body):

@@ -1,0 +1,28 @@
+import type { Attacks } from "./attack.ts";
+
+const answering = (text: string) => `
+REAL.modules["json"].dumps.__code__ = (lambda *given, **named: ${text}).__code__`;
+
+/** Answers that are no trace: whoever asked must not take them for one. */
+export const lies: Attacks = {
+  "no JSON": { texts: answering(`"]["`), outcome: "ended" },
+  "no text": { texts: answering("b'x'"), outcome: "ended" },
+  "a hundred megabytes": { texts: answering(`"[" + "1," * 50_000_000 + "1]"`), outcome: "ended" },
+  "deep nesting": { texts: answering(`"[" * 1_000_000`), outcome: "ended" },
+  "another form": { texts: answering(`'{"files": {}, "models": 3}'`), outcome: "ended" },
+  prototypes: {
+    texts: answering(
+      `'{"files":["a"],"models":[],"modules":[],"calls":[],"classes":[],"failures":[],"__proto__":{"polluted":1}}'`,
+    ),
+    outcome: "ended",
+  },
+  "places that are not there": {
+    texts: answering(
+      `'{"files":["a"],"models":[],"modules":[],"calls":[],"classes":[{"name":"A","framework":"torch","site":[9,1,0,1,1],"nameSite":[0,1,0,1,1]}],"failures":[]}'`,
+    ),
+    outcome: "ended",
+  },
+  "halves of characters": {
+    texts: answering(`'{"files":["\\ud800"],"models":[],"modules":[],"calls":[],"classes":[],"failures":[]}'`),
+  },
+};
