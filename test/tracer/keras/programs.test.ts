@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import type { Trace } from "../../../src/python/trace/facts.ts";
 import { python, trace } from "../python.ts";
+import { count } from "./count.ts";
 
 const folder = fileURLToPath(new URL("../../python/programs/keras/", import.meta.url));
 const expectation = /^# expects (.*)$/gm;
@@ -39,10 +40,10 @@ function told({ models, modules, failures }: Trace): string[] {
           ?.slice(1)
           .map((size) => size ?? "?")
           .join("x") ?? "?";
-      const [total, trainable] = count(module, modules);
+      const { total, trainable } = count(module, modules);
       const given = inputs.map(({ value }) => tell(value)).join(" + ");
       return [
-        `${name}: ${given} (${inputs[0]?.evidence}) -> ${outputs.map(tell).join(" + ")}, ${total} parameters, ${trainable} trainable`,
+        `${name}: ${given} (${inputs[0]?.evidence}) -> ${outputs.map(tell).join(" + ")}, ${total.toLocaleString("en")} parameters, ${trainable.toLocaleString("en")} trainable`,
         ...operations.flatMap(({ fault }) => (fault ? [`fault ${fault.kind}`] : [])),
         ...operations.flatMap(({ isUnknown, type }) => (isUnknown ? [`unknown ${type}`] : [])),
         ...(failure ? [`failure ${failure.message}`] : []),
@@ -50,24 +51,4 @@ function told({ models, modules, failures }: Trace): string[] {
     }),
     ...failures.map(({ kind, message }) => `failure ${kind} ${message}`),
   ];
-}
-
-/** All parameters of a module and its parts, and those that are trained: moving statistics count as Keras counts them. */
-function count(module: number, modules: Trace["modules"]): [total: string, trainable: string] {
-  const sizes = new Map<number, { size: number; trainable: boolean }>();
-  const left = [module];
-  const seen = new Set<number>();
-  for (let id = left.pop(); id !== undefined; id = left.pop()) {
-    const facts = modules[id];
-    if (!facts || seen.has(id)) continue;
-    seen.add(id);
-    const sizeOf = (shape: readonly number[]) => shape.reduce((product, side) => product * side, 1);
-    for (const { id: own, shape, trainable } of facts.parameters) sizes.set(own, { size: sizeOf(shape), trainable });
-    for (const { id: own, shape } of facts.buffers) sizes.set(own, { size: sizeOf(shape), trainable: false });
-    left.push(...Object.values(facts.children));
-  }
-  const sum = (kept: readonly { size: number }[]) =>
-    kept.reduce((total, { size }) => total + size, 0).toLocaleString("en");
-  const all = [...sizes.values()];
-  return [sum(all), sum(all.filter(({ trainable }) => trainable))];
 }
