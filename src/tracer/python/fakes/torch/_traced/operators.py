@@ -26,28 +26,6 @@ _OPERATORS = {
 }
 _COMPARISONS = {"eq": "eq", "ne": "ne", "lt": "lt", "le": "le", "gt": "gt", "ge": "ge"}
 _SIGNS = {"neg": "neg", "abs": "abs", "invert": "bitwise_not"}
-_NUMBERS = {
-    "add": lambda a, b: a + b,
-    "sub": lambda a, b: a - b,
-    "mul": lambda a, b: a * b,
-    "truediv": lambda a, b: a / b,
-    "floordiv": lambda a, b: a // b,
-    "pow": lambda a, b: a**b,
-}
-
-
-def _counted(name, left, right):
-    """Of constants whose numbers are known: `torch.linspace(0, 1, 4) * 2`."""
-    count = _NUMBERS.get(name)
-    a, b = getattr(left, "_cnn_numbers", None), getattr(right, "_cnn_numbers", None)
-    a = [left] * len(b or ()) if isinstance(left, (int, float)) else a
-    b = [right] * len(a or ()) if isinstance(right, (int, float)) else b
-    if count is None or a is None or b is None or len(a) != len(b):
-        return None
-    try:
-        return [count(x, y) for x, y in zip(a, b)]
-    except (ArithmeticError, TypeError, ValueError):
-        return None
 
 
 def _operands(rule, left, right):
@@ -55,22 +33,18 @@ def _operands(rule, left, right):
     return dict(zip(names, (left, right)))
 
 
-def _binary(name, called):
+def _binary(called):
     rule, type = RULES[called], f"torch.{called}"
 
     def forward(self, other):
         if isinstance(other, (str, bytes, dict, set)) or other is None:
             return NotImplemented
-        found = perform(type, rule, _operands(rule, self, other))
-        found._cnn_numbers = _counted(name, self, other)
-        return found
+        return perform(type, rule, _operands(rule, self, other))
 
     def backward(self, other):
         if isinstance(other, (str, bytes, dict, set)) or other is None:
             return NotImplemented
-        found = perform(type, rule, _operands(rule, other, self))
-        found._cnn_numbers = _counted(name, other, self)
-        return found
+        return perform(type, rule, _operands(rule, other, self))
 
     def in_place(self, other):
         if isinstance(self, Parameter):
@@ -119,7 +93,15 @@ def _filled(self, *given, **by_name):
 
 
 def _as(kind):
-    return lambda self, *given, **by_name: self._same(DTYPES[kind])
+    is_whole = kind.startswith(("int", "uint"))
+
+    def convert(self, *given, **by_name):
+        made = self._same(DTYPES[kind])
+        if is_whole and made._cnn_numbers is not None and made is not self:
+            made._cnn_numbers = [int(one) for one in made._cnn_numbers]
+        return made
+
+    return convert
 
 
 def _to(self, *given, **by_name):
@@ -183,7 +165,7 @@ def _apply(self, call):
 
 def give():
     for name, called in _OPERATORS.items():
-        forward, backward, in_place = _binary(name, called)
+        forward, backward, in_place = _binary(called)
         setattr(Tensor, f"__{name}__", forward)
         setattr(Tensor, f"__r{name}__", backward)
         setattr(Tensor, f"__i{name}__", in_place)

@@ -6,6 +6,8 @@ import inspect
 from tracer import record
 from tracer.inert import Inert
 
+from torch._traced.numbers import reckon
+
 
 class Refused(Exception):
     """PyTorch would refuse this step. `shape` is what would have come out, had it fitted."""
@@ -127,6 +129,8 @@ def perform(type, rule, arguments, module=None, shown=None):
     if shapes is None:
         shapes = [None]
     outputs = [Tensor._of(shape, dtype) for shape in shapes]
+    if any(one._cnn_numbers is not None for one in inputs) and fault is None:
+        reckon(type, arguments, outputs)
     record.operation(
         type,
         [one._cnn_value for one in inputs],

@@ -60,6 +60,13 @@ def diagonal(input, offset=0, dim1=0, dim2=1):
     return [*(size for at, size in enumerate(shape) if at not in (first, second)), length]
 
 
+def diff(input, n=1, dim=-1):
+    shape = list(shape_of(input))
+    at = axis(dim, len(shape))
+    shape[at] = max(0, shape[at] - whole(n))
+    return shape
+
+
 def diag(input, diagonal=0):
     shape = shape_of(input)
     return [shape[0], shape[0]] if len(shape) == 1 else [min(shape)]
@@ -72,6 +79,31 @@ def diag_embed(input, offset=0, dim1=-2, dim2=-1):
 
 def only_values_tell(input, *given, **by_name):
     return None
+
+
+def unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None):
+    """Known where the numbers are; its length hangs on them otherwise."""
+    numbers = input._cnn_numbers
+    length = [len(set(numbers))] if numbers is not None else None
+    shapes = [length]
+    if return_inverse is True:
+        shapes.append(shape_of(input))
+    if return_counts is True:
+        shapes.append(length)
+    if len(shapes) == 1:
+        return Result(length)
+
+    def tell(outputs):
+        if numbers is not None:
+            outputs[0]._cnn_numbers = _in_order(set(numbers))
+            if return_counts is True:
+                outputs[-1]._cnn_numbers = [numbers.count(one) for one in outputs[0]._cnn_numbers]
+        return tuple(outputs)
+
+    return Result(shapes, many=True, wrap=tell)
+
+
+_in_order = sorted
 
 
 def one_hot(input, num_classes=-1):
@@ -89,7 +121,9 @@ RULES = {
     **dict.fromkeys(("index_add", "index_copy", "index_fill"), index_changed),
     "index_put": index_put,
     "diagonal": diagonal,
+    **dict.fromkeys(("unique", "unique_consecutive"), unique),
+    "diff": diff,
     "diag": diag,
     "diag_embed": diag_embed,
-    **dict.fromkeys(("masked_select", "nonzero", "argwhere", "unique", "unique_consecutive", "bincount"), only_values_tell),
+    **dict.fromkeys(("masked_select", "nonzero", "argwhere", "bincount"), only_values_tell),
 }

@@ -1,0 +1,55 @@
+"""`torchvision.models`: networks for classification as real networks; others are unknown."""
+
+from tracer.inert import Inert
+
+from torchvision.models import (  # noqa: F401
+    alexnet as _alexnet,
+    convnext,
+    densenet,
+    efficientnet,
+    googlenet as _googlenet,
+    inception,
+    mnasnet,
+    mobilenet,
+    mobilenetv2,
+    mobilenetv3,
+    regnet,
+    resnet,
+    shufflenetv2,
+    squeezenet,
+    vgg,
+    vision_transformer,
+)
+from torchvision.models._api import (  # noqa: F401
+    BUILDERS,
+    Weights,
+    get_model,
+    get_model_builder,
+    get_model_weights,
+    get_weight,
+    list_models,
+    weights_class,
+)
+from torchvision.models.alexnet import AlexNet  # noqa: F401
+from torchvision.models.convnext import ConvNeXt  # noqa: F401
+from torchvision.models.densenet import DenseNet  # noqa: F401
+from torchvision.models.efficientnet import EfficientNet  # noqa: F401
+from torchvision.models.googlenet import GoogLeNet, GoogLeNetOutputs  # noqa: F401
+from torchvision.models.inception import Inception3, InceptionOutputs  # noqa: F401
+from torchvision.models.mnasnet import MNASNet  # noqa: F401
+from torchvision.models.mobilenetv2 import MobileNetV2  # noqa: F401
+from torchvision.models.mobilenetv3 import MobileNetV3  # noqa: F401
+from torchvision.models.regnet import RegNet  # noqa: F401
+from torchvision.models.resnet import ResNet  # noqa: F401
+from torchvision.models.shufflenetv2 import ShuffleNetV2  # noqa: F401
+from torchvision.models.squeezenet import SqueezeNet  # noqa: F401
+from torchvision.models.vgg import VGG  # noqa: F401
+from torchvision.models.vision_transformer import VisionTransformer  # noqa: F401
+
+globals().update(BUILDERS)
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return weights_class(name) if name.endswith("_Weights") else Inert(f"torchvision.models.{name}")

@@ -1,0 +1,117 @@
+"""Networks by name, and what stands for their weights: nothing is downloaded."""
+
+import functools
+
+#: By name: `resnet50`.
+BUILDERS = {}
+
+
+def named(builder):
+    """Keeps a builder under its name; `pretrained` and `weights` change nothing but what it is started from."""
+
+    @functools.wraps(builder)
+    def build(*args, weights=None, progress=True, pretrained=None, **more):
+        if args and not more.get("num_classes") and isinstance(args[0], (bool, Weights, str, type(None))):
+            weights, args = (args[0] or None), args[2:]
+        has_weights = bool(pretrained) is True or (weights is not None and weights is not False)
+        more.pop("weights_backbone", None)
+        return builder(has_weights, **more)
+
+    BUILDERS[builder.__name__] = build
+    return build
+
+
+class Weights:
+    """`ResNet50_Weights.DEFAULT`."""
+
+    def __init__(self, network, name):
+        self.network, self.name = network, name
+        self.url = f"{network}-{name}"
+
+    @property
+    def meta(self):
+        return {"categories": [f"class {number}" for number in range(1000)], "num_params": None, "min_size": (1, 1)}
+
+    @property
+    def transforms(self):
+        from torchvision.transforms import Preset
+
+        return functools.partial(Preset, CROPS.get(self.network.lower(), 224))
+
+    def get_state_dict(self, *args, **kwargs):
+        return {}
+
+    value = property(lambda self: self)
+
+    def __repr__(self):
+        return f"{self.network}_Weights.{self.name}"
+
+
+#: Where a published network is not shown 224×224.
+CROPS = {
+    "inception_v3": 299,
+    "efficientnet_b1": 240,
+    "efficientnet_b2": 288,
+    "efficientnet_b3": 300,
+    "efficientnet_b4": 380,
+    "efficientnet_b5": 456,
+    "efficientnet_b6": 528,
+    "efficientnet_b7": 600,
+    "efficientnet_v2_s": 384,
+    "efficientnet_v2_m": 480,
+    "efficientnet_v2_l": 480,
+    "swin_v2_t": 256,
+    "swin_v2_s": 256,
+    "swin_v2_b": 256,
+}
+
+
+class WeightsOf(type):
+    """The class of `ResNet50_Weights`: every name on it is a set of weights."""
+
+    def __getattr__(cls, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Weights(cls.__name__.removesuffix("_Weights"), name)
+
+    def __getitem__(cls, name):
+        return getattr(cls, name)
+
+    def __iter__(cls):
+        return iter([cls.DEFAULT])
+
+
+def weights_class(name):
+    return WeightsOf(name, (), {})
+
+
+def get_model(name, **config):
+    key = name.lower()
+    if key not in BUILDERS:
+        raise ValueError(f"Unknown model {name}")
+    return BUILDERS[key](**config)
+
+
+def get_model_builder(name):
+    return BUILDERS[name.lower()]
+
+
+def list_models(module=None, include=None, exclude=None):
+    return sorted(BUILDERS)
+
+
+def get_weight(name):
+    network, _, weights = name.partition(".")
+    return Weights(network.removesuffix("_Weights"), weights or "DEFAULT")
+
+
+def get_model_weights(name):
+    return weights_class(f"{name}_Weights")
+
+
+def register_model(name=None):
+    def keep(builder):
+        BUILDERS[name or builder.__name__] = builder
+        return builder
+
+    return keep

@@ -1,0 +1,2 @@
+from torchvision.models.mobilenetv2 import *  # noqa: F403
+from torchvision.models.mobilenetv3 import *  # noqa: F403
