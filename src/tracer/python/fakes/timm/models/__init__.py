@@ -1,0 +1,58 @@
+"""`timm.models`."""
+
+import fnmatch
+
+from tracer.inert import Inert
+
+from timm.models import layers  # noqa: F401
+from timm.models._named import EQUAL, make
+
+
+def create_model(
+    model_name,
+    pretrained=False,
+    num_classes=None,
+    in_chans=3,
+    features_only=False,
+    out_indices=None,
+    global_pool=None,
+    **kwargs,
+):
+    if isinstance(model_name, str):
+        name = model_name.removeprefix("timm/").removeprefix("hf_hub:timm/").removeprefix("hf-hub:timm/")
+        network = make(name, num_classes, in_chans, features_only, out_indices, global_pool, kwargs)
+        if network is not None:
+            return network
+    return Inert(f"timm.create_model({model_name!r})")
+
+
+def list_models(filter="", *given, **by_name):
+    return sorted(fnmatch.filter(EQUAL, filter) if isinstance(filter, str) and filter else EQUAL)
+
+
+list_pretrained = list_models
+
+
+def is_model(model_name):
+    return model_name in EQUAL
+
+
+def register_model(fn):
+    return fn
+
+
+def _maker(name):
+    def build(pretrained=False, **more):
+        return create_model(name, pretrained, **more)
+
+    build.__name__ = name
+    return build
+
+
+globals().update({name: _maker(name) for name in EQUAL})
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return Inert(f"timm.models.{name}")
