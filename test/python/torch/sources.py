@@ -1,4 +1,6 @@
-"""Networks from a package's own sources, run on the stand-ins: `sources.py FOLDER PACKAGE`, names in JSON from stdin.
+"""Networks run on the stand-in of PyTorch: `sources.py FOLDER PACKAGE`, names in JSON from stdin.
+
+They come from the package's own sources in FOLDER, or from the package's stand-in where FOLDER is empty.
 
 Prints one JSON line a network: parameters, buffers, multiplications of convolutions and dense layers, leaves.
 """
@@ -11,8 +13,10 @@ import math
 import sys
 import traceback
 import types
+import warnings
 
 import torch
+from torch.nn.modules.conv import _ConvNd
 from tracer import record
 from tracer.stand_ins import Module
 
@@ -33,6 +37,9 @@ class Unknown(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 def load(folder, package):
+    if not folder:
+        found = importlib.import_module({"torchvision": "torchvision.models"}.get(package, package))
+        return found.get_model if package == "torchvision" else found.create_model
     sys.meta_path.append(Unknown())
     for name, module in list(sys.modules.items()):
         if name.startswith("torch") and not hasattr(module, "__path__"):
@@ -50,13 +57,17 @@ def load(folder, package):
 
 
 @contextlib.contextmanager
-def listening(network, leaves):
-    """Notes what goes into and comes out of each module without parts, as a forward hook would."""
+def listening(network, leaves, macs):
+    """Notes what goes into and comes out of each module without parts, and multiplications, as a forward hook would."""
     names = {id(one): name for name, one in network.named_modules()}
     plain = torch.nn.Module.__call__
 
     def call(module, *given, **by_name):
         out = plain(module, *given, **by_name)
+        if isinstance(module, _ConvNd):
+            macs.append((given[0] if module.transposed else out).numel() * module.weight.numel() // module.weight.size(0))
+        elif isinstance(module, torch.nn.Linear):
+            macs.append(out.numel() * module.in_features)
         if not module._modules and given and isinstance(out, torch.Tensor) and isinstance(given[0], torch.Tensor):
             leaves.append(
                 {
@@ -94,15 +105,11 @@ def told(make, asked):
     }
     if not asked.get("input"):
         return found
-    leaves, macs = [], 0
-    with listening(network, leaves):
+    leaves, macs = [], []
+    with listening(network, leaves, macs):
         out = network(torch.randn(*asked["input"]))
-    for one in recording.operations:
-        kind = one["type"].rsplit(".", 1)[-1]
-        if kind.startswith(("Conv", "Linear", "NonDynamicallyQuantizableLinear")) or kind in ("conv1d", "conv2d", "conv3d", "linear"):
-            macs += one.get("macs") or 0
     found.update(
-        macs=macs,
+        macs=sum(macs),
         leaves=leaves if asked.get("leaves") else len(leaves),
         output=list(out.shape) if isinstance(out, torch.Tensor) else None,
         faults=[one["fault"]["message"] for one in recording.operations if "fault" in one],
@@ -112,6 +119,7 @@ def told(make, asked):
 
 
 if __name__ == "__main__":
+    warnings.simplefilter("ignore")
     make = load(*sys.argv[1:3])
     for asked in json.load(sys.stdin):
         try:

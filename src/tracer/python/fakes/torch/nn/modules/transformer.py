@@ -12,6 +12,7 @@ from torch.nn.modules.reshaping import Dropout
 
 
 def _get_clones(module, N):
+    module._cnn_facts["broken"] = True  # the pattern itself is no network
     return ModuleList([copy.deepcopy(module) for _ in range(N)])
 
 

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { sourcesOf } from "./packageSources.ts";
+import { hasPython } from "./runStandIns.ts";
+import { runNetworks } from "./told.ts";
+
+interface Fact {
+  readonly parameters: number;
+  readonly macs: number;
+  readonly input: readonly number[];
+}
+
+const { networks } = JSON.parse(readFileSync(new URL("../timm.json", import.meta.url), "utf8")) as {
+  networks: Record<string, Fact>;
+};
+
+test.runIf(hasPython)(
+  "convolutional networks of timm's own sources have the totals of real PyTorch",
+  { timeout: 900_000 },
+  (context) => {
+    const folder = sourcesOf("timm", "1.0.31");
+    if (!folder) return context.skip("timm's sources cannot be fetched");
+    expect(Object.keys(networks).length).toBeGreaterThanOrEqual(150);
+    const asked = Object.entries(networks).map(([name, { input }]) => ({ name, input }));
+    const found = runNetworks(asked, "timm", folder);
+    for (const [name, { parameters, macs }] of Object.entries(networks))
+      expect(found.get(name), name).toMatchObject({ parameters, recorded: parameters, macs, faults: [], unknown: [] });
+  },
+);
+
+test.runIf(hasPython)("networks by timm's names have the totals of real timm", () => {
+  const ours = Object.entries(networks).filter(([name]) => byName.includes(name));
+  expect(ours.length).toBeGreaterThan(10);
+  const found = runNetworks(
+    ours.map(([name, { input }]) => ({ name, input })),
+    "timm",
+  );
+  for (const [name, { parameters }] of ours)
+    expect(found.get(name), name).toMatchObject({ parameters, recorded: parameters, faults: [], unknown: [] });
+});
+
+const byName = [
+  ...["resnet18", "resnet34", "resnet50", "resnet101", "resnet152", "resnext50_32x4d", "wide_resnet50_2"],
+  ...["densenet121", "densenet161", "densenet169", "densenet201", "vgg11", "vgg16_bn", "vgg19", "inception_v3"],
+  ...["convnext_tiny", "convnext_small", "convnext_base", "efficientnet_b0", "efficientnet_b1", "efficientnet_b2"],
+  ...["efficientnet_b3", "efficientnet_b4", "mobilenetv2_100", "mnasnet_100", "regnetx_032", "regnety_032"],
+];
