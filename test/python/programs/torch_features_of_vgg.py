@@ -1,3 +1,4 @@
+# expects PlantClassifier: 3x224x224 (called) -> 38, 14,855,782 parameters
 """The convolutions of VGG with a head of one's own."""
 import torch
 from torch import nn

@@ -1,3 +1,4 @@
+# expects model_conv: 3x224x224 (called) -> 2, 11,177,538 parameters
 """A pretrained network with a new head; only the head is trained."""
 import torch
 import torch.nn as nn

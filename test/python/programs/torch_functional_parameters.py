@@ -1,3 +1,4 @@
+# expects Filters: 1x28x28 (called) -> 12, 15,365 parameters
 """Weights that are held as parameters and used by functions."""
 import math
 import torch

@@ -1,3 +1,4 @@
+# expects net: 3x33x33 (called) -> 3, 33,428 parameters
 import torch
 from torch import nn
 

@@ -1,3 +1,4 @@
+# expects Net: 1x96x128 (called) -> 7, 21,343 parameters
 """A data set of one's own, jit, checkpoints, automatic mixed precision, hooks."""
 import torch
 import torch.nn as nn

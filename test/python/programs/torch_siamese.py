@@ -1,3 +1,4 @@
+# expects SiameseNetwork: 1x28x28 (called) + 1x28x28 -> 1, 11,432,897 parameters
 import torch
 import torch.nn as nn
 import torchvision

@@ -1,3 +1,4 @@
+# expects Mobile: 3x32x32 (tested) -> 100, 28,468 parameters
 from torch import nn
 import torch
 

@@ -1,3 +1,4 @@
+# expects Net: 1x224x224 (called) -> 1x672x672, 59,657 parameters
 import torch
 import torch.nn as nn
 import torch.nn.init as init

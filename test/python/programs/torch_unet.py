@@ -1,3 +1,4 @@
+# expects UNet: 1x101x75 (called) -> 2x101x75, 483,170 parameters
 import torch
 import torch.nn as nn
 import torch.nn.functional as F

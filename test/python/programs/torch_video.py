@@ -1,3 +1,4 @@
+# expects C3D: 3x8x56x56 (called) -> 11, 468,931 parameters
 import torch
 import torch.nn as nn
 

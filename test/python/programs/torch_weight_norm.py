@@ -1,3 +1,4 @@
+# expects TCN: 4x50 (called) -> 5, 2,789 parameters
 import torch
 from torch import nn
 from torch.nn.utils import spectral_norm, weight_norm

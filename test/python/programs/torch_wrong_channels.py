@@ -1,3 +1,6 @@
+# expects model: 3x32x32 (called) -> 10, 201,802 parameters
+# expects fault channels-differ
+# expects fault channels-differ
 import torch
 from torch import nn
 

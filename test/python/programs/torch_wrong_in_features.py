@@ -1,3 +1,5 @@
+# expects Net: 3x32x32 (called) -> 10, 73,322 parameters
+# expects fault features-differ
 import torch
 import torch.nn as nn
 import torch.nn.functional as F

@@ -92,6 +92,7 @@ def _roots():
     parts = {child for facts in modules for child in facts["children"].values() if child != facts["id"]}
     found = [facts for facts in modules if facts["id"] not in parts and not facts.get("broken")]
     found = [facts for facts in found if facts["framework"] in frameworks.known and is_network(facts)]
+    found = [facts for facts in found if not _is_donor(facts, found)]
     inner = []
     for facts in found:
         while facts["type"].rsplit(".", 1)[-1] in _WRAPPERS and len(facts["children"]) == 1:
@@ -99,6 +100,14 @@ def _roots():
         if facts not in inner:
             inner.append(facts)
     return inner
+
+
+def _is_donor(facts, roots):
+    """A network of a package whose parts another took: `self.features = vgg16().features`."""
+    if facts["type"].split(".")[0] not in ("torchvision", "timm"):
+        return False
+    own = {one["id"] for one in parts(facts)} - {facts["id"]}
+    return any(own & {one["id"] for one in parts(other)} for other in roots if other is not facts)
 
 
 def is_network(facts):

@@ -42,6 +42,9 @@ class _Head(nn.Sequential):
 
 def _with_heads(network):
     """Where timm keeps the last layer, and its path."""
+    for old in ("classifier", "heads"):
+        if isinstance(getattr(network, old, None), nn.Sequential):
+            getattr(network, old)._cnn_facts["broken"] = True  # it is taken apart, and no network of the program
     if isinstance(network, (efficientnet.EfficientNet, mobilenetv2.MobileNetV2, mnasnet.MNASNet)):
         network.classifier = network.classifier[-1]
         return "classifier"
