@@ -42,6 +42,10 @@ export class Program {
     return ++this.#turn;
   }
 
+  get turn(): number {
+    return this.#turn;
+  }
+
   isTurn(turn: number): boolean {
     return turn === this.#turn;
   }

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import * as vscode from "vscode";
 import { toFailure } from "../../protocol/failure.ts";
 import { openTracer, type Tracer } from "../../protocol/tracer.ts";
-import { pythonNetworks } from "../../python/read/pythonNetworks.ts";
+import { readInSlices } from "../../python/read/pythonNetworks.ts";
 import type { Trace, TraceRequest } from "../../python/trace/facts.ts";
 import { log } from "../log.ts";
 import { settings } from "../settings.ts";
@@ -145,8 +145,16 @@ export class PythonPrograms implements vscode.Disposable {
 
   /** Other work of the editor may go between: the answer's text was just parsed. */
   async #adopt(program: Program, texts: readonly string[], trace: Trace, second?: Trace): Promise<void> {
+    const { turn } = program;
     await nextTurn();
-    program.reading = pythonNetworks(texts, trace, { second });
+    const reading = readInSlices(texts, trace, { second });
+    let step = reading.next();
+    while (!step.done) {
+      await nextTurn();
+      step = reading.next();
+    }
+    if (!program.isTurn(turn)) return;
+    program.reading = step.value;
     program.failure = undefined;
     if (!trace.failures.some(({ kind }) => kind === "SyntaxError" || kind === "IndentationError"))
       program.lastGood = texts;

@@ -23,9 +23,26 @@ export interface ReadingOptions {
  * @param texts of the request: one of a `.py` file, or the cells of a notebook
  */
 export function pythonNetworks(texts: readonly string[], trace: Trace, options: ReadingOptions = {}): PythonReading {
+  const reading = readInSlices(texts, trace, options);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+  }
+}
+
+/** The same with a pause after each network, for whoever has other things to do meanwhile. */
+export function* readInSlices(
+  texts: readonly string[],
+  trace: Trace,
+  options: ReadingOptions = {},
+): Generator<undefined, PythonReading> {
   const places = new Places(texts, trace);
   const dependence = options.second && dependsOnData(trace, options.second);
-  const networks = trace.models.map((model) => networkOf(model, trace, places, { ...options, dependence }));
+  const networks: PythonNetwork[] = [];
+  for (const model of trace.models) {
+    networks.push(networkOf(model, trace, places, { ...options, dependence }));
+    yield;
+  }
   return {
     text: places.text,
     starts: places.starts,

@@ -30,6 +30,11 @@ function hinted(program: PythonReading): Record<string, string> {
 const said = (program: PythonReading, words: string, from = 0): string =>
   pythonHover(program, program.text.indexOf(words, from))?.markdown ?? "";
 
+/** The first import of a framework takes longest; on a busy machine longer than a statement may. */
+beforeAll(async () => {
+  for (const framework of ["torch", "keras"]) await reading(`import ${framework}\n`);
+}, slow);
+
 describe("a PyTorch class with a wrong number", () => {
   let program: PythonReading;
   beforeAll(async () => {
