@@ -50,7 +50,7 @@ def best(program, inputs, name, facts, same):
     found = _pinned(program, inputs, facts, trial)
     if found is not None:
         return found
-    return min(tried, key=lambda one: (one.failure is not None, len(one.faults)))
+    return min(tried, key=lambda one: (one.failure is not None, len(one.faults), -len(one.operations)))
 
 
 def _pinned(program, inputs, facts, first):

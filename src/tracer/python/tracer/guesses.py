@@ -24,7 +24,7 @@ _COUNTS = [
     (r"vocab(_?size)?|num_embeddings|n_?tokens", 1000),
     (r"expand(_?ratio)?|mlp_ratio", 4),
 ]
-_RATES = r".*(drop|dropout|drop_?rate|prob|momentum|eps|alpha|slope|p|rate|gamma)$"
+_RATES = r"(.*_)?(drop(out)?(_?(rate|path|prob|p))?|prob|momentum|eps(ilon)?|alpha|slope|p|rate|gamma)"
 
 
 def arguments(called, namespace, program_classes, is_listed=lambda name: False):

@@ -145,7 +145,7 @@ def leaves(facts, seen=None):
         yield from leaves(record.current.modules[child], seen)
 
 
-_FIRST = re.compile(r"\.(Lazy)?(Conv\w*|Linear|Embedding|LSTM|GRU|RNN|BatchNorm\dd|Dense|SeparableConv\dD|DepthwiseConv\dD)$")
+_FIRST = re.compile(r"\.(Lazy)?(Conv\w*|LayerNorm|GroupNorm|MultiheadAttention|Linear|Embedding|LSTM|GRU|RNN|BatchNorm\dd|Dense|SeparableConv\dD|DepthwiseConv\dD)$")
 
 
 _IMAGE_LAYER = re.compile(r"Conv2[dD]$")
@@ -162,7 +162,8 @@ def first_layer(facts):
 def first_channels(first):
     if first is None:
         return None
-    channels = first["arguments"].get("in_channels", first["arguments"].get("num_features"))
+    given = first["arguments"]
+    channels = given.get("in_channels", given.get("num_features", given.get("num_channels")))
     if isinstance(channels, dict) and first["parameters"]:
         shape, groups = first["parameters"][0]["shape"], first["arguments"].get("groups", 1)
         return shape[1] * (groups if isinstance(groups, int) else 1) if len(shape) > 2 else shape[0]
@@ -178,6 +179,10 @@ def fixed(first):
     if kind == "Linear" and isinstance(given.get("in_features"), int):
         yield [given["in_features"]], "float32"
         yield [16, given["in_features"]], "float32"
+    elif kind in ("LayerNorm", "MultiheadAttention") and first["parameters"]:
+        width = first["parameters"][0]["shape"][-1:] if kind == "LayerNorm" else [first["arguments"].get("embed_dim")]
+        if isinstance(width[0], int):
+            yield [16, *width], "float32"
     elif kind == "Embedding":
         yield [16], "int64"
     elif kind in ("LSTM", "GRU", "RNN") and isinstance(given.get("input_size"), int):

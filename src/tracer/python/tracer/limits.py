@@ -13,6 +13,8 @@ from contextlib import contextmanager
 
 #: Of one statement.
 STATEMENT_SECONDS = 1.0
+#: Of an import, which runs whole files.
+IMPORT_SECONDS = 2.0
 #: Of a whole trace: whoever started it kills it a second later.
 TRACE_SECONDS = 3.0
 

@@ -26,12 +26,12 @@ def find(program, guessed):
         if facts["id"] in guessed and guessed[facts["id"]]:
             made["guessed"] = guessed[facts["id"]]
         late = {"inputs": [], "outputs": [], "operations": [], "values": [], "failure": _LATE}
-        made.update(late if limits.is_over() else _flow(program, inputs, name, facts, group["same"]))
+        made.update(late if limits.is_over() else _flow(program, inputs, name, facts, group["same"], "guessed" in made))
         models.append(made)
     return models
 
 
-def _flow(program, inputs, name, facts, same):
+def _flow(program, inputs, name, facts, same, is_guessed):
     framework = frameworks.known[facts["framework"]]
     graph = program.attempt(lambda: framework.graph(facts["object"]), None, keep=False)
     chosen = (program.request.get("inputs") or {}).get(name)
@@ -41,6 +41,8 @@ def _flow(program, inputs, name, facts, same):
         found = [{"value": value, "name": one, "evidence": "declared"} for value, one in given]
         return _told(found, list(outputs), operations)
     trial = forward.best(program, inputs, name, facts, same)
+    if is_guessed and not trial.is_good:
+        return _told([], [], [])  # what does not fit there, no person wrote
     found = []
     for value, one in trial.inputs:
         said = {"value": value, "name": one, "evidence": trial.guess.evidence}
@@ -92,7 +94,7 @@ def _roots():
     parts = {child for facts in modules for child in facts["children"].values() if child != facts["id"]}
     found = [facts for facts in modules if facts["id"] not in parts and not facts.get("broken")]
     found = [facts for facts in found if facts["framework"] in frameworks.known and is_network(facts)]
-    found = [facts for facts in found if not _is_donor(facts, found)]
+    found = [facts for facts in found if not _is_left_over(facts, modules)]
     inner = []
     for facts in found:
         while facts["type"].rsplit(".", 1)[-1] in _WRAPPERS and len(facts["children"]) == 1:
@@ -102,12 +104,15 @@ def _roots():
     return inner
 
 
-def _is_donor(facts, roots):
-    """A network of a package whose parts another took: `self.features = vgg16().features`."""
-    if facts["type"].split(".")[0] not in ("torchvision", "timm"):
-        return False
-    own = {one["id"] for one in parts(facts)} - {facts["id"]}
-    return any(own & {one["id"] for one in parts(other)} for other in roots if other is not facts)
+def _is_left_over(facts, modules):
+    """Whether another network took its parts: `features = nn.Sequential(*list(resnet.children())[:-1])`."""
+    own = {one["id"] for one in parts(facts)}
+    direct = set(facts["children"].values())
+    return any(
+        other["id"] not in own and other["id"] > facts["id"] and direct & set(other["children"].values())
+        for other in modules
+        if other["children"]
+    )
 
 
 def is_network(facts):

@@ -11,6 +11,7 @@ import types
 from tracer import limits, record, stand_ins
 from tracer.imports import Importer
 from tracer.inert import Inert, InertBase, inherited
+from tracer.naming import is_program
 from tracer.repair import readable
 from tracer.source import Source
 
@@ -69,11 +70,12 @@ class Program:
             if isinstance(node, ast.ImportFrom) and node.module == "__future__":
                 for alias in node.names:
                     flags |= getattr(__future__, alias.name).compiler_flag if hasattr(__future__, alias.name) else 0
-        for node in statements(source.tree.body):
+        for node in source.tree.body if is_inner else statements(source.tree.body):
             if limits.is_over() and not is_inner:
                 self.failures.append({"kind": "Timeout", "message": "The file takes too long.", "site": source.site(node)})
                 return
-            self.attempt(lambda node=node: self.execute(node, source, namespace, flags), source.site(node), is_inner)
+            seconds = limits.IMPORT_SECONDS if isinstance(node, (ast.Import, ast.ImportFrom)) else limits.STATEMENT_SECONDS
+            self.attempt(lambda node=node: self.execute(node, source, namespace, flags), source.site(node), is_inner, seconds)
 
     def execute(self, node, source, namespace, flags):
         code = compile(ast.Module([node], []), source.name, "exec", flags, dont_inherit=True)
@@ -89,11 +91,11 @@ class Program:
                 return work()
         except SystemExit:
             return None
-        except limits.OutOfTime:
+        except limits.OutOfTime as error:
+            self.note_broken(error)
             if is_inner:
                 raise
             failure = {"kind": "Timeout", "message": "This takes too long to be followed.", "site": site}
-            self.note_broken(None)
         except BaseException as error:
             failure = self.failure(error, site)
             self.note_broken(error)
@@ -119,15 +121,21 @@ class Program:
         return {"kind": type(error).__name__, "message": said(error), **({"site": list(site)} if site else {})}
 
     def note_broken(self, error):
-        """Modules whose `__init__` did not come to its end are no networks."""
-        trace = error.__traceback__ if error is not None else None
+        """Modules that were still being made are no networks: their numbers would be too small."""
+        trace = error.__traceback__
         while trace is not None:
-            frame = trace.tb_frame
-            if frame.f_code.co_name == "__init__" and frame.f_code.co_argcount:
-                facts = getattr(frame.f_locals.get(frame.f_code.co_varnames[0]), "_cnn_facts", None)
-                if isinstance(facts, dict):
-                    facts["broken"] = True
+            code, given = trace.tb_frame.f_code, trace.tb_frame.f_locals
+            if code.co_name == "__init__" and code.co_argcount:
+                self._break(given.get(code.co_varnames[0]), ("custom", "container"))
+            elif code.co_name != "<module>" and not is_program(code.co_name):
+                for name in code.co_varnames[code.co_argcount :]:
+                    self._break(given.get(name), ("container",))
             trace = trace.tb_next
+
+    def _break(self, thing, kinds):
+        facts = getattr(thing, "_cnn_facts", None) if not isinstance(thing, Inert) else None
+        if isinstance(facts, dict) and facts["kind"] in kinds:
+            facts["broken"] = True
 
     def build_class(self, body, name, *bases, **keywords):
         try:

@@ -107,7 +107,7 @@ def _chunk(lines, start, end):
 
 def _opens(lines, start, end):
     """Whether the first line of a broken chunk is a header whose body is worth keeping."""
-    return end - start > 1 and re.match(r"(class|def|async def|if|for|with|while|try)\b", lines[start]) is not None
+    return any(line[:1].isspace() and line.strip() for line in lines[start + 1 : end])
 
 
 def _guilty(error, lines, start):
@@ -157,7 +157,14 @@ def _stub(lines, line):
         inner = next((one for one in lines[line + 1 :] if one.strip()), "")
         if len(inner) - len(inner.lstrip()) > len(indent):
             return f"{indent}if True:"
-    return f"{indent}pass" if indent else ""
+    if not indent:
+        # a header that cannot be read any more: what stands below it tells what it was
+        inner = [one.strip() for one in lines[line + 1 :] if one.strip()][:1]
+        found = re.search(r"(\w+)\s*\(([\w., ]*)", text)
+        if found and inner and re.match(r"def\b|@|[\"']", inner[0]):
+            return f"class {found[1].removeprefix('class') or 'Broken'}({found[2].rstrip(', .')}):"
+        return "if True:" if inner and lines[line + 1][:1].isspace() else ""
+    return f"{indent}pass"
 
 
 def without_magics(text):

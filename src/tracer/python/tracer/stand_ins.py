@@ -2,6 +2,7 @@
 
 import argparse
 import builtins
+import csv
 import datetime
 import importlib
 import io
@@ -80,6 +81,7 @@ def open_file(file="?", *args, **kwargs):
 
 
 def _json(read):
+    """What reads a file that is unknown knows nothing either."""
     return lambda source, *args, **kwargs: source if isinstance(source, Inert) else read(source, *args, **kwargs)
 
 
@@ -163,6 +165,8 @@ def make(path, import_module):
             perf_counter=clock, monotonic=clock, process_time=clock, time_ns=lambda: int(clock() * 1e9), sleep=_nothing),
         "json": Module("json", **_some(json, "dump dumps JSONDecodeError JSONEncoder JSONDecoder"),
             load=_json(json.load), loads=_json(json.loads)),
+        "csv": Module("csv", **{**{key: one for key, one in vars(csv).items() if not key.startswith("__")},
+            "reader": _json(csv.reader), "DictReader": _json(csv.DictReader)}),
         "io": Module("io", **_some(io, "StringIO BytesIO"), open=open_file),
         "argparse": Module("argparse", **{key: one for key, one in _argparse().items() if not key.startswith("__")}),
         "importlib": Module("importlib", import_module=import_module, reload=lambda module: module),
