@@ -16,7 +16,7 @@ def find(program, guessed):
     """`ModelFacts` of every network. `guessed`: by id of a module, the arguments that nobody gave."""
     names = Names(program)
     inputs = Inputs(program, record.current.called)
-    groups = _groups(_roots(), names)
+    groups = _groups(_roots(program), names)
     used = {}
     models = []
     for group in groups[:MOST_MODELS]:
@@ -88,13 +88,13 @@ def _between(inputs, outputs):
     return [record.current.operations[place] for place in sorted(needed)]
 
 
-def _roots():
+def _roots(program):
     """Modules that are part of no other and have parts or parameters of their own."""
     modules = record.current.modules
     parts = {child for facts in modules for child in facts["children"].values() if child != facts["id"]}
     found = [facts for facts in modules if facts["id"] not in parts and not facts.get("broken")]
     found = [facts for facts in found if facts["framework"] in frameworks.known and is_network(facts)]
-    found = [facts for facts in found if not _is_left_over(facts, modules)]
+    found = [facts for facts in found if not _is_left_over(program, facts)]
     inner = []
     for facts in found:
         while facts["type"].rsplit(".", 1)[-1] in _WRAPPERS and len(facts["children"]) == 1:
@@ -104,15 +104,31 @@ def _roots():
     return inner
 
 
-def _is_left_over(facts, modules):
-    """Whether another network took its parts: `features = nn.Sequential(*list(resnet.children())[:-1])`."""
-    own = {one["id"] for one in parts(facts)}
+def _is_left_over(program, facts):
+    """Whether nothing but parts of it is used: `self.features = nn.Sequential(*list(resnet50().children())[:-2])`."""
     direct = set(facts["children"].values())
-    return any(
-        other["id"] not in own and other["id"] > facts["id"] and direct & set(other["children"].values())
-        for other in modules
-        if other["children"]
-    )
+    own = {one["id"] for one in parts(facts)}
+    for other in record.current.modules:
+        if other["kind"] == "custom" and _is_inside(facts["sites"], other["sites"]):
+            return True
+        if other["id"] in own or not direct & set(other["children"].values()):
+            continue
+        shared = 0
+        while shared < min(len(facts["sites"]), len(other["sites"])) and facts["sites"][shared] == other["sites"][shared]:
+            shared += 1
+        if facts["type"].split(".")[0] in ("torchvision", "timm"):
+            return True
+        if shared == len(facts["sites"]):
+            continue
+        index, *place = facts["sites"][shared]
+        if other["id"] > facts["id"] and program.sources[index].targets.get(tuple(place)) is None:
+            return True  # it has no name: `backbone = resnet50().features`
+    return False
+
+
+def _is_inside(sites, others):
+    """Whether one was made while the other was being made."""
+    return 0 < len(others) < len(sites) and sites[: len(others)] == others
 
 
 def is_network(facts):
