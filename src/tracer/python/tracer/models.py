@@ -106,17 +106,18 @@ def _roots(program):
 
 def _is_left_over(program, facts):
     """Whether nothing but parts of it is used: `self.features = nn.Sequential(*list(resnet50().children())[:-2])`."""
-    direct = set(facts["children"].values())
     own = {one["id"] for one in parts(facts)}
+    is_of_package = facts["type"].split(".")[0] in ("torchvision", "timm")
+    taken = own - {facts["id"]} if is_of_package else set(facts["children"].values())
     for other in record.current.modules:
         if other["kind"] == "custom" and _is_inside(facts["sites"], other["sites"]):
             return True
-        if other["id"] in own or not direct & set(other["children"].values()):
+        if other["id"] in own or not taken & set(other["children"].values()):
             continue
         shared = 0
         while shared < min(len(facts["sites"]), len(other["sites"])) and facts["sites"][shared] == other["sites"][shared]:
             shared += 1
-        if facts["type"].split(".")[0] in ("torchvision", "timm"):
+        if is_of_package:
             return True
         if shared == len(facts["sites"]):
             continue
