@@ -1,6 +1,8 @@
 import type { Analysis } from "../core/analyze.ts";
 import type { Model } from "../core/model.ts";
-import { type FrameworkName, writers } from "../python/writers.ts";
+import { kerasCode } from "../python/structured/kerasCode.ts";
+import { pytorchCode } from "../python/structured/pytorchCode.ts";
+import type { FrameworkName } from "../python/writers.ts";
 import type { Lost } from "../spec/write/lost.ts";
 import { trainingLines } from "../spec/write/trainingLines.ts";
 import { writeModel } from "../spec/write/writeModel.ts";
@@ -33,8 +35,8 @@ export const conversionNames = Object.keys(conversionTargets) as ConversionName[
 
 /** Code of a network alone, which starts from chance. */
 function codeOf(analysis: Analysis, framework: FrameworkName): Converted | string {
-  const written = writers[framework].write(analysis, { about: [`${analysis.model.name}.`] });
-  return typeof written === "string" ? written : { text: written.code, lost: codeLosses(analysis.model) };
+  const written = framework === "keras" ? kerasCode(analysis) : pytorchCode(analysis);
+  return typeof written === "string" ? { text: written, lost: codeLosses(analysis.model) } : written.refused;
 }
 
 function codeLosses({ training, pretrained }: Model): readonly Lost[] {

@@ -87,7 +87,7 @@ function linesOf({ type, name, again, shared, trainable, weights, target, inputs
 
 const batchOf = (shape: Sizes): string => ["N", ...shape].join(" x ");
 
-const shapesText = (input: Sizes, outputs: readonly Sizes[]): string[] => [
+export const shapesText = (input: Sizes, outputs: readonly Sizes[]): string[] => [
   "",
   `Takes float32 of ${batchOf(input)}, gives ${outputs.map(batchOf).join(" and ")}. Runs with Keras 3.`,
 ];

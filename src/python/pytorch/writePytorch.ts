@@ -11,7 +11,7 @@ import { type TorchCode, torchSizes } from "./code.ts";
 import { type DefinitionName, definitions, needs } from "./definitions.ts";
 import { torchLayer } from "./index.ts";
 
-interface Part extends Layer {
+export interface Part extends Layer {
   readonly code: TorchCode;
 }
 
@@ -65,7 +65,7 @@ export function writePytorch(analysis: Analysis, facts: Facts): Written | string
 const usesF = (parts: readonly Part[]): boolean => definitionsOf(parts).some((definition) => definition.includes("F."));
 
 /** Each with what it needs in front of it. */
-function definitionsOf(parts: readonly Part[]): readonly string[] {
+export function definitionsOf(parts: readonly Part[]): readonly string[] {
   const wanted = parts.flatMap(({ code }) => code.definitions ?? []);
   const all = new Set<DefinitionName>(wanted.flatMap((name) => [...(needs[name] ?? []), name]));
   return [...all].map((name) => definitions[name]);
@@ -91,14 +91,14 @@ function forwardLines(parts: readonly Part[]): string[] {
   });
 }
 
-function activatedValue({ type, params, code }: Part): string {
+export function activatedValue({ type, params, code }: Part): string {
   const activation = "activation" in params && type !== "Activation" ? (params.activation as ActivationName) : "linear";
   return activated(activation, code.value);
 }
 
 const batchOf = (shape: Sizes): string => ["N", ...torchSizes(shape)].join(" x ");
 
-const shapesText = (input: Sizes, outputs: readonly Sizes[]): string[] => [
+export const shapesText = (input: Sizes, outputs: readonly Sizes[]): string[] => [
   "",
   `Takes float32 of ${batchOf(input)}${input.length === 3 ? " (channels before rows and columns)" : ""}, gives ${outputs.map(batchOf).join(" and ")}.`,
 ];

@@ -44,6 +44,7 @@ export function arranged(units: ReadonlyMap<number, Unit>, entry: number): Piece
       from: isPlain || sources.length === 0 ? undefined : sources,
       branches,
       count: 1,
+      all: undefined,
       trainable: unit.trainable,
       hasWeights: unit.hasWeights,
       path: commonPath([unit.path, ...(branches ?? []).flat().map((piece) => (piece as LayerPiece).path)]),

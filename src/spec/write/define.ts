@@ -51,6 +51,7 @@ function standFor(block: BlockPiece): void {
   if (second || only?.kind !== "block" || only.from || (only.label !== undefined && !isNumeral(only.label))) return;
   block.use = only.use;
   block.count = only.count;
+  block.all = only.all;
   block.trainable = only.trainable;
   block.pieces = only.pieces;
 }

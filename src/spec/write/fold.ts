@@ -21,8 +21,9 @@ export function fold(list: Piece[], uses: Uses): void {
     if (length < (first.kind === "block" ? 2 : fewestLayers)) continue;
     const count = list.slice(start, end).reduce((sum, piece) => sum + piece.count, 0);
     const last = list[end - 1] as Piece;
+    const all = list.slice(start, end).flatMap((piece) => piece.all ?? [piece]);
     // What is inside is the first one's: of the others only the output matters.
-    list.splice(start, length, { ...first, output: last.output, label: undefined, count });
+    list.splice(start, length, { ...first, output: last.output, label: undefined, count, all });
   }
 }
 

@@ -66,6 +66,7 @@ export function blockOf(
     from,
     around: undefined,
     count: 1,
+    all: undefined,
     trainable: true,
     hasWeights: all.some(({ hasWeights }) => hasWeights),
     pieces: [...run],

@@ -27,6 +27,8 @@ interface Common {
   from: readonly number[] | undefined;
   /** So often one after the other. */
   count: number;
+  /** What was folded into it: all that it stands for, itself among them. */
+  all: readonly Piece[] | undefined;
   trainable: boolean;
   hasWeights: boolean;
 }

@@ -2,19 +2,14 @@ import type { Model } from "../../core/model.ts";
 import { emptyLibrary, type Library } from "../library.ts";
 import { readModel } from "../read.ts";
 import { aboutLines } from "./aboutLines.ts";
-import { arranged } from "./arrange.ts";
-import { defineBlocks } from "./define.ts";
-import { findRepeated } from "./findRepeated.ts";
-import { fold } from "./fold.ts";
-import { grouped, type Uses } from "./group.ts";
 import { lossesOf, renamed } from "./losses.ts";
 import type { Lost } from "./lost.ts";
-import { type Block, everyPiece, listsOfLevel } from "./piece.ts";
+import { everyPiece } from "./piece.ts";
 import { compareGraphs } from "./sameGraph.ts";
 import { scalar } from "./scalar.ts";
+import { structureOf } from "./structure.ts";
 import { layerLines, Unnameable } from "./text.ts";
 import { trainingLines } from "./trainingLines.ts";
-import { type Unit, unitsOf } from "./units.ts";
 
 export interface WrittenModel {
   /** Of a `.cnn.yaml` file. */
@@ -62,24 +57,9 @@ const differs = (lost: readonly Lost[], difference: string): readonly Lost[] =>
         },
       ];
 
-function textOf(model: Model, { blocks: wanted, mayName }: (typeof ways)[number]): string | undefined {
+function textOf(model: Model, way: (typeof ways)[number]): string | undefined {
   const [input] = model.nodes;
-  const units = unitsOf(model);
-  const entry = input?.id ?? 0;
-  const uses = usesOf(units, model.outputs, mayName);
-  const blocks: Block[] = [];
-  let pieces = arranged(units, entry);
-  let keepsNames = true;
-  if (wanted) {
-    pieces = grouped(pieces, entry, uses);
-    defineBlocks(pieces, uses, blocks);
-    if (blocks.length === 0) {
-      findRepeated(pieces, entry, uses);
-      keepsNames = false;
-      defineBlocks(pieces, uses, blocks);
-    }
-    for (const list of listsOfLevel(pieces)) fold(list, uses);
-  }
+  const { pieces, blocks, entry, keepsNames } = structureOf(model, way);
   const used = new Set(
     [...everyPiece(pieces)].flatMap((piece) => (piece.kind === "block" && piece.use ? [piece.use.block] : [])),
   );
@@ -111,11 +91,3 @@ function textOf(model: Model, { blocks: wanted, mayName }: (typeof ways)[number]
 
 const openSizes = (shape: Model["nodes"][number]["parameters"][string] | undefined) =>
   Array.isArray(shape) ? shape.map((size) => size ?? "?") : (shape ?? ["?", "?", "?"]);
-
-function usesOf(units: ReadonlyMap<number, Unit>, outputs: readonly number[], mayName: boolean): Uses {
-  const users = new Map<number, number[]>();
-  for (const { id, inputs, owner } of units.values())
-    for (const input of owner === undefined ? inputs : [...inputs, owner])
-      users.set(input, [...(users.get(input) ?? []), id]);
-  return { users, outputs: new Set(outputs), mayName };
-}

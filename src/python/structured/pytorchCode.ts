@@ -1,0 +1,169 @@
+import type { Analysis } from "../../core/analyze.ts";
+import type { BlockPiece, Piece } from "../../spec/write/piece.ts";
+import { structureOf } from "../../spec/write/structure.ts";
+import { className } from "../names.ts";
+import { networkOf } from "../network.ts";
+import { torchLayer } from "../pytorch/index.ts";
+import { activatedValue, definitionsOf, type Part, shapesText } from "../pytorch/writePytorch.ts";
+import { docstring, pieces as joined } from "../written.ts";
+import { block } from "./format.ts";
+import { inRow } from "./inRow.ts";
+import { type Line, lineOf, textOf } from "./line.ts";
+import { namesFor, type PieceNames, type Step, stepsOf } from "./steps.ts";
+import { argumentsText, type Called, definitionsFor, usesOf } from "./variants.ts";
+
+/** A module of PyTorch as a person would write it: blocks as classes. A sentence where there is no way. */
+export function pytorchCode(analysis: Analysis): string | { readonly refused: string } {
+  const network = networkOf(analysis);
+  if (typeof network === "string") return { refused: network };
+  const refused = refusal(analysis);
+  if (refused !== undefined) return { refused };
+  const { model } = analysis;
+  const { pieces, blocks, entry } = structureOf({ ...model, pretrained: [] }, { blocks: true, mayName: false });
+  const parts: Part[] = [];
+  const bodyNames = new Map(blocks.map((each) => [each, namesFor(each.body.pieces, analysis)] as const));
+  const taken = new Set([className(network.name)]);
+
+  const linesOf = (
+    list: readonly Piece[],
+    from: number,
+    names: PieceNames,
+    outputs: readonly number[],
+    calls: ReadonlyMap<readonly Piece[], Called>,
+  ) => {
+    const { steps, input, outputs: given } = stepsOf(analysis, list, from, names, outputs);
+    const init: Line[] = [];
+    const forward: Line[] = [];
+    for (const step of steps) write(step, calls, init, forward, parts);
+    return { init, forward, input, given };
+  };
+  const inputs = new Map<readonly Piece[], string>();
+  const initCounts = new Map<readonly Piece[], number>();
+  const { definitions, calls } = definitionsFor(
+    blocks,
+    usesOf(pieces),
+    (use, calls) => {
+      const names = (use.use && bodyNames.get(use.use.block)) ?? [];
+      const { init, forward, input, given } = linesOf(use.pieces, use.entry, names, [use.output], calls);
+      inputs.set(use.pieces, input);
+      initCounts.set(use.pieces, init.length);
+      return [...init, ...forward, { head: `return ${given.join(", ")}`, call: undefined, tail: "" }];
+    },
+    ({ name }, all) => freeClass(className(name), all, taken),
+    defaults,
+    positional,
+  );
+  const byName = new Map([...calls].map(([list, call]) => [call.name, list] as const));
+  const classes = definitions.map(({ name, parameters, lines, used }) => {
+    const list = byName.get(name) ?? [];
+    const count = initCounts.get(list) ?? 0;
+    const kept = [...new Set(used.slice(count).flat())];
+    const words = parameters.map(({ name, usual }) => (usual === undefined ? name : `${name}=${usual}`));
+    return classText(
+      name,
+      words,
+      [...kept.map((each) => `self.${each} = ${each}`), ...lines.slice(0, count)],
+      inputs.get(list) ?? "x",
+      lines.slice(count),
+    );
+  });
+  const top = linesOf(pieces, entry, namesFor(pieces, analysis), model.outputs, calls);
+  const body = [...top.forward.map(textOf), `return ${top.given.join(", ")}`];
+  const main = classText(className(network.name), [], top.init.map(textOf), top.input, body);
+  const needed = definitionsOf(parts);
+  const code = [...needed, ...classes, main];
+  return joined(
+    [
+      docstring([`${model.name}.`, ...shapesText(network.layers[0]?.shape ?? [], network.outputShapes)]),
+      "",
+      ...(code.some((text) => /\btorch\./.test(text)) ? ["import torch"] : []),
+      ...(code.some((text) => /\bF\./.test(text)) ? ["import torch.nn.functional as F"] : []),
+      "from torch import nn",
+    ].join("\n"),
+    ...code,
+  );
+}
+
+function refusal(analysis: Analysis): string | undefined {
+  const network = networkOf(analysis);
+  if (typeof network === "string") return network;
+  for (const layer of network.layers) {
+    const code = torchLayer(layer.type)(layer);
+    if (typeof code === "string") return `${layer.title}: ${code}`;
+  }
+  return undefined;
+}
+
+function write(
+  step: Step,
+  calls: ReadonlyMap<readonly Piece[], Called>,
+  init: Line[],
+  forward: Line[],
+  parts: Part[],
+): void {
+  const { name, target, inputs } = step;
+  if (step.kind === "block") {
+    const all = step.uses.map((use: BlockPiece) => calls.get(use.pieces) as Called);
+    const [first] = all as [Called];
+    if (all.length === 1) init.push(lineOf(`self.${name} = `, `${first.name}(${argumentsText(first).join(", ")})`));
+    else init.push({ head: `self.${name} = nn.Sequential(${inRow(all)})`, call: undefined, tail: "" });
+    forward.push({ head: `${target} = self.${name}(${inputs[0]})`, call: undefined, tail: "", prefix: "self." });
+    return;
+  }
+  const code = torchLayer(step.layer.type)(step.layer);
+  if (typeof code === "string") return;
+  const part: Part = { ...step.layer, code };
+  parts.push(part);
+  if (!step.layer.again)
+    for (const [suffix, module] of Object.entries(code.modules ?? {})) {
+      init.push(lineOf(`self.${name}${suffix} = `, module));
+      if (!step.layer.trainable)
+        init.push({ head: `self.${name}${suffix}.requires_grad_(False)`, call: undefined, tail: "" });
+      else
+        for (const key of Object.keys(code.constants ?? {}))
+          init.push({ head: `self.${name}${key}.requires_grad_(False)`, call: undefined, tail: "" });
+    }
+  const value = activatedValue(part);
+  if (value !== target) forward.push({ ...lineOf(`${target} = `, value), prefix: "self." });
+}
+
+const classText = (
+  name: string,
+  parameters: readonly string[],
+  init: readonly string[],
+  input: string,
+  forward: readonly string[],
+) =>
+  [
+    `class ${name}(nn.Module):`,
+    block([`def __init__(${["self", ...parameters].join(", ")}):`], 4),
+    block(["super().__init__()", ...init], 8),
+    "",
+    `    def forward(self, ${input}):`,
+    block(forward, 8),
+  ].join("\n");
+
+function freeClass(word: string, used: ReadonlySet<string>, taken: ReadonlySet<string>): string {
+  let name = word;
+  for (let number = 2; used.has(name) || taken.has(name); number++)
+    name = `${word}${/\d$/.test(word) ? "_" : ""}${number}`;
+  return name;
+}
+
+const plain = { stride: "1", padding: "0", dilation: "1", groups: "1", bias: "True" };
+
+/** What PyTorch takes anyway. */
+function defaults(callee: string): Readonly<Record<string, string>> {
+  if (/^nn\.Conv(Transpose)?\dd$/.test(callee)) return { ...plain, output_padding: "0" };
+  if (callee === "nn.Linear") return { bias: "True" };
+  return /Norm/.test(callee) ? { eps: "1e-5", momentum: "0.1", affine: "True", elementwise_affine: "True" } : {};
+}
+
+function positional(callee: string, place: number): string | undefined {
+  if (/^nn\.Conv/.test(callee)) return ["in_channels", "out_channels", "kernel_size"][place];
+  if (callee === "nn.Linear") return ["in_features", "out_features"][place];
+  if (/^nn\.BatchNorm/.test(callee)) return "channels";
+  if (callee === "nn.GroupNorm") return ["groups", "channels"][place];
+  if (/dropout|stochastic_depth/.test(callee)) return "rate";
+  return /pool/.test(callee) ? "kernel_size" : undefined;
+}

@@ -1,0 +1,155 @@
+import type { Analysis, LayerReport } from "../../core/analyze.ts";
+import type { LayerName } from "../../core/layers/index.ts";
+import { nameFor } from "../../spec/nameFor.ts";
+import { hasUsualName } from "../../spec/write/names.ts";
+import { type BlockPiece, isNumeral, type LayerPiece, level, type Piece } from "../../spec/write/piece.ts";
+import { Identifiers } from "../names.ts";
+import type { Layer, Sizes } from "../network.ts";
+
+/** One statement of a forward pass: a layer, or a block as often as it is used in a row. */
+export type Step = LayerStep | BlockStep;
+
+interface Common {
+  readonly name: string;
+  /** Variables that it takes. */
+  readonly inputs: readonly string[];
+  /** The variable that takes its value. */
+  readonly target: string;
+}
+
+export interface LayerStep extends Common {
+  readonly kind: "layer";
+  readonly layer: Layer;
+  /** Whether a person has named it. */
+  readonly isNamed: boolean;
+}
+
+export interface BlockStep extends Common {
+  readonly kind: "block";
+  readonly uses: readonly BlockPiece[];
+}
+
+export interface Steps {
+  readonly steps: readonly Step[];
+  /** The variable of what comes in. */
+  readonly input: string;
+  readonly outputs: readonly string[];
+}
+
+/** The names that the pieces of a list have, by their places: those of a block are the same in all of its uses. */
+export type PieceNames = readonly string[];
+
+/** A list as statements. */
+export function stepsOf(
+  { model, layers: reports }: Analysis,
+  pieces: readonly Piece[],
+  entry: number,
+  names: PieceNames,
+  outputs: readonly number[],
+  input = "inputs",
+  functions: ReadonlySet<string> = new Set(),
+): Steps {
+  const items = expanded(pieces, names);
+  const takenBy = new Map<number, number[]>();
+  const inputsOf = ({ piece }: Item): readonly number[] =>
+    piece.kind === "block"
+      ? [((piece.all?.[0] ?? piece) as BlockPiece).entry]
+      : (model.nodes[piece.output]?.inputs ?? []);
+  for (const [index, item] of items.entries())
+    for (const id of inputsOf(item)) takenBy.set(id, [...(takenBy.get(id) ?? []), index]);
+  const isChained = (id: number, index: number) =>
+    (takenBy.get(id) ?? []).every((user) => user === index + 1) &&
+    (!outputs.includes(id) || (outputs.length === 1 && index === items.length - 1));
+  const variables = new Map<number, string>();
+  // Outputs of one name must not be overwritten before they are returned.
+  variables.set(entry, isChained(entry, -1) ? (input === "inputs" ? "x" : input) : input);
+  const owners = new Map<number, string>();
+  const calledAgain = new Set(model.nodes.map(({ sharedWith }) => sharedWith));
+  const steps = items.map((item, index): Step => {
+    const { piece, name } = item;
+    const inputs = inputsOf(item).map((id) => variables.get(id) ?? "x");
+    // A variable must not hide the function of the same name.
+    const target = isChained(piece.output, index)
+      ? "x"
+      : functions.has(name.replace(/_\d+$/, ""))
+        ? `${name}_output`
+        : name;
+    variables.set(piece.output, target);
+    if (piece.kind === "block")
+      return { kind: "block", name, inputs, target, uses: (piece.all ?? [piece]) as readonly BlockPiece[] };
+    owners.set(piece.output, name);
+    const report = reports[piece.output] as LayerReport;
+    const owner = report.node.sharedWith;
+    const own = owner === undefined ? name : (owners.get(owner) ?? name);
+    const isShared = owner !== undefined || calledAgain.has(piece.output);
+    return {
+      kind: "layer",
+      name: own,
+      inputs,
+      target,
+      isNamed: isNamed(piece),
+      layer: layerOf(report, reports, { name: own, inputs, target, isShared }),
+    };
+  });
+  return { steps, input: variables.get(entry) ?? input, outputs: outputs.map((id) => variables.get(id) ?? "x") };
+}
+
+const isNamed = ({ type, label }: LayerPiece): boolean =>
+  label !== undefined && !isNumeral(label) && !hasUsualName(type, label);
+
+/** Names for the pieces of a list, each a Python identifier of its own. */
+export function namesFor(pieces: readonly Piece[], analysis: Analysis): PieceNames {
+  const identifiers = new Identifiers();
+  return [...level(pieces)].map((piece) => {
+    const { label } = piece;
+    if (label !== undefined && !isNumeral(label)) return identifiers.of(snake(label));
+    if (piece.kind === "block") return identifiers.of(snake(piece.use?.block.name ?? "block"));
+    return identifiers.of(nameFor(analysis.model.nodes[piece.output]?.type ?? piece.type));
+  });
+}
+
+const snake = (word: string): string => word.replace(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase();
+
+interface Item {
+  readonly piece: Piece;
+  readonly name: string;
+}
+
+/** Branches in their order; of layers in a row that are the same, each. */
+function expanded(pieces: readonly Piece[], names: PieceNames): readonly Item[] {
+  return [...level(pieces)].flatMap((piece, place) => {
+    const name = names[place] ?? "layer";
+    if (piece.kind === "block" || !piece.all) return [{ piece, name }];
+    return piece.all.map((each, index) => ({ piece: each, name: index === 0 ? name : `${name}_${index + 1}` }));
+  });
+}
+
+const sizesOf = (report: LayerReport | undefined): Sizes => (report?.output ?? []).map((size) => size ?? 1);
+
+function layerOf(
+  report: LayerReport,
+  reports: readonly LayerReport[],
+  { name, inputs, target, isShared }: { name: string; inputs: readonly string[]; target: string; isShared: boolean },
+): Layer {
+  const { node } = report;
+  const owner = reports[node.sharedWith ?? node.id] ?? report;
+  const shapes = node.inputs.map((input) => sizesOf(reports[input]));
+  return {
+    type: node.type as LayerName,
+    title: node.name,
+    name,
+    again: node.sharedWith !== undefined,
+    shared: isShared,
+    trainable: owner.node.trainable,
+    params: report.params as Layer["params"],
+    inputShapes: shapes,
+    given: shapes[0] ?? [],
+    shape: sizesOf(report),
+    weights: owner.weights.map(({ name, shape }) => ({ name, shape: shape.map((size) => size ?? 1) })),
+    owner: owner.node.name,
+    path: [],
+    inputs,
+    x: inputs[0] ?? "x",
+    target,
+  };
+}
