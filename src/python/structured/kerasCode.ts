@@ -41,7 +41,7 @@ export function kerasCode(analysis: Analysis): string | { readonly refused: stri
       inputs.set(use.pieces, input);
       return [...steps.flatMap((step) => linesOf(step, calls, false)), plain(`return ${outputs.join(", ")}`)];
     },
-    ({ name }, taken) => freeName(moduleName(name), taken),
+    ({ name }, taken) => freeName(moduleName(name), new Set([...taken, ...reserved])),
     defaults,
     positional,
     true,
@@ -84,6 +84,22 @@ export function kerasCode(analysis: Analysis): string | { readonly refused: stri
 /** The network's input keeps its name: the model is made of it. */
 const fromInputs = ({ steps: [first, ...others], input }: Steps): readonly Step[] =>
   first && input !== "inputs" ? [{ ...first, inputs: ["inputs"] }, ...others] : [...(first ? [first] : []), ...others];
+
+/** What the file calls things itself. */
+const reserved: readonly string[] = [
+  "keras",
+  "layers",
+  "build",
+  "x",
+  "inputs",
+  "range",
+  "float",
+  "sum",
+  "zip",
+  "len",
+  "pool",
+  ...Object.keys(lacking),
+];
 
 const plain = (head: string): Line => ({ head, call: undefined, tail: "" });
 

@@ -3,6 +3,7 @@ import type { BlockPiece, Piece } from "../../spec/write/piece.ts";
 import { structureOf } from "../../spec/write/structure.ts";
 import { className } from "../names.ts";
 import { networkOf } from "../network.ts";
+import { definitions as torchLacking } from "../pytorch/definitions.ts";
 import { torchLayer } from "../pytorch/index.ts";
 import { activatedValue, definitionsOf, type Part, shapesText } from "../pytorch/writePytorch.ts";
 import { docstring, pieces as joined } from "../written.ts";
@@ -22,7 +23,7 @@ export function pytorchCode(analysis: Analysis): string | { readonly refused: st
   const { pieces, blocks, entry } = structureOf({ ...model, pretrained: [] }, { blocks: true, mayName: false });
   const parts: Part[] = [];
   const bodyNames = new Map(blocks.map((each) => [each, namesFor(each.body.pieces, analysis)] as const));
-  const taken = new Set([className(network.name)]);
+  const taken = new Set([className(network.name), "F", ...Object.keys(torchLacking)]);
 
   const linesOf = (
     list: readonly Piece[],

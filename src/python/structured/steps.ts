@@ -100,6 +100,7 @@ const isNamed = ({ type, label }: LayerPiece): boolean =>
 /** Names for the pieces of a list, each a Python identifier of its own. */
 export function namesFor(pieces: readonly Piece[], analysis: Analysis): PieceNames {
   const identifiers = new Identifiers();
+  for (const word of parameterWords) identifiers.of(word);
   return [...level(pieces)].map((piece) => {
     const { label } = piece;
     if (label !== undefined && !isNumeral(label)) return identifiers.of(snake(label));
@@ -107,6 +108,12 @@ export function namesFor(pieces: readonly Piece[], analysis: Analysis): PieceNam
     return identifiers.of(nameFor(analysis.model.nodes[piece.output]?.type ?? piece.type));
   });
 }
+
+/** What definitions may call their parameters: no layer is called so. */
+const parameterWords =
+  "filters kernel_size strides stride padding dilation dilation_rate groups units rate size count channels in_channels out_channels in_features out_features activation use_bias bias trainable pool_size".split(
+    " ",
+  );
 
 const snake = (word: string): string => word.replace(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase();
 

@@ -1,0 +1,188 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Analysis } from "../../../src/core/analyze.ts";
+import { kerasCode } from "../../../src/python/structured/kerasCode.ts";
+import { pytorchCode } from "../../../src/python/structured/pytorchCode.ts";
+import { analyzeText } from "../../../src/spec/analyzeText.ts";
+import { zoo } from "../../../src/zoo/library.ts";
+import { hasPackage } from "../runExported.ts";
+
+const analysisOf = (text: string): Analysis => analyzeText(text, { library: zoo }).analysis;
+const ofZoo = (name: string): Analysis => analysisOf(zoo.text(name) ?? "");
+
+function code(write: typeof kerasCode, analysis: Analysis): string {
+  const written = write(analysis);
+  if (typeof written !== "string") throw new Error(written.refused);
+  return written;
+}
+
+const snapshot = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
+
+test("a ResNet is classes of PyTorch and functions of Keras, its repeats are loops", () => {
+  expect(code(pytorchCode, ofZoo("resnet50"))).toBe(snapshot("resnet50_pytorch.py"));
+  expect(code(kerasCode, ofZoo("resnet50"))).toBe(snapshot("resnet50_keras.py"));
+});
+
+test("blocks that grow evenly are one loop, as in a DenseNet", () => {
+  expect(code(pytorchCode, ofZoo("densenet121"))).toContain("(64 + 32 * i) for i in range(6)]");
+});
+
+test("a plain row is a Sequential of Keras", () => {
+  const lenet = analysisOf(readFileSync(new URL("../../../examples/lenet5.cnn.yaml", import.meta.url), "utf8"));
+  expect(code(kerasCode, lenet)).toBe(snapshot("lenet_keras.py"));
+});
+
+/** One layer under two names that Python keeps for itself, a frozen block, an odd border, two outputs. */
+const awkward = `
+name: "4th try: \\"π\\""
+input: [15, 15, 4]
+outputs: [class, side]
+blocks:
+  lambda:
+    parameters: { filters: 4 }
+    layers:
+      - Add:
+          branches:
+            - - Conv2D: { filters: $filters, kernel_size: 3, padding: same, activation: relu }
+                name: import
+            - []
+layers:
+  - Conv2D: { filters: 4, kernel_size: 3, padding: same }
+    name: self
+  - BatchNormalization:
+    name: 2nd
+    trainable: false
+  - Reuse: self
+  - lambda: { filters: 4 }
+    repeat: 2
+  - lambda:
+    name: lambda_frozen
+    trainable: false
+  - Conv2D: { filters: 6, kernel_size: 2, strides: 2, padding: same }
+    name: odd
+  - GlobalAveragePooling2D
+  - Dense: { units: 3, activation: softmax }
+    name: class
+  - Flatten:
+    from: odd
+  - Dense: { units: 2 }
+    name: side
+`;
+
+test("names that Python keeps for itself become others", () => {
+  const text = code(pytorchCode, analysisOf(awkward));
+  expect(text).toContain("class Net4thTry(nn.Module):");
+  expect(text).toContain("self.import_ = nn.Conv2d");
+  expect(text).toContain("F.pad(x, (0, 1, 0, 1))");
+  expect(code(kerasCode, analysisOf(awkward))).toContain("def lambda_frozen(");
+});
+
+test("what cannot be built is refused with a sentence", () => {
+  for (const write of [kerasCode, pytorchCode]) {
+    expect(write(analysisOf("input: [?, ?, 3]\nlayers:\n  - Conv2D: { filters: 1, kernel_size: 3 }\n"))).toMatchObject({
+      refused: expect.stringContaining("open"),
+    });
+    expect(write(analysisOf("input: [5, 5, 1]\nlayers:\n  - Conv2D: { filters: 1, kernel_size: 7 }\n"))).toMatchObject({
+      refused: expect.stringContaining("problems"),
+    });
+    expect(write(analysisOf("input: [5, 5, 1]\nlayers:\n  - LSTM: { units: 7 }\n"))).toMatchObject({
+      refused: expect.stringContaining("problems"),
+    });
+  }
+});
+
+const sample = [
+  "alexnet",
+  "convnext_tiny",
+  "densenet121",
+  "efficientnet_b0",
+  "efficientnet_v2_s",
+  "googlenet",
+  "inception_v3",
+  "inception_v4",
+  "lenet5",
+  "mnasnet1_0",
+  "mobilenet_v2",
+  "mobilenet_v3_small",
+  "nasnet_mobile_keras",
+  "nin",
+  "regnet_y_400mf",
+  "resnet18",
+  "resnet50",
+  "resnet50_v2_keras",
+  "resnext50_32x4d",
+  "senet50",
+  "shufflenet_v2_x1_0",
+  "squeezenet1_1",
+  "unet",
+  "vgg16_bn",
+  "xception",
+];
+
+const networks: readonly (readonly [string, Analysis])[] = [
+  ...sample.map((name) => [name, ofZoo(name)] as const),
+  ["awkward", analysisOf(awkward)],
+];
+
+function inFolder<T>(write: typeof kerasCode, work: (folder: string) => T): T {
+  const folder = mkdtempSync(path.join(tmpdir(), "cnn-converted-"));
+  try {
+    for (const [name, analysis] of networks) {
+      writeFileSync(path.join(folder, `${name}.py`), code(write, analysis));
+      writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(analysis.layers[0]?.output));
+    }
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const wanted = Object.fromEntries(
+  networks.map(([name, { model, layers, parameters }]) => [
+    name,
+    {
+      outputs: model.outputs.map((output) => layers[output]?.output),
+      total: parameters.total,
+      trainable: parameters.trainable,
+    },
+  ]),
+);
+
+const hasPython = spawnSync("python3", ["--version"], { stdio: "ignore" }).status === 0;
+
+describe.each([
+  ["torch", pytorchCode],
+  ["keras", kerasCode],
+] as const)("code for %s", (framework, write) => {
+  test.skipIf(!hasPython)("is Python (skipped without python3)", () => {
+    inFolder(write, (folder) => {
+      const compile =
+        "import pathlib, sys\nfor file in pathlib.Path(sys.argv[1]).glob('*.py'): compile(file.read_text('utf8'), file.name, 'exec')";
+      execFileSync("python3", ["-c", compile, folder]);
+    });
+  });
+
+  test.skipIf(!hasPackage(framework))(
+    `gives the same numbers when ${framework} builds it (skipped without it)`,
+    { timeout: 600_000 },
+    () => {
+      const found = inFolder(write, (folder) =>
+        JSON.parse(
+          execFileSync(
+            process.env.CNN_TEST_PYTHON || "python3",
+            [path.join(import.meta.dirname, "judge.py"), folder, framework],
+            {
+              env: { ...process.env, KERAS_BACKEND: "torch" },
+              encoding: "utf8",
+              stdio: ["ignore", "pipe", "ignore"],
+            },
+          ),
+        ),
+      );
+      expect(found).toEqual(wanted);
+    },
+  );
+});

@@ -1,0 +1,102 @@
+"""ResNet-50.
+
+Takes float32 of N x 3 x 224 x 224 (channels before rows and columns), gives N x 1000.
+"""
+
+import torch.nn.functional as F
+from torch import nn
+
+
+class Body(nn.Module):
+    def __init__(self, in_channels, out_channels, stride=1):
+        super().__init__()
+        self.conv2d = nn.Conv2d(in_channels, out_channels, 1, bias=False)
+        self.batch_normalization = nn.BatchNorm2d(out_channels, momentum=0.01)
+        self.conv2d_1 = nn.Conv2d(
+            out_channels, out_channels, 3, stride=stride, padding=1, bias=False
+        )
+        self.batch_normalization_1 = nn.BatchNorm2d(out_channels, momentum=0.01)
+        self.conv2d_2 = nn.Conv2d(out_channels, 4 * out_channels, 1, bias=False)
+        self.batch_normalization_2 = nn.BatchNorm2d(4 * out_channels, momentum=0.01)
+
+    def forward(self, x):
+        x = self.conv2d(x)
+        x = self.batch_normalization(x)
+        x = F.relu(x)
+        x = self.conv2d_1(x)
+        x = self.batch_normalization_1(x)
+        x = F.relu(x)
+        x = self.conv2d_2(x)
+        x = self.batch_normalization_2(x)
+        return x
+
+
+class IdentityBlock(nn.Module):
+    def __init__(self, in_channels):
+        super().__init__()
+        self.body = Body(in_channels, in_channels // 4)
+
+    def forward(self, inputs):
+        x = self.body(inputs)
+        x = x + inputs
+        x = F.relu(x)
+        return x
+
+
+class ProjectionBlock(nn.Module):
+    def __init__(self, in_channels, out_channels, stride=1):
+        super().__init__()
+        self.body = Body(in_channels, out_channels, stride=stride)
+        self.conv2d = nn.Conv2d(
+            in_channels, 4 * out_channels, 1, stride=stride, bias=False
+        )
+        self.batch_normalization = nn.BatchNorm2d(4 * out_channels, momentum=0.01)
+
+    def forward(self, inputs):
+        body = self.body(inputs)
+        x = self.conv2d(inputs)
+        x = self.batch_normalization(x)
+        x = body + x
+        x = F.relu(x)
+        return x
+
+
+class Layer(nn.Module):
+    def __init__(self, in_channels, out_channels, count, stride=1):
+        super().__init__()
+        self.projection_block = ProjectionBlock(
+            in_channels, out_channels, stride=stride
+        )
+        self.identity_block = nn.Sequential(
+            *[IdentityBlock(4 * out_channels) for _ in range(count)]
+        )
+
+    def forward(self, x):
+        x = self.projection_block(x)
+        x = self.identity_block(x)
+        return x
+
+
+class ResNet50(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv2d = nn.Conv2d(3, 64, 7, stride=2, padding=3, bias=False)
+        self.batch_normalization = nn.BatchNorm2d(64, momentum=0.01)
+        self.layer1 = Layer(64, 64, 2)
+        self.layer2 = Layer(256, 128, 3, stride=2)
+        self.layer3 = Layer(512, 256, 5, stride=2)
+        self.layer4 = Layer(1024, 512, 2, stride=2)
+        self.fc = nn.Linear(2048, 1000)
+
+    def forward(self, x):
+        x = self.conv2d(x)
+        x = self.batch_normalization(x)
+        x = F.relu(x)
+        x = F.max_pool2d(x, 3, stride=2, padding=1)
+        x = self.layer1(x)
+        x = self.layer2(x)
+        x = self.layer3(x)
+        x = self.layer4(x)
+        x = x.mean(dim=(2, 3))
+        x = F.softmax(self.fc(x), dim=1)
+        return x
