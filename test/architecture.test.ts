@@ -12,7 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
   "src/zoo": ["src/core", "src/spec", "node:*"],
   "src/imports": ["src/core", "src/spec", "src/protocol", "src/weights/hdf5.ts", "fflate", "node:*"],
   "src/onnx": ["onnx-proto"],
-  "src/python": ["src/core", "src/spec/write"],
+  "src/python": ["src/core", "src/spec/write", "src/spec/nameFor.ts"],
   "src/compile": ["src/core", "src/onnx"],
   "src/data": ["src/core", "src/protocol", "sharp", "node:*"],
   "src/weights": [
