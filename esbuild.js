@@ -1,15 +1,25 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { build, context } from "esbuild";
 import { nodeProgram as node } from "./scripts/nodeProgram.mjs";
 import { bundlePython } from "./scripts/tracer/bundlePython.mjs";
 
 const watch = process.argv.includes("--watch");
 
+/** The extension host takes modules: what a dynamic import names is a file of its own, read when it is first needed. */
+const modules = {
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  splitting: true,
+  chunkNames: "extension-[name]-[hash]",
+  external: ["vscode"],
+  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+};
 const browser = { platform: "browser", format: "esm", target: "es2022", jsx: "automatic", jsxImportSource: "preact" };
 
 /** One line for each program that we ship, and one for the tests that run inside VS Code. */
 const programs = {
-  extension: { entryPoints: { extension: "src/extension/main.ts" }, outdir: "dist", ...node },
+  extension: { entryPoints: { extension: "src/extension/main.ts" }, outdir: "dist", ...modules },
   worker: { entryPoints: { worker: "src/worker/main.ts" }, outdir: "dist", ...node },
   augment: { entryPoints: { augment: "src/data/augment/thread.ts" }, outdir: "dist", ...node },
   figures: { entryPoints: { figures: "src/lessons/figureThread.ts" }, outdir: "dist", ...node },
@@ -45,6 +55,8 @@ const programs = {
 };
 
 rmSync("dist/test", { recursive: true, force: true });
+for (const file of existsSync("dist") ? readdirSync("dist") : [])
+  if (file.startsWith("extension-")) rmSync(`dist/${file}`);
 rmSync("dist/lessons", { recursive: true, force: true });
 rmSync("dist/models", { recursive: true, force: true });
 cpSync("src/zoo/models", "dist/models", { recursive: true });

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { readManifest, root } from "../environment/project.mjs";
@@ -6,14 +7,14 @@ import { targets } from "./targets.mjs";
 import { thirdPartyNotices } from "./thirdPartyNotices.mjs";
 
 /** All that the .vsix holds, beside package.json, README, notices and the native library. */
-const shipped = [
+const listed = [
   "CHANGELOG.md",
   "LICENSE",
   "media",
   "examples",
-  "dist/extension.cjs",
   "dist/worker.cjs",
   "dist/augment.cjs",
+  "dist/figures.cjs",
   "dist/replica.cjs",
   "dist/cli.cjs",
   "dist/tracer.cjs",
@@ -23,9 +24,17 @@ const shipped = [
   "dist/lessons",
 ];
 
+/** The extension's program is one file, and one for each part that is read later. */
+const shipped = () => [
+  ...listed,
+  ...readdirSync(join(root, "dist"))
+    .filter((name) => /^extension(-[^.]+)?\.js$/.test(name))
+    .map((name) => `dist/${name}`),
+];
+
 /** Whatever changes a package when it changes. */
-export const packaged = [
-  ...shipped,
+export const packaged = () => [
+  ...shipped(),
   "README.md",
   "docs/images",
   "package.json",
@@ -43,7 +52,7 @@ export async function stage(target) {
   const folder = join(root, "dist/stage", target);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  for (const path of shipped)
+  for (const path of shipped())
     await cp(join(root, path), join(folder, path), {
       recursive: true,
       filter: (source) => basename(source) !== ".cnn",

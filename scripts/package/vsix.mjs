@@ -23,7 +23,7 @@ export async function packageFor(target) {
   await build();
   const name = `dist/${readManifest().name}-${target}-${readManifest().version}.vsix`;
   const vsix = join(root, name);
-  if (!isNewer(name, packaged)) {
+  if (!isNewer(name, packaged())) {
     say(`Packaging ${name} …`);
     const vsce = join(root, "node_modules/@vscode/vsce/vsce");
     const options = [

@@ -8,7 +8,6 @@ import { DiagramPanel } from "./diagram/diagramPanel.ts";
 import { DoctorPanel } from "./doctor/doctorPanel.ts";
 import { ExplainPanel } from "./explain/explainPanel.ts";
 import { ExplorersPanel } from "./explorers/explorersPanel.ts";
-import { registerFeatures } from "./features/index.ts";
 import { GalleryPanel } from "./gallery/galleryPanel.ts";
 import { LearningRatePanel } from "./learningRate/learningRatePanel.ts";
 import { Lessons } from "./lessons/lessons.ts";
@@ -16,6 +15,7 @@ import { disposeLog } from "./log.ts";
 import { MemoryPanel } from "./memory/memoryPanel.ts";
 import { PlannedCard } from "./plan/plannedCard.ts";
 import { registerPython } from "./python/index.ts";
+import { registerSoon } from "./registerSoon.ts";
 import { RunListPanel } from "./runs/runListPanel.ts";
 import { Runs } from "./runs/runs.ts";
 import { settings } from "./settings.ts";
@@ -91,7 +91,9 @@ export function activate(context: vscode.ExtensionContext): void {
     workbench.explorers,
     workbench.lessons,
     lessonsTree,
-    registerFeatures(keeper, planned),
+    registerSoon("Reading model files", async () =>
+      (await import("./features/index.ts")).registerFeatures(keeper, planned),
+    ),
     registerCommands(workbench),
     registerPython(context, workbench),
     findRuns(workbench),

@@ -36,6 +36,8 @@ export interface PageFigure {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Absent until it is computed. */
   readonly content?: FigureContent;
+  /** It could not be. */
+  readonly failed?: true;
 }
 
 export interface PageExperiment {
@@ -140,6 +142,6 @@ export interface PagePhoto {
 export interface LessonPageView {
   show(page: LessonPage): void;
   /** @param figure  whose block stands at this place among the blocks of the lesson with this key */
-  figure(figure: { readonly key: string; readonly place: number; readonly content: FigureContent }): void;
+  figure(figure: { readonly key: string; readonly place: number } & Pick<PageFigure, "content" | "failed">): void;
   experiment(change: { readonly place: number; readonly state: ExperimentState }): void;
 }

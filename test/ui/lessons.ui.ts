@@ -143,6 +143,10 @@ describe.each(builtIn.map((lesson, place) => [place + 1, lesson.title, lesson] a
     test("opens from the side bar", slow, async () => {
       await openFromTree(title);
       expect(await page().locator("header p").first().textContent()).toContain(`Lesson ${number} of ${builtIn.length}`);
+      const figures = page().locator(".lesson-figure");
+      await page().locator('.lesson-figure[aria-busy="true"]').first().waitFor({ state: "hidden" });
+      expect(await figures.locator(".notice").allTextContents()).toEqual([]);
+      expect(await figures.locator("summary", { hasText: "In words" }).count()).toBe(await figures.count());
       await workbench.screenshot(`lessons/${lesson.id}-start`);
     });
 

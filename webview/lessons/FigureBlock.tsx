@@ -11,15 +11,21 @@ interface Props {
 }
 
 /** A figure that one can touch, and below it the same in words. */
-export function FigureBlock({ figure: { figure, title, settings, content }, host }: Props) {
+export function FigureBlock({ figure: { figure, title, settings, content, failed }, host }: Props) {
   const id = useId();
   const Drawing = (drawings as Readonly<Record<string, ComponentType<FigureProps<never, never>>>>)[figure];
   return (
-    <section class="lesson-figure" aria-labelledby={id} aria-busy={!content}>
+    <section class="lesson-figure" aria-labelledby={id} aria-busy={!content && !failed}>
       <h2 class="block-title" id={id}>
         {title}
       </h2>
-      {!content && <p class="lesson-figure-coming dim">Computing what this figure shows…</p>}
+      {!content && !failed && <p class="lesson-figure-coming dim">Computing what this figure shows…</p>}
+      {failed && (
+        <p class="notice">
+          This figure could not be computed, through a fault of CNN Workbench; its log says more. The rest of the lesson
+          works without it.
+        </p>
+      )}
       {content && Drawing && (
         <Guard>
           <Drawing settings={settings as never} data={content.data as never} host={host} />

@@ -18,12 +18,12 @@ const host = connect<LessonPageView, LessonPageHost>(vscodePort, {
     if (page && page.key !== shown.key) window.scrollTo(0, 0);
     draw(shown);
   },
-  figure({ key, place, content }) {
+  figure({ key, place, ...outcome }) {
     if (page?.key === key)
       draw({
         ...page,
         blocks: page.blocks.map((block, at) =>
-          at === place && block.kind === "figure" ? { ...block, content } : block,
+          at === place && block.kind === "figure" ? { ...block, ...outcome } : block,
         ),
       });
   },

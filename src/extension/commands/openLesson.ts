@@ -5,7 +5,7 @@ import type { Command } from "./command.ts";
 /** By its key, as the tree gives it; else the user chooses. */
 export const openLesson: Command = async ({ lessons }, key) => {
   const chosen = typeof key === "string" ? key : await choose(lessons);
-  if (chosen !== undefined) await lessons.panel.show(chosen);
+  if (chosen !== undefined) await lessons.show(chosen);
 };
 
 async function choose(lessons: Parameters<Command>[0]["lessons"]): Promise<string | undefined> {

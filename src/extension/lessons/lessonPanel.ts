@@ -16,6 +16,7 @@ import { UserError } from "../../protocol/failure.ts";
 import type { LessonPageHost, LessonPageView, PageBlock, PageExercise } from "../../protocol/lessonPage.ts";
 import { recordedRun } from "../../protocol/recordedRun.ts";
 import { chartHandlers } from "../charts/chartHandlers.ts";
+import { log } from "../log.ts";
 import { languageId } from "../models.ts";
 import { openWebview } from "../openWebview.ts";
 import { reportErrors } from "../reportErrors.ts";
@@ -25,6 +26,7 @@ import { chooseLessonModel } from "./chooseLessonModel.ts";
 import { choosePhoto } from "./choosePhoto.ts";
 import type { ExperimentBench, Setup } from "./experimentBench.ts";
 import { FigureContents } from "./figureContents.ts";
+import { lastLesson } from "./lastLesson.ts";
 import { isAnswer, isExerciseWish, isLink, isModelText, isPlace, isSettings, isTurn } from "./lessonMessages.ts";
 import type { LessonShelf, ShelvedLesson } from "./lessonShelf.ts";
 import { type ExperimentBlock, pageOf } from "./pageOf.ts";
@@ -32,7 +34,14 @@ import type { ProgressBook } from "./progress.ts";
 import { type ExerciseBlock, shownExercise } from "./shownExercise.ts";
 
 const command = "cnn.openLesson";
-const lastKey = "cnn.lessons.last";
+
+interface Parts {
+  readonly shelf: LessonShelf;
+  readonly progress: ProgressBook;
+  readonly bench: ExperimentBench;
+  /** Progress has. */
+  readonly changed: () => void;
+}
 
 /** The page of one lesson, in a tab that takes the next lesson too. Exercises are graded here: the page knows no solution. */
 export class LessonPanel implements vscode.Disposable {
@@ -42,34 +51,22 @@ export class LessonPanel implements vscode.Disposable {
   readonly #bench: ExperimentBench;
   readonly #listeners: vscode.Disposable[];
   readonly #figures = new FigureContents();
-  readonly #changed = new vscode.EventEmitter<void>();
-  /** Progress has. */
-  readonly onDidChange = this.#changed.event;
+  readonly #changed: () => void;
   #panel: vscode.WebviewPanel | undefined;
   #webview: Connection<LessonPageView> | undefined;
   #lesson: ShelvedLesson | undefined;
 
-  constructor(
-    context: vscode.ExtensionContext,
-    { shelf, progress, bench }: { shelf: LessonShelf; progress: ProgressBook; bench: ExperimentBench },
-  ) {
+  constructor(context: vscode.ExtensionContext, { shelf, progress, bench, changed }: Parts) {
     this.#context = context;
     this.#shelf = shelf;
     this.#progress = progress;
     this.#bench = bench;
+    this.#changed = changed;
     this.#listeners = [
-      vscode.window.registerWebviewPanelSerializer("cnn.lessons", {
-        deserializeWebviewPanel: async (panel, state) => this.#restore(panel, state),
-      }),
       bench.onDidChange((key) => void this.#tellExperiment(key)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#tell()),
       shelf.onDidChange(() => void this.#readAgain()),
     ];
-  }
-
-  /** The lesson that is shown, or was shown last. */
-  get last(): string | undefined {
-    return this.#lesson?.key ?? this.#context.globalState.get<string>(lastKey);
   }
 
   async show(key: string): Promise<void> {
@@ -77,9 +74,9 @@ export class LessonPanel implements vscode.Disposable {
     if (!lesson)
       throw new UserError("file-not-found", `There is no lesson ${key}. Choose one in the Lessons view of CNN.`);
     this.#lesson = lesson;
-    await this.#context.globalState.update(lastKey, key);
+    await this.#context.globalState.update(lastLesson, key);
     await this.#progress.change((progress) => opened(progress, key));
-    this.#changed.fire();
+    this.#changed();
     if (this.#panel) this.#panel.reveal(undefined, true);
     else
       this.#adopt(
@@ -91,20 +88,17 @@ export class LessonPanel implements vscode.Disposable {
   }
 
   /** Progress has changed by other hands. */
-  async refresh(): Promise<void> {
-    this.#changed.fire();
-    await this.#tell();
-  }
+  refresh = (): Promise<void> => this.#tell();
 
   dispose(): void {
-    vscode.Disposable.from(...this.#listeners, this.#figures, this.#changed).dispose();
+    vscode.Disposable.from(...this.#listeners, this.#figures).dispose();
     this.#panel?.dispose();
   }
 
   /** @param state  what the page kept */
-  async #restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+  async restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const { key: kept } = (state ?? {}) as { key?: unknown };
-    const key = typeof kept === "string" ? kept : this.#context.globalState.get<string>(lastKey);
+    const key = typeof kept === "string" ? kept : this.#context.globalState.get<string>(lastLesson);
     this.#lesson = key === undefined ? undefined : await this.#shelf.find(key);
     // A lesson of a workspace may have gone since.
     if (!this.#lesson) return panel.dispose();
@@ -183,7 +177,7 @@ export class LessonPanel implements vscode.Disposable {
   async turn(to: "previous" | "next" | "list"): Promise<void> {
     if (to === "list") return void (await vscode.commands.executeCommand("cnn.lessons.focus"));
     const lessons = await this.#siblings();
-    const place = lessons.findIndex(({ key }) => key === this.last);
+    const place = lessons.findIndex(({ key }) => key === this.#key);
     const next = lessons[place + (to === "next" ? 1 : -1)];
     if (next) await this.show(next.key);
   }
@@ -207,7 +201,7 @@ export class LessonPanel implements vscode.Disposable {
     const block = this.#exercise(wish);
     const lesson = this.#key;
     const progress = await this.#progress.change((before) => change(before, lesson, block.id));
-    this.#changed.fire();
+    this.#changed();
     return shownExercise(lesson, block, progress, said);
   }
 
@@ -278,9 +272,15 @@ export class LessonPanel implements vscode.Disposable {
   /** Once it is computed, if the lesson is still the one that is shown. */
   async #tellFigure(lesson: ShelvedLesson, block: PageBlock, place: number): Promise<void> {
     if (block.kind !== "figure" || block.content) return;
-    const content = await this.#figures.of(block);
+    const outcome = await this.#figures.of(block).then(
+      (content) => ({ content }),
+      (error: unknown) => {
+        log().error(`The figure ${block.figure} of ${lesson.key} could not be computed: ${error}`);
+        return { failed: true } as const;
+      },
+    );
     if (this.#lesson === lesson)
-      await this.#webview?.call("figure", { key: lesson.key, place, content }).catch(() => undefined);
+      await this.#webview?.call("figure", { key: lesson.key, place, ...outcome }).catch(() => undefined);
   }
 
   async #tellExperiment(key: string): Promise<void> {

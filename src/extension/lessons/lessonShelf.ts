@@ -1,6 +1,6 @@
 import path from "node:path";
 import * as vscode from "vscode";
-import { builtInLessons, type LoadedLesson, loadLessons } from "../../lessons/loadLessons.ts";
+import type { LoadedLesson } from "../../lessons/loadLessons.ts";
 import { log } from "../log.ts";
 
 /** A lesson as it stands among the others. */
@@ -36,8 +36,8 @@ export class LessonShelf implements vscode.Disposable {
 
   /** In their order. */
   builtIn(): Promise<readonly ShelvedLesson[]> {
-    this.#builtIn ??= loadLessons(builtInLessons).then((loaded) =>
-      loaded.map((each, place) => ({ ...each, key: each.lesson.id, number: place + 1 })),
+    this.#builtIn ??= loader().then(async ({ builtInLessons, loadLessons }) =>
+      (await loadLessons(builtInLessons)).map((each, place) => ({ ...each, key: each.lesson.id, number: place + 1 })),
     );
     return this.#builtIn;
   }
@@ -59,7 +59,11 @@ export class LessonShelf implements vscode.Disposable {
   }
 }
 
+/** Whoever reads a lesson knows all kinds of exercises. */
+const loader = () => import("../../lessons/loadLessons.ts");
+
 async function readWorkspace(): Promise<readonly ShelvedLesson[]> {
+  const { loadLessons } = await loader();
   const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file");
   const loaded = await Promise.all(folders.map(({ uri }) => loadLessons(path.join(uri.fsPath, "lessons"))));
   const lessons = loaded.flat();

@@ -27,7 +27,7 @@ export class LessonsTree implements vscode.TreeDataProvider<Entry>, vscode.Dispo
   constructor(lessons: Lessons) {
     this.#lessons = lessons;
     const tell = () => this.#changed.fire();
-    this.#listeners = vscode.Disposable.from(lessons.shelf.onDidChange(tell), lessons.panel.onDidChange(tell));
+    this.#listeners = vscode.Disposable.from(lessons.shelf.onDidChange(tell), lessons.onDidChange(tell));
   }
 
   async getChildren(parent?: Entry): Promise<Entry[]> {
