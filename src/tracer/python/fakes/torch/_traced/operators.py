@@ -174,7 +174,7 @@ def give():
     for name, called in _SIGNS.items():
         setattr(Tensor, f"__{name}__", _sign(called))
     for name, rule in RULES.items():
-        if name in Tensor.__dict__ or name in ("einsum", "meshgrid", "broadcast_tensors", "cat", "stack", "hstack"):
+        if name in Tensor.__dict__ or name in ("einsum", "meshgrid", "broadcast_tensors", "cat", "stack", "hstack", "dstack"):
             continue
         method, in_place = _method(name, rule)
         setattr(Tensor, name, method)

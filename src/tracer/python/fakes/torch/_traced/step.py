@@ -153,6 +153,8 @@ def function(type):
         @functools.wraps(rule)
         def call(*given, **by_name):
             by_name.pop("out", None)
+            if "axis" in by_name:
+                by_name["dim"] = by_name.pop("axis")
             arguments = named(rule, given, by_name)
             if arguments is None:
                 return unknown_step(type, given, by_name)

@@ -34,6 +34,18 @@ def vstack(tensors):
     return concatenated([_at_least(one, 2) for one in _shapes(tensors)], 0)
 
 
+def dstack(tensors):
+    return concatenated([[1, *one, 1] if len(one) == 1 else [*one, *[1] * (3 - len(one))] for one in _shapes(tensors)], 2)
+
+
+def at_least(rank):
+    def grow(input):
+        shape = list(shape_of(input))
+        return [*([1] if len(shape) < 2 else []), *shape, 1][:3] if rank == 3 and len(shape) < 3 else _at_least(shape, rank)
+
+    return grow
+
+
 def _parts(shape, dim, sizes):
     return Result([[*shape[:dim], size, *shape[dim + 1 :]] for size in sizes], many=True)
 
@@ -105,6 +117,8 @@ RULES = {
     "stack": stack,
     **dict.fromkeys(("hstack", "column_stack"), hstack),
     **dict.fromkeys(("vstack", "row_stack"), vstack),
+    "dstack": dstack,
+    **{f"atleast_{rank}d": at_least(rank) for rank in (1, 2, 3)},
     "split": split,
     "split_with_sizes": split,
     "chunk": chunk,

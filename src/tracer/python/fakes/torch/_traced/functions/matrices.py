@@ -83,6 +83,13 @@ def cosine_similarity(x1, x2, dim=1, eps=1e-8):
     return reduced(met(x1, x2), dim)
 
 
+def kron(input, other):
+    left, right = list(shape_of(input)), list(shape_of(other))
+    rank = max(len(left), len(right))
+    left, right = [1] * (rank - len(left)) + left, [1] * (rank - len(right)) + right
+    return [a * b for a, b in zip(left, right)]
+
+
 def same(input):
     return shape_of(input)
 
@@ -107,6 +114,7 @@ RULES = {
     **dict.fromkeys(("addmm", "baddbmm", "addbmm", "addmv"), addmm),
     "einsum": einsum,
     "tensordot": tensordot,
+    "kron": kron,
     "cdist": cdist,
     "cross": cross,
     "cosine_similarity": cosine_similarity,

@@ -209,6 +209,7 @@ class GroupNorm(Layer):
     def forward(self, input):
         def rule(input):
             shape = shape_of(input)
+            layers.check_groups(shape, self.num_groups)
             if self.affine and len(shape) > 1 and shape[1] != self.num_channels:
                 raise Refused(
                     "channels-differ",
@@ -219,7 +220,6 @@ class GroupNorm(Layer):
                     shape[1],
                     self.num_channels,
                 )
-            layers.check_groups(shape, self.num_groups)
             return shape
 
         return self._step(rule, {"input": input})

@@ -10,11 +10,11 @@ from torch._traced.tensor import Tensor
 from torch.nn.modules.module import Layer, as_tensor
 
 
-def check_features(size, wanted, out, **more):
+def check_features(size, wanted, out, said, **more):
     if size != wanted:
         raise Refused(
             "features-differ",
-            f"input.size(-1) must be equal to input_size. Expected {wanted}, got {size}",
+            said,
             out,
             "input_size",
             size,
@@ -66,7 +66,8 @@ class RNNBase(Layer):
             cell = [self.num_layers * directions, *batch, self.hidden_size]
             shapes = [[*shape[:-1], out * directions], state, *([cell] if self._has_cell else [])]
             wrap = lambda outputs: (outputs[0], tuple(outputs[1:]) if self._has_cell else outputs[1])
-            check_features(shape[-1], self.input_size, shapes, many=True, macs=macs, wrap=wrap)
+            said = f"input.size(-1) must be equal to input_size. Expected {self.input_size}, got {shape[-1]}"
+            check_features(shape[-1], self.input_size, shapes, said, many=True, macs=macs, wrap=wrap)
             return Result(shapes, many=True, macs=macs, wrap=wrap)
 
         found = self._step(rule, {"input": source, "hx": hx})
@@ -160,7 +161,8 @@ class _Cell(Layer):
             macs = math.prod(shape[:-1]) * self._gates * self.hidden_size * (self.input_size + self.hidden_size)
             shapes = [out, out] if self._has_cell else [out]
             wrap = tuple if self._has_cell else lambda outputs: outputs[0]
-            check_features(shape[-1], self.input_size, shapes, many=True, macs=macs, wrap=wrap)
+            said = f"input has inconsistent input_size: got {shape[-1]} expected {self.input_size}"
+            check_features(shape[-1], self.input_size, shapes, said, many=True, macs=macs, wrap=wrap)
             return Result(shapes, many=True, macs=macs, wrap=wrap)
 
         found = self._step(rule, {"input": as_tensor(input), "hx": hx})
