@@ -4,6 +4,7 @@ from tracer.inert import Inert
 
 from keras.symbolic.functional import called, cut
 from keras.symbolic.harmless import History
+from keras.symbolic.inputs import Input
 from keras.symbolic.layer import Layer
 from keras.symbolic.names import unique
 from keras.symbolic.numbers import shape_of
@@ -244,10 +245,30 @@ def declared(network):
 def graph(network):
     """`([(value, name)], [value], [operation])` of a network that has its own graph, else None."""
     own = getattr(network, "_graph", None)
-    if own is None or not isinstance(network, Model):
+    if not isinstance(network, Model):
         return None
+    if own is None:
+        return _of_several(network)
     inputs = [(one._cnn_value, one.name) for one in leaves(own.inputs) if isinstance(one, KerasTensor)]
     outputs = [one._cnn_value for one in leaves(own.outputs) if isinstance(one, KerasTensor)]
     return inputs, outputs, own.operations()
 
 
+
+
+def _of_several(network):
+    """What a network without a graph did to several inputs, as the program called it or fitted it to its data."""
+    shapes = network._declared_shapes
+    if not network._inbound_nodes and shapes is not None and len(shapes) > 1:
+        network([Input(shape=one) for one in shapes])
+    for node in network._inbound_nodes:
+        given = node.args[0] if node.args else None
+        tensors = leaves(given)
+        if not isinstance(given, (list, tuple, dict)) or not all(isinstance(one, KerasTensor) and one.sizes for one in tensors):
+            continue
+        names = list(given) if isinstance(given, dict) else [f"input{place + 1}" for place in range(len(tensors))]
+        own = network._cnn_facts["id"]
+        operations = [{**one, "within": one["within"][one["within"][:1] == [own] :]} for one in node.operations]
+        outputs = [one._cnn_value for one in leaves(node.outputs) if isinstance(one, KerasTensor)]
+        return [(one._cnn_value, name) for one, name in zip(tensors, names)], outputs, operations
+    return None

@@ -96,6 +96,9 @@ def made_elsewhere(tensor):
     tensors = record.current.keras_tensors
     given = [tensors[one] for one in operation["inputs"] if one in tensors]
     node = Node(lambda *again: _noted_again(operation, again), tuple(given), {}, tensor, [operation])
+    before = [one.node or made_elsewhere(one) for one in given]
+    # It ran after what it was given, and before what it was given to.
+    node.order = max((one.order for one in before if one is not None), default=0) + 0.5
     tensor.node = node
     return node
 
