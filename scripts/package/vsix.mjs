@@ -8,7 +8,7 @@ import { readManifest, root, say } from "../environment/project.mjs";
 import { packaged, stage } from "./stage.mjs";
 import { isTarget, targets } from "./targets.mjs";
 
-const maximumBytes = 40e6;
+const maximumBytes = 50e6;
 
 /**
  * Packages the extension for one platform, unless the package is newer than all that it holds.

@@ -51,7 +51,9 @@ export async function loadPython(
     stderr: say,
     ...(snapshot ? { _loadSnapshot: snapshot } : { _makeSnapshot: true }),
   } as Parameters<typeof loadPyodide>[0]);
-  const { _module: insides } = pyodide as unknown as { _module: Insides };
+  const { _module: insides, _api } = pyodide as unknown as { _module: Insides; _api: { config: object } };
+  // The image has been copied: 38 MB that Pyodide would hold on to.
+  Reflect.deleteProperty(_api.config, "_loadSnapshot");
 
   insides.FS.mkdirTree("/tracer");
   const sources: Record<string, string> = JSON.parse(readFileSync(path.join(bundle.folder, "sources.json"), "utf8"));

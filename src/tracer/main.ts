@@ -64,6 +64,7 @@ async function start(kill: () => void, now: () => number) {
   });
   python.run("from tracer import exchange; exchange.close()");
   python.seal();
+  const fromSnapshot = image !== undefined;
   const { insides } = python;
   const files = guardFiles(insides);
   const memory = keepMemory(insides);
@@ -71,7 +72,7 @@ async function start(kill: () => void, now: () => number) {
   bareGlobals();
 
   return {
-    fromSnapshot: image !== undefined,
+    fromSnapshot,
     trace(request: string): TracerAnswer {
       memory.restore();
       files.reset();

@@ -11,7 +11,7 @@ const program = path.join(root, "dist/tracer.cjs");
 const cache = mkdtempSync(path.join(tmpdir(), "cnn-bench-"));
 
 /** The programs of the tests, and those of a folder that is named as in `npm run bench -- python` with CNN_PYTHON set. */
-const folders = [path.join(root, "test/python/programs"), ...(process.env["CNN_PYTHON"]?.split(path.delimiter) ?? [])];
+const folders = [path.join(root, "test/python/programs"), ...(process.env.CNN_PYTHON?.split(path.delimiter) ?? [])];
 const files = folders.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".py"))

@@ -29,7 +29,7 @@ let tracer: Tracer;
 
 beforeAll(async () => {
   writeFileSync(canary, secret);
-  process.env["CNN_TEST_SECRET"] = inEnvironment;
+  process.env.CNN_TEST_SECRET = inEnvironment;
   server = createServer((socket) => {
     connections++;
     socket.destroy();

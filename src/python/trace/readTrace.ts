@@ -1,4 +1,19 @@
-import type { Argument, Fault, Framework, Site, Trace } from "./facts.ts";
+import type {
+  Argument,
+  CallFacts,
+  ClassFacts,
+  Failure,
+  Fault,
+  Framework,
+  InputFacts,
+  ModelFacts,
+  ModuleFacts,
+  OperationFacts,
+  Site,
+  TensorFacts,
+  Trace,
+  ValueFacts,
+} from "./facts.ts";
 
 /** Longest text that is a name or a sentence, in UTF-16 units. */
 const longestText = 20_000;
@@ -71,13 +86,27 @@ const named =
   (value, counts) =>
     isRecord(value) &&
     Object.keys(value).every((name) => name !== "__proto__" && text(name, counts) && check(value[name], counts));
+/** A field that may be missing. */
+interface Optional {
+  readonly ifThere: Check;
+}
+const maybe = (ifThere: Check): Optional => ({ ifThere });
+
+/** One check a field of `T`, so that the compiler asks for those of new fields. Fields that `T` lacks are not looked at. */
 const fields =
-  (needed: Record<string, Check>, optional: Record<string, Check> = {}): Check =>
+  <T extends object>(
+    checks: {
+      readonly [Name in keyof T]-?: object extends Pick<T, Name> ? Optional : Check;
+    },
+  ): Check =>
   (value, counts) =>
     isRecord(value) &&
-    Object.entries(needed).every(([name, check]) => Object.hasOwn(value, name) && check(value[name], counts)) &&
-    Object.entries(optional).every(([name, check]) => value[name] === undefined || check(value[name], counts)) &&
-    Object.keys(value).every((name) => Object.hasOwn(needed, name) || Object.hasOwn(optional, name));
+    !Object.hasOwn(value, "__proto__") &&
+    Object.entries<Check | Optional>(checks).every(([name, check]) =>
+      typeof check === "function"
+        ? Object.hasOwn(value, name) && check(value[name], counts)
+        : value[name] === undefined || check.ifThere(value[name], counts),
+    );
 
 const site: Check = (value, counts) =>
   Array.isArray(value) &&
@@ -99,18 +128,17 @@ function isArgument(value: unknown, counts: Counts, depth: number): value is Arg
   );
 }
 
-const tensor = fields({ id: count, name: text, shape: list(count), trainable: flag });
-const failure = fields({ kind: text, message: text }, { site });
-const fault = fields(
-  { kind: text, message: text } satisfies { [Name in "kind" | "message"]: Check },
-  {
-    argument: text,
-    expected: argument,
-    actual: argument,
-  } satisfies { [Name in Exclude<keyof Fault, "kind" | "message">]: Check },
-);
+const tensor = fields<TensorFacts>({ id: count, name: text, shape: list(count), trainable: flag });
+const failure = fields<Failure>({ kind: text, message: text, site: maybe(site) });
+const fault = fields<Fault>({
+  kind: text,
+  message: text,
+  argument: maybe(text),
+  expected: maybe(argument),
+  actual: maybe(argument),
+});
 
-const moduleFacts = fields({
+const moduleFacts = fields<ModuleFacts>({
   id: within("modules"),
   framework,
   type: text,
@@ -123,54 +151,59 @@ const moduleFacts = fields({
   sites,
 });
 
-const operation = fields(
-  {
-    type: text,
-    within: list(within("modules")),
-    arguments: named(argument),
-    inputs: list(count),
-    outputs: list(count),
-    sites,
-  },
-  { module: within("modules"), macs: count, fault, isUnknown: flag },
-);
+const operation = fields<OperationFacts>({
+  type: text,
+  module: maybe(within("modules")),
+  within: list(within("modules")),
+  arguments: named(argument),
+  inputs: list(count),
+  outputs: list(count),
+  macs: maybe(count),
+  sites,
+  fault: maybe(fault),
+  isUnknown: maybe(flag),
+});
 
-const value = fields({ id: within("values"), dtype: text }, { shape: list(either(whole, nothing)) });
+const value = fields<ValueFacts>({
+  id: within("values"),
+  dtype: text,
+  shape: maybe(list(either(whole, nothing))),
+  parameter: maybe(count),
+});
 
-const model = fields(
-  {
-    name: text,
-    framework,
-    module: within("modules"),
-    site,
-    inputs: list(
-      fields(
-        {
-          value: count,
-          name: text,
-          evidence: oneOf("chosen", "declared", "called", "tested", "pinned", "words", "assumed"),
-        },
-        { site },
-      ),
-    ),
-    outputs: list(count),
-    operations: list(operation),
-    values: list(value),
-  },
-  { failure },
-);
+const input = fields<InputFacts>({
+  value: count,
+  name: text,
+  evidence: oneOf("chosen", "declared", "called", "tested", "pinned", "words", "assumed"),
+  site: maybe(site),
+});
 
-const trace = fields({
+const model = fields<ModelFacts>({
+  name: text,
+  framework,
+  module: within("modules"),
+  site,
+  guessed: maybe(list(text)),
+  inputs: list(input),
+  outputs: list(count),
+  operations: list(operation),
+  values: list(value),
+  failure: maybe(failure),
+});
+
+const trace = fields<Trace>({
   files: list(text),
   models: list(model),
   modules: list(moduleFacts),
   calls: list(
-    fields({
+    fields<CallFacts>({
       site,
       callee: site,
-      arguments: list(fields({ name: either(text, nothing), value: site }, { key: site })),
+      arguments: list(
+        fields<CallFacts["arguments"][number]>({ name: either(text, nothing), key: maybe(site), value: site }),
+      ),
     }),
   ),
-  classes: list(fields({ name: text, framework, site, nameSite: site })),
+  classes: list(fields<ClassFacts>({ name: text, framework, site, nameSite: site })),
   failures: list(failure),
 });
