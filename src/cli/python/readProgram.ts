@@ -1,0 +1,85 @@
+import { realpathSync } from "node:fs";
+import path from "node:path";
+import { cacheFolder } from "../../data/cacheFolder.ts";
+import { UserError } from "../../protocol/failure.ts";
+import { openTracer, type Tracer } from "../../protocol/tracer.ts";
+import type { PythonNetwork, PythonReading } from "../../python/read/network.ts";
+import { pythonNetworks } from "../../python/read/pythonNetworks.ts";
+import type { TraceRequest } from "../../python/trace/facts.ts";
+import { type ProgramName, programTexts } from "./programFile.ts";
+import { rootOf, siblingsOf } from "./siblings.ts";
+
+export interface ProgramNetwork {
+  readonly reading: PythonReading;
+  readonly network: PythonNetwork;
+}
+
+/** The numbers that unknown ones are taken for in the two traces. */
+const [unknown, otherwise] = [7, 11];
+
+/**
+ * Traces a program and picks one of its networks. Nothing of the machine's Python is used, and nothing is run outside
+ * the tracer's walls.
+ *
+ * @param input sizes without the batch, in the framework's order, that take the place of what the program says
+ * @throws UserError `usage` where the program has several networks and none is named; `model-has-problems` where it has none
+ */
+export async function readProgram(name: ProgramName, input?: readonly number[]): Promise<ProgramNetwork> {
+  const texts = await programTexts(name.file);
+  const root = rootOf(name.file);
+  const request: TraceRequest = {
+    texts,
+    path: path.relative(root, path.resolve(name.file)).replaceAll("\\", "/"),
+    siblings: await siblingsOf(texts, name.file, root),
+    inputs: {},
+    unknown,
+  };
+  const tracer = openTracer({
+    program: tracerProgram(),
+    cache: path.join(cacheFolder(), "tracer"),
+    ...(process.env.CNN_DEBUG && { log: (text: string) => void process.stderr.write(text) }),
+  });
+  try {
+    const first = await traced(tracer, request);
+    const network = chosen(first, name);
+    if (!input) return { reading: first, network };
+    const again = await traced(tracer, { ...request, inputs: { [network.name]: input } });
+    return { reading: again, network: chosen(again, { ...name, network: network.name }) };
+  } finally {
+    tracer.dispose();
+  }
+}
+
+async function traced(tracer: Tracer, request: TraceRequest): Promise<PythonReading> {
+  const trace = await tracer.trace(request);
+  const second = await tracer.trace({ ...request, unknown: otherwise });
+  return pythonNetworks(request.texts, trace, { second });
+}
+
+function chosen({ networks, failures }: PythonReading, { file, network: wanted }: ProgramName): PythonNetwork {
+  const names = networks.map(({ name }) => name);
+  const [first, second] = networks;
+  const named = wanted === undefined ? undefined : networks.find(({ name }) => name === wanted);
+  if (named) return named;
+  if (!first) throw new UserError("model-has-problems", `${file} makes no network of Keras or PyTorch that could be seen.${why(failures)}`);
+  if (wanted !== undefined)
+    throw new UserError("usage", `${file} has no network ${wanted}. It has ${names.join(", ")}.`);
+  if (!second) return first;
+  throw new UserError(
+    "usage",
+    `${file} has ${networks.length} networks: ${names.join(", ")}. Name one, as ${file}::${quoted(first.name)}.`,
+  );
+}
+
+const quoted = (name: string): string => (/^[\w.]+$/.test(name) ? name : `'${name}'`);
+
+function why([failure]: PythonReading["failures"]): string {
+  return failure ? ` Its first fault is a ${failure.kind}: ${failure.message}` : "";
+}
+
+/** Beside the program that runs; in the sources where `npm run build` puts it. */
+function tracerProgram(): string {
+  const program = realpathSync(process.argv[1] ?? "");
+  const folder = path.dirname(program);
+  return program.endsWith(".ts") ? path.join(folder, "..", "..", "dist", "tracer.cjs") : path.join(folder, "tracer.cjs");
+}
