@@ -5,7 +5,7 @@ import { alongAxes, type Shape, type Size } from "../core/shape.ts";
 import { lineAndColumn } from "../spec/lineAndColumn.ts";
 
 /** What `cnn analyze --json` prints: bytes and counts as whole numbers for one example, `null` for what is unknown. */
-export function analysisJson(text: string, analysis: Analysis, problems: readonly PlacedProblem[]): object {
+export function analysisJson(text: string, analysis: Analysis, problems: readonly PlacedProblem[]) {
   const { model, inference, training } = analysis;
   const [input, ...made] = analysis.layers;
   const { batch, inputs, activations, gradients, weights, optimizer, total } = training;

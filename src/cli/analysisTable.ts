@@ -15,12 +15,26 @@ import { table } from "./table.ts";
 export interface TableOptions {
   readonly level: Level;
   readonly sort: SortKey;
+  /** Outputs as a program's framework has them, in the order of the layers. */
+  readonly outputs?: readonly string[];
+  /** What the framework counts, where that is not what the layers have together. */
+  readonly counts?: Counts;
+}
+
+interface Counts {
+  readonly total: Size;
+  readonly trainable: Size;
+  readonly nonTrainable: Size;
+  readonly buffers: Size;
 }
 
 /** What `cnn analyze` prints for a person. */
-export function analysisTable(analysis: Analysis, { level, sort }: TableOptions): string {
-  const { model, layers, parameters, inference, training } = analysis;
-  const { rows, totals } = summaryOf(analysis, level);
+export function analysisTable(analysis: Analysis, options: TableOptions): string {
+  const { level, sort, outputs, counts } = options;
+  const { model, layers, inference, training } = analysis;
+  const parameters = counts ?? analysis.parameters;
+  const { rows: plain, totals } = summaryOf(analysis, level);
+  const rows = plain.map((row) => ({ ...row, output: (level === "layers" && outputs?.[row.order]) || row.output }));
   const peak = layers[inference.peakNode ?? -1]?.node.name;
   const { convention, batch, total, ...lines } = training;
   const bill = Object.entries(lines).map(([what, bytes]) => `${what} ${formatBytes(bytes)}`);
@@ -34,7 +48,7 @@ export function analysisTable(analysis: Analysis, { level, sort }: TableOptions)
         [
           "Parameters",
           formatCount(parameters.total),
-          `${formatCount(parameters.trainable)} trainable, ${formatCount(parameters.nonTrainable)} not`,
+          `${formatCount(parameters.trainable)} trainable, ${formatCount(parameters.nonTrainable)} not${counts?.buffers ? `; ${formatCount(counts.buffers)} in buffers` : ""}`,
         ],
         [
           "Operations",

@@ -4,14 +4,36 @@ import { readImportedFile } from "../imports/files/readImportedFile.ts";
 import { readImportedText } from "../imports/readImportedText.ts";
 import { importedNetwork } from "../language/importedNetwork.ts";
 import { modelFile, type Network } from "../language/network.ts";
+import { pythonNetwork } from "../language/python/network.ts";
+import { UserError } from "../protocol/failure.ts";
 import { modelSource } from "./modelSource.ts";
+import { programName } from "./python/programFile.ts";
+import { type ProgramNetwork, readProgram } from "./python/readProgram.ts";
 
-/** The network of a model file, of a file of Keras, TensorFlow.js or ONNX, or of the zoo where no file has that name. */
-export async function networkSource(name: string): Promise<Network> {
-  const ending = importEnding(name);
-  if (!ending || !existsSync(name)) return modelFile(await modelSource(name));
-  const imported = await readImportedFile(name);
-  return importedNetwork(ending === ".json" ? imported : { ...imported, text: "" }, name);
+export interface SourceOptions {
+  /** Of a Python program: sizes of the input in the framework's order, in the place of what it says. */
+  readonly input?: readonly number[];
+}
+
+export interface NamedNetwork extends Network {
+  /** Of a Python program. */
+  readonly program?: ProgramNetwork;
+}
+
+/** The network of a model file, of a file of another tool, of a Python program (`train.py::Net`), or of the zoo. */
+export async function networkSource(name: string, { input }: SourceOptions = {}): Promise<NamedNetwork> {
+  const python = programName(name);
+  if (python) {
+    const program = await readProgram(python, input);
+    return { ...pythonNetwork(program.reading.text, program.network), program };
+  }
+  if (input)
+    throw new UserError(
+      "usage",
+      `--input is for Python programs: ${name} says itself what its input is. Leave it out.`,
+    );
+  const isOther = importEnding(name) !== undefined && existsSync(name);
+  return isOther ? importedNetwork(await readImportedFile(name), name) : modelFile(await modelSource(name));
 }
 
 /** The network of a text, as of an older version of a file. */

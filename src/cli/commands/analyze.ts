@@ -14,6 +14,10 @@ import { exitCodes } from "../exitCode.ts";
 import { cardOf, fitJson, fitOf, fitText, planned } from "../fit.ts";
 import { networkSource } from "../networkSource.ts";
 import { problemLines } from "../problemLines.ts";
+import { inputSizes } from "../python/inputSizes.ts";
+import { programJson } from "../python/programJson.ts";
+import { programTable } from "../python/programTable.ts";
+import { programNotes, programProblems } from "../python/programText.ts";
 import { print, printJson, say } from "../terminal.ts";
 import { wholeNumber } from "../wholeNumber.ts";
 
@@ -26,6 +30,7 @@ interface Options {
   readonly sort: SortKey;
   readonly blocks?: true;
   readonly format: "table" | TableFormat;
+  readonly input?: readonly number[];
 }
 
 const optimizerChoices = {
@@ -43,6 +48,7 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
   "cnn analyze resnet50 --blocks",
   "cnn analyze model.onnx",
   "cnn analyze resnet50 --batch 64 --plan-for 8GB",
+  "cnn analyze train.py::Net --input 3x32x32",
 ])
   .argument("<file>", "a .cnn.yaml file, a network of the zoo, or a file of Keras, TensorFlow.js or ONNX")
   .option("--batch <n>", "examples in a training step, instead of the file's", wholeNumber(1, 65_536))
@@ -71,18 +77,24 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
       .choices(["table", ...tableFormatNames])
       .default("table"),
   )
+  .option(
+    "--input <sizes>",
+    "of a Python program: its input without the batch, in its framework's order, as 3x32x32",
+    inputSizes,
+  )
   .option("--json", "print JSON")
   .action(async (file: string, options: Options) => {
-    const { batch, optimizer, convention, planFor, json, sort, blocks, format } = options;
-    const network = await networkSource(file);
-    const { text } = network;
-    const { analysis, problems } = network.analyzed({
+    const { batch, optimizer, convention, planFor, json, sort, blocks, format, input } = options;
+    const network = await networkSource(file, input ? { input } : {});
+    const { text, program } = network;
+    const { analysis, problems: found } = network.analyzed({
       convention,
       training: {
         ...(batch !== undefined && { batchSize: batch }),
         ...(optimizer !== undefined && { optimizer: optimizerChoices[optimizer] }),
       },
     });
+    const problems = program?.network.problems ?? found;
     const fit =
       planFor &&
       fitOf(network, await cardOf(planFor), {
@@ -91,13 +103,20 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
         ...(batch !== undefined && { batch }),
         ...(optimizer !== undefined && { optimizer: optimizerChoices[optimizer] }),
       });
-    if (json) printJson({ ...analysisJson(text, analysis, problems), ...(fit && { fit: fitJson(fit) }) });
+    const plain = analysisJson(text, analysis, problems);
+    if (json) printJson({ ...plain, ...(program && programJson(program, plain)), ...(fit && { fit: fitJson(fit) }) });
     else {
       const level = blocks ? "blocks" : "layers";
-      print(format === "table" ? analysisTable(analysis, { level, sort }) : plainTable(analysis, level, sort, format));
+      print(
+        format === "table"
+          ? analysisTable(analysis, { level, sort, ...(program && programTable(program.network)) })
+          : plainTable(analysis, level, sort, format),
+      );
       if (fit) print(`\n${fitText(fit)}`);
-      for (const line of problemLines(file, text, problems)) say(line);
+      const lines = program ? programProblems(program, problems) : problemLines(file, text, problems);
+      for (const line of lines) say(line);
     }
+    if (program) for (const note of programNotes(program)) say(note);
     if (problems.some(({ severity }) => severity === "error")) process.exitCode = exitCodes.atFault;
   });
 

@@ -18,7 +18,10 @@ export async function programTexts(file: string): Promise<readonly string[]> {
   if (!/\.ipynb$/i.test(file)) return [await readModelText(file)];
   const cells = cellsOf(await readNotebook(file));
   if (cells) return cells;
-  throw new UserError("file-unreadable", `${file} is not the JSON of a notebook. Save it from Jupyter or VS Code again.`);
+  throw new UserError(
+    "file-unreadable",
+    `${file} is not the JSON of a notebook. Save it from Jupyter or VS Code again.`,
+  );
 }
 
 /** Notebooks hold pictures, so they may be larger than any program. */

@@ -10,6 +10,7 @@ import { type ProgramName, programTexts } from "./programFile.ts";
 import { rootOf, siblingsOf } from "./siblings.ts";
 
 export interface ProgramNetwork {
+  readonly file: string;
   readonly reading: PythonReading;
   readonly network: PythonNetwork;
 }
@@ -42,9 +43,9 @@ export async function readProgram(name: ProgramName, input?: readonly number[]):
   try {
     const first = await traced(tracer, request);
     const network = chosen(first, name);
-    if (!input) return { reading: first, network };
+    if (!input) return { file: name.file, reading: first, network };
     const again = await traced(tracer, { ...request, inputs: { [network.name]: input } });
-    return { reading: again, network: chosen(again, { ...name, network: network.name }) };
+    return { file: name.file, reading: again, network: chosen(again, { ...name, network: network.name }) };
   } finally {
     tracer.dispose();
   }
@@ -61,7 +62,11 @@ function chosen({ networks, failures }: PythonReading, { file, network: wanted }
   const [first, second] = networks;
   const named = wanted === undefined ? undefined : networks.find(({ name }) => name === wanted);
   if (named) return named;
-  if (!first) throw new UserError("model-has-problems", `${file} makes no network of Keras or PyTorch that could be seen.${why(failures)}`);
+  if (!first)
+    throw new UserError(
+      "model-has-problems",
+      `${file} makes no network of Keras or PyTorch that could be seen.${why(failures)}`,
+    );
   if (wanted !== undefined)
     throw new UserError("usage", `${file} has no network ${wanted}. It has ${names.join(", ")}.`);
   if (!second) return first;
@@ -81,5 +86,7 @@ function why([failure]: PythonReading["failures"]): string {
 function tracerProgram(): string {
   const program = realpathSync(process.argv[1] ?? "");
   const folder = path.dirname(program);
-  return program.endsWith(".ts") ? path.join(folder, "..", "..", "dist", "tracer.cjs") : path.join(folder, "tracer.cjs");
+  return program.endsWith(".ts")
+    ? path.join(folder, "..", "..", "dist", "tracer.cjs")
+    : path.join(folder, "tracer.cjs");
 }

@@ -16,7 +16,11 @@ export function rootOf(file: string, here = process.cwd()): string {
 }
 
 /** The Python files that the texts import, and what these import in turn, by path below `root` with `/`. */
-export async function siblingsOf(texts: readonly string[], file: string, root: string): Promise<Readonly<Record<string, string>>> {
+export async function siblingsOf(
+  texts: readonly string[],
+  file: string,
+  root: string,
+): Promise<Readonly<Record<string, string>>> {
   const own = within(root, path.resolve(file));
   const found: Record<string, string> = {};
   const seen = new Set<string>();
@@ -52,7 +56,9 @@ function importedWords(text: string): readonly string[] {
 
 async function pythonFiles(folder: string, depth = 0): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".py")).map(({ name }) => path.join(folder, name));
+  const files = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".py"))
+    .map(({ name }) => path.join(folder, name));
   const folders = depth < most.depth ? entries.filter((entry) => entry.isDirectory() && !passed.test(entry.name)) : [];
   for (const { name } of folders) {
     if (files.length >= most.files) break;

@@ -1,0 +1,54 @@
+import type { PlacedProblem } from "../../core/problem.ts";
+import { formatShape } from "../../core/shape.ts";
+import type { NetworkInput, PythonFailure } from "../../python/read/network.ts";
+import { placeIn } from "../../python/read/pythonNetworks.ts";
+import { lineAndColumn } from "../../spec/lineAndColumn.ts";
+import type { ProgramNetwork } from "./readProgram.ts";
+
+const told: Partial<Record<NetworkInput["evidence"], string>> = {
+  words: "as names and words in the program suggest",
+  pinned: "by the size of its first dense layer",
+  assumed: "assumed",
+};
+
+/** What a person should know of a network beside its numbers: a guessed input, what is unknown, what ended early. */
+export function programNotes(program: ProgramNetwork): readonly string[] {
+  const { inputs, unknown, model, layers, failure, dependsOnData, totals } = program.network;
+  const guessed = inputs.flatMap(({ name, shape, evidence }) =>
+    shape && told[evidence]
+      ? [`${inputs.length > 1 ? `${name}: ` : ""}${told[evidence]} input ${formatShape(shape)} (--input changes it)`]
+      : [],
+  );
+  const strange = unknown.map((node) => {
+    const { span, name } = model.nodes[node] ?? { span: { start: 0 }, name: "" };
+    return `${place(program, span.start)}: nothing is known of ${name} (${layers[node]?.type ?? "?"})`;
+  });
+  return [
+    ...guessed,
+    ...strange,
+    ...(unknown.length > 0 && totals.parameters === null
+      ? [`So there are no totals. The layers that are known have ${totals.known.toLocaleString("en")} parameters.`]
+      : []),
+    ...(dependsOnData
+      ? ["Some of its sizes hang on data that only running the program would tell: they are examples."]
+      : []),
+    ...(failure ? [failureLine(program, failure)] : []),
+  ];
+}
+
+/** As editors find the place. */
+export const programProblems = (program: ProgramNetwork, problems: readonly PlacedProblem[]): readonly string[] =>
+  problems.map(({ span, severity, code, message }) => `${place(program, span.start)}: ${severity} ${code}: ${message}`);
+
+function failureLine(program: ProgramNetwork, { kind, message, span, path }: PythonFailure): string {
+  const where = span ? `${place(program, span.start)}: ` : path ? `${path}: ` : "";
+  return `${where}its forward pass ends here with a ${kind}: ${message}`;
+}
+
+/** `train.py:6:3`, `train.ipynb:cell 2:6:3`. */
+function place({ file, reading }: ProgramNetwork, offset: number): string {
+  const { text, offset: within } = placeIn(reading, offset);
+  const start = reading.starts[text] ?? 0;
+  const { line, column } = lineAndColumn(reading.text.slice(start), within);
+  return `${file}${reading.starts.length > 1 ? `:cell ${text + 1}` : ""}:${line}:${column}`;
+}
