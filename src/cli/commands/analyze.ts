@@ -17,7 +17,7 @@ import { problemLines } from "../problemLines.ts";
 import { inputSizes } from "../python/inputSizes.ts";
 import { programJson } from "../python/programJson.ts";
 import { programTable } from "../python/programTable.ts";
-import { programNotes, programProblems } from "../python/programText.ts";
+import { programNotes, programProblemLines, programProblems } from "../python/programText.ts";
 import { print, printJson, say } from "../terminal.ts";
 import { wholeNumber } from "../wholeNumber.ts";
 
@@ -94,7 +94,7 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
         ...(optimizer !== undefined && { optimizer: optimizerChoices[optimizer] }),
       },
     });
-    const problems = program?.network.problems ?? found;
+    const problems = program ? programProblems(program) : found;
     const fit =
       planFor &&
       fitOf(network, await cardOf(planFor), {
@@ -113,7 +113,7 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
           : plainTable(analysis, level, sort, format),
       );
       if (fit) print(`\n${fitText(fit)}`);
-      const lines = program ? programProblems(program, problems) : problemLines(file, text, problems);
+      const lines = program ? programProblemLines(program, problems) : problemLines(file, text, problems);
       for (const line of lines) say(line);
     }
     if (program) for (const note of programNotes(program)) say(note);

@@ -1,5 +1,6 @@
 import type { PlacedProblem } from "../../core/problem.ts";
 import { formatShape } from "../../core/shape.ts";
+import { pythonProblems } from "../../language/python/diagnostics.ts";
 import type { NetworkInput, PythonFailure } from "../../python/read/network.ts";
 import { placeIn } from "../../python/read/pythonNetworks.ts";
 import { lineAndColumn } from "../../spec/lineAndColumn.ts";
@@ -36,8 +37,12 @@ export function programNotes(program: ProgramNetwork): readonly string[] {
   ];
 }
 
+/** As the editor has them: what hangs on a guess is a warning, what the program ignores is left out. */
+export const programProblems = ({ reading, network }: ProgramNetwork): readonly PlacedProblem[] =>
+  pythonProblems({ ...reading, networks: [network] }).map(({ problem }) => problem);
+
 /** As editors find the place. */
-export const programProblems = (program: ProgramNetwork, problems: readonly PlacedProblem[]): readonly string[] =>
+export const programProblemLines = (program: ProgramNetwork, problems: readonly PlacedProblem[]): readonly string[] =>
   problems.map(({ span, severity, code, message }) => `${place(program, span.start)}: ${severity} ${code}: ${message}`);
 
 function failureLine(program: ProgramNetwork, { kind, message, span, path }: PythonFailure): string {
