@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { importEnding } from "../imports/files/formats.ts";
 import { readImportedFile } from "../imports/files/readImportedFile.ts";
 import { readImportedText } from "../imports/readImportedText.ts";
-import { importedNetwork } from "../language/importedNetwork.ts";
+import { importedNetwork } from "../language/imported/network.ts";
 import { modelFile, type Network } from "../language/network.ts";
 import { pythonNetwork } from "../language/python/network.ts";
 import { UserError } from "../protocol/failure.ts";

@@ -1,7 +1,7 @@
-import { analyze } from "../core/analyze.ts";
-import { isDesignCode } from "../core/checks/index.ts";
-import type { Imported } from "../imports/imported.ts";
-import type { AnalyzedNetwork, Asked, Network } from "./network.ts";
+import { analyze } from "../../core/analyze.ts";
+import { isDesignCode } from "../../core/checks/index.ts";
+import type { Imported } from "../../imports/imported.ts";
+import type { AnalyzedNetwork, Asked, Network } from "../network.ts";
 
 /** The network of a file of another tool. What its design could do better is left to whoever makes a model file of it. */
 export function importedNetwork({ model, problems, text }: Imported, key = text): Network {
