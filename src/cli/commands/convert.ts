@@ -28,7 +28,7 @@ export const convert = command(
     "cnn convert model.json --to cnn -o model.cnn.yaml",
   ],
 )
-  .argument("<file>", "a model file, a network of Keras or TensorFlow.js, or the name of a network of the zoo")
+  .argument("<file>", "a model file, a file of Keras, TensorFlow.js or ONNX, or the name of a network of the zoo")
   .addOption(new Option("--to <form>", "the form to write").choices(conversionNames).makeOptionMandatory())
   .option("-o, --output <file>", "the file to write; printed when left out")
   .option("--force", "overwrites that file if it is there")
