@@ -1,5 +1,6 @@
 import { analyze } from "../../core/analyze.ts";
 import type { Model } from "../../core/model.ts";
+import type { PlacedProblem } from "../../core/problem.ts";
 import { carriedOut } from "../../core/remedies/carriedOut.ts";
 import type { Change } from "../../core/remedies/roomMaker.ts";
 import type { PythonNetwork } from "../../python/read/network.ts";
@@ -23,10 +24,20 @@ export function pythonNetwork(text: string, network: PythonNetwork): Network {
     changed(changes) {
       if (changes.some(({ remedy }) => !canBeTold.has(remedy.kind))) return undefined;
       const after = carriedOut(model, changes);
-      return { analyzed: (asked) => again(after, asked), byHand: byHand(text, network, changes) };
+      const known = new Set(analysis.problems.map(placeOf));
+      return {
+        byHand: byHand(text, network, changes),
+        // A fault that was there before says nothing of the change.
+        analyzed(asked) {
+          const { problems, ...others } = again(after, asked);
+          return { ...others, problems: problems.filter((problem) => !known.has(placeOf(problem))) };
+        },
+      };
     },
   };
 }
+
+const placeOf = ({ code, span }: PlacedProblem): string => `${code} ${span.start} ${span.end}`;
 
 /** What `carriedOut` does to a model. */
 const canBeTold: ReadonlySet<string> = new Set(["set-training", "set-parameter", "rename-layer"]);

@@ -87,6 +87,13 @@ describe("a PyTorch class with a wrong number", () => {
     expect(networkAt(program, program.text.indexOf("import torch"))).toBeUndefined();
   });
 
+  test("ways to make room are told while a number is still wrong", () => {
+    const [made] = program.networks;
+    if (!made) throw new Error("no network");
+    const found = offers(pythonNetwork(program.text, made), { task: "train" }, "MB", undefined);
+    expect(found.find(({ id }) => id === "batch")?.byHand).toContain("DataLoader batch_size=16");
+  });
+
   test("lenses stand above the class", () => {
     const lenses = pythonLenses(program);
     expect(new Set(lenses.map(({ offset }) => offset))).toEqual(new Set([program.text.indexOf("class Net")]));
