@@ -1,0 +1,85 @@
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch, type Workbench } from "./workbench.ts";
+
+/** The first program waits until an image of Python's memory is made; a webview starts a service worker of its own. */
+const slow = { timeout: 120_000 };
+
+let workbench: Workbench;
+
+beforeAll(async () => {
+  workbench = await launch();
+  for (const name of ["wrong_features.py", "digits.py"])
+    copyFileSync(fileURLToPath(new URL(`../fixtures/python/${name}`, import.meta.url)), join(workbench.folder, name));
+  const row = workbench.page.locator(".explorer-folders-view .monaco-list-row", { hasText: "wrong_features.py" });
+  const isSeen = await row
+    .first()
+    .waitFor({ timeout: 10_000 })
+    .then(
+      () => true,
+      () => false,
+    );
+  if (!isSeen) await workbench.reload();
+}, 120_000);
+afterAll(() => workbench?.close());
+
+const hint = (text: string) => workbench.page.locator(".editor-instance .view-line", { hasText: text }).first();
+const lens = (text: string | RegExp) => workbench.page.locator(".codelens-decoration a", { hasText: text }).first();
+
+test("a PyTorch class shows shapes at the ends of its lines, lenses above it, and hovers", slow, async () => {
+  await workbench.openFile("wrong_features.py");
+  await hint("6×28×28 · 456").waitFor(slow);
+  await lens("42,602 parameters").waitFor();
+  const said = await workbench.showHover("Conv2d");
+  expect(said).toContain("6 × 28 × 28");
+  expect(said).toContain("456");
+  await workbench.screenshot("python-hover");
+  await workbench.escape();
+});
+
+test("the diagram is of the Python class", slow, async () => {
+  await lens("Diagram").click();
+  const boxes = workbench.webviewPanel().locator("g.layer", { hasText: "Conv2D" });
+  await boxes.first().waitFor(slow);
+  await workbench.screenshot("python-diagram");
+});
+
+test("a number that does not fit is underlined, and its quick fix mends it", slow, async () => {
+  await workbench.runCommand("View: Close All Editors");
+  await workbench.openFile("wrong_features.py");
+  await workbench.page.locator(".squiggly-error").first().waitFor(slow);
+  const said = await workbench.showHover("5 * 4");
+  expect(said).toContain("400");
+  await workbench.screenshot("python-problem");
+  await workbench.escape();
+  await workbench.runCommand("Go to Next Problem (Error, Warning, Info)");
+  await workbench.escape();
+  await workbench.runCommand("Quick Fix...");
+  const fix = workbench.page.locator(".action-widget .monaco-list-row", { hasText: "Set in_features to 400" });
+  await fix.first().waitFor();
+  await workbench.screenshot("python-fix");
+  await workbench.page.keyboard.press("Enter");
+  await workbench.line("nn.Linear(400, 120)").waitFor();
+  await workbench.page.locator(".squiggly-error").first().waitFor({ state: "detached" });
+  await lens("52,202 parameters").waitFor();
+});
+
+test("a class is converted to a model file beside it", slow, async () => {
+  await workbench.clickText("Conv2d");
+  await workbench.runCommand("CNN: Convert Model…");
+  await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "Model file" }).first().click();
+  await workbench.line("Conv2D").waitFor();
+  await workbench.screenshot("python-convert");
+});
+
+test("a Keras script has hovers for all layers of a loop", slow, async () => {
+  await workbench.openFile("digits.py");
+  await hint("2 × 13×13×64 … 13×13×128").waitFor(slow);
+  const said = await workbench.showHover("Conv2D");
+  expect(said).toContain("26 × 26 × 32");
+  await workbench.setTheme("light");
+  await workbench.screenshot("python-keras-light");
+  await workbench.setTheme("dark");
+});
