@@ -1,6 +1,7 @@
 """Parameters and buffers: tensors that belong to modules and are counted there."""
 
 from tracer import record
+from tracer.inert import Inert
 
 from torch._traced.tensor import Tensor
 from torch._traced.types import float32
@@ -14,6 +15,9 @@ class Parameter(Tensor):
         made.__dict__["_cnn_entries"] = []
         shape = getattr(data, "_cnn_shape", None)
         made._cnn_shape = list(shape) if shape is not None else [] if isinstance(data, (int, float)) else [0]
+        if isinstance(data, Inert) or (isinstance(data, Tensor) and shape is None):
+            #: Its size is not known, so no total of a network with it is.
+            made.__dict__["_cnn_source"] = data if isinstance(data, Inert) else Inert("torch.nn.Parameter(…)")
         made._cnn_dtype = getattr(data, "dtype", float32) if isinstance(data, Tensor) else float32
         made._cnn_id = None
         made._cnn_numbers = None

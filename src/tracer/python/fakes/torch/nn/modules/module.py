@@ -127,6 +127,10 @@ class Module(Held):
         for name, one in self.__dict__.items():
             if isinstance(one, Inert) and one.__dict__.get("_cnn_unknown") is not None:
                 children[name] = one.__dict__["_cnn_unknown"]["id"]
+        for name, one in self._parameters.items():
+            source = one.__dict__.get("_cnn_source") if isinstance(one, Parameter) else None
+            if source is not None:
+                children[name] = record.unknown_module(source, "torch")["id"]
         self._cnn_facts["children"] = children
 
     def register_parameter(self, name, param):
@@ -229,7 +233,9 @@ def _may_be_layer(name, given):
     callee, bracket, _ = given.expression.partition("(")
     last = callee.rsplit(".", 1)[-1]
     is_other = any(word in f"{name} {callee}".lower() for word in ("tokenizer", "logger", "loss", "criterion", "metric", "config"))
-    return bool(bracket) and given.expression.endswith(")") and (last[:1].isupper() or last in _FACTORIES) and not is_other
+    is_network = callee.startswith(("torchvision.models.", "timm.models.", "torch.hub.load"))
+    is_named = is_network or last[:1].isupper() or last in _FACTORIES
+    return bool(bracket) and given.expression.endswith(")") and is_named and not is_other
 
 
 def as_tensor(given):
