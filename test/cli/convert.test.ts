@@ -45,6 +45,8 @@ test("a file is written once, and then only with --force; another kind of file, 
       stderr: expect.stringContaining("the network itself"),
     });
   expect(await readFile(file, "utf8")).toBe(model);
+  const program = await cnn(["convert", "net.py::Net", "--to", "pytorch", "-o", "net.py", "--force"], { cwd });
+  expect(program).toMatchObject({ code: 2, stderr: expect.stringContaining("the network itself") });
   await symlink(path.join(cwd, "elsewhere.py"), path.join(cwd, "dangling.py"));
   expect((await to("dangling.py")).code).not.toBe(0);
   expect(await to("none/net.py")).toMatchObject({

@@ -10,6 +10,7 @@ import type { Lost } from "../../spec/write/lost.ts";
 import { command } from "../command.ts";
 import { networkSource } from "../networkSource.ts";
 import { problemLines } from "../problemLines.ts";
+import { programName } from "../python/programFile.ts";
 import { printJson, say } from "../terminal.ts";
 
 interface Options {
@@ -25,7 +26,7 @@ export const convert = command(
   [
     "cnn convert examples/residual.cnn.yaml --to pytorch",
     "cnn convert resnet50 --to keras -o resnet50.py",
-    "cnn convert model.json --to cnn -o model.cnn.yaml",
+    "cnn convert train.py::Net --to cnn -o net.cnn.yaml",
   ],
 )
   .argument("<file>", "a model file, a file of Keras, TensorFlow.js or ONNX, or the name of a network of the zoo")
@@ -55,7 +56,8 @@ function checkOutput(file: string, output: string, ending: string, force: boolea
   if (!output.toLowerCase().endsWith(ending))
     throw new UserError("usage", `This writes a file that ends in ${ending}, and ${output} does not.`);
   if (!existsSync(output)) return;
-  if (existsSync(file) && realpathSync(file) === realpathSync(output))
+  const source = programName(file)?.file ?? file;
+  if (existsSync(source) && realpathSync(source) === realpathSync(output))
     throw new UserError("usage", `${output} is the network itself. Name another file.`);
   if (!force) throw new UserError("usage", `${output} is there already. Name another file, or add --force.`);
 }
