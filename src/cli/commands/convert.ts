@@ -29,7 +29,10 @@ export const convert = command(
     "cnn convert train.py::Net --to cnn -o net.cnn.yaml",
   ],
 )
-  .argument("<file>", "a model file, a Python program (train.py::Net), a file of Keras, TensorFlow.js or ONNX, or a network of the zoo")
+  .argument(
+    "<file>",
+    "a model file, a Python program (train.py::Net), a file of Keras, TensorFlow.js or ONNX, or a network of the zoo",
+  )
   .addOption(new Option("--to <form>", "the form to write").choices(conversionNames).makeOptionMandatory())
   .option("-o, --output <file>", "the file to write; printed when left out")
   .option("--force", "overwrites that file if it is there")
