@@ -11,7 +11,7 @@ let workbench: Workbench;
 
 beforeAll(async () => {
   workbench = await launch();
-  for (const name of ["wrong_features.py", "digits.py"])
+  for (const name of ["wrong_features.py", "digits.py", "cells.ipynb"])
     copyFileSync(fileURLToPath(new URL(`../fixtures/python/${name}`, import.meta.url)), join(workbench.folder, name));
   const row = workbench.page.locator(".explorer-folders-view .monaco-list-row", { hasText: "wrong_features.py" });
   const isSeen = await row
@@ -82,4 +82,16 @@ test("a Keras script has hovers for all layers of a loop", slow, async () => {
   await workbench.setTheme("light");
   await workbench.screenshot("python-keras-light");
   await workbench.setTheme("dark");
+});
+
+test("a cell of a notebook knows the cells before it", slow, async () => {
+  await workbench.openNotebook("cells.ipynb");
+  const line = workbench.page.locator(".notebookOverlay .view-line", { hasText: "channels, 3" }).first();
+  await expect.poll(() => line.innerText(), { timeout: 60_000 }).toMatch(/12×26×26/);
+  await workbench.screenshot("python-notebook");
+  const hover = workbench.page.locator(".monaco-hover:not(.hidden) .hover-contents");
+  await line.getByText("Conv2d").first().hover();
+  await hover.first().waitFor();
+  expect((await hover.allInnerTexts()).join("\n")).toContain("12 × 26 × 26");
+  await workbench.screenshot("python-notebook-hover");
 });

@@ -81,6 +81,14 @@ export class Workbench {
     await this.page.locator(".editor-instance .view-line").first().waitFor();
   }
 
+  /** Opens a notebook of the workspace, and waits until its cells are seen. */
+  async openNotebook(name: string): Promise<void> {
+    await this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first().dblclick();
+    await this.page.mouse.move(0, 0);
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).first().waitFor();
+    await this.page.locator(".notebookOverlay .cell-list-container").first().waitFor();
+  }
+
   /** @param title as the palette shows it, such as `CNN: Show Diagram` */
   async runCommand(title: string): Promise<void> {
     await runCommand(this.page, title);
