@@ -23,6 +23,7 @@ const programs = {
   worker: { entryPoints: { worker: "src/worker/main.ts" }, outdir: "dist", ...node },
   augment: { entryPoints: { augment: "src/data/augment/thread.ts" }, outdir: "dist", ...node },
   figures: { entryPoints: { figures: "src/lessons/figureThread.ts" }, outdir: "dist", ...node },
+  imports: { entryPoints: { imports: "src/imports/thread.ts" }, outdir: "dist", ...node },
   replica: { entryPoints: { replica: "src/train/dataParallel/replicaThread.ts" }, outdir: "dist", ...node },
   tracer: { entryPoints: { tracer: "src/tracer/main.ts" }, outdir: "dist", ...node },
   cli: { entryPoints: { cli: "src/cli/main.ts" }, outdir: "dist", ...node },

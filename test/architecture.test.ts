@@ -77,6 +77,7 @@ const mayImport: Record<string, readonly string[]> = {
   "src/language": ["src/core", "src/spec", "src/zoo", "src/python", "src/imports/imported.ts"],
   "src/extension": [
     "src/core",
+    "src/imports",
     "src/spec",
     "src/zoo",
     "src/lessons",

@@ -15,6 +15,7 @@ const listed = [
   "dist/worker.cjs",
   "dist/augment.cjs",
   "dist/figures.cjs",
+  "dist/imports.cjs",
   "dist/replica.cjs",
   "dist/cli.cjs",
   "dist/tracer.cjs",

@@ -32,8 +32,11 @@ export async function networkSource(name: string, { input }: SourceOptions = {})
       "usage",
       `--input is for Python programs: ${name} says itself what its input is. Leave it out.`,
     );
-  const isOther = importEnding(name) !== undefined && existsSync(name);
-  return isOther ? importedNetwork(await readImportedFile(name), name) : modelFile(await modelSource(name));
+  const ending = importEnding(name);
+  if (!ending || !existsSync(name)) return modelFile(await modelSource(name));
+  const imported = await readImportedFile(name);
+  // Other files than JSON have no lines that a person could look up.
+  return importedNetwork(ending === ".json" ? imported : { ...imported, text: "" }, name);
 }
 
 /** The network of a text, as of an older version of a file. */

@@ -96,6 +96,9 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     registerCommands(workbench),
     registerPython(context, workbench),
+    registerSoon("Reading files of other tools", async () =>
+      (await import("./imports/index.ts")).registerImports(home, sources),
+    ),
     findRuns(workbench),
     askAboutLostDevice(keeper),
     vscode.window.registerWebviewViewProvider("cnn.monitor", monitor),

@@ -1,6 +1,7 @@
 import type { Imported } from "./imported.ts";
 import { readJson } from "./json/readJson.ts";
 import { readKeras } from "./keras/readKeras.ts";
+import { looksLikeModel } from "./looksLikeModel.ts";
 import { readTfjs } from "./tfjs/readTfjs.ts";
 
 /** The network in a text of JSON, whoever wrote it; `undefined` where the text holds none. Never throws. */
@@ -9,6 +10,3 @@ export function readImportedText(text: string): Imported | undefined {
   const { root, problems } = readJson(text);
   return readTfjs(text, root, problems) ?? readKeras(text, root, { problems });
 }
-
-/** What every such file has, so that other JSON is never read. */
-const looksLikeModel = (text: string): boolean => text.includes('"modelTopology"') || text.includes('"class_name"');

@@ -55,6 +55,7 @@ test("the devices to choose from are those that the worker knows", () => {
 
 test("webview panels that a window's reload brings back activate the extension", () => {
   expect(activationEvents).toEqual([
+    "onLanguage:json",
     "onLanguage:python",
     "onNotebook:jupyter-notebook",
     "onWebviewPanel:cnn.diagram",

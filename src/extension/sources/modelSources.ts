@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { formatCount } from "../../core/wording.ts";
+import { importEnding } from "../../imports/files/formats.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { chooseModel, previewScheme } from "../models.ts";
 import { ModelFiles } from "./modelFiles.ts";
@@ -55,7 +56,8 @@ export class ModelSources implements vscode.Disposable {
    * @throws UserError `file-not-found` when there is none, `canceled` when none is picked
    */
   async choose(given: unknown): Promise<ModelSource> {
-    const named = isSourceId(given) ? await this.open(given.source) : undefined;
+    const id = isSourceId(given) ? given.source : otherFile(given);
+    const named = id === undefined ? undefined : await this.open(id);
     if (named) return named;
     const shown = shownEditors(given).find(({ document }) => this.at(document) !== undefined);
     if (shown) return this.#oneOf(shown);
@@ -86,6 +88,14 @@ export class ModelSources implements vscode.Disposable {
     }
     return undefined;
   }
+}
+
+/** A file that is no text of ours: of a menu, or shown by an editor of its own. */
+function otherFile(given: unknown): string | undefined {
+  const shown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const inEditor = given === undefined && shown instanceof vscode.TabInputCustom ? shown.uri : undefined;
+  const uri = given instanceof vscode.Uri ? given : inEditor;
+  return uri && importEnding(uri.path) ? uri.toString() : undefined;
 }
 
 /** The active one first; of a file that a menu hands over, its own alone. */
