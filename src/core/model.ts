@@ -9,6 +9,7 @@ import type { Precision } from "./precision.ts";
 import type { Preprocessing } from "./preprocessing.ts";
 import type { PlainValue } from "./problem.ts";
 import type { ScheduleChoice } from "./schedules/index.ts";
+import type { AxisOrder } from "./shape.ts";
 
 /** A piece of the text that a model was read from: offsets of UTF-16 code units, `end` exclusive. */
 export interface Span {
@@ -93,6 +94,8 @@ export interface Model {
   readonly about?: About;
   /** How running statistics are counted: as parameters that do not learn (Keras, left out), or apart from them (PyTorch). */
   readonly statistics?: "buffers";
+  /** How shapes are shown to whoever wrote it; inside they are height, width, channels. */
+  readonly order?: AxisOrder;
   /** Parts that start from published weights. */
   readonly pretrained: readonly Pretrained[];
 }

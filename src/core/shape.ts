@@ -12,9 +12,16 @@ export type Sequence = readonly [length: Size, channels: Size];
 
 export type Pair = readonly [height: number, width: number];
 
+/** How a program writes an image, where it is not height, width, channels. */
+export type AxisOrder = "channels-first";
+
 /** `25×38×400`; an unknown size is written `?`. */
 export const formatShape = (shape: Shape): string =>
   shape.map((size) => (size === null ? "?" : grouped(size))).join("×");
+
+/** As the program writes images: `400×25×38` with channels first. */
+export const formatInOrder = (shape: Shape, order: AxisOrder | undefined): string =>
+  formatShape(order && isImage(shape) ? [shape[2], shape[0], shape[1]] : shape);
 
 /** How many values a tensor of this shape has; `null` when a size is unknown. */
 export const elements = (shape: Shape): Size =>

@@ -28,7 +28,7 @@ export function draw(analysis: Analysis, { kind, colour, unfolded = new Set(), s
   const whole = fold(analysis.model.nodes, unfolded);
   const name = kind ?? betterKind(analysis, whole);
   const folded = kinds[name].attachesThin ? attachThin(whole, analysis.layers) : whole;
-  const parts = label(folded.parts, analysis.layers, colour);
+  const parts = label(folded.parts, analysis, colour);
   const placed = arrange(parts, folded, kinds[name], space);
   const most = mostOf(parts);
   return {

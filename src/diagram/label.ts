@@ -1,7 +1,7 @@
-import type { LayerReport } from "../core/analyze.ts";
+import type { Analysis, LayerReport } from "../core/analyze.ts";
 import { totalOf } from "../core/memory/bytes.ts";
 import type { Problem } from "../core/problem.ts";
-import { formatShape, type Size } from "../core/shape.ts";
+import { type AxisOrder, formatInOrder, type Size } from "../core/shape.ts";
 import { formatBytes, formatCount, formatOperations } from "../core/wording.ts";
 import { plainWords } from "./cell.ts";
 import { type ColourName, levelOf, meanings } from "./colour.ts";
@@ -27,15 +27,16 @@ export interface Labelled extends Part {
   readonly level: number;
 }
 
-export function label(parts: readonly Part[], layers: readonly LayerReport[], colour: ColourName): Labelled[] {
-  const labelled = parts.map((part) => labelOne(part, layers, colour));
+/** What is written on each part. */
+export function label(parts: readonly Part[], { layers, model }: Analysis, colour: ColourName): Labelled[] {
+  const labelled = parts.map((part) => labelOne(part, layers, colour, model.order));
   const most = mostOf(labelled);
   return labelled.map((part) => ({ ...part, level: levelOf(part.amount, most) }));
 }
 
 export const mostOf = (parts: readonly Labelled[]): number => Math.max(0, ...parts.map(({ amount }) => amount ?? 0));
 
-function labelOne(part: Part, layers: readonly LayerReport[], colour: ColourName): Labelled {
+function labelOne(part: Part, layers: readonly LayerReport[], colour: ColourName, order?: AxisOrder): Labelled {
   const reports = part.nodes.flatMap((id) => layers[id] ?? []);
   const main = (part.fold ? reports.at(-1) : reports[0]) ?? missing(part);
   const problems = reports.flatMap((report) => report.problems);
@@ -44,7 +45,7 @@ function labelOne(part: Part, layers: readonly LayerReport[], colour: ColourName
   const amount = meaning ? totalOf(reports, meaning.of) : null;
   const title = titleOf(part, main);
   const count = part.fold && reports.length > part.fold.count ? [`${formatCount(reports.length)} layers`] : [];
-  const output = main.output ? formatShape(main.output) : "?";
+  const output = main.output ? formatInOrder(main.output, order) : "?";
   const attached = part.fold ? [] : reports.slice(1);
   return {
     ...part,

@@ -1,6 +1,6 @@
 import type { Analysis, LayerReport } from "../analyze.ts";
 import type { Span } from "../model.ts";
-import { addSizes, alongAxes, formatShape, type Size } from "../shape.ts";
+import { type AxisOrder, addSizes, alongAxes, formatInOrder, formatShape, type Size } from "../shape.ts";
 
 /** One line of the summary: a layer, or all layers of a block. */
 export interface SummaryRow {
@@ -36,8 +36,8 @@ export const levels = ["layers", "blocks"] as const;
 export type Level = (typeof levels)[number];
 
 /** Every layer, or every block of the model file's own list with what its layers have together. */
-export function summaryOf({ layers }: Analysis, level: Level = "layers"): Summary {
-  const rows = layers.map(rowOf);
+export function summaryOf({ layers, model }: Analysis, level: Level = "layers"): Summary {
+  const rows = layers.map((report, place) => rowOf(report, place, model.order));
   const total = (amount: Amount) => addSizes(...rows.map((row) => row[amount]));
   return {
     rows: level === "layers" ? rows : blocks(rows, layers),
@@ -48,12 +48,13 @@ export function summaryOf({ layers }: Analysis, level: Level = "layers"): Summar
 function rowOf(
   { node, output, parameters, macs, bytes, receptiveField: field }: LayerReport,
   order: number,
+  axes: AxisOrder | undefined,
 ): SummaryRow {
   return {
     order,
     name: node.name,
     type: node.type,
-    output: output ? formatShape(output) : "",
+    output: output ? formatInOrder(output, axes) : "",
     layers: 1,
     parameters: parameters.value,
     macs: macs.value,

@@ -103,7 +103,7 @@ class GraphReader {
         outputs: outputs.length > 0 ? [...new Set(outputs)] : last < 0 ? [] : [last],
         training: usualTraining,
         pretrained: [],
-        ...(this.#framework === "torch" && { statistics: "buffers" as const }),
+        ...(this.#framework === "torch" && { statistics: "buffers" as const, order: "channels-first" as const }),
       },
       layers: this.#layers,
       unknown: this.#unknown,
