@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import { toFailure } from "../../protocol/failure.ts";
 import { openTracer, type Tracer } from "../../protocol/tracer.ts";
 import { readInSlices } from "../../python/read/pythonNetworks.ts";
+import { dependsOnData, isDependent } from "../../python/trace/dependsOnData.ts";
 import type { Trace, TraceRequest } from "../../python/trace/facts.ts";
 import { log } from "../log.ts";
 import { settings } from "../settings.ts";
@@ -119,7 +120,8 @@ export class PythonPrograms implements vscode.Disposable {
       if (!program.isTurn(turn)) return;
       await this.#adopt(program, texts, first);
       const second = await this.#tracer.trace({ ...request, unknown: other });
-      if (program.isTurn(turn)) await this.#adopt(program, texts, first, second);
+      if (program.isTurn(turn) && isDependent(dependsOnData(first, second)))
+        await this.#adopt(program, texts, first, second);
     } catch (error) {
       const { code, message } = toFailure(error);
       if (code === "canceled" || !program.isTurn(turn)) return;

@@ -42,8 +42,14 @@ interface Made {
   readonly tensor: Tensor;
 }
 
-/** Reads the forward pass of one network: each operation becomes one node, each further output that is used one more. */
-export function graphOf(model: ModelFacts, trace: Trace, places: Places): Graph {
+/** So many take about a millisecond. */
+const operationsOfASlice = 50;
+
+/**
+ * Reads the forward pass of one network, with pauses: each operation becomes one node, each further output that is used
+ * one more.
+ */
+export function graphOf(model: ModelFacts, trace: Trace, places: Places): Generator<undefined, Graph> {
   return new GraphReader(model, trace, places).read();
 }
 
@@ -91,9 +97,12 @@ class GraphReader {
     );
   }
 
-  read(): Graph {
+  *read(): Generator<undefined, Graph> {
     for (const { value, name } of this.#model.inputs) this.#input(value, name);
-    for (const operation of this.#model.operations) this.#operation(operation);
+    for (const [index, operation] of this.#model.operations.entries()) {
+      if (index % operationsOfASlice === 0) yield;
+      this.#operation(operation);
+    }
     const outputs = this.#model.outputs.flatMap((value) => this.#find(value)?.node ?? []);
     const last = this.#nodes.length - 1;
     return {

@@ -30,7 +30,7 @@ export function pythonNetworks(texts: readonly string[], trace: Trace, options: 
   }
 }
 
-/** The same with a pause after each network, for whoever has other things to do meanwhile. */
+/** The same with pauses between and inside networks, for whoever has other things to do meanwhile. */
 export function* readInSlices(
   texts: readonly string[],
   trace: Trace,
@@ -39,10 +39,7 @@ export function* readInSlices(
   const places = new Places(texts, trace);
   const dependence = options.second && dependsOnData(trace, options.second);
   const networks: PythonNetwork[] = [];
-  for (const model of trace.models) {
-    networks.push(networkOf(model, trace, places, { ...options, dependence }));
-    yield;
-  }
+  for (const model of trace.models) networks.push(yield* networkOf(model, trace, places, { ...options, dependence }));
   return {
     text: places.text,
     starts: places.starts,
@@ -60,10 +57,17 @@ interface NetworkOptions extends ReadingOptions {
   readonly dependence: DataDependence | undefined;
 }
 
-function networkOf(model: ModelFacts, trace: Trace, places: Places, options: NetworkOptions): PythonNetwork {
+function* networkOf(
+  model: ModelFacts,
+  trace: Trace,
+  places: Places,
+  options: NetworkOptions,
+): Generator<undefined, PythonNetwork> {
   const { dependence, training, convention } = options;
-  const graph = graphOf(model, trace, places);
+  const graph = yield* graphOf(model, trace, places);
+  yield;
   const analysis = analyze({ ...graph.model, training: { ...graph.model.training, ...training } }, convention);
+  yield;
   const dependent = new Set(dependence?.sites.map((site) => site.join()));
   const hangsOnData = (node: number, module: number | undefined): boolean =>
     (module !== undefined && dependence?.modules.has(module)) ||

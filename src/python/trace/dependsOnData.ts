@@ -10,6 +10,10 @@ export interface DataDependence {
   readonly models: ReadonlySet<string>;
 }
 
+/** Whether anything hangs on data. */
+export const isDependent = ({ modules, sites, models }: DataDependence): boolean =>
+  modules.size > 0 || sites.length > 0 || models.size > 0;
+
 /**
  * Compares two traces of one request that differ only in `unknown`, the number that unknown ones are taken for. What
  * differs between them hangs on data; so does an argument that is unknown in both.
