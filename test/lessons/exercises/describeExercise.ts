@@ -21,7 +21,8 @@ export function describeExercise<P extends Params>(
   { count = 1000, mistakes, settings = {}, solve }: Facts,
 ): void {
   const values = settingsOf(type.params, settings) as Values<P>;
-  const drawn: { readonly seed: number; readonly exercise: Exercise }[] = Array.from({ length: count }, (_, seed) => ({
+  const many = process.env.CNN_ALL_EXERCISES ? 1000 : count;
+  const drawn: { readonly seed: number; readonly exercise: Exercise }[] = Array.from({ length: many }, (_, seed) => ({
     seed,
     exercise: type.generate(randomGenerator(seed), values),
   }));
