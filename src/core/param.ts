@@ -29,6 +29,8 @@ export interface Param<Value> {
   readonly max?: number;
   /** A value to start from, where there is no default and the kind alone suggests none. */
   readonly example?: PlainValue;
+  /** What a dialog can choose it among. */
+  readonly chosenAs?: "folder";
   /** What is allowed, to end the sentence "`units` must be …". */
   readonly allowed: string;
   /** `undefined` when the value is not allowed. */
@@ -128,6 +130,9 @@ export function flag(details: Details<boolean>): Param<boolean> {
     read: (value) => (typeof value === "boolean" ? value : undefined),
   };
 }
+
+/** A folder of the user's, by its full path. */
+export const folder = (details: Details<string>): Param<string> => ({ ...text(details), chosenAs: "folder" });
 
 /** Words of the user's own, such as a name. */
 export function text(details: Details<string>): Param<string> {

@@ -59,6 +59,8 @@ export interface SettingField {
   /** As a lesson's file writes it. */
   readonly value: SettingValue;
   readonly options?: readonly string[];
+  /** A dialog can choose it. */
+  readonly chosenAs?: "folder";
   readonly min?: number;
   readonly max?: number;
   /** To end the sentence "It must be …". */
@@ -118,6 +120,8 @@ export interface LessonPageHost extends ChartHost {
   /** Asks the user first. */
   openLink(link: { readonly url: string }): void;
   choosePhoto(nothing: Record<string, never>): PagePhoto | undefined;
+  /** Its full path; `undefined` where the dialog is left. */
+  chooseFolder(nothing: Record<string, never>): string | undefined;
   /** Among those of the workspace; `undefined` where none is chosen. */
   chooseModel(nothing: Record<string, never>): PageModel | undefined;
   openModel(model: { readonly name: string; readonly text: string }): void;

@@ -12,6 +12,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => workbench?.close());
 
+async function openLesson(title: string): Promise<void> {
+  await workbench.runCommand("CNN: Open Lesson…");
+  await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click(slow);
+  await workbench.webviewPanel().locator("h1", { hasText: title }).waitFor(slow);
+}
+
 /** Lesson 1's experiment with its own settings: it trains for longer than this test needs. */
 const shown = () => workbench.webviewPanel().locator(".experiment").first();
 
@@ -33,8 +39,7 @@ async function workers(): Promise<readonly number[]> {
 }
 
 test("Cancel ends an experiment, and the page says that nothing was kept", async () => {
-  await workbench.runCommand("CNN: Open Lesson…");
-  await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "CNN or dense" }).first().click(slow);
+  await openLesson("CNN or dense");
   await begin();
   await workbench.screenshot("lessons/experiment-running");
   await shown().getByRole("button", { name: "Cancel" }).click();
@@ -54,4 +59,26 @@ test("a worker that is killed is told in a sentence, and the next run goes on in
   await begin();
   await shown().getByRole("button", { name: "Cancel" }).click();
   await shown().getByRole("button", { name: "Run", exact: true }).waitFor(slow);
+}, 300_000);
+
+test("a folder for an experiment is chosen in a dialog", async () => {
+  const { page, folder } = workbench;
+  await openLesson("Transfer learning");
+  const field = workbench.webviewPanel().getByLabel("folder", { exact: true }).first();
+  await field.scrollIntoViewIfNeeded();
+  await workbench
+    .webviewPanel()
+    .getByRole("button", { name: /^Choose….* folder$/ })
+    .first()
+    .click();
+  const input = page.locator(".quick-input-widget:visible input.input");
+  await page.locator(".quick-input-titlebar", { hasText: "Choose a folder of images" }).waitFor(slow);
+  await input.fill(`${folder}/`, slow);
+  const isTaken = async () => {
+    await input.press("Enter", { timeout: 1_000 }).catch(() => {});
+    return input.isHidden();
+  };
+  await expect.poll(isTaken, { ...slow, interval: 1_000 }).toBe(true);
+  await expect.poll(() => field.inputValue(), slow).toBe(folder);
+  await workbench.screenshot("lessons/experiment-folder");
 }, 300_000);

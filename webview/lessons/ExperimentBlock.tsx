@@ -13,10 +13,12 @@ interface Props {
   onRun: (settings: Readonly<Record<string, SettingValue>>) => void;
   onCancel: () => void;
   onTrust: () => void;
+  /** Gives the path, or nothing where the dialog is left. */
+  onChooseFolder: () => Promise<string | undefined>;
 }
 
 /** What can be computed here and now, and what came out last. */
-export function ExperimentBlock({ experiment, written, onWrite, onRun, onCancel, onTrust }: Props) {
+export function ExperimentBlock({ experiment, written, onWrite, onRun, onCancel, onTrust, onChooseFolder }: Props) {
   const id = useId();
   const { title, doc, fields, state } = experiment;
   const { running, part, kept, problem, obstacle } = state;
@@ -30,7 +32,14 @@ export function ExperimentBlock({ experiment, written, onWrite, onRun, onCancel,
       <div class="prose">
         <Markdown text={doc} level={3} />
       </div>
-      {fields.length > 0 && <SettingsForm fields={fields} written={written} onWrite={onWrite} />}
+      {fields.length > 0 && (
+        <SettingsForm
+          fields={fields}
+          written={written}
+          onWrite={onWrite}
+          onChoose={(name) => void onChooseFolder().then((path) => path !== undefined && onWrite(name, path))}
+        />
+      )}
       <div class="buttons">
         {running ? (
           <button type="button" class="vscode-button secondary" onClick={onCancel}>

@@ -41,6 +41,7 @@ export function Lesson({ page, ask, figureHost, onExercise }: Props) {
             onRun={(settings) => void ask("run", { place: block.place, settings }).catch(() => undefined)}
             onCancel={() => void ask("cancel", { place: block.place }).catch(() => undefined)}
             onTrust={() => void ask("trust", {})}
+            onChooseFolder={() => ask("chooseFolder", {}).catch(() => undefined)}
           />
         );
       case "exercise": {

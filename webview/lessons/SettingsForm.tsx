@@ -7,10 +7,12 @@ interface Props {
   /** As they are written, by name; what is not there is as the lesson has it. */
   written: Readonly<Record<string, string>>;
   onWrite: (name: string, text: string) => void;
+  /** Opens a dialog, whose answer is written. */
+  onChoose: (name: string) => void;
 }
 
 /** What of an experiment can be set. */
-export const SettingsForm = ({ fields, written, onWrite }: Props) => (
+export const SettingsForm = ({ fields, written, onWrite, onChoose }: Props) => (
   <details class="settings" open={fields.some(({ kind }) => kind === "text")}>
     <summary>Settings</summary>
     {fields.map((field) => (
@@ -19,13 +21,21 @@ export const SettingsForm = ({ fields, written, onWrite }: Props) => (
         field={field}
         text={textOf(field, written)}
         onWrite={(text) => onWrite(field.name, text)}
+        onChoose={() => onChoose(field.name)}
       />
     ))}
   </details>
 );
 
-function Field({ field, text, onWrite }: { field: SettingField; text: string; onWrite: (text: string) => void }) {
-  const { name, doc, kind, options, allowed } = field;
+interface FieldProps {
+  field: SettingField;
+  text: string;
+  onWrite: (text: string) => void;
+  onChoose: () => void;
+}
+
+function Field({ field, text, onWrite, onChoose }: FieldProps) {
+  const { name, doc, kind, options, chosenAs, allowed } = field;
   const label = name.replaceAll("_", " ");
   const problem = readSetting(field, text) === undefined ? `It must be ${allowed}.` : undefined;
   const id = `setting-${name}`;
@@ -53,6 +63,15 @@ function Field({ field, text, onWrite }: { field: SettingField; text: string; on
         aria-describedby={`${id}-doc`}
         onInput={({ currentTarget }) => onWrite(currentTarget.value)}
       />
+      {chosenAs && (
+        <button type="button" class="vscode-button secondary" onClick={onChoose}>
+          Choose…
+          <span class="visually-hidden">
+            {" "}
+            a {chosenAs} for {label}
+          </span>
+        </button>
+      )}
       <p id={`${id}-doc`} class={problem ? "setting-problem" : "dim"}>
         {problem ?? doc}
       </p>

@@ -162,6 +162,11 @@ export class LessonPanel implements vscode.Disposable {
         doing(() => vscode.env.openExternal(vscode.Uri.parse(link.url, true)));
       },
       choosePhoto: () => reportErrors(command, () => choosePhoto(this.#bench.worker)),
+      chooseFolder: async () => {
+        const title = "Choose a folder of images for the experiment";
+        const options = { title, openLabel: "Choose", canSelectFiles: false, canSelectFolders: true };
+        return (await vscode.window.showOpenDialog(options))?.[0]?.fsPath;
+      },
       chooseModel: chooseLessonModel,
       openModel: (model) => {
         if (!isModelText(model)) throw new TypeError("Not a model.");

@@ -11,7 +11,7 @@ export const settingFields = (params: Params, settings: Readonly<Record<string, 
     // A text that may be left out is left empty.
     const value = settings[name] ?? param.default ?? (kind === "text" ? "" : undefined);
     if (!kind || !isValue(value)) return [];
-    const { doc, options, min, max, allowed } = param;
+    const { doc, options, min, max, chosenAs, allowed } = param;
     return [
       {
         name,
@@ -20,6 +20,7 @@ export const settingFields = (params: Params, settings: Readonly<Record<string, 
         value,
         allowed,
         ...(options && { options }),
+        ...(chosenAs && { chosenAs }),
         ...(min !== undefined && { min }),
         ...(max !== undefined && { max }),
       },

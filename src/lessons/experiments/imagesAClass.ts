@@ -1,4 +1,4 @@
-import { integer, integers, optional, text } from "../../core/param.ts";
+import { folder, integer, integers, optional, text } from "../../core/param.ts";
 import { defineExperiment } from "../experiment.ts";
 
 export const imagesAClass = defineExperiment({
@@ -6,7 +6,7 @@ export const imagesAClass = defineExperiment({
   title: "How many images a class it takes",
   doc: "A network with ImageNet's weights is frozen and gives its features for the images of your folder, once each. A new head then learns from 10, 25, 50 and 100 images a class; beside it a small network learns the same images from random weights. Both are measured on the same images that neither has seen. Look at how far ten images go with known features, and where the gap between images learned from and others closes.",
   params: {
-    folder: optional(text({ doc: "A folder with a folder of images for each class, by its full path." })),
+    folder: optional(folder({ doc: "A folder with a folder of images for each class, by its full path." })),
     network: optional(
       text({ doc: "A network of the zoo whose ImageNet weights are on this machine; MobileNet v2 first." }),
     ),

@@ -18,6 +18,11 @@ test("a folder can be named on the page, and what is left empty is left to the e
   expect(readSettings(fields, { folder: " /photos/flowers " })).toEqual({ folder: "/photos/flowers", ...rest });
 });
 
+test("a folder can be chosen in a dialog, other texts are written", () => {
+  const choosable = settingFields(params, {}).filter(({ chosenAs }) => chosenAs === "folder");
+  expect(choosable.map(({ name }) => name)).toEqual(["folder"]);
+});
+
 test("what a lesson's file says is shown", () => {
   const [folder] = settingFields(params, { folder: "/photos/leaves" });
   expect(folder).toMatchObject({ name: "folder", value: "/photos/leaves" });
