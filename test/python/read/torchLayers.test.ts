@@ -23,7 +23,7 @@ const cases: Record<string, Case> = {
   },
   "nn.Conv2d with sides": {
     part: "nn.Conv2d(8, 4, (3, 1), padding=(1, 0), bias=False)",
-    layer: 'Conv2D {"filters":4,"kernel_size":[3,1],"padding":[1,1,0,0],"use_bias":false}',
+    layer: 'Conv2D {"filters":4,"kernel_size":[3,1],"padding":"same","use_bias":false}',
     output: [8, 8, 4],
     parameters: 8 * 3 * 4,
   },

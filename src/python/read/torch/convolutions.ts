@@ -47,6 +47,10 @@ function paddingOf(value: Argument | undefined, axes: number): PlainValue | unde
   return sides.every((side) => side === sides[0]) ? (sides[0] ?? 0) : sides.flatMap((side) => [side, side]);
 }
 
+/** Whether zeros on both sides keep the size, which Keras and model files call `same`. */
+const keepsSize = (sides: readonly number[], size: readonly number[], dilation: readonly number[]): boolean =>
+  sides.every((side, axis) => 2 * side === (dilation[axis] ?? 1) * ((size[axis] ?? 1) - 1));
+
 const unlessOne = (name: string, numbers: readonly number[]): Record<string, PlainValue> =>
   numbers.every((each) => each === 1) ? {} : { [name]: short(numbers) };
 
@@ -60,10 +64,13 @@ function convolution(step: Step, axes: 1 | 2): Translated | undefined {
   if (!kernel || !strides || !dilation || padding === undefined || groups === undefined || !input) return undefined;
   if (!isLast(input, 1) || (given.padding_mode !== undefined && given.padding_mode !== "zeros")) return undefined;
   const { filters, size, channels } = kernel;
+  const sides = several(given.padding, axes);
+  const isSame =
+    sides?.some((side) => side > 0) && strides.every((step) => step === 1) && keepsSize(sides, size, dilation);
   const shared = {
     kernel_size: short(size),
     ...unlessOne("strides", strides),
-    ...(padding !== "valid" && { padding }),
+    ...(padding !== "valid" && { padding: isSame ? "same" : padding }),
     ...unlessOne("dilation_rate", dilation),
     ...(!kernel.bias && { use_bias: false }),
   };
