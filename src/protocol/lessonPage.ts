@@ -73,7 +73,7 @@ export interface ExperimentState {
   readonly running?: { readonly share: number; readonly doing: string };
   /** What is known so far of the one that runs. */
   readonly part?: ExperimentResult;
-  /** The last one with the lesson's settings, or with those that were run since. */
+  /** The last one, with the settings that it was run with. */
   readonly kept?: KeptResult;
   /** Why the last attempt gave nothing. */
   readonly problem?: string;

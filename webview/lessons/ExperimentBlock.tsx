@@ -1,7 +1,7 @@
 import { useId } from "preact/hooks";
 import { formatDuration } from "../../src/core/wording.ts";
 import type { KeptResult } from "../../src/lessons/experiment.ts";
-import type { PageExperiment, SettingValue } from "../../src/protocol/lessonPage.ts";
+import type { PageExperiment, SettingField, SettingValue } from "../../src/protocol/lessonPage.ts";
 import { Markdown } from "./Markdown.tsx";
 import { ResultView } from "./ResultView.tsx";
 import { readSettings, SettingsForm } from "./SettingsForm.tsx";
@@ -67,7 +67,7 @@ export function ExperimentBlock({ experiment, written, onWrite, onRun, onCancel,
             </span>
           </span>
         )}
-        {!running && kept && <span class="dim">{measuredWords(kept)}</span>}
+        {!running && kept && <span class="dim">{measuredWords(kept, fields)}</span>}
         {!running && !kept && obstacle === undefined && (
           <span class="dim">Not run yet on this machine. It takes two minutes at most.</span>
         )}
@@ -81,7 +81,7 @@ export function ExperimentBlock({ experiment, written, onWrite, onRun, onCancel,
   );
 }
 
-function measuredWords({ measured, machine, seconds }: KeptResult): string {
+function measuredWords({ settings, measured, machine, seconds }: KeptResult, fields: readonly SettingField[]): string {
   const date = new Date(measured);
   const when = Number.isNaN(date.getTime())
     ? ""
@@ -92,5 +92,10 @@ function measuredWords({ measured, machine, seconds }: KeptResult): string {
         hour: "2-digit",
         minute: "2-digit",
       });
-  return `Measured on ${when} in ${formatDuration(seconds)} by ${machine}`;
+  const others = fields.flatMap(({ name, value }) => {
+    const ran = settings[name];
+    return ran === undefined || String(ran) === String(value) ? [] : [`${name.replaceAll("_", " ")} ${ran}`];
+  });
+  const how = others.length > 0 ? `, with ${others.join(", ")}` : "";
+  return `Measured on ${when} in ${formatDuration(seconds)} by ${machine}${how}`;
 }

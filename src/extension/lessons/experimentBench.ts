@@ -14,7 +14,7 @@ export interface Setup {
   /** Of the lesson and of the place in it. */
   readonly key: string;
   readonly experiment: string;
-  /** As the lesson's file gives them: the last result is kept by them, and by those that it was run with. */
+  /** As the lesson's file gives them: the last result is kept by them, whatever it was run with. */
   readonly settings: KeptResult["settings"];
 }
 
@@ -82,7 +82,7 @@ export class ExperimentBench implements vscode.Disposable {
       const near = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => path.join(uri.fsPath, "any"));
       const kept = await worker.call("runExperiment", { work, name: experiment, settings, seed, device, near });
       this.#latest.set(key, kept);
-      await this.#keep(kept, settings);
+      await this.#keep(kept, setup.settings);
     } catch (error) {
       this.#problems.set(key, sentenceOf(error));
     } finally {

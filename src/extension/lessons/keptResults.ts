@@ -4,7 +4,7 @@ import path from "node:path";
 import type { KeptResult } from "../../lessons/experiment.ts";
 import { writeAtomically } from "../../protocol/atomicFile.ts";
 
-/** Results of experiments in a folder of this user, one file for each experiment and its settings. */
+/** Results of experiments in a folder of this user, one file for each experiment and the settings that a lesson gives it. */
 export class KeptResults {
   readonly #folder: string;
 

@@ -113,6 +113,15 @@ describe.skipIf(!hasChromium)(`a lesson's page in a browser${where}`, { timeout:
     expect(await experiment.locator(".result svg").count()).toBeGreaterThan(0);
   });
 
+  test("a result of other settings than the lesson's names them", async () => {
+    const { page, tell } = await opened();
+    const when = page.locator(".experiment .buttons");
+    expect(await when.textContent()).not.toContain("images 250");
+    await tell("experiment", { place: 0, state: { kept: { ...kept, settings: { images: 250, augment: true } } } });
+    await when.getByText("with images 250, augment true").waitFor();
+    await page.close();
+  });
+
   test("every chart has its table", async () => {
     const { page, settled } = await opened();
     await page.getByRole("button", { name: "Table of Accuracy against shifts" }).click();
