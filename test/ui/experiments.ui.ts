@@ -62,7 +62,7 @@ test("a worker that is killed is told in a sentence, and the next run goes on in
 }, 300_000);
 
 test("a folder for an experiment is chosen in a dialog", async () => {
-  const { page, folder } = workbench;
+  const { folder } = workbench;
   await openLesson("Transfer learning");
   const field = workbench.webviewPanel().getByLabel("folder", { exact: true }).first();
   await field.scrollIntoViewIfNeeded();
@@ -71,14 +71,7 @@ test("a folder for an experiment is chosen in a dialog", async () => {
     .getByRole("button", { name: /^Choose….* folder$/ })
     .first()
     .click();
-  const input = page.locator(".quick-input-widget:visible input.input");
-  await page.locator(".quick-input-titlebar", { hasText: "Choose a folder of images" }).waitFor(slow);
-  await input.fill(`${folder}/`, slow);
-  const isTaken = async () => {
-    await input.press("Enter", { timeout: 1_000 }).catch(() => {});
-    return input.isHidden();
-  };
-  await expect.poll(isTaken, { ...slow, interval: 1_000 }).toBe(true);
+  await workbench.givePath("Choose a folder of images", `${folder}/`);
   await expect.poll(() => field.inputValue(), slow).toBe(folder);
   await workbench.screenshot("lessons/experiment-folder");
 }, 300_000);

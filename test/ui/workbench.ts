@@ -89,6 +89,21 @@ export class Workbench {
     await this.page.locator(".notebookOverlay .cell-list-container").first().waitFor();
   }
 
+  /** Gives a path to VS Code's own dialog of files, which writes its own path first and hears no key until it has looked at the disk. */
+  async givePath(title: string, path: string): Promise<void> {
+    const input = this.page.locator(".quick-input-widget:visible input.input");
+    await this.page.locator(".quick-input-titlebar", { hasText: title }).waitFor({ timeout: 60_000 });
+    const end = Date.now() + 60_000;
+    while (await input.isVisible()) {
+      if (Date.now() > end) throw new Error(`The dialog “${title}” did not take ${path}.`);
+      await input.fill(path, { timeout: 2_000 }).catch(() => undefined);
+      await this.page.waitForTimeout(1_000);
+      if ((await input.inputValue({ timeout: 1_000 }).catch(() => path)) !== path) continue;
+      await input.press("Enter", { timeout: 1_000 }).catch(() => undefined);
+      await this.page.waitForTimeout(500);
+    }
+  }
+
   /** @param title as the palette shows it, such as `CNN: Show Diagram` */
   async runCommand(title: string): Promise<void> {
     await runCommand(this.page, title);
