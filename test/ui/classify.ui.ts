@@ -61,9 +61,8 @@ const brightest = (canvases: Locator): Promise<number[]> =>
   );
 
 async function classify(name: string): Promise<void> {
-  const { page } = workbench;
   await workbench.explorerMenu(name, "Classify with…");
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: network }).first().click({ timeout: 60_000 });
+  await workbench.choose(network);
 }
 
 test("a photo's menu classifies it: the answer, its bars, and each step on the photo itself", async () => {

@@ -94,7 +94,7 @@ test("a run in training goes on in the comparison, and the comparison is there a
   writeFileSync(join(workbench.folder, "long.cnn.yaml"), quickModel({ epochs: 500 }).replace("Quick", "Long"));
   await workbench.page.keyboard.press("Control+P");
   await workbench.page.locator(".quick-input-widget:visible input.input").fill("long.cnn.yaml");
-  await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "long.cnn.yaml" }).first().click();
+  await workbench.choose("long.cnn.yaml");
   await workbench.line("epochs: 500").waitFor();
   await workbench.runCommand("CNN: Train");
   await workbench.page.locator(".part.sidebar .monaco-list-row", { hasText: "running" }).first().waitFor(slow);

@@ -14,7 +14,7 @@ afterAll(() => workbench?.close());
 
 async function openLesson(title: string): Promise<void> {
   await workbench.runCommand("CNN: Open Lesson…");
-  await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click(slow);
+  await workbench.choose(title);
   await workbench.webviewPanel().locator("h1", { hasText: title }).waitFor(slow);
 }
 

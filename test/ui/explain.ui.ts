@@ -119,9 +119,8 @@ test("two classes side by side, by occlusion", async () => {
 }, 180_000);
 
 test("two networks side by side", async () => {
-  const { page } = workbench;
   await explain().getByRole("radio", { name: "two networks" }).click();
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: "Shapes" }).first().click();
+  await workbench.choose("Shapes");
   await explain().locator(".view h2").nth(1).waitFor(slow);
   await expect
     .poll(
@@ -177,7 +176,7 @@ test("an image of the Explorer is explained by the network that is chosen", asyn
   await row("disc").click();
   await workbench.explorerMenu("disc-3.jpg", "Explain Image…");
   await page.locator(".quick-input-titlebar", { hasText: "Explain disc-3.jpg with" }).waitFor(slow);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: "Shapes" }).first().click();
+  await workbench.choose("Shapes");
   await explain().getByRole("heading", { name: "disc-3.jpg" }).waitFor(slow);
   await explain()
     .getByRole("img", { name: /^Heat of/ })

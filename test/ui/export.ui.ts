@@ -26,7 +26,7 @@ test("a run is exported from its menu in the tree: the code is shown, the weight
   await entry.hover();
   await workbench.page.waitForTimeout(500);
   await entry.click();
-  await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "PyTorch" }).click();
+  await workbench.choose("PyTorch");
   const name = workbench.page.locator(".quick-input-box input");
   await expect.poll(() => name.inputValue()).toContain("lenet_5.py");
   await workbench.page.keyboard.press("Enter");
@@ -40,7 +40,7 @@ test("a certificate of what it measured is saved, with the name that is asked fo
   const { page } = workbench;
   await workbench.hideNotifications();
   await workbench.runCommand("CNN: Save Certificate…");
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: "LeNet-5" }).first().click();
+  await workbench.choose("LeNet-5");
   await page.locator(".quick-input-message", { hasText: "Who trained it" }).waitFor();
   await page.keyboard.type("Ada <1815>");
   await page.keyboard.press("Enter");
@@ -55,7 +55,7 @@ test("a certificate of what it measured is saved, with the name that is asked fo
 test("evaluating it names the class that is recognised least, and opens its mistakes", async () => {
   await workbench.hideNotifications();
   await workbench.runCommand("CNN: Evaluate Run…");
-  await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "LeNet-5" }).first().click();
+  await workbench.choose("LeNet-5");
   const told = workbench.notification(/Hardest is \d: \d\d\.\d\d % of its images are recognised\./);
   await told.waitFor({ timeout: 90_000 });
   await workbench.screenshot("evaluated");

@@ -69,7 +69,7 @@ test("a number that does not fit is underlined, and its quick fix mends it", slo
 test("a class is converted to a model file beside it", slow, async () => {
   await workbench.clickText("Conv2d");
   await workbench.runCommand("CNN: Convert Model…");
-  await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "Model file" }).first().click();
+  await workbench.choose("Model file");
   await workbench.line("Conv2D").waitFor();
   await workbench.screenshot("python-convert");
 });

@@ -53,7 +53,7 @@ test("two models are compared in VS Code's own diff", async () => {
   await workbench.runCommand("CNN: Compare Layers With…");
   const input = workbench.page.locator(".quick-input-widget:visible input.input");
   await input.fill("mnist-cnn");
-  await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "mnist-cnn.cnn.yaml" }).first().click();
+  await workbench.choose("mnist-cnn.cnn.yaml");
   await workbench.page.locator(".diff-editor, .monaco-diff-editor").first().waitFor();
   await workbench.screenshot("compare");
 });

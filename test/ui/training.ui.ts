@@ -34,7 +34,7 @@ test(
 
 test("evaluating the run says how many of the test images it reads right", async () => {
   await workbench.runCommand("CNN: Evaluate Run…");
-  await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "MNIST CNN" }).first().click();
+  await workbench.choose("MNIST CNN");
   await workbench
     .notification(/MNIST CNN: 99\.\d\d % right \(95 % confidence: [^)]*\), 9,9\d\d of 10,000 test images/)
     .waitFor({ timeout: 90_000 });

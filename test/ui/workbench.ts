@@ -89,6 +89,19 @@ export class Workbench {
     await this.page.locator(".notebookOverlay .cell-list-container").first().waitFor();
   }
 
+  /** Chooses from the list of choices that is open. It hears no click in its first moment. */
+  async choose(text: string): Promise<void> {
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
+    await row.waitFor({ timeout: 60_000 });
+    for (let attempt = 1; await row.isVisible(); attempt++)
+      try {
+        await row.click({ timeout: 3_000 });
+        await row.waitFor({ state: "hidden", timeout: 3_000 });
+      } catch (error) {
+        if (attempt === 5) throw error;
+      }
+  }
+
   /** Gives a path to VS Code's own dialog of files, which writes its own path first and hears no key until it has looked at the disk. */
   async givePath(title: string, path: string): Promise<void> {
     const input = this.page.locator(".quick-input-widget:visible input.input");
