@@ -3,6 +3,7 @@ import type { PlacedProblem, ProblemCode, Remedy } from "../core/problem.ts";
 import type { AnalyzedText } from "../spec/analyzeText.ts";
 import { analyzed } from "./analyzed.ts";
 import type { TextEdit } from "./edit.ts";
+import { type FixWriter, fixesOf } from "./fixes.ts";
 import { written } from "./parameterMarkdown.ts";
 import { remedyEdit } from "./remedyEdit.ts";
 
@@ -18,39 +19,15 @@ export interface CodeAction {
 /** Fixes for the problems that touch a range of the text. */
 export function codeActions(text: string, range: Span): readonly CodeAction[] {
   const about = analyzed(text);
+  const writer: FixWriter = {
+    edit: (problem, remedy) => remedyEdit(text, about, problem, remedy),
+    title: (problem, remedy) => titleOf(text, about, problem, remedy),
+    hasIgnored: (line) => /#.*\bignore\s+[a-z]/.test(line),
+    ignore: "# ignore",
+  };
   return about.problems
     .filter(({ span }) => span.start <= range.end && range.start <= span.end)
-    .flatMap((problem) => fixes(text, about, problem));
-}
-
-function fixes(text: string, about: AnalyzedText, problem: PlacedProblem): CodeAction[] {
-  const actions: CodeAction[] = [];
-  for (const remedy of problem.remedies ?? []) {
-    const edit = remedyEdit(text, about, problem, remedy);
-    if (edit)
-      actions.push({
-        title: titleOf(text, about, problem, remedy),
-        edits: [edit],
-        problem,
-        preferred: actions.length === 0,
-      });
-  }
-  if (problem.severity === "warning")
-    actions.push({
-      title: `Ignore ${problem.code} here`,
-      edits: [ignoreAtEndOfLine(text, problem)],
-      problem,
-      preferred: false,
-    });
-  return actions;
-}
-
-/** `# ignore huge-dense`, behind what stands in the line. */
-function ignoreAtEndOfLine(text: string, { code, span }: PlacedProblem): TextEdit {
-  const end = span.start + (/\r?\n|$/.exec(text.slice(span.start))?.index ?? 0);
-  const line = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, end);
-  const more = /#.*\bignore\s+[a-z]/.test(line) ? `, ${code}` : `  # ignore ${code}`;
-  return { span: { start: end, end }, text: more };
+    .flatMap((problem) => fixesOf(text, problem, writer));
 }
 
 function titleOf(
