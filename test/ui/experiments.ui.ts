@@ -47,7 +47,7 @@ test("Cancel ends an experiment, and the page says so", async () => {
   await workbench.screenshot("lessons/experiment-running");
   await shown().getByRole("button", { name: "Cancel" }).click();
   await run().waitFor(slow);
-  expect(await shown().locator('[role="status"]').textContent()).toMatch(/cancel/i);
+  expect(await shown().locator('.notice[role="status"]').textContent()).toMatch(/cancel/i);
 }, 300_000);
 
 test("a worker that is killed is told in a sentence, and the next run goes on in a new one", async () => {
@@ -56,7 +56,7 @@ test("a worker that is killed is told in a sentence, and the next run goes on in
   expect(worker).toBeGreaterThan(1);
   process.kill(worker ?? 0, "SIGKILL");
   await run().waitFor(slow);
-  expect(await shown().locator('[role="status"]').textContent()).toMatch(/ended|memory/);
+  expect(await shown().locator('.notice[role="status"]').textContent()).toMatch(/ended|memory/);
   await workbench.screenshot("lessons/experiment-killed");
   await begin();
   await shown().getByRole("button", { name: "Cancel" }).click();
