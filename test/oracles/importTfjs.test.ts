@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { describeOracle, oracleFolder, readOracle } from "../oracles/oracle.ts";
-import { expectPlaces, imported } from "./imported.ts";
+import { expectPlaces, imported } from "../imports/imported.ts";
+import { describeOracle, oracleFolder, readOracle } from "./oracle.ts";
 
 interface Case {
   readonly kind: string;

@@ -7,7 +7,7 @@ import { OnnxLayers } from "../../src/imports/onnx/graph.ts";
 import { infer } from "../../src/imports/onnx/infer.ts";
 import { readOnnx } from "../../src/imports/onnx/readOnnx.ts";
 import { inMemory } from "../../src/imports/onnx/wire.ts";
-import { describeOracle, oracleFolder, readOracle } from "../oracles/oracle.ts";
+import { describeOracle, oracleFolder, readOracle } from "./oracle.ts";
 
 interface Case {
   readonly kind: string;
