@@ -1,12 +1,15 @@
 import type { Trace, TraceRequest } from "../python/trace/facts.ts";
 import { readTrace } from "../python/trace/readTrace.ts";
 import { UserError } from "./failure.ts";
+import { withinProcessorTime } from "./processorTime.ts";
 import type { TracerProcess } from "./tracerProcess.ts";
-import { type Starting, type StartOptions, startFromImage, within } from "./tracerStart.ts";
+import { type Starting, type StartOptions, startFromImage } from "./tracerStart.ts";
 
 export interface Tracing extends StartOptions {
-  /** Of one trace. Python itself stops after 3 s and tells what it has. */
+  /** Of the processor's time, for one trace. Python itself stops after 3 s and tells what it has. */
   readonly mostMs?: number;
+  /** By the clock, for one trace: on a busy computer, or of a program that sleeps. */
+  readonly mostWallMs?: number;
   /** Ends the process when nothing was asked for so long. */
   readonly idleMs?: number;
 }
@@ -35,7 +38,7 @@ interface Waiting {
 
 /** Runs people's Python in a process of its own, one text at a time. */
 export function openTracer(options: Tracing): Tracer {
-  const { mostMs = 4000, idleMs, log } = options;
+  const { mostMs = 4000, mostWallMs = 16_000, idleMs, log } = options;
   let queue: Waiting[] = [];
   let current: Waiting | undefined;
   let running: Starting | undefined;
@@ -69,7 +72,8 @@ export function openTracer(options: Tracing): Tracer {
     const process = await ready().catch(({ message }) => {
       throw ended(message);
     });
-    const answered = await within(mostMs, process.trace(JSON.stringify(request))).catch(({ message }) => {
+    const asked = process.trace(JSON.stringify(request));
+    const answered = await withinProcessorTime(process.pid, { mostMs, mostWallMs }, asked).catch(({ message }) => {
       startAnew();
       throw ended(message);
     });

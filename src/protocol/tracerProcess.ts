@@ -20,6 +20,7 @@ interface Start extends TracerOptions {
 }
 
 export interface TracerProcess {
+  readonly pid: number | undefined;
   readonly ready: Promise<TracerReady>;
   trace(request: string): Promise<TracerAnswer>;
   /** At once, whatever it does. */
@@ -34,6 +35,7 @@ export function startTracer(start: TracerStart, { log, ...options }: Start): Tra
   const ready = connection.call("ready", null);
   ready.catch(() => undefined);
   return {
+    pid: child.pid,
     ready,
     trace: (request) => connection.call("trace", { request }),
     kill: () => void child.kill("SIGKILL"),
@@ -78,7 +80,8 @@ function permissionFlag(version: string): string {
   return major > 22 || (major === 22 && minor >= 13) ? "--permission" : "--experimental-permission";
 }
 
-class Ended extends UserError {
+export class Ended extends UserError {
+  /** Null when a signal has ended it, or when it could not be started at all. */
   readonly exitCode: number | null;
 
   constructor(exitCode: number | null, message: string) {

@@ -1,5 +1,5 @@
 import { forgetImage, imageIn } from "./tracerImage.ts";
-import { startTracer, type TracerOptions, type TracerProcess } from "./tracerProcess.ts";
+import { Ended, startTracer, type TracerOptions, type TracerProcess } from "./tracerProcess.ts";
 
 export interface StartOptions extends TracerOptions {
   /** Folder for the memory image from which Python starts in a second. Without one, it takes four. */
@@ -17,6 +17,9 @@ export interface Starting {
 /** By program: whether Node there has refused to start behind its own wall. VS Code's may be built without it. */
 const refused = new Set<string>();
 
+/** Folders in which no image could be made: each start would spend seconds on trying again. */
+const withoutRoom = new Set<string>();
+
 /** Starts Python from its memory image; makes that first where there is none. */
 export function startFromImage(options: StartOptions): Starting {
   const { cache, execPath = process.execPath, mostStartMs = 60_000, log } = options;
@@ -24,22 +27,39 @@ export function startFromImage(options: StartOptions): Starting {
   let isKilled = false;
 
   async function start(): Promise<TracerProcess> {
-    const snapshot =
-      cache === undefined ? undefined : await imageIn(cache, options).catch(({ message }) => log?.(message));
-    const given = snapshot === undefined ? {} : { snapshot };
-    const first = refused.has(execPath) ? attempt(given, false) : attempt(given, true).catch(withoutWall);
-    const { started, ready } = await first;
-    if (snapshot !== undefined && !ready.fromSnapshot) await forgetImage(snapshot);
-    return started;
-
-    function withoutWall(error: Error) {
+    const snapshot = await image();
+    if (snapshot === undefined) return (await walled({})).started;
+    const { started, ready } = await walled({ snapshot }).catch(async (error) => {
+      // An image that is whole and yet ends whoever starts from it.
       if (isKilled) throw error;
-      log?.(`${error.message} It is started without Node's permission model.`);
-      return attempt(given, false).then((attempted) => {
-        refused.add(execPath);
-        return attempted;
-      });
+      await forgetImage(snapshot);
+      return walled({});
+    });
+    if (!ready.fromSnapshot) await forgetImage(snapshot);
+    return started;
+  }
+
+  async function image(): Promise<string | undefined> {
+    if (cache === undefined || withoutRoom.has(cache)) return undefined;
+    try {
+      return await within(mostStartMs, imageIn(cache, options));
+    } catch (error) {
+      withoutRoom.add(cache);
+      log?.(`${error instanceof Error ? error.message : error} Python starts without an image of its memory: slowly.`);
+      return undefined;
     }
+  }
+
+  function walled(given: { snapshot?: string }) {
+    if (refused.has(execPath)) return attempt(given, false);
+    return attempt(given, true).catch(async (error: Error) => {
+      // Slow or killed is not refused: the wall is given up for nothing but Node's own no.
+      if (isKilled || !(error instanceof Ended) || error.exitCode === null) throw error;
+      log?.(`${error.message} It is started without Node's permission model.`);
+      const attempted = await attempt(given, false);
+      refused.add(execPath);
+      return attempted;
+    });
   }
 
   async function attempt(given: { snapshot?: string }, hasWall: boolean) {
@@ -63,7 +83,7 @@ export function startFromImage(options: StartOptions): Starting {
 }
 
 /** Rejects with an error when the answer takes longer. */
-export function within<T>(mostMs: number, answer: Promise<T>): Promise<T> {
+function within<T>(mostMs: number, answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`It took more than ${mostMs / 1000} s.`)), mostMs);
     answer.then(resolve, reject).finally(() => clearTimeout(timer));

@@ -26,10 +26,14 @@ const notThere = 52;
 /** Python asked JavaScript for something that is closed: its memory is no longer to be trusted. */
 export class Sealed extends Error {}
 
-/** Puts a door before every import that is not open, and says how to close them all. */
-export function withDoors(imports: Imports): () => void {
+/**
+ * Puts a door before every import that is not open, and says how to close them all. What stands in `instead` is called
+ * in the place of Pyodide's own.
+ */
+export function withDoors(imports: Imports, instead: Imports): () => void {
   let closed = false;
   for (const [name, given] of Object.entries(imports)) {
+    if (instead[name]) imports[name] = instead[name];
     if (open.has(name)) continue;
     // The one that is no function waits for a promise of JavaScript.
     const real = typeof given === "function" ? (given as (...args: unknown[]) => unknown) : () => refuse(name);

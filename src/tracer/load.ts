@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { loadPyodide } from "pyodide";
 import { withDoors } from "./imports.ts";
+import type { Interrupts } from "./interrupts.ts";
 import type { Insides } from "./pyodide.ts";
 
 /** What `scripts/tracer/bundlePython.mjs` laid beside this program. */
@@ -26,13 +27,26 @@ export interface Python {
   makeSnapshot(): Uint8Array;
 }
 
+type Imports = Record<string, unknown>;
+
+export interface Around {
+  readonly interrupts: Interrupts;
+  /** In milliseconds: what Python calls the time of its process. */
+  readonly processorNow: () => number;
+  /** With each line that Python writes to stderr. */
+  readonly say?: (line: string) => void;
+}
+
 /** Loads CPython, from an image of its memory if there is one: then all that was imported is there already. */
 export async function loadPython(
   bundle: Bundle,
   snapshot: Uint8Array | undefined,
-  say: (line: string) => void = () => undefined,
+  { interrupts, processorNow, say = () => undefined }: Around,
 ): Promise<Python> {
-  const seal = doorsBeforeImports(snapshot?.length ?? 0);
+  const seal = doorsBeforeImports(snapshot?.length ?? 0, (env) => ({
+    clock_time_get: clockTimeGet(env.clock_time_get as Clock, processorNow, () => insides.HEAP8),
+    _Py_CheckEmscriptenSignals_Helper: interrupts.check,
+  }));
   const pyodide = await loadPyodide({
     indexURL: bundle.folder,
     lockFileContents: { info: bundle.info, packages: {} },
@@ -82,15 +96,28 @@ export function runText(insides: Insides, code: string): number {
   return insides._PyRun_SimpleString(insides.stringToNewUTF8(code));
 }
 
+type Clock = (clock: number, precision: bigint, result: number) => number;
+
+/** As WASI numbers the clocks of the process and of the thread, for both of which Pyodide tells the wall clock's time. */
+const processorClocks = [2, 3];
+
+const clockTimeGet =
+  (given: Clock, processorNow: () => number, heap: () => Int8Array<ArrayBuffer>): Clock =>
+  (clock, precision, result) => {
+    if (!processorClocks.includes(clock)) return given(clock, precision, result);
+    new DataView(heap().buffer).setBigInt64(result >>> 0, BigInt(Math.round(processorNow() * 1e6)), true);
+    return 0;
+  };
+
 /**
  * Pyodide hands its imports to `WebAssembly.instantiate`: there every one of them gets its door. An image of memory that
  * has grown needs as much from the start.
  */
-function doorsBeforeImports(bytes: number): () => () => void {
+function doorsBeforeImports(bytes: number, instead: (env: Imports) => Imports): () => () => void {
   const { instantiate } = WebAssembly;
   let seal: (() => void) | undefined;
-  const instantiateWithDoors = async (code: BufferSource, imports?: { env?: Record<string, unknown> }) => {
-    if (imports?.env) seal = withDoors(imports.env);
+  const instantiateWithDoors = async (code: BufferSource, imports?: { env?: Imports }) => {
+    if (imports?.env) seal = withDoors(imports.env, instead(imports.env));
     const made = (await instantiate(code, imports as WebAssembly.Imports)) as WebAssembly.WebAssemblyInstantiatedSource;
     const { memory } = made.instance?.exports ?? {};
     if (memory instanceof WebAssembly.Memory && memory.buffer.byteLength < bytes)

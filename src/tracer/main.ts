@@ -4,13 +4,12 @@ import { connect } from "../protocol/channel.ts";
 import type { TracerAnswer, TracerProgram, TracerReady, TracerStart } from "../protocol/tracerProgram.ts";
 import { bareGlobals } from "./bareGlobals.ts";
 import { guardFiles } from "./files.ts";
-import { knock } from "./interrupts.ts";
+import { openInterrupts } from "./interrupts.ts";
 import { loadPython, type Python, readBundle, runText } from "./load.ts";
 import { keepMemory } from "./memory.ts";
+import { processorClock } from "./processorClock.ts";
 import { readSnapshot, writeSnapshot } from "./snapshotFile.ts";
 
-/** Whoever started this process kills it after 4 s. Should nobody be there any more, it ends itself. */
-const mostMs = 5000;
 /** In bytes of UTF-8. The largest networks of torchvision and timm need a tenth of it. */
 const longestAnswer = 32 * 2 ** 20;
 /** In UTF-16 units, of what Python wrote to stderr: for the log. */
@@ -23,7 +22,9 @@ if (make) makeSnapshot(snapshot ?? "").catch(giveUp);
 else serve();
 
 async function makeSnapshot(file: string): Promise<void> {
-  const python = await loadPython(bundle, undefined);
+  const processorNow = processorClock();
+  const interrupts = openInterrupts(processorNow, performance.now.bind(performance));
+  const python = await loadPython(bundle, undefined, { interrupts, processorNow });
   await writeSnapshot(file, python.makeSnapshot());
 }
 
@@ -37,12 +38,10 @@ function giveUp(error: unknown): void {
 function serve(): void {
   const send = process.send?.bind(process);
   const leave = process.exit.bind(process);
-  const kill = process.kill.bind(process, process.pid, "SIGKILL");
-  const now = performance.now.bind(performance);
   const isWalled = "permission" in process;
   process.once("disconnect", () => leave());
 
-  const tracing = start(kill, now);
+  const tracing = start();
   tracing.catch(giveUp);
   connect<TracerProgram, Record<string, never>>(
     {
@@ -56,19 +55,21 @@ function serve(): void {
   );
 }
 
-async function start(kill: () => void, now: () => number) {
+async function start() {
   const image = snapshot === undefined ? undefined : readSnapshot(snapshot);
   let lastWords = "";
-  const python = await loadPython(bundle, image, (line) => {
+  const processorNow = processorClock();
+  const interrupts = openInterrupts(processorNow, performance.now.bind(performance));
+  const say = (line: string): void => {
     lastWords = `${lastWords}${line}\n`.slice(-longestWords);
-  });
+  };
+  const python = await loadPython(bundle, image, { interrupts, processorNow, say });
   python.run("from tracer import exchange; exchange.close()");
   python.seal();
   const fromSnapshot = image !== undefined;
   const { insides } = python;
   const files = guardFiles(insides);
   const memory = keepMemory(insides);
-  const interrupts = knock(insides, now, kill, mostMs);
   bareGlobals();
 
   return {
@@ -78,6 +79,7 @@ async function start(kill: () => void, now: () => number) {
       files.reset();
       insides.FS.writeFile("/exchange/request.json", request);
       lastWords = "";
+      insides.HEAP8[insides._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
       interrupts.begin();
       try {
         runText(insides, "from tracer import exchange; exchange.answer()");

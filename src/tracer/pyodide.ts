@@ -4,7 +4,6 @@ export interface Insides {
   readonly FS: FileSystem;
   readonly MEMFS: MemoryFiles;
   readonly _Py_EMSCRIPTEN_SIGNAL_HANDLING: number;
-  Py_EmscriptenSignalBuffer: unknown;
   stackSave(): number;
   stackRestore(pointer: number): void;
   stringToNewUTF8(text: string): number;

@@ -37,8 +37,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { program, from } = await builtTracer(installed);
   console.log(`The tracer of ${from} is attacked.`);
-  // Twice the product's limit, for harmless programs on a computer with much else to do.
-  tracer = openTracer({ program, cache: path.join(installed, "cache"), mostMs: 8000, mostStartMs: 300_000 });
+  tracer = openTracer({ program, cache: path.join(installed, "cache"), mostStartMs: 300_000 });
   await tracer.start();
 }, 600_000);
 

@@ -3,6 +3,8 @@
 Something outside has to knock now and then: in Pyodide whoever holds the interrupt buffer writes SIGINT (2) to it every
 50 ms or so; a plain CPython knocks itself by its timer. Each knock asks whether the time is up. So the limit starts
 anew with each statement, and nothing outside needs to know when one begins.
+
+Only what a processor did counts, however busy the computer is; `src/tracer/load.ts` gives Pyodide that clock.
 """
 
 import signal
@@ -17,12 +19,14 @@ STATEMENT_SECONDS = 1.0
 IMPORT_SECONDS = 2.0
 #: Of a whole trace: whoever started it kills it a second later.
 TRACE_SECONDS = 3.0
+#: By the clock a trace takes at most so many times as long.
+PATIENCE = 4
 
-#: Under a plain CPython only what it computed counts, however busy the machine is; WebAssembly has no such clock.
-_now = time.monotonic if sys.platform == "emscripten" else time.process_time
+_now = time.process_time
 
 _deadline = None
 _end = None
+_last = float("inf")
 
 
 class OutOfTime(KeyboardInterrupt):
@@ -30,7 +34,7 @@ class OutOfTime(KeyboardInterrupt):
 
 
 def _knock(number=None, frame=None):
-    if _deadline is not None and _now() > _deadline:
+    if _deadline is not None and (_now() > _deadline or time.monotonic() > _last):
         raise OutOfTime
 
 
@@ -45,8 +49,9 @@ if sys.platform == "emscripten":
 @contextmanager
 def trace():
     """Around a whole trace."""
-    global _end, _deadline
+    global _end, _last, _deadline
     _end = _now() + TRACE_SECONDS
+    _last = time.monotonic() + PATIENCE * TRACE_SECONDS
     handled = {}
     if threading.current_thread() is threading.main_thread():
         handled[signal.SIGINT] = signal.signal(signal.SIGINT, _knock)
@@ -78,4 +83,4 @@ def statement(seconds=STATEMENT_SECONDS):
 
 def is_over(share=1.0):
     """Whether this share of a trace's time has gone."""
-    return _end is not None and _now() > _end - (1 - share) * TRACE_SECONDS
+    return _end is not None and (_now() > _end - (1 - share) * TRACE_SECONDS or time.monotonic() > _last)
