@@ -1,3 +1,5 @@
+import { oneLine } from "../core/visible.ts";
+
 /** One line at the bottom of a terminal that is drawn again and again. Elsewhere nothing is drawn. */
 export class ProgressLine {
   readonly #stream = process.stderr;
@@ -6,7 +8,7 @@ export class ProgressLine {
   show(text: string): void {
     if (!this.#stream.isTTY) return;
     const width = this.#stream.columns || 80;
-    this.#stream.write(`\r\x1b[2K${text.slice(0, width - 1)}`);
+    this.#stream.write(`\r\x1b[2K${oneLine(text).slice(0, width - 1)}`);
     this.#isShown = true;
   }
 

@@ -1,10 +1,12 @@
-/** Data for whoever called: one line to stdout. */
-export const print = (line: string): void => void process.stdout.write(`${line}\n`);
+import { visible } from "../core/visible.ts";
+
+/** Data for whoever called: one line to stdout. Words of files can command no terminal. */
+export const print = (line: string): void => void process.stdout.write(`${visible(line)}\n`);
 
 export const printJson = (value: unknown): void => print(JSON.stringify(value));
 
 /** A message for a person: one line to stderr. */
-export const say = (line: string): void => void process.stderr.write(`${line}\n`);
+export const say = (line: string): void => void process.stderr.write(`${visible(line)}\n`);
 
 /** A reader that stops early, as `cnn … | head` does, ends the program without a word. */
 export function leaveWhenNobodyReads(): void {

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { toFailure } from "../protocol/failure.ts";
 import { wantedIn } from "../protocol/weights.ts";
 import { log } from "./log.ts";
+import { withoutLinks } from "./withoutLinks.ts";
 
 /**
  * Runs `work`; what it throws is told as one sentence. What the world refused says itself what to do; a fault of our
@@ -19,7 +20,7 @@ export async function reportErrors<T>(what: string, work: () => T | Promise<T>):
     } else {
       log().warn(`${what}: ${message}`);
       if (code === "weights-missing") void offerWeights(message);
-      else void vscode.window.showErrorMessage(message);
+      else void vscode.window.showErrorMessage(withoutLinks(message));
     }
     return undefined;
   }
@@ -28,7 +29,7 @@ export async function reportErrors<T>(what: string, work: () => T | Promise<T>):
 /** What is missing can be had at once. */
 async function offerWeights(message: string): Promise<void> {
   const get = "Get Weights…";
-  const answer = await vscode.window.showErrorMessage(message, get);
+  const answer = await vscode.window.showErrorMessage(withoutLinks(message), get);
   if (answer === get) await vscode.commands.executeCommand("cnn.getWeights", wantedIn(message));
 }
 

@@ -33,7 +33,7 @@ export function layerMarkdown(reports: readonly LayerReport[], showing: Showing)
   const [first] = reports;
   if (!first?.type) return "";
   if (reports.length === 1) return paragraphs(heading(first), first.type.doc, numbers(first, showing));
-  return paragraphs(`**${first.type.title}**`, first.type.doc, severalMarkdown(reports, showing.shapeOf));
+  return paragraphs(`**${escaped(first.type.title)}**`, first.type.doc, severalMarkdown(reports, showing.shapeOf));
 }
 
 /** "3 layers are made here: 56×56×64 … 28×28×128, 221,568 parameters", and the first of them one by one. */
@@ -82,7 +82,7 @@ export function shapeRange(reports: readonly LayerReport[], shapeOf: ShapeOf = i
 
 function heading({ type, input, params }: LayerReport): string {
   const summary = params && input !== undefined ? type?.summary?.(input, params as never) : undefined;
-  return `**${type?.title}**${summary ? ` — ${summary}` : ""}`;
+  return `**${escaped(type?.title ?? "")}**${summary ? ` — ${escaped(summary)}` : ""}`;
 }
 
 function numbers(report: LayerReport, showing: Showing): string {

@@ -1,5 +1,6 @@
 import type { Expression } from "../core/expression.ts";
 import type { Shape, Size } from "../core/shape.ts";
+import { oneLine } from "../core/visible.ts";
 import { formatCount, formatOperations } from "../core/wording.ts";
 
 export type Row = readonly [label: string, ...cells: string[]];
@@ -12,8 +13,7 @@ export type Row = readonly [label: string, ...cells: string[]];
  */
 export function table(rows: readonly Row[], alignments = ""): string {
   const columns = Math.max(...rows.map((row) => row.length));
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, "\\|")).join(" | ")} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replace(/(\\*)\|/g, barred)).join(" | ")} |`;
   const cell = (text: string, column: number) =>
     column < columns - 1 ? `${text.replaceAll(" ", "&nbsp;")}&nbsp;&nbsp;&nbsp;` : text;
   const align = Array.from({ length: columns }, (_, column) => (alignments[column] === "r" ? "--:" : ":--"));
@@ -21,14 +21,18 @@ export function table(rows: readonly Row[], alignments = ""): string {
   return [Array<string>(columns).fill(""), align, ...filled].map(line).join("\n");
 }
 
+/** A bar is a word's and no border of cells after an odd number of backslashes. */
+const barred = (bar: string, { length }: string): string => (length % 2 === 1 ? bar : `${"\\".repeat(length + 1)}|`);
+
 /** Parts of a hover, each a paragraph; empty ones left out. */
 export const paragraphs = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== "").join("\n\n");
 
-export const code = (text: string): string => `\`${text.replaceAll("`", "'")}\``;
+/** Words of others as code: nothing in them ends it. */
+export const code = (text: string): string => `\`${oneLine(text).replaceAll("`", "'")}\``;
 
-/** Words of the user inside Markdown. */
-export const escaped = (text: string): string => text.replace(/[\\`*_{}[\]<>()#+|!~&-]/g, "\\$&");
+/** Words of others inside Markdown: they make no link, and no picture that the editor would fetch. */
+export const escaped = (text: string): string => oneLine(text).replace(/[\\`*_{}[\]<>()#+|!~&-]/g, "\\$&");
 
 /** `25 × 38 × 400`. */
 export const spacedShape = (shape: Shape): string => shape.map((size) => size?.toLocaleString("en") ?? "?").join(" × ");

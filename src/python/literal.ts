@@ -1,3 +1,5 @@
+import { visible } from "../core/visible.ts";
+
 /** A value as Python writes it. */
 export type PythonValue = number | string | boolean | null | readonly PythonValue[];
 
@@ -5,7 +7,7 @@ export function literal(value: PythonValue): string {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "number") return numeral(value);
-  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "string") return visible(JSON.stringify(value));
   return value.length === 1 ? `(${literal(value[0] ?? null)},)` : `(${value.map(literal).join(", ")})`;
 }
 

@@ -1,3 +1,4 @@
+import { oneLine } from "../core/visible.ts";
 import type { Layer } from "./network.ts";
 import type { ArrangedTensor } from "./tensors.ts";
 
@@ -47,6 +48,6 @@ export function withBlocks<Part extends Pick<Layer, "path">>(
     const here = part.path.join("/");
     const isNew = here !== block;
     block = here;
-    return [...(isNew && index > 0 ? [""] : []), ...(isNew && here ? [`# ${here}`] : []), ...lines];
+    return [...(isNew && index > 0 ? [""] : []), ...(isNew && here ? [`# ${oneLine(here)}`] : []), ...lines];
   });
 }

@@ -8,6 +8,7 @@ import {
 import { UserError } from "../../protocol/failure.ts";
 import { columnBeside } from "../columnBeside.ts";
 import { languageId } from "../models.ts";
+import { withoutLinks } from "../withoutLinks.ts";
 import type { Command } from "./command.ts";
 
 /** Writes a network in another form, as a new text beside it that nobody has saved. What it does not hold is told. */
@@ -25,7 +26,8 @@ export const convertModel: Command = async ({ sources }, given) => {
   if (lost.length === 0) return;
   const told = lost.slice(0, mostTold).map(({ place, what }) => `${place}: ${what}`);
   const rest = lost.length > mostTold ? `; and ${lost.length - mostTold} more` : "";
-  void vscode.window.showInformationMessage(`${target.title} does not hold ${told.join("; ")}${rest}.`);
+  const sentence = `${target.title} does not hold ${told.join("; ")}${rest}.`;
+  void vscode.window.showInformationMessage(withoutLinks(sentence));
 };
 
 const mostTold = 3;

@@ -6,6 +6,7 @@ import type { Evaluation } from "../../protocol/worker.ts";
 import { chooseRun } from "../runs/chooseRun.ts";
 import { settings } from "../settings.ts";
 import { requireTrust } from "../training/trust.ts";
+import { withoutLinks } from "../withoutLinks.ts";
 import type { Command } from "./command.ts";
 
 const show = "Show Its Mistakes";
@@ -23,7 +24,7 @@ export const evaluateRun: Command = async (workbench, argument) => {
   const right = Math.round(accuracy * examples);
   const between = formatInterval(wilsonInterval(right, examples));
   const told = `${name}: ${formatShare(accuracy)} right (95 % confidence: ${between}), ${right.toLocaleString("en")} of ${examples.toLocaleString("en")} test images (loss ${loss.toFixed(4)}, ${formatDuration(seconds)}).`;
-  void vscode.window.showInformationMessage(`${told}${hardest(evaluation)}`, show).then((answer) => {
+  void vscode.window.showInformationMessage(withoutLinks(`${told}${hardest(evaluation)}`), show).then((answer) => {
     if (answer === show) void vscode.commands.executeCommand("cnn.openRun", run.folder);
   });
 };

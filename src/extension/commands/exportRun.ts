@@ -4,6 +4,7 @@ import { type ExportTarget, exportTargets } from "../../protocol/worker.ts";
 import { moduleName } from "../../python/names.ts";
 import { chooseRun } from "../runs/chooseRun.ts";
 import { requireTrust } from "../training/trust.ts";
+import { withoutLinks } from "../withoutLinks.ts";
 import type { Command } from "./command.ts";
 
 const targets: Readonly<
@@ -46,7 +47,7 @@ export const exportRun: Command = async ({ runs, training, ...workbench }, argum
   const { files } = await training.exportRun({ run: run.folder, to, output: uri.fsPath });
   if (to !== "onnx") await vscode.window.showTextDocument(uri);
   const names = listed(files.map((file) => path.basename(file)));
-  void vscode.window.showInformationMessage(`${run.record.name} is exported to ${label}: ${names}.`);
+  void vscode.window.showInformationMessage(withoutLinks(`${run.record.name} is exported to ${label}: ${names}.`));
 };
 
 const listed = (names: readonly string[]): string =>

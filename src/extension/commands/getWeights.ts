@@ -3,6 +3,7 @@ import { formatBytes } from "../../core/wording.ts";
 import type { ListedWeights, WeightsList, WeightsWanted } from "../../protocol/weights.ts";
 import { isWeightsWanted } from "../messages.ts";
 import { withWorker } from "../weights/withWorker.ts";
+import { withoutLinks } from "../withoutLinks.ts";
 import type { Command } from "./command.ts";
 
 const download = "Download";
@@ -48,7 +49,7 @@ export const getWeights: Command = async ({ home }, argument) => {
   );
 };
 
-const tell = (sentence: string): void => void vscode.window.showInformationMessage(sentence);
+const tell = (sentence: string): void => void vscode.window.showInformationMessage(withoutLinks(sentence));
 
 async function choose({ networks }: WeightsList): Promise<WeightsWanted | undefined> {
   const items = networks.flatMap((network) => [item(network, true), item(network, false)]);

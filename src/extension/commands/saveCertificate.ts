@@ -4,6 +4,7 @@ import { UserError } from "../../protocol/failure.ts";
 import { runCertificate } from "../../protocol/runCertificate.ts";
 import { moduleName } from "../../python/names.ts";
 import { chooseRun } from "../runs/chooseRun.ts";
+import { withoutLinks } from "../withoutLinks.ts";
 import type { Command } from "./command.ts";
 
 /** A page of what a run has measured, to be printed or handed in. */
@@ -33,6 +34,9 @@ export const saveCertificate: Command = async (workbench, argument) => {
     );
   }
   const open = "Open";
-  const answer = await vscode.window.showInformationMessage(`The certificate of ${record.name} is saved.`, open);
+  const answer = await vscode.window.showInformationMessage(
+    withoutLinks(`The certificate of ${record.name} is saved.`),
+    open,
+  );
   if (answer === open) await vscode.commands.executeCommand("vscode.open", uri);
 };

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { counted, named } from "../../core/doctor/wording.ts";
+import { linkArgument } from "../linkArgument.ts";
 import { folderCounts } from "./folderCounts.ts";
 
 /** Classes that a hover names. */
@@ -16,7 +17,7 @@ export async function folderMarkdown(folder: string): Promise<vscode.MarkdownStr
     mostNamed,
   );
   text.appendText(`${counted(images, "image")} in ${counted(classes.length, "class", "classes")}: ${each}.`);
-  const check = `command:cnn.checkImages?${encodeURIComponent(JSON.stringify([folder]))}`;
+  const check = `command:cnn.checkImages?${linkArgument(folder)}`;
   text.appendMarkdown(`\n\n[Check Images…](${check})`);
   text.isTrusted = { enabledCommands: ["cnn.checkImages"] };
   return text;

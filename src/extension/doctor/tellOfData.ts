@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { toFailure } from "../../protocol/failure.ts";
 import { log } from "../log.ts";
+import { withoutLinks } from "../withoutLinks.ts";
 import type { Workbench } from "../workbench.ts";
 import { folderIn } from "./modelOfFolder.ts";
 
@@ -15,7 +16,7 @@ export async function tellOfData({ training, doctor }: Workbench, document: vsco
     const { folder, note } = await training.glanceAtData({ modelPath });
     if (folder === undefined || note === undefined || told.has(`${folder} ${note}`)) return;
     told.add(`${folder} ${note}`);
-    if (await vscode.window.showInformationMessage(note, "Show")) await doctor.show(folder);
+    if (await vscode.window.showInformationMessage(withoutLinks(note), "Show")) await doctor.show(folder);
   } catch (error) {
     // Whatever is wrong with the model or its folder, the training says itself.
     log().info(`cnn.checkImages: ${toFailure(error).message}`);

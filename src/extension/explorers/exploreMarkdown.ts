@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { ExplorerName } from "../../core/explore/explorers.ts";
 import type { CommandName } from "../commands/names.ts";
+import { linkArgument } from "../linkArgument.ts";
 
 const links: Record<ExplorerName, { readonly command: CommandName; readonly title: string }> = {
   convolution: { command: "cnn.exploreConvolution", title: "its window over a photo" },
@@ -18,7 +19,7 @@ export function exploreMarkdown(
   offset: number,
   explorers: readonly ExplorerName[],
 ): vscode.MarkdownString {
-  const place = encodeURIComponent(JSON.stringify([{ model: source, offset }]));
+  const place = linkArgument({ model: source, offset });
   const shown = explorers.map((name) => links[name]);
   const text = new vscode.MarkdownString(
     `Explore ${shown.map(({ command, title }) => `[${title}](command:${command}?${place})`).join(" · ")}`,

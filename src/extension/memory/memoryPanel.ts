@@ -17,6 +17,7 @@ import type { PlannedCard } from "../plan/plannedCard.ts";
 import { settings } from "../settings.ts";
 import type { ModelSource } from "../sources/modelSource.ts";
 import type { ModelSources } from "../sources/modelSources.ts";
+import { withoutLinks } from "../withoutLinks.ts";
 import { findOffers, knownOffers } from "./foundOffers.ts";
 import { PreviewedTexts } from "./previewedTexts.ts";
 
@@ -163,7 +164,7 @@ export class MemoryPanel implements vscode.Disposable {
     text: string,
     { title, saves, cost, edit }: Offer,
   ): Promise<void> {
-    const chosen = await vscode.window.showInformationMessage(`${title}: ${saves}; ${cost}.`, "Apply");
+    const chosen = await vscode.window.showInformationMessage(withoutLinks(`${title}: ${saves}; ${cost}.`), "Apply");
     if (chosen && edit && document.getText() === text) await applyEdit(document, [edit]);
     else if (chosen) void vscode.window.showWarningMessage("The model has changed since. Preview it once more.");
   }

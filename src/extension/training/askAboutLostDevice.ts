@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { LostDeviceAnswer } from "../../protocol/worker.ts";
+import { withoutLinks } from "../withoutLinks.ts";
 import type { AttachedRun } from "./attachedRun.ts";
 import type { TrainingKeeper } from "./trainingKeeper.ts";
 
@@ -14,7 +15,10 @@ export const askAboutLostDevice = (training: TrainingKeeper): vscode.Disposable 
   training.onDidLoseDevice(async (run: AttachedRun) => {
     const { name, lost } = run.session;
     if (!lost) return;
-    const given = await vscode.window.showWarningMessage(`${name}: ${lost.message}`, ...Object.keys(answers));
+    const given = await vscode.window.showWarningMessage(
+      withoutLinks(`${name}: ${lost.message}`),
+      ...Object.keys(answers),
+    );
     const answer = given && answers[given];
     if (answer) await training.answerLostDevice(answer, run);
   });

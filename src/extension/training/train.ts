@@ -10,6 +10,7 @@ import { log } from "../log.ts";
 import { modelName } from "../models.ts";
 import { modelOf, openRun, type Run } from "../runs/run.ts";
 import { runsFolder, settings } from "../settings.ts";
+import { withoutLinks } from "../withoutLinks.ts";
 import type { Workbench } from "../workbench.ts";
 import { inShort } from "./inShort.ts";
 import { saved } from "./saved.ts";
@@ -69,7 +70,11 @@ async function run(workbench: Workbench, order: TrainingOrder): Promise<void> {
   await vscode.commands.executeCommand("cnn.monitor.focus");
   void vscode.window
     .withProgress(
-      { location: vscode.ProgressLocation.Notification, title: `Training ${order.name}`, cancellable: true },
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: withoutLinks(`Training ${order.name}`),
+        cancellable: true,
+      },
       (progress, token) => {
         token.onCancellationRequested(() => ordered.stop());
         return followed(workbench, ordered, progress);
@@ -106,7 +111,10 @@ export async function tellEnd(workbench: Workbench, name: string, end: RunEnd): 
   if (end.outcome === "done") {
     const accuracy =
       end.testAccuracy === undefined ? "" : `: ${formatShare(end.testAccuracy)} of the test images are right`;
-    const answer = await vscode.window.showInformationMessage(`${name} is trained${accuracy}.`, "Open Run");
+    const answer = await vscode.window.showInformationMessage(
+      withoutLinks(`${name} is trained${accuracy}.`),
+      "Open Run",
+    );
     if (answer) await vscode.commands.executeCommand("cnn.openRun", end.run);
     return;
   }
@@ -118,7 +126,7 @@ export async function tellEnd(workbench: Workbench, name: string, end: RunEnd): 
     ...(missing ? ["Get Weights…"] : []),
     "Show Log",
   ];
-  const answer = await vscode.window.showErrorMessage(end.failure ?? "Training failed.", ...choices);
+  const answer = await vscode.window.showErrorMessage(withoutLinks(end.failure ?? "Training failed."), ...choices);
   if (answer === "Get Weights…") await vscode.commands.executeCommand("cnn.getWeights", missing);
   else if (answer === "Show Log") await vscode.commands.executeCommand("cnn.showLog");
   else if (answer) await vscode.commands.executeCommand("cnn.resumeRun", end.run);

@@ -7,6 +7,7 @@ import type { TransferHost, TransferState, TransferView } from "../../protocol/t
 import { isTransferWish } from "../messages.ts";
 import { openWebview } from "../openWebview.ts";
 import { reportErrors } from "../reportErrors.ts";
+import { withoutLinks } from "../withoutLinks.ts";
 import { chooseTransferFolder } from "./chooseTransferFolder.ts";
 import { TransferSession } from "./transferSession.ts";
 
@@ -134,7 +135,11 @@ export class TransferPanel implements vscode.Disposable {
   async #tellGoingOn(): Promise<void> {
     const [show, stop] = ["Show", "Stop"];
     const { name } = this.#session.state;
-    const answer = await vscode.window.showInformationMessage(`The transfer on ${name} goes on.`, show, stop);
+    const answer = await vscode.window.showInformationMessage(
+      withoutLinks(`The transfer on ${name} goes on.`),
+      show,
+      stop,
+    );
     if (answer === show) await this.show(this.#session.folder);
     if (answer === stop) await this.#session.stop();
   }
@@ -149,7 +154,8 @@ export class TransferPanel implements vscode.Disposable {
     const sentence = `The transfer on ${state.name} ${words}${failure === undefined ? right : ` ${failure}`}`;
     await this.#session.close();
     const show = "Show";
-    if ((await vscode.window.showInformationMessage(sentence, show)) !== show || transfer === undefined) return;
+    if ((await vscode.window.showInformationMessage(withoutLinks(sentence), show)) !== show || transfer === undefined)
+      return;
     if (!this.#panel) this.#open();
     await reportErrors(command, () => this.#session.restore(folder, transfer, false));
   }

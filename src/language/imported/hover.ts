@@ -2,7 +2,7 @@ import type { LayerReport } from "../../core/analyze.ts";
 import type { Span } from "../../core/model.ts";
 import type { ByteUnit } from "../../core/wording.ts";
 import { layerMarkdown, showing } from "../layerMarkdown.ts";
-import { paragraphs } from "../markdown.ts";
+import { code, escaped, paragraphs } from "../markdown.ts";
 import { totalsMarkdown } from "../modelMarkdown.ts";
 import type { Network } from "../network.ts";
 import { parameterMarkdown } from "../parameterMarkdown.ts";
@@ -35,7 +35,7 @@ export function importedHover(network: Network, offset: number, unit: ByteUnit):
     (word.end < typeSpan.start && /^\s*:\s*$/.test(network.text.slice(word.end, typeSpan.start)));
   const isName = keyOf(network.text, word) === "name" && own === name.slice(name.lastIndexOf("/") + 1);
   if (isType || isName) {
-    const told = problems.filter(({ node }) => node === first.node.id).map(({ message }) => `⚠ ${message}`);
+    const told = problems.filter(({ node }) => node === first.node.id).map(({ message }) => `⚠ ${escaped(message)}`);
     const markdown = paragraphs(nameMarkdown(here), layerMarkdown(here, showing(analysis, unit)), ...told);
     return { span: word, markdown };
   }
@@ -45,7 +45,7 @@ export function importedHover(network: Network, offset: number, unit: ByteUnit):
 /** Its own name: the class alone does not tell one layer from the next. */
 const nameMarkdown = (here: readonly LayerReport[]): string =>
   here
-    .map(({ node }) => `\`${node.name.replaceAll("`", "'")}\``)
+    .map(({ node }) => code(node.name))
     .slice(0, 4)
     .join(", ");
 

@@ -74,7 +74,7 @@ function layersMarkdown(instances: readonly Instance[], { made }: ProgramPlace, 
   const title = only && reportOf(only)?.type?.title;
   if (only && title && once.length === 1 && instances.length > 1)
     return paragraphs(
-      `**${title}** — called ${instances.length} times`,
+      `**${escaped(title)}** — called ${instances.length} times`,
       reportOf(only)?.type?.doc,
       severalMarkdown(reports, shown.shapeOf, "run"),
     );

@@ -1,7 +1,7 @@
 import { formatShape } from "../../core/shape.ts";
 import { type ByteUnit, formatBytes, formatCount, formatOperations } from "../../core/wording.ts";
 import type { PythonNetwork } from "../../python/read/network.ts";
-import { counted, escaped, flopsText, paragraphs, type Row, table } from "../markdown.ts";
+import { code, counted, escaped, flopsText, paragraphs, type Row, table } from "../markdown.ts";
 import { evidenceWords } from "./shown.ts";
 
 const frameworks: Record<PythonNetwork["framework"], string> = { torch: "PyTorch", keras: "Keras" };
@@ -47,7 +47,7 @@ function warnings({ dependsOnData, failure, unknown, layers }: PythonNetwork): s
   const told: string[] = [];
   if (dependsOnData) told.push("⚠ Depends on data: with other data or arguments the program makes another network.");
   if (unknown.length > 0) {
-    const names = [...new Set(unknown.map((id) => layers[id]?.type ?? "?"))].slice(0, 5).map((name) => `\`${name}\``);
+    const names = [...new Set(unknown.map((id) => layers[id]?.type ?? "?"))].slice(0, 5).map(code);
     told.push(`⚠ Unknown: ${names.join(", ")}.`);
   }
   if (failure) told.push(`⚠ Its forward pass ended early: ${escaped(failure.message)}`);

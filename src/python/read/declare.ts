@@ -1,6 +1,7 @@
 import type { Declared, DeclaredWeight } from "../../core/declared.ts";
 import type { Problem } from "../../core/problem.ts";
 import { elements, type Shape } from "../../core/shape.ts";
+import { oneLine } from "../../core/visible.ts";
 import type { Argument, OperationFacts } from "../trace/facts.ts";
 import { macsOf } from "./macs.ts";
 import { isList, shown, tensorIn } from "./values.ts";
@@ -22,6 +23,8 @@ export const wordOf = (type: string): string => type.slice(type.lastIndexOf(".")
 /** A layer that the registry lacks, by what the trace saw of it. */
 export function declare({ operation, arguments: given, inputs, output, weights, batch, problems }: Known): Declared {
   const { type, isUnknown } = operation;
+  // A program may call its classes anything.
+  const named = `\`${oneLine(type.replaceAll("`", "'"))}\``;
   const [first] = inputs;
   const isView =
     views.test(wordOf(type)) && first !== undefined && output !== undefined && elements(first) === elements(output);
@@ -33,8 +36,8 @@ export function declare({ operation, arguments: given, inputs, output, weights, 
   return {
     title: wordOf(type),
     doc: isUnknown
-      ? `\`${type}\`, of which nothing is known here: neither what it keeps nor what it gives. The network's totals are therefore unknown too.`
-      : `\`${type}\`. Its shapes and weights are as its program's trace has them; it cannot be trained here.`,
+      ? `${named}, of which nothing is known here: neither what it keeps nor what it gives. The network's totals are therefore unknown too.`
+      : `${named}. Its shapes and weights are as its program's trace has them; it cannot be trained here.`,
     output: isUnknown ? null : (output ?? null),
     weights: isUnknown ? null : (weights ?? null),
     macs: macsOf(operation, { inputs, output, weights: weights ?? [] }, batch),

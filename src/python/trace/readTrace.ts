@@ -14,6 +14,7 @@ import type {
   Trace,
   ValueFacts,
 } from "./facts.ts";
+import { mayHoldUnseen, withPlainWords } from "./plainWords.ts";
 
 /** Longest text that is a name or a sentence, in UTF-16 units. */
 const longestText = 20_000;
@@ -35,17 +36,40 @@ type Check = (value: unknown, counts: Counts) => boolean;
  * @returns undefined when it is no trace
  */
 export function readTrace(text: string): Trace | undefined {
-  let found: unknown;
   try {
-    found = JSON.parse(text);
+    return checked(text);
   } catch {
+    // No JSON, or nested deeper than anything can go down.
     return undefined;
   }
+}
+
+function checked(text: string): Trace | undefined {
+  const found: unknown = JSON.parse(text);
   if (!isRecord(found)) return undefined;
   const { files, modules, models } = found;
   if (!Array.isArray(files) || !Array.isArray(modules) || !Array.isArray(models)) return undefined;
   const counts = { files: files.length, modules: modules.length, values: valueCount(models) };
-  return trace(found, counts) ? (found as unknown as Trace) : undefined;
+  if (!trace(found, counts) || !isModest((found as unknown as Trace).modules)) return undefined;
+  return (mayHoldUnseen(text) ? withPlainWords(found) : found) as Trace;
+}
+
+/** Ways from every module to each of its parts: those of all networks of torchvision in one file are a tenth of it. */
+const mostWays = 3_000_000;
+
+/** Whether parts of parts can be gone through for every module: modules may hold each other in circles and in thousands. */
+function isModest(modules: readonly ModuleFacts[]): boolean {
+  let ways = 0;
+  for (const { id } of modules) {
+    const seen = new Set([id]);
+    for (const part of seen) {
+      const children = Object.values(modules[part]?.children ?? {});
+      ways += children.length + 1;
+      if (ways > mostWays) return false;
+      for (const child of children) seen.add(child);
+    }
+  }
+  return true;
 }
 
 /** Ids of values are those of one recording, which several networks share. */
