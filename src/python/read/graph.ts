@@ -266,7 +266,9 @@ class GraphReader {
     output: Shape | undefined,
     { weights, part }: NodeOf,
   ): Translated | undefined {
-    const translator = translators[this.#framework][wordKey(operation.type)];
+    const known = translators[this.#framework];
+    const word = wordKey(operation.type);
+    const translator = Object.hasOwn(known, word) ? known[word] : undefined;
     if (!translator || !output || tensors.length === 0 || tensors.some(({ core }) => core === undefined))
       return undefined;
     const step: Step = {
@@ -312,11 +314,14 @@ class GraphReader {
   }
 
   #given({ inputs, arguments: given }: OperationFacts): Step["given"] {
+    const named = new Map(
+      Object.entries(given)
+        .map(([name, argument]) => [tensorIn(argument), name] as const)
+        .reverse(),
+    );
     return inputs.flatMap((value) => {
       const { parameter, shape } = this.#values.get(value) ?? {};
-      if (parameter === undefined || !shape) return [];
-      const name = Object.entries(given).find(([, argument]) => tensorIn(argument) === value)?.[0];
-      return [{ name, shape }];
+      return parameter === undefined || !shape ? [] : [{ name: named.get(value), shape }];
     });
   }
 

@@ -7,6 +7,8 @@ export class Names {
   /** Ways of attributes from the network, by module. */
   readonly #ways = new Map<number, readonly string[]>();
   readonly #used = new Set<string>();
+  /** The last number that a name was given. */
+  readonly #numbers = new Map<string, number>();
 
   constructor(model: ModelFacts, modules: Trace["modules"]) {
     this.#modules = modules;
@@ -35,7 +37,9 @@ export class Names {
   /** Numbered where it is taken: `relu_2`. */
   unique(name: string): string {
     let free = name;
-    for (let number = 2; this.#used.has(free); number++) free = `${name}_${number}`;
+    let number = this.#numbers.get(name) ?? 1;
+    while (this.#used.has(free)) free = `${name}_${++number}`;
+    this.#numbers.set(name, number);
     this.#used.add(free);
     return free;
   }

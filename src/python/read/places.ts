@@ -8,6 +8,8 @@ export class Places {
   readonly #files: readonly string[];
   /** Of each text: where each of its lines begins in `text`. */
   readonly #lines: readonly (readonly number[])[];
+  /** By a line's start, for lines that have been asked for: the code unit at each byte of UTF-8; null: they are the same. */
+  readonly #units = new Map<number, Uint32Array | null>();
 
   constructor(texts: readonly string[], { files }: Pick<Trace, "files">) {
     const starts: number[] = [];
@@ -40,7 +42,18 @@ export class Places {
 
   #offset(file: number, line: number, column: number): number | undefined {
     const start = this.#lines[file]?.[line - 1];
-    return start === undefined ? undefined : start + unitsOf(this.text, start, column);
+    if (start === undefined) return undefined;
+    const end = this.#lines[file]?.[line] ?? this.text.length;
+    return Math.min(end, start + this.#unitsOf(start, end, column));
+  }
+
+  #unitsOf(start: number, end: number, bytes: number): number {
+    let units = this.#units.get(start);
+    if (units === undefined) {
+      units = unitsAtBytes(this.text.slice(start, end));
+      this.#units.set(start, units);
+    }
+    return units === null ? bytes : (units[bytes] ?? end - start);
   }
 }
 
@@ -51,14 +64,19 @@ function lineStarts(text: string): readonly number[] {
   return starts;
 }
 
-/** UTF-16 code units from `start` on that are so many bytes of UTF-8. */
-function unitsOf(text: string, start: number, bytes: number): number {
-  let left = bytes;
-  let at = start;
-  while (left > 0 && at < text.length) {
-    const code = text.codePointAt(at) ?? 0;
-    left -= code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    at += code < 0x10000 ? 1 : 2;
+function unitsAtBytes(line: string): Uint32Array | null {
+  const bytes = Buffer.byteLength(line);
+  if (bytes === line.length) return null;
+  const units = new Uint32Array(bytes + 1);
+  let [byte, unit] = [0, 0];
+  for (const sign of line) {
+    const end = byte + Buffer.byteLength(sign);
+    units[byte] = unit;
+    unit += sign.length;
+    // Inside a character: its end.
+    units.fill(unit, byte + 1, end);
+    byte = end;
   }
-  return at - start;
+  units[bytes] = unit;
+  return units;
 }

@@ -72,8 +72,9 @@ function* networkOf(
   const hangsOnData = (node: number, module: number | undefined): boolean =>
     (module !== undefined && dependence?.modules.has(module)) ||
     dependent.has(model.operations[graph.operations[node] ?? -1]?.sites.at(-1)?.join() ?? "");
+  const shapes = new Map(model.values.map(({ id, shape }) => [id, shape]));
   const inputs = model.inputs.map((input): NetworkInput => {
-    const shape = model.values.find(({ id }) => id === input.value)?.shape?.slice(1);
+    const shape = shapes.get(input.value)?.slice(1);
     const span = input.site && places.span(input.site);
     return { name: input.name, shape, evidence: input.evidence, ...(span && { span }) };
   });
