@@ -86,6 +86,7 @@ export class ModelPanel<View> implements vscode.Disposable {
     try {
       const source = id && (await this.#sources.open(id));
       if (source) this.#follow(source);
+      else panel.dispose();
     } catch {
       // The model has gone since: there is nothing to show.
       panel.dispose();

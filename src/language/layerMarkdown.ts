@@ -50,7 +50,7 @@ export function severalMarkdown(
   const shown = reports.length > mostListed ? reports.slice(0, mostListed - 1) : reports;
   const rows = shown.map(
     (report): Row => [
-      escaped(report.node.name),
+      escaped(nameText(report)),
       shapeText(shapeOf(report)),
       report.parameters.value === 0 ? "" : formatCount(report.parameters.value),
     ],
@@ -58,6 +58,10 @@ export function severalMarkdown(
   const rest = reports.length - shown.length;
   return paragraphs(sentence, table(rest > 0 ? [...rows, [`… and ${formatCount(rest)} more`]] : rows, "llr"));
 }
+
+/** A layer that has but a number in its container is told by its type too. */
+const nameText = ({ node: { name, type } }: LayerReport): string =>
+  /(?:^|\/)\d+$/.test(name) ? `${name} ${type.split(".").at(-1)}` : name;
 
 /** Layers by name with what comes out of them, one a line; empty for none. */
 export function givesMarkdown(reports: readonly (LayerReport | undefined)[]): string {

@@ -52,8 +52,9 @@ describe.each([
     expect(importedHover(network, text.length + 5, "MB")).toBeUndefined();
   });
 
-  test("hints stand behind the class", () => {
+  test("hints stand behind the class, at the end of its line where it has one", () => {
     const hints = importedHints(network, { start: 0, end: text.length });
+    if (text.includes("\n")) for (const { offset } of hints) expect(text[offset]).toBe("\n");
     expect(hints.map(({ offset, text: hint }) => [text.slice(offset - 9, offset).includes('"'), hint])).toEqual([
       [true, "64×64×3"],
       [true, "62×62×32 · 896"],

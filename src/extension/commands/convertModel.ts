@@ -24,7 +24,7 @@ export const convertModel: Command = async ({ sources }, given) => {
   const viewColumn = source.document ? columnBeside(source.document) : vscode.ViewColumn.Beside;
   await vscode.window.showTextDocument(document, { viewColumn, preview: false });
   if (lost.length === 0) return;
-  const told = lost.slice(0, mostTold).map(({ place, what }) => `${place}: ${what}`);
+  const told = lost.slice(0, mostTold).map(({ place, what }) => (place === "training" ? what : `${what} (${place})`));
   const rest = lost.length > mostTold ? `; and ${lost.length - mostTold} more` : "";
   const sentence = `${target.title} does not hold ${told.join("; ")}${rest}.`;
   void vscode.window.showInformationMessage(withoutLinks(sentence));

@@ -4,6 +4,7 @@ import { type Moved, moved } from "../../language/python/moved.ts";
 import type { PythonReading } from "../../python/read/network.ts";
 import { Places } from "../../python/read/places.ts";
 import { textsOf } from "./programs.ts";
+import { isUnder } from "./siblings.ts";
 
 /** The texts of a program as they are at one moment. */
 interface Now {
@@ -26,8 +27,8 @@ export class Program {
   settleFirst: () => void = () => undefined;
   /** Why there is nothing, or only something old. */
   failure: string | undefined;
-  /** Paths inside the workspace of files that it imports. */
-  siblings: ReadonlySet<string> = new Set();
+  /** First words of the modules that it imports of the workspace. */
+  imports: ReadonlySet<string> = new Set();
   #turn = 0;
 
   constructor(file: vscode.TextDocument | vscode.NotebookDocument) {
@@ -51,7 +52,8 @@ export class Program {
   }
 
   dependsOn(file: vscode.Uri): boolean {
-    return this.siblings.has(vscode.workspace.asRelativePath(file, false));
+    const path = vscode.workspace.asRelativePath(file, false);
+    return file.toString() !== this.uri.toString() && [...this.imports].some((root) => isUnder(path, root));
   }
 
   get uri(): vscode.Uri {

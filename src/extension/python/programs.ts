@@ -30,10 +30,14 @@ export function visibleFiles(): readonly (vscode.TextDocument | vscode.NotebookD
     ...vscode.window.visibleTextEditors.map(({ document }) => programFile(document)),
     ...vscode.window.visibleNotebookEditors.map(({ notebook }) => notebook),
   ];
-  return [...new Set(shown)].filter(
-    (file) => file !== undefined && textsOf(file).some((document) => usesFramework(document.getText())),
-  ) as (vscode.TextDocument | vscode.NotebookDocument)[];
+  return [...new Set(shown)].filter((file) => file !== undefined && importsFramework(file)) as (
+    | vscode.TextDocument
+    | vscode.NotebookDocument
+  )[];
 }
+
+export const importsFramework = (file: vscode.TextDocument | vscode.NotebookDocument): boolean =>
+  textsOf(file).some((document) => usesFramework(document.getText()));
 
 /** Files that stand in a tab, in view or behind another. */
 export function hasTab({ uri }: { readonly uri: vscode.Uri }): boolean {

@@ -10,7 +10,7 @@ import { log } from "../log.ts";
 import { settings } from "../settings.ts";
 import { ChosenInputs } from "./chosenInputs.ts";
 import { Program } from "./program.ts";
-import { hasTab, programFile, textsOf, visibleFiles } from "./programs.ts";
+import { hasTab, importsFramework, programFile, textsOf, visibleFiles } from "./programs.ts";
 import { Siblings } from "./siblings.ts";
 
 /** Rests this long after a keystroke before it traces. */
@@ -44,6 +44,7 @@ export class PythonPrograms implements vscode.Disposable {
     this.#listeners = vscode.Disposable.from(
       this.#changed,
       this.#siblings,
+      this.#siblings.onDidChange((uri) => this.#traceDependent(uri)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.#edited(document);
       }),
@@ -59,14 +60,33 @@ export class PythonPrograms implements vscode.Disposable {
   /** Programs in view begin to be read. */
   look(): void {
     if (!settings.python()) this.#forget(this.all);
-    if (!settings.python() || !vscode.workspace.isTrusted) return;
-    for (const file of visibleFiles()) {
-      if (this.#programs.has(file.uri.toString())) continue;
-      clearTimeout(this.#grace);
-      const program = new Program(file);
-      this.#programs.set(file.uri.toString(), program);
-      void this.#trace(program);
-    }
+    if (!this.#mayRun) return;
+    for (const file of visibleFiles()) this.#begin(file);
+  }
+
+  /** For a panel that is there again before its file is in view; `undefined` where nothing may be run, or no framework is imported. @throws where the file has gone */
+  async open(uri: vscode.Uri): Promise<Program | undefined> {
+    if (!this.#mayRun) return undefined;
+    const known = this.ofUri(uri.toString());
+    if (known) return known;
+    const file = uri.path.endsWith(".ipynb")
+      ? await vscode.workspace.openNotebookDocument(uri)
+      : await vscode.workspace.openTextDocument(uri);
+    return importsFramework(file) ? this.#begin(file) : undefined;
+  }
+
+  get #mayRun(): boolean {
+    return settings.python() && vscode.workspace.isTrusted;
+  }
+
+  #begin(file: vscode.TextDocument | vscode.NotebookDocument): Program {
+    const known = this.ofUri(file.uri.toString());
+    if (known) return known;
+    clearTimeout(this.#grace);
+    const program = new Program(file);
+    this.#programs.set(file.uri.toString(), program);
+    void this.#trace(program);
+    return program;
   }
 
   of(document: vscode.TextDocument): Program | undefined {
@@ -98,8 +118,12 @@ export class PythonPrograms implements vscode.Disposable {
   #edited(document: vscode.TextDocument): void {
     const program = this.of(document);
     if (program) this.#traceSoon(program);
-    // What another file imports may have changed.
-    for (const other of this.#programs.values()) if (other.dependsOn(document.uri)) this.#traceSoon(other);
+    this.#traceDependent(document.uri);
+  }
+
+  /** What other files import may have changed. */
+  #traceDependent(file: vscode.Uri): void {
+    for (const program of this.all) if (program.dependsOn(file)) this.#traceSoon(program);
   }
 
   #traceSoon(program: Program): void {
@@ -134,8 +158,8 @@ export class PythonPrograms implements vscode.Disposable {
   }
 
   async #request(program: Program, texts: readonly string[]): Promise<Omit<TraceRequest, "unknown">> {
-    const siblings = await this.#siblings.importedBy(program.uri, texts);
-    program.siblings = new Set(Object.keys(siblings));
+    const { texts: siblings, roots } = await this.#siblings.importedBy(program.uri, texts);
+    program.imports = roots;
     return {
       texts,
       ...(program.lastGood && { lastGood: program.lastGood }),

@@ -1,4 +1,4 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import { networkAt } from "../../language/python/extent.ts";
 import { pythonNetwork } from "../../language/python/network.ts";
 import { inputOf } from "../../language/python/shown.ts";
@@ -37,7 +37,7 @@ export class PythonSources implements SourceProvider {
 
   async open(id: string): Promise<ModelSource | undefined> {
     const hash = id.lastIndexOf("#");
-    const program = this.#programs.ofUri(id.slice(0, hash));
+    const program = await this.#programs.open(vscode.Uri.parse(id.slice(0, hash), true));
     await program?.first;
     const name = decodeURIComponent(id.slice(hash + 1));
     const network = program?.reading?.networks.find((each) => each.name === name);

@@ -6,29 +6,46 @@ const mostBytes = 2_000_000;
 
 const excluded = "**/{node_modules,.git,.venv,venv,env,site-packages,__pycache__,build,dist,.cnn,.tox}/**";
 
+/** What a program imports of the workspace. */
+export interface Imports {
+  /** By path inside the workspace. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** First words of modules, also of those that no file has: one may come. */
+  readonly roots: ReadonlySet<string>;
+}
+
 /** Python files of the workspace by what they are imported as. Looked for once, and again when one comes or goes. */
 export class Siblings implements vscode.Disposable {
   readonly #listener: vscode.Disposable;
   readonly #texts = new Map<string, string>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   #files: Promise<readonly vscode.Uri[]> | undefined;
+  /** A file has come, gone, or was written, by whoever. */
+  readonly onDidChange = this.#changed.event;
 
   constructor() {
     const watcher = vscode.workspace.createFileSystemWatcher("**/*.py");
-    const forget = () => {
+    const forget = (uri: vscode.Uri) => {
+      this.#texts.delete(uri.toString());
+      this.#changed.fire(uri);
+    };
+    const lookAgain = (uri: vscode.Uri) => {
       this.#files = undefined;
+      forget(uri);
     };
     this.#listener = vscode.Disposable.from(
       watcher,
-      watcher.onDidCreate(forget),
-      watcher.onDidDelete(forget),
-      watcher.onDidChange((uri) => void this.#texts.delete(uri.toString())),
+      this.#changed,
+      watcher.onDidCreate(lookAgain),
+      watcher.onDidDelete(lookAgain),
+      watcher.onDidChange(forget),
     );
   }
 
-  /** Those that the texts import, and what these import in turn, by path inside the workspace. */
-  async importedBy(file: vscode.Uri, texts: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  /** Those that the texts import, and what these import in turn. */
+  async importedBy(file: vscode.Uri, texts: readonly string[]): Promise<Imports> {
     const folder = vscode.workspace.getWorkspaceFolder(file);
-    if (!folder || texts.every((text) => rootsOf(text).size === 0)) return {};
+    if (!folder || texts.every((text) => rootsOf(text).size === 0)) return { texts: {}, roots: new Set() };
     this.#files ??= Promise.resolve(vscode.workspace.findFiles("**/*.py", excluded, mostFiles));
     const all = (await this.#files).filter((uri) => uri.toString() !== file.toString());
     const found: Record<string, string> = {};
@@ -49,7 +66,7 @@ export class Siblings implements vscode.Disposable {
         pending.push(text);
       }
     }
-    return found;
+    return { texts: found, roots };
   }
 
   dispose(): void {
@@ -92,5 +109,6 @@ const elsewhere: ReadonlySet<string> = new Set(
   ),
 );
 
-const isUnder = (path: string, root: string): boolean =>
+/** Whether a module of this first word may lie at a path inside the workspace. */
+export const isUnder = (path: string, root: string): boolean =>
   root === "." || path.split("/").some((segment) => segment === root || segment === `${root}.py`);

@@ -13,7 +13,7 @@ export interface ImportedHint {
   readonly of: number;
 }
 
-/** Behind the class of each layer, what comes out of it and how many parameters it has. */
+/** At the end of the line that names the class of each layer, what comes out of it and how many parameters it has. */
 export function importedHints(network: Network, range: Span): readonly ImportedHint[] {
   const groups = new Map<number, LayerReport[]>();
   for (const report of network.analyzed().analysis.layers) {
@@ -31,6 +31,13 @@ export function importedHints(network: Network, range: Span): readonly ImportedH
     const times = reports.length > 1 ? `${reports.length} × ` : "";
     const { typeSpan, span } = first.node;
     const shown = reports.length > 1 ? shapes : formatShape(first.output ?? []);
-    return [{ offset: isJson ? typeSpan.end : span.end, text: `${times}${shown}${count}`, of: typeSpan.start }];
+    const offset = isJson ? endOfLine(network.text, typeSpan.end) : span.end;
+    return [{ offset, text: `${times}${shown}${count}`, of: typeSpan.start }];
   });
+}
+
+/** Of a JSON in one line, behind the word. */
+function endOfLine(text: string, offset: number): number {
+  const [rest = ""] = /^"?(?:: ?[[{])?,?(?=\r?\n)/.exec(text.slice(offset, offset + 8)) ?? [];
+  return offset + rest.length;
 }

@@ -6,6 +6,30 @@ export function calleeOf(text: string, span: Span): Span {
   return open === undefined ? span : { start: span.start, end: trimmedEnd(text, span.start, open) };
 }
 
+/** The call whose name stands at an offset: `nn.Sequential` and the parentheses behind it. */
+export function callAt(text: string, offset: number): { readonly callee: Span; readonly whole: Span } | undefined {
+  const before = /[\w.]*$/.exec(text.slice(Math.max(0, offset - mostName), offset))?.[0].length ?? 0;
+  const after = /^[\w.]*/.exec(text.slice(offset, offset + mostName))?.[0].length ?? 0;
+  const callee = { start: offset - before, end: offset + after };
+  if (callee.end === callee.start || text[callee.end] !== "(") return undefined;
+  const end = closingOf(text, callee.end);
+  return end === undefined ? undefined : { callee, whole: { start: callee.start, end: end + 1 } };
+}
+
+const mostName = 100;
+
+function closingOf(text: string, open: number): number | undefined {
+  let depth = 0;
+  for (let at = open; at < text.length; at++) {
+    const character = text[at] ?? "";
+    if (character === "#") at = endOf(text, "\n", at, text.length);
+    else if (character === '"' || character === "'") at = stringEnd(text, at, text.length);
+    else if ("([{".includes(character)) depth++;
+    else if (")]}".includes(character) && --depth === 0) return at;
+  }
+  return undefined;
+}
+
 /** What stands between the parentheses of a call. */
 export function argumentsOf(text: string, span: Span): Span | undefined {
   const open = openOf(text, span);

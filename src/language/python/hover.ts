@@ -6,6 +6,7 @@ import { layerMarkdown, severalMarkdown } from "../layerMarkdown.ts";
 import { code, escaped, paragraphs } from "../markdown.ts";
 import { parameterMarkdown } from "../parameterMarkdown.ts";
 import { contains } from "../place.ts";
+import { callAt } from "./callee.ts";
 import { networkMarkdown } from "./networkMarkdown.ts";
 import { type ProgramPlace, placeAt, placesOf } from "./placesOf.ts";
 import { eachOnce, evidenceWords, inputOf, isGuessed, layerOf, reportOf, showingOf } from "./shown.ts";
@@ -15,6 +16,8 @@ export interface PythonHover {
   readonly markdown: string;
   /** The first layer that it speaks of: what that can be explored by. Links are for others to add. */
   readonly explored?: { readonly instance: Instance; readonly explorers: readonly ExplorerName[] };
+  /** The network whose input was guessed: it can be given. */
+  readonly guessed?: PythonNetwork;
 }
 
 /** What is to be said of a place of a program. Never throws; `undefined` where there is nothing to say. */
@@ -23,12 +26,36 @@ export function pythonHover(reading: PythonReading, offset: number, unit: ByteUn
   if (ofClass) {
     const made = reading.networks.filter(({ span }) => span.start === ofClass.span.start);
     const markdown = made.length > 0 ? networksMarkdown(made, unit) : ofPart(reading, ofClass.span, unit);
-    return markdown === undefined ? undefined : { span: ofClass.nameSpan, markdown };
+    return markdown === undefined ? undefined : { span: ofClass.nameSpan, markdown, ...guessIn(made[0]) };
   }
   const place = placeAt(reading, offset);
   const argument = argumentAt(reading, offset);
   if (argument && (!place || lengthOf(argument.span) < lengthOf(place.span))) return argument;
-  return (place && ofPlace(place, unit)) ?? ofStatement(reading, offset, unit);
+  return (place && ofPlace(place, unit)) ?? ofStatement(reading, offset, unit) ?? ofContainer(reading, offset, unit);
+}
+
+/** On a call whose arguments make layers, such as `nn.Sequential(nn.Conv2d(…), …)`: these. */
+function ofContainer(reading: PythonReading, offset: number, unit: ByteUnit): PythonHover | undefined {
+  const call = callAt(reading.text, offset);
+  if (!call) return undefined;
+  const instances = eachOnce(
+    placesOf(reading)
+      .filter(({ whole }) => call.callee.end < whole.start && whole.end < call.whole.end)
+      .flatMap(({ made, inside }) => [...made, ...inside]),
+  );
+  const shown = showingOf(instances, unit);
+  if (!shown) return undefined;
+  const reports = instances.flatMap((instance) => reportOf(instance) ?? []);
+  return {
+    span: call.callee,
+    markdown: paragraphs(severalMarkdown(reports, shown.shapeOf), ...notes(instances)),
+    ...guessIn(instances[0]?.network),
+  };
+}
+
+function guessIn(network: PythonNetwork | undefined): { guessed?: PythonNetwork } {
+  const input = network && inputOf(network);
+  return input && isGuessed(input) ? { guessed: network } : {};
 }
 
 /** On the line that makes a network of its parts: `model = keras.Model(inputs, outputs)`. */
@@ -37,7 +64,7 @@ function ofStatement({ text, networks }: PythonReading, offset: number, unit: By
     const end = text.indexOf("\n", span.start);
     return contains({ start: span.start, end: end < 0 ? span.end : Math.min(end, span.end) }, offset);
   });
-  return found && { span: found.span, markdown: networkMarkdown(found, unit) };
+  return found && { span: found.span, markdown: networkMarkdown(found, unit), ...guessIn(found) };
 }
 
 const lengthOf = ({ start, end }: Span): number => end - start;
@@ -59,6 +86,7 @@ function ofPlace(place: ProgramPlace, unit: ByteUnit): PythonHover | undefined {
     span,
     markdown: paragraphs(body, ...notes(instances)),
     ...(explorers.length > 0 && { explored: { instance: first, explorers } }),
+    ...guessIn(first.network),
   };
 }
 
@@ -116,7 +144,7 @@ function notes(instances: readonly Instance[]): string[] {
     );
   const network = instances[0]?.network;
   const input = network && inputOf(network);
-  if (input && isGuessed(input)) told.push(`_Sizes: ${evidenceWords(input)}._`);
+  if (input && isGuessed(input)) told.push(`_Sizes are those of the ${evidenceWords(input)}._`);
   const from = layers[0]?.madeIn;
   if (from) told.push(`_Made in ${code(`${from.path}:${from.line}`)}._`);
   return told;

@@ -57,15 +57,15 @@ function lensesOf(network: PythonNetwork, unit: ByteUnit, prefix: string): Pytho
         "Show the memory line by line",
       ),
     );
-  lenses.push(
-    lens("Diagram", "cnn.showDiagram", "Show the network as a picture beside the text"),
-    lens("Lesson", "cnn.openLesson", "Choose a lesson about networks like this"),
-    lens("Convert", "cnn.convertModel", "Write it as a model file, or for another framework"),
-  );
   if (input && (isGuessed(input) || input.evidence === "chosen")) {
     const size = input.shape ? formatShape(input.shape) : "unknown";
     const title = isGuessed(input) ? `assumed input ${size} · change` : `input ${size}, chosen · change`;
     lenses.push(lens(title, "cnn.chooseInput", `${evidenceWords(input)}. Choose another size.`));
   }
+  lenses.push(
+    lens("Diagram", "cnn.showDiagram", "Show the network as a picture beside the text"),
+    lens("Lesson", "cnn.openLesson", "Choose a lesson about networks like this"),
+    lens("Convert", "cnn.convertModel", "Write it as a model file, or for another framework"),
+  );
   return lenses;
 }

@@ -60,7 +60,8 @@ const product = { torch: "PyTorch", keras: "Keras" } as const;
 function sentence(fault: Fault, { framework, title, inputs }: Place, remedies: readonly Remedy[]): string {
   const { message, argument, expected, actual } = fault;
   const [input] = inputs;
-  const gets = input ? ` Its input is ${formatShape(input)}.` : "";
+  const isSaid = input?.length === 1 && input[0] === expected;
+  const gets = input && !isSaid ? ` Its input is ${formatShape(input)}.` : "";
   const what =
     argument !== undefined && expected !== undefined && actual !== undefined
       ? `${title} has \`${argument}=${text(actual)}\`, but what comes in needs ${text(expected)}.${gets}`

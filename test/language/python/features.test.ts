@@ -161,14 +161,27 @@ describe("what cannot be told for sure", { timeout: slow }, () => {
     const text =
       torchProgram(["self.a = nn.Conv2d(3, 8, 3)"], "return self.a(x)", "1, 3, 8, 8").split("net = Net()")[0] ?? "";
     const guessed = await reading(text);
-    expect(pythonLenses(guessed).at(-1)).toMatchObject({
-      title: expect.stringMatching(/^assumed input 3×\d+×\d+ · change$/),
-      command: "cnn.chooseInput",
-    });
+    const changes = (program: PythonReading) =>
+      pythonLenses(program)
+        .filter(({ command }) => command === "cnn.chooseInput")
+        .map(({ title }) => title);
+    expect(changes(guessed)).toEqual([expect.stringMatching(/^assumed input 3×\d+×\d+ · change$/)]);
+    for (const words of ["Net(nn", "nn.Conv2d", "self.a(x)"])
+      expect(pythonHover(guessed, text.indexOf(words))?.guessed).toBe(guessed.networks[0]);
     const [{ name = "" } = {}] = guessed.networks;
     const chosen = await reading(text, { inputs: { [name]: [3, 40, 40] } });
     expect(hinted(chosen)["self.a = nn.Conv2d(3, 8, 3)"]).toBe("8×38×38 · 224");
-    expect(pythonLenses(chosen).at(-1)?.title).toBe("input 3×40×40, chosen · change");
+    expect(changes(chosen)).toEqual(["input 3×40×40, chosen · change"]);
+    expect(pythonHover(chosen, text.indexOf("nn.Conv2d"))?.guessed).toBeUndefined();
+  });
+
+  test("a list of layers tells of all that stand in it, each with its number and type", async () => {
+    const program = await reading(fixture("guess.py"));
+    // 896 of the first convolution (3·3·3·32 + 32), 18,496 of the second (3·3·32·64 + 64).
+    expect(said(program, "nn.Sequential")).toContain(
+      "**6 layers** are made here: 32×224×224 … 64×1×1, **19,392 parameters**",
+    );
+    expect(said(program, "nn.Sequential")).toContain("features/0&nbsp;Conv2D");
   });
 
   test("cells of a notebook count in their order", async () => {

@@ -30,9 +30,18 @@ export const registerPythonHover = (programs: PythonPrograms, sources: PythonSou
         const offset = instance.network.model.nodes[instance.node]?.typeSpan.start ?? 0;
         texts.push(exploreMarkdown(sources.source(program, instance.network).id, offset, explorers));
       }
+      if (found.guessed) texts.push(changeMarkdown(sources.source(program, found.guessed).id));
       return new vscode.Hover(texts, place.range);
     },
   });
+
+/** @param source id of the network */
+function changeMarkdown(source: string): vscode.MarkdownString {
+  const place = encodeURIComponent(JSON.stringify([{ source }]));
+  const text = new vscode.MarkdownString(`[Give another input](command:cnn.chooseInput?${place})`);
+  text.isTrusted = { enabledCommands: ["cnn.chooseInput"] };
+  return text;
+}
 
 function withoutTrust(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
   const found = staticHover(document.getText(), document.offsetAt(position));
