@@ -76,7 +76,8 @@ function chosen({ networks, failures }: PythonReading, { file, network: wanted }
   );
 }
 
-const quoted = (name: string): string => (/^[\w.]+$/.test(name) ? name : `'${name}'`);
+/** For a shell: a name may hold quotation marks itself. */
+const quoted = (name: string): string => (/^[\w.]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);
 
 function why([failure]: PythonReading["failures"]): string {
   return failure ? ` Its first fault is a ${failure.kind}: ${failure.message}` : "";

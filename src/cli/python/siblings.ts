@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 
 const most = { files: 2000, read: 200, bytes: 2_000_000, depth: 8 };
@@ -35,7 +35,7 @@ export async function siblingsOf(
     files ??= (await pythonFiles(root)).map((each) => within(root, each)).filter((each) => each !== own);
     for (const each of files) {
       if (each in found || !each.split("/").some((part) => words.has(part.replace(/\.py$/, "")))) continue;
-      const text = await readFile(path.join(root, each), "utf8").catch(() => "");
+      const text = await readText(path.join(root, each));
       bytes += text.length;
       if (bytes > most.bytes || Object.keys(found).length >= most.read) return found;
       found[each] = text;
@@ -43,6 +43,15 @@ export async function siblingsOf(
     }
   }
   return found;
+}
+
+/** One that is too large is as one that is empty: no program of a person is. */
+async function readText(file: string): Promise<string> {
+  try {
+    return (await stat(file)).size > most.bytes ? "" : await readFile(file, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 const within = (root: string, file: string): string => path.relative(root, file).replaceAll("\\", "/");

@@ -80,6 +80,8 @@ export class Siblings implements vscode.Disposable {
     const known = this.#texts.get(uri.toString());
     if (known !== undefined) return known;
     try {
+      // One too large is as one that is empty: no program of a person is.
+      if ((await vscode.workspace.fs.stat(uri)).size > mostBytes) return "";
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
       this.#texts.set(uri.toString(), text);
       return text;

@@ -1,0 +1,20 @@
+import { mkdir, symlink, truncate, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { siblingsOf } from "../../src/cli/python/siblings.ts";
+import { temporaryFolder } from "../temporaryFolder.ts";
+
+test("what a program imports is read, but nothing that is too large, and no link that leads out", async () => {
+  const outside = path.join(await temporaryFolder(), "secret.py");
+  await writeFile(outside, "key = 1");
+  const root = await temporaryFolder();
+  await mkdir(path.join(root, "net"));
+  await writeFile(path.join(root, "net", "blocks.py"), "from .parts import x");
+  await writeFile(path.join(root, "net", "parts.py"), "x = 1");
+  await writeFile(path.join(root, "giant.py"), "");
+  await truncate(path.join(root, "giant.py"), 3_000_000_000);
+  await symlink(outside, path.join(root, "secret.py"));
+  const text = "import giant, secret\nfrom net.blocks import Block";
+  const found = await siblingsOf([text], path.join(root, "train.py"), root);
+  expect(found).toEqual({ "giant.py": "", "net/blocks.py": "from .parts import x", "net/parts.py": "x = 1" });
+});
