@@ -10,9 +10,15 @@ export const isPositive = (graph: GraphBuilder, value: Value): Value =>
 
 const steep = 2 ** 100;
 
-/** 1 where the value is below the limit, else 0. A power of two keeps the difference exact. */
-export const isBelow = (graph: GraphBuilder, value: Value, limit: number): Value =>
-  graph.op("HardSigmoid", [value], { alpha: { float: -steep }, beta: { float: Math.fround(limit) * steep } });
+/**
+ * 1 where a value from 0 to the limit is neither, else 0: where it is nearer to their middle than they are. A power of
+ * two keeps that difference exact; a value within a 50-millionth of the limit from 0 counts as 0.
+ */
+export function isWithin(graph: GraphBuilder, value: Value, limit: number): Value {
+  const half = Math.fround(limit) / 2;
+  const away = graph.op("Abs", [graph.op("Sub", [value, graph.scalar(half)])]);
+  return graph.op("HardSigmoid", [away], { alpha: { float: -steep }, beta: { float: half * steep } });
+}
 
 /** 1 where the value is 0 or above, else 0. */
 export const isNotNegative = (graph: GraphBuilder, value: Value): Value =>

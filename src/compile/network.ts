@@ -51,9 +51,9 @@ export interface Plan {
   readonly vectorBlock?: number;
   /** What a convolution or a batch normalisation in blocks does to its output at once (`fusedActivation`). */
   readonly fused?: Fused;
-  /** The activation behind it, which has been applied. */
+  /** The activation or the pooling behind it, which has been applied. */
   readonly applied?: boolean;
-  /** Convolution and the max pooling after it: the pooling window whose corners are computed apart (`phaseConvolution`). */
+  /** Convolution: the window of the max pooling after it, whose corners are computed apart (`phaseConvolution`). */
   readonly phases?: Sizes;
 }
 

@@ -57,6 +57,12 @@ const networks: Record<string, string> = {
     "[9, 12, 16] / DepthwiseConv2D: { kernel_size: 3, dilation_rate: 2 } / Conv2D: { filters: 16, kernel_size: 1 }",
   "border and stride, as MobileNet in Keras":
     "[9, 12, 16] / Conv2D: { filters: 16, kernel_size: 1 } / ZeroPadding2D: { padding: [0, 1, 0, 1] } / DepthwiseConv2D: { kernel_size: 3, strides: 2, use_bias: false } / BatchNormalization / ReLU6",
+  "max pooling over windows that overlap, stride 2, padding 1":
+    "[12, 13, 3] / Conv2D: { filters: 16, kernel_size: 3 } / MaxPooling2D: { pool_size: 3, strides: 2, padding: 1 } / Conv2D: { filters: 16, kernel_size: 1 }",
+  "max pooling over windows that overlap, padding same, ceil":
+    "[11, 14, 20] / Conv2D: { filters: 24, kernel_size: 1 } / MaxPooling2D: { pool_size: [3, 4], strides: [2, 3], padding: same } / MaxPooling2D: { pool_size: 3, strides: 2, ceil_mode: true }",
+  "max pooling, stride 1, of values of which many are equal":
+    "[7, 8, 3] / Conv2D: { filters: 16, kernel_size: 3, activation: relu } / MaxPooling2D: { pool_size: [3, 2], strides: 1, padding: same } / MaxPooling2D: { pool_size: [2, 3], strides: [2, 1] }",
   "batch normalisation": "[9, 11, 3] / Conv2D: { use_bias: false, filters: 16, kernel_size: 3 } / BatchNormalization",
   "batch normalisation and ReLU":
     "[9, 11, 3] / Conv2D: { use_bias: false, filters: 16, kernel_size: 3 } / BatchNormalization / ReLU / Conv2D: { filters: 16, kernel_size: 3 }",
@@ -149,6 +155,30 @@ training: { optimizer: { SGD: { learning_rate: 0.05 } } }`;
     (await trainingSteps(analysis, initialValues(analysis, 3), examples, 4, { block })).losses;
   const plain = await losses(0);
   for (const [step, loss] of (await losses(block)).entries()) expect(loss).toBeCloseTo(plain[step] ?? Number.NaN, 4);
+});
+
+test.each([
+  "[12, 15, 3] / Conv2D: { filters: 32, kernel_size: 3 } / MaxPooling2D: { pool_size: 2 }",
+  "[13, 13, 1] / Conv2D: { filters: 16, kernel_size: [2, 4], use_bias: false } / MaxPooling2D: { pool_size: [3, 2] } / ReLU",
+  "[14, 16, 2] / Conv2D: { filters: 16, kernel_size: 3, strides: 2 } / MaxPooling2D: { pool_size: 2 } / Tanh",
+])("a first convolution pooled corner by corner loses what the plain graph loses: %s", async (line) => {
+  const { analysis } = analyzeText(
+    `${textOf(line)}  - Flatten\n  - Dense: { units: 4, activation: softmax }\ntraining: { optimizer: { SGD: { learning_rate: 0.1 } } }`,
+  );
+  const random = randomGenerator(5);
+  const [height, width, channels] = analysis.layers[0]?.output ?? [];
+  const size = (height ?? 1) * (width ?? 1) * (channels ?? 1);
+  const examples = {
+    images: Float32Array.from({ length: 16 * size }, random.uniform),
+    labels: Int32Array.from({ length: 16 }, () => random.below(4)),
+  };
+  const inBlocks = applyPasses(lower(analysis), { batch: 16, block }, passNames).steps;
+  expect(inBlocks.filter(({ plan }) => plan.phases && plan.blocks)).toHaveLength(1);
+  const start = initialValues(analysis, 3);
+  const plain = await trainingSteps(analysis, start, examples, 4, { passes: [] });
+  const blocked = await trainingSteps(analysis, start, examples, 4, { block });
+  for (const [step, loss] of blocked.losses.entries()) expect(loss).toBeCloseTo(plain.losses[step] ?? Number.NaN, 4);
+  for (const [name, own] of plain.weights) expectAlike(blocked.weights.get(name), Float32Array.from(own), name);
 });
 
 function expectAlike(found: Float32Array | undefined, wanted: Float32Array, name: string): void {

@@ -126,19 +126,21 @@ export const affine = ({ graph, image, scale, shift, other, fused }: Affine, cha
     blockedDomain,
   );
 
-/** A piece of the image; where it begins before 0 or ends behind the image, there are zeros. */
+/** A piece of the image; where it begins before 0 or ends behind the image, there are zeros, or `fill`. */
 export function part(
   graph: GraphBuilder,
   value: Value,
   shape: Sizes,
   block: number,
   [top = 0, left = 0, bottom = 0, right = 0]: Sizes,
+  fill?: number,
 ): Value {
   if ([top, left, bottom, right].every((side) => side === 0)) return value;
   const [height = 1, width = 1, channels = 1] = shape;
   const padded = graph.op("Pad", [
     blocksApart(graph, value, shape, block),
     graph.ints([0, 0, top, left, 0, 0, 0, bottom, right, 0]),
+    fill === undefined ? undefined : graph.scalar(fill),
   ]);
   return asImage(graph, padded, [height + top + bottom, width + left + right, channels]);
 }

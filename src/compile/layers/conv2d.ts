@@ -30,7 +30,7 @@ export const conv2d: LayerCompiler<"Conv2D"> = {
       gemmKernelGradient: step.plan.gemmKernelGradient ?? false,
     };
     const { phases, blocks } = step.plan;
-    const run = (convolution: Convolution, batches = 1) =>
+    const run = (convolution: Convolution) =>
       blocks
         ? convolveInBlocks({
             ...convolution,
@@ -39,7 +39,7 @@ export const conv2d: LayerCompiler<"Conv2D"> = {
             takesPlain: !blocks.takes,
             block: blocks.size,
             fused: step.plan.fused,
-            batch: (training?.batch ?? 0) * batches,
+            batch: training?.batch ?? 0,
           })
         : convolve(convolution);
     const own = phases ? convolveByPhase(convolution, phases, run) : run(convolution);

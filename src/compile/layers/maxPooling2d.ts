@@ -2,13 +2,13 @@ import { poolWindow } from "../../core/layers/pooling.ts";
 import { reach } from "../../core/window.ts";
 import { graphSizes } from "../axes.ts";
 import { blockedDomain } from "../blocked/blocks.ts";
+import { overlappingInBlocks } from "../blocked/overlappingPooling.ts";
 import { tournamentInBlocks } from "../blocked/pooling.ts";
 import type { Call, LayerCompiler, Run } from "../layerCompiler.ts";
 import { count } from "../layout.ts";
 import { byShifts } from "./maxPoolingByShifts.ts";
 import { byTournament } from "./maxPoolingByTournament.ts";
-import { poolPhases } from "./phases.ts";
-import { isDisjoint, placement } from "./pooling.ts";
+import { isDisjoint, placement, tiles } from "./pooling.ts";
 
 /** Below every value that a network computes with. */
 const lowest = -3.4e38;
@@ -17,9 +17,9 @@ const lowest = -3.4e38;
 export const maxPooling2d: LayerCompiler<"MaxPooling2D"> = {
   run(call) {
     const { plan } = call.step;
+    if (plan.applied) return { output: call.input, backward: (gradient) => ({ inputs: [gradient] }) };
     if (!call.training) return withoutIndices(call);
-    if (plan.phases) return poolPhases(call.graph, call.input, plan.phases, call.training.batch);
-    if (plan.blocks) return tournamentInBlocks(call, plan.blocks.size);
+    if (plan.blocks) return (tiles(call.step) ? tournamentInBlocks : overlappingInBlocks)(call, plan.blocks.size);
     if (plan.tournament) return byTournament(call);
     return plan.shifted ? shifted(call) : withIndices(call, call.training.batch);
   },

@@ -1,7 +1,7 @@
 import { type Pass, type Step, usersOf } from "../network.ts";
 
 /**
- * The first convolution gives its output in the order in which max pooling reads it. Only where no gradient flows
+ * The first convolution computes each corner of the windows of the max pooling after it apart, and pools them. Only where no gradient flows
  * further back: that one would come apart too, and putting it together costs more than is won.
  */
 export const phaseConvolution: Pass = (network) => {
@@ -17,7 +17,7 @@ export const phaseConvolution: Pass = (network) => {
     const isWhole = phases.every((side, axis) => (convolution.shape[axis] ?? 1) === side * (pool.shape[axis] ?? 1));
     if (!isFirst || !isWhole || padding !== "valid" || network.output === source) continue;
     steps[source] = { ...convolution, plan: { ...convolution.plan, phases } };
-    steps[index] = { ...pool, plan: { ...pool.plan, phases } };
+    steps[index] = { ...pool, plan: { ...pool.plan, applied: true } };
   }
   return { ...network, steps };
 };

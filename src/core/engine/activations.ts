@@ -46,10 +46,7 @@ const exponentialUnit =
 /** Of those that the layer before may have applied. */
 const slopes = {
   relu: (make: Make, y: Tensor) => make(y),
-  relu6(make: Make, y: Tensor) {
-    const room = make(make(y));
-    return make(make(y), room);
-  },
+  relu6: (make: Make, y: Tensor) => make(make(make(y))),
 };
 
 const hasSlope = (name: string): name is keyof typeof slopes => Object.hasOwn(slopes, name);

@@ -1,5 +1,6 @@
 import type { Shape } from "../shape.ts";
 import { borders, reach, type Window } from "../window.ts";
+import { contest } from "./contest.ts";
 import { type EngineCall, type EngineRun, valuesOf } from "./engineType.ts";
 import type { Tensor } from "./trace.ts";
 
@@ -96,30 +97,47 @@ function fitted(
   return isWhole ? input : call.make(coveredValues(convolution), source);
 }
 
-/** A first convolution whose output stands in the order of the pooling after it (`src/compile/layers/phases.ts`). */
+/** A first convolution and the pooling after it, a convolution for each corner of its windows (`src/compile/layers/phases.ts`). */
 export function convolveByPhase<Own extends Convolution>(
   call: ConvolutionCall,
   convolution: Own,
   phases: readonly [number, number],
   run: (call: ConvolutionCall, convolution: Own) => EngineRun,
 ): EngineRun {
-  const { given, taken, window } = convolution;
-  const corners = phases[0] * phases[1];
+  const { given, taken, window, weights } = convolution;
   const apart = [(given[0] ?? 1) / phases[0], (given[1] ?? 1) / phases[1], given[2] ?? 1];
   const strides = [window.strides[0] * phases[0], window.strides[1] * phases[1]] as const;
   const seen = ([0, 1] as const).map(
     (axis) => ((apart[axis] ?? 1) - 1) * strides[axis] + reach(window.size[axis], window.dilation[axis]),
   );
   const shape = [...seen, taken[2] ?? 1];
-  const many: ConvolutionCall = {
-    ...call,
-    batch: call.batch * corners,
-    isFirst: false,
-    make: (values, ...reads) => call.make(values * corners, ...reads),
+  const learnt = new Map<string, () => Tensor>();
+  const one = { ...call, isFirst: false, learn: (name: string, gradient: () => Tensor) => learnt.set(name, gradient) };
+  const runs = Array.from({ length: phases[0] * phases[1] }, () => {
+    const input = call.make(valuesOf(shape), convolution.input);
+    return run(one, { ...convolution, input, taken: shape, given: apart, window: { ...window, strides } });
+  });
+  const compared = contest(
+    (...reads) => call.make(valuesOf(apart), ...reads),
+    runs.map(({ output }) => output),
+  );
+  const [kernel, bias] = weights;
+  const gradientOf = (weight: string, run: EngineRun | undefined, gradient: Tensor): Tensor | undefined => {
+    run?.backward(gradient, [false]);
+    return learnt.get(weight)?.();
   };
-  const shifted = Array.from({ length: corners }, () => call.make(valuesOf(shape), convolution.input));
-  const input = call.make(valuesOf(shape) * corners, ...shifted);
-  return run(many, { ...convolution, input, taken: shape, given: apart, window: { ...window, strides } });
+  return {
+    output: compared.winner,
+    backward(gradient) {
+      const shares = compared.shares(gradient);
+      const size = (shape[2] ?? 1) * (given[2] ?? 1) * window.size[0] * window.size[1];
+      call.learn(kernel, () =>
+        call.makeOnce(size, ...runs.map((run, place) => gradientOf(kernel, run, shares[place] ?? gradient))),
+      );
+      if (bias) call.learn(bias, () => gradientOf(bias, runs[0], gradient) as Tensor);
+      return [undefined];
+    },
+  };
 }
 
 export const onePixel: Window = { size: [1, 1], strides: [1, 1], padding: "valid", dilation: [1, 1] };

@@ -57,7 +57,7 @@ export interface EngineCall<Input, Params> {
 
 /** What was found out of the layers around it. */
 export interface EnginePlan {
-  /** Convolution and pooling: the pooling window whose corners are computed apart. */
+  /** Convolution: the window of the pooling after it, whose corners are computed apart. */
   readonly phases?: Pair;
   /** Its image's values may stand in any order. */
   readonly anyOrder?: boolean;

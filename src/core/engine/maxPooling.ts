@@ -63,14 +63,3 @@ export function withIndices({ make, split, taken, given, input, params }: Call):
     },
   };
 }
-
-/** What a convolution in phases gave (`src/compile/layers/phases.ts`). */
-export function poolPhases({ make, taken, given, input, plan }: Call): EngineRun {
-  const [tall, wide] = plan.phases ?? [1, 1];
-  const corners = Array.from({ length: tall * wide }, () => make(valuesOf(given), input));
-  const compared = contest((...reads) => make(valuesOf(given), ...reads), corners);
-  return {
-    output: compared.winner,
-    backward: (gradient) => [make(valuesOf(taken), ...compared.shares(gradient))],
-  };
-}

@@ -83,7 +83,7 @@ function inPhases({ steps: before, output }: EngineNetwork): EngineNetwork {
     const isWhole = phases.every((side, axis) => convolution.shape[axis] === side * (pool.shape[axis] ?? 1));
     if (!isFirst || !isWhole || !convolution.engine.inPhases?.(convolution.params as never)) continue;
     steps[source] = { ...convolution, plan: { phases } };
-    steps[index] = { ...pool, plan: { phases } };
+    steps[index] = { ...pool, plan: { isApplied: true } };
   }
   return { steps, output };
 }

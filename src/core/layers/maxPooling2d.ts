@@ -1,5 +1,7 @@
+import { overlappingInBlocks } from "../engine/blocked/overlappingPooling.ts";
+import { canBeCompared } from "../engine/blocked/pooledLine.ts";
 import { tournamentInBlocks } from "../engine/blocked/pooling.ts";
-import { byTournament, poolPhases, tiles, withIndices } from "../engine/maxPooling.ts";
+import { byTournament, tiles, withIndices } from "../engine/maxPooling.ts";
 import { defineLayer } from "../layer.ts";
 import { pair } from "../param.ts";
 import type { Image } from "../shape.ts";
@@ -27,11 +29,12 @@ export const maxPooling2d = defineLayer({
     beforeActivation: true,
     tiles,
     blocks: ({ inputShapes: [input = []], shape }, params) =>
-      tiles(input as Image, shape, params) ? "follows" : undefined,
+      canBeCompared(input as Image, shape, poolWindow(params)) ? "follows" : undefined,
     run(call) {
-      if (call.plan.phases) return poolPhases(call);
-      if (call.plan.blocks) return tournamentInBlocks(call);
-      return tiles(call.taken, call.given, call.params) ? byTournament(call) : withIndices(call);
+      if (call.plan.isApplied) return { output: call.input, backward: (gradient) => [gradient] };
+      const areTiles = tiles(call.taken, call.given, call.params) !== undefined;
+      if (call.plan.blocks) return areTiles ? tournamentInBlocks(call) : overlappingInBlocks(call);
+      return areTiles ? byTournament(call) : withIndices(call);
     },
   },
   summary: poolSummary("largest value"),

@@ -31,11 +31,13 @@ export const bordersOf = (
 /** The step's own image is brought out of blocks where it works in them and gives none. */
 export function acrossBorders(
   makes: Makes,
-  { plan: { blocks }, shape }: EngineStep,
+  { plan: { blocks, phases: [tall, wide] = [1, 1] }, shape: whole }: EngineStep,
   borders: readonly (Border | undefined)[],
   run: EngineRun,
 ): EngineRun {
-  const isOut = blocks !== undefined && !blocks.gives && isImage(shape);
+  const [height, width, channels] = whole;
+  const shape = [(height ?? 1) / tall, (width ?? 1) / wide, channels ?? 1];
+  const isOut = blocks !== undefined && !blocks.gives && isImage(whole);
   if (!isOut && borders.every((border) => !border)) return run;
   return {
     output: isOut ? fromBlocks(makes, run.output, shape) : run.output,
