@@ -111,28 +111,38 @@ const cases = [
 ];
 
 describe.each([8, 3])("images in blocks of channels give what plain ones give, with %i examples", (batch) => {
-  test.each(cases)("%s", async (_name, text) => {
-    const { analysis, problems } = analyzeText(text);
-    expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
-    const random = randomGenerator(5);
-    const values = (count: number) => Float32Array.from({ length: count }, () => random.uniform() - 0.5);
-    const sizes = (shape: readonly (number | null)[]) =>
-      shape.reduce<number>((product, size) => product * (size ?? 1), 1);
-    const images = values(batch * sizes(analysis.layers[0]?.output ?? []));
-    const gradient = values(batch * sizes(analysis.layers.at(-1)?.output ?? []));
-    const weights = new Map(
-      [...initialValues(analysis, 3)].map(([name, own]) => [name, own.map((v) => v + 0.1 * (random.uniform() - 0.5))]),
-    );
-    const passes = passNames.filter((name) => name !== "phaseConvolution");
-    const plain = await (await differentiable(analysis, batch, [])).at({ images, weights }, gradient);
-    const blocked = await (await differentiable(analysis, batch, passes, block)).at({ images, weights }, gradient);
-    expect(applyPasses(lower(analysis), { batch, block }, passes).steps.some(({ plan }) => plan.blocks)).toBe(true);
-    expectAlike(blocked.output, plain.output, "output");
-    expectAlike(blocked.images, plain.images, "images");
-    for (const [name, own] of plain.weights) expectAlike(blocked.weights.get(name), own, name);
-    for (const [name, own] of plain.updates) expectAlike(blocked.updates.get(name), own, name);
-  });
+  test.each(cases)("%s", (_name, text) => compare(text, batch));
 });
+
+test.each([
+  "[2, 2, 16] / Conv2D: { filters: 32, kernel_size: 3, padding: same }",
+  "[2, 2, 32] / Conv2D: { filters: 16, kernel_size: 3, padding: same, activation: relu } / Conv2D: { filters: 48, kernel_size: 3, padding: 1, use_bias: false }",
+  "[1, 3, 16] / Conv2D: { filters: 16, kernel_size: [2, 5], padding: same }",
+  "[2, 2, 16] / Conv2D: { filters: 16, kernel_size: 3, padding: 1, strides: 2 }",
+])("on images smaller than the kernel, where every pixel sees all: %s", (line) => compare(textOf(line), 2 * block));
+
+/** Output, gradients and statistics in blocks beside those of the plain graph. */
+async function compare(text: string, batch: number): Promise<void> {
+  const { analysis, problems } = analyzeText(text);
+  expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+  const random = randomGenerator(5);
+  const values = (count: number) => Float32Array.from({ length: count }, () => random.uniform() - 0.5);
+  const sizes = (shape: readonly (number | null)[]) =>
+    shape.reduce<number>((product, size) => product * (size ?? 1), 1);
+  const images = values(batch * sizes(analysis.layers[0]?.output ?? []));
+  const gradient = values(batch * sizes(analysis.layers.at(-1)?.output ?? []));
+  const weights = new Map(
+    [...initialValues(analysis, 3)].map(([name, own]) => [name, own.map((v) => v + 0.1 * (random.uniform() - 0.5))]),
+  );
+  const passes = passNames.filter((name) => name !== "phaseConvolution");
+  const plain = await (await differentiable(analysis, batch, [])).at({ images, weights }, gradient);
+  const blocked = await (await differentiable(analysis, batch, passes, block)).at({ images, weights }, gradient);
+  expect(applyPasses(lower(analysis), { batch, block }, passes).steps.some(({ plan }) => plan.blocks)).toBe(true);
+  expectAlike(blocked.output, plain.output, "output");
+  expectAlike(blocked.images, plain.images, "images");
+  for (const [name, own] of plain.weights) expectAlike(blocked.weights.get(name), own, name);
+  for (const [name, own] of plain.updates) expectAlike(blocked.updates.get(name), own, name);
+}
 
 test("one seed drops the same values in blocks as without, of an image and of a vector that was one", async () => {
   const text = `input: [10, 10, 3]

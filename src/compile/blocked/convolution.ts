@@ -1,4 +1,5 @@
 import { type Fused, filled } from "../../core/engine/blocked/blocks.ts";
+import { everyPixel } from "../../core/engine/blocked/everyPixel.ts";
 import { type LiveTaps, liveTaps } from "../../core/engine/blocked/liveTaps.ts";
 import { type Phase, sidesOf } from "../../core/engine/blocked/phases.ts";
 import type { Value } from "../../onnx/value.ts";
@@ -7,6 +8,7 @@ import { type Convolution, inputGradient, kernelGradient } from "../layers/convo
 import type { Layout } from "../layout.ts";
 import type { Plan, Sizes } from "../network.ts";
 import { activating, blockedDomain, fromBlocks, part, sumOfChannels, toBlocks } from "./blocks.ts";
+import { convolveEveryPixel } from "./everyPixel.ts";
 import { together } from "./phases.ts";
 import { pixelwiseKernelGradient } from "./pixelwise.ts";
 
@@ -45,8 +47,11 @@ export function kernelLayout(
 }
 
 export function convolveInBlocks(convolution: BlockedConvolution): Run {
-  const live = convolution.takesPlain ? undefined : liveTaps(convolution);
-  return live ? convolveWithLiveTaps(convolution, live) : convolveWhole(convolution);
+  const { takesPlain, batch, block } = convolution;
+  const live = takesPlain ? undefined : liveTaps(convolution);
+  if (live) return convolveWithLiveTaps(convolution, live);
+  const places = takesPlain ? undefined : everyPixel(convolution, batch, block);
+  return places ? convolveEveryPixel(convolution, places) : convolveWhole(convolution);
 }
 
 /** Taps that see nothing get no gradient. */

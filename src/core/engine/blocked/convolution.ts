@@ -8,9 +8,10 @@ import {
 import { type EngineRun, valuesOf } from "../engineType.ts";
 import type { Tensor } from "../trace.ts";
 import type { Blocks } from "./blocks.ts";
+import { everyPixel, type Places } from "./everyPixel.ts";
 import { liveTaps } from "./liveTaps.ts";
 import { type Phase, phasesAlong, type Sides, sidesOf } from "./phases.ts";
-import { fromBlocks, part } from "./pieces.ts";
+import { fromBlocks, part, sumOfChannels } from "./pieces.ts";
 import { pixelwiseKernelGradient } from "./pixelwise.ts";
 import { placed, slideInBlocks } from "./slide.ts";
 
@@ -21,6 +22,11 @@ export interface BlockedConvolution extends Convolution {
 /** The operators of `src/compile/blocked/convolution.ts`; the channels of what it takes and gives fill blocks. */
 export function convolveInBlocks(call: Call, convolution: BlockedConvolution): EngineRun {
   const live = convolution.blocks.takes ? liveTaps(placed(convolution)) : undefined;
+  const places =
+    convolution.blocks.takes && !live
+      ? everyPixel(placed(convolution), call.batch, convolution.blocks.size)
+      : undefined;
+  if (places) return convolveEveryPixel(call, convolution, places);
   if (!live) return convolveWhole(call, convolution);
   const narrow = { ...convolution, window: live.window };
   const isCut = kernelValues(narrow) < kernelValues(convolution);
@@ -43,6 +49,30 @@ const convolveWhole = (
     ofInput: (gradient) => inputGradient(call, convolution, gradient, own),
     ofKernel: (gradient, fitted) => widened(kernelGradient(call, { ...convolution, fitted }, gradient)),
   });
+
+/** `src/compile/blocked/everyPixel.ts` */
+function convolveEveryPixel(call: Call, convolution: BlockedConvolution, places: Places): EngineRun {
+  const { input, taken, given, weights } = convolution;
+  const [kernel, bias] = weights;
+  const pairs = places.length * (places[0]?.length ?? 1) * (taken[2] ?? 1) * (given[2] ?? 1);
+  const image = call.make(valuesOf(taken), input);
+  const shift = bias && places.length > 1 ? call.makeOnce(valuesOf(given)) : undefined;
+  const output = call.make(valuesOf(given), image, call.makeOnce(pairs), shift);
+  return {
+    output: call.make(valuesOf(given), output),
+    backward(gradient, [wanted]) {
+      const error = call.make(valuesOf(given), gradient);
+      const own = () => call.makeOnce(pairs, call.makeOnce(pairs));
+      const back = wanted ? call.make(valuesOf(taken), call.make(valuesOf(taken), error, own())) : undefined;
+      call.learn(kernel, () => {
+        const product = call.makeOnce(pairs, call.make(valuesOf(taken), image), error);
+        return call.makeOnce(kernelValues(convolution), call.makeOnce(pairs, product));
+      });
+      if (bias) call.learn(bias, () => sumOfChannels(call, gradient, given[2] ?? 1));
+      return [back];
+    },
+  };
+}
 
 const kernelValues = ({ taken, given, window }: Convolution): number =>
   (taken[2] ?? 1) * (given[2] ?? 1) * window.size[0] * window.size[1];
