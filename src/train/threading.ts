@@ -45,6 +45,8 @@ export function isWorthTrying({ layers }: Analysis, { batchSize }: TrainingProgr
 export const everyThread = (): Threading => ({ threads: availableParallelism(), spinning: false });
 
 const trialMs = 300;
+/** After the first, which sets the session up. Of fewer, the fastest is chance where steps are long. */
+const fewestSteps = 4;
 const mostSteps = 12;
 
 /** What another way must win by: less would be chance, and threads that spin take time from others. */
@@ -75,7 +77,6 @@ export async function fastestThreading(
 ): Promise<Threading> {
   const all = availableParallelism();
   let best = everyThread();
-  if (all === 1) return best;
   const measure = (threading: Threading) => tried(runtime, analysis, program, threading);
   if (!isWorthTrying(analysis, program, steps)) return best;
   const first = await measure(best);
@@ -86,7 +87,8 @@ export async function fastestThreading(
     if (ms < share * least && Math.abs(loss - first.loss) <= tolerance * Math.abs(first.loss))
       [best, least] = [threading, ms];
   };
-  for (const threads of new Set([Math.ceil(all / 2), 1])) await consider({ threads, spinning: false }, fewerThreads);
+  const fewer = new Set([Math.ceil(all / 2), 1].filter((threads) => threads < all));
+  for (const threads of fewer) await consider({ threads, spinning: false }, fewerThreads);
   if (best.threads > 1) await consider({ ...best, spinning: true }, spinning);
   if (compileReplicas(analysis, program, 1)) await consider({ ...best, replicas: 1 }, asVectors);
   const together = mostReplicas(program.batchSize, all);
@@ -124,7 +126,7 @@ async function tried(
     const loss = trainer.position.lossSum;
     const start = performance.now();
     let ms = Number.POSITIVE_INFINITY;
-    for (let step = 1; step < mostSteps && (step < 2 || performance.now() - start < trialMs); step++) {
+    for (let step = 1; step < mostSteps && (step <= fewestSteps || performance.now() - start < trialMs); step++) {
       trainer.endEpoch();
       const began = performance.now();
       await trainer.step();

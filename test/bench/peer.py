@@ -1,6 +1,6 @@
 """PyTorch's side of training.bench.ts: the same networks, trained on random images with Adam.
 
-Arguments: threads, network, batch. Writes a line with its version, then reads lines "LAYOUT SECONDS" and answers each
+Arguments: threads, network, batch, and "processor" for time of the processor in place of the clock's. Writes a line with its version, then reads lines "LAYOUT SECONDS" and answers each
 with the milliseconds of a step, the median over so many seconds.
 """
 
@@ -89,6 +89,7 @@ networks = {
 }
 
 threads, name, batch = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+clock = time.process_time if "processor" in sys.argv[4:] else time.perf_counter
 torch.set_num_threads(threads)
 torch.manual_seed(0)
 formats = {"nchw": torch.contiguous_format, "channels_last": torch.channels_last}
@@ -110,11 +111,11 @@ def milliseconds(layout, seconds):
     model, images, optimizer = prepared[layout]
     start, times = time.perf_counter(), []
     while len(times) < 3 or time.perf_counter() - start < seconds:
-        begin = time.perf_counter()
+        begin = clock()
         optimizer.zero_grad()
         loss(model(images), labels).backward()
         optimizer.step()
-        times.append(time.perf_counter() - begin)
+        times.append(clock() - begin)
     return 1000 * statistics.median(times)
 
 

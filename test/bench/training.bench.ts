@@ -11,11 +11,14 @@ import { openSteps, seconds } from "./trainingSteps.ts";
 
 /**
  * Milliseconds of a training step, ours beside PyTorch's with the same network, batch, optimizer and threads, in turn on
- * the same machine. NETWORK chooses by name, THREADS and ROUNDS change the numbers, BLOCK=0 does without blocks, PYTHON names the interpreter.
+ * the same machine. NETWORK chooses by name, THREADS and ROUNDS change the numbers, BLOCK=0 does without blocks, PYTHON
+ * names the interpreter; VECTORS=1 keeps weights as vectors without a trial. CLOCK=processor counts time of the processor,
+ * which says more where other programs work: then on one thread, because PyTorch's threads turn while they wait.
  */
 const threads = Number(process.env.THREADS ?? os.availableParallelism());
 const rounds = Number(process.env.ROUNDS ?? 5);
 const python = process.env.PYTHON ?? "python3";
+const clock = process.env.CLOCK === "processor" ? "processor" : "wall";
 const perRound = 2;
 
 const median = (values: readonly number[]) =>
@@ -30,7 +33,7 @@ interface Peer {
 /** Resolves to undefined where there is no PyTorch. */
 async function openPeer({ key, batch }: BenchedNetwork): Promise<Peer | undefined> {
   const path = new URL("peer.py", import.meta.url).pathname;
-  const peer = spawn(python, [path, `${threads}`, key, `${batch}`], { stdio: ["pipe", "pipe", "ignore"] });
+  const peer = spawn(python, [path, `${threads}`, key, `${batch}`, clock], { stdio: ["pipe", "pipe", "ignore"] });
   peer.on("error", () => {});
   peer.stdin.on("error", () => {});
   const lines = createInterface({ input: peer.stdout })[Symbol.asyncIterator]();
@@ -51,7 +54,7 @@ async function matrixSpeed(): Promise<number> {
   const { session, run } = await profiled.matrixProduct(1024, threads);
   await run();
   const times: number[] = [];
-  for (let round = 0; round < 30; round++) times.push(await seconds(run));
+  for (let round = 0; round < 30; round++) times.push(await seconds(run, clock));
   await session.release();
   return (2 * 1024 ** 3) / median(times) / 1e9;
 }
@@ -72,7 +75,7 @@ const way = ({ threads, spinning, replicas = 0 }: Threading) =>
 const block = Number(process.env.BLOCK ?? (await blockOf(ort)));
 const product = await matrixSpeed();
 console.log(
-  `${os.cpus()[0]?.model.trim()}, ${threads} threads, load ${os.loadavg()[0]?.toFixed(1)}, ONNX Runtime ${ort.env.versions.node}, blocks of ${block} channels; a matrix product of 1024³: ${product.toFixed(0)} GFLOP/s\n`,
+  `${os.cpus()[0]?.model.trim()}, ${threads} ${threads === 1 ? "thread" : "threads"}, ${clock === "wall" ? "" : "time of the processor, "}load ${os.loadavg()[0]?.toFixed(1)}, ONNX Runtime ${ort.env.versions.node}, blocks of ${block} channels; a matrix product of 1024³: ${product.toFixed(0)} GFLOP/s\n`,
 );
 console.log(
   "| network, batch | ours, ms | PyTorch NCHW, ms | channels last, ms | ratio | images/s | of matrix speed | how |",
@@ -84,9 +87,9 @@ let version: string | undefined;
 for (const network of chosen) {
   const peer = await openPeer(network);
   version ??= peer?.version;
-  const steps = await openSteps(network, { threads, block });
+  const steps = await openSteps(network, { threads, block, asVectors: process.env.VECTORS === "1" });
   const contestants: Record<string, () => Promise<number>> = {
-    ours: () => steps.milliseconds(perRound),
+    ours: () => steps.milliseconds(perRound, clock),
     ...(peer && {
       nchw: () => peer.milliseconds("nchw"),
       channelsLast: () => peer.milliseconds("channels_last"),

@@ -10,6 +10,8 @@ import type { BenchedNetwork } from "./trainingNetworks.ts";
 export interface StepsOptions {
   readonly threads: number;
   readonly block: number;
+  /** Without a trial: weights in a few vectors, as long runs of many weights have them. */
+  readonly asVectors?: boolean;
   /** For one session, whatever would be fastest. */
   readonly session?: ort.InferenceSession.SessionOptions;
 }
@@ -17,20 +19,31 @@ export interface StepsOptions {
 /** More than any run has: the trial of how a step is fastest always pays. */
 const ofALongRun = 1e9;
 
-/** How long something takes. */
-export async function seconds(run: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
+export type Clock = "wall" | "processor";
+
+const now = (clock: Clock): number => {
+  if (clock === "wall") return performance.now();
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+/** How long something takes, by the clock on the wall or by what this process takes of the processor. */
+export async function seconds(run: () => Promise<unknown>, clock: Clock = "wall"): Promise<number> {
+  const start = now(clock);
   await run();
-  return (performance.now() - start) / 1000;
+  return (now(clock) - start) / 1000;
 }
 
 /** Training steps of a network on random images with Adam, as the worker of a long run takes them. */
-export async function openSteps({ text, batch }: BenchedNetwork, { threads, block, session }: StepsOptions) {
+export async function openSteps(
+  { text, batch }: BenchedNetwork,
+  { threads, block, asVectors = false, session }: StepsOptions,
+) {
   const { analysis } = analyzeText(text);
   const program = compileTraining(analysis, { batchSize: batch, block });
   const threading: Threading =
-    session || threads < os.availableParallelism()
-      ? { threads, spinning: false }
+    session || asVectors || threads < os.availableParallelism()
+      ? { threads, spinning: false, ...(asVectors && !session && { replicas: 1 }) }
       : await fastestThreading(ort, analysis, program, ofALongRun);
   const sessions = session
     ? await openSessions(ort, program, "cpu", { ...session, intraOpNumThreads: threads })
@@ -63,10 +76,10 @@ export async function openSteps({ text, batch }: BenchedNetwork, { threads, bloc
     step,
     threading,
     /** Of a step, the median over so many seconds. */
-    async milliseconds(atLeast: number) {
+    async milliseconds(atLeast: number, clock: Clock = "wall") {
       const times: number[] = [];
       const begin = performance.now();
-      while (times.length < 3 || performance.now() - begin < atLeast * 1000) times.push(await seconds(step));
+      while (times.length < 3 || performance.now() - begin < atLeast * 1000) times.push(await seconds(step, clock));
       return 1000 * (times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN);
     },
     endProfiling: () => sessions.endProfiling(),
