@@ -103,8 +103,9 @@ export async function startCodeServer({ extensionsFolder, userFolder, settings, 
     [
       entry,
       ...["--config", config, ...folders(folder, extensionsFolder)],
-      ...["--disable-telemetry", "--disable-update-check", "--disable-workspace-trust"],
-      ...(userFolder ? [] : ["--reconnection-grace-time", "5"]),
+      ...["--disable-telemetry", "--disable-update-check"],
+      // Tests ask for trust by the setting: this is for all windows.
+      ...(userFolder ? ["--disable-workspace-trust"] : ["--reconnection-grace-time", "5"]),
       ...(runsExtensionTests ? ["--vscode-option", "enable-smoke-test-driver"] : []),
     ],
     { env: { ...serverEnvironment(node), ...(userFolder ? {} : { XDG_DATA_HOME: join(folder, "data") }), ...env } },

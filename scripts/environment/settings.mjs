@@ -12,5 +12,6 @@ export const quietSettings = {
   "extensions.ignoreRecommendations": true,
   "chat.disableAIFeatures": true,
   "editor.hover.delay": 100,
+  "security.workspace.trust.enabled": false,
   "git.enabled": false,
 };

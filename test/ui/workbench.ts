@@ -28,24 +28,30 @@ export interface Options {
   theme?: Theme;
   /** A file of the examples to start with, such as `lenet5.cnn.yaml`. */
   file?: string;
+  /** Files that lie there too, by name: the Explorer of a busy machine sees late what comes later. */
+  files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Added to the user's settings. */
+  settings?: Readonly<Record<string, unknown>>;
 }
 
 /** Opens a new copy of the examples in VS Code, in a browser of its own. Close it in the end. */
-export async function launch({ theme = "dark", file }: Options = {}): Promise<Workbench> {
-  const settings = join(fromRunner("CNN_USER_FOLDER"), "User/settings.json");
-  const quiet = readFileSync(settings, "utf8");
-  writeFileSync(settings, JSON.stringify({ ...JSON.parse(quiet), "workbench.colorTheme": themes[theme].id }, null, 2));
+export async function launch({ theme = "dark", file, files = {}, settings = {} }: Options = {}): Promise<Workbench> {
+  const kept = join(fromRunner("CNN_USER_FOLDER"), "User/settings.json");
+  const quiet = readFileSync(kept, "utf8");
+  const wanted = { ...JSON.parse(quiet), "workbench.colorTheme": themes[theme].id, ...settings };
+  writeFileSync(kept, JSON.stringify(wanted, null, 2));
   const workspace = await copyExamples();
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(workspace.folder, name), content);
   const browser = await chromium.launch({ executablePath: fromRunner("CHROMIUM"), args: chromiumFlags });
   const close = async () => {
     await browser.close();
-    writeFileSync(settings, quiet);
+    writeFileSync(kept, quiet);
     await workspace.remove();
   };
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     page.setDefaultTimeout(20_000);
-    await page.goto(workbenchAddress(fromRunner("CNN_CODE_SERVER"), workspace.folder), { timeout: 30_000 });
+    await page.goto(workbenchAddress(fromRunner("CNN_CODE_SERVER"), workspace.folder), { timeout: 60_000 });
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
     const workbench = new Workbench(page, browser, workspace.folder, close);
     if (file) await workbench.openFile(file);
