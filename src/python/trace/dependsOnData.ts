@@ -26,15 +26,29 @@ export function dependsOnData(first: Trace, second: Trace): DataDependence {
     if (site) sites.set(site.join(), site);
   };
 
-  const others = byPlace(second.modules);
-  for (const [place, made] of byPlace(first.modules)) {
-    const other = others.get(place) ?? [];
+  const compare = (made: readonly ModuleFacts[], other: readonly ModuleFacts[], isSameNumber: boolean) => {
     for (const [index, module] of made.entries()) {
       const twin = other[index];
       const differing = argumentsThatDiffer(module, twin);
-      if (differing.length === 0 && twin && made.length === other.length && shapes(module) === shapes(twin)) continue;
+      if (differing.length === 0 && twin && isSameNumber && shapes(module) === shapes(twin)) continue;
       modules.set(module.id, differing);
       note(module.sites);
+    }
+  };
+  const others = byPlace(second.modules);
+  // More of the same are no difference here: a loop over unknown folds makes a whole network in each.
+  for (const [place, made] of byPlace(first.modules)) {
+    const other = others.get(place) ?? [];
+    compare(made, other, other.length >= made.length);
+  }
+  const twins = new Map(second.models.map(({ name, module }) => [name, module]));
+  for (const { name, module } of first.models) {
+    const twin = twins.get(name);
+    if (twin === undefined) continue;
+    const counts = byPlace(partsOf(twin, second.modules));
+    for (const [place, made] of byPlace(partsOf(module, first.modules))) {
+      const other = counts.get(place) ?? [];
+      if (other.length !== made.length) compare(made, other, false);
     }
   }
 
@@ -99,14 +113,13 @@ function differingSteps(model: ModelFacts, other: ModelFacts | undefined): Sites
   });
 }
 
-function holdsAny(
-  id: number,
-  all: readonly ModuleFacts[],
-  found: ReadonlyMap<number, unknown>,
-  seen = new Set<number>(),
-): boolean {
-  if (found.has(id)) return true;
-  if (seen.has(id)) return false;
+const holdsAny = (id: number, all: readonly ModuleFacts[], found: ReadonlyMap<number, unknown>): boolean =>
+  partsOf(id, all).some((part) => found.has(part.id));
+
+/** A module and all parts of it, each once. */
+function partsOf(id: number, all: readonly ModuleFacts[], seen = new Set<number>()): ModuleFacts[] {
+  const module = all[id];
+  if (!module || seen.has(id)) return [];
   seen.add(id);
-  return Object.values(all[id]?.children ?? {}).some((child) => holdsAny(child, all, found, seen));
+  return [module, ...Object.values(module.children).flatMap((child) => partsOf(child, all, seen))];
 }

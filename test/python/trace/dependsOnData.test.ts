@@ -65,6 +65,12 @@ test("layers that a loop makes more often the second time depend on data", () =>
   expect(sites).toEqual([site(3)]);
 });
 
+test("a network that a loop makes once more the second time is the same network", () => {
+  const first = traced([layer(0, 3, {})]);
+  const second = { ...first, modules: [...first.modules, layer(2, 3, {})] };
+  expect(dependsOnData(first, second).models).toEqual(new Set());
+});
+
 test("a step whose shape differs depends on data", () => {
   const { modules, sites, models } = dependsOnData(traced([], 7), traced([], 11));
   expect([modules.size, sites, [...models]]).toEqual([0, [site(9)], ["Net"]]);

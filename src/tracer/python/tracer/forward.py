@@ -55,7 +55,8 @@ def best(program, inputs, name, facts, same):
 
 def _pinned(program, inputs, facts, first):
     """Searches for the size at which Flatten → Linear fits."""
-    guilty = next((one for one in first.faults if one["fault"].get("argument") in ("in_features", None)), None)
+    told = ("in_features", "shape", "size", None)
+    guilty = next((one for one in first.faults if one["fault"].get("argument") in told), None)
     if guilty is None and first.failure is None:
         return None
     sizes = [*COMMON_SIZES[1:], *(size for size in range(8, 300, 4) if size not in COMMON_SIZES)]

@@ -45,6 +45,10 @@ def _guess(parameter, names, namespace, classes, is_listed):
             return annotation()
         except TypeError:
             return Inert(parameter.name)
+    if re.fullmatch(r"(.*_)?(config(uration)?|cfg|conf|args|opts?|options?|h_?params|params|settings)", name):
+        made = _configuration(namespace)
+        if made is not None:
+            return made
     if re.fullmatch(r"(res(idual)?_?)?block(_?(type|class|fn|cls))?|bottleneck", name):
         blocks = [made for made in classes if re.search(r"block|bottleneck|layer|unit", made.__name__, re.I)]
         if blocks:
@@ -63,6 +67,24 @@ def _guess(parameter, names, namespace, classes, is_listed):
     if annotation is str:
         return Inert(parameter.name)
     return _number(parameter.name, name, names)
+
+
+def _configuration(namespace):
+    """The program's only class of settings, with its defaults: `def __init__(self, config)` tells no more."""
+    found = [
+        one
+        for name, one in namespace.items()
+        if isinstance(one, type)
+        and one.__module__ == namespace.get("__name__")
+        and re.search(r"config|settings|args|params|options|cfg", name, re.I)
+        and frameworks.of_class(one) is None
+    ]
+    if len(found) != 1:
+        return None
+    try:
+        return found[0]()
+    except TypeError:
+        return None
 
 
 def _number(written, name, names):

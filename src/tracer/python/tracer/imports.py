@@ -1,6 +1,7 @@
 """What a program gets when it imports: safe parts of the standard library, stand-ins of frameworks, its siblings, or an
 inert module."""
 
+import ast
 import functools
 import importlib
 import os
@@ -14,6 +15,10 @@ folders = [os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__
 
 #: These names never mean a file of the workspace.
 ALWAYS_OURS = {"torch", "numpy", "tensorflow"}
+
+
+#: What such packages hand on under names that everybody knows.
+USUAL = {"torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional", "optim": "torch.optim", "np": "numpy", "math": "math", "os": "os"}
 
 
 class Importer:
@@ -42,6 +47,7 @@ class Importer:
             for one in fromlist:
                 if one != "*" and one not in vars(module):
                     self.submodule(module, f"{name}.{one}", one, directory)
+                    self.unknown_name(module, name, one)
             return module
         top = self.load(name.split(".")[0], directory)
         self.attach(name, directory)
@@ -71,6 +77,20 @@ class Importer:
             return
         if not isinstance(part, Inert):
             setattr(module, name, part)
+
+    def unknown_name(self, module, name, one):
+        """What a stand-in lacks is inert: no program is to end at an import that the framework would serve."""
+        if is_fake(name.split(".")[0]) and not isinstance(module, Inert) and not hasattr(module, one):
+            setattr(module, one, Inert(f"{name}.{one}"))
+
+    def everything(self, name, level, tree, namespace):
+        """After `from fastai.vision.all import *`: what the text uses and nothing else gives comes from there."""
+        if level or not isinstance(self.modules.get(name), Inert):
+            return
+        used = {one.id for one in ast.walk(tree) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
+        for one in used - namespace.keys() - namespace["__builtins__"].keys():
+            usual = USUAL.get(one)
+            namespace[one] = self.load(usual) if usual else Inert(f"{name}.{one}")
 
     def attach(self, name, directory):
         """Makes `a.b.c` reachable from `a`."""

@@ -79,7 +79,8 @@ class Inert:
         return False
 
     def __iter__(self):
-        return iter([self[index] for index in range(_wanted(sys._getframe(1)))])
+        wanted = _wanted(sys._getframe(1))
+        return iter([self[index] for index in range(_count() if wanted is None else wanted)])
 
     def __next__(self):
         return Inert(f"next({self.expression})")
@@ -290,6 +291,11 @@ def decorated(made):
     return made
 
 
+def _count():
+    """How many items something unknown has: another number in the second trace, so that what hangs on it differs."""
+    return 1 if _unknown() < 10 else 2
+
+
 def _unknown():
     return recording.current.unknown if recording is not None else 7
 
@@ -303,4 +309,4 @@ def _wanted(frame):
         return code[instruction + 1]
     if name == "UNPACK_EX":
         return code[instruction + 1]
-    return 1
+    return None

@@ -47,6 +47,24 @@ class Inputs:
                     site = call["sites"][-1] if call["sites"] else None
                     evidence = "tested" if call.get("tested") else "called"
                     yield Guess(evidence, given[0]["shape"][1:], site, whole=(call["args"], call["kwargs"]))
+        first = self.first_part_called(facts)
+        if first is not None:
+            yield first
+
+    def first_part_called(self, facts):
+        """`for layer in net: x = layer(x)` gives the first layer what the whole would be given."""
+        chain = set()
+        while facts["kind"] in ("container", "custom") and len(facts["children"]) > 0 and facts["id"] not in chain:
+            chain.add(facts["id"])
+            if facts["kind"] == "custom" and len(facts["children"]) > 1:
+                return None
+            facts = record.current.modules[next(iter(facts["children"].values()))]
+            for call in self.calls:
+                if call["module"] == facts["id"] and len(call["args"]) == 1 and not call["kwargs"]:
+                    value = value_of(call["args"][0])
+                    if value is not None and "shape" in value:
+                        return Guess("called", value["shape"][1:], call["sites"][-1] if call["sites"] else None, dtype=value["dtype"])
+        return None
 
     def likely(self, facts):
         """Trials by the first layer and the words of the text."""
@@ -154,9 +172,15 @@ _IMAGE_LAYER = re.compile(r"Conv2[dD]$")
 def first_layer(facts):
     found = [one for one in leaves(facts) if _FIRST.search(one["type"])]
     images = [one for one in found if _IMAGE_LAYER.search(one["type"])]
-    if found and images and "Embedding" in found[0]["type"]:
+    if found and images and "Embedding" in found[0]["type"] and not _reads_words(images[0], found[0]):
         return images[0]  # an image with a number, as diffusion has them
     return found[0] if found else None
+
+
+def _reads_words(convolution, embedding):
+    """Whether its windows are as wide as a word's vector: `nn.Conv2d(1, 100, (3, embed_dim))`."""
+    window = convolution["arguments"].get("kernel_size")
+    return isinstance(window, (list, tuple)) and window[-1] == embedding["arguments"].get("embedding_dim")
 
 
 def first_channels(first):

@@ -83,6 +83,8 @@ class Program:
             finish(eval(code, namespace))
         else:
             exec(code, namespace)
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
+            self.importer.everything(node.module, node.level, source.tree, namespace)
 
     def attempt(self, work, site, is_inner=False, seconds=limits.STATEMENT_SECONDS, keep=True):
         """What `work` gives, or None with a failure noted."""

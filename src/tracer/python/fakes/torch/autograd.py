@@ -6,10 +6,34 @@ from torch._traced.modes import Mode
 from torch._traced.tensor import Tensor
 
 
+class Context:
+    """What `forward` keeps for the gradients."""
+
+    saved_tensors = ()
+
+    def save_for_backward(self, *tensors):
+        self.saved_tensors = tensors
+
+    def save_for_forward(self, *tensors):
+        pass
+
+    mark_non_differentiable = mark_dirty = save_for_forward
+
+    def set_materialize_grads(self, value):
+        pass
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Inert(f"ctx.{name}")
+
+
 class Function:
     @classmethod
     def apply(cls, *given, **by_name):
-        return cls.forward(Inert("ctx"), *given, **by_name)
+        if "setup_context" in cls.__dict__:
+            return cls.forward(*given, **by_name)
+        return cls.forward(Context(), *given, **by_name)
 
 
 class Variable:

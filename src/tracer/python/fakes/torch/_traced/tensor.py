@@ -247,6 +247,10 @@ def _nested(numbers, shape):
     return [_nested(numbers[at * step : (at + 1) * step], shape[1:]) for at in range(shape[0])]
 
 
+#: Of a table: more rows are no widths or rates that a program reckons with.
+_MOST_ROWS = 64
+
+
 def shape_and_numbers(data):
     """Of nested lists, numbers, arrays and tensors, as `torch.tensor` takes them; a shape of None is not known."""
     if isinstance(data, Tensor):
@@ -256,6 +260,11 @@ def shape_and_numbers(data):
     if isinstance(data, Inert):
         return None, None
     if isinstance(data, (list, tuple, range)):
+        if data and all(type(one) is int or type(one) is float for one in data):
+            return [len(data)], list(data)
+        if len(data) > _MOST_ROWS:
+            first = shape_and_numbers(data[0])[0]
+            return None if first is None else [len(data), *first], None
         parts = [shape_and_numbers(one) for one in data]
         if not parts:
             return [0], []

@@ -2,6 +2,8 @@
 
 from tracer.inert import Inert
 
+from torch.nn.modules.module import Module
+
 from torchvision.transforms.images import channelled, pair, picture_of, shorter_edge, size_of, sized, tensor_of
 
 
@@ -10,8 +12,9 @@ class InterpolationMode:
     NEAREST_EXACT = "nearest-exact"
 
 
-class _Transform:
+class _Transform(Module):
     def __init__(self, *args, **kwargs):
+        super().__init__()
         self.args, self.kwargs = args, kwargs
 
     def __call__(self, img=None, *more):

@@ -12,6 +12,9 @@ class PackedSequence:
     def data(self):
         return self._cnn_packed
 
+    def __getitem__(self, index):
+        return (self.data, self.batch_sizes, None, None)[index]
+
     @property
     def batch_sizes(self):
         return Tensor._of(None)
