@@ -1,5 +1,4 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { encoded, type Step } from "../imports/onnxFile.ts";
 import { launch, type Workbench } from "./workbench.ts";
@@ -66,12 +65,20 @@ const keras = {
   weightsManifest: [],
 };
 
+/** A network with two inputs, saved by Keras 3. */
+const saved = (ending: string) => readFileSync(new URL(`../fixtures/imports/siamese${ending}`, import.meta.url));
+
 beforeAll(async () => {
-  workbench = await launch();
-  writeFileSync(join(workbench.folder, "residual.onnx"), residual());
-  writeFileSync(join(workbench.folder, "broken.onnx"), "no network");
-  writeFileSync(join(workbench.folder, "model.json"), JSON.stringify(keras, null, 2));
-});
+  workbench = await launch({
+    files: {
+      "residual.onnx": residual(),
+      "broken.onnx": "no network",
+      "model.json": JSON.stringify(keras, null, 2),
+      "siamese.keras": saved(".keras"),
+      "siamese.h5": saved(".h5"),
+    },
+  });
+}, 120_000);
 afterAll(() => workbench?.close());
 
 /** By its name: the Explorer of a busy machine sees new files late. */
@@ -133,3 +140,37 @@ test("and its diagram beside it", async () => {
   await workbench.webviewPanel().locator("g.layer", { hasText: "Dense" }).first().waitFor(slow);
   await workbench.screenshot("imports-json-diagram");
 });
+
+test("it is converted to PyTorch, and the code stands beside it", async () => {
+  await workbench.page.locator(".tab", { hasText: "model.json" }).first().click();
+  await workbench.runCommand("CNN: Convert Model…");
+  await workbench.choose("PyTorch code");
+  await workbench.page.locator(".editor-instance .view-line", { hasText: "nn.Linear(" }).first().waitFor(slow);
+  await workbench.screenshot("imports-convert");
+});
+
+test("a .keras file opens as its diagram, with both of its inputs", async () => {
+  await workbench.runCommand("View: Revert and Close Editor");
+  await workbench.runCommand("View: Close All Editors");
+  await open("siamese.keras");
+  await workbench.webviewPanel().locator("g.layer", { hasText: "Dense" }).first().waitFor(slow);
+  await workbench.screenshot("imports-keras");
+});
+
+test("an .h5 file too, where that is chosen", async () => {
+  await workbench.runCommand("View: Close All Editors");
+  await workbench.page.locator(".explorer-folders-view .monaco-list-row", { hasText: "siamese.h5" }).first().dblclick();
+  await workbench.page.locator('.tab.active[data-resource-name="siamese.h5"]').waitFor();
+  await workbench.runCommand("View: Reopen Editor With...");
+  await workbench.choose("Network Diagram");
+  await workbench.webviewPanel().locator("g.layer", { hasText: "Dense" }).first().waitFor(slow);
+  await workbench.screenshot("imports-h5");
+});
+
+test("diagrams of files look intended in every theme", async () => {
+  for (const theme of ["light", "high-contrast", "high-contrast-light", "dark"] as const) {
+    await workbench.setTheme(theme);
+    await workbench.webviewPanel().locator("g.layer").first().waitFor(slow);
+    await workbench.screenshot(`imports-${theme}`);
+  }
+}, 180_000);
