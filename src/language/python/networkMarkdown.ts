@@ -34,7 +34,7 @@ export function networkMarkdown(network: PythonNetwork, unit: ByteUnit): string 
 function parametersText({ totals, unknown }: PythonNetwork): string {
   const { parameters, nonTrainable, trainable, buffers, known } = totals;
   if (parameters === null)
-    return `unknown, because ${counted(unknown.length, "step")} ${unknown.length === 1 ? "is" : "are"}; at least **${formatCount(known)}**`;
+    return `unknown${unknown.length > 0 ? `, because ${counted(unknown.length, "step")} ${unknown.length === 1 ? "is" : "are"}` : ""}; at least **${formatCount(known)}**`;
   const split = nonTrainable ? `: ${formatCount(trainable)} trainable, ${formatCount(nonTrainable)} not` : "";
   const beside = buffers ? `, and ${formatCount(buffers)} running statistics beside them` : "";
   return `**${formatCount(parameters)}**${split}${beside}`;
@@ -43,14 +43,16 @@ function parametersText({ totals, unknown }: PythonNetwork): string {
 const macsNote = ({ analysis }: PythonNetwork): string =>
   analysis.flops === null ? "" : ` = ${flopsText(analysis.flops)} an example`;
 
-function warnings({ dependsOnData, failure, unknown, layers }: PythonNetwork): string[] {
+function warnings({ dependsOnData, failure, isUnfinished, unknown, layers }: PythonNetwork): string[] {
   const told: string[] = [];
   if (dependsOnData) told.push("⚠ Depends on data: with other data or arguments the program makes another network.");
   if (unknown.length > 0) {
     const names = [...new Set(unknown.map((id) => layers[id]?.type ?? "?"))].slice(0, 5).map(code);
     told.push(`⚠ Unknown: ${names.join(", ")}.`);
   }
-  if (failure) told.push(`⚠ Its forward pass ended early: ${escaped(failure.message)}`);
+  if (failure && isUnfinished)
+    told.push(`⚠ A statement failed that would have added to it: ${escaped(failure.message)}`);
+  else if (failure) told.push(`⚠ Its forward pass ended early: ${escaped(failure.message)}`);
   return told;
 }
 

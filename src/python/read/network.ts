@@ -38,6 +38,8 @@ export interface PythonNetwork {
   readonly unknown: readonly number[];
   /** What ended its forward pass early. */
   readonly failure?: PythonFailure;
+  /** True where `failure` is of a statement that would have added to it: it may lack layers. */
+  readonly isUnfinished?: true;
   /** True where a layer or step of it is another one for other data: then its totals are those of one example of data. */
   readonly dependsOnData: boolean;
 }

@@ -90,6 +90,7 @@ function* networkOf(
     problems: problemsOf(analysis, graph, model.framework, inputs),
     unknown: graph.unknown,
     ...(model.failure && { failure: failureOf(model.failure, places) }),
+    ...(model.isUnfinished && { isUnfinished: true as const }),
     dependsOnData: dependence?.models.has(model.name) ?? false,
   };
 }

@@ -12,14 +12,14 @@ export function totalsOf(model: ModelFacts, trace: Trace, analysis: Analysis): N
   const isTorch = model.framework === "torch";
   const nonTrainable = isTorch ? frozen : plus(frozen, statistics);
   const parameters = plus(trainable, nonTrainable);
-  const isKnown = !hasUnknown(model, trace) && (isTorch || !model.failure);
+  const isKnown = !hasUnknown(model, trace) && !model.isUnfinished && (isTorch || !model.failure);
   const only = (size: Size) => (isKnown ? size : null);
   return {
     parameters: only(parameters),
     trainable: only(trainable),
     nonTrainable: only(nonTrainable),
     buffers: only(isTorch ? statistics : 0),
-    macs: model.failure ? null : only(analysis.macs),
+    macs: model.failure || model.outputs.length === 0 ? null : only(analysis.macs),
     known: parameters ?? 0,
   };
 }

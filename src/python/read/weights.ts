@@ -2,12 +2,13 @@ import type { DeclaredWeight } from "../../core/declared.ts";
 import { addSizes, elements, type Size } from "../../core/shape.ts";
 import type { ModuleFacts, TensorFacts, Trace } from "../trace/facts.ts";
 
-/** A weight of a program: PyTorch's counters of batches, which are no numbers of the network, are left out. */
+/** A weight of a program: PyTorch's counters of batches, which are no numbers of the network, are left out; Keras counts its own. */
 export interface Kept extends DeclaredWeight {
   readonly id: number;
 }
 
-export const isCounter = ({ shape }: TensorFacts): boolean => shape.length === 0;
+const isCounter = ({ shape }: TensorFacts, { framework }: ModuleFacts): boolean =>
+  framework === "torch" && shape.length === 0;
 
 /** What a module and its parts keep, each tensor once. */
 export function keptBy(module: ModuleFacts, modules: Trace["modules"]): readonly Kept[] {
@@ -19,7 +20,7 @@ export function keptBy(module: ModuleFacts, modules: Trace["modules"]): readonly
     for (const { id, name, shape, trainable } of facts.parameters)
       if (!found.has(id)) found.set(id, { id, name: `${path}${name}`, shape, trainable });
     for (const buffer of facts.buffers)
-      if (!found.has(buffer.id) && !isCounter(buffer))
+      if (!found.has(buffer.id) && !isCounter(buffer, facts))
         found.set(buffer.id, {
           id: buffer.id,
           name: `${path}${buffer.name}`,

@@ -151,8 +151,10 @@ export interface ModelFacts {
   /** In the order in which they ran, in evaluation mode. */
   readonly operations: readonly OperationFacts[];
   readonly values: readonly ValueFacts[];
-  /** What ended its forward pass early. */
+  /** What ended its forward pass early, or left it unfinished. */
   readonly failure?: Failure;
+  /** True where a statement failed that would have added to it: it may lack layers. */
+  readonly isUnfinished?: true;
 }
 
 export interface CallFacts {

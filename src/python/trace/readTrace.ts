@@ -213,6 +213,7 @@ const model = fields<ModelFacts>({
   operations: list(operation),
   values: list(value),
   failure: maybe(failure),
+  isUnfinished: maybe(flag),
 });
 
 const trace = fields<Trace>({

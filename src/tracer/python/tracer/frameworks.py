@@ -18,6 +18,8 @@ class Framework:
     graph: Callable[[Any], Any] = field(default=lambda network: None)
     #: Of a network that says its input without having been called: a list of shapes without batch, else None.
     declared: Callable[[Any], Any] = field(default=lambda network: None)
+    #: Whether a network has no forward pass of its own, and everything that it keeps is there without one: a GAN of two networks.
+    whole: Callable[[Any], bool] = field(default=lambda network: False)
 
 
 #: By name.

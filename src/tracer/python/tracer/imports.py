@@ -7,7 +7,7 @@ import importlib
 import os
 import sys
 
-from tracer import stand_ins
+from tracer import record, stand_ins
 from tracer.inert import Inert
 
 #: Folders of the stand-ins; tests may put one of their own in front.
@@ -42,6 +42,7 @@ class Importer:
         directory = (globals or {}).get("__folder__", os.path.dirname(self.path))
         if level > 0:
             return self.relative(name, directory, level, fromlist)
+        record.current.imported.add(name)
         module = self.load(name, directory)
         if fromlist:
             for one in fromlist:

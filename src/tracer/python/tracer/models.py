@@ -27,6 +27,10 @@ def find(program, guessed):
             made["guessed"] = guessed[facts["id"]]
         late = {"inputs": [], "outputs": [], "operations": [], "values": [], "failure": _LATE}
         made.update(late if limits.is_over() else _flow(program, inputs, name, facts, group["same"], "guessed" in made))
+        unfinished = next((one["unfinished"] for one in parts(facts) if "unfinished" in one), None)
+        if unfinished is not None:
+            made["isUnfinished"] = True
+            made.setdefault("failure", unfinished)
         models.append(made)
     return models
 
@@ -41,6 +45,8 @@ def _flow(program, inputs, name, facts, same, is_guessed):
         found = [{"value": value, "name": one, "evidence": "declared"} for value, one in given]
         return _told(found, list(outputs), operations)
     trial = forward.best(program, inputs, name, facts, same)
+    if trial.failure is not None and framework.whole(facts["object"]):
+        return _told([], [], [])
     if is_guessed and not trial.is_good:
         return _told([], [], [])  # what does not fit there, no person wrote
     found = []
@@ -109,6 +115,8 @@ def _is_left_over(program, facts):
     own = {one["id"] for one in parts(facts)}
     is_of_package = facts["type"].split(".")[0] in ("torchvision", "timm")
     taken = own - {facts["id"]} if is_of_package else set(facts["children"].values())
+    if facts["framework"] == "keras" and facts["kind"] == "container" and _is_part_of_later(facts):
+        return True
     for other in record.current.modules:
         if other["kind"] == "custom" and _is_inside(facts["sites"], other["sites"]):
             return True
@@ -125,6 +133,16 @@ def _is_left_over(program, facts):
         if other["id"] > facts["id"] and program.sources[index].targets.get(tuple(place)) is None:
             return True  # it has no name: `backbone = resnet50().features`
     return False
+
+
+def _is_part_of_later(facts):
+    """Whether a function made another network of all its layers after it: `Model(base.input, head(base.output))`."""
+    layers = set(facts["children"].values())
+    return any(
+        other["kind"] == "container" and other["id"] > facts["id"] and len(other["sites"]) > 1
+        and facts["sites"][: len(other["sites"]) - 1] == other["sites"][:-1] and layers and layers < set(other["children"].values())
+        for other in record.current.modules
+    )  # fmt: skip
 
 
 def _is_inside(sites, others):

@@ -8,7 +8,7 @@ import io
 import os
 import types
 
-from tracer import limits, record, stand_ins
+from tracer import limits, record, stand_ins, unfinished
 from tracer.imports import Importer
 from tracer.inert import Inert, InertBase, inherited
 from tracer.naming import is_program
@@ -98,9 +98,13 @@ class Program:
             if is_inner:
                 raise
             failure = {"kind": "Timeout", "message": "This takes too long to be followed.", "site": site}
+            if keep:
+                unfinished.note(error, self.sources, failure)
         except BaseException as error:
             failure = self.failure(error, site)
             self.note_broken(error)
+            if keep:
+                unfinished.note(error, self.sources, failure)
         finally:
             if not is_inner:
                 record.current.within.clear()

@@ -30,6 +30,8 @@ class Recording:
         self.called = []
         #: How often an unknown condition was asked, by place.
         self.asked = {}
+        #: Names of modules that the program imported.
+        self.imported = set()
 
 
 current = Recording()

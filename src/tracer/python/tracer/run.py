@@ -37,7 +37,7 @@ def trace(request):
 
 
 def _module(facts):
-    return {key: value for key, value in facts.items() if key not in ("object", "broken")}
+    return {key: value for key, value in facts.items() if key not in ("object", "broken", "unfinished")}
 
 
 def _unknown_parts():

@@ -14,6 +14,7 @@ import sys
 import time
 import types
 
+from tracer import absl_flags
 from tracer.inert import Inert
 
 #: Modules that can be used as they are: nothing in them reaches outside.
@@ -153,6 +154,8 @@ def make(path, import_module):
         path=os_path, environ={}, getenv=lambda name, default=None: default, getcwd=lambda: "/workspace",
         makedirs=_nothing, mkdir=_nothing, chdir=_nothing, remove=_nothing, cpu_count=lambda: 4, getpid=lambda: 1)
     sink = io.StringIO
+    flags = Module("absl.flags", **absl_flags.members())
+    app = Module("absl.app", run=absl_flags.run)
     made = {
         "os": os_module,
         "os.path": os_path,
@@ -168,6 +171,9 @@ def make(path, import_module):
         "csv": Module("csv", **{**{key: one for key, one in vars(csv).items() if not key.startswith("__")},
             "reader": _json(csv.reader), "DictReader": _json(csv.DictReader)}),
         "io": Module("io", **_some(io, "StringIO BytesIO"), open=open_file),
+        "absl": Module("absl", flags=flags, app=app),
+        "absl.flags": flags,
+        "absl.app": app,
         "argparse": Module("argparse", **{key: one for key, one in _argparse().items() if not key.startswith("__")}),
         "importlib": Module("importlib", import_module=import_module, reload=lambda module: module),
         "random": Module("random", **{key: one for key, one in vars(random).items() if not key.startswith("__")}),

@@ -22,6 +22,8 @@ __version__ = "2.18.0"
 newaxis = None
 Module = keras.Layer
 initializers = keras.initializers
+for _name in "random_normal random_uniform truncated_normal variance_scaling glorot_normal glorot_uniform orthogonal constant zeros ones".split():
+    globals()[f"{_name}_initializer"] = getattr(initializers, _name)
 optimizers = keras.optimizers
 losses = keras.losses
 metrics = keras.metrics

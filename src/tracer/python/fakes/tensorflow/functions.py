@@ -201,6 +201,10 @@ def argmax(input, axis=0, output_type=None, name=None):
     return ops.argmax(input, 0 if axis is None else axis)
 
 
+def argmin(input, axis=0, output_type=None, name=None):
+    return ops.argmin(input, 0 if axis is None else axis)
+
+
 def convert_to_tensor(value, dtype=None, name=None, **kwargs):
     return constant(value, dtype)
 
@@ -236,7 +240,7 @@ functions.update(
     reduce_std=renamed(ops.std, **_REDUCED), reduce_variance=renamed(ops.var, **_REDUCED),
     shape=shape, reshape=reshape, concat=concat, transpose=transpose, split=split, pad=pad, matmul=matmul, cast=cast,
     constant=constant, gather=gather, squeeze=squeeze, clip_by_value=clip_by_value, fill=fill, range=range_, rank=rank,
-    identity=identity, gradients=gradients, print=print_, one_hot=one_hot, stack=stack, slice=slice_, argmax=argmax,
+    identity=identity, gradients=gradients, print=print_, one_hot=one_hot, stack=stack, slice=slice_, argmax=argmax, argmin=argmin,
     convert_to_tensor=convert_to_tensor, map_fn=map_fn, cond=cond, where=where, Variable=variable, function=Function,
     py_function=bool_chosen, numpy_function=bool_chosen,
     expand_dims=renamed(ops.expand_dims, input="x"), tile=renamed(ops.tile, input="x", multiples="repeats"),

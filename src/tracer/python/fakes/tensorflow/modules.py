@@ -121,7 +121,7 @@ nn = Module(
 
 math = Module("math")
 vars(math).update({name: made for name, made in pointwise.functions.items()}, l2_normalize=l2_normalize)
-vars(math).update({name: made for name, made in functions.functions.items() if name.startswith("reduce_") or name in ("argmax", "cumsum")})
+vars(math).update({name: made for name, made in functions.functions.items() if name.startswith("reduce_") or name in ("argmax", "argmin", "cumsum")})
 
 linalg = Module("linalg", matmul=functions.matmul, norm=functions.functions["norm"], einsum=ops.einsum)
 

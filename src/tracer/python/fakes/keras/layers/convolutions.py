@@ -4,6 +4,7 @@ from tracer import record
 
 from keras.symbolic.axes import joined, split, stamped, steps
 from keras.symbolic.declared import Declared
+from keras.symbolic.legacy import of_keras_1
 from keras.symbolic.refused import Refused
 from keras.symbolic.numbers import product, times
 
@@ -272,10 +273,10 @@ class LocallyConnected2D(Local):
     arguments = LocallyConnected1D.arguments
 
 
-Convolution1D, Convolution2D, Convolution3D = Conv1D, Conv2D, Conv3D
+Convolution1D, Convolution2D, Convolution3D = Conv1D, of_keras_1(Conv2D), of_keras_1(Conv3D, 3)
 Convolution1DTranspose, Convolution2DTranspose, Convolution3DTranspose = Conv1DTranspose, Conv2DTranspose, Conv3DTranspose
-Deconvolution2D, Deconvolution3D = Conv2DTranspose, Conv3DTranspose
-SeparableConvolution1D, SeparableConvolution2D = SeparableConv1D, SeparableConv2D
+Deconvolution2D, Deconvolution3D = of_keras_1(Conv2DTranspose), of_keras_1(Conv3DTranspose, 3)
+SeparableConvolution1D, SeparableConvolution2D = SeparableConv1D, of_keras_1(SeparableConv2D)
 
 __all__ = [
     "Conv1D", "Conv2D", "Conv3D", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose", "DepthwiseConv1D",

@@ -1,5 +1,7 @@
 """Layers that prepare data: they have nothing that is learned."""
 
+from tracer.inert import Inert
+
 from keras.symbolic.declared import Declared
 from keras.symbolic.refused import Unknown
 from keras.symbolic.numbers import whole
@@ -110,20 +112,31 @@ class Looked(Declared):
     def set_vocabulary(self, *args, **kwargs):
         return None
 
-    def get_vocabulary(self, *args, **kwargs):
-        from tracer.inert import Inert
+    def adapted(self):
+        """Its words, with those that stand for none and for what is unknown, where the program gives them; else None."""
+        known = self._given.get("vocabulary")
+        if not isinstance(known, (list, tuple)) or any(isinstance(one, Inert) for one in known):
+            return None
+        if isinstance(self, TextVectorization):
+            special = ["", "[UNK]"] if self._given["output_mode"] == "int" else ["[UNK]"]
+        else:
+            mask = self._given.get("mask_token")
+            unknown = self._given.get("oov_token") or ("[UNK]" if isinstance(self, StringLookup) else -1)
+            special = [*([] if mask is None or self._given["output_mode"] != "int" else [mask]), *[unknown] * self.whole("num_oov_indices")]
+        return known if list(known[: len(special)]) == special else [*special, *known]
 
-        return Inert("vocabulary")
+    def get_vocabulary(self, *args, **kwargs):
+        return self.adapted() or Inert("vocabulary")
 
     def vocabulary_size(self):
-        from tracer.inert import Inert
-
-        return Inert("vocabulary_size")
+        known = self.adapted()
+        return Inert("vocabulary_size") if known is None else len(known)
 
     def out(self, shape):
         if self._given["output_mode"] == "int":
             return shape
-        tokens = self._given.get("max_tokens") or self._given.get("num_bins")
+        known = self.adapted()
+        tokens = self._given.get("max_tokens") or self._given.get("num_bins") or (len(known) if known else None)
         if tokens is None:
             raise Unknown
         return (*shape[:-1], whole(tokens)) if shape[-1:] == (1,) else (*shape, whole(tokens))

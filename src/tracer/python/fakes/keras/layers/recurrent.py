@@ -4,8 +4,10 @@ from tracer import record
 
 from keras.symbolic.declared import Declared
 from keras.symbolic.layer import Layer
-from keras.symbolic.numbers import product, times, whole
-from keras.symbolic.tensors import KerasTensor
+from keras.symbolic.numbers import product, shape_of, times, whole
+from keras.symbolic.structures import leaves
+from keras.symbolic.tensors import KerasTensor, sizes_of
+from tracer.inert import Inert
 
 _STARTS = "kernel_initializer='glorot_uniform', recurrent_initializer='orthogonal', bias_initializer='zeros'"
 _RULES = (
@@ -31,6 +33,20 @@ class Gated(Declared):
 
     def bias_shape(self, count):
         return (count,)
+
+    @property
+    def state_size(self):
+        return [self.whole("units")] * self.states if self.states > 1 else self.whole("units")
+
+    @property
+    def output_size(self):
+        return self.whole("units")
+
+    def get_initial_state(self, inputs=None, batch_size=None, dtype=None):
+        """Keras 3 gives it the batch, Keras 2 the inputs."""
+        sizes = sizes_of(inputs) if isinstance(inputs, KerasTensor) and inputs.sizes else None
+        batch = sizes[0] if sizes else inputs if isinstance(inputs, int) else batch_size if isinstance(batch_size, int) else None
+        return [KerasTensor((batch, self.whole("units"))) for _ in range(self.states)]
 
     def step_macs(self, features):
         units = self.whole("units")
@@ -86,6 +102,11 @@ class Cell(Gated):
     def out(self, shape):
         return (shape[0], self.whole("units"))
 
+    def call(self, inputs, states=None, training=None):
+        output = super().call(inputs)
+        kept = [KerasTensor(output.sizes, output.dtype) for _ in range(self.states - 1)]
+        return output, [output, *kept]
+
 
 class SimpleRNNCell(Cell):
     arguments = f"units, activation='tanh', use_bias=True, {_STARTS}, {_CELL_RULES}, seed=None"
@@ -140,11 +161,32 @@ class RNN(Layer):
         weights_for = getattr(self.cell, "weights_for", None)
         if weights_for is not None:
             weights_for(step)
-        else:
-            self.cell.build(step)
-        self.cell.built = True
+            self.cell.built = True
+
+    def states(self, batch):
+        """What a cell of the program starts from."""
+        own = getattr(self.cell, "get_initial_state", None)
+        if callable(own) and not isinstance(own, Inert):
+            return own(batch_size=batch)
+        size = self.cell.state_size
+        return [KerasTensor((batch, *shape_of(one))) for one in (size if isinstance(size, (list, tuple)) else [size])]
+
+    def one_step(self, inputs):
+        """Output, states after it, and what was recorded of one step of a cell of the program's own."""
+        start = len(record.current.operations)
+        first = KerasTensor((inputs.sizes[0], *inputs.sizes[2:]), inputs.dtype)
+        given = self.cell(first, self.states(inputs.sizes[0]))
+        done = record.current.operations[start:]
+        del record.current.operations[start:]
+        output, states = given if isinstance(given, (list, tuple)) else (given, [])
+        return output, leaves(states), done
+
+    def get_initial_state(self, inputs=None, batch_size=None):
+        return self.states(batch_size)
 
     def call(self, inputs, initial_state=None, mask=None, training=None):
+        if not isinstance(self.cell, (Cell, StackedRNNCells)) and inputs.sizes is not None:
+            return self._own_call(inputs)
         size = getattr(self.cell, "units", None) or getattr(self.cell, "output_size", None) or getattr(self.cell, "state_size", None)
         units = whole(size[0] if isinstance(size, (list, tuple)) else size)
         sizes = inputs.sizes
@@ -156,6 +198,21 @@ class RNN(Layer):
         )  # fmt: skip
         record.current.operations[-1]["within"].pop()
         return output
+
+    def _own_call(self, inputs):
+        one, states, done = self.one_step(inputs)
+        known = isinstance(one, KerasTensor) and one.sizes is not None and not any(step.get("isUnknown") for step in done)
+        sizes = (inputs.sizes[0], *([inputs.sizes[1]] if self.return_sequences else []), *one.sizes[1:]) if known else None
+        output = KerasTensor(sizes)
+        kept = [KerasTensor(state.sizes) for state in states if isinstance(state, KerasTensor)] if self.return_state else []
+        macs = [step["macs"] for step in done if step.get("macs") is not None]
+        record.operation(
+            self._cnn_type, [inputs._cnn_value], [value._cnn_value for value in (output, *kept)], module=self._cnn_facts["id"],
+            macs=sum(macs) * (inputs.sizes[1] or 1) if len(macs) == len(done) else None,
+            fault=next((step["fault"] for step in done if "fault" in step), None), is_unknown=not known,
+        )  # fmt: skip
+        record.current.operations[-1]["within"].pop()
+        return [output, *kept] if kept else output
 
 
 class Bidirectional(Layer):

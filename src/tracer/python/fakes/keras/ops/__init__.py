@@ -1,11 +1,15 @@
 """`keras.ops`."""
 
+import sys
+
 from keras.ops import creation, images, pointwise, products, reductions, shapes
 from keras.symbolic.operation import unknown_function
 
 for _part in (pointwise, shapes, reductions, products, creation):
     globals().update(_part.functions)
 image = images
+#: `keras.ops.nn.relu` is `keras.ops.relu`.
+nn = numpy = linalg = math = core = sys.modules[__name__]
 
 
 def cond(pred, true_fn, false_fn):

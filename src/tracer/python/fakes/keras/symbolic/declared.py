@@ -3,6 +3,7 @@
 from tracer import record
 
 from keras.symbolic.layer import Layer
+from keras.symbolic.legacy import renamed
 from keras.symbolic.numbers import several, whole
 from keras.symbolic.refused import Refused, Unknown
 from keras.symbolic.structures import leaves, mapped
@@ -62,6 +63,7 @@ class Declared(Layer):
 
     def __init__(self, *args, **kwargs):
         given = {}
+        kwargs = renamed({name for name, _ in self._signature}, kwargs)
         if len(args) > len(self._signature):
             raise TypeError(f"{type(self).__name__}.__init__() takes {len(self._signature) + 1} positional arguments but {len(args) + 1} were given")
         for index, (name, default) in enumerate(self._signature):

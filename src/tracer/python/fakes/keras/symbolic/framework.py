@@ -3,12 +3,12 @@
 from tracer import frameworks
 
 from keras.symbolic.layer import Layer
-from keras.symbolic.model import declared, graph
+from keras.symbolic.model import declared, graph, whole
 from keras.symbolic.tensors import KerasTensor
 
 
 def register():
-    frameworks.register("keras", modules=(Layer,), tensor=KerasTensor, call=call, graph=graph, declared=declared)
+    frameworks.register("keras", modules=(Layer,), tensor=KerasTensor, call=call, graph=graph, declared=declared, whole=whole)
 
 
 def call(network, args, kwargs):

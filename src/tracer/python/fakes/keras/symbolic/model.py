@@ -1,5 +1,6 @@
 """Networks: with a graph, with a `call` of their own, and what is done with them besides."""
 
+from tracer import record
 from tracer.inert import Inert
 
 from keras.symbolic.functional import called, cut
@@ -161,7 +162,20 @@ class Model(Layer):
 
     def fit(self, x=None, *args, **kwargs):
         self._try_with(x)
+        self._try_step(x)
         return History()
+
+    def _try_step(self, data):
+        """A first step of training builds the parts of a network that has no `call`."""
+        step = getattr(type(self), "train_step", None)
+        if step is None or type(self).call is not Model.call or self._graph is not None or whole(self):
+            return
+        start = len(record.current.operations)
+        try:
+            step(self, next(iter(data)))
+        except Exception:
+            pass
+        del record.current.operations[start:]
 
     fit_generator = fit
 
@@ -240,6 +254,14 @@ def _element(data):
 def declared(network):
     """Shapes of its inputs without batch, where it says them without having been called."""
     return getattr(network, "_declared_shapes", None)
+
+
+def whole(network):
+    """Whether it has no `call`, and every layer in it has been built by a call of its own."""
+    if not isinstance(network, Model) or type(network).call is not Model.call or network._graph is not None:
+        return False
+    parts = network._flatten_layers(include_self=False)
+    return bool(parts) and all(one.built for one in parts)
 
 
 def graph(network):

@@ -143,12 +143,16 @@ class KerasTensor:
         return f"<KerasTensor shape={self.sizes}, dtype={self.dtype}, name={self.name}>"
 
 
-class Variable(KerasTensor):
-    """A weight: a tensor that a layer keeps."""
+#: Of a Variable: the shape of what it begins with.
+_OF_VALUE = object()
 
-    def __init__(self, initializer=None, shape=None, dtype=None, trainable=True, name=None, initial_value=None, **unused):
+
+class Variable(KerasTensor):
+    """A weight: a tensor that a layer keeps. `shape=None`: nobody knows it."""
+
+    def __init__(self, initializer=None, shape=_OF_VALUE, dtype=None, trainable=True, name=None, initial_value=None, **unused):
         value = initializer if initial_value is None else initial_value
-        if shape is None:
+        if shape is _OF_VALUE or shape is None and value is not None:
             shape = sizes_of(value)
         sizes = None if shape is None or isinstance(shape, Inert) else tuple(shape)
         self.facts = None

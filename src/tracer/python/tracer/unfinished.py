@@ -1,0 +1,70 @@
+"""Networks to which a statement that failed would have added something: as they stand they are too small."""
+
+import ast
+
+from tracer import record
+from tracer.inert import Inert
+
+_ADDING = {"add", "append", "extend", "insert", "add_module", "register_module", "__setitem__", "update", "setdefault"}
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def note(error, sources, failure):
+    """Marks the networks that what `error` left undone was about; `failure` is what a person is told of it."""
+    trace = error.__traceback__
+    while trace is not None:
+        frame = trace.tb_frame
+        index = record.current.files.get(frame.f_code.co_filename)
+        if index is not None:
+            for name in _left(sources[index], frame.f_code, trace.tb_lineno):
+                _mark(frame.f_locals.get(name, frame.f_globals.get(name)), failure)
+        trace = trace.tb_next
+
+
+def _left(source, code, line):
+    """Names of what is added to in the rest of a statement, or of a function, from a line on; in a loop, all of it."""
+    if code.co_name == "<module>":
+        whole = source.statement(line)
+    else:
+        around = source.around(line, _FUNCTIONS)
+        whole = around[-1] if around else None
+    if whole is None:
+        return
+    loops = [
+        one for one in ast.walk(whole)
+        if isinstance(one, (ast.For, ast.While, ast.AsyncFor)) and one.lineno <= line <= one.end_lineno
+    ]  # fmt: skip
+    for one in ast.walk(whole):
+        start = getattr(one, "end_lineno", None)
+        if start is None or start < line and not any(loop.lineno <= one.lineno <= loop.end_lineno for loop in loops):
+            continue
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr in _ADDING:
+            yield from _root(one.func.value)
+        elif isinstance(one, (ast.Assign, ast.AugAssign, ast.AnnAssign)):
+            for target in one.targets if isinstance(one, ast.Assign) else [one.target]:
+                if isinstance(target, (ast.Attribute, ast.Subscript)) and _makes(one.value):
+                    yield from _root(target.value)
+
+
+def _makes(value):
+    """Whether it may be a layer: `models.Dense(10)`, but not `opt.lr * 2`."""
+    return any(isinstance(one, ast.Call) for one in ast.walk(value)) if value is not None else False
+
+
+def _root(node):
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        node = node.value
+    if isinstance(node, ast.Name):
+        yield node.id
+
+
+def _mark(thing, failure, depth=0):
+    if isinstance(thing, Inert) or depth > 2:
+        return
+    if isinstance(thing, (list, tuple)):
+        for one in thing:
+            _mark(one, failure, depth + 1)
+        return
+    facts = getattr(thing, "_cnn_facts", None)
+    if isinstance(facts, dict) and facts["kind"] in ("custom", "container"):
+        facts["unfinished"] = failure
