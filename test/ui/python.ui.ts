@@ -1,6 +1,4 @@
-import { copyFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch, type Workbench } from "./workbench.ts";
 
@@ -9,19 +7,11 @@ const slow = { timeout: 120_000 };
 
 let workbench: Workbench;
 
+const fixture = (name: string) => readFileSync(new URL(`../fixtures/python/${name}`, import.meta.url));
+
 beforeAll(async () => {
-  workbench = await launch();
-  for (const name of ["wrong_features.py", "digits.py", "cells.ipynb"])
-    copyFileSync(fileURLToPath(new URL(`../fixtures/python/${name}`, import.meta.url)), join(workbench.folder, name));
-  const row = workbench.page.locator(".explorer-folders-view .monaco-list-row", { hasText: "wrong_features.py" });
-  const isSeen = await row
-    .first()
-    .waitFor({ timeout: 10_000 })
-    .then(
-      () => true,
-      () => false,
-    );
-  if (!isSeen) await workbench.reload();
+  const names = ["wrong_features.py", "digits.py", "cells.ipynb"];
+  workbench = await launch({ files: Object.fromEntries(names.map((name) => [name, fixture(name)])) });
 }, 120_000);
 afterAll(() => workbench?.close());
 
@@ -49,9 +39,12 @@ test("the diagram is of the Python class", slow, async () => {
 test("a number that does not fit is underlined, and its quick fix mends it", slow, async () => {
   await workbench.runCommand("View: Close All Editors");
   await workbench.openFile("wrong_features.py");
-  await workbench.page.locator(".squiggly-error").first().waitFor(slow);
-  const said = await workbench.showHover("5 * 4");
-  expect(said).toContain("400");
+  const underline = workbench.page.locator(".squiggly-error").first();
+  await underline.waitFor(slow);
+  const { x = 0, y = 0 } = (await underline.boundingBox()) ?? {};
+  await workbench.page.mouse.move(x + 4, y + 4);
+  const hover = workbench.page.locator(".monaco-editor .monaco-hover:not(.hidden)", { hasText: "needs 400" });
+  await hover.first().waitFor(slow);
   await workbench.screenshot("python-problem");
   await workbench.escape();
   await workbench.runCommand("Go to Next Problem (Error, Warning, Info)");
@@ -74,6 +67,22 @@ test("a class is converted to a model file beside it", slow, async () => {
   await workbench.screenshot("python-convert");
 });
 
+test("that is converted to Keras and to PyTorch, and what code does not hold is named", slow, async () => {
+  await workbench.openFile("lenet5.cnn.yaml");
+  for (const [target, call] of [
+    ["Keras 3 code", "layers.Conv2D("],
+    ["PyTorch code", "nn.Conv2d("],
+  ] as const) {
+    await workbench.page.locator('.tab[data-resource-name="lenet5.cnn.yaml"]').click();
+    await workbench.runCommand("CNN: Convert Model…");
+    await workbench.choose(target);
+    await workbench.line(call).waitFor(slow);
+    await workbench.notification(`${target} does not hold`).waitFor();
+    await workbench.screenshot(`convert-${target.split(" ", 1)[0]?.toLowerCase()}`);
+    await workbench.hideNotifications();
+  }
+});
+
 test("a Keras script has hovers for all layers of a loop", slow, async () => {
   await workbench.openFile("digits.py");
   await hint("2 × 13×13×64 … 13×13×128").waitFor(slow);
@@ -94,4 +103,22 @@ test("a cell of a notebook knows the cells before it", slow, async () => {
   await hover.first().waitFor();
   expect((await hover.allInnerTexts()).join("\n")).toContain("12 × 26 × 26");
   await workbench.screenshot("python-notebook-hover");
+});
+
+test("a wrong number in a cell is underlined, and an edit of the cell before is followed", slow, async () => {
+  await workbench.page.keyboard.press("Escape");
+  const { page } = workbench;
+  const cell = (text: string) => page.locator(".notebookOverlay .view-line", { hasText: text }).first();
+  await cell("channels = 12").click();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("6");
+  await expect.poll(() => cell("channels, 3").innerText(), { timeout: 60_000 }).toMatch(/16×26×26/);
+  await cell("channels * 26").click();
+  await page.keyboard.press("Home");
+  // Behind `nn.Linear(`.
+  for (let step = 0; step < 10; step++) await page.keyboard.press("ArrowRight");
+  await page.keyboard.type("2 * ");
+  await page.locator(".notebookOverlay .squiggly-error").first().waitFor(slow);
+  await workbench.screenshot("python-notebook-error");
 });
