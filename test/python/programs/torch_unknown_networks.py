@@ -1,8 +1,8 @@
 # expects Windows: 1000 (pinned) -> ?, 3,003 parameters
 # expects Detector: 3x224x224 (assumed) -> ?, 0 parameters
 # expects Mixed: 3072 (pinned) -> ?, 9,219 parameters
-# expects unknown layer: torchvision.models.swin_t
-# expects unknown layer: torchvision.models.detection.fasterrcnn_resnet50_fpn
+# expects unknown layer: torchvision.models.video.mvit_v2_s
+# expects unknown layer: torchvision.models.detection.ssd300_vgg16
 # expects unknown layer: timm.create_model
 # expects unknown layer: torch.load
 """Networks and weights that nobody here knows: each is named as unknown."""
@@ -15,7 +15,7 @@ from torch import nn
 class Windows(nn.Module):
     def __init__(self):
         super().__init__()
-        self.backbone = torchvision.models.swin_t(weights=None)
+        self.backbone = torchvision.models.video.mvit_v2_s(weights=None)
         self.fc = nn.Linear(1000, 3)
 
     def forward(self, x):
@@ -25,7 +25,7 @@ class Windows(nn.Module):
 class Detector(nn.Module):
     def __init__(self):
         super().__init__()
-        self.detector = torchvision.models.detection.fasterrcnn_resnet50_fpn(weights="DEFAULT")
+        self.detector = torchvision.models.detection.ssd300_vgg16(weights="DEFAULT")
 
     def forward(self, images):
         return self.detector(images)

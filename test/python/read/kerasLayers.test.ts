@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { layerNames } from "../../../src/core/layers/index.ts";
 import { networkIn } from "./reading.ts";
 
 /** A functional network of one layer or function of `x`. */
@@ -69,6 +70,10 @@ const cases: Record<string, Case> = {
   "layers.GlobalAveragePooling1D()(x)": { shape: "10, 6", layer: "GlobalAveragePooling1D {}", output: [6] },
   "layers.GlobalMaxPooling1D()(x)": { shape: "10, 6", layer: "GlobalMaxPooling1D {}", output: [6] },
   "layers.AdaptiveAveragePooling2D(2)(x)": { layer: 'AdaptiveAveragePooling2D {"output_size":2}', output: [2, 2, 6] },
+  "layers.AdaptiveMaxPooling2D((2, 4))(x)": {
+    layer: 'AdaptiveMaxPooling2D {"output_size":[2,4]}',
+    output: [2, 4, 6],
+  },
   "layers.Flatten()(x)": { layer: "Flatten {}", output: [384] },
   "layers.Dense(5, activation='softmax')(x)": {
     shape: "6,",
@@ -122,6 +127,27 @@ const cases: Record<string, Case> = {
   "ops.mean(x, axis=(1, 2))": { layer: "GlobalAveragePooling2D {}", output: [6] },
   "ops.relu(x)": { layer: "ReLU {}", output: [8, 8, 6] },
   "keras.activations.gelu(x)": { layer: "GELU {}", output: [8, 8, 6] },
+  "ops.tanh(x)": { layer: "Tanh {}", output: [8, 8, 6] },
+  "ops.sigmoid(x)": { layer: "Sigmoid {}", output: [8, 8, 6] },
+  "ops.relu6(x)": { layer: "ReLU6 {}", output: [8, 8, 6] },
+  "ops.hard_sigmoid(x)": { layer: "HardSigmoid {}", output: [8, 8, 6] },
+  "keras.activations.hard_swish(x)": { layer: "HardSwish {}", output: [8, 8, 6] },
+  "ops.silu(x)": { layer: "Swish {}", output: [8, 8, 6] },
+  "ops.selu(x)": { layer: "SELU {}", output: [8, 8, 6] },
+  "x[..., 1:4]": { layer: 'Slice {"start":1,"end":4}', output: [8, 8, 3] },
+  "x[:, 2:]": { layer: 'Slice {"start":2,"axis":1}', output: [6, 8, 6] },
+  "layers.Dropout(0.2, noise_shape=(None, 1, 1, 1))(x)": { layer: 'StochasticDepth {"rate":0.2}', output: [8, 8, 6] },
+  "layers.Dropout(0.2, noise_shape=(None, 1, 1, 6))(x)": { layer: 'SpatialDropout2D {"rate":0.2}', output: [8, 8, 6] },
+  "keras.applications.convnext.LayerScale(1e-6, 6)(x)": { layer: "LayerScale {}", output: [8, 8, 6], parameters: 6 },
+  "__import__('tensorflow').nn.local_response_normalization(x, 3, 2.0, 0.001, 0.6)": {
+    layer: 'LocalResponseNormalization {"depth_radius":3,"bias":2,"alpha":0.001,"beta":0.6}',
+    output: [8, 8, 6],
+  },
+  "layers.Normalization()(x)": { layer: "Normalization {}", output: [8, 8, 6], parameters: 13 },
+  "layers.Normalization(mean=[1, 2, 3, 4, 5, 6], variance=[1, 1, 1, 1, 1, 4])(x)": {
+    layer: 'Normalization {"mean":[1,2,3,4,5,6],"variance":[1,1,1,1,1,4]}',
+    output: [8, 8, 6],
+  },
   "ops.concatenate([x, x], axis=-1)": { layer: "Concatenate {}", output: [8, 8, 12] },
 };
 
@@ -134,6 +160,18 @@ test.each(Object.entries(cases))("%s", async (made, { shape = "8, 8, 6", layer, 
   expect(analysis.layers.at(-1)?.parameters.value).toBe(parameters);
   expect(totals.parameters).toBe(parameters);
   expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+});
+
+/** Layers of the registry that are no single step in Keras, and what stands there for them. */
+const withoutStep: Readonly<Record<string, string>> = {
+  ChannelShuffle: "three steps: reshape, transpose, reshape",
+};
+
+test("every layer of the registry is one of these, or no single step in Keras", () => {
+  const found = new Set(Object.values(cases).map(({ layer }) => layer.split(" ")[0]));
+  expect(layerNames.filter((name) => !found.has(name))).toEqual(
+    layerNames.filter((name) => Object.hasOwn(withoutStep, name)),
+  );
 });
 
 const others: Record<string, { shape?: string; output: readonly number[]; parameters: number; macs: number | null }> = {

@@ -3,8 +3,8 @@ import { pythonNetworks } from "../../../src/python/read/pythonNetworks.ts";
 import type { TraceRequest } from "../../../src/python/trace/facts.ts";
 import { python, trace } from "../../tracer/python.ts";
 
-/** The stand-ins are in the tracer's memory image; loaded within a trace they would take a slow machine all of its time. */
-const loaded = python("import torch, keras\njson.dumps(True)");
+// The stand-ins are in the tracer's memory image; loaded within a trace they would take a slow machine all of its time.
+await python("import torch, torchvision, keras, tensorflow\njson.dumps(True)");
 
 /** What the tracer and the reader make of a program, traced twice as in the editor. */
 export async function reading(
@@ -12,7 +12,6 @@ export async function reading(
   request: Partial<TraceRequest> = {},
 ): Promise<PythonReading> {
   const texts = typeof text === "string" ? [text] : text;
-  await loaded;
   return pythonNetworks(texts, await trace(texts, request), {
     second: await trace(texts, { ...request, unknown: 11 }),
   });

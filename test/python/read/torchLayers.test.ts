@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { layerNames } from "../../../src/core/layers/index.ts";
 import { networkIn, torchProgram } from "./reading.ts";
 
 interface Case {
@@ -61,6 +62,43 @@ const cases: Record<string, Case> = {
     part: "nn.AvgPool2d(3, 2, 1)",
     layer: 'AveragePooling2D {"pool_size":3,"strides":2,"padding":1,"count_include_pad":true}',
     output: [4, 4, 8],
+  },
+  "nn.Conv1d of single channels": {
+    part: "nn.Conv1d(8, 8, 3, groups=8, bias=False)",
+    shape: "1, 8, 20",
+    layer: 'DepthwiseConv1D {"kernel_size":3,"use_bias":false}',
+    output: [18, 8],
+    parameters: 8 * 3,
+  },
+  "nn.ConvTranspose1d": {
+    part: "nn.ConvTranspose1d(8, 4, 4, 2, 1)",
+    shape: "1, 8, 20",
+    layer: 'Conv1DTranspose {"filters":4,"kernel_size":4,"strides":2,"padding":1}',
+    output: [40, 4],
+    parameters: 8 * 4 * 4 + 4,
+  },
+  "nn.AvgPool1d": {
+    part: "nn.AvgPool1d(4, 2)",
+    shape: "1, 8, 20",
+    layer: 'AveragePooling1D {"pool_size":4,"strides":2}',
+    output: [9, 8],
+  },
+  "nn.AdaptiveAvgPool1d": {
+    part: "nn.AdaptiveAvgPool1d(1)",
+    shape: "1, 8, 20",
+    layer: 'GlobalAveragePooling1D {"keepdims":true}',
+    output: [1, 8],
+  },
+  "maximum over a row": {
+    body: "return x.amax(dim=-1)",
+    shape: "1, 8, 20",
+    layer: "GlobalMaxPooling1D {}",
+    output: [8],
+  },
+  "nn.AdaptiveMaxPool2d to one": {
+    part: "nn.AdaptiveMaxPool2d(1)",
+    layer: 'GlobalMaxPooling2D {"keepdims":true}',
+    output: [1, 1, 8],
   },
   "nn.MaxPool1d": {
     part: "nn.MaxPool1d(2)",
@@ -150,6 +188,17 @@ const cases: Record<string, Case> = {
   "F.softmax over channels": { body: "return F.softmax(x, dim=1)", layer: "Softmax {}", output: [8, 8, 8] },
   "nn.Dropout": { part: "nn.Dropout(0.3)", layer: 'Dropout {"rate":0.3}', output: [8, 8, 8] },
   "nn.Dropout2d": { part: "nn.Dropout2d(0.3)", layer: 'SpatialDropout2D {"rate":0.3}', output: [8, 8, 8] },
+  "nn.Dropout1d": {
+    part: "nn.Dropout1d(0.3)",
+    shape: "1, 8, 20",
+    layer: 'SpatialDropout1D {"rate":0.3}',
+    output: [20, 8],
+  },
+  "torchvision.ops.StochasticDepth": {
+    part: "__import__('torchvision').ops.StochasticDepth(0.2, 'row')",
+    layer: 'StochasticDepth {"rate":0.2}',
+    output: [8, 8, 8],
+  },
   "nn.Identity": { part: "nn.Identity()", layer: "Identity {}", output: [8, 8, 8] },
   "nn.Flatten": { part: "nn.Flatten()", layer: "Flatten {}", output: [512] },
   "view to a vector": { body: "return x.view(x.size(0), -1)", layer: "Flatten {}", output: [512] },
@@ -179,6 +228,34 @@ const cases: Record<string, Case> = {
     output: [15, 11, 8],
   },
   "F.pad": { body: "return F.pad(x, (1, 1))", layer: 'ZeroPadding2D {"padding":[0,0,1,1]}', output: [8, 10, 8] },
+  "nn.ZeroPad1d": {
+    part: "nn.ZeroPad1d((1, 2))",
+    shape: "1, 8, 20",
+    layer: 'ZeroPadding1D {"padding":[1,2]}',
+    output: [23, 8],
+  },
+  "F.pad that takes away": {
+    body: "return F.pad(x, (-1, 0, -2, -3))",
+    layer: 'Cropping2D {"cropping":[2,3,1,0]}',
+    output: [3, 7, 8],
+  },
+  "F.pad that shortens a row": {
+    body: "return F.pad(x, (-1, -2))",
+    shape: "1, 8, 20",
+    layer: 'Cropping1D {"cropping":[1,2]}',
+    output: [17, 8],
+  },
+  "a slice of rows and columns": {
+    body: "return x[:, :, 1:-1, 2:]",
+    layer: 'Cropping2D {"cropping":[1,1,2,0]}',
+    output: [6, 6, 8],
+  },
+  "nn.Upsample of a row": {
+    part: "nn.Upsample(scale_factor=3)",
+    shape: "1, 8, 20",
+    layer: 'UpSampling1D {"size":3}',
+    output: [60, 8],
+  },
   "nn.Upsample": {
     part: "nn.Upsample(scale_factor=2, mode='bilinear')",
     layer: 'UpSampling2D {"size":2,"interpolation":"bilinear"}',
@@ -221,6 +298,23 @@ test.each(Object.entries(cases))(
     expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
   },
 );
+
+/** Layers of the registry that are no single step in PyTorch, and what stands there for them. */
+const withoutStep: Readonly<Record<string, string>> = {
+  SeparableConv2D: "two layers: a depthwise Conv2d, then one of 1×1",
+  SeparableConv1D: "two layers: a depthwise Conv1d, then one of 1",
+  Activation: "each function is a layer of its own",
+  Normalization: "torchvision's Normalize prepares data, before the network",
+  Permute: "axes have names there: a permutation only changes which of them stands where",
+  Average: "two steps: torch.add, then a division",
+};
+
+test("every layer of the registry is one of these, or no single step in PyTorch", () => {
+  const found = new Set(Object.values(cases).map(({ layer }) => layer.split(" ")[0]));
+  expect(layerNames.filter((name) => !found.has(name))).toEqual(
+    layerNames.filter((name) => Object.hasOwn(withoutStep, name)),
+  );
+});
 
 /** What the registry lacks, or does otherwise: shape and weights as PyTorch has them, multiplications worked out here. */
 const others: Record<

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { runInPyodide } from "./runStandIns.ts";
+import { runInPyodide } from "../standIns/runStandIns.ts";
 
 const { cases, refused } = JSON.parse(readFileSync(new URL("expressions.json", import.meta.url), "utf8")) as {
   cases: [expression: string, shape: number[], dtype: string][];
@@ -18,7 +18,7 @@ test("what PyTorch refuses is told in its own sentence, and never raised", { tim
 });
 
 async function evaluate(expressions: readonly string[]) {
-  const printed = await runInPyodide("expressions.py", JSON.stringify(expressions));
+  const printed = await runInPyodide(new URL("expressions.py", import.meta.url), JSON.stringify(expressions));
   return printed
     .split("\n")
     .map((line) => JSON.parse(line) as { shape: number[]; dtype: string; fault: string | null });

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { describeOracle, readOracle } from "../../oracles/oracle.ts";
-import { hasPython, runInPyodide, runInPython } from "./runStandIns.ts";
+import { hasPython, runInPyodide, runInPython } from "../standIns/runStandIns.ts";
+
+const program = new URL("operations.py", import.meta.url);
 
 interface Case {
   readonly expr: string;
@@ -15,11 +17,11 @@ describeOracle("stand-ins answer and refuse as real PyTorch 1.13.1 does", () => 
   const { cases } = readOracle<{ cases: readonly Case[] }>("pytorch-ops/ops.json");
 
   test.runIf(hasPython)("coverage: every call", () => {
-    expectSame(cases, runInPython("operations.py", JSON.stringify(cases)));
+    expectSame(cases, runInPython(program, JSON.stringify(cases)));
   });
 
   test("coverage: every call, in Pyodide", { timeout: 120_000 }, async () => {
-    expectSame(cases, await runInPyodide("operations.py", JSON.stringify(cases)));
+    expectSame(cases, await runInPyodide(program, JSON.stringify(cases)));
   });
 });
 

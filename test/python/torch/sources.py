@@ -2,7 +2,8 @@
 
 They come from the package's own sources in FOLDER, or from the package's stand-in where FOLDER is empty.
 
-Prints one JSON line a network: parameters, buffers, multiplications of convolutions and dense layers, leaves.
+Prints one JSON line a network: parameters, buffers, multiplications of convolutions and dense layers, leaves, and its
+trace for the reader.
 """
 
 import contextlib
@@ -17,8 +18,9 @@ import warnings
 
 import torch
 from torch.nn.modules.conv import _ConvNd
-from tracer import record
+from tracer import forward, models, record
 from tracer.stand_ins import Module
+from trace_of_one import whole
 
 
 class Unknown(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -88,6 +90,16 @@ def listening(network, leaves, macs):
         torch.nn.Module.__call__ = plain
 
 
+def trace_of(name, network, given, out, operations):
+    """As `tracer.run` tells it; sources of packages have no places."""
+    own = network._cnn_facts["id"]
+    for one in operations:
+        if one["within"][:1] == [own]:
+            del one["within"][0]
+    inputs = [{"value": given._cnn_value, "name": "x", "evidence": "called"}]
+    return whole(name, "torch", own, models._told(inputs, list(forward._values(out)), operations))
+
+
 def told(make, asked):
     recording = record.begin()
     network = make(asked["name"], **asked.get("arguments", {}))
@@ -106,8 +118,11 @@ def told(make, asked):
     if not asked.get("input"):
         return found
     leaves, macs = [], []
+    before, given = len(recording.operations), torch.randn(*asked["input"])
     with listening(network, leaves, macs):
-        out = network(torch.randn(*asked["input"]))
+        out = network(given)
+    if asked.get("isRead"):
+        found["trace"] = trace_of(asked["name"], network, given, out, recording.operations[before:])
     found.update(
         macs=sum(macs),
         leaves=leaves if asked.get("leaves") else len(leaves),

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { describeOracle, readOracle } from "../../oracles/oracle.ts";
-import { python } from "../python.ts";
+import { readTraced } from "../../python/standIns/readTraced.ts";
+import { hasPython, linesInPython } from "../../python/standIns/runStandIns.ts";
 
 interface Facts {
   readonly trainable: number;
@@ -12,66 +13,67 @@ interface Facts {
 }
 type Networks = Readonly<Record<string, { readonly top: Facts; readonly noTop: Facts }>>;
 interface Built {
+  readonly name: string;
   readonly trainable: number;
   readonly nonTrainable: number;
   /** `Conv2D conv1_conv ?x112x112x64 9472`. */
   readonly layers: readonly string[];
   /** Steps that have a fault, or of which nothing is known. */
   readonly doubtful: number;
+  /** What the reader makes of the trace of the same network: a person's hover. */
+  readonly read: { readonly parameters: number | null; readonly trainable: number | null; readonly unknown: number };
 }
-
-const built = (call: string): Promise<Built> =>
-  python(`
-import keras
-from tracer import record
-record.begin()
-made = keras.applications.${call}
-size = lambda weights: sum(one.shape.num_elements() for one in weights)
-json.dumps({
-    "trainable": size(made.trainable_weights),
-    "nonTrainable": size(made.non_trainable_weights),
-    "layers": [
-        f'{type(one).__name__} {one.name} {"x".join("?" if side is None else str(side) for side in one.output.shape)} {size(one.weights)}'
-        for one in made.layers
-    ],
-    "doubtful": sum("fault" in one or "isUnknown" in one for one in record.current.operations),
-})`);
 
 const { networks } = JSON.parse(readFileSync(new URL("applications.json", import.meta.url), "utf8")) as {
   networks: Networks;
 };
+const whole = (name: string) => `${name}(weights=None)`;
+const headless = (name: string) => `${name}(weights=None, include_top=False)`;
 const cases = Object.entries(networks).flatMap(([name, { top, noTop }]) => [
-  [`${name}(weights=None)`, top] as const,
-  [`${name}(weights=None, include_top=False)`, noTop] as const,
+  [whole(name), top] as const,
+  [headless(name), noTop] as const,
 ]);
 
 test("every network of keras.applications has its case", () => {
   expect(Object.keys(networks)).toHaveLength(40);
 });
 
-test.each(cases)("%s has the layers of Keras's, in its order, by their names", async (call, facts) => {
-  const { layers, ...found } = await built(call);
-  expect(found).toEqual({ trainable: facts.trainable, nonTrainable: facts.nonTrainable, doubtful: 0 });
-  expect(layers).toHaveLength(facts.layers);
-  expect(createHash("sha256").update(layers.join("\n")).digest("hex").slice(0, 16)).toBe(facts.sha256);
-});
+describe.runIf(hasPython)("keras.applications by the stand-ins, traced and read", () => {
+  const built = new Map<string, Built>();
 
-describeOracle("Keras Applications, by the stand-ins", () => {
-  interface Row {
-    readonly name: string;
-    readonly total_params: number;
-    readonly trainable: number | null;
-    readonly no_top: { readonly total: number } | null;
-  }
-  const rows = readOracle<readonly Row[]>("keras-applications/table.json");
-
-  test.each(rows.map((row) => [row.name, row] as const))("%s", async (name, row) => {
-    const whole = await built(`${name}(weights=None)`);
-    expect(whole.trainable + whole.nonTrainable).toBe(row.total_params);
-    if (row.trainable !== null) expect(whole.trainable).toBe(row.trainable);
-    if (row.no_top) {
-      const noTop = await built(`${name}(weights=None, include_top=False)`);
-      expect(noTop.trainable + noTop.nonTrainable).toBe(row.no_top.total);
+  beforeAll(async () => {
+    const calls = JSON.stringify(cases.map(([call]) => call));
+    for await (const line of linesInPython(new URL("applications.py", import.meta.url), calls)) {
+      const { trace, ...facts } = JSON.parse(line);
+      const { totals, unknown } = readTraced(trace).network;
+      const read = { parameters: totals.parameters, trainable: totals.trainable, unknown: unknown.length };
+      built.set(facts.name, { ...facts, read });
     }
+  }, 900_000);
+
+  test.each(cases)("%s has the layers of Keras's, in its order, by their names", (call, facts) => {
+    const { layers = [], name: _name, ...found } = built.get(call) ?? {};
+    const { trainable, nonTrainable } = facts;
+    const read = { parameters: trainable + nonTrainable, trainable, unknown: 0 };
+    expect(found).toEqual({ trainable, nonTrainable, doubtful: 0, read });
+    expect(layers).toHaveLength(facts.layers);
+    expect(createHash("sha256").update(layers.join("\n")).digest("hex").slice(0, 16)).toBe(facts.sha256);
+  });
+
+  describeOracle("Keras Applications, by the stand-ins", () => {
+    interface Row {
+      readonly name: string;
+      readonly total_params: number;
+      readonly trainable: number | null;
+      readonly no_top: { readonly total: number } | null;
+    }
+    const rows = readOracle<readonly Row[]>("keras-applications/table.json");
+
+    test.each(rows.map((row) => [row.name, row] as const))("%s", (name, row) => {
+      const read = built.get(whole(name))?.read;
+      expect(read?.parameters).toBe(row.total_params);
+      if (row.trainable !== null) expect(read?.trainable).toBe(row.trainable);
+      if (row.no_top) expect(built.get(headless(name))?.read.parameters).toBe(row.no_top.total);
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { pythonNetworks } from "../../../src/python/read/pythonNetworks.ts";
 import { python, trace } from "../python.ts";
 import { sourcesOf } from "../pythonSources.ts";
 import { count } from "./count.ts";
@@ -62,7 +63,9 @@ describeSources("keras", "3.15.1", (sources) => {
         file === "resnet_v2.py"
           ? [sources[`${folder}resnet.py`] ?? "", withoutImport(sources[folder + file])]
           : [sources[folder + file] ?? ""];
-      const { models, modules, failures } = await trace(texts, { path: folder + file });
+      const traced = await trace(texts, { path: folder + file });
+      const { models, modules, failures } = traced;
+      const read = pythonNetworks(texts, traced);
       expect(failures).toEqual([]);
       for (const name of names) {
         const model = models.find((each) => each.name === name);
@@ -72,6 +75,9 @@ describeSources("keras", "3.15.1", (sources) => {
           { total: (top?.trainable ?? 0) + (top?.nonTrainable ?? 0), trainable: top?.trainable },
         ]);
         expect(model?.operations.filter(({ fault, isUnknown }) => fault || isUnknown)).toEqual([]);
+        const { trainable, nonTrainable } = top ?? {};
+        const totals = read.networks.find((network) => network.name === name)?.totals;
+        expect(totals, name).toMatchObject({ trainable, nonTrainable });
       }
     },
     120_000,
@@ -147,10 +153,13 @@ describeSources("keras-hub", "0.32.0", (sources) => {
       const siblings = Object.fromEntries([...shared, ...own].map((file) => [file, sources[file] ?? ""]));
       const made = call.slice(0, call.indexOf("("));
       const text = `from keras_hub.src.models.${family}.${family}_backbone import ${made}\nmodel = ${call}\n`;
-      const { models: found, modules, failures } = await trace(text, { siblings });
+      const traced = await trace(text, { siblings });
+      const { models: found, modules, failures } = traced;
       expect(failures).toEqual([]);
       expect(found.map(({ module }) => count(module, modules))).toEqual([{ total, trainable }]);
       expect(found[0]?.operations.filter(({ fault, isUnknown }) => fault || isUnknown)).toEqual([]);
+      const [network] = pythonNetworks([text], traced).networks;
+      expect(network?.totals).toMatchObject({ parameters: total, trainable });
     },
     120_000,
   );

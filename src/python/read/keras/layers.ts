@@ -85,9 +85,23 @@ const specials: Partial<Record<LayerName, Translator>> = {
         }
       : sameNames("Reshape", step);
   },
+  Dropout: (step) => (step.arguments.noise_shape ? dropsWhole(step) : sameNames("Dropout", step)),
   Activation: (step) => sameNames("Activation", step),
   Normalization: (step) => (lastAxis(step) ? sameNames("Normalization", step) : undefined),
 };
+
+/** `noise_shape=(None, 1, 1, 1)`: a whole example at once; with the channels at the end: whole channels. */
+function dropsWhole(step: Step): Translated | undefined {
+  const { noise_shape: noise, ...others } = step.arguments;
+  const [given] = step.inputs;
+  if (!isList(noise) || !given?.shape || noise.length !== given.shape.length || noise[0] !== null) return undefined;
+  const plain = { ...step, arguments: others };
+  const [sides, channels] = [noise.slice(1, -1), noise.at(-1)];
+  if (!sides.every((side) => side === 1)) return undefined;
+  if (channels === 1) return sameNames("StochasticDepth", plain);
+  if (channels !== null && channels !== given.shape.at(-1)) return undefined;
+  return sides.length === 1 || sides.length === 2 ? sameNames(`SpatialDropout${sides.length}D`, plain) : undefined;
+}
 
 function shareOf(axes: Argument | undefined, rank: number | undefined): PlainValue | undefined {
   if (axes === null || axes === undefined) return "none";

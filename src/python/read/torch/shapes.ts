@@ -94,7 +94,13 @@ const sliced = (start: number, end: number | undefined, axis: number): Translate
   parameters: { ...(start !== 0 && { start }), ...(end !== undefined && { end }), ...(axis !== -1 && { axis }) },
 });
 
-/** `x[:, 2:5]`, along one axis. */
+/** Of an image all four sides, of a row the last two. */
+function cropped(axes: number, [top = 0, bottom = 0, left = 0, right = 0]: readonly number[]): Translated | undefined {
+  if (axes === 2) return { type: "Cropping2D", parameters: { cropping: [top, bottom, left, right] } };
+  return axes === 1 ? { type: "Cropping1D", parameters: { cropping: [left, right] } } : undefined;
+}
+
+/** `x[:, 2:5]` is a slice along one axis, `x[..., 1:-1, 1:-1]` an image without its border. */
 function indexed({ inputs: [input], arguments: { index } }: Step): Translated | undefined {
   if (!input?.shape) return undefined;
   const given = isList(index) ? index : [index];
@@ -105,18 +111,41 @@ function indexed({ inputs: [input], arguments: { index } }: Step): Translated | 
   if (!cut) return { type: "Identity", parameters: {} };
   const bounds = typeof cut.range === "string" ? /^(-?\d*):(-?\d*)$/.exec(cut.range) : null;
   const axis = kerasAxis(input, cut.axis);
+  if (second && cuts.length === 2) return framed(input, [cut, second]);
   if (second || !bounds || axis === undefined) return undefined;
   const [, start = "", end = ""] = bounds;
   return sliced(Number(start), end === "" ? undefined : Number(end), axis);
+}
+
+/** Rows and columns cut at once. */
+function framed(
+  { core, axes, shape }: Tensor,
+  cuts: readonly { readonly range: Argument | undefined; readonly axis: number }[],
+): Translated | undefined {
+  if (core?.length !== 3 || !cuts.every(({ axis }, place) => axes[place] === axis)) return undefined;
+  const sides = cuts.map(({ range, axis }) => sidesOf(range, shape?.[axis] ?? null));
+  return sides.every((side) => side !== undefined) ? cropped(2, sides.flat()) : undefined;
+}
+
+function sidesOf(range: Argument | undefined, size: number | null): readonly number[] | undefined {
+  const bounds = typeof range === "string" ? /^(-?\d*):(-?\d*)$/.exec(range) : null;
+  if (!bounds || size === null) return undefined;
+  const [start, end] = [bounds[1] ? Number(bounds[1]) : 0, bounds[2] ? Number(bounds[2]) : size].map((place) =>
+    Math.min(size, place < 0 ? Math.max(0, place + size) : place),
+  ) as [number, number];
+  return [start, size - end];
 }
 
 /** PyTorch counts from the last axis: left, right, top, bottom. */
 function padded({ inputs: [input], arguments: given }: Step): Translated | undefined {
   const sides = numbersOf(given.padding ?? given.pad);
   const isZero = (given.mode ?? "constant") === "constant" && (given.value ?? 0) === 0;
-  if (!input?.core || !sides || !isZero || sides.some((side) => side < 0) || !isChannelsFirst(input.axes))
-    return undefined;
+  if (!input?.core || !sides || !isZero || !isChannelsFirst(input.axes)) return undefined;
   const [left = 0, right = 0, top = 0, bottom = 0] = sides;
+  if (sides.some((side) => side < 0)) {
+    if (sides.some((side) => side > 0) || sides.length > 2 * (input.core.length - 1)) return undefined;
+    return cropped(input.core.length - 1, [-top, -bottom, -left, -right]);
+  }
   if (input.core.length === 3 && (sides.length === 4 || sides.length === 2))
     return { type: "ZeroPadding2D", parameters: { padding: [top, bottom, left, right] } };
   if (input.core.length === 2 && sides.length === 2)
@@ -126,11 +155,16 @@ function padded({ inputs: [input], arguments: given }: Step): Translated | undef
 
 function resized({ type, inputs: [input], output, arguments: given }: Step): Translated | undefined {
   const mode = type.endsWith("UpsamplingBilinear2d") ? "aligned" : (given.mode ?? "nearest");
-  if (input?.shape?.length !== 4 || !isChannelsFirst(input.axes) || given.align_corners === true) return undefined;
-  const factors = [2, 3].map((axis) => (output[axis] ?? 0) / (input.shape?.[axis] ?? 1));
+  const rank = input?.shape?.length;
+  if (!input || (rank !== 3 && rank !== 4) || !isChannelsFirst(input.axes) || given.align_corners === true)
+    return undefined;
+  const factors = Array.from({ length: rank - 2 }, (_, place) => place + 2).map(
+    (axis) => (output[axis] ?? 0) / (input.shape?.[axis] ?? 1),
+  );
   if ((mode !== "nearest" && mode !== "bilinear") || !factors.every((factor) => Number.isInteger(factor) && factor > 0))
     return undefined;
   const [height = 1, width = 1] = factors;
+  if (rank === 3) return mode === "nearest" ? { type: "UpSampling1D", parameters: { size: height } } : undefined;
   return {
     type: "UpSampling2D",
     parameters: {

@@ -12,6 +12,10 @@ _LATE = {"kind": "Timeout", "message": "The file takes too long."}
 _WRAPPERS = ("DataParallel", "DistributedDataParallel", "OptimizedModule", "AveragedModel", "FullyShardedDataParallel")
 
 
+#: Parts of a package's networks by the ends of their names.
+_HEADS = ("Head", "Heads", "Predictor")
+
+
 def find(program, guessed):
     """`ModelFacts` of every network. `guessed`: by id of a module, the arguments that nobody gave."""
     names = Names(program)
@@ -117,10 +121,12 @@ def _is_left_over(program, facts):
     taken = own - {facts["id"]} if is_of_package else set(facts["children"].values())
     if facts["framework"] == "keras" and facts["kind"] == "container" and _is_part_of_later(facts):
         return True
+    if is_of_package and facts["type"].endswith(_HEADS):
+        return True  # the program put another in its place
     for other in record.current.modules:
         if other["kind"] == "custom" and _is_inside(facts["sites"], other["sites"]):
             return True
-        if other["id"] in own or not taken & set(other["children"].values()):
+        if other.get("broken") or other["id"] in own or not taken & set(other["children"].values()):
             continue
         shared = 0
         while shared < min(len(facts["sites"]), len(other["sites"])) and facts["sites"][shared] == other["sites"][shared]:

@@ -204,6 +204,10 @@ def number(given, default=None):
     return default if given is None else given
 
 
+def _bound(given):
+    return "" if given is None else str(getattr(given, "expression", given))
+
+
 def plain(given):
     """An argument as JSON can hold it: see `Argument` in facts.ts."""
     if isinstance(given, Inert):
@@ -217,6 +221,10 @@ def plain(given):
         return given if math.isfinite(given) else {"unknown": str(given)}
     if isinstance(given, (list, tuple)):
         return [plain(one) for one in given]
+    if given is Ellipsis:
+        return "..."
+    if isinstance(given, slice):
+        return ":".join(map(_bound, (given.start, given.stop, *([] if given.step is None else [given.step]))))
     if isinstance(given, dict):
         return {str(key): plain(one) for key, one in given.items()}
     facts = getattr(given, "_cnn_facts", None)

@@ -1,5 +1,6 @@
 """Gives `Tensor` its operators, its methods and their forms in place (`add_`)."""
 
+from tracer import record
 from tracer.inert import Inert
 
 from torch._traced.functions import RULES
@@ -139,20 +140,11 @@ def _new_tensor(self, data, **_):
 def _getitem(self, index):
     if isinstance(index, Tensor) and index._cnn_shape == [] and index._cnn_numbers:
         index = index._cnn_numbers[0]
-    found = perform("torch.Tensor.__getitem__", getitem, {"input": self, "index": index}, shown={"index": _shown(index)})
+    found = perform("torch.Tensor.__getitem__", getitem, {"input": self, "index": index}, shown={"index": record.plain(index)})
     if self._cnn_numbers is not None and len(self._cnn_shape) == 1 and isinstance(index, (int, slice)):
         part = self._cnn_numbers[index]
         found._cnn_numbers = part if isinstance(part, list) else [part]
     return found
-
-
-def _shown(index):
-    if isinstance(index, tuple):
-        return [_shown(one) for one in index]
-    if isinstance(index, slice):
-        bound = lambda one: "" if one is None else str(getattr(one, "expression", one))
-        return ":".join(map(bound, (index.start, index.stop, *([] if index.step is None else [index.step]))))
-    return "..." if index is Ellipsis else index
 
 
 def _setitem(self, index, given):

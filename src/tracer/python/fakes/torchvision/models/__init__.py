@@ -6,18 +6,23 @@ from torchvision.models import (  # noqa: F401
     alexnet as _alexnet,
     convnext,
     densenet,
+    detection,
     efficientnet,
     googlenet as _googlenet,
     inception,
+    maxvit,
     mnasnet,
     mobilenet,
     mobilenetv2,
     mobilenetv3,
     regnet,
     resnet,
+    segmentation,
     shufflenetv2,
     squeezenet,
+    swin_transformer,
     vgg,
+    video,
     vision_transformer,
 )
 from torchvision.models._api import (  # noqa: F401
@@ -36,6 +41,7 @@ from torchvision.models.densenet import DenseNet  # noqa: F401
 from torchvision.models.efficientnet import EfficientNet  # noqa: F401
 from torchvision.models.googlenet import GoogLeNet, GoogLeNetOutputs  # noqa: F401
 from torchvision.models.inception import Inception3, InceptionOutputs  # noqa: F401
+from torchvision.models.maxvit import MaxVit  # noqa: F401
 from torchvision.models.mnasnet import MNASNet  # noqa: F401
 from torchvision.models.mobilenetv2 import MobileNetV2  # noqa: F401
 from torchvision.models.mobilenetv3 import MobileNetV3  # noqa: F401
@@ -43,6 +49,7 @@ from torchvision.models.regnet import RegNet  # noqa: F401
 from torchvision.models.resnet import ResNet  # noqa: F401
 from torchvision.models.shufflenetv2 import ShuffleNetV2  # noqa: F401
 from torchvision.models.squeezenet import SqueezeNet  # noqa: F401
+from torchvision.models.swin_transformer import SwinTransformer  # noqa: F401
 from torchvision.models.vgg import VGG  # noqa: F401
 from torchvision.models.vision_transformer import VisionTransformer  # noqa: F401
 

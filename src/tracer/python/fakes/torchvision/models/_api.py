@@ -1,5 +1,6 @@
 """Networks by name, and what stands for their weights: nothing is downloaded."""
 
+import fnmatch
 import functools
 
 #: By name: `resnet50`.
@@ -97,7 +98,13 @@ def get_model_builder(name):
 
 
 def list_models(module=None, include=None, exclude=None):
-    return sorted(BUILDERS)
+    """All names, or those of a package of networks, by patterns such as `resnet*`."""
+    of = getattr(module, "__name__", None)
+    names = {name for name, made in BUILDERS.items() if of is None or made.__module__.rpartition(".")[0] == of}
+    patterns = lambda given: [given] if isinstance(given, str) else given or []
+    if include:
+        names = {name for pattern in patterns(include) for name in fnmatch.filter(names, pattern)}
+    return sorted(names - {name for pattern in patterns(exclude) for name in fnmatch.filter(names, pattern)})
 
 
 def get_weight(name):

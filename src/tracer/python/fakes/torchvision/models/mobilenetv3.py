@@ -48,7 +48,7 @@ class InvertedResidual(nn.Module):
             parts.append(se_layer(wide, rounded(wide // 4)))
         parts.append(block(wide, cnf.out_channels, 1, activation_layer=None))
         self.block = nn.Sequential(*parts)
-        self.out_channels = cnf.out_channels
+        self.out_channels, self.is_strided = cnf.out_channels, cnf.stride > 1
 
     def forward(self, input):
         return input + self.block(input) if self.use_res_connect else self.block(input)

@@ -11,6 +11,7 @@ from torchvision.ops.misc import (  # noqa: F401
     Permute,
     SqueezeExcitation,
 )
+from torchvision.ops.pyramids import FeaturePyramidNetwork, MultiScaleRoIAlign  # noqa: F401
 from torchvision.ops.stochastic_depth import DropBlock2d, StochasticDepth, stochastic_depth  # noqa: F401
 
 

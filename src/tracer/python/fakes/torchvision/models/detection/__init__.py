@@ -1,0 +1,40 @@
+"""`torchvision.models.detection`; SSD is unknown."""
+
+from tracer.inert import Inert
+
+from torchvision.models._api import weights_class
+from torchvision.models.detection import (  # noqa: F401
+    anchor_utils,
+    backbone_utils,
+    faster_rcnn,
+    keypoint_rcnn,
+    mask_rcnn,
+    retinanet,
+    rpn,
+    transform,
+)
+from torchvision.models.detection.faster_rcnn import (  # noqa: F401
+    FasterRCNN,
+    fasterrcnn_mobilenet_v3_large_320_fpn,
+    fasterrcnn_mobilenet_v3_large_fpn,
+    fasterrcnn_resnet50_fpn,
+    fasterrcnn_resnet50_fpn_v2,
+)
+from torchvision.models.detection.fcos import FCOS, fcos_resnet50_fpn  # noqa: F401
+from torchvision.models.detection.keypoint_rcnn import KeypointRCNN, keypointrcnn_resnet50_fpn  # noqa: F401
+from torchvision.models.detection.mask_rcnn import (  # noqa: F401
+    MaskRCNN,
+    maskrcnn_resnet50_fpn,
+    maskrcnn_resnet50_fpn_v2,
+)
+from torchvision.models.detection.retinanet import (  # noqa: F401
+    RetinaNet,
+    retinanet_resnet50_fpn,
+    retinanet_resnet50_fpn_v2,
+)
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return weights_class(name) if name.endswith("_Weights") else Inert(f"torchvision.models.detection.{name}")
