@@ -6,9 +6,9 @@ import { importedNetwork } from "../language/imported/network.ts";
 import { modelFile, type Network } from "../language/network.ts";
 import { pythonNetwork } from "../language/python/network.ts";
 import { UserError } from "../protocol/failure.ts";
-import { modelSource } from "./modelSource.ts";
+import { lastCommitted, modelSource } from "./modelSource.ts";
 import { programName } from "./python/programFile.ts";
-import { type ProgramNetwork, readProgram } from "./python/readProgram.ts";
+import { type ProgramNetwork, readOlderProgram, readProgram } from "./python/readProgram.ts";
 
 export interface SourceOptions {
   /** Of a Python program: sizes of the input in the framework's order, in the place of what it says. */
@@ -39,8 +39,17 @@ export async function networkSource(name: string, { input }: SourceOptions = {})
   return importedNetwork(ending === ".json" ? imported : { ...imported, text: "" }, name);
 }
 
-/** The network of a text, as of an older version of a file. */
-export function networkOfText(text: string): Network {
+/** A network as the last commit has it, and as it is now. */
+export async function sinceLastCommit(name: string): Promise<readonly [Network, Network]> {
+  const python = programName(name);
+  const before = await lastCommitted(python?.file ?? name);
+  const now = await networkSource(name);
+  if (!now.program) return [networkOfText(before), now];
+  const { reading, network } = await readOlderProgram(now.program, before);
+  return [pythonNetwork(reading.text, network), now];
+}
+
+function networkOfText(text: string): Network {
   const imported = readImportedText(text);
   return imported ? importedNetwork(imported) : modelFile(text);
 }

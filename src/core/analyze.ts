@@ -28,6 +28,7 @@ import {
   type Size,
   sameShape,
 } from "./shape.ts";
+import { type Slices, whole } from "./slices.ts";
 
 /** All that is known of one layer of a model. What a problem hides is `undefined`; what an open size hides is `null`. */
 export interface LayerReport {
@@ -69,10 +70,16 @@ export interface Analysis {
 }
 
 /** Everything that can be said of a model without running it. Never throws, whatever the model. */
-export function analyze(model: Model, convention: Convention = "textbook"): Analysis {
+export const analyze = (model: Model, convention?: Convention): Analysis => whole(analyzeInSlices(model, convention));
+
+/** The same with pauses between, for models of many layers. */
+export function* analyzeInSlices(model: Model, convention: Convention = "textbook"): Slices<Analysis> {
   const layers: LayerReport[] = [];
-  for (const node of model.nodes)
+  for (const node of model.nodes) {
     layers.push(node.declared ? facts(node, node.declared, layers, model) : report(node, layers, model));
+    if (layers.length % layersOfASlice === 0) yield;
+  }
+  const problems = yield* placed(model, layers);
   const total = (pick: (report: LayerReport) => Size) => (layers.some(isBroken) ? null : totalOf(layers, pick));
   return {
     model,
@@ -86,9 +93,11 @@ export function analyze(model: Model, convention: Convention = "textbook"): Anal
     flops: total(({ flops }) => flops.value),
     inference: inferenceMemory(model, layers),
     training: trainingMemory(model, layers, convention),
-    problems: placed(model, layers),
+    problems,
   };
 }
+
+const layersOfASlice = 10;
 
 const isBroken = ({ output }: LayerReport) => output === undefined;
 
@@ -270,16 +279,18 @@ function fieldOf(
   return window && image ? through(field, image, window) : field;
 }
 
-function placed(model: Model, layers: readonly LayerReport[]): PlacedProblem[] {
+function* placed(model: Model, layers: readonly LayerReport[]): Slices<PlacedProblem[]> {
   const found: PlacedProblem[] = layers.flatMap(({ node, problems }) =>
     problems.map((problem) => ({ ...problem, node: node.id, span: spanOf(node, problem) })),
   );
   // A fault hides what the network is meant to be: its design is looked at when it works.
   const works = found.every(({ severity }) => severity !== "error") && !layers.some(isBroken);
-  const designed = (works ? checkDesign(model, layers) : []).flatMap(({ node: id, problem }): PlacedProblem[] => {
-    const node = model.nodes[id];
-    return node ? [{ ...problem, node: id, span: spanOf(node, problem) }] : [];
-  });
+  const designed = (works ? yield* checkDesign(model, layers) : []).flatMap(
+    ({ node: id, problem }): PlacedProblem[] => {
+      const node = model.nodes[id];
+      return node ? [{ ...problem, node: id, span: spanOf(node, problem) }] : [];
+    },
+  );
   const seen = new Set<string>();
   return [
     ...found,

@@ -1,6 +1,7 @@
 import type { Trace, TraceRequest } from "../python/trace/facts.ts";
 import { readTrace } from "../python/trace/readTrace.ts";
 import { UserError } from "./failure.ts";
+import { inTurns } from "./inTurns.ts";
 import { withinProcessorTime } from "./processorTime.ts";
 import type { TracerProcess } from "./tracerProcess.ts";
 import { type Starting, type StartOptions, startFromImage } from "./tracerStart.ts";
@@ -23,6 +24,8 @@ export interface Tracer {
    *   `canceled` by `signal`, `rest` or a newer request
    */
   trace(request: TraceRequest, signal?: AbortSignal): Promise<Trace>;
+  /** Traces another content of a file, as that of an older commit: nothing takes its place. */
+  traceOther(request: TraceRequest): Promise<Trace>;
   /** Starts the process, so that the first trace need not wait for it. */
   start(): Promise<void>;
   /** Ends the process until it is needed again. Whatever waits is canceled. */
@@ -30,8 +33,13 @@ export interface Tracer {
   dispose(): void;
 }
 
+/** Of all parts, in UTF-16 units. The process itself says no more. */
+const longestAnswer = 32 * 2 ** 20;
+
 interface Waiting {
   readonly request: TraceRequest;
+  /** A newer request for the same path takes its place. */
+  readonly isOfNow: boolean;
   resolve(trace: Trace): void;
   reject(error: Error): void;
 }
@@ -72,16 +80,30 @@ export function openTracer(options: Tracing): Tracer {
     const process = await ready().catch(({ message }) => {
       throw ended(message);
     });
-    const asked = process.trace(JSON.stringify(request));
-    const answered = await withinProcessorTime(process.pid, { mostMs, mostWallMs }, asked).catch(({ message }) => {
+    const { texts, failure, lastWords, isSpent } = await told(process, request).catch(({ message }) => {
       startAnew();
       throw ended(message);
     });
-    if (answered.lastWords) log?.(answered.lastWords);
-    if (answered.isSpent) startAnew();
-    const trace = answered.text === undefined ? undefined : readTrace(answered.text);
-    if (!trace) throw ended(answered.failure ?? "What came back is no trace.");
+    if (lastWords) log?.(lastWords);
+    if (isSpent) startAnew();
+    const trace = failure === undefined ? await inTurns(readTrace(texts)) : undefined;
+    if (!trace) throw ended(failure ?? "What came back is no trace.");
     return trace;
+  }
+
+  /** What the process says, in parts. It may say anything. */
+  async function told(process: TracerProcess, request: TraceRequest) {
+    const soon = <T>(answer: Promise<T>) => withinProcessorTime(process.pid, { mostMs, mostWallMs }, answer);
+    const answer = await soon(process.trace(JSON.stringify(request)));
+    const texts = [answer.text];
+    let length = answer.text?.length ?? 0;
+    for (let part = 1; part <= (answer.further ?? 0) && length < longestAnswer; part++) {
+      const text = await soon(process.part(part));
+      length += text.length + 1;
+      texts.push(text);
+    }
+    const isTold = answer.failure === undefined && texts.every((text) => typeof text === "string");
+    return { ...answer, texts: isTold ? (texts as readonly string[]) : [] };
   }
 
   /** At once, so that the next trace need not wait. */
@@ -101,8 +123,10 @@ export function openTracer(options: Tracing): Tracer {
     trace(request, signal) {
       return new Promise((resolve, reject) => {
         if (isDisposed || signal?.aborted) return reject(canceled());
-        cancel(({ request: { path, unknown } }) => path === request.path && unknown === request.unknown);
-        const waiting: Waiting = { request, resolve, reject };
+        cancel(
+          ({ request: { path, unknown }, isOfNow }) => isOfNow && path === request.path && unknown === request.unknown,
+        );
+        const waiting: Waiting = { request, isOfNow: true, resolve, reject };
         signal?.addEventListener("abort", () => {
           queue = queue.filter((other) => other !== waiting);
           reject(canceled());
@@ -111,6 +135,12 @@ export function openTracer(options: Tracing): Tracer {
         void work();
       });
     },
+    traceOther: (request) =>
+      new Promise((resolve, reject) => {
+        if (isDisposed) return reject(canceled());
+        queue.push({ request, isOfNow: false, resolve, reject });
+        void work();
+      }),
     async start() {
       await ready();
     },

@@ -23,6 +23,7 @@ export interface TracerProcess {
   readonly pid: number | undefined;
   readonly ready: Promise<TracerReady>;
   trace(request: string): Promise<TracerAnswer>;
+  part(index: number): Promise<string>;
   /** At once, whatever it does. */
   kill(): void;
 }
@@ -38,6 +39,7 @@ export function startTracer(start: TracerStart, { log, ...options }: Start): Tra
     pid: child.pid,
     ready,
     trace: (request) => connection.call("trace", { request }),
+    part: (index) => connection.call("part", { index }),
     kill: () => void child.kill("SIGKILL"),
   };
 }

@@ -2,8 +2,10 @@
 export interface TracerProgram {
   /** Answers once Python is there. */
   ready(argument: null): TracerReady;
-  /** `request`: a `TraceRequest`; the answer is a `Trace`, unchecked, or why there is none. */
+  /** `request`: a `TraceRequest`; the answer is the first part of a `Trace`, unchecked, or why there is none. */
   trace(argument: { readonly request: string }): TracerAnswer;
+  /** A further part of the last trace, from 1 on. */
+  part(argument: { readonly index: number }): string;
 }
 
 export interface TracerReady {
@@ -14,6 +16,8 @@ export interface TracerReady {
 
 export interface TracerAnswer {
   readonly text?: string;
+  /** Parts after this one, so that no message is long. */
+  readonly further?: number;
   readonly failure?: string;
   /** The end of what was written to stderr. */
   readonly lastWords: string;

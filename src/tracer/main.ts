@@ -51,6 +51,7 @@ function serve(): void {
     {
       ready: async (): Promise<TracerReady> => ({ fromSnapshot: (await tracing).fromSnapshot, isWalled }),
       trace: async ({ request }) => (await tracing).trace(request),
+      part: async ({ index }) => (await tracing).part(index),
     },
   );
 }
@@ -71,6 +72,7 @@ async function start() {
   const files = guardFiles(insides);
   const memory = keepMemory(insides);
   bareGlobals();
+  let parts: readonly string[] = [];
 
   return {
     fromSnapshot,
@@ -79,15 +81,20 @@ async function start() {
       files.reset();
       insides.FS.writeFile("/exchange/request.json", request);
       lastWords = "";
+      parts = [];
       insides.HEAP8[insides._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
       interrupts.begin();
       try {
         runText(insides, "from tracer import exchange; exchange.answer()");
-        return { ...answerOf(python), lastWords, isSpent: memory.isGrown };
+        const answer = answerOf(python);
+        if ("failure" in answer) return { ...answer, lastWords, isSpent: memory.isGrown };
+        parts = answer.text.split("\n");
+        return { text: parts[0] ?? "", further: parts.length - 1, lastWords, isSpent: memory.isGrown };
       } catch (error) {
         return { failure: String(error).slice(0, 500), lastWords, isSpent: true };
       }
     },
+    part: (index: number): string => parts[index] ?? "",
   };
 }
 

@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { monitorEventLoopDelay } from "node:perf_hooks";
-import { setImmediate as nextTurn, setTimeout as rest } from "node:timers/promises";
+import { setTimeout as rest } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { pythonHover } from "../../src/language/python/hover.ts";
+import { inTurns } from "../../src/protocol/inTurns.ts";
 import { openTracer } from "../../src/protocol/tracer.ts";
 import { pythonNetworks, readInSlices } from "../../src/python/read/pythonNetworks.ts";
+import { watchBlocks } from "./blocks.ts";
 
 /**
  * What a person waits for in a Python file, after the pause of a keystroke: the trace in its process, reading it here,
@@ -16,7 +17,26 @@ import { pythonNetworks, readInSlices } from "../../src/python/read/pythonNetwor
 const editsOfEach = 10;
 const programs = fileURLToPath(new URL("../python/programs/", import.meta.url));
 const fixtures = fileURLToPath(new URL("../fixtures/python/", import.meta.url));
-const resnet = "import torch, torchvision\nnet = torchvision.models.resnet50()\nnet(torch.zeros(1, 3, 224, 224))\n";
+
+const named = (...names: readonly string[]): string =>
+  [
+    "import torch, torchvision",
+    ...names.flatMap((name) => [`${name} = torchvision.models.${name}()`, `${name}(torch.zeros(1, 3, 224, 224))`]),
+    "",
+  ].join("\n");
+
+const large = [
+  { name: "ResNet-50", text: named("resnet50") },
+  { name: "ResNet-152", text: named("resnet152") },
+  { name: "EfficientNet-B7", text: named("efficientnet_b7") },
+  {
+    name: "ten networks",
+    text: named(
+      ...["resnet18", "resnet34", "resnet50", "resnet101", "resnet152", "densenet121", "densenet201"],
+      ...["mobilenet_v2", "efficientnet_b0", "vgg16"],
+    ),
+  },
+];
 
 const filesOf = (folder: string) =>
   readdirSync(folder)
@@ -25,6 +45,12 @@ const filesOf = (folder: string) =>
 
 const quantile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+
+function blocksText(blocks: readonly { clockMs: number; processorMs: number }[]): string {
+  const [clock, processor] = [blocks.map(({ clockMs }) => clockMs), blocks.map(({ processorMs }) => processorMs)];
+  const of = (values: readonly number[]) => [0.5, 0.99].map((share) => quantile(values, share).toFixed(1)).join(" / ");
+  return `longest block of an edit (median / 99th percentile): ${of(processor)} ms of a processor, ${of(clock)} ms by the clock`;
+}
 
 const cache = await mkdtemp(path.join(tmpdir(), "cnn-python-"));
 const options = { program: fileURLToPath(new URL("../../dist/tracer.cjs", import.meta.url)), cache };
@@ -53,39 +79,38 @@ console.log(
 
 const tracer = openTracer(options);
 await tracer.start();
-const delay = monitorEventLoopDelay({ resolution: 1 });
+const watch = watchBlocks();
 const waits: number[] = [];
 const reads: number[] = [];
-for (const { name, text } of [...filesOf(programs), ...filesOf(fixtures), { name: "resnet50", text: resnet }]) {
+const blocks: ReturnType<typeof watch.longest>[] = [];
+for (const { name, text } of [...filesOf(programs), ...filesOf(fixtures), ...large]) {
   const own: number[] = [];
-  delay.reset();
-  delay.enable();
-  let longestRead = 0;
+  const ownBlocks: ReturnType<typeof watch.longest>[] = [];
   for (let edit = 0; edit < editsOfEach; edit++) {
     const edited = `${text}# ${edit}\n`;
     const request = { texts: [edited], path: name, siblings: {}, inputs: {}, unknown: 7 };
+    watch.longest();
     const from = performance.now();
     const trace = await tracer.trace(request).catch(() => undefined);
     if (!trace) continue;
     const reading = performance.now();
-    const slices = readInSlices([edited], trace);
-    let slice = slices.next();
-    for (; !slice.done; slice = slices.next()) await nextTurn();
-    const read = slice.value;
-    longestRead = Math.max(longestRead, performance.now() - reading);
+    const read = await inTurns(readInSlices([edited], trace));
+    if (!read) continue;
     reads.push(performance.now() - reading);
-    pythonHover(read, edited.search(/Conv2[dD]|Linear|Dense|resnet50/));
+    pythonHover(read, edited.search(/Conv2[dD]|Linear|Dense|models/));
     own.push(performance.now() - from);
     await rest(5);
+    ownBlocks.push(watch.longest());
   }
-  delay.disable();
   waits.push(...own);
+  blocks.push(...ownBlocks);
   console.log(
-    `${name.padEnd(32)} median ${quantile(own, 0.5).toFixed(0)} ms, 90th percentile ${quantile(own, 0.9).toFixed(0)} ms; reading at most ${longestRead.toFixed(1)} ms, longest block ${(delay.max / 1e6).toFixed(1)} ms`,
+    `${name.padEnd(32)} median ${quantile(own, 0.5).toFixed(0)} ms, 90th percentile ${quantile(own, 0.9).toFixed(0)} ms; ${blocksText(ownBlocks)}`,
   );
 }
 tracer.dispose();
+watch.end();
 console.log(
-  `after a keystroke's pause, all: median ${quantile(waits, 0.5).toFixed(0)} ms, 90th percentile ${quantile(waits, 0.9).toFixed(0)} ms; reading: median ${quantile(reads, 0.5).toFixed(1)} ms, 90th percentile ${quantile(reads, 0.9).toFixed(1)} ms`,
+  `after a keystroke's pause, all: median ${quantile(waits, 0.5).toFixed(0)} ms, 90th percentile ${quantile(waits, 0.9).toFixed(0)} ms; reading: median ${quantile(reads, 0.5).toFixed(1)} ms, 90th percentile ${quantile(reads, 0.9).toFixed(1)} ms; ${blocksText(blocks)}`,
 );
 await rm(cache, { recursive: true, force: true });

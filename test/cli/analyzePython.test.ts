@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -97,6 +98,23 @@ describe.skipIf(!isBuilt)("cnn analyze with a Python program", () => {
       expect(code).toBe(0);
       expect(JSON.parse(stdout)).toMatchObject({ input: [3, 8, 8], parameters: { total: 216 + 16 + 45 } });
     }
+  });
+
+  test("a network is compared with the file's last commit, by its name or as the only one", async () => {
+    const cwd = await folderWith({ "net.py": program });
+    const git = (...args: string[]) => execFileSync("git", ["-C", cwd, ...args]);
+    git("init", "-q");
+    git("add", ".");
+    git("-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "first");
+    const wider = program.replaceAll("8", "16").replace("class Net", "class Wider");
+    await writeFile(path.join(cwd, "net.py"), wider);
+    const { code, stdout } = await cnn(["compare", "net.py"], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain("last commit");
+    expect(stdout).toMatch(/parameters +322 +634/);
+    await writeFile(path.join(cwd, "net.py"), `${program}\nnet = 1\n`.replace("class Net", "class Other"));
+    const none = await cnn(["compare", "net.py::Net"], { cwd });
+    expect(none.code).toBe(2);
   });
 
   test("a fault ends with 1 and has its line; so does a program without a network", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { whole } from "../../src/core/slices.ts";
 import { dependsOnData } from "../../src/python/trace/dependsOnData.ts";
 import { programs, readProgram, told } from "./programs.ts";
 import { python, trace } from "./python.ts";
@@ -10,6 +11,6 @@ test.each(programs)("%s is traced as it says", async (name) => {
   const { request, expected } = readProgram(name);
   const first = await trace(request.texts, request);
   const second = await trace(request.texts, { ...request, unknown: 11 });
-  const dependent = [...dependsOnData(first, second).models].map((model) => `depends on data: ${model}`);
+  const dependent = [...whole(dependsOnData(first, second)).models].map((model) => `depends on data: ${model}`);
   expect([...told(first), ...dependent].sort()).toEqual(expected);
 });

@@ -1,12 +1,11 @@
 import type { Analysis, LayerReport } from "../../core/analyze.ts";
 import { type Comparison, compare as compareModels } from "../../core/compare/compare.ts";
 import { formatChange, formatTotal, titleOf } from "../../core/compare/wording.ts";
-import { formatShape } from "../../core/shape.ts";
+import { type AxisOrder, formatInOrder } from "../../core/shape.ts";
 import { formatCount, formatOperations } from "../../core/wording.ts";
 import { command } from "../command.ts";
 import { exitCodes } from "../exitCode.ts";
-import { lastCommitted } from "../modelSource.ts";
-import { networkOfText, networkSource } from "../networkSource.ts";
+import { networkSource, sinceLastCommit } from "../networkSource.ts";
 import { table } from "../table.ts";
 import { print, printJson, say } from "../terminal.ts";
 
@@ -14,15 +13,16 @@ export const compare = command("compare", "Two models side by side: layers, para
   "cnn compare mine.cnn.yaml resnet18",
   "cnn compare before.cnn.yaml after.cnn.yaml --json",
   "cnn compare mine.cnn.yaml            # with its last git commit",
+  "cnn compare train.py::Net",
 ])
-  .argument("<a>", "a .cnn.yaml file, a network of the zoo, or a file of Keras, TensorFlow.js or ONNX")
+  .argument(
+    "<a>",
+    "a .cnn.yaml file, a network of the zoo, a Python program (train.py::Net), or a file of Keras, TensorFlow.js or ONNX",
+  )
   .argument("[b]", "another one; without it, A is compared with its last commit")
   .option("--json", "print JSON")
   .action(async (a: string, b: string | undefined, { json }: { json?: true }) => {
-    const networks =
-      b === undefined
-        ? ([networkOfText(await lastCommitted(a)), await networkSource(a)] as const)
-        : ([await networkSource(a), await networkSource(b)] as const);
+    const networks = b === undefined ? await sinceLastCommit(a) : [await networkSource(a), await networkSource(b)];
     const [left, right] = networks.map((network) => network.analyzed());
     if (!left || !right) return;
     const comparison = compareModels(left.analysis, right.analysis);
@@ -33,6 +33,7 @@ export const compare = command("compare", "Two models side by side: layers, para
           b === undefined ? "last commit" : left.analysis.model.name,
           right.analysis.model.name,
           comparison,
+          left.analysis.model.order === right.analysis.model.order ? left.analysis.model.order : undefined,
         ),
       );
     const broken = [left, right].filter(({ problems }) => problems.some(({ severity }) => severity === "error"));
@@ -43,7 +44,12 @@ export const compare = command("compare", "Two models side by side: layers, para
 
 const marks = { same: " ", moved: " ", changed: "~", added: "+", removed: "-" } as const;
 
-function comparisonTable(left: string, right: string, { totals, layers }: Comparison): string {
+function comparisonTable(
+  left: string,
+  right: string,
+  { totals, layers }: Comparison,
+  order: AxisOrder | undefined,
+): string {
   const rows = totals.map(({ name, unit, left, right }) => [
     titleOf(name),
     formatTotal(left, unit),
@@ -54,7 +60,7 @@ function comparisonTable(left: string, right: string, { totals, layers }: Compar
     marks[kind],
     (right ?? left)?.node.name ?? "",
     (right ?? left)?.node.type ?? "",
-    both(left, right, ({ output }) => (output ? formatShape(output) : "?")),
+    both(left, right, ({ output }) => (output ? formatInOrder(output, order) : "?")),
     both(left, right, ({ parameters }) => formatCount(parameters.value)),
     both(left, right, ({ macs }) => formatOperations(macs.value)),
     changes.join(", "),

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { notebookCells } from "../../language/python/notebookCells.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { readModelText } from "../../protocol/modelText.ts";
 
@@ -16,7 +17,13 @@ export function programName(name: string): ProgramName | undefined {
 /** The texts that run together: that of a `.py` file, or of each code cell of a notebook. @throws UserError */
 export async function programTexts(file: string): Promise<readonly string[]> {
   if (!/\.ipynb$/i.test(file)) return [await readModelText(file)];
-  const cells = cellsOf(await readNotebook(file));
+  return textsOf(file, await readNotebook(file));
+}
+
+/** The same of what such a file holds, or held. @throws UserError */
+export function textsOf(file: string, content: string): readonly string[] {
+  if (!/\.ipynb$/i.test(file)) return [content];
+  const cells = notebookCells(content);
   if (cells) return cells;
   throw new UserError(
     "file-unreadable",
@@ -27,16 +34,4 @@ export async function programTexts(file: string): Promise<readonly string[]> {
 /** Notebooks hold pictures, so they may be larger than any program. */
 async function readNotebook(file: string): Promise<string> {
   return readFile(file, "utf8").catch(() => readModelText(file));
-}
-
-function cellsOf(text: string): readonly string[] | undefined {
-  try {
-    const { cells } = JSON.parse(text) as { cells?: unknown };
-    if (!Array.isArray(cells)) return undefined;
-    return cells.flatMap((cell: { cell_type?: unknown; source?: unknown } | null) =>
-      cell?.cell_type === "code" ? [Array.isArray(cell.source) ? cell.source.join("") : String(cell.source ?? "")] : [],
-    );
-  } catch {
-    return undefined;
-  }
 }

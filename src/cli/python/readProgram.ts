@@ -1,12 +1,13 @@
 import { realpathSync } from "node:fs";
 import path from "node:path";
 import { cacheFolder } from "../../data/cacheFolder.ts";
+import { namesake, noNamesake } from "../../language/python/namesake.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { openTracer, type Tracer } from "../../protocol/tracer.ts";
 import type { PythonNetwork, PythonReading } from "../../python/read/network.ts";
 import { pythonNetworks } from "../../python/read/pythonNetworks.ts";
 import type { TraceRequest } from "../../python/trace/facts.ts";
-import { type ProgramName, programTexts } from "./programFile.ts";
+import { type ProgramName, programTexts, textsOf } from "./programFile.ts";
 import { rootOf, siblingsOf } from "./siblings.ts";
 
 export interface ProgramNetwork {
@@ -26,26 +27,47 @@ const [unknown, otherwise] = [7, 11];
  * @throws UserError `usage` where the program has several networks and none is named; `model-has-problems` where it has none
  */
 export async function readProgram(name: ProgramName, input?: readonly number[]): Promise<ProgramNetwork> {
-  const texts = await programTexts(name.file);
-  const root = rootOf(name.file);
-  const request: TraceRequest = {
+  return withTracer(async (tracer) => {
+    const request = await requestOf(name.file, await programTexts(name.file));
+    const first = await traced(tracer, request);
+    const network = chosen(first, name);
+    if (!input) return { file: name.file, reading: first, network };
+    const again = await traced(tracer, { ...request, inputs: { [network.name]: input } });
+    return { file: name.file, reading: again, network: chosen(again, { ...name, network: network.name }) };
+  });
+}
+
+/**
+ * A network of a program as the last commit has it, beside the other files as they are now.
+ *
+ * @throws UserError `model-has-problems` where the file had no such network
+ */
+export async function readOlderProgram({ file, network }: ProgramNetwork, content: string): Promise<ProgramNetwork> {
+  const reading = await withTracer(async (tracer) => traced(tracer, await requestOf(file, textsOf(file, content))));
+  const found = namesake(reading, network.name);
+  if (found) return { file, reading, network: found };
+  throw new UserError("model-has-problems", noNamesake(file, network.name, reading));
+}
+
+async function requestOf(file: string, texts: readonly string[]): Promise<TraceRequest> {
+  const root = rootOf(file);
+  return {
     texts,
-    path: path.relative(root, path.resolve(name.file)).replaceAll("\\", "/"),
-    siblings: await siblingsOf(texts, name.file, root),
+    path: path.relative(root, path.resolve(file)).replaceAll("\\", "/"),
+    siblings: await siblingsOf(texts, file, root),
     inputs: {},
     unknown,
   };
+}
+
+async function withTracer<T>(work: (tracer: Tracer) => Promise<T>): Promise<T> {
   const tracer = openTracer({
     program: tracerProgram(),
     cache: path.join(cacheFolder(), "tracer"),
     ...(process.env.CNN_DEBUG && { log: (text: string) => void process.stderr.write(text) }),
   });
   try {
-    const first = await traced(tracer, request);
-    const network = chosen(first, name);
-    if (!input) return { file: name.file, reading: first, network };
-    const again = await traced(tracer, { ...request, inputs: { [network.name]: input } });
-    return { file: name.file, reading: again, network: chosen(again, { ...name, network: network.name }) };
+    return await work(tracer);
   } finally {
     tracer.dispose();
   }

@@ -1,6 +1,7 @@
 import type { LayerReport } from "../analyze.ts";
 import type { Model } from "../model.ts";
 import type { ProblemCode } from "../problem.ts";
+import type { Slices } from "../slices.ts";
 import { activationTwice } from "./activationTwice.ts";
 import { batchOfOne } from "./batchOfOne.ts";
 import { biasBeforeNormalization } from "./biasBeforeNormalization.ts";
@@ -48,13 +49,17 @@ export const checks: readonly Check[] = [
 export const isDesignCode = (code: ProblemCode): boolean => checks.some((check) => check.code === code);
 
 /** What all checks find. A layer of a published network that is used as a whole is not the user's to change. */
-export function checkDesign(model: Model, layers: readonly LayerReport[]): readonly Finding[] {
+export function* checkDesign(model: Model, layers: readonly LayerReport[]): Slices<readonly Finding[]> {
   const network = networkOf(model, layers);
   const published = new Set(model.pretrained.map(({ span }) => `${span.start} ${span.end}`));
-  return checks.flatMap((check) =>
-    check.find(network).filter(({ node }) => {
+  const found: Finding[] = [];
+  for (const check of checks) {
+    const own = check.find(network).filter(({ node }) => {
       const span = model.nodes[node]?.typeSpan;
       return check.ofUse || !span || !published.has(`${span.start} ${span.end}`);
-    }),
-  );
+    });
+    found.push(...own);
+    yield;
+  }
+  return found;
 }

@@ -1,6 +1,6 @@
 import type { LayerReport } from "../analyze.ts";
 import type { LayerNode } from "../model.ts";
-import { formatShape, type Size } from "../shape.ts";
+import { type AxisOrder, formatInOrder, formatShape, type Size } from "../shape.ts";
 import { type ByteUnit, formatBytes, formatCount, formatOperations, grouped } from "../wording.ts";
 import type { ComparedTotal } from "./compare.ts";
 
@@ -28,11 +28,11 @@ export const titleOf = (name: ComparedTotal["name"]): string =>
  * One layer as a line of text, in columns that stay the same from model to model, so that a text diff aligns layers.
  * What says most comes first, where a narrow editor shows it.
  */
-export const layerLine = (report: LayerReport): string => {
+export const layerLine = (report: LayerReport, order?: AxisOrder): string => {
   const { node, output, parameters, macs, receptiveField: field } = report;
   return [
     [node.type, ...written(report)].join(" ").padEnd(36),
-    (output ? formatShape(output) : "?").padEnd(14),
+    (output ? formatInOrder(output, order) : "?").padEnd(14),
     formatCount(parameters.value).padStart(12),
     formatOperations(macs.value).padStart(9),
     (field === "all" ? "all" : field ? formatShape(field.size) : "").padStart(10),

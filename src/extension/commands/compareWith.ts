@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { modelFile } from "../../language/network.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { zooEntries } from "../../zoo/entries.ts";
 import { zoo } from "../../zoo/library.ts";
@@ -29,14 +30,8 @@ async function others(source: ModelSource, sources: ModelSources): Promise<Other
   const beside = sources.programs().filter(({ id }) => id !== source.id);
   const separator = (label: string): Other => ({ label, kind: vscode.QuickPickItemKind.Separator });
   return [
-    ...(source.document
-      ? [
-          {
-            label: "$(git-commit) Last commit",
-            description: "what has changed since",
-            side: () => committed(source.uri),
-          },
-        ]
+    ...(source.inText
+      ? [{ label: "$(git-commit) Last commit", description: "what has changed since", side: () => committed(source) }]
       : []),
     ...(beside.length > 0 ? [separator("networks that are open")] : []),
     ...beside.map((other) => ({
@@ -57,14 +52,15 @@ async function others(source: ModelSource, sources: ModelSources): Promise<Other
     ...zooEntries().map(({ name, title, year }) => ({
       label: title,
       description: `${year}`,
-      side: async () => ({ title, text: zoo.text(name) ?? "" }),
+      side: async () => ({ title, network: modelFile(zoo.text(name) ?? "") }),
     })),
   ];
 }
 
-async function committed(uri: vscode.Uri): Promise<Side> {
+async function committed(source: ModelSource): Promise<Side> {
+  const { uri } = source;
   const text = await lastCommit(uri);
-  if (text !== undefined) return { title: "last commit", text };
+  if (text !== undefined && source.inText) return { title: "last commit", network: await source.inText(text) };
   throw new UserError(
     "file-not-found",
     `${fileName(uri)} is in no commit of git, so there is nothing to compare it with. Commit it first, or compare with another model.`,

@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
 import { importEnding } from "../../imports/files/formats.ts";
 import { looksLikeModel } from "../../imports/looksLikeModel.ts";
+import { importedNetwork } from "../../language/imported/network.ts";
+import type { Network } from "../../language/network.ts";
+import { UserError } from "../../protocol/failure.ts";
 import { fileName } from "../models.ts";
 import { revealPlace } from "../revealPlace.ts";
 import type { ModelSource, SourceProvider } from "../sources/modelSource.ts";
@@ -85,6 +88,7 @@ export class ImportedFiles implements SourceProvider, vscode.TextDocumentContent
           uri,
           (shown) => shown === document,
           (span) => revealPlace(document, span),
+          (text) => this.#inText(uri, text),
         );
       const source = imported && (before ?? made());
       if (imported) source?.read(imported, version);
@@ -116,6 +120,12 @@ export class ImportedFiles implements SourceProvider, vscode.TextDocumentContent
   dispose(): void {
     for (const timer of this.#resting.values()) clearTimeout(timer);
     vscode.Disposable.from(this.#listeners, this.#reader, this.#changed).dispose();
+  }
+
+  async #inText(uri: vscode.Uri, text: string): Promise<Network> {
+    const imported = await this.#reader.text(text);
+    if (imported) return importedNetwork(imported);
+    throw new UserError("network-unusable", `At the last commit, ${fileName(uri)} held no network.`);
   }
 
   async #revealLayer(uri: vscode.Uri, span: { start: number; end: number }): Promise<void> {

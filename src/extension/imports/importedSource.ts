@@ -11,11 +11,19 @@ export class ImportedSource implements ModelSource {
   readonly id: string;
   readonly uri: vscode.Uri;
   readonly reveal: (span: Span) => Promise<void>;
+  readonly inText?: (text: string) => Promise<Network>;
   readonly #isOwn: (document: vscode.TextDocument) => boolean;
   #network: Network | undefined;
   #imported: Imported | undefined;
 
-  constructor(uri: vscode.Uri, isOwn: (document: vscode.TextDocument) => boolean, reveal: ModelSource["reveal"]) {
+  /** @param inText of a file that is text */
+  constructor(
+    uri: vscode.Uri,
+    isOwn: (document: vscode.TextDocument) => boolean,
+    reveal: ModelSource["reveal"],
+    inText?: ModelSource["inText"],
+  ) {
+    if (inText) this.inText = inText;
     this.id = uri.toString();
     this.uri = uri;
     this.reveal = reveal;

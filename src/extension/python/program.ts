@@ -74,7 +74,7 @@ export class Program {
     if (this.#now?.versions !== versions) {
       const { text, starts } = new Places(
         documents.map((document) => document.getText()),
-        { files: [] },
+        { files: [], calls: [] },
       );
       this.#now = { documents, versions, text, starts };
     }

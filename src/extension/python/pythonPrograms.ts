@@ -1,8 +1,10 @@
 import path from "node:path";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import * as vscode from "vscode";
+import { notebookCells } from "../../language/python/notebookCells.ts";
 import { toFailure } from "../../protocol/failure.ts";
+import { inTurns } from "../../protocol/inTurns.ts";
 import { openTracer, type Tracer } from "../../protocol/tracer.ts";
+import type { PythonReading } from "../../python/read/network.ts";
 import { readInSlices } from "../../python/read/pythonNetworks.ts";
 import { dependsOnData, isDependent } from "../../python/trace/dependsOnData.ts";
 import type { Trace, TraceRequest } from "../../python/trace/facts.ts";
@@ -108,6 +110,16 @@ export class PythonPrograms implements vscode.Disposable {
     await this.#trace(program);
   }
 
+  /** What a program's file says with another content, as that of an older commit, beside the other files as they are now. */
+  async readOther(program: Program, content: string): Promise<PythonReading> {
+    const texts = ("getCells" in program.file ? notebookCells(content) : undefined) ?? [content];
+    const { roots: _ofThen, lastGood: _ofNow, ...request } = await this.#request(program, texts);
+    const [one, other] = standIns;
+    const first = await this.#tracer.traceOther({ ...request, unknown: one });
+    const second = await this.#tracer.traceOther({ ...request, unknown: other });
+    return (await inTurns(readInSlices(texts, first, { second }))) as PythonReading;
+  }
+
   dispose(): void {
     clearTimeout(this.#grace);
     this.#resting.forEach(clearTimeout);
@@ -138,14 +150,15 @@ export class PythonPrograms implements vscode.Disposable {
     const texts = textsOf(program.file).map((document) => document.getText());
     const turn = program.newTurn();
     try {
-      const request = await this.#request(program, texts);
+      const { roots, ...request } = await this.#request(program, texts);
+      program.imports = roots;
       const [one, other] = standIns;
       const first = await this.#tracer.trace({ ...request, unknown: one });
       if (!program.isTurn(turn)) return;
       await this.#adopt(program, texts, first);
       const second = await this.#tracer.trace({ ...request, unknown: other });
-      if (program.isTurn(turn) && isDependent(dependsOnData(first, second)))
-        await this.#adopt(program, texts, first, second);
+      const dependence = await inTurns(dependsOnData(first, second), () => program.isTurn(turn));
+      if (dependence && isDependent(dependence)) await this.#adopt(program, texts, first, second);
     } catch (error) {
       const { code, message } = toFailure(error);
       if (code === "canceled" || !program.isTurn(turn)) return;
@@ -157,10 +170,10 @@ export class PythonPrograms implements vscode.Disposable {
     }
   }
 
-  async #request(program: Program, texts: readonly string[]): Promise<Omit<TraceRequest, "unknown">> {
+  async #request(program: Program, texts: readonly string[]) {
     const { texts: siblings, roots } = await this.#siblings.importedBy(program.uri, texts);
-    program.imports = roots;
     return {
+      roots,
       texts,
       ...(program.lastGood && { lastGood: program.lastGood }),
       path: vscode.workspace.asRelativePath(program.uri, false).replace(/^\/+/, ""),
@@ -169,18 +182,11 @@ export class PythonPrograms implements vscode.Disposable {
     };
   }
 
-  /** Other work of the editor may go between: the answer's text was just parsed. */
   async #adopt(program: Program, texts: readonly string[], trace: Trace, second?: Trace): Promise<void> {
     const { turn } = program;
-    await nextTurn();
-    const reading = readInSlices(texts, trace, { second });
-    let step = reading.next();
-    while (!step.done) {
-      await nextTurn();
-      step = reading.next();
-    }
-    if (!program.isTurn(turn)) return;
-    program.reading = step.value;
+    const reading = await inTurns(readInSlices(texts, trace, { second }), () => program.isTurn(turn));
+    if (!reading) return;
+    program.reading = reading;
     program.failure = undefined;
     if (!trace.failures.some(({ kind }) => kind === "SyntaxError" || kind === "IndentationError"))
       program.lastGood = texts;

@@ -1,8 +1,12 @@
 import * as vscode from "vscode";
+import type { Network } from "../../language/network.ts";
 import { networkAt } from "../../language/python/extent.ts";
+import { namesake, noNamesake } from "../../language/python/namesake.ts";
 import { pythonNetwork } from "../../language/python/network.ts";
 import { inputOf } from "../../language/python/shown.ts";
+import { UserError } from "../../protocol/failure.ts";
 import type { PythonNetwork } from "../../python/read/network.ts";
+import { fileName } from "../models.ts";
 import { revealPlace } from "../revealPlace.ts";
 import type { ModelSource, SourceInput, SourceProvider } from "../sources/modelSource.ts";
 import type { Program } from "./program.ts";
@@ -91,6 +95,13 @@ class PythonSource implements ModelSource {
       isChosen: found?.evidence === "chosen",
       choose: (sizes) => this.#programs.chooseInput(this.#program, this.#last.name, sizes),
     };
+  }
+
+  async inText(text: string): Promise<Network> {
+    const reading = await this.#programs.readOther(this.#program, text);
+    const found = namesake(reading, this.#last.name);
+    if (found) return pythonNetwork(reading.text, found);
+    throw new UserError("model-has-problems", noNamesake(fileName(this.uri), this.#last.name, reading));
   }
 
   offsetAt(document: vscode.TextDocument, position: vscode.Position): number | undefined {

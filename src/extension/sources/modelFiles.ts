@@ -18,6 +18,7 @@ export function sourceOfModelFile(document: vscode.TextDocument): ModelSource {
     get network() {
       return modelFile(document.getText());
     },
+    inText: async (text) => modelFile(text),
     offsetAt: (shown, position) => (shown === document ? document.offsetAt(position) : undefined),
     reveal: (span) => revealPlace(document, span),
   };

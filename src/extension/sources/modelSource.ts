@@ -26,6 +26,12 @@ export interface ModelSource {
   readonly document?: vscode.TextDocument;
   /** Of a program. */
   readonly input?: SourceInput;
+  /**
+   * The same network in another text of its file, as in an older commit; absent where the file is no text.
+   *
+   * @throws UserError where that text has no such network
+   */
+  inText?(text: string): Promise<Network>;
   /** Where a place of a text stands in `network.text`; `undefined` in a text that is not the network's. */
   offsetAt(document: vscode.TextDocument, position: vscode.Position): number | undefined;
   /** Puts the cursor there, without taking the keyboard from where it is. */

@@ -112,7 +112,7 @@ const parametersText = ({ network }: ModelSource): string => {
 };
 
 /** Of a lens's or a link's arguments, which anybody may write. */
-const isSourceId = (value: unknown): value is { readonly source: string } =>
+export const isSourceId = (value: unknown): value is { readonly source: string } =>
   typeof value === "object" &&
   value !== null &&
   "source" in value &&

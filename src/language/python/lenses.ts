@@ -64,7 +64,7 @@ function lensesOf(network: PythonNetwork, unit: ByteUnit, prefix: string): Pytho
   }
   lenses.push(
     lens("Diagram", "cnn.showDiagram", "Show the network as a picture beside the text"),
-    lens("Lesson", "cnn.openLesson", "Choose a lesson about networks like this"),
+    lens("Lesson", "cnn.openLesson", "Open the lesson that fits this network"),
     lens("Convert", "cnn.convertModel", "Write it as a model file, or for another framework"),
   );
   return lenses;

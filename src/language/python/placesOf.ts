@@ -74,13 +74,14 @@ function addNetwork(network: PythonNetwork, at: (whole: Span, words?: Span) => G
     }
     if (sharedWith === undefined && !isFunction) for (const use of usedAt) at(use).inside.push(instance);
     for (const call of calls) {
-      const place = at(call);
-      if (!place.run.some((other) => isSame(other, instance))) place.run.push(instance);
+      const { run } = at(call);
+      // Instances come in their order, so this one would be the last.
+      if (!isSame(run.at(-1), instance)) run.push(instance);
     }
   }
 }
 
-const isSame = (a: Instance, b: Instance): boolean => a.node === b.node && a.network === b.network;
+const isSame = (a: Instance | undefined, b: Instance): boolean => a?.node === b.node && a.network === b.network;
 
 /** The word that names a layer may be the whole of its call. */
 const isWithin = (inner: Span, outer: Span): boolean =>

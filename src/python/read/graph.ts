@@ -1,5 +1,6 @@
 import type { LayerNode, Model } from "../../core/model.ts";
 import type { Shape } from "../../core/shape.ts";
+import type { Slices } from "../../core/slices.ts";
 import { usualTraining } from "../../core/trainingParams.ts";
 import type {
   Argument,
@@ -42,15 +43,22 @@ interface Made {
   readonly tensor: Tensor;
 }
 
-/** So many take about a millisecond. */
-const operationsOfASlice = 50;
+const operationsOfASlice = 10;
+
+/** What all networks of a program are read by. */
+export interface Program {
+  readonly trace: Trace;
+  readonly places: Places;
+  /** Every weight by its id. */
+  readonly weights: ReadonlyMap<number, Kept>;
+}
 
 /**
  * Reads the forward pass of one network, with pauses: each operation becomes one node, each further output that is used
  * one more.
  */
-export function graphOf(model: ModelFacts, trace: Trace, places: Places): Generator<undefined, Graph> {
-  return new GraphReader(model, trace, places).read();
+export function graphOf(model: ModelFacts, program: Program): Slices<Graph> {
+  return new GraphReader(model, program).read();
 }
 
 class GraphReader {
@@ -78,18 +86,16 @@ class GraphReader {
   /** The node that has a weight. */
   readonly #owners = new Map<number, number>();
 
-  constructor(model: ModelFacts, trace: Trace, places: Places) {
+  constructor(model: ModelFacts, { trace, places, weights }: Program) {
     this.#model = model;
     this.#framework = model.framework;
     this.#modules = trace.modules;
     this.#values = new Map(model.values.map((value) => [value.id, value]));
-    this.#parameters = new Map(
-      trace.modules.flatMap((module) => keptBy(module, trace.modules).map((kept) => [kept.id, kept])),
-    );
+    this.#parameters = weights;
     const first = this.#values.get(model.inputs[0]?.value ?? -1)?.shape;
     this.#batch = first?.[0] ?? null;
     this.#names = new Names(model, trace.modules);
-    this.#places = new NodePlaces(places, trace, model);
+    this.#places = new NodePlaces(places, model);
     this.#span = places.span(model.site);
     this.#order = new Order(model);
     this.#indexes = new Map(
@@ -97,7 +103,7 @@ class GraphReader {
     );
   }
 
-  *read(): Generator<undefined, Graph> {
+  *read(): Slices<Graph> {
     for (const { value, name } of this.#model.inputs) this.#input(value, name);
     for (const [index, operation] of this.#model.operations.entries()) {
       if (index % operationsOfASlice === 0) yield;

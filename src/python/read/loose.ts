@@ -6,12 +6,11 @@ import { countsOf, keptBy } from "./weights.ts";
 /** Layers that the texts make and that no network's forward pass goes through: what they keep may be known all the same. */
 export function looseLayers(trace: Trace, networks: readonly PythonNetwork[], places: Places): readonly LooseLayer[] {
   const used = new Set(networks.flatMap(({ layers }) => layers.flatMap(({ module }) => module ?? [])));
-  const calls = new Map(trace.calls.map((call) => [call.site.join(), call]));
   return trace.modules.flatMap((module): LooseLayer[] => {
     const site = module.sites.at(-1);
     const span = site && places.span(site);
     if (used.has(module.id) || module.kind !== "layer" || !site || !span) return [];
-    const call = calls.get(site.join());
+    const call = places.call(site);
     const { trainable, frozen, statistics } = countsOf(keptBy(module, trace.modules));
     const isTorch = module.framework === "torch";
     // Keras makes weights when it first sees an input.

@@ -1,17 +1,19 @@
 import type { Span } from "../../core/model.ts";
-import type { Site, Trace } from "../trace/facts.ts";
+import type { CallFacts, Site, Trace } from "../trace/facts.ts";
 
 /** Where the places of a trace stand in the texts that were asked about. */
 export class Places {
   readonly text: string;
   readonly starts: readonly number[];
+  readonly #calls: ReadonlyMap<string, CallFacts>;
   readonly #files: readonly string[];
   /** Of each text: where each of its lines begins in `text`. */
   readonly #lines: readonly (readonly number[])[];
   /** By a line's start, for lines that have been asked for: the code unit at each byte of UTF-8; null: they are the same. */
   readonly #units = new Map<number, Uint32Array | null>();
 
-  constructor(texts: readonly string[], { files }: Pick<Trace, "files">) {
+  constructor(texts: readonly string[], { files, calls }: Pick<Trace, "files" | "calls">) {
+    this.#calls = new Map(calls.map((call) => [call.site.join(), call]));
     const starts: number[] = [];
     let all = "";
     for (const text of texts) {
@@ -38,6 +40,10 @@ export class Places {
 
   path([file]: Site): string {
     return this.#files[file] ?? "";
+  }
+
+  call(site: Site): CallFacts | undefined {
+    return this.#calls.get(site.join());
   }
 
   #offset(file: number, line: number, column: number): number | undefined {

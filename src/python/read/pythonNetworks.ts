@@ -1,14 +1,16 @@
-import { analyze } from "../../core/analyze.ts";
+import { analyzeInSlices } from "../../core/analyze.ts";
 import type { Convention } from "../../core/memory/conventions.ts";
 import type { Training } from "../../core/model.ts";
+import { type Slices, whole } from "../../core/slices.ts";
 import { type DataDependence, dependsOnData } from "../trace/dependsOnData.ts";
 import type { Failure, ModelFacts, Trace } from "../trace/facts.ts";
 import { problemsOf } from "./advice.ts";
-import { graphOf } from "./graph.ts";
+import { graphOf, type Program } from "./graph.ts";
 import { looseLayers } from "./loose.ts";
 import type { Instance, NetworkInput, PythonFailure, PythonNetwork, PythonReading } from "./network.ts";
 import { Places } from "./places.ts";
 import { totalsOf } from "./totals.ts";
+import { weightsOf } from "./weights.ts";
 
 export interface ReadingOptions {
   /** The same program traced with another value for unknown numbers: what differs hangs on data. */
@@ -22,24 +24,24 @@ export interface ReadingOptions {
  *
  * @param texts of the request: one of a `.py` file, or the cells of a notebook
  */
-export function pythonNetworks(texts: readonly string[], trace: Trace, options: ReadingOptions = {}): PythonReading {
-  const reading = readInSlices(texts, trace, options);
-  for (;;) {
-    const { done, value } = reading.next();
-    if (done) return value;
-  }
-}
+export const pythonNetworks = (texts: readonly string[], trace: Trace, options?: ReadingOptions): PythonReading =>
+  whole(readInSlices(texts, trace, options));
 
 /** The same with pauses between and inside networks, for whoever has other things to do meanwhile. */
 export function* readInSlices(
   texts: readonly string[],
   trace: Trace,
   options: ReadingOptions = {},
-): Generator<undefined, PythonReading> {
+): Slices<PythonReading> {
   const places = new Places(texts, trace);
-  const dependence = options.second && dependsOnData(trace, options.second);
+  yield;
+  const program = { trace, places, weights: yield* weightsOf(trace.modules) };
+  const dependence = options.second && (yield* dependsOnData(trace, options.second));
+  const dependent = new Set(dependence?.sites.map((site) => site.join()));
   const networks: PythonNetwork[] = [];
-  for (const model of trace.models) networks.push(yield* networkOf(model, trace, places, { ...options, dependence }));
+  for (const model of trace.models)
+    networks.push(yield* networkOf(model, program, { ...options, dependence, dependent }));
+  yield;
   return {
     text: places.text,
     starts: places.starts,
@@ -55,29 +57,32 @@ export function* readInSlices(
 
 interface NetworkOptions extends ReadingOptions {
   readonly dependence: DataDependence | undefined;
+  /** Its places, as text. */
+  readonly dependent: ReadonlySet<string>;
 }
 
 function* networkOf(
   model: ModelFacts,
-  trace: Trace,
-  places: Places,
-  options: NetworkOptions,
-): Generator<undefined, PythonNetwork> {
-  const { dependence, training, convention } = options;
-  const graph = yield* graphOf(model, trace, places);
+  program: Program,
+  { dependence, dependent, training, convention }: NetworkOptions,
+): Slices<PythonNetwork> {
+  const { trace, places } = program;
+  const graph = yield* graphOf(model, program);
+  const learning = { ...graph.model.training, ...training };
+  const analysis = yield* analyzeInSlices({ ...graph.model, training: learning }, convention);
   yield;
-  const analysis = analyze({ ...graph.model, training: { ...graph.model.training, ...training } }, convention);
+  const totals = totalsOf(model, trace, analysis);
   yield;
-  const dependent = new Set(dependence?.sites.map((site) => site.join()));
-  const hangsOnData = (node: number, module: number | undefined): boolean =>
-    (module !== undefined && dependence?.modules.has(module)) ||
-    dependent.has(model.operations[graph.operations[node] ?? -1]?.sites.at(-1)?.join() ?? "");
   const shapes = new Map(model.values.map(({ id, shape }) => [id, shape]));
   const inputs = model.inputs.map((input): NetworkInput => {
     const shape = shapes.get(input.value)?.slice(1);
     const span = input.site && places.span(input.site);
     return { name: input.name, shape, evidence: input.evidence, ...(span && { span }) };
   });
+  const problems = problemsOf(analysis, graph, model.framework, inputs);
+  const hangsOnData = (node: number, module: number | undefined): boolean =>
+    (module !== undefined && dependence?.modules.has(module)) ||
+    dependent.has(model.operations[graph.operations[node] ?? -1]?.sites.at(-1)?.join() ?? "");
   return {
     name: model.name,
     framework: model.framework,
@@ -85,9 +90,9 @@ function* networkOf(
     inputs,
     model: analysis.model,
     analysis,
-    totals: totalsOf(model, trace, analysis),
+    totals,
     layers: graph.layers.map((layer, node) => ({ ...layer, dependsOnData: hangsOnData(node, layer.module) })),
-    problems: problemsOf(analysis, graph, model.framework, inputs),
+    problems,
     unknown: graph.unknown,
     ...(model.failure && { failure: failureOf(model.failure, places) }),
     ...(model.isUnfinished && { isUnfinished: true as const }),

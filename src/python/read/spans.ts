@@ -1,5 +1,5 @@
 import type { LayerNode, ParameterSpan, Span } from "../../core/model.ts";
-import type { Argument, CallFacts, ModelFacts, ModuleFacts, OperationFacts, Site, Trace } from "../trace/facts.ts";
+import type { Argument, CallFacts, ModelFacts, ModuleFacts, OperationFacts, Site } from "../trace/facts.ts";
 import type { Places } from "./places.ts";
 
 type NodeSpans = Pick<LayerNode, "span" | "typeSpan" | "parameterSpans" | "usedAt">;
@@ -12,12 +12,10 @@ interface Found extends NodeSpans {
 /** Where a node stands: the call that made its layer, or the call of its function. */
 export class NodePlaces {
   readonly #places: Places;
-  readonly #calls: ReadonlyMap<string, CallFacts>;
   readonly #model: Span;
 
-  constructor(places: Places, { calls }: Pick<Trace, "calls">, { site }: ModelFacts) {
+  constructor(places: Places, { site }: ModelFacts) {
     this.#places = places;
-    this.#calls = new Map(calls.map((call) => [call.site.join(), call]));
     this.#model = places.span(site) ?? { start: 0, end: 0 };
   }
 
@@ -27,7 +25,7 @@ export class NodePlaces {
     const innermost = sites.at(-1);
     const [span, ...usedAt] = this.#places.spans(sites);
     const isHere = innermost !== undefined && this.#places.span(innermost) !== undefined;
-    const call = isHere ? this.#calls.get(innermost.join()) : undefined;
+    const call = isHere ? this.#places.call(innermost) : undefined;
     const around = this.#callAround(sites);
     const made = span ?? calls[0] ?? this.#model;
     return {
@@ -43,7 +41,7 @@ export class NodePlaces {
   /** The innermost call that stands in the asked texts. */
   #callAround(sites: readonly Site[]): CallFacts | undefined {
     const site = sites.findLast((each) => this.#places.span(each) !== undefined);
-    return site && this.#calls.get(site.join());
+    return site && this.#places.call(site);
   }
 
   #parameters({ arguments: given }: CallFacts, names: readonly string[], isMethod: boolean) {

@@ -1,5 +1,6 @@
 import type { DeclaredWeight } from "../../core/declared.ts";
 import { addSizes, elements, type Size } from "../../core/shape.ts";
+import type { Slices } from "../../core/slices.ts";
 import type { ModuleFacts, TensorFacts, Trace } from "../trace/facts.ts";
 
 /** A weight of a program: PyTorch's counters of batches, which are no numbers of the network, are left out; Keras counts its own. */
@@ -10,6 +11,34 @@ export interface Kept extends DeclaredWeight {
 const isCounter = ({ shape }: TensorFacts, { framework }: ModuleFacts): boolean =>
   framework === "torch" && shape.length === 0;
 
+/** Every weight of a program by its id, as the layer that keeps it names it. */
+export function* weightsOf(modules: Trace["modules"]): Slices<ReadonlyMap<number, Kept>> {
+  const weights = new Map<number, Kept>();
+  for (const [index, module] of modules.entries()) {
+    for (const kept of ownWeights(module, "")) weights.set(kept.id, kept);
+    if (index % modulesOfASlice === 0) yield;
+  }
+  return weights;
+}
+
+const modulesOfASlice = 100;
+
+function ownWeights(module: ModuleFacts, path: string): readonly Kept[] {
+  const { parameters, buffers } = module;
+  return [
+    ...parameters.map(({ id, name, shape, trainable }) => ({ id, name: `${path}${name}`, shape, trainable })),
+    ...buffers
+      .filter((buffer) => !isCounter(buffer, module))
+      .map(({ id, name, shape }) => ({
+        id,
+        name: `${path}${name}`,
+        shape,
+        trainable: false,
+        isStatistic: true as const,
+      })),
+  ];
+}
+
 /** What a module and its parts keep, each tensor once. */
 export function keptBy(module: ModuleFacts, modules: Trace["modules"]): readonly Kept[] {
   const found = new Map<number, Kept>();
@@ -17,17 +46,7 @@ export function keptBy(module: ModuleFacts, modules: Trace["modules"]): readonly
   const visit = (facts: ModuleFacts | undefined, path: string): void => {
     if (!facts || seen.has(facts.id)) return;
     seen.add(facts.id);
-    for (const { id, name, shape, trainable } of facts.parameters)
-      if (!found.has(id)) found.set(id, { id, name: `${path}${name}`, shape, trainable });
-    for (const buffer of facts.buffers)
-      if (!found.has(buffer.id) && !isCounter(buffer, facts))
-        found.set(buffer.id, {
-          id: buffer.id,
-          name: `${path}${buffer.name}`,
-          shape: buffer.shape,
-          trainable: false,
-          isStatistic: true,
-        });
+    for (const kept of ownWeights(facts, path)) if (!found.has(kept.id)) found.set(kept.id, kept);
     for (const [name, child] of Object.entries(facts.children)) visit(modules[child], `${path}${name}/`);
   };
   visit(module, "");

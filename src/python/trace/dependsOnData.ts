@@ -1,3 +1,4 @@
+import type { Slices } from "../../core/slices.ts";
 import type { Argument, ModelFacts, ModuleFacts, Site, Sites, Trace } from "./facts.ts";
 
 /** What of a trace hangs on numbers that only running the program would tell. */
@@ -18,7 +19,7 @@ export const isDependent = ({ modules, sites, models }: DataDependence): boolean
  * Compares two traces of one request that differ only in `unknown`, the number that unknown ones are taken for. What
  * differs between them hangs on data; so does an argument that is unknown in both.
  */
-export function dependsOnData(first: Trace, second: Trace): DataDependence {
+export function* dependsOnData(first: Trace, second: Trace): Slices<DataDependence> {
   const modules = new Map<number, readonly string[]>();
   const sites = new Map<string, Site>();
   const note = (chain: Sites) => {
@@ -26,45 +27,52 @@ export function dependsOnData(first: Trace, second: Trace): DataDependence {
     if (site) sites.set(site.join(), site);
   };
 
-  const compare = (made: readonly ModuleFacts[], other: readonly ModuleFacts[], isSameNumber: boolean) => {
+  const compare = function* (made: readonly ModuleFacts[], other: readonly ModuleFacts[], isSameNumber: boolean) {
     for (const [index, module] of made.entries()) {
       const twin = other[index];
       const differing = argumentsThatDiffer(module, twin);
-      if (differing.length === 0 && twin && isSameNumber && shapes(module) === shapes(twin)) continue;
+      if (index % factsOfASlice === 0) yield;
+      if (differing.length === 0 && twin && isSameNumber && hasShapesOf(module, twin)) continue;
       modules.set(module.id, differing);
       note(module.sites);
     }
   };
-  const others = byPlace(second.modules);
+  const others = yield* byPlace(second.modules);
   // More of the same are no difference here: a loop over unknown folds makes a whole network in each.
-  for (const [place, made] of byPlace(first.modules)) {
+  for (const [place, made] of yield* byPlace(first.modules)) {
     const other = others.get(place) ?? [];
-    compare(made, other, other.length >= made.length);
+    yield* compare(made, other, other.length >= made.length);
   }
   const twins = new Map(second.models.map(({ name, module }) => [name, module]));
   for (const { name, module } of first.models) {
     const twin = twins.get(name);
     if (twin === undefined) continue;
-    const counts = byPlace(partsOf(twin, second.modules));
-    for (const [place, made] of byPlace(partsOf(module, first.modules))) {
+    const counts = yield* byPlace(partsOf(twin, second.modules));
+    for (const [place, made] of yield* byPlace(partsOf(module, first.modules))) {
       const other = counts.get(place) ?? [];
-      if (other.length !== made.length) compare(made, other, false);
+      if (other.length !== made.length) yield* compare(made, other, false);
     }
   }
 
   const models = new Set<string>();
   const secondModels = new Map(second.models.map((model) => [model.name, model]));
   for (const model of first.models) {
-    const steps = differingSteps(model, secondModels.get(model.name));
+    const steps = yield* differingSteps(model, secondModels.get(model.name));
+    yield;
     for (const chain of steps) note(chain);
     if (steps.length > 0 || holdsAny(model.module, first.modules, modules)) models.add(model.name);
   }
   return { modules, sites: [...sites.values()], models };
 }
 
-function byPlace<Facts extends { readonly type: string; readonly sites: Sites }>(all: readonly Facts[]) {
+const factsOfASlice = 20;
+
+function* byPlace<Facts extends { readonly type: string; readonly sites: Sites }>(
+  all: readonly Facts[],
+): Slices<ReadonlyMap<string, readonly Facts[]>> {
   const places = new Map<string, Facts[]>();
-  for (const facts of all) {
+  for (const [index, facts] of all.entries()) {
+    if (index % factsOfASlice === 0) yield;
     const place = `${facts.type} ${facts.sites.join(" ")}`;
     const made = places.get(place);
     if (made) made.push(facts);
@@ -92,26 +100,38 @@ function isUnknown(value: Argument): boolean {
 const textOf = (value: Argument | undefined): string =>
   JSON.stringify(value, (key, inner) => (key === "module" || key === "tensor" ? 0 : inner)) ?? "";
 
-const shapes = ({ parameters, buffers }: ModuleFacts): string =>
-  JSON.stringify([...parameters, ...buffers].map(({ shape }) => shape));
+function hasShapesOf(module: ModuleFacts, twin: ModuleFacts): boolean {
+  const [own, others] = [module, twin].map(({ parameters, buffers }) => [...parameters, ...buffers]);
+  return own?.length === others?.length && (own ?? []).every(({ shape }, at) => isSame(shape, others?.[at]?.shape));
+}
 
-function differingSteps(model: ModelFacts, other: ModelFacts | undefined): Sites[] {
+function* differingSteps(model: ModelFacts, other: ModelFacts | undefined): Slices<Sites[]> {
   if (!other) return model.operations.map(({ sites }) => sites);
-  const shapeOf = ({ values }: ModelFacts) => new Map(values.map(({ id, shape }) => [id, JSON.stringify(shape)]));
+  const shapeOf = ({ values }: ModelFacts) => new Map(values.map(({ id, shape }) => [id, shape]));
   const here = shapeOf(model);
   const there = shapeOf(other);
-  const twins = byPlace(other.operations);
-  return [...byPlace(model.operations)].flatMap(([place, steps]) => {
+  const twins = yield* byPlace(other.operations);
+  const differing: Sites[] = [];
+  for (const [place, steps] of yield* byPlace(model.operations)) {
     const found = twins.get(place) ?? [];
-    return steps
-      .filter((step, index) => {
-        const twin = found[index];
-        if (!twin || steps.length !== found.length) return true;
-        return step.outputs.some((value, output) => here.get(value) !== there.get(twin.outputs[output] ?? -1));
-      })
-      .map(({ sites }) => sites);
-  });
+    for (const [index, { outputs, sites }] of steps.entries()) {
+      if (index % factsOfASlice === 0) yield;
+      const twin = found[index];
+      const isTwin =
+        twin !== undefined &&
+        steps.length === found.length &&
+        outputs.every((value, output) => isSame(here.get(value), there.get(twin.outputs[output] ?? -1)));
+      if (!isTwin) differing.push(sites);
+    }
+  }
+  return differing;
 }
+
+/** An unknown shape is like another unknown one. */
+const isSame = (a: Sizes | undefined, b: Sizes | undefined): boolean =>
+  a === b || (a !== undefined && a.length === b?.length && a.every((size, axis) => size === b[axis]));
+
+type Sizes = readonly (number | null)[];
 
 const holdsAny = (id: number, all: readonly ModuleFacts[], found: ReadonlyMap<number, unknown>): boolean =>
   partsOf(id, all).some((part) => found.has(part.id));

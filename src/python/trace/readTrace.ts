@@ -1,3 +1,4 @@
+import type { Slices } from "../../core/slices.ts";
 import type {
   Argument,
   CallFacts,
@@ -30,37 +31,60 @@ interface Counts {
 type Check = (value: unknown, counts: Counts) => boolean;
 
 /**
- * A trace out of the text that the tracer's process gave. A program can make that process say anything, so each field
- * is looked at, and every index must point to something that is there.
+ * A trace out of the texts that the tracer's process gave, each with some of the items of its lists. A program can make
+ * that process say anything, so each field is looked at, and every index must point to something that is there.
  *
- * @returns undefined when it is no trace
+ * @returns undefined when they are no trace
  */
-export function readTrace(text: string): Trace | undefined {
+export function* readTrace(texts: readonly string[]): Slices<Trace | undefined> {
   try {
-    return checked(text);
+    return yield* checked(texts);
   } catch {
     // No JSON, or nested deeper than anything can go down.
     return undefined;
   }
 }
 
-function checked(text: string): Trace | undefined {
-  const found: unknown = JSON.parse(text);
-  if (!isRecord(found)) return undefined;
-  const { files, modules, models } = found;
-  if (!Array.isArray(files) || !Array.isArray(modules) || !Array.isArray(models)) return undefined;
-  const counts = { files: files.length, modules: modules.length, values: valueCount(models) };
-  if (!trace(found, counts) || !isModest((found as unknown as Trace).modules)) return undefined;
-  return (mayHoldUnseen(text) ? withPlainWords(found) : found) as Trace;
+function* checked(texts: readonly string[]): Slices<Trace | undefined> {
+  const lists = new Map<string, unknown[]>();
+  for (const text of texts) {
+    const found: unknown = JSON.parse(text);
+    const part = mayHoldUnseen(text) ? withPlainWords(found) : found;
+    if (!isRecord(part)) return undefined;
+    for (const [name, items] of Object.entries(part)) {
+      if (!Object.hasOwn(trace, name) || !Array.isArray(items)) return undefined;
+      lists.set(name, lists.get(name)?.concat(items) ?? items);
+    }
+    yield;
+  }
+  const lengthOf = (name: keyof Trace) => lists.get(name)?.length ?? 0;
+  const counts = {
+    files: lengthOf("files"),
+    modules: lengthOf("modules"),
+    values: valueCount(lists.get("models") ?? []),
+  };
+  for (const [name, check] of Object.entries(trace)) {
+    const items = lists.get(name);
+    if (!items) return undefined;
+    for (const [index, item] of items.entries()) {
+      if (!check(item, counts)) return undefined;
+      if (name === "models" || index % itemsOfASlice === 0) yield;
+    }
+  }
+  const found = Object.fromEntries(lists) as unknown as Trace;
+  return (yield* isModest(found.modules)) ? found : undefined;
 }
+
+const itemsOfASlice = 20;
 
 /** Ways from every module to each of its parts: those of all networks of torchvision in one file are a tenth of it. */
 const mostWays = 3_000_000;
 
 /** Whether parts of parts can be gone through for every module: modules may hold each other in circles and in thousands. */
-function isModest(modules: readonly ModuleFacts[]): boolean {
+function* isModest(modules: readonly ModuleFacts[]): Slices<boolean> {
   let ways = 0;
   for (const { id } of modules) {
+    if (id % itemsOfASlice === 0) yield;
     const seen = new Set([id]);
     for (const part of seen) {
       const children = Object.values(modules[part]?.children ?? {});
@@ -216,19 +240,18 @@ const model = fields<ModelFacts>({
   isUnfinished: maybe(flag),
 });
 
-const trace = fields<Trace>({
-  files: list(text),
-  models: list(model),
-  modules: list(moduleFacts),
-  calls: list(
-    fields<CallFacts>({
-      site,
-      callee: site,
-      arguments: list(
-        fields<CallFacts["arguments"][number]>({ name: either(text, nothing), key: maybe(site), value: site }),
-      ),
-    }),
-  ),
-  classes: list(fields<ClassFacts>({ name: text, framework, site, nameSite: site })),
-  failures: list(failure),
-});
+/** Of each item of its lists. */
+const trace: Readonly<Record<keyof Trace, Check>> = {
+  files: text,
+  models: model,
+  modules: moduleFacts,
+  calls: fields<CallFacts>({
+    site,
+    callee: site,
+    arguments: list(
+      fields<CallFacts["arguments"][number]>({ name: either(text, nothing), key: maybe(site), value: site }),
+    ),
+  }),
+  classes: fields<ClassFacts>({ name: text, framework, site, nameSite: site }),
+  failures: failure,
+};

@@ -1,6 +1,7 @@
 import { marked } from "marked";
 import { beforeAll, expect, test, vi } from "vitest";
 import { analysisTable } from "../../../src/cli/analysisTable.ts";
+import { whole } from "../../../src/core/slices.ts";
 import { summaryOf } from "../../../src/core/summary/rows.ts";
 import { analyzed } from "../../../src/language/analyzed.ts";
 import { conversionNames, conversionTargets } from "../../../src/language/convert.ts";
@@ -70,7 +71,7 @@ beforeAll(async () => {
   await python("import torch, keras\njson.dumps(True)");
   for (const word of words) {
     const text = program(word);
-    const read = readTrace(JSON.stringify(await trace(text)));
+    const read = whole(readTrace([JSON.stringify(await trace(text))]));
     if (read) readings.set(word, pythonNetworks([text], read));
   }
 });

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { whole } from "../../../src/core/slices.ts";
 import { dependsOnData } from "../../../src/python/trace/dependsOnData.ts";
 import type { Argument, ModuleFacts, Site, Trace } from "../../../src/python/trace/facts.ts";
+
+const between = (first: Trace, second: Trace) => whole(dependsOnData(first, second));
 
 const site = (line: number): Site => [0, line, 0, line, 9];
 
@@ -40,11 +43,11 @@ function traced(layers: readonly ModuleFacts[], width = 1): Trace {
 
 test("two traces that agree depend on nothing", () => {
   const trace = traced([layer(0, 3, { out_features: 10 }, [10, 4])]);
-  expect(dependsOnData(trace, trace)).toEqual({ modules: new Map(), sites: [], models: new Set() });
+  expect(between(trace, trace)).toEqual({ modules: new Map(), sites: [], models: new Set() });
 });
 
 test("an argument that differs depends on data, and so does its network", () => {
-  const { modules, sites, models } = dependsOnData(
+  const { modules, sites, models } = between(
     traced([layer(0, 3, { in_features: 4, out_features: 7 }, [7, 4])]),
     traced([layer(0, 3, { in_features: 4, out_features: 11 }, [11, 4])]),
   );
@@ -55,12 +58,12 @@ test("an argument that differs depends on data, and so does its network", () => 
 
 test("an argument that is unknown in both depends on data", () => {
   const trace = traced([layer(0, 3, { out_features: { unknown: "args.classes" } })]);
-  expect([...dependsOnData(trace, trace).modules]).toEqual([[0, ["out_features"]]]);
+  expect([...between(trace, trace).modules]).toEqual([[0, ["out_features"]]]);
 });
 
 test("layers that a loop makes more often the second time depend on data", () => {
   const made = (count: number) => traced(Array.from({ length: count }, (_, id) => layer(id, 3, {})));
-  const { modules, sites } = dependsOnData(made(2), made(3));
+  const { modules, sites } = between(made(2), made(3));
   expect([...modules.keys()]).toEqual([0, 1]);
   expect(sites).toEqual([site(3)]);
 });
@@ -68,10 +71,10 @@ test("layers that a loop makes more often the second time depend on data", () =>
 test("a network that a loop makes once more the second time is the same network", () => {
   const first = traced([layer(0, 3, {})]);
   const second = { ...first, modules: [...first.modules, layer(2, 3, {})] };
-  expect(dependsOnData(first, second).models).toEqual(new Set());
+  expect(between(first, second).models).toEqual(new Set());
 });
 
 test("a step whose shape differs depends on data", () => {
-  const { modules, sites, models } = dependsOnData(traced([], 7), traced([], 11));
+  const { modules, sites, models } = between(traced([], 7), traced([], 11));
   expect([modules.size, sites, [...models]]).toEqual([0, [site(9)], ["Net"]]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { whole } from "../../../src/core/slices.ts";
 import { summaryOf } from "../../../src/core/summary/rows.ts";
 import { conversionNames, conversionTargets } from "../../../src/language/convert.ts";
 import { pythonDiagnostics } from "../../../src/language/python/diagnostics.ts";
@@ -61,10 +62,10 @@ function traceOf(modules: object[], operations: object[], model: object = {}, ca
 
 /** Everything that is made of a trace for a person. */
 function useAll(json: string, program = text): number {
-  const trace = readTrace(json);
+  const trace = whole(readTrace([json]));
   if (!trace) return 0;
   const reading = pythonNetworks([program], trace);
-  dependsOnData(trace, trace);
+  whole(dependsOnData(trace, trace));
   for (const offset of [6, 14, 20]) pythonHover(reading, offset);
   for (const { tooltip } of pythonInlayHints(reading)) tooltip?.();
   pythonLenses(reading);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { whole as wholeOf } from "../../../src/core/slices.ts";
 import { readTrace } from "../../../src/python/trace/readTrace.ts";
 
 const site = [0, 1, 0, 1, 20];
@@ -18,7 +19,19 @@ const whole = { files: ["net.py"], models: [], modules: [conv], calls: [], class
 const withModule = (change: object) => JSON.stringify({ ...whole, modules: [{ ...conv, ...change }] });
 
 test("what the tracer says is read as it is", () => {
-  expect(readTrace(JSON.stringify(whole))).toEqual(whole);
+  expect(wholeOf(readTrace([JSON.stringify(whole)]))).toEqual(whole);
+});
+
+test("a trace in parts is put together in their order", () => {
+  const parts = [
+    { files: ["net.py"], models: [], modules: [conv] },
+    { modules: [{ ...conv, id: 1, children: { first: 0 } }], calls: [] },
+    { classes: [], failures: [] },
+  ];
+  expect(wholeOf(readTrace(parts.map((part) => JSON.stringify(part))))).toEqual({
+    ...whole,
+    modules: [conv, { ...conv, id: 1, children: { first: 0 } }],
+  });
 });
 
 test.each<[string, string]>([
@@ -36,5 +49,5 @@ test.each<[string, string]>([
   ["an argument without end", withModule({ arguments: { a: JSON.parse("[".repeat(100) + "]".repeat(100)) } })],
   ["a prototype", JSON.stringify(whole).replace('"children":{}', '"children":{"__proto__":0}')],
 ])("%s is no trace", (_what, text) => {
-  expect(readTrace(text)).toBeUndefined();
+  expect(wholeOf(readTrace([text]))).toBeUndefined();
 });

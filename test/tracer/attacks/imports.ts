@@ -54,7 +54,7 @@ logging.os.system("touch MARKER")`,
   "other code for the traces that follow": {
     texts: `
 RUN = REAL.modules["tracer.run"]
-RUN.trace_json = lambda text: '{"witness": 1}'
+RUN.trace_parts = lambda text: ['{"witness": 1}']
 each(lambda: OPEN("/tracer/tracer/run.py", "w").write("x"), lambda: OPEN("/lib/python314.zip", "wb").write(b"x"), lambda: OS.unlink("/tracer/tracer/exchange.py"), lambda: OS.mkdir("/tracer/fakes/evil"), lambda: OPEN("/work/sitecustomize.py", "w").write("x"), lambda: OPEN("/tmp/left", "w").write("x"))`,
   },
   "a file left open": {

@@ -1,7 +1,7 @@
 import type { Attacks } from "./attack.ts";
 
 const answering = (text: string) => `
-REAL.modules["json"].dumps.__code__ = (lambda *given, **named: ${text}).__code__`;
+REAL.modules["tracer.run"]._object = lambda lists: ${text}`;
 
 /** Answers that are no trace: whoever asked must not take them for one. */
 export const lies: Attacks = {

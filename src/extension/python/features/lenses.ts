@@ -23,8 +23,7 @@ export function registerPythonLenses(programs: PythonPrograms, sources: PythonSo
           const place = program.placeNow({ start: offset, end: offset });
           if (!place || place.uri.toString() !== document.uri.toString()) return [];
           const source = sources.source(program, network).id;
-          const argument = command === "cnn.openLesson" ? [] : [{ source }];
-          return [new vscode.CodeLens(place.range, { title, tooltip, command, arguments: argument })];
+          return [new vscode.CodeLens(place.range, { title, tooltip, command, arguments: [{ source }] })];
         });
       },
     }),

@@ -49,6 +49,6 @@ def answer():
 
     with open(REQUEST, encoding="utf-8") as file:
         request = file.read()
-    text = run.trace_json(request)
+    parts = "\n".join(run.trace_parts(request))
     with open(ANSWER, "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(text)
+        file.write(parts)

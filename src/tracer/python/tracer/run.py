@@ -9,8 +9,34 @@ from tracer.program import Program
 from tracer.untouched import Untouched
 
 
+#: Characters of a part of the answer, about: whoever reads it does other things between two parts.
+PART = 60_000
+
+
 def trace_json(request_json):
-    return json.dumps(trace(json.loads(request_json)), separators=(",", ":"), allow_nan=False)
+    return _json(trace(json.loads(request_json)))
+
+
+def trace_parts(request_json):
+    """The same in parts, each an object with some of the items of some of the lists, in their order."""
+    part, length = {}, 0
+    for name, items in trace(json.loads(request_json)).items():
+        part[name] = []
+        for item in items:
+            if length > PART:
+                yield _object(part)
+                part, length = {name: []}, 0
+            text = _json(item)
+            part[name].append(text)
+            length += len(text)
+    yield _object(part)
+
+
+def _object(lists):
+    return "{%s}" % ",".join('"%s":[%s]' % (name, ",".join(texts)) for name, texts in lists.items())
+
+
+_json = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 
 
 def trace(request):

@@ -1,0 +1,21 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Slices } from "../core/slices.ts";
+
+/** So long it works before everything else that waits has its turn. */
+const turnMs = 3;
+
+/** Does long work beside others'. `undefined`, and no more is done, once `isWanted` says no. */
+export async function inTurns<Result>(
+  slices: Slices<Result>,
+  isWanted: () => boolean = () => true,
+): Promise<Result | undefined> {
+  for (;;) {
+    await nextTurn();
+    if (!isWanted()) return undefined;
+    const until = performance.now() + turnMs;
+    do {
+      const { done, value } = slices.next();
+      if (done) return value;
+    } while (performance.now() < until);
+  }
+}
