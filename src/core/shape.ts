@@ -19,9 +19,11 @@ export type AxisOrder = "channels-first";
 export const formatShape = (shape: Shape): string =>
   shape.map((size) => (size === null ? "?" : grouped(size))).join("×");
 
-/** As the program writes images: `400×25×38` with channels first. */
-export const formatInOrder = (shape: Shape, order: AxisOrder | undefined): string =>
-  formatShape(order && isImage(shape) ? [shape[2], shape[0], shape[1]] : shape);
+/** As the program writes images: 400, 25, 38 with channels first. */
+export const inOrder = (shape: Shape, order: AxisOrder | undefined): Shape =>
+  order && isImage(shape) ? [shape[2], shape[0], shape[1]] : shape;
+
+export const formatInOrder = (shape: Shape, order: AxisOrder | undefined): string => formatShape(inOrder(shape, order));
 
 /** How many values a tensor of this shape has; `null` when a size is unknown. */
 export const elements = (shape: Shape): Size =>

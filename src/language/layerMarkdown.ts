@@ -2,7 +2,7 @@ import type { Analysis, LayerReport } from "../core/analyze.ts";
 import type { Expression } from "../core/expression.ts";
 import { viewOf } from "../core/layer.ts";
 import { totalOf } from "../core/memory/bytes.ts";
-import { alongAxes, formatShape, mapSize, type Shape } from "../core/shape.ts";
+import { alongAxes, formatShape, inOrder, mapSize, type Shape } from "../core/shape.ts";
 import { type ByteUnit, formatBytes, formatCount, formatOperations } from "../core/wording.ts";
 import { code, counted, escaped, flopsText, paragraphs, type Row, spacedShape, table, withSum } from "./markdown.ts";
 
@@ -22,10 +22,11 @@ export type ShapeOf = (report: LayerReport) => Shape | undefined;
 const inCoresOrder: ShapeOf = ({ output }) => output;
 
 /** What all hovers over layers of a model share. */
-export const showing = ({ training, layers }: Analysis, unit: ByteUnit): Showing => ({
+export const showing = ({ model, training, layers }: Analysis, unit: ByteUnit): Showing => ({
   batch: training.batch,
   unit,
   input: layers[0]?.output,
+  shapeOf: ({ output }) => output && inOrder(output, model.order),
 });
 
 /** All that is known of the layers that one line makes. It names no layer type: registry and analysis say everything. */

@@ -1,7 +1,7 @@
-import type { Analysis, LayerReport } from "../core/analyze.ts";
+import type { Analysis } from "../core/analyze.ts";
 import { bytesPerValue } from "../core/memory/bytes.ts";
 import { slotsOf } from "../core/optimizers/index.ts";
-import { formatShape, type Size } from "../core/shape.ts";
+import { formatInOrder, type Size } from "../core/shape.ts";
 import { type ByteUnit, formatBytes, formatCount } from "../core/wording.ts";
 import { analyzed } from "./analyzed.ts";
 
@@ -42,23 +42,24 @@ export function memoryReportOf(analysis: Analysis, unit: ByteUnit): MemoryReport
   };
 }
 
-function predictBill({ inference, layers, parameters }: Analysis): MemoryBill {
+function predictBill(analysis: Analysis): MemoryBill {
+  const { inference, parameters } = analysis;
   return {
     title: "To predict one example",
     lines: [
-      { name: "outputs alive together", bytes: inference.peakActivations, why: peakReason(layers, inference) },
+      { name: "outputs alive together", bytes: inference.peakActivations, why: peakReason(analysis) },
       { name: "weights", bytes: inference.weights, why: weightReason(parameters.total) },
     ],
     total: inference.total,
   };
 }
 
-function peakReason(layers: readonly LayerReport[], { peakNode, peakActivations }: Analysis["inference"]): string {
+function peakReason({ layers, model, inference: { peakNode, peakActivations } }: Analysis): string {
   const peak = layers[peakNode ?? -1];
   if (!peak) return "unknown while a layer has a problem or a size is open";
   const alive = [...peak.node.inputs.map((input) => layers[input]), peak].filter((report) => report !== undefined);
   const sum = alive.reduce((total, { bytes }) => total + (bytes.output ?? 0), 0);
-  const shapes = alive.map(({ output }) => formatShape(output ?? [])).join(" + ");
+  const shapes = alive.map(({ output }) => formatInOrder(output ?? [], model.order)).join(" + ");
   return sum === peakActivations
     ? `while ${peak.node.name} runs: ${shapes} values of ${bytesPerValue} bytes`
     : `while ${peak.node.name} runs: what it reads, what it makes, and what later layers still need`;
@@ -81,7 +82,7 @@ function trainBill({ training, layers, model, parameters }: Analysis, unit: Byte
     {
       name: "inputs",
       bytes: training.inputs,
-      why: `${batch} examples of ${formatShape(inputs[0]?.output ?? [])}`,
+      why: `${batch} examples of ${formatInOrder(inputs[0]?.output ?? [], model.order)}`,
     },
     { name: "weights", bytes: training.weights, why: weightReason(parameters.total) },
     { name: "gradients", bytes: training.gradients, why: "one number for each trainable parameter" },

@@ -84,11 +84,11 @@ test("the lines of an ONNX file have hovers and hints too", () => {
   );
   const network = importedNetwork(imported);
   expect(imported.text).toBe("x = Input\nc = Conv(x)  strides=[2, 2]\ny = Relu(c)\n");
-  expect(importedHover(network, imported.text.indexOf("Conv") + 1, "MB")?.markdown).toMatch(/3 × 3 × 4[\s\S]*108/);
+  expect(importedHover(network, imported.text.indexOf("Conv") + 1, "MB")?.markdown).toMatch(/4 × 3 × 3[\s\S]*108/);
   expect(importedHover(network, imported.text.indexOf("c ="), "MB")?.markdown).toMatch(/108/);
   expect(importedHints(network, { start: 0, end: 100 }).map(({ text }) => text)).toEqual([
-    "8×8×3",
-    "3×3×4 · 108",
-    "3×3×4",
+    "3×8×8",
+    "4×3×3 · 108",
+    "4×3×3",
   ]);
 });

@@ -10,6 +10,7 @@ import type { Lost } from "../../spec/write/lost.ts";
 import { command } from "../command.ts";
 import { networkSource } from "../networkSource.ts";
 import { problemLines } from "../problemLines.ts";
+import { inputSizes } from "../python/inputSizes.ts";
 import { programName } from "../python/programFile.ts";
 import { printJson, say } from "../terminal.ts";
 
@@ -18,6 +19,7 @@ interface Options {
   readonly output?: string;
   readonly force?: true;
   readonly json?: true;
+  readonly input?: readonly number[];
 }
 
 export const convert = command(
@@ -27,6 +29,7 @@ export const convert = command(
     "cnn convert examples/residual.cnn.yaml --to pytorch",
     "cnn convert resnet50 --to keras -o resnet50.py",
     "cnn convert train.py::Net --to cnn -o net.cnn.yaml",
+    "cnn convert train.py::Net --to keras --input 3x32x32",
   ],
 )
   .argument(
@@ -37,10 +40,15 @@ export const convert = command(
   .option("-o, --output <file>", "the file to write; printed when left out")
   .option("--force", "overwrites that file if it is there")
   .option("--json", "print JSON: the text, and what it does not hold")
-  .action(async (file: string, { to, output, force, json }: Options) => {
+  .option(
+    "--input <sizes>",
+    "of a Python program: its input without the batch, in its framework's order, as 3x32x32",
+    inputSizes,
+  )
+  .action(async (file: string, { to, output, force, json, input }: Options) => {
     const target = conversionTargets[to];
     if (output !== undefined) checkOutput(file, output, target.ending, force === true);
-    const network = await networkSource(file);
+    const network = await networkSource(file, input ? { input } : {});
     const { analysis, problems } = network.analyzed();
     if (to !== "cnn") refuseBroken(file, network.text, problems);
     const converted = target.convert(analysis);

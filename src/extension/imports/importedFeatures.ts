@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { isDesignCode } from "../../core/checks/index.ts";
+import type { PlacedProblem } from "../../core/problem.ts";
 import { importedHover } from "../../language/imported/hover.ts";
 import { importedHints } from "../../language/imported/inlayHints.ts";
 import { rangeOf } from "../place.ts";
@@ -47,17 +49,24 @@ function diagnosticsOf(files: ImportedFiles): vscode.Disposable {
     const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
     const source = document && files.at(document);
     if (!document || !source) return collection.delete(uri);
-    const problems = source.network.analyzed().problems.map(({ span, message, severity, code }) => {
-      const level = severity === "error" ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
-      const found = new vscode.Diagnostic(rangeOf(document, span), message, level);
+    const problems = source.network.analyzed().problems.map((problem) => {
+      const found = new vscode.Diagnostic(rangeOf(document, problem.span), problem.message, levelOf(problem));
       found.source = "cnn";
-      found.code = code;
+      found.code = problem.code;
       return found;
     });
     collection.set(uri, problems);
   };
   return vscode.Disposable.from(collection, files.onDidChange(show));
 }
+
+/** A tool wrote the file: what its design could do better is no fault of the text. */
+const levelOf = ({ severity, code }: PlacedProblem): vscode.DiagnosticSeverity =>
+  severity === "error"
+    ? vscode.DiagnosticSeverity.Error
+    : isDesignCode(code)
+      ? vscode.DiagnosticSeverity.Information
+      : vscode.DiagnosticSeverity.Warning;
 
 /** Menus offer the diagram only where the text in view is a network. */
 function contextOf(files: ImportedFiles): vscode.Disposable {

@@ -7,7 +7,7 @@ import { openTracer, type Tracer } from "../../protocol/tracer.ts";
 import type { PythonReading } from "../../python/read/network.ts";
 import { readInSlices } from "../../python/read/pythonNetworks.ts";
 import { dependsOnData, isDependent } from "../../python/trace/dependsOnData.ts";
-import type { Trace, TraceRequest } from "../../python/trace/facts.ts";
+import type { Trace } from "../../python/trace/facts.ts";
 import { log } from "../log.ts";
 import { settings } from "../settings.ts";
 import { ChosenInputs } from "./chosenInputs.ts";

@@ -1,4 +1,4 @@
-import type { Shape, Size } from "../../core/shape.ts";
+import type { AxisOrder, Shape, Size } from "../../core/shape.ts";
 import type { Inference } from "./infer.ts";
 import { operatorOf } from "./operators/index.ts";
 
@@ -28,6 +28,14 @@ export class Layouts {
 
   channelsFirst(name: string): boolean {
     return this.#rank(name) > 2 && this.#first.has(this.#root(name));
+  }
+
+  /** As the file has its images; `undefined` where it is not the same for all that may be one. */
+  get order(): AxisOrder | undefined {
+    const images = [...this.#inference.values]
+      .filter(([name, { shape }]) => shape?.length === 4 && this.#isFlowing(name))
+      .map(([name]) => this.channelsFirst(name));
+    return images.length > 0 && images.every(Boolean) ? "channels-first" : undefined;
   }
 
   /** As core has it: without the batch, channels last. */

@@ -27,12 +27,11 @@ export function readOnnx(source: ByteSource): Imported {
       span: nowhere,
     });
   const text = listing.text;
+  const outputs = file.graph.outputs.map(({ name }) => layers.idOf(name));
+  const { order } = layers.layouts;
   return {
     format: formatOf(file),
-    model: graph.model(
-      file.graph.name,
-      file.graph.outputs.map(({ name }) => layers.idOf(name)),
-    ),
+    model: { ...graph.model(file.graph.name, outputs), ...(order && { order }) },
     problems,
     text,
   };

@@ -6,6 +6,7 @@ import type { Change } from "../../core/remedies/roomMaker.ts";
 import type { PythonNetwork } from "../../python/read/network.ts";
 import { lineAndColumn } from "../../spec/lineAndColumn.ts";
 import type { AnalyzedNetwork, Asked, Network } from "../network.ts";
+import { isIgnoredInPython } from "./ignored.ts";
 import { pythonLiteral } from "./literal.ts";
 
 const versions = new WeakMap<PythonNetwork, number>();
@@ -13,14 +14,16 @@ let count = 0;
 
 /** A network of a program, as panels, bills and comparisons ask for it. @param text of the program, in which spans count */
 export function pythonNetwork(text: string, network: PythonNetwork): Network {
-  const { name, model, analysis, problems } = network;
+  const { name, model, analysis } = network;
+  const problems = network.problems.filter((problem) => !isIgnoredInPython(text, problem));
   const version = versions.get(network) ?? ++count;
   versions.set(network, version);
   return {
     key: `${name} ${version}`,
     isWritable: false,
     text,
-    analyzed: (asked) => (asked ? again(model, asked) : { analysis, problems }),
+    // How a program trains is its own: another batch adds no problem.
+    analyzed: (asked) => ({ analysis: asked ? again(model, asked).analysis : analysis, problems }),
     changed(changes) {
       if (changes.some(({ remedy }) => !canBeTold.has(remedy.kind))) return undefined;
       const after = carriedOut(model, changes);
