@@ -41,13 +41,13 @@ export function layerMarkdown(reports: readonly LayerReport[], showing: Showing)
 export function severalMarkdown(
   reports: readonly LayerReport[],
   shapeOf: ShapeOf = inCoresOrder,
-  happens: "made" | "run" = "made",
+  happens: "made" | "run" | "called" = "made",
 ): string {
   const total = totalOf(reports, ({ parameters }) => parameters.value);
   const range = shapeRange(reports, shapeOf);
   const verb =
-    happens === "run" ? (reports.length === 1 ? "runs" : "run") : reports.length === 1 ? "is made" : "are made";
-  const sentence = `**${counted(reports.length, "layer")}** ${verb} here${range ? `: ${range}` : ""}${total === 0 ? "" : `, **${formatCount(total)} parameters** in all`}.`;
+    happens === "made" ? (reports.length === 1 ? "is made" : "are made") : reports.length === 1 ? "runs" : "run";
+  const sentence = `**${counted(reports.length, happens === "called" ? "call" : "layer")}** ${verb} here${range ? `: ${range}` : ""}${total === 0 ? "" : `, **${formatCount(total)} parameters** in all`}.`;
   const shown = reports.length > mostListed ? reports.slice(0, mostListed - 1) : reports;
   const rows = shown.map(
     (report): Row => [

@@ -104,7 +104,7 @@ function layersMarkdown(instances: readonly Instance[], { made }: ProgramPlace, 
     return paragraphs(
       `**${escaped(title)}** — called ${instances.length} times`,
       reportOf(only)?.type?.doc,
-      severalMarkdown(reports, shown.shapeOf, "run"),
+      severalMarkdown(reports, shown.shapeOf, "called"),
     );
   const types = new Set(reports.map(({ type, node }) => type?.name ?? node.type));
   const happens = made.length > 0 || instances.length === 1 ? "made" : "run";

@@ -57,6 +57,7 @@ describe("a PyTorch class with a wrong number", () => {
     expect(said(program, "conv1(x)")).toBe(said(program, "Conv2d(3"));
     expect(said(program, "relu(self.conv1")).toContain("Rectified linear unit");
     expect(said(program, "MaxPool2d(2")).toContain("called 2 times");
+    expect(said(program, "MaxPool2d(2")).toContain("**2 calls** run here: 6×14×14 … 16×5×5");
   });
 
   test("the class speaks of the whole network and says where its input comes from", () => {
