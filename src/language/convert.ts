@@ -7,13 +7,16 @@ import type { Lost } from "../spec/write/lost.ts";
 import { trainingLines } from "../spec/write/trainingLines.ts";
 import { writeModel } from "../spec/write/writeModel.ts";
 import { zoo } from "../zoo/library.ts";
+import type { Network } from "./network.ts";
 
 export interface ConversionTarget {
   /** As people call what is written. */
   readonly title: string;
   readonly ending: ".cnn.yaml" | ".py";
-  convert(analysis: Analysis): Converted | string;
+  convert(network: Convertible): Converted | string;
 }
+
+export type Convertible = Pick<Network, "analyzed" | "toConvert">;
 
 /** A network in another form. */
 export interface Converted {
@@ -24,14 +27,16 @@ export interface Converted {
 
 /** What a network can be converted to, by the names of `cnn convert --to`. A sentence where it cannot. */
 export const conversionTargets = {
-  cnn: { title: "Model file", ending: ".cnn.yaml", convert: ({ model }) => writeModel(model, zoo) },
-  keras: { title: "Keras 3 code", ending: ".py", convert: (analysis) => codeOf(analysis, "keras") },
-  pytorch: { title: "PyTorch code", ending: ".py", convert: (analysis) => codeOf(analysis, "pytorch") },
+  cnn: { title: "Model file", ending: ".cnn.yaml", convert: (network) => writeModel(toConvert(network).model, zoo) },
+  keras: { title: "Keras 3 code", ending: ".py", convert: (network) => codeOf(toConvert(network), "keras") },
+  pytorch: { title: "PyTorch code", ending: ".py", convert: (network) => codeOf(toConvert(network), "pytorch") },
 } satisfies Record<string, ConversionTarget>;
 
 export type ConversionName = keyof typeof conversionTargets;
 
 export const conversionNames = Object.keys(conversionTargets) as ConversionName[];
+
+const toConvert = (network: Convertible): Analysis => network.toConvert?.() ?? network.analyzed().analysis;
 
 /** Code of a network alone, which starts from chance. */
 function codeOf(analysis: Analysis, framework: FrameworkName): Converted | string {

@@ -25,6 +25,8 @@ export interface Network {
   /** In which spans count. */
   readonly text: string;
   analyzed(asked?: Asked): AnalyzedNetwork;
+  /** As another form has it, without what only its own form needs; absent where that is all the same. */
+  toConvert?(): Analysis;
   /** With changes made; `undefined` where it has no room for one of them. */
   changed(changes: readonly Change[]): ChangedNetwork | undefined;
 }

@@ -29,6 +29,13 @@ export class Identifiers {
     this.#used.add(found);
     return found;
   }
+
+  /** `bn1`, the next time `bn2`. */
+  numbered(word: string): string {
+    let number = 1;
+    while (this.#used.has(`${word}${number}`)) number++;
+    return this.of(`${word}${number}`);
+  }
 }
 
 /** `LeNet-5` becomes `LeNet5`. */

@@ -2,6 +2,7 @@ import type { Analysis, LayerReport } from "../core/analyze.ts";
 import { type LayerName, layers } from "../core/layers/index.ts";
 import type { Values } from "../core/param.ts";
 import { Identifiers } from "./names.ts";
+import { neverNegative } from "./neverNegative.ts";
 
 /** Sizes of one example, in the order of the model file: height, width, channels for an image. */
 export type Sizes = readonly number[];
@@ -18,6 +19,12 @@ export interface Layer<Name extends LayerName = LayerName> {
   /** True where the layer is called more than once. */
   readonly shared: boolean;
   readonly trainable: boolean;
+  /** Whether its border may be written as `same` where that comes to the same. */
+  readonly mayBeSame: boolean;
+  /** Its values may stand in any order: only dense layers meet them, before anything was learned. */
+  readonly isOrderFree: boolean;
+  /** None of the values that it takes can be smaller than 0. */
+  readonly isPositive: boolean;
   readonly params: Values<(typeof layers)[Name]["params"]>;
   readonly inputShapes: readonly Sizes[];
   /** Of its first input. */
@@ -66,6 +73,7 @@ export function networkOf({ model, layers: reports }: Analysis, input?: string):
   const targets = reports.map((report, index) =>
     targetOf(reports, index, model.outputs, names, identifiers, report, input),
   );
+  const positive = neverNegative({ layers: reports });
   const written = reports.map((report, index): Layer => {
     const { node } = report;
     const owner = reports[node.sharedWith ?? node.id] ?? report;
@@ -78,6 +86,9 @@ export function networkOf({ model, layers: reports }: Analysis, input?: string):
       again: node.sharedWith !== undefined,
       shared: node.sharedWith !== undefined || calledAgain.has(index),
       trainable: owner.node.trainable,
+      mayBeSame: true,
+      isOrderFree: false,
+      isPositive: positive[node.inputs[0] ?? -1] === true,
       params: report.params as Layer["params"],
       inputShapes: shapes,
       given: shapes[0] ?? [],

@@ -34,6 +34,17 @@ export function sliding(given: Sizes, window: Window): Sliding {
   };
 }
 
+/** Whether `padding: same` puts the windows of a layer at the same places, so many of them. */
+export function isAsSame(given: Sizes, window: Window): boolean {
+  const axes: readonly (0 | 1)[] = given.length === 3 ? [0, 1] : [1];
+  const same: Window = { ...window, padding: "same", ceilMode: false };
+  return axes.every((axis, place) => {
+    const length = given[place] ?? 1;
+    const isAlike = borders(length, axis, window)[0] === borders(length, axis, same)[0];
+    return isAlike && positions(length, axis, window).value === positions(length, axis, same).value;
+  });
+}
+
 export const isZero = (values: Sizes): boolean => values.every((value) => value === 0);
 export const isOne = (values: Sizes): boolean => values.every((value) => value === 1);
 export const isEven = ({ before, after }: Pick<Sliding, "before" | "after">): boolean =>

@@ -49,9 +49,8 @@ export const convert = command(
     const target = conversionTargets[to];
     if (output !== undefined) checkOutput(file, output, target.ending, force === true);
     const network = await networkSource(file, input ? { input } : {});
-    const { analysis, problems } = network.analyzed();
-    if (to !== "cnn") refuseBroken(file, network.text, problems);
-    const converted = target.convert(analysis);
+    if (to !== "cnn") refuseBroken(file, network.text, network.analyzed().problems);
+    const converted = target.convert(network);
     if (typeof converted === "string") throw new UserError("cannot-export", converted);
     const { text, lost } = converted;
     if (output !== undefined) await writing(output, () => writeFile(output, text, { flag: force ? "w" : "wx" }));

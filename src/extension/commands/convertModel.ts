@@ -16,7 +16,7 @@ export const convertModel: Command = async ({ sources }, given) => {
   const source = await sources.choose(given);
   const target = await choose(source.title, source.document ? "cnn" : undefined);
   if (!target) return;
-  const converted = target.convert(source.network.analyzed().analysis);
+  const converted = target.convert(source.network);
   if (typeof converted === "string") throw new UserError("cannot-export", converted);
   const { text, lost } = converted;
   const language = target.ending === ".py" ? "python" : languageId;

@@ -1,12 +1,28 @@
 /** Classes and functions that Keras lacks, by the name that the layers use. Written into a file that needs them. */
 export const definitions = {
-  average_pooling: `
-def average_pooling(x, pool_size, strides, border):
-    """The mean of each window; the border, as keras.ops.pad takes it, does not count."""
-    pool = layers.AveragePooling2D if len(x.shape) == 4 else layers.AveragePooling1D
-    inside = keras.ops.ones_like(x[..., :1])
-    mean = pool(pool_size, strides)
-    return mean(keras.ops.pad(x, border)) / mean(keras.ops.pad(inside, border))
+  BorderlessAveragePooling: `
+class BorderlessAveragePooling(layers.Layer):
+    """The mean of each window; the border, a pair for each axis, does not count."""
+
+    def __init__(self, pool_size, strides, border, **options):
+        super().__init__(**options)
+        pool = layers.AveragePooling2D if len(border) == 2 else layers.AveragePooling1D
+        self.mean = pool(pool_size, strides)
+        self.border = ((0, 0), *border, (0, 0))
+
+    def call(self, x):
+        inside = keras.ops.ones_like(x[..., :1])
+        values = self.mean(keras.ops.pad(x, self.border))
+        return values / self.mean(keras.ops.pad(inside, self.border))
+`,
+  channel_shuffle: `
+def channel_shuffle(x, groups):
+    """Mixes groups of channels: the first of each, then the second of each."""
+    *sizes, channels = x.shape[1:]
+    rank = len(sizes)
+    x = layers.Reshape((*sizes, groups, channels // groups))(x)
+    x = layers.Permute((*range(1, rank + 1), rank + 2, rank + 1))(x)
+    return layers.Reshape((*sizes, channels))(x)
 `,
   dilated_max_pooling: `
 def dilated_max_pooling(x, pool_size, strides, dilation_rate):
@@ -20,13 +36,23 @@ def dilated_max_pooling(x, pool_size, strides, dilation_rate):
     views = [x[(slice(None), *view)] for view in slices]
     return keras.ops.max(keras.ops.stack(views), axis=0)
 `,
-  local_response_normalization: `
-def local_response_normalization(x, depth_radius, bias, alpha, beta):
+  LocalResponseNormalization: `
+class LocalResponseNormalization(layers.Layer):
     """Each value divided by a measure of its neighbours in nearby channels (AlexNet)."""
-    border = [[0, 0]] * (len(x.shape) - 1) + [[depth_radius, depth_radius]]
-    squares = keras.ops.pad(keras.ops.square(x), border)
-    neighbours = sum(squares[..., place : place + x.shape[-1]] for place in range(2 * depth_radius + 1))
-    return x / (bias + alpha * neighbours) ** beta
+
+    def __init__(self, depth_radius, bias, alpha, beta, **options):
+        super().__init__(**options)
+        self.depth_radius = depth_radius
+        self.bias = bias
+        self.alpha = alpha
+        self.beta = beta
+
+    def call(self, x):
+        size = 2 * self.depth_radius + 1
+        border = [[0, 0]] * (len(x.shape) - 1) + [[self.depth_radius, self.depth_radius]]
+        squares = keras.ops.pad(keras.ops.square(x), border)
+        near = sum(squares[..., place : place + x.shape[-1]] for place in range(size))
+        return x / (self.bias + self.alpha * near) ** self.beta
 `,
   ChannelNormalization: `
 class ChannelNormalization(layers.Layer):
@@ -35,6 +61,7 @@ class ChannelNormalization(layers.Layer):
     def build(self, shape):
         self.mean = self.add_weight(shape=(shape[-1],), initializer="zeros", trainable=False, name="mean")
         self.variance = self.add_weight(shape=(shape[-1],), initializer="ones", trainable=False, name="variance")
+        self.count = self.add_weight(shape=(), initializer="zeros", trainable=False, name="count")
 
     def call(self, x):
         return (x - self.mean) / keras.ops.maximum(keras.ops.sqrt(self.variance), 1e-7)
@@ -43,12 +70,12 @@ class ChannelNormalization(layers.Layer):
 class LayerScale(layers.Layer):
     """Each channel times a number that is learned."""
 
-    def __init__(self, start, **options):
+    def __init__(self, init_values, **options):
         super().__init__(**options)
-        self.start = start
+        self.init_values = init_values
 
     def build(self, shape):
-        start = keras.initializers.Constant(self.start)
+        start = keras.initializers.Constant(self.init_values)
         self.gamma = self.add_weight(shape=(shape[-1],), initializer=start, name="gamma")
 
     def call(self, x):

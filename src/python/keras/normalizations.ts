@@ -1,5 +1,5 @@
 import { placesOf } from "../../core/axes.ts";
-import { call, list, literal, unless } from "../literal.ts";
+import { list, literal, unless } from "../literal.ts";
 import { type KerasLayers, layer } from "./code.ts";
 
 export const normalizations = {
@@ -39,8 +39,17 @@ export const normalizations = {
     }),
   }),
   LocalResponseNormalization: ({ params: { depth_radius, bias, alpha, beta } }) => ({
-    value: (x) => call("local_response_normalization", [x, ...[depth_radius, bias, alpha, beta].map(literal)]),
-    definitions: ["local_response_normalization"],
+    layer: {
+      name: "LocalResponseNormalization",
+      positional: [],
+      keywords: {
+        depth_radius: literal(depth_radius),
+        bias: literal(bias),
+        alpha: literal(alpha),
+        beta: literal(beta),
+      },
+    },
+    definitions: ["LocalResponseNormalization"],
   }),
   Normalization: ({ params: { mean, variance } }) =>
     mean && variance

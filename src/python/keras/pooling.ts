@@ -1,16 +1,17 @@
 import { poolWindow } from "../../core/layers/pooling.ts";
 import { poolRowWindow } from "../../core/layers/pooling1d.ts";
+import type { Window } from "../../core/window.ts";
 import { call, literal, sizes, unless } from "../literal.ts";
-import type { Sizes } from "../network.ts";
-import { isOne, isZero, type Sliding, sliding } from "../window.ts";
+import type { Layer, Sizes } from "../network.ts";
+import { isAsSame, isOne, isZero, type Sliding, sliding } from "../window.ts";
 import { type KerasCode, type KerasLayers, layer } from "./code.ts";
 import { zeroPadding } from "./convolutions.ts";
 
 export const poolings = {
-  MaxPooling2D: ({ given, params }) => maximum(sliding(given, poolWindow(params)), params.padding === "same"),
-  MaxPooling1D: ({ given, params }) => maximum(sliding(given, poolRowWindow(params)), params.padding === "same"),
-  AveragePooling2D: ({ given, params }) => mean(sliding(given, poolWindow({ ...params })), params),
-  AveragePooling1D: ({ given, params }) => mean(sliding(given, poolRowWindow(params)), params),
+  MaxPooling2D: (layer) => maximum(layer, poolWindow(layer.params)),
+  MaxPooling1D: (layer) => maximum(layer, poolRowWindow(layer.params)),
+  AveragePooling2D: (layer) => mean(layer, poolWindow({ ...layer.params }), layer.params.count_include_pad),
+  AveragePooling1D: (layer) => mean(layer, poolRowWindow(layer.params), layer.params.count_include_pad),
   GlobalAveragePooling2D: ({ params }) => whole("GlobalAveragePooling2D", params.keepdims),
   GlobalAveragePooling1D: ({ params }) => whole("GlobalAveragePooling1D", params.keepdims),
   GlobalMaxPooling2D: ({ params }) => whole("GlobalMaxPooling2D", params.keepdims),
@@ -38,14 +39,16 @@ const borderOf = (before: Sizes, after: Sizes): string =>
 /** The border with what the last window has beyond it. */
 const ends = ({ after, beyond }: Sliding): Sizes => after.map((value, axis) => value + (beyond[axis] ?? 0));
 
+type Pooled = Pick<Layer, "given" | "mayBeSame" | "isPositive">;
+
 /** Keras pads by `same` only: another border holds what no value is smaller than. */
-function maximum(window: Sliding, same: boolean): KerasCode {
-  const plain = isOne(window.dilation) && (same || (isZero(window.before) && isZero(ends(window))));
-  if (plain) return { layer: pool("Max", window, same ? '"same"' : undefined) };
-  const before =
-    isZero(window.before) && isZero(ends(window))
-      ? []
-      : [(x: string) => `keras.ops.pad(${x}, ${borderOf(window.before, ends(window))}, constant_values=float("-inf"))`];
+function maximum({ given, mayBeSame, isPositive }: Pooled, slid: Window): KerasCode {
+  const window = sliding(given, slid);
+  const isBordered = !(isZero(window.before) && isZero(ends(window)));
+  const isSame = isBordered && (slid.padding === "same" || (mayBeSame && isAsSame(given, slid)));
+  if (isOne(window.dilation) && (!isBordered || isSame))
+    return { layer: pool("Max", window, isSame ? '"same"' : undefined) };
+  const before = !isBordered ? [] : [isPositive ? zeroPadding(window.before, ends(window)) : infinitePadding(window)];
   if (isOne(window.dilation)) return { before, layer: pool("Max", window) };
   const { size, strides, dilation } = window;
   return {
@@ -55,23 +58,27 @@ function maximum(window: Sliding, same: boolean): KerasCode {
   };
 }
 
-interface Mean {
-  readonly padding: unknown;
-  readonly count_include_pad: boolean;
-}
+const infinitePadding = (window: Sliding) => (x: string) =>
+  `keras.ops.pad(${x}, ${borderOf(window.before, ends(window))}, constant_values=float("-inf"))`;
 
-function mean(window: Sliding, { padding, count_include_pad: counts }: Mean): KerasCode {
+function mean({ given, mayBeSame }: Pooled, slid: Window, counts: boolean): KerasCode {
+  const window = sliding(given, slid);
   const { before, after, beyond } = window;
   const hasBorder = !isZero(before) || !isZero(after);
   const zeros = counts && hasBorder;
   if (isZero(beyond) && (!hasBorder || zeros))
     return { before: zeros ? [zeroPadding(before, after)] : [], layer: pool("Average", window) };
-  if (padding === "same" && !zeros) return { layer: pool("Average", window, '"same"') };
-  const none = before.map(() => 0);
-  const border = zeros ? borderOf(none, beyond) : borderOf(before, ends(window));
+  if (!zeros && (slid.padding === "same" || (mayBeSame && isAsSame(given, slid))))
+    return { layer: pool("Average", window, '"same"') };
+  const [first, last] = zeros ? [before.map(() => 0), beyond] : [before, ends(window)];
+  const border = literal(first.map((value, axis) => [value, last[axis] ?? 0]));
   return {
     before: zeros ? [zeroPadding(before, after)] : [],
-    value: (x) => call("average_pooling", [x, sizes(window.size), sizes(window.strides), border]),
-    definitions: ["average_pooling"],
+    layer: {
+      name: "BorderlessAveragePooling",
+      positional: [sizes(window.size), sizes(window.strides), border],
+      keywords: {},
+    },
+    definitions: ["BorderlessAveragePooling"],
   };
 }

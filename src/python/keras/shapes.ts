@@ -26,7 +26,10 @@ export const shapes = {
   Slice({ given, params: { start, end, step, indices, axis } }) {
     const place = axis < 0 ? given.length + axis : axis - 1;
     if (indices)
-      return { value: (x) => `keras.ops.take(${x}, ${list(indices.map(fromStart(given, place)))}, axis=${place + 1})` };
+      return {
+        value: (x) =>
+          `keras.ops.take(${x}, ${list(indices.map(fromStart(given, place)))}, axis=${place === given.length - 1 ? -1 : place + 1})`,
+      };
     const before = ":, ".repeat(place + 1);
     return { value: (x) => `${x}[${before}${start || ""}:${end ?? ""}${step === 1 ? "" : `:${step}`}]` };
   },
@@ -36,18 +39,10 @@ export const shapes = {
     return { layer: layer("Rescaling", [values(scale), ...shift]) };
   },
   Identity: () => ({ value: (x) => x }),
-  ChannelShuffle({ given, params: { groups } }) {
-    const [sizes, channels] = [given.slice(0, -1), given.at(-1) ?? 1];
-    const rank = sizes.length;
-    const order = [...sizes.map((_, axis) => axis + 1), rank + 2, rank + 1];
-    return {
-      before: [
-        (x) => `layers.Reshape(${literal([...sizes, groups, channels / groups])})(${x})`,
-        (x) => `layers.Permute(${literal(order)})(${x})`,
-      ],
-      layer: layer("Reshape", [literal(given)]),
-    };
-  },
+  ChannelShuffle: ({ params }) => ({
+    value: (x) => `channel_shuffle(${x}, ${params.groups})`,
+    definitions: ["channel_shuffle"],
+  }),
 } satisfies KerasLayers;
 
 const fromStart = (given: Sizes, place: number) => (index: number) => (index < 0 ? index + (given[place] ?? 0) : index);

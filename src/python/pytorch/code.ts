@@ -50,6 +50,3 @@ export const channelsBack = (x: string, shape: Sizes): string =>
 
 export const permuted = (x: string, order: readonly number[]): string =>
   order.every((axis, place) => axis === place) ? x : `${x}.permute(${order.join(", ")})`;
-
-/** A value for each channel, so that it meets the channels of a tensor of this rank. */
-export const perChannel = (rank: number): string => (rank < 2 ? "" : `.view(-1${", 1".repeat(rank - 1)})`);

@@ -1,11 +1,21 @@
 /** Classes and functions that PyTorch lacks, by the name that the layers use. Written into a file that needs them. */
 export const definitions = {
-  average_pooling: `
-def average_pooling(x, kernel_size, stride, border):
-    """The mean of each window; the border (left, right, top, bottom) does not count."""
-    pool = F.avg_pool2d if x.dim() == 4 else F.avg_pool1d
-    inside = torch.ones_like(x[:1, :1])
-    return pool(F.pad(x, border), kernel_size, stride) / pool(F.pad(inside, border), kernel_size, stride)
+  BorderlessAveragePooling: `
+class BorderlessAveragePooling(nn.Module):
+    """The mean of each window; the border, a pair for each axis, does not count."""
+
+    def __init__(self, kernel_size, stride, border):
+        super().__init__()
+        self.kernel_size = kernel_size
+        self.stride = stride
+        self.border = [side for pair in reversed(border) for side in pair]
+
+    def mean(self, x):
+        pool = F.avg_pool2d if x.dim() == 4 else F.avg_pool1d
+        return pool(F.pad(x, self.border), self.kernel_size, self.stride)
+
+    def forward(self, x):
+        return self.mean(x) / self.mean(torch.ones_like(x[:1, :1]))
 `,
   relu: `
 def relu(x, max_value, negative_slope, threshold):
@@ -13,13 +23,34 @@ def relu(x, max_value, negative_slope, threshold):
     x = torch.where(x >= threshold, x, negative_slope * (x - threshold))
     return x if max_value is None else x.clamp(max=max_value)
 `,
-  stochastic_depth: `
-def stochastic_depth(x, rate, training):
+  StochasticDepth: `
+class StochasticDepth(nn.Module):
     """While training, drops a share of the examples and scales up the others."""
-    if not training or rate == 0:
-        return x
-    kept = torch.rand(len(x), *[1] * (x.dim() - 1), device=x.device) >= rate
-    return x * kept / (1 - rate)
+
+    def __init__(self, rate):
+        super().__init__()
+        self.rate = rate
+
+    def forward(self, x):
+        if not self.training or self.rate == 0:
+            return x
+        kept = torch.rand(len(x), *[1] * (x.dim() - 1), device=x.device) >= self.rate
+        return x * kept / (1 - self.rate)
+`,
+  Rescaling: `
+class Rescaling(nn.Module):
+    """Each channel times a fixed number, plus another."""
+
+    def __init__(self, scale, offset):
+        super().__init__()
+        self.scale = scale
+        self.offset = offset
+
+    def forward(self, x):
+        shape = (-1,) + (1,) * (x.dim() - 2)
+        scale = torch.as_tensor(self.scale, dtype=x.dtype, device=x.device)
+        offset = torch.as_tensor(self.offset, dtype=x.dtype, device=x.device)
+        return x * scale.view(shape) + offset.view(shape)
 `,
   normalize: `
 def normalize(x, mean, variance):
@@ -31,6 +62,18 @@ def normalize(x, mean, variance):
 `,
   Normalization: `
 class Normalization(nn.Module):
+    """Each channel less the mean of the data, divided by its standard deviation."""
+
+    def __init__(self, mean, variance):
+        super().__init__()
+        self.mean = mean
+        self.variance = variance
+
+    def forward(self, x):
+        return normalize(x, self.mean, self.variance)
+`,
+  ChannelNormalization: `
+class ChannelNormalization(nn.Module):
     """Each channel less the mean of the data, divided by its standard deviation; both stand in the weights."""
 
     def __init__(self, channels):
@@ -45,9 +88,9 @@ class Normalization(nn.Module):
 class LayerScale(nn.Module):
     """Each channel times a number that is learned."""
 
-    def __init__(self, channels, start):
+    def __init__(self, channels, init_values):
         super().__init__()
-        self.gamma = nn.Parameter(torch.full((channels,), start))
+        self.gamma = nn.Parameter(torch.full((channels,), init_values))
 
     def forward(self, x):
         return x * self.gamma.view(-1, *[1] * (x.dim() - 2))
@@ -70,4 +113,5 @@ export type DefinitionName = keyof typeof definitions;
 /** What a definition needs in front of it. */
 export const needs: { readonly [Name in DefinitionName]?: readonly DefinitionName[] } = {
   Normalization: ["normalize"],
+  ChannelNormalization: ["normalize"],
 };

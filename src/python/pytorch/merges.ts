@@ -1,5 +1,5 @@
 import { literal } from "../literal.ts";
-import type { TorchLayers } from "./code.ts";
+import { own, type TorchLayers } from "./code.ts";
 
 export const merges = {
   Add: ({ inputs }) => ({ value: inputs.join(" + ") }),
@@ -16,8 +16,9 @@ export const dropouts = {
   Dropout: ({ x, params }) => ({ value: `F.dropout(${x}, ${literal(params.rate)}, self.training)` }),
   SpatialDropout2D: ({ x, params }) => ({ value: `F.dropout2d(${x}, ${literal(params.rate)}, self.training)` }),
   SpatialDropout1D: ({ x, params }) => ({ value: `F.dropout1d(${x}, ${literal(params.rate)}, self.training)` }),
-  StochasticDepth: ({ x, params }) => ({
-    value: `stochastic_depth(${x}, ${literal(params.rate)}, self.training)`,
-    definitions: ["stochastic_depth"],
+  StochasticDepth: (layer) => ({
+    modules: { "": `StochasticDepth(${literal(layer.params.rate)})` },
+    value: `${own(layer)}(${layer.x})`,
+    definitions: ["StochasticDepth"],
   }),
 } satisfies TorchLayers;

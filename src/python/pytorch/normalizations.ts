@@ -53,11 +53,15 @@ export const normalizations = {
     const { given, params, x } = layer;
     const { mean, variance } = params;
     if (mean && variance)
-      return { value: call("normalize", [x, list(mean), list(variance)]), definitions: ["normalize"] };
+      return {
+        modules: { "": call("Normalization", [list(mean), list(variance)]) },
+        value: `${own(layer)}(${x})`,
+        definitions: ["Normalization"],
+      };
     return {
-      modules: { "": `Normalization(${given.at(-1) ?? 1})` },
+      modules: { "": `ChannelNormalization(${given.at(-1) ?? 1})` },
       value: `${own(layer)}(${x})`,
-      definitions: ["Normalization"],
+      definitions: ["ChannelNormalization"],
       weights: { mean: { to: ".mean" }, variance: { to: ".variance" } },
     };
   },

@@ -3,14 +3,14 @@ import { poolRowWindow } from "../../core/layers/pooling1d.ts";
 import { call, literal, sizes, unless } from "../literal.ts";
 import type { Layer, Sizes } from "../network.ts";
 import { isEven, isOne, isZero, type Sliding, sliding } from "../window.ts";
-import type { TorchCode, TorchLayers } from "./code.ts";
+import { own, type TorchCode, type TorchLayers } from "./code.ts";
 import { borderOf } from "./convolutions.ts";
 
 export const poolings = {
   MaxPooling2D: ({ x, given, params }) => maximum(x, sliding(given, poolWindow(params)), params.ceil_mode),
   MaxPooling1D: ({ x, given, params }) => maximum(x, sliding(given, poolRowWindow(params)), params.ceil_mode),
-  AveragePooling2D: ({ x, given, params }) => mean(x, sliding(given, poolWindow({ ...params })), params),
-  AveragePooling1D: ({ x, given, params }) => mean(x, sliding(given, poolRowWindow(params)), params),
+  AveragePooling2D: (layer) => mean(layer, sliding(layer.given, poolWindow({ ...layer.params })), layer.params),
+  AveragePooling1D: (layer) => mean(layer, sliding(layer.given, poolRowWindow(layer.params)), layer.params),
   GlobalAveragePooling2D: ({ x, params }) => whole(x, "mean", [2, 3], params.keepdims),
   GlobalAveragePooling1D: ({ x, params }) => whole(x, "mean", [2], params.keepdims),
   GlobalMaxPooling2D: ({ x, params }) => whole(x, "amax", [2, 3], params.keepdims),
@@ -46,7 +46,7 @@ interface Mean {
   readonly count_include_pad: boolean;
 }
 
-function mean(x: string, window: Sliding, { count_include_pad: counts }: Mean): TorchCode {
+function mean({ name, x }: Pick<Layer, "name" | "x">, window: Sliding, { count_include_pad: counts }: Mean): TorchCode {
   const { before, after, beyond, size, strides } = window;
   const hasBorder = !isZero(before) || !isZero(after);
   const given = counts && hasBorder && !isPlain(window) ? `F.pad(${x}, ${borderOf(before, after)})` : x;
@@ -59,13 +59,11 @@ function mean(x: string, window: Sliding, { count_include_pad: counts }: Mean): 
         count_include_pad: given === x && hasBorder ? unless(true, counts) : undefined,
       }),
     };
-  const border = borderOf(
-    before,
-    after.map((value, axis) => value + (beyond[axis] ?? 0)),
-  );
+  const border = literal(before.map((value, axis) => [value, (after[axis] ?? 0) + (beyond[axis] ?? 0)]));
   return {
-    value: call("average_pooling", [x, literal(size.length === 1 ? (size[0] ?? 1) : size), sizes(strides), border]),
-    definitions: ["average_pooling"],
+    modules: { "": call("BorderlessAveragePooling", [sizes(size), sizes(strides), border]) },
+    value: `${own({ name })}(${x})`,
+    definitions: ["BorderlessAveragePooling"],
   };
 }
 

@@ -1,18 +1,12 @@
 import { call, list, literal, sizes } from "../literal.ts";
 import type { Sizes } from "../network.ts";
-import {
-  channelsBack,
-  channelsLast,
-  perChannel,
-  permuted,
-  type TorchCode,
-  type TorchLayers,
-  torchAxis,
-} from "./code.ts";
+import { channelsBack, channelsLast, own, permuted, type TorchCode, type TorchLayers, torchAxis } from "./code.ts";
 import { borderOf } from "./convolutions.ts";
 
 export const shapes = {
-  Flatten: ({ x, given }) => ({ value: given.length < 2 ? x : `${flattening(x, given)}.flatten(1)` }),
+  Flatten: ({ x, given, isOrderFree }) => ({
+    value: given.length < 2 ? x : `${isOrderFree ? x : flattening(x, given)}.flatten(1)`,
+  }),
   Reshape({ x, given, shape }) {
     const laid = `${channelsLast(x, given)}.reshape(-1, ${shape.join(", ")})`;
     return { value: channelsBack(laid, shape) };
@@ -44,14 +38,19 @@ export const shapes = {
     if (indices) return { value: `${x}[${before}${list(indices)}]` };
     return { value: `${x}[${before}${start || ""}:${end ?? ""}${step === 1 ? "" : `:${step}`}]` };
   },
-  Rescaling({ x, given, params: { scale, offset } }) {
-    const tensor = (values: Sizes) => {
-      const [first = 0] = values;
-      if (values.every((value) => value === first)) return literal(first);
-      return `torch.tensor(${list(values)}, device=${x}.device)${perChannel(given.length)}`;
+  Rescaling(layer) {
+    const { x, params } = layer;
+    const [scale = 0, ...scales] = params.scale;
+    const [offset = 0, ...offsets] = params.offset;
+    if (scales.every((each) => each === scale) && offsets.every((each) => each === offset))
+      return {
+        value: `${x} * ${literal(scale)}${offset === 0 ? "" : offset < 0 ? ` - ${literal(-offset)}` : ` + ${literal(offset)}`}`,
+      };
+    return {
+      modules: { "": call("Rescaling", [list(params.scale), list(params.offset)]) },
+      value: `${own(layer)}(${x})`,
+      definitions: ["Rescaling"],
     };
-    const added = offset.every((value) => value === 0) ? "" : ` + ${tensor(offset)}`;
-    return { value: `${x} * ${tensor(scale)}${added}` };
   },
   Identity: ({ x }) => ({ value: x }),
   ChannelShuffle({ x, given, params: { groups } }) {

@@ -74,10 +74,10 @@ export function definitionsOf(parts: readonly Part[]): readonly string[] {
 const owners = (parts: readonly Part[]): readonly Part[] => parts.filter(({ again }) => !again);
 
 function moduleLines(parts: readonly Part[]): string[] {
-  return withBlocks(owners(parts), ({ name, trainable, code }) =>
+  return withBlocks(owners(parts), ({ name, trainable, weights, code }) =>
     Object.entries(code.modules ?? {}).flatMap(([suffix, module]) => [
       `self.${name}${suffix} = ${module}`,
-      ...(trainable ? [] : [`self.${name}${suffix}.requires_grad_(False)`]),
+      ...(trainable || weights.length === 0 ? [] : [`self.${name}${suffix}.requires_grad_(False)`]),
       ...Object.keys(code.constants ?? {}).map((key) => `self.${name}${key}.requires_grad_(False)`),
     ]),
   );

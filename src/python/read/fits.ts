@@ -26,9 +26,12 @@ export function fits({ type: name, parameters }: Translated, { inputs, output, w
   const own = type.weights?.(input as never, values) ?? [];
   const sum = (learns: boolean): Size =>
     own
-      .filter(({ trainable }) => trainable === learns)
+      .filter(({ trainable, shape }) => trainable === learns && (learns || shape.length > 0))
       .reduce<Size>((total, { shape }) => plus(total, elements(shape)), 0);
-  const { trainable, frozen, statistics } = countsOf(weights);
+  // Counters of what was seen, which one framework counts and the other does not.
+  const { trainable, frozen, statistics } = countsOf(
+    weights.filter(({ isStatistic, shape }) => !isStatistic || shape.length > 0),
+  );
   // One that is partly frozen has no like in core.
   return (trainable === 0 || frozen === 0) && sum(true) === plus(trainable, frozen) && sum(false) === statistics;
 }

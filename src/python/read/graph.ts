@@ -11,22 +11,20 @@ import type {
   Trace,
   ValueFacts,
 } from "../trace/facts.ts";
+import { type ClassRun, classRun } from "./classRun.ts";
 import { declare, wordOf } from "./declare.ts";
 import { fits } from "./fits.ts";
-import { kerasTranslators } from "./keras/index.ts";
 import { Names } from "./names.ts";
 import type { PythonLayer } from "./network.ts";
 import { Order } from "./order.ts";
 import type { Places } from "./places.ts";
 import { problemOf } from "./problems.ts";
-import { NodePlaces } from "./spans.ts";
-import type { Step, Translated } from "./step.ts";
+import { NodePlaces, renamed } from "./spans.ts";
+import type { Step, Translated, Translator } from "./step.ts";
 import { type Tensor, tensorOf, usualAxes } from "./tensor.ts";
-import { torchTranslators } from "./torch/index.ts";
+import { translatorOf } from "./translators.ts";
 import { tensorIn } from "./values.ts";
 import { type Kept, keptBy } from "./weights.ts";
-
-const translators = { torch: torchTranslators, keras: kerasTranslators };
 
 export interface Graph {
   readonly model: Model;
@@ -105,9 +103,12 @@ class GraphReader {
 
   *read(): Slices<Graph> {
     for (const { value, name } of this.#model.inputs) this.#input(value, name);
-    for (const [index, operation] of this.#model.operations.entries()) {
+    const { operations } = this.#model;
+    for (let index = 0; index < operations.length; index++) {
       if (index % operationsOfASlice === 0) yield;
-      this.#operation(operation);
+      const run = this.#wholeClass(index);
+      if (run) index += run.length - 1;
+      else this.#operation(operations[index] as OperationFacts);
     }
     const outputs = this.#model.outputs.flatMap((value) => this.#find(value)?.node ?? []);
     const last = this.#nodes.length - 1;
@@ -178,6 +179,20 @@ class GraphReader {
         const part = this.#part(operation, { inputs, owner: node, name, path, part: index + 1 });
         return { node: part, tensor: this.#outputs.get(part) ?? noTensor };
       });
+  }
+
+  /** Makes one node of a class that stands for a layer; undefined where its steps do not come to the same. */
+  #wholeClass(index: number): ClassRun | undefined {
+    const run = classRun(this.#model, this.#modules, index, (value) => this.#find(value) !== undefined);
+    if (!run) return undefined;
+    const { module, whole, translator } = run;
+    const inputs = whole.inputs.flatMap((value) => this.#find(value) ?? []);
+    const of = { inputs, weights: keptBy(module, this.#modules), part: 0, translator };
+    const [{ tensor }, output] = [inputs[0] as Made, whole.outputs[0] as number];
+    if (!this.#translated(whole, module.arguments, [tensor], this.#values.get(output)?.shape, of)) return undefined;
+    const node = this.#node(whole, module, { ...of, ...this.#names.of(whole) });
+    this.#made.set(output, { node, tensor: this.#outputs.get(node) ?? noTensor });
+    return run;
   }
 
   readonly #outputs = new Map<number, Tensor>();
@@ -270,11 +285,9 @@ class GraphReader {
     given: Readonly<Record<string, Argument>>,
     tensors: readonly Tensor[],
     output: Shape | undefined,
-    { weights, part }: NodeOf,
+    { weights, part, translator: ofClass }: Omit<NodeOf, "name" | "path">,
   ): Translated | undefined {
-    const known = translators[this.#framework];
-    const word = wordKey(operation.type);
-    const translator = Object.hasOwn(known, word) ? known[word] : undefined;
+    const translator = ofClass ?? translatorOf(this.#framework, operation.type);
     if (!translator || !output || tensors.length === 0 || tensors.some(({ core }) => core === undefined))
       return undefined;
     const step: Step = {
@@ -282,6 +295,7 @@ class GraphReader {
       arguments: given,
       inputs: tensors,
       given: this.#given(operation),
+      keeps: weights.map(({ name }) => name),
       output,
       usualAxes: this.#usual(operation.outputs[part] ?? -1, output.length),
       part,
@@ -369,6 +383,8 @@ interface NodeOf {
   readonly name: string;
   readonly path: readonly string[];
   readonly part: number;
+  /** Of a class that stands for a layer. */
+  readonly translator?: Translator;
 }
 
 /** Of a layer that the registry cuts into slices, and of a further output's node, only its own. */
@@ -377,15 +393,5 @@ const shownParts = (translated: Translated | undefined, part: number, outputs: r
 
 const noTensor: Tensor = { shape: undefined, axes: [], core: undefined };
 
-const wordKey = (type: string): string => type.slice(type.lastIndexOf(".") + 1);
-
 const shown = ({ axes, shape }: Tensor, given: Shape | undefined): Shape | undefined =>
   given && (axes.length === (shape?.length ?? 0) - 1 ? given.slice(1) : given);
-
-const renamed = <Value>(spans: Readonly<Record<string, Value>>, from: Readonly<Record<string, string>>) =>
-  Object.fromEntries(
-    Object.entries(from).flatMap(([core, framework]) => {
-      const span = spans[framework];
-      return span === undefined ? [] : [[core, span] as const];
-    }),
-  );

@@ -59,3 +59,12 @@ export class NodePlaces {
 
 /** `x.view(…)`: its first argument stands before the dot. */
 const isMethod = ({ type }: OperationFacts): boolean => type.startsWith("torch.Tensor.");
+
+/** Places of the framework's arguments, by the parameters of core's that they say. */
+export const renamed = <Value>(spans: Readonly<Record<string, Value>>, from: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(from).flatMap(([core, framework]) => {
+      const span = spans[framework];
+      return span === undefined ? [] : [[core, span] as const];
+    }),
+  );

@@ -14,6 +14,8 @@ export interface Step {
   readonly inputs: readonly Tensor[];
   /** Parameters that a function is given as tensors, with the names of their arguments. */
   readonly given: readonly { readonly name: string | undefined; readonly shape: Shape }[];
+  /** Names of what its layer keeps. */
+  readonly keeps: readonly string[];
   /** With the batch, in the framework's order. */
   readonly output: Shape;
   /** How its channels probably stand, for a rank that its inputs do not have. */

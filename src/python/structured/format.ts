@@ -1,7 +1,7 @@
 import { closing, split } from "./line.ts";
 
 /** As `black` has it. */
-const longest = 88;
+export const longest = 88;
 
 /** A line of code, over several lines where it is too long. */
 export function formatted(text: string, indent: number): string[] {
@@ -21,6 +21,9 @@ export function formatted(text: string, indent: number): string[] {
 const ended = (lines: readonly string[]): string[] =>
   lines.map((line, place) => (place === lines.length - 1 ? `${line},` : line));
 
+/** A last call with so little in it stays behind what it is called on: `layers.Conv2D(…)(x)`. */
+const fewest = 8;
+
 /** The one that what can be broken ends in, as its last argument list. */
 function lastBracket(text: string): number | undefined {
   let found: number | undefined;
@@ -28,7 +31,7 @@ function lastBracket(text: string): number | undefined {
     if ("([{".includes(text[at] as string)) {
       const close = closing(text, at);
       if (close < 0) return undefined;
-      if (close > at + 1) found = at;
+      if (close > at + fewest || (found === undefined && close > at + 1)) found = at;
       at = close;
     }
   return found;

@@ -8,8 +8,12 @@ import { call, literal } from "../literal.ts";
 import { moduleName } from "../names.ts";
 import { networkOf } from "../network.ts";
 import { docstring, pieces as joined } from "../written.ts";
+import { bordersOf } from "./borders.ts";
 import { block } from "./format.ts";
+import { inlined } from "./inlined.ts";
 import { type Line, lineOf, textOf } from "./line.ts";
+import { type Loops, loopsOf } from "./loops.ts";
+import { returning } from "./returning.ts";
 import { type LayerStep, namesFor, type PieceNames, type Step, type Steps, stepsOf } from "./steps.ts";
 import { argumentsText, type Called, definitionsFor, usesOf } from "./variants.ts";
 
@@ -26,20 +30,27 @@ export function kerasCode(analysis: Analysis): string | { readonly refused: stri
     for (const name of code.definitions ?? []) needed.add(name);
   }
   const { model } = analysis;
-  const { pieces, blocks, entry } = structureOf({ ...model, pretrained: [] }, { blocks: true, mayName: false });
-  const bodyNames = new Map(blocks.map((each) => [each, namesFor(each.body.pieces, analysis)] as const));
+  const { blocks, entry, ...found } = structureOf({ ...model, pretrained: [] }, { blocks: true, mayName: false });
+  const pieces = inlined(found.pieces);
+  const bodyNames = new Map(blocks.map((each) => [each, namesFor(inlined(each.body.pieces), analysis)] as const));
   const functions = new Set(blocks.map(({ name }) => moduleName(name)));
+  const uses = usesOf(pieces);
+  const borders = bordersOf(analysis, uses);
+  const loops = loopsOf(uses);
   const stepsFor = (list: readonly Piece[], from: number, names: PieceNames, outputs: readonly number[]) =>
-    stepsOf(analysis, list, from, names, outputs, "inputs", functions);
+    stepsOf(analysis, list, from, names, outputs, "inputs", functions, borders);
   const inputs = new Map<readonly Piece[], string>();
   const { definitions, calls } = definitionsFor(
     blocks,
-    usesOf(pieces),
+    uses,
     (use, calls) => {
       const names = (use.use && bodyNames.get(use.use.block)) ?? [];
       const { steps, input, outputs } = stepsFor(use.pieces, use.entry, names, [use.output]);
       inputs.set(use.pieces, input);
-      return [...steps.flatMap((step) => linesOf(step, calls, false)), plain(`return ${outputs.join(", ")}`)];
+      return returning(
+        steps.flatMap((step) => linesOf(step, calls, loops, false)),
+        outputs,
+      );
     },
     ({ name }, taken) => freeName(moduleName(name), new Set([...taken, ...reserved])),
     defaults,
@@ -58,14 +69,13 @@ export function kerasCode(analysis: Analysis): string | { readonly refused: stri
   const shape = network.layers[0]?.shape ?? [];
   const title = literal(moduleName(network.name));
   const row = sequential(top.steps);
-  const outputs = top.outputs.length === 1 ? (top.outputs[0] ?? "x") : `[${top.outputs.join(", ")}]`;
+  const lines = fromInputs(top).flatMap((step) => linesOf(step, calls, loops, true));
+  const outputs = top.outputs.length === 1 ? "outputs" : `[${top.outputs.join(", ")}]`;
   const body = row
     ? [`return keras.Sequential([${[`keras.Input(${literal(shape)})`, ...row].join(", ")}], name=${title})`]
     : [
         `inputs = keras.Input(${literal(shape)})`,
-        ...fromInputs(top)
-          .flatMap((step) => linesOf(step, calls, true))
-          .map(textOf),
+        ...(top.outputs.length === 1 ? renamedLast(lines, top.outputs[0] ?? "x") : lines).map(textOf),
         `return ${call("keras.Model", ["inputs", outputs], { name: title })}`,
       ];
   return joined(
@@ -97,22 +107,42 @@ const reserved: readonly string[] = [
   "sum",
   "zip",
   "len",
+  "outputs",
+  "map",
+  "filter",
+  "zip",
+  "max",
+  "min",
+  "input",
+  "type",
   "pool",
   ...Object.keys(lacking),
 ];
 
 const plain = (head: string): Line => ({ head, call: undefined, tail: "" });
 
-function linesOf(step: Step, calls: Calls, isTop: boolean): readonly Line[] {
-  return step.kind === "layer" ? layerLines(step, isTop) : blockLines(step, calls);
+/** What the last line gives is called `outputs`. */
+function renamedLast(lines: readonly Line[], target: string): readonly Line[] {
+  const last = lines.at(-1);
+  return last?.head.startsWith(`${target} = `)
+    ? [...lines.slice(0, -1), { ...last, head: last.head.replace(`${target} = `, "outputs = ") }]
+    : [...lines, plain(`outputs = ${target}`)];
 }
 
-function blockLines({ uses, inputs, target }: Step & { readonly kind: "block" }, calls: Calls): readonly Line[] {
+function linesOf(step: Step, calls: Calls, loops: Loops, isTop: boolean): readonly Line[] {
+  return step.kind === "layer" ? layerLines(step, isTop) : blockLines(step, calls, loops);
+}
+
+function blockLines(
+  { uses, inputs, target }: Step & { readonly kind: "block" },
+  calls: Calls,
+  loops: Loops,
+): readonly Line[] {
   const all = uses.map((use) => calls.get(use.pieces) as Called);
   const [first = "x"] = inputs;
   const text = (called: Called, given: string) => `${called.name}(${[given, ...argumentsText(called)].join(", ")})`;
   const [one] = all as [Called];
-  if (all.length === 1) return [lineOf(`${target} = `, text(one, first))];
+  if (all.length === 1 && !loops.has(uses[0]?.output ?? -1)) return [lineOf(`${target} = `, text(one, first))];
   if (all.some((each) => text(each, target) !== text(one, target)))
     return all.map((each, index) => lineOf(`${target} = `, text(each, index === 0 ? first : target)));
   return [
@@ -173,8 +203,9 @@ function sequential(steps: readonly Step[]): readonly string[] | undefined {
 }
 
 function freeName(word: string, taken: ReadonlySet<string>): string {
-  let name = word;
-  for (let number = 2; taken.has(name); number++) name = `${word}${/\d$/.test(word) ? "_" : ""}${number}`;
+  const base = reserved.includes(word) ? `${word}_block` : word;
+  let name = base;
+  for (let number = 2; taken.has(name); number++) name = `${base}${/\d$/.test(base) ? "_" : ""}${number}`;
   return name;
 }
 
@@ -201,7 +232,9 @@ function positional(callee: string, place: number): string | undefined {
   if (/Depthwise/.test(callee)) return ["kernel_size"][place];
   if (/Conv/.test(callee)) return ["filters", "kernel_size"][place];
   if (callee === "layers.Dense") return ["units"][place];
+  if (/Padding\dD$/.test(callee)) return ["padding"][place];
   if (/Pooling/.test(callee)) return ["pool_size"][place];
+  if (/\.take$/.test(callee)) return ["x", "indices"][place];
   if (callee === "layers.Activation") return ["activation"][place];
   return /Dropout/.test(callee) ? ["rate"][place] : undefined;
 }

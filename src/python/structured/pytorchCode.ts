@@ -7,10 +7,14 @@ import { definitions as torchLacking } from "../pytorch/definitions.ts";
 import { torchLayer } from "../pytorch/index.ts";
 import { activatedValue, definitionsOf, type Part, shapesText } from "../pytorch/writePytorch.ts";
 import { docstring, pieces as joined } from "../written.ts";
-import { block } from "./format.ts";
+import { block, longest } from "./format.ts";
+import { inlined } from "./inlined.ts";
 import { inRow } from "./inRow.ts";
 import { type Line, lineOf, textOf } from "./line.ts";
-import { namesFor, type PieceNames, type Step, stepsOf } from "./steps.ts";
+import { type Loops, loopsOf } from "./loops.ts";
+import { returning } from "./returning.ts";
+import { type LayerStep, namesFor, type PieceNames, type Step, stepsOf } from "./steps.ts";
+import { torchNames } from "./torchNames.ts";
 import { argumentsText, type Called, definitionsFor, usesOf } from "./variants.ts";
 
 /** A module of PyTorch as a person would write it: blocks as classes. A sentence where there is no way. */
@@ -20,9 +24,12 @@ export function pytorchCode(analysis: Analysis): string | { readonly refused: st
   const refused = refusal(analysis);
   if (refused !== undefined) return { refused };
   const { model } = analysis;
-  const { pieces, blocks, entry } = structureOf({ ...model, pretrained: [] }, { blocks: true, mayName: false });
+  const { blocks, entry, ...found } = structureOf({ ...model, pretrained: [] }, { blocks: true, mayName: false });
+  const pieces = inlined(found.pieces);
   const parts: Part[] = [];
-  const bodyNames = new Map(blocks.map((each) => [each, namesFor(each.body.pieces, analysis)] as const));
+  const bodyNames = new Map(
+    blocks.map((each) => [each, namesFor(inlined(each.body.pieces), analysis, torchNames)] as const),
+  );
   const taken = new Set([className(network.name), "F", ...Object.keys(torchLacking)]);
 
   const linesOf = (
@@ -35,20 +42,22 @@ export function pytorchCode(analysis: Analysis): string | { readonly refused: st
     const { steps, input, outputs: given } = stepsOf(analysis, list, from, names, outputs);
     const init: Line[] = [];
     const forward: Line[] = [];
-    for (const step of steps) write(step, calls, init, forward, parts);
+    for (const step of steps) write(step, { calls, loops, init, forward, parts });
     return { init, forward, input, given };
   };
+  const uses = usesOf(pieces);
+  const loops = loopsOf(uses);
   const inputs = new Map<readonly Piece[], string>();
   const initCounts = new Map<readonly Piece[], number>();
   const { definitions, calls } = definitionsFor(
     blocks,
-    usesOf(pieces),
+    uses,
     (use, calls) => {
       const names = (use.use && bodyNames.get(use.use.block)) ?? [];
       const { init, forward, input, given } = linesOf(use.pieces, use.entry, names, [use.output], calls);
       inputs.set(use.pieces, input);
       initCounts.set(use.pieces, init.length);
-      return [...init, ...forward, { head: `return ${given.join(", ")}`, call: undefined, tail: "" }];
+      return [...init, ...returning(forward, given)];
     },
     ({ name }, all) => freeClass(className(name), all, taken),
     defaults,
@@ -68,8 +77,8 @@ export function pytorchCode(analysis: Analysis): string | { readonly refused: st
       lines.slice(count),
     );
   });
-  const top = linesOf(pieces, entry, namesFor(pieces, analysis), model.outputs, calls);
-  const body = [...top.forward.map(textOf), `return ${top.given.join(", ")}`];
+  const top = linesOf(pieces, entry, namesFor(pieces, analysis, torchNames), model.outputs, calls);
+  const body = returning(top.forward, top.given).map(textOf);
   const main = classText(className(network.name), [], top.init.map(textOf), top.input, body);
   const needed = definitionsOf(parts);
   const code = [...needed, ...classes, main];
@@ -95,18 +104,21 @@ function refusal(analysis: Analysis): string | undefined {
   return undefined;
 }
 
-function write(
-  step: Step,
-  calls: ReadonlyMap<readonly Piece[], Called>,
-  init: Line[],
-  forward: Line[],
-  parts: Part[],
-): void {
+interface Writing {
+  readonly calls: ReadonlyMap<readonly Piece[], Called>;
+  readonly loops: Loops;
+  readonly init: Line[];
+  readonly forward: Line[];
+  readonly parts: Part[];
+}
+
+function write(step: Step, { calls, loops, init, forward, parts }: Writing): void {
   const { name, target, inputs } = step;
   if (step.kind === "block") {
     const all = step.uses.map((use: BlockPiece) => calls.get(use.pieces) as Called);
     const [first] = all as [Called];
-    if (all.length === 1) init.push(lineOf(`self.${name} = `, `${first.name}(${argumentsText(first).join(", ")})`));
+    if (all.length === 1 && !loops.has(step.uses[0]?.output ?? -1))
+      init.push(lineOf(`self.${name} = `, `${first.name}(${argumentsText(first).join(", ")})`));
     else init.push({ head: `self.${name} = nn.Sequential(${inRow(all)})`, call: undefined, tail: "" });
     forward.push({ head: `${target} = self.${name}(${inputs[0]})`, call: undefined, tail: "", prefix: "self." });
     return;
@@ -118,14 +130,37 @@ function write(
   if (!step.layer.again)
     for (const [suffix, module] of Object.entries(code.modules ?? {})) {
       init.push(lineOf(`self.${name}${suffix} = `, module));
-      if (!step.layer.trainable)
+      if (!step.layer.trainable && step.layer.weights.length > 0)
         init.push({ head: `self.${name}${suffix}.requires_grad_(False)`, call: undefined, tail: "" });
       else
         for (const key of Object.keys(code.constants ?? {}))
           init.push({ head: `self.${name}${key}.requires_grad_(False)`, call: undefined, tail: "" });
     }
-  const value = activatedValue(part);
+  const before = forward.at(-1);
+  const nested = before && nestedIn(step, textOf(before), parts.at(-2)?.type);
+  const value = nested ?? activatedValue(part);
+  if (nested !== undefined) forward.pop();
   if (value !== target) forward.push({ ...lineOf(`${target} = `, value), prefix: "self." });
+}
+
+const normalizing = /Normalization$/;
+const learning = /^(Depthwise|Separable)?Conv|^Dense$/;
+const activating = /^(Activation|ReLU6?|Softmax|Tanh|Sigmoid|HardSigmoid|HardSwish|Swish|GELU|SELU|ELU|LeakyReLU)$/;
+
+/** `F.relu(self.bn1(self.conv1(x)))`: a convolution, its normalisation and its activation in one line, where it fits. */
+function nestedIn({ layer, inputs, target }: LayerStep, line: string, before: string | undefined): string | undefined {
+  const [, inner = ""] = /^x = (.*)$/s.exec(line) ?? [];
+  const follows =
+    (normalizing.test(layer.type) && learning.test(before ?? "")) ||
+    (activating.test(layer.type) &&
+      (before === "Add" || learning.test(before ?? "") || normalizing.test(before ?? "")));
+  if (!follows || inner === "" || inputs.join() !== "x" || / [-*/] /.test(inner)) return undefined;
+  const given = { ...layer, inputs: [inner], x: inner };
+  const code = torchLayer(layer.type)(given);
+  const value = typeof code === "string" ? undefined : activatedValue({ ...given, code });
+  // What is done to a sum needs it in brackets.
+  if (before === "Add" && value?.includes(`(${inner}`) !== true) return undefined;
+  return value !== undefined && `        ${target} = ${value}`.length <= longest ? value : undefined;
 }
 
 const classText = (

@@ -1,10 +1,12 @@
 import type { Analysis, LayerReport } from "../../core/analyze.ts";
+import { groupedBy } from "../../core/groupedBy.ts";
 import type { LayerName } from "../../core/layers/index.ts";
 import { nameFor } from "../../spec/nameFor.ts";
 import { hasUsualName } from "../../spec/write/names.ts";
 import { type BlockPiece, isNumeral, type LayerPiece, level, type Piece } from "../../spec/write/piece.ts";
 import { Identifiers } from "../names.ts";
 import type { Layer, Sizes } from "../network.ts";
+import type { Borders } from "./borders.ts";
 
 /** One statement of a forward pass: a layer, or a block as often as it is used in a row. */
 export type Step = LayerStep | BlockStep;
@@ -48,6 +50,7 @@ export function stepsOf(
   outputs: readonly number[],
   input = "inputs",
   functions: ReadonlySet<string> = new Set(),
+  borders?: Borders,
 ): Steps {
   const items = expanded(pieces, names);
   const takenBy = new Map<number, number[]>();
@@ -69,11 +72,7 @@ export function stepsOf(
     const { piece, name } = item;
     const inputs = inputsOf(item).map((id) => variables.get(id) ?? "x");
     // A variable must not hide the function of the same name.
-    const target = isChained(piece.output, index)
-      ? "x"
-      : functions.has(name.replace(/_\d+$/, ""))
-        ? `${name}_output`
-        : name;
+    const target = isChained(piece.output, index) ? "x" : functions.has(name) ? `${name}_output` : name;
     variables.set(piece.output, target);
     if (piece.kind === "block")
       return { kind: "block", name, inputs, target, uses: (piece.all ?? [piece]) as readonly BlockPiece[] };
@@ -88,7 +87,7 @@ export function stepsOf(
       inputs,
       target,
       isNamed: isNamed(piece),
-      layer: layerOf(report, reports, { name: own, inputs, target, isShared }),
+      layer: layerOf(report, reports, { name: own, inputs, target, isShared, borders }),
     };
   });
   return { steps, input: variables.get(entry) ?? input, outputs: outputs.map((id) => variables.get(id) ?? "x") };
@@ -98,16 +97,36 @@ const isNamed = ({ type, label }: LayerPiece): boolean =>
   label !== undefined && !isNumeral(label) && !hasUsualName(type, label);
 
 /** Names for the pieces of a list, each a Python identifier of its own. */
-export function namesFor(pieces: readonly Piece[], analysis: Analysis): PieceNames {
+export function namesFor(pieces: readonly Piece[], { model }: Analysis, short: ShortNames = {}): PieceNames {
   const identifiers = new Identifiers();
   for (const word of parameterWords) identifiers.of(word);
-  return [...level(pieces)].map((piece) => {
+  const all = [...level(pieces)];
+  const shorts = all.map((piece) => shortName(piece, model.nodes[piece.output]?.type, short));
+  const own = all.map((piece, place) => {
     const { label } = piece;
-    if (label !== undefined && !isNumeral(label)) return identifiers.of(snake(label));
-    if (piece.kind === "block") return identifiers.of(snake(piece.use?.block.name ?? "block"));
-    return identifiers.of(nameFor(analysis.model.nodes[piece.output]?.type ?? piece.type));
+    return shorts[place] === undefined && label !== undefined && !isNumeral(label)
+      ? identifiers.of(snake(label))
+      : undefined;
+  });
+  const counts = groupedBy(shorts, (name) => name ?? "");
+  return all.map((piece, place) => {
+    const name = shorts[place];
+    if (name !== undefined)
+      return (counts.get(name)?.length ?? 1) > 1 ? identifiers.numbered(name) : identifiers.of(name);
+    if (piece.kind === "block") return own[place] ?? identifiers.of(snake(piece.use?.block.name ?? "block"));
+    return own[place] ?? identifiers.of(nameFor(model.nodes[piece.output]?.type ?? piece.type));
   });
 }
+
+/** What programs of a framework call layers of a type: `bn`, numbered where there are several. */
+export type ShortNames = { readonly [Name in LayerName]?: string };
+
+/** Of a layer that nobody has given a name. */
+const shortName = (piece: Piece, type: string | undefined, short: ShortNames): string | undefined =>
+  piece.kind === "layer" &&
+  (piece.label === undefined || isNumeral(piece.label) || hasUsualName(piece.type, piece.label))
+    ? short[(type ?? piece.type) as LayerName]
+    : undefined;
 
 /** What definitions may call their parameters: no layer is called so. */
 const parameterWords =
@@ -131,12 +150,30 @@ function expanded(pieces: readonly Piece[], names: PieceNames): readonly Item[] 
   });
 }
 
+interface Named {
+  readonly name: string;
+  readonly inputs: readonly string[];
+  readonly target: string;
+  readonly isShared: boolean;
+  readonly borders: Borders | undefined;
+}
+
+/** Layers that treat every value of a vector alike. */
+const alike = /^(Dropout|Activation|ReLU6?|LeakyReLU|ELU|SELU|GELU|Swish|HardSwish|Sigmoid|HardSigmoid|Tanh|Identity)$/;
+
+/** Whether only dense layers meet what it gives, so that the order of the values makes no difference to what is learned. */
+function isOrderFree({ node: { id, type } }: LayerReport, reports: readonly LayerReport[]): boolean {
+  if (type !== "Flatten" && !alike.test(type)) return false;
+  const users = reports.filter(({ node }) => node.inputs.includes(id));
+  return users.length > 0 && users.every((user) => user.node.type === "Dense" || isOrderFree(user, reports));
+}
+
 const sizesOf = (report: LayerReport | undefined): Sizes => (report?.output ?? []).map((size) => size ?? 1);
 
 function layerOf(
   report: LayerReport,
   reports: readonly LayerReport[],
-  { name, inputs, target, isShared }: { name: string; inputs: readonly string[]; target: string; isShared: boolean },
+  { name, inputs, target, isShared, borders }: Named,
 ): Layer {
   const { node } = report;
   const owner = reports[node.sharedWith ?? node.id] ?? report;
@@ -148,6 +185,9 @@ function layerOf(
     again: node.sharedWith !== undefined,
     shared: isShared,
     trainable: owner.node.trainable,
+    mayBeSame: borders?.mayBeSame.has(node.id) === true,
+    isPositive: borders?.isPositive.has(node.id) === true,
+    isOrderFree: isOrderFree(report, reports),
     params: report.params as Layer["params"],
     inputShapes: shapes,
     given: shapes[0] ?? [],

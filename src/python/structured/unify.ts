@@ -46,7 +46,8 @@ export function unified(uses: readonly (readonly Line[])[], defaults: Defaults, 
   });
 }
 
-const literals = /"(?:[^"\\]|\\.)*"|(?<![\w.])-?\d+(?:\.\d+)?(?:e[-+]?\d+)?\b|\b(?:True|False|None)\b/g;
+const literals =
+  /\[-?\d+(?:, -?\d+)+\]|(?<!\w)\(-?\d+(?:, -?\d+)+\)|"(?:[^"\\]|\\.)*"|(?<![\w.])-?\d+(?:\.\d+)?(?:e[-+]?\d+)?\b|\b(?:True|False|None)\b/g;
 const masked = (text: string): string => text.replace(literals, "_");
 
 /** What must be the same: all but values and keywords. */
@@ -102,7 +103,11 @@ function definition(
         const name =
           best?.name ??
           freeName(
-            text.slice(0, at).endsWith("range(") ? "count" : word,
+            text.slice(0, at).endsWith("range(")
+              ? "count"
+              : word === "size" && literal.startsWith("[")
+                ? "indices"
+                : word,
             parameters.map((parameter) => parameter.name),
           );
         if (!best) parameters.push({ name, values, usual: texts[0] === literal ? usual : undefined });

@@ -8,6 +8,7 @@ import { conversionNames, conversionTargets } from "../../../src/language/conver
 import { pythonHover } from "../../../src/language/python/hover.ts";
 import { pythonInlayHints } from "../../../src/language/python/inlayHints.ts";
 import { pythonLenses } from "../../../src/language/python/lenses.ts";
+import { pythonNetwork } from "../../../src/language/python/network.ts";
 import type { PythonReading } from "../../../src/python/read/network.ts";
 import { pythonNetworks } from "../../../src/python/read/pythonNetworks.ts";
 import { readTrace } from "../../../src/python/trace/readTrace.ts";
@@ -112,9 +113,9 @@ test.each(words)("%j leaves no character that a terminal obeys or nobody sees", 
 });
 
 test.each(words)("%j is no statement of the code that a network is converted to", async (word) => {
-  for (const { analysis } of of(word).networks)
+  for (const network of of(word).networks)
     for (const name of conversionNames) {
-      const converted = conversionTargets[name].convert(analysis);
+      const converted = conversionTargets[name].convert(pythonNetwork("", network));
       if (typeof converted === "string") continue;
       expect(converted.text).not.toMatch(unseen);
       if (name === "cnn")

@@ -16,15 +16,13 @@ def body(x, filters, strides=1):
     x = layers.BatchNormalization(epsilon=1e-5)(x)
     x = layers.ReLU()(x)
     x = layers.Conv2D(4 * filters, 1, use_bias=False)(x)
-    x = layers.BatchNormalization(epsilon=1e-5)(x)
-    return x
+    return layers.BatchNormalization(epsilon=1e-5)(x)
 
 
 def identity_block(inputs, filters):
     x = body(inputs, filters)
     x = layers.Add()([x, inputs])
-    x = layers.ReLU()(x)
-    return x
+    return layers.ReLU()(x)
 
 
 def projection_block(inputs, filters, strides=1):
@@ -32,8 +30,7 @@ def projection_block(inputs, filters, strides=1):
     x = layers.Conv2D(4 * filters, 1, strides=strides, use_bias=False)(inputs)
     x = layers.BatchNormalization(epsilon=1e-5)(x)
     x = layers.Add()([body_output, x])
-    x = layers.ReLU()(x)
-    return x
+    return layers.ReLU()(x)
 
 
 def layer(x, filters, count, strides=1):
@@ -49,14 +46,12 @@ def build():
     x = layers.Conv2D(64, 7, strides=2, use_bias=False)(x)
     x = layers.BatchNormalization(epsilon=1e-5)(x)
     x = layers.ReLU()(x)
-    x = keras.ops.pad(
-        x, ((0, 0), (1, 1), (1, 1), (0, 0)), constant_values=float("-inf")
-    )
+    x = layers.ZeroPadding2D(1)(x)
     x = layers.MaxPooling2D(3, strides=2)(x)
     x = layer(x, 64, 2)
     x = layer(x, 128, 3, strides=2)
     x = layer(x, 256, 5, strides=2)
     x = layer(x, 512, 2, strides=2)
     x = layers.GlobalAveragePooling2D()(x)
-    x = layers.Dense(1000, activation="softmax", name="fc")(x)
-    return keras.Model(inputs, x, name="resnet_50")
+    outputs = layers.Dense(1000, activation="softmax", name="fc")(x)
+    return keras.Model(inputs, outputs, name="resnet_50")

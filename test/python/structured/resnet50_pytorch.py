@@ -10,25 +10,19 @@ from torch import nn
 class Body(nn.Module):
     def __init__(self, in_channels, out_channels, stride=1):
         super().__init__()
-        self.conv2d = nn.Conv2d(in_channels, out_channels, 1, bias=False)
-        self.batch_normalization = nn.BatchNorm2d(out_channels, momentum=0.01)
-        self.conv2d_1 = nn.Conv2d(
+        self.conv1 = nn.Conv2d(in_channels, out_channels, 1, bias=False)
+        self.bn1 = nn.BatchNorm2d(out_channels, momentum=0.01)
+        self.conv2 = nn.Conv2d(
             out_channels, out_channels, 3, stride=stride, padding=1, bias=False
         )
-        self.batch_normalization_1 = nn.BatchNorm2d(out_channels, momentum=0.01)
-        self.conv2d_2 = nn.Conv2d(out_channels, 4 * out_channels, 1, bias=False)
-        self.batch_normalization_2 = nn.BatchNorm2d(4 * out_channels, momentum=0.01)
+        self.bn2 = nn.BatchNorm2d(out_channels, momentum=0.01)
+        self.conv3 = nn.Conv2d(out_channels, 4 * out_channels, 1, bias=False)
+        self.bn3 = nn.BatchNorm2d(4 * out_channels, momentum=0.01)
 
     def forward(self, x):
-        x = self.conv2d(x)
-        x = self.batch_normalization(x)
-        x = F.relu(x)
-        x = self.conv2d_1(x)
-        x = self.batch_normalization_1(x)
-        x = F.relu(x)
-        x = self.conv2d_2(x)
-        x = self.batch_normalization_2(x)
-        return x
+        x = F.relu(self.bn1(self.conv1(x)))
+        x = F.relu(self.bn2(self.conv2(x)))
+        return self.bn3(self.conv3(x))
 
 
 class IdentityBlock(nn.Module):
@@ -38,27 +32,22 @@ class IdentityBlock(nn.Module):
 
     def forward(self, inputs):
         x = self.body(inputs)
-        x = x + inputs
-        x = F.relu(x)
-        return x
+        return F.relu(x + inputs)
 
 
 class ProjectionBlock(nn.Module):
     def __init__(self, in_channels, out_channels, stride=1):
         super().__init__()
         self.body = Body(in_channels, out_channels, stride=stride)
-        self.conv2d = nn.Conv2d(
+        self.conv = nn.Conv2d(
             in_channels, 4 * out_channels, 1, stride=stride, bias=False
         )
-        self.batch_normalization = nn.BatchNorm2d(4 * out_channels, momentum=0.01)
+        self.bn = nn.BatchNorm2d(4 * out_channels, momentum=0.01)
 
     def forward(self, inputs):
         body = self.body(inputs)
-        x = self.conv2d(inputs)
-        x = self.batch_normalization(x)
-        x = body + x
-        x = F.relu(x)
-        return x
+        x = self.bn(self.conv(inputs))
+        return F.relu(body + x)
 
 
 class Layer(nn.Module):
@@ -73,15 +62,14 @@ class Layer(nn.Module):
 
     def forward(self, x):
         x = self.projection_block(x)
-        x = self.identity_block(x)
-        return x
+        return self.identity_block(x)
 
 
 class ResNet50(nn.Module):
     def __init__(self):
         super().__init__()
-        self.conv2d = nn.Conv2d(3, 64, 7, stride=2, padding=3, bias=False)
-        self.batch_normalization = nn.BatchNorm2d(64, momentum=0.01)
+        self.conv = nn.Conv2d(3, 64, 7, stride=2, padding=3, bias=False)
+        self.bn = nn.BatchNorm2d(64, momentum=0.01)
         self.layer1 = Layer(64, 64, 2)
         self.layer2 = Layer(256, 128, 3, stride=2)
         self.layer3 = Layer(512, 256, 5, stride=2)
@@ -89,14 +77,11 @@ class ResNet50(nn.Module):
         self.fc = nn.Linear(2048, 1000)
 
     def forward(self, x):
-        x = self.conv2d(x)
-        x = self.batch_normalization(x)
-        x = F.relu(x)
+        x = F.relu(self.bn(self.conv(x)))
         x = F.max_pool2d(x, 3, stride=2, padding=1)
         x = self.layer1(x)
         x = self.layer2(x)
         x = self.layer3(x)
         x = self.layer4(x)
         x = x.mean(dim=(2, 3))
-        x = F.softmax(self.fc(x), dim=1)
-        return x
+        return F.softmax(self.fc(x), dim=1)

@@ -6,6 +6,7 @@ import { pythonDiagnostics } from "../../../src/language/python/diagnostics.ts";
 import { pythonHover } from "../../../src/language/python/hover.ts";
 import { pythonInlayHints } from "../../../src/language/python/inlayHints.ts";
 import { pythonLenses } from "../../../src/language/python/lenses.ts";
+import { pythonNetwork } from "../../../src/language/python/network.ts";
 import { pythonNetworks } from "../../../src/python/read/pythonNetworks.ts";
 import { dependsOnData } from "../../../src/python/trace/dependsOnData.ts";
 import { readTrace } from "../../../src/python/trace/readTrace.ts";
@@ -70,10 +71,10 @@ function useAll(json: string, program = text): number {
   for (const { tooltip } of pythonInlayHints(reading)) tooltip?.();
   pythonLenses(reading);
   pythonDiagnostics(reading);
-  for (const { analysis, model } of reading.networks) {
-    if (model.nodes.length > 2000) continue;
-    summaryOf(analysis);
-    for (const name of conversionNames) conversionTargets[name].convert(analysis);
+  for (const network of reading.networks) {
+    if (network.model.nodes.length > 2000) continue;
+    summaryOf(network.analysis);
+    for (const name of conversionNames) conversionTargets[name].convert(pythonNetwork(program, network));
   }
   return reading.networks.length;
 }

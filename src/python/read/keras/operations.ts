@@ -1,8 +1,9 @@
 import type { LayerName } from "../../../core/layers/index.ts";
 import { elements, sameShape } from "../../../core/shape.ts";
+import { indexed, picked } from "../indexed.ts";
 import { each, type Step, type Translated, type Translator, type Translators } from "../step.ts";
-import { isLast } from "../tensor.ts";
-import { isList, numberOf, numbersOf } from "../values.ts";
+import { isLast, kerasAxis } from "../tensor.ts";
+import { numberOf, numbersOf } from "../values.ts";
 
 const plain =
   (type: LayerName): Translator =>
@@ -90,28 +91,6 @@ const gelu: Translator = ({ type, arguments: { approximate } }) => ({
 const softmax: Translator = ({ inputs: [input], arguments: given }) =>
   input && isLast(input, numberOf(given.axis ?? -1) ?? 0) ? { type: "Softmax", parameters: {} } : undefined;
 
-/** `x[..., 2:5]`, along one axis. */
-function indexed({ inputs: [input], arguments: { key } }: Step): Translated | undefined {
-  if (!input?.shape || !input.core || input.core.length !== input.shape.length - 1) return undefined;
-  const given = isList(key) ? key : [key];
-  const rest = input.shape.length - given.filter((each) => each !== "...").length;
-  const ranges = given.flatMap((each) => (each === "..." ? Array.from({ length: rest }, () => ":") : [each]));
-  const cuts = ranges.flatMap((range, axis) => (range === ":" ? [] : [{ range, axis }]));
-  const [cut, second] = cuts;
-  if (!cut) return { type: "Identity", parameters: {} };
-  const bounds = typeof cut.range === "string" ? /^(-?\d*):(-?\d*)$/.exec(cut.range) : null;
-  if (second || !bounds || cut.axis === 0) return undefined;
-  const [, start = "", end = ""] = bounds;
-  return {
-    type: "Slice",
-    parameters: {
-      ...(Number(start) !== 0 && { start: Number(start) }),
-      ...(end !== "" && { end: Number(end) }),
-      ...(cut.axis !== input.core.length && { axis: cut.axis }),
-    },
-  };
-}
-
 /** TensorFlow's own names and defaults are core's. */
 function localResponse({ arguments: given }: Step): Translated | undefined {
   const numbers = ["depth_radius", "bias", "alpha", "beta"].map((name) => [name, numberOf(given[name])] as const);
@@ -120,10 +99,24 @@ function localResponse({ arguments: given }: Step): Translated | undefined {
     : undefined;
 }
 
+/** A number for each channel, which is learned. */
+function scaled({ inputs: [input], given: [gamma, second] }: Step): Translated | undefined {
+  const channels = input?.core?.at(-1);
+  return gamma && !second && channels && elements(gamma.shape) === channels && gamma.shape.at(-1) === channels
+    ? { type: "LayerScale", parameters: {} }
+    : undefined;
+}
+
+function taken({ inputs: [input], arguments: { indices, axis } }: Step): Translated | undefined {
+  const along = numberOf(axis);
+  const place = input && along !== undefined ? kerasAxis(input, along) : undefined;
+  return place === undefined ? undefined : picked(indices, place);
+}
+
 /** Functions of `keras.ops`, `keras.activations` and TensorFlow that the registry has as layers, by their last words. */
 export const kerasOperations: Translators = {
   add: (step) => arithmetic(step, "Add", (offset) => ({ scale: 1, offset })),
-  multiply: (step) => arithmetic(step, "Multiply", (scale) => ({ scale })),
+  multiply: (step) => (step.given.length > 0 ? scaled(step) : arithmetic(step, "Multiply", (scale) => ({ scale }))),
   subtract: (step) => (step.inputs.length === 2 ? arithmetic(step, "Subtract", () => ({ scale: 1 })) : undefined),
   maximum: ({ inputs }) => (inputs.length === 2 ? { type: "Maximum", parameters: {} } : undefined),
   relu,
@@ -140,7 +133,8 @@ export const kerasOperations: Translators = {
   ...each(["max", "amax"], (step) => averaged(step, "Max")),
   ...each(["reshape", "ravel"], reshaped),
   transpose: transposed,
-  getitem: indexed,
+  getitem: ({ inputs: [input], arguments: { key } }) => indexed(input, key),
+  take: taken,
   local_response_normalization: localResponse,
   concatenate: joined,
 };

@@ -31,6 +31,12 @@ function prelu({ inputs: [input], arguments: given, given: tensors }: Step): Tra
   return { type: "PReLU", parameters: slopes === 1 ? { share: "all" } : {} };
 }
 
+/** torchvision's, timm's and that of the code that is written here name the rate differently. */
+const dropped: Translator = ({ arguments: given }) => {
+  const rate = [given.p, given.rate, given.drop_prob].map(numberOf).find((each) => each !== undefined);
+  return rate === undefined ? undefined : { type: "StochasticDepth", parameters: { rate } };
+};
+
 const hardtanh: Translator = ({ arguments: given }) =>
   given.min_val === 0 && given.max_val === 6 ? { type: "ReLU6", parameters: {} } : undefined;
 
@@ -57,6 +63,6 @@ export const activations: Translators = {
   ...each(["Dropout", "dropout"], withNumber("Dropout", "rate", "p")),
   ...each(["Dropout1d", "dropout1d"], withNumber("SpatialDropout1D", "rate", "p")),
   ...each(["Dropout2d", "dropout2d"], withNumber("SpatialDropout2D", "rate", "p")),
-  ...each(["StochasticDepth", "stochastic_depth"], withNumber("StochasticDepth", "rate", "p")),
+  ...each(["StochasticDepth", "stochastic_depth", "DropPath"], dropped),
   ...each(["Identity"], plain("Identity")),
 };

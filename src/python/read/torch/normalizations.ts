@@ -6,16 +6,14 @@ import { numberOf, numbersOf } from "../values.ts";
 const kept = (momentum: number): number => Number((1 - momentum).toPrecision(12));
 
 /** Whether it learns a scale and a mean: as its layer says, or by the parameters that its function is given. */
-function learns({ arguments: given, given: tensors, type }: Step): {
+function learns({ arguments: given, given: tensors, keeps, type }: Step): {
   readonly center: boolean;
   readonly scale: boolean;
 } {
   const isFunction = /\.[a-z_]+$/.test(type);
   const isAffine = (given.affine ?? given.elementwise_affine) !== false;
-  return {
-    center: isFunction ? tensors.some(({ name }) => name === "bias") : isAffine && given.bias !== false,
-    scale: isFunction ? tensors.some(({ name }) => name === "weight") : isAffine,
-  };
+  const has = isFunction ? tensors.map(({ name }) => name) : keeps;
+  return { center: isAffine && has.includes("bias"), scale: isAffine && has.includes("weight") };
 }
 
 const withoutDefaults = ({ center, scale }: ReturnType<typeof learns>) => ({

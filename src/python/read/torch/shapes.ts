@@ -1,5 +1,6 @@
 import { elements, type Shape, sameShape } from "../../../core/shape.ts";
 import type { Argument } from "../../trace/facts.ts";
+import { indexed, sliced } from "../indexed.ts";
 import { each, type Step, type Translated, type Translator, type Translators } from "../step.ts";
 import { channelsFirst, channelsLast, isChannelsFirst, isChannelsLast, kerasAxis, type Tensor } from "../tensor.ts";
 import { isList, numberOf, numbersOf } from "../values.ts";
@@ -86,54 +87,13 @@ function part({ inputs: [input], arguments: given, part: index, parts }: Step): 
   if (typeof size !== "number" || all === undefined || before.some((each) => typeof each !== "number"))
     return undefined;
   const start = (before as readonly number[]).reduce((sum, each) => sum + each, 0);
-  return sliced(start, start + size, all);
+  return sliced({ start, end: start + size }, all);
 }
-
-const sliced = (start: number, end: number | undefined, axis: number): Translated => ({
-  type: "Slice",
-  parameters: { ...(start !== 0 && { start }), ...(end !== undefined && { end }), ...(axis !== -1 && { axis }) },
-});
 
 /** Of an image all four sides, of a row the last two. */
 function cropped(axes: number, [top = 0, bottom = 0, left = 0, right = 0]: readonly number[]): Translated | undefined {
   if (axes === 2) return { type: "Cropping2D", parameters: { cropping: [top, bottom, left, right] } };
   return axes === 1 ? { type: "Cropping1D", parameters: { cropping: [left, right] } } : undefined;
-}
-
-/** `x[:, 2:5]` is a slice along one axis, `x[..., 1:-1, 1:-1]` an image without its border. */
-function indexed({ inputs: [input], arguments: { index } }: Step): Translated | undefined {
-  if (!input?.shape) return undefined;
-  const given = isList(index) ? index : [index];
-  const rest = input.shape.length - given.filter((each) => each !== "...").length;
-  const ranges = given.flatMap((each) => (each === "..." ? Array.from({ length: rest }, () => ":") : [each]));
-  const cuts = ranges.flatMap((range, axis) => (range === ":" ? [] : [{ range, axis }]));
-  const [cut, second] = cuts;
-  if (!cut) return { type: "Identity", parameters: {} };
-  const bounds = typeof cut.range === "string" ? /^(-?\d*):(-?\d*)$/.exec(cut.range) : null;
-  const axis = kerasAxis(input, cut.axis);
-  if (second && cuts.length === 2) return framed(input, [cut, second]);
-  if (second || !bounds || axis === undefined) return undefined;
-  const [, start = "", end = ""] = bounds;
-  return sliced(Number(start), end === "" ? undefined : Number(end), axis);
-}
-
-/** Rows and columns cut at once. */
-function framed(
-  { core, axes, shape }: Tensor,
-  cuts: readonly { readonly range: Argument | undefined; readonly axis: number }[],
-): Translated | undefined {
-  if (core?.length !== 3 || !cuts.every(({ axis }, place) => axes[place] === axis)) return undefined;
-  const sides = cuts.map(({ range, axis }) => sidesOf(range, shape?.[axis] ?? null));
-  return sides.every((side) => side !== undefined) ? cropped(2, sides.flat()) : undefined;
-}
-
-function sidesOf(range: Argument | undefined, size: number | null): readonly number[] | undefined {
-  const bounds = typeof range === "string" ? /^(-?\d*):(-?\d*)$/.exec(range) : null;
-  if (!bounds || size === null) return undefined;
-  const [start, end] = [bounds[1] ? Number(bounds[1]) : 0, bounds[2] ? Number(bounds[2]) : size].map((place) =>
-    Math.min(size, place < 0 ? Math.max(0, place + size) : place),
-  ) as [number, number];
-  return [start, size - end];
 }
 
 /** PyTorch counts from the last axis: left, right, top, bottom. */
@@ -191,7 +151,7 @@ export const shapes: Translators = {
   squeeze: squeezed,
   unsqueeze: unsqueezed,
   ...each(["chunk", "split", "split_with_sizes", "tensor_split"], part),
-  __getitem__: indexed,
+  __getitem__: ({ inputs: [input], arguments: { index } }) => indexed(input, index),
   ...each(["ZeroPad1d", "ZeroPad2d", "ConstantPad1d", "ConstantPad2d", "pad"], padded),
   ...each(["Upsample", "UpsamplingNearest2d", "UpsamplingBilinear2d", "interpolate", "upsample"], resized),
   ...each(["ChannelShuffle", "channel_shuffle"], shuffled),

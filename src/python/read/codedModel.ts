@@ -1,0 +1,211 @@
+import type { LayerType } from "../../core/layer.ts";
+import { layers as registry } from "../../core/layers/index.ts";
+import type { LayerNode, Model } from "../../core/model.ts";
+import { isProblem, type PlainValue } from "../../core/problem.ts";
+import { readParameters } from "../../core/readParameters.ts";
+import { type Shape, sameShape } from "../../core/shape.ts";
+import { neverNegative } from "../neverNegative.ts";
+import type { PythonLayer, PythonNetwork } from "./network.ts";
+import { isList, numbersOf } from "./values.ts";
+
+type Coded = Pick<PythonNetwork, "model" | "analysis" | "framework"> & {
+  readonly layers: readonly Pick<PythonLayer, "module" | "arguments" | "type">[];
+};
+
+/**
+ * The network as a model file has it. Steps that only a framework needs, and that nobody gave a name, become part of what
+ * they are for: a border in front of a convolution or pooling is its padding, axes that are turned stay where core has them,
+ * a reshaped and permuted image is shuffled.
+ */
+export function codedModel(network: Coded): Model {
+  const { model, layers, analysis } = network;
+  const nodes: (LayerNode | undefined)[] = [...model.nodes];
+  const shapes = analysis.layers.map(({ output }) => output);
+  const positive = neverNegative(analysis);
+  const outputs = new Set(model.outputs);
+  const usersOf = (id: number): readonly LayerNode[] =>
+    nodes.filter((node) => node?.inputs.includes(id)) as LayerNode[];
+  const isUnnamed = ({ id, name }: LayerNode) =>
+    layers[id]?.module === undefined || /(^|\/)(zero_padding[12]d|reshape|permute)(_\d+)?$/.test(name);
+  const now = new Map<number, number>();
+  const drop = ({ id, inputs: [input = 0] }: LayerNode): void => {
+    nodes[id] = undefined;
+    now.set(id, input);
+    for (const [place, node] of nodes.entries())
+      if (node?.inputs.includes(id))
+        nodes[place] = { ...node, inputs: node.inputs.map((each) => (each === id ? input : each)) };
+  };
+
+  for (const node of model.nodes) {
+    const current = halfLearned(nodes[node.id], layers[node.id]?.arguments ?? {});
+    if (!current) continue;
+    nodes[node.id] = current;
+    if (node.type === "Identity" && !node.declared && layers[node.id]?.module === undefined) drop(current);
+    const scaled = rescaled(current, nodes[current.inputs[0] ?? -1], usersOf);
+    if (scaled && !outputs.has(current.inputs[0] ?? -1)) {
+      const before = nodes[current.inputs[0] ?? -1] as LayerNode;
+      nodes[node.id] = { ...current, parameters: scaled };
+      drop(before);
+    }
+    const border = isUnnamed(node) ? borderOf(network, node) : undefined;
+    const users = border ? usersOf(node.id) : [];
+    const [user] = users;
+    if (border && user && users.length === 1 && !outputs.has(node.id)) {
+      const given = shapes[current.inputs[0] ?? -1];
+      const isSafe = border.isInfinite || positive[node.id] === true;
+      const parameters = withBorder(user, border, isSafe).find(
+        (each) => given && fits(user.type, each, given, shapes[user.id]),
+      );
+      if (parameters) {
+        nodes[user.id] = { ...user, parameters };
+        drop(current);
+      }
+    }
+  }
+  for (const node of model.nodes) {
+    const [first, second, third] = chain(node, (id) => {
+      const users = usersOf(id);
+      return users.length === 1 && !outputs.has(id) ? users[0] : undefined;
+    });
+    const groups = third && nodes[node.id] && groupsOf(first, second, third, shapes[node.inputs[0] ?? -1]);
+    if (!groups || ![first, second, third].every((each) => each && isUnnamed(each))) continue;
+    const [input = 0] = (nodes[node.id] as LayerNode).inputs;
+    nodes[third.id] = { ...third, type: "ChannelShuffle", parameters: { groups }, inputs: [input] };
+    nodes[node.id] = nodes[(second as LayerNode).id] = undefined;
+  }
+  return renumbered(model, nodes, now);
+}
+
+/** PyTorch's batch normalisation learns a scale and a mean or none of both: one that is frozen from the start is none. */
+function halfLearned(node: LayerNode | undefined, given: PythonLayer["arguments"]): LayerNode | undefined {
+  if (!node?.declared?.weights || !/^BatchNorm[12]d$/.test(node.type)) return node;
+  const own = node.declared.weights.filter(({ isStatistic }) => !isStatistic);
+  const [momentum, epsilon] = [given.momentum, given.eps];
+  const frozen = own.filter(({ trainable }) => !trainable).map(({ name }) => name);
+  if (own.length !== 2 || frozen.length !== 1 || typeof momentum !== "number" || typeof epsilon !== "number")
+    return node;
+  const { declared: _declared, ...others } = node;
+  return {
+    ...others,
+    type: "BatchNormalization",
+    trainable: true,
+    parameters: {
+      momentum: Number((1 - momentum).toPrecision(12)),
+      epsilon,
+      [frozen[0] === "weight" ? "scale" : "center"]: false,
+    },
+  };
+}
+
+/** `x * scale + offset` in one. */
+function rescaled(
+  { type, parameters, declared }: LayerNode,
+  before: LayerNode | undefined,
+  usersOf: (id: number) => readonly LayerNode[],
+): Record<string, PlainValue> | undefined {
+  if (type !== "Rescaling" || before?.type !== "Rescaling" || declared || before.declared) return undefined;
+  const [first, second] = [before.parameters, parameters].map(({ scale, offset = 0 }) => ({ scale, offset }));
+  const isSum = second?.scale === 1 && first?.offset === 0 && usersOf(before.id).length === 1;
+  return isSum ? { scale: first?.scale ?? 1, offset: second?.offset ?? 0 } : undefined;
+}
+
+interface Border {
+  /** Top, bottom, left, right; or the two ends of a sequence. */
+  readonly sides: readonly number[];
+  /** Smaller than any value, instead of zeros. */
+  readonly isInfinite: boolean;
+}
+
+function borderOf({ analysis, layers, framework }: Coded, { id, type, declared }: LayerNode): Border | undefined {
+  const params = analysis.layers[id]?.params;
+  if (!declared && params && /^ZeroPadding[12]D$/.test(type))
+    return { sides: (params as { padding: readonly number[] }).padding, isInfinite: false };
+  const { arguments: given, type: name } = layers[id] ?? {};
+  if (!declared || !given || !name?.endsWith(".pad")) return undefined;
+  const filler = JSON.stringify(given.constant_values ?? given.value ?? null);
+  if (!filler.includes("-inf")) return undefined;
+  if (framework === "torch") {
+    const [left = 0, right = 0, top, bottom] = numbersOf(given.pad) ?? [];
+    return { sides: top === undefined ? [left, right] : [top, bottom ?? 0, left, right], isInfinite: true };
+  }
+  const pairs = isList(given.pad_width) ? given.pad_width.map(numbersOf) : [];
+  const inner = pairs.slice(1, -1).flatMap((pair) => pair ?? []);
+  const outer = [pairs.at(0), pairs.at(-1)].flatMap((pair) => pair ?? [1]);
+  return outer.every((side) => side === 0) && inner.length === 2 * (pairs.length - 2)
+    ? { sides: inner, isInfinite: true }
+    : undefined;
+}
+
+/** Ways to say the border in the parameters of the window that it stands in front of. */
+function withBorder(
+  { type, parameters, declared }: LayerNode,
+  { sides, isInfinite }: Border,
+  isSafe: boolean,
+): readonly Record<string, PlainValue>[] {
+  const padding = sides.every((side) => side === sides[0]) ? (sides[0] ?? 0) : sides;
+  if (declared || parameters.ceil_mode === true || (parameters.padding ?? "valid") !== "valid") return [];
+  if (/^MaxPooling/.test(type)) {
+    const isBehind = sides.every((side, place) => place % 2 === 1 || side === 0);
+    return isSafe ? [{ ...parameters, padding }, ...(isBehind ? [{ ...parameters, ceil_mode: true }] : [])] : [];
+  }
+  if (isInfinite) return [];
+  if (/^AveragePooling/.test(type)) return [{ ...parameters, padding, count_include_pad: true }];
+  return /^(Depthwise|Separable)?Conv[12]D$/.test(type) ? [{ ...parameters, padding }] : [];
+}
+
+function fits(type: string, parameters: Readonly<Record<string, PlainValue>>, given: Shape, wanted: Shape | undefined) {
+  const layer = registry[type as keyof typeof registry] as LayerType;
+  const { values } = readParameters(type, layer.params, parameters);
+  const output = values && layer.output(given as never, values);
+  return output !== undefined && !isProblem(output) && wanted !== undefined && sameShape(output, wanted);
+}
+
+type Chain = readonly [LayerNode, LayerNode | undefined, LayerNode | undefined];
+
+function chain(first: LayerNode, next: (id: number) => LayerNode | undefined): Chain {
+  const second = next(first.id);
+  return [first, second, second && next(second.id)];
+}
+
+/** Channels laid out as groups, the two axes exchanged, and laid out as channels again. */
+function groupsOf(
+  first: LayerNode,
+  second: LayerNode | undefined,
+  third: LayerNode,
+  given: Shape | undefined,
+): number | undefined {
+  const isRow = first.type === "Reshape" && second?.type === "Permute" && third.type === "Reshape";
+  const [laid, back] = [first, third].map(({ parameters }) => parameters.target_shape as readonly number[] | undefined);
+  if (!isRow || !laid || !back || !given || first.declared || second?.declared || third.declared) return undefined;
+  const rank = given.length;
+  const order = [...Array.from({ length: rank - 1 }, (_, axis) => axis + 1), rank + 1, rank];
+  const isShuffle =
+    laid.length === rank + 1 &&
+    sameShape(back, given) &&
+    sameShape(laid.slice(0, -2), given.slice(0, -1)) &&
+    JSON.stringify(second?.parameters.dims) === JSON.stringify(order);
+  return isShuffle ? laid.at(-2) : undefined;
+}
+
+function renumbered(model: Model, nodes: readonly (LayerNode | undefined)[], now: ReadonlyMap<number, number>): Model {
+  const places = new Map<number, number>();
+  for (const node of nodes) if (node) places.set(node.id, places.size);
+  const placeOf = (id: number): number => {
+    const moved = now.get(id);
+    return moved === undefined ? (places.get(id) ?? 0) : placeOf(moved);
+  };
+  return {
+    ...model,
+    nodes: nodes.flatMap((node) => {
+      if (!node) return [];
+      const { sharedWith, ...own } = node;
+      return {
+        ...own,
+        id: placeOf(node.id),
+        inputs: node.inputs.map(placeOf),
+        ...(sharedWith !== undefined && { sharedWith: placeOf(sharedWith) }),
+      };
+    }),
+    outputs: model.outputs.map(placeOf),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Argument } from "../trace/facts.ts";
+import type { Translated } from "./step.ts";
+import { kerasAxis, placeIn, type Tensor } from "./tensor.ts";
+import { isList, numbersOf } from "./values.ts";
+
+interface Cut {
+  readonly axis: number;
+  readonly taken: Argument;
+}
+
+/** `x[:, 2:5]`, `x[..., [0, 4]]`: a slice along one axis; `x[:, :, 4:-4, 4:-4]`: an image that is cropped. */
+export function indexed(input: Tensor | undefined, index: Argument | undefined): Translated | undefined {
+  if (!input?.shape) return undefined;
+  const given: readonly Argument[] = isList(index) ? index : [index ?? null];
+  const rest = input.shape.length - given.filter((each) => each !== "...").length;
+  const ranges = given.flatMap((each) => (each === "..." ? Array.from({ length: rest }, () => ":") : [each]));
+  const cuts = ranges.flatMap((taken, axis): Cut[] => (taken === ":" ? [] : [{ axis, taken }]));
+  const [cut, second] = cuts;
+  if (!cut) return { type: "Identity", parameters: {} };
+  if (second) return cropped(input, cuts);
+  const axis = kerasAxis(input, cut.axis);
+  if (axis === undefined) return undefined;
+  return isList(cut.taken) ? picked(cut.taken, axis) : sliced(boundsOf(cut.taken), axis);
+}
+
+/** Single ones along an axis, in the order given. `axis` as Keras counts. */
+export function picked(indices: Argument | undefined, axis: number): Translated | undefined {
+  const numbers = isList(indices) ? numbersOf(indices) : undefined;
+  return numbers && { type: "Slice", parameters: { indices: numbers, ...(axis !== -1 && { axis }) } };
+}
+
+export interface Bounds {
+  readonly start: number;
+  readonly end?: number;
+  readonly step?: number;
+}
+
+function boundsOf(range: Argument): Bounds | undefined {
+  const [, start = "", end = "", step = ""] =
+    (typeof range === "string" && /^(-?\d*):(-?\d*)(?::(\d*))?$/.exec(range)) || [];
+  return typeof range === "string" && range.includes(":") && !/[^-\d:]/.test(range)
+    ? { start: Number(start), ...(end !== "" && { end: Number(end) }), ...(step !== "" && { step: Number(step) }) }
+    : undefined;
+}
+
+export const sliced = (bounds: Bounds | undefined, axis: number): Translated | undefined =>
+  bounds && {
+    type: "Slice",
+    parameters: {
+      ...(bounds.start !== 0 && { start: bounds.start }),
+      ...(bounds.end !== undefined && { end: bounds.end }),
+      ...(bounds.step !== undefined && bounds.step !== 1 && { step: bounds.step }),
+      ...(axis !== -1 && { axis }),
+    },
+  };
+
+/** Rows and columns that are cut off an image. */
+function cropped(input: Tensor, cuts: readonly Cut[]): Translated | undefined {
+  const sides = [0, 0, 0, 0];
+  for (const { axis, taken } of cuts) {
+    const place = placeIn(input, axis);
+    const { start = -1, end = 0, step = 1 } = boundsOf(taken) ?? {};
+    if (input.axes.length !== 3 || (place !== 0 && place !== 1) || start < 0 || step !== 1) return undefined;
+    const size = input.shape?.[axis] ?? undefined;
+    if (end > 0 && size === undefined) return undefined;
+    sides[2 * place] = start;
+    sides[2 * place + 1] = end > 0 ? (size ?? 0) - end : -end;
+  }
+  return { type: "Cropping2D", parameters: { cropping: sides } };
+}

@@ -1,0 +1,22 @@
+import type { ShortNames } from "./steps.ts";
+
+/** What PyTorch programs call layers that have no name of their own, as torchvision does. */
+export const torchNames: ShortNames = {
+  Conv1D: "conv",
+  Conv2D: "conv",
+  DepthwiseConv1D: "depthwise",
+  DepthwiseConv2D: "depthwise",
+  SeparableConv1D: "conv",
+  SeparableConv2D: "conv",
+  Conv1DTranspose: "up",
+  Conv2DTranspose: "up",
+  Dense: "fc",
+  BatchNormalization: "bn",
+  GroupNormalization: "norm",
+  LayerNormalization: "norm",
+  LayerScale: "scale",
+  StochasticDepth: "drop_path",
+  AveragePooling1D: "pool",
+  AveragePooling2D: "pool",
+  PReLU: "prelu",
+};
