@@ -93,3 +93,23 @@ json.dumps([f"{node.lineno}: {ast.unparse(node)}" for node in tree.body] + [len(
 `);
   expect(lines).toEqual(["4: files = []", "6: if True:\n    0\n    f()", "8: x = 10 % 3", "9: 0", "9: y = f(1)", 0]);
 });
+
+describe("a name that nothing defines, in what changed, is half typed", () => {
+  const good = network("self.b = Conv2d(8, 8, 3)");
+
+  test.each(["se", "self.b = n", "self.b = Conv2d(8, chan, 3)"])("%s", async (line) => {
+    const { lines, errors } = await read(`n_classes = 10\n${network(line)}`, `n_classes = 10\n${good}`);
+    expect(errors).toBe(1);
+    expect(lines).toContain("5: self.b = Conv2d(8, 8, 3)");
+  });
+
+  test.each([
+    ["a name of the text is none", "self.b = Conv2d(8, net, 3)", good],
+    ["nor is one that stood there when the text could last be read", "self.b = Conv2d(8, chan, 3)", undefined],
+    ["nor one that a star may bring", "self.b = Conv2d(8, chan, 3)", `from layers import *\n${good}`],
+  ])("%s", async (_, line, before = network(line)) => {
+    const { lines, errors } = await read(before.replace("self.b = Conv2d(8, 8, 3)", line), before);
+    expect(errors).toBe(0);
+    expect(lines.join("\n")).toContain(`: ${line}`);
+  });
+});

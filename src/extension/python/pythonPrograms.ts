@@ -8,6 +8,7 @@ import type { PythonReading } from "../../python/read/network.ts";
 import { readInSlices } from "../../python/read/pythonNetworks.ts";
 import { dependsOnData, isDependent } from "../../python/trace/dependsOnData.ts";
 import type { Trace } from "../../python/trace/facts.ts";
+import { isReadWhole } from "../../python/trace/isReadWhole.ts";
 import { log } from "../log.ts";
 import { settings } from "../settings.ts";
 import { ChosenInputs } from "./chosenInputs.ts";
@@ -188,8 +189,7 @@ export class PythonPrograms implements vscode.Disposable {
     if (!reading) return;
     program.reading = reading;
     program.failure = undefined;
-    if (!trace.failures.some(({ kind }) => kind === "SyntaxError" || kind === "IndentationError"))
-      program.lastGood = texts;
+    if (isReadWhole(trace)) program.lastGood = texts;
     program.settleFirst();
     this.#changed.fire(program.uri);
   }

@@ -12,7 +12,7 @@ from tracer import limits, record, stand_ins, unfinished
 from tracer.imports import Importer
 from tracer.inert import Inert, InertBase, inherited
 from tracer.naming import is_program
-from tracer.repair import readable
+from tracer.repair import bound_names, readable
 from tracer.source import Source
 
 FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
@@ -26,6 +26,8 @@ class Program:
         self.failures = []
         #: Classes that the texts made, with the code of their bodies.
         self.classes = []
+        #: Names that earlier cells of a notebook define; None where an import may have brought any.
+        self.known = frozenset()
         #: Of the last attempt that was not to be told.
         self.last_failure = None
         self.importer = Importer(self.path, request.get("siblings") or {}, self.run_sibling)
@@ -52,12 +54,14 @@ class Program:
 
     def add(self, text, name, is_notebook=False, last_good=None):
         index = len(self.sources)
-        tree, errors = readable(text, is_notebook, last_good)
+        tree, errors = readable(text, is_notebook, last_good, self.known)
+        bound = bound_names(tree) if is_notebook and self.known is not None else frozenset()
+        self.known = None if bound is None or self.known is None else self.known | bound
         source = Source(index, name, name, text, tree)
         self.sources.append(source)
         record.current.files[name] = index
         for error in errors:
-            self.failures.append({"kind": "SyntaxError", "message": error["message"], "site": [index, *error["place"]]})
+            self.failures.append({"kind": error["kind"], "message": error["message"], "site": [index, *error["place"]]})
         return source
 
     def run_sibling(self, path, text, namespace):

@@ -1,20 +1,23 @@
 """Reads what is being typed: the smallest part that cannot be read is left out, every other line keeps its place."""
 
 import ast
+import builtins
 import re
 
 _CLOSES = re.compile(r"[)\]}]|else\b|elif\b|except\b|finally\b")
 _MOST_REPAIRS = 30
 _MOST_JOINED = 8
+_MOST_TYPED = 12
 
 
-def readable(text, is_notebook=False, last_good=None):
-    """`(tree, errors)`: a tree of all that can be read, with the text's own places."""
+def readable(text, is_notebook=False, last_good=None, known=frozenset()):
+    """`(tree, errors)`: a tree of all that can be read, with the text's own places. `known` are names of earlier cells."""
     if is_notebook:
         text = without_magics(text)
     text = text.replace("\r\n", "\n").replace("\f", " ").lstrip("\ufeff") if "\r" in text or "\f" in text else text.lstrip("\ufeff")
     try:
-        return _parsed(text), []
+        tree = _parsed(text)
+        return (tree, []) if last_good is None else _half_typed(tree, text, last_good, known)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         errors = [_said(error)]
     if last_good is not None:
@@ -29,6 +32,55 @@ def readable(text, is_notebook=False, last_good=None):
         tree.body.extend(found)
         chunks = chunks[used:]
     return tree, errors
+
+
+def _half_typed(tree, text, last_good, known):
+    """The few lines that changed, as they could last be read, where something in them is not yet written to its end."""
+    lines, good = text.split("\n"), last_good.split("\n")
+    start, end = _changed(lines, good)
+    if not 0 < len(lines) - end - start <= _MOST_TYPED:
+        return tree, []
+    names = None if known is None else bound_names(tree)
+    for node in ast.walk(tree):
+        if not start < getattr(node, "lineno", 0) <= len(lines) - end:
+            continue
+        message = _unfinished(node, names and names | known, last_good)
+        filled = _filled(lines, good) if message else None
+        if filled is not None:
+            place = [node.lineno, node.col_offset, node.end_lineno, node.end_col_offset]
+            return filled, [{"kind": "UnfinishedName", "message": message, "place": place}]
+    return tree, []
+
+
+def _unfinished(node, names, last_good):
+    """What is half typed: a new name that nothing defines, or an attribute that stands alone inside a function or class."""
+    if isinstance(node, ast.Name):
+        is_new = names is not None and node.id not in names and not re.search(rf"\b{node.id}\b", last_good)
+        return f"name '{node.id}' is not defined" if is_new else None
+    if isinstance(node, ast.Expr) and node.col_offset > 0 and isinstance(node.value, ast.Attribute):
+        return f"'{ast.unparse(node.value)}' alone does nothing"
+    return None
+
+
+def bound_names(tree):
+    """All names that a text gives a value anywhere, and Python's own; None where an import may bring any name."""
+    names = set(vars(builtins)) | {"__file__", "__class__"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            names.add(node.id)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names.add(node.name)
+        elif isinstance(node, ast.arg):
+            names.add(node.arg)
+        elif isinstance(node, ast.alias):
+            if node.name == "*":
+                return None
+            names.add(node.asname or node.name.split(".")[0])
+        elif isinstance(node, (ast.Global, ast.Nonlocal)):
+            names.update(node.names)
+        else:
+            names.update(one for one in (getattr(node, "name", None), getattr(node, "rest", None)) if isinstance(one, str))
+    return names
 
 
 def _first(lines, chunks):
@@ -50,7 +102,7 @@ def _said(error):
     column = max((getattr(error, "offset", None) or 1) - 1, 0)
     end_line = getattr(error, "end_lineno", None) or line
     end = max((getattr(error, "end_offset", None) or 0) - 1, column + 1 if end_line == line else 0)
-    return {"message": getattr(error, "msg", None) or str(error), "place": [line, column, end_line, end]}
+    return {"kind": "SyntaxError", "message": getattr(error, "msg", None) or str(error), "place": [line, column, end_line, end]}
 
 
 def _try(lines):
@@ -60,14 +112,20 @@ def _try(lines):
         return error
 
 
-def _filled(lines, good):
-    """The text with what changed since it could last be read put back, if that fits between the same lines."""
+def _changed(lines, good):
+    """How many lines are the same before and after what changed."""
     start = 0
     while start < min(len(lines), len(good)) and lines[start] == good[start]:
         start += 1
     end = 0
     while end < min(len(lines), len(good)) - start and lines[-1 - end] == good[-1 - end]:
         end += 1
+    return start, end
+
+
+def _filled(lines, good):
+    """The text with what changed since it could last be read put back, if that fits between the same lines."""
+    start, end = _changed(lines, good)
     changed, before = lines[start : len(lines) - end], good[start : len(good) - end]
     if len(before) > len(changed):
         return None
