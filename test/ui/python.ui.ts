@@ -104,21 +104,3 @@ test("a cell of a notebook knows the cells before it", slow, async () => {
   expect((await hover.allInnerTexts()).join("\n")).toContain("12 × 26 × 26");
   await workbench.screenshot("python-notebook-hover");
 });
-
-test("a wrong number in a cell is underlined, and an edit of the cell before is followed", slow, async () => {
-  await workbench.page.keyboard.press("Escape");
-  const { page } = workbench;
-  const cell = (text: string) => page.locator(".notebookOverlay .view-line", { hasText: text }).first();
-  await cell("channels = 12").click();
-  await page.keyboard.press("End");
-  await page.keyboard.press("Backspace");
-  await page.keyboard.type("6");
-  await expect.poll(() => cell("channels, 3").innerText(), { timeout: 60_000 }).toMatch(/16×26×26/);
-  await cell("channels * 26").click();
-  await page.keyboard.press("Home");
-  // Behind `nn.Linear(`.
-  for (let step = 0; step < 10; step++) await page.keyboard.press("ArrowRight");
-  await page.keyboard.type("2 * ");
-  await page.locator(".notebookOverlay .squiggly-error").first().waitFor(slow);
-  await workbench.screenshot("python-notebook-error");
-});
