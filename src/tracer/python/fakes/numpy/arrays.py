@@ -200,8 +200,8 @@ class ndarray:
         wanted = None if axis is None else {one % self.ndim for one in whole(axis)}
         return ndarray([size for place, size in enumerate(self.shape) if size != 1 or (wanted is not None and place not in wanted)], self.values, self.dtype.name)
 
-    def astype(self, type, *_, **__):
-        name = name_of(type)
+    def astype(self, dtype, *_, **__):
+        name = name_of(dtype)
         return ndarray(self.shape, None if self.values is None else [plain(one, name) for one in self.values], name)
 
     def copy(self, *_):
