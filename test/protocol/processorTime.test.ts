@@ -4,7 +4,7 @@ import { processorMs, withinProcessorTime } from "../../src/protocol/processorTi
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const test = any.skipIf(process.platform !== "linux");
+const test = any.skipIf(process.platform !== "linux"); // only Linux tells of another process
 const never = new Promise<never>(() => undefined);
 
 function running(program: string): number {

@@ -99,7 +99,7 @@ raise ValueError(f"{0 < TIME.process_time() - spent < 1} {spent < TIME.monotonic
 });
 
 test.skipIf(process.platform !== "linux")(
-  "a process that is killed in the middle of a trace is told in one sentence, and the next trace has another",
+  "a process that is killed in the middle of a trace is told in one sentence, and the next trace has another (skipped without Linux's /proc)",
   async () => {
     const { tracer } = opened();
     await tracer.start();

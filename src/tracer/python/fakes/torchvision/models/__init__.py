@@ -1,7 +1,5 @@
 """`torchvision.models`: networks for classification as real networks; others are unknown."""
 
-from tracer.inert import Inert
-
 from torchvision.models import (  # noqa: F401
     alexnet as _alexnet,
     convnext,
@@ -33,7 +31,7 @@ from torchvision.models._api import (  # noqa: F401
     get_model_weights,
     get_weight,
     list_models,
-    weights_class,
+    other_names,
 )
 from torchvision.models.alexnet import AlexNet  # noqa: F401
 from torchvision.models.convnext import ConvNeXt  # noqa: F401
@@ -55,8 +53,4 @@ from torchvision.models.vision_transformer import VisionTransformer  # noqa: F40
 
 globals().update(BUILDERS)
 
-
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
-    return weights_class(name) if name.endswith("_Weights") else Inert(f"torchvision.models.{name}")
+__getattr__ = other_names("torchvision.models")

@@ -3,6 +3,8 @@
 import fnmatch
 import functools
 
+from tracer.inert import Inert
+
 #: By name: `resnet50`.
 BUILDERS = {}
 
@@ -84,6 +86,17 @@ class WeightsOf(type):
 
 def weights_class(name):
     return WeightsOf(name, (), {})
+
+
+def other_names(package):
+    """A package's `__getattr__`: any class of weights is there, and what else it lacks is inert."""
+
+    def get(name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return weights_class(name) if name.endswith("_Weights") else Inert(f"{package}.{name}")
+
+    return get
 
 
 def get_model(name, **config):

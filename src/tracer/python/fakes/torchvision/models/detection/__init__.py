@@ -1,8 +1,6 @@
 """`torchvision.models.detection`; SSD is unknown."""
 
-from tracer.inert import Inert
-
-from torchvision.models._api import weights_class
+from torchvision.models._api import other_names
 from torchvision.models.detection import (  # noqa: F401
     anchor_utils,
     backbone_utils,
@@ -33,8 +31,4 @@ from torchvision.models.detection.retinanet import (  # noqa: F401
     retinanet_resnet50_fpn_v2,
 )
 
-
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
-    return weights_class(name) if name.endswith("_Weights") else Inert(f"torchvision.models.detection.{name}")
+__getattr__ = other_names("torchvision.models.detection")

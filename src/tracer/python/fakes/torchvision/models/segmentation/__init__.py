@@ -1,8 +1,6 @@
 """`torchvision.models.segmentation`."""
 
-from tracer.inert import Inert
-
-from torchvision.models._api import weights_class
+from torchvision.models._api import other_names
 from torchvision.models.segmentation import deeplabv3 as _deeplabv3, fcn as _fcn, lraspp as _lraspp  # noqa: F401
 from torchvision.models.segmentation.deeplabv3 import (  # noqa: F401
     DeepLabV3,
@@ -13,8 +11,4 @@ from torchvision.models.segmentation.deeplabv3 import (  # noqa: F401
 from torchvision.models.segmentation.fcn import FCN, fcn_resnet50, fcn_resnet101  # noqa: F401
 from torchvision.models.segmentation.lraspp import LRASPP, lraspp_mobilenet_v3_large  # noqa: F401
 
-
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
-    return weights_class(name) if name.endswith("_Weights") else Inert(f"torchvision.models.segmentation.{name}")
+__getattr__ = other_names("torchvision.models.segmentation")

@@ -7,8 +7,8 @@ from torch.nn import functional as F
 from torchvision.models import mobilenetv3
 from torchvision.models._api import named
 from torchvision.models._utils import IntermediateLayerGetter, halvings
-from torchvision.models.segmentation._utils import _SimpleSegmentationModel, dilated, has_aux_head, resnet_of
-from torchvision.models.segmentation.fcn import FCNHead
+from torchvision.models.segmentation._utils import _SimpleSegmentationModel, has_aux_head
+from torchvision.models.segmentation.fcn import FCNHead, on_resnet
 
 
 class DeepLabV3(_SimpleSegmentationModel):
@@ -58,17 +58,9 @@ class DeepLabHead(nn.Sequential):
         )
 
 
-def _deeplabv3(depth):
-    def build(has_weights, num_classes=None, aux_loss=None, **more):
-        classes, has_aux = num_classes or 21, has_aux_head(has_weights, aux_loss)
-        backbone = dilated(resnet_of(depth), has_aux)
-        return DeepLabV3(backbone, DeepLabHead(2048, classes), FCNHead(1024, classes) if has_aux else None)
-
-    build.__name__ = f"deeplabv3_resnet{depth}"
-    return named(build)
-
-
-deeplabv3_resnet50, deeplabv3_resnet101 = _deeplabv3(50), _deeplabv3(101)
+deeplabv3_resnet50, deeplabv3_resnet101 = (
+    on_resnet("deeplabv3", depth, DeepLabV3, DeepLabHead) for depth in (50, 101)
+)
 
 
 @named

@@ -22,14 +22,16 @@ class FCNHead(nn.Sequential):
         )
 
 
-def _fcn(depth):
+def on_resnet(name, depth, network, head):
+    """The builder of a network on a ResNet, with a second head where that is asked for."""
+
     def build(has_weights, num_classes=None, aux_loss=None, **more):
         classes, has_aux = num_classes or 21, has_aux_head(has_weights, aux_loss)
         backbone = dilated(resnet_of(depth), has_aux)
-        return FCN(backbone, FCNHead(2048, classes), FCNHead(1024, classes) if has_aux else None)
+        return network(backbone, head(2048, classes), FCNHead(1024, classes) if has_aux else None)
 
-    build.__name__ = f"fcn_resnet{depth}"
+    build.__name__ = f"{name}_resnet{depth}"
     return named(build)
 
 
-fcn_resnet50, fcn_resnet101 = _fcn(50), _fcn(101)
+fcn_resnet50, fcn_resnet101 = (on_resnet("fcn", depth, FCN, FCNHead) for depth in (50, 101))
