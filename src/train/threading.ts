@@ -47,7 +47,7 @@ export const everyThread = (): Threading => ({ threads: availableParallelism(), 
 const trialMs = 300;
 /** After the first, which sets the session up. Of fewer, the fastest is chance where steps are long. */
 const fewestSteps = 4;
-const mostSteps = 12;
+const mostSteps = 40;
 
 /** What another way must win by: less would be chance, and threads that spin take time from others. */
 const fewerThreads = 0.95;
@@ -107,7 +107,7 @@ function mostReplicas(batchSize: number, threads: number): number {
 }
 
 interface Tried {
-  /** Of the fastest of a few steps: what disturbs one of them says nothing of the way. */
+  /** Of a step, the median: threads that spin are fastest at their best, and slowest where anything disturbs them. */
   readonly ms: number;
   /** Of the first step. */
   readonly loss: number;
@@ -125,14 +125,14 @@ async function tried(
     await trainer.step();
     const loss = trainer.position.lossSum;
     const start = performance.now();
-    let ms = Number.POSITIVE_INFINITY;
-    for (let step = 1; step < mostSteps && (step <= fewestSteps || performance.now() - start < trialMs); step++) {
+    const times: number[] = [];
+    while (times.length < fewestSteps || (times.length < mostSteps && performance.now() - start < trialMs)) {
       trainer.endEpoch();
       const began = performance.now();
       await trainer.step();
-      ms = Math.min(ms, performance.now() - began);
+      times.push(performance.now() - began);
     }
-    return { ms, loss };
+    return { ms: times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN, loss };
   } finally {
     await sessions.release();
   }

@@ -119,7 +119,9 @@ test.each([
   "[2, 2, 32] / Conv2D: { filters: 16, kernel_size: 3, padding: same, activation: relu } / Conv2D: { filters: 48, kernel_size: 3, padding: 1, use_bias: false }",
   "[1, 3, 16] / Conv2D: { filters: 16, kernel_size: [2, 5], padding: same }",
   "[2, 2, 16] / Conv2D: { filters: 16, kernel_size: 3, padding: 1, strides: 2 }",
-])("on images smaller than the kernel, where every pixel sees all: %s", (line) => compare(textOf(line), 2 * block));
+  "[5, 5, 16] / Conv2D: { filters: 32, kernel_size: 5, activation: tanh }",
+  "[2, 3, 32] / Conv2D: { filters: 16, kernel_size: [2, 3], activation: gelu } / Sigmoid",
+])("on images no larger than the kernel, where every pixel sees all: %s", (line) => compare(textOf(line), 2 * block));
 
 /** Output, gradients and statistics in blocks beside those of the plain graph. */
 async function compare(text: string, batch: number): Promise<void> {

@@ -28,11 +28,19 @@ export const acrossBorders =
   (run: Run, borders: readonly (Border | undefined)[]): Run["backward"] =>
   (gradient, wanted) => {
     const gradients = run.backward(gradient, wanted);
+    // A sum gives all its inputs the same one.
+    const moved = new Map<Value, Value>();
+    const back = (value: Value, border: Border): Value => {
+      const own = moved.get(value) ?? border.back(value);
+      moved.set(value, own);
+      return own;
+    };
     return {
       ...gradients,
-      inputs: gradients.inputs.map((value, place) =>
-        value === undefined ? value : (borders[place]?.back(value) ?? value),
-      ),
+      inputs: gradients.inputs.map((value, place) => {
+        const border = borders[place];
+        return value && border ? back(value, border) : value;
+      }),
     };
   };
 

@@ -80,9 +80,11 @@ export function convolveEveryPixel(convolution: BlockedConvolution, places: Plac
       graph.op("Transpose", [apart], { perm: [3, 1, 2, 0, 4] }),
       graph.ints([filters * channels, given * taken, block * block]),
     ]);
+    const shape = graph.ints([filters * block, channels * block, ...window.size]);
+    if (given === 1 && taken === taps) return graph.op("Reshape", [pairs, shape]);
     const connects = Array.from({ length: taps }, (_, tap) => places.flat().map((place) => (place === tap ? 1 : 0)));
     const sums = graph.op("MatMul", [graph.floats(connects.flat(), [taps, given * taken]), pairs]);
-    return graph.op("Reshape", [sums, graph.ints([filters * block, channels * block, ...window.size])]);
+    return graph.op("Reshape", [sums, shape]);
   }
 }
 

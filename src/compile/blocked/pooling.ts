@@ -3,6 +3,7 @@ import type { GraphBuilder } from "../../onnx/graphBuilder.ts";
 import type { Value } from "../../onnx/value.ts";
 import type { Call, Run } from "../layerCompiler.ts";
 import { largest } from "../layers/maxPoolingByTournament.ts";
+import type { Sizes } from "../network.ts";
 import { asImage, blockedDomain, inWholeBlocks, part } from "./blocks.ts";
 
 /**
@@ -41,6 +42,10 @@ function split(graph: GraphBuilder, value: Value, shape: readonly number[], coun
     : graph.ops("Split", [apart, graph.ints(Array<number>(count).fill(1))], count, { axis: 1 });
 }
 
+/** Each pixel so many times down and across: an eighth of the time of `Expand`. */
+const repeated = (graph: GraphBuilder, image: Value, times: Sizes): Value =>
+  graph.op("Upsample", [image], { scales: [1, 1, ...times] }, blockedDomain);
+
 /** The mean over all positions, and its gradient spread over them. */
 export function globalAverageInBlocks({ graph, step, input }: Call<"GlobalAveragePooling2D">, block: number): Run {
   const [height = 1, width = 1, channels = 1] = step.inputShapes[0] ?? [];
@@ -57,9 +62,8 @@ export function globalAverageInBlocks({ graph, step, input }: Call<"GlobalAverag
       const flat = graph.op("Reshape", [gradient, graph.ints([-1, given])]);
       const whole = all === given ? flat : graph.op("Pad", [flat, graph.ints([0, 0, 0, all - channels])]);
       const share = graph.op("Mul", [whole, graph.scalar(1 / (height * width))]);
-      const blocks = graph.op("Reshape", [share, graph.ints([-1, all / block, 1, block])]);
-      const spread = graph.op("Expand", [blocks, graph.ints([1, all / block, height * width, block])]);
-      return { inputs: [asImage(graph, spread, [height, width, all])] };
+      const pixel = graph.op("Reshape", [share, graph.ints([-1, all, 1, 1])]);
+      return { inputs: [repeated(graph, pixel, [height, width])] };
     },
   };
 }
@@ -76,11 +80,9 @@ export function averageInBlocks({ graph, step, input }: Call<"AveragePooling2D">
     backward(gradient, [wanted]) {
       if (!wanted) return { inputs: [undefined] };
       const share = graph.op("Mul", [gradient, graph.scalar(1 / (tall * wide))]);
-      const apart = graph.op("Reshape", [share, graph.ints([-1, rows, 1, columns, 1, block])]);
-      const spread = graph.op("Expand", [apart, graph.ints([1, rows, tall, columns, wide, block])]);
       const used = [rows * tall, columns * wide, channels];
       const rest = [0, 0, height - rows * tall, width - columns * wide];
-      return { inputs: [part(graph, asImage(graph, spread, used), used, block, rest)] };
+      return { inputs: [part(graph, repeated(graph, share, [tall, wide]), used, block, rest)] };
     },
   };
 }

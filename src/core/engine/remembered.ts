@@ -23,7 +23,8 @@ export function rememberedRuns(
       const inputs = step.inputs.map((input) =>
         input >= first ? again.get(input)?.output : lateOf(tape[input]?.output),
       );
-      again.set(first + place, compute(step, inputs, true));
+      const run = compute(step, inputs, true);
+      again.set(first + place, step.inputs.length === 0 ? { ...run, output: trace.make(0, [gradient]) } : run);
     }
   };
   let place = kept.length - 1;

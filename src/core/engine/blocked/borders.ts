@@ -43,9 +43,16 @@ export function acrossBorders(
     output: isOut ? fromBlocks(makes, run.output, shape) : run.output,
     backward(gradient, wanted) {
       const own = isOut ? toBlocks(makes, gradient, shape, blocks.size) : gradient;
-      return run
-        .backward(own, wanted)
-        .map((value, place) => (value === undefined ? value : (borders[place]?.back(value) ?? value)));
+      const moved = new Map<Tensor, Tensor>();
+      const back = (value: Tensor, border: Border): Tensor => {
+        const once = moved.get(value) ?? border.back(value);
+        moved.set(value, once);
+        return once;
+      };
+      return run.backward(own, wanted).map((value, place) => {
+        const border = borders[place];
+        return value !== undefined && border ? back(value, border) : value;
+      });
     },
   };
 }

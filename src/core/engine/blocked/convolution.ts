@@ -66,7 +66,10 @@ function convolveEveryPixel(call: Call, convolution: BlockedConvolution, places:
       const back = wanted ? call.make(valuesOf(taken), call.make(valuesOf(taken), error, own())) : undefined;
       call.learn(kernel, () => {
         const product = call.makeOnce(pairs, call.make(valuesOf(taken), image), error);
-        return call.makeOnce(kernelValues(convolution), call.makeOnce(pairs, product));
+        const turned = call.makeOnce(pairs, product);
+        return places.length === 1 && pairs === kernelValues(convolution)
+          ? turned
+          : call.makeOnce(kernelValues(convolution), turned);
       });
       if (bias) call.learn(bias, () => sumOfChannels(call, gradient, given[2] ?? 1));
       return [back];

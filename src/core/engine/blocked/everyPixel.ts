@@ -7,8 +7,8 @@ export type Places = readonly (readonly number[])[];
 const fewest = 2;
 
 /**
- * On an image smaller than the kernel, as of 3×3 on two by two, each pixel of the output may see every pixel of the input.
- * `undefined` where one does not, or where it looks at no more pixels than there are.
+ * On an image no larger than the kernel, as of 3×3 on two by two, each pixel of the output may see every pixel of the
+ * input. `undefined` where one does not.
  *
  * @param batch  examples of a step; they must fill blocks
  */
@@ -20,7 +20,7 @@ export function everyPixel(
   const [height, width] = [inputShape[0] ?? 1, inputShape[1] ?? 1];
   const [rows, columns] = [outputShape[0] ?? 1, outputShape[1] ?? 1];
   const [tall, wide] = window.size;
-  if (batch % block !== 0 || batch < fewest * block || height * width >= tall * wide) return undefined;
+  if (batch % block !== 0 || batch < fewest * block || height * width > tall * wide) return undefined;
   const [top, left] = sidesOf({ window, inputShape, outputShape });
   const tap = (axis: 0 | 1, pixel: number, position: number, before: number) => {
     const distance = pixel - position * window.strides[axis] + before;
