@@ -29,6 +29,11 @@ test.each<[name: string, program: string, told: unknown]>([
   ["is no instance of anything", "told = [isinstance(3, some.T), isinstance(some, int)]", [false, false]],
   ["formats", "told = f'{some.loss:.4f} {some!r:>3}'", "some.loss some"],
   ["copies as itself", "import copy\ntold = copy.deepcopy([some])[0] is some", true],
+  [
+    "keeps a short text in a loop",
+    "for _ in range(99):\n    some = some - some.k(some)\ntold = len(str(some)) < 1000",
+    true,
+  ],
   ["sorts and adds up", "told = [str(sum([some.a, 1])), len(sorted([some.b, some.a]))]", ["0 + some.a + 1", 2]],
 ])("what is unknown %s", async (_name, program, told) => {
   expect(await say(program)).toEqual(told);

@@ -24,7 +24,7 @@ USUAL = {"torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional", "optim"
 class Importer:
     """The imports of one trace."""
 
-    def __init__(self, path, siblings, run):
+    def __init__(self, path, siblings, run, main):
         self.path = path
         #: By path inside the workspace.
         self.siblings = siblings
@@ -32,6 +32,7 @@ class Importer:
         self.run = run
         self.modules = {}
         self.stand_ins = stand_ins.make(path, lambda name, package=None: self.load(self.absolute(name, package)))
+        self.stand_ins["sys"].modules = Loaded(self, main)
         for folder in reversed(folders):
             if folder not in sys.path:
                 sys.path.insert(0, folder)
@@ -70,7 +71,7 @@ class Importer:
         return name.lstrip(".") if not name.startswith(".") or not package else f"{package}{name}"
 
     def submodule(self, module, full, name, directory):
-        if isinstance(module, Inert) or hasattr(module, name):
+        if isinstance(module, Inert) or name in vars(module):
             return
         try:
             part = self.load(full, directory)
@@ -126,7 +127,9 @@ class Importer:
             return stand_ins.Module(name, **{key: one for key, one in vars(sys.modules["typing"]).items() if key[:2] != "__"})
         if is_fake(top):
             try:
-                return importlib.import_module(name)
+                module = importlib.import_module(name)
+                _answer_every_name(top)
+                return module
             except ModuleNotFoundError as error:
                 if error.name is None or not name.startswith(error.name):
                     raise
@@ -176,8 +179,34 @@ class Importer:
         return module
 
 
+class Loaded(dict):
+    """`sys.modules` of a program: `getattr(sys.modules[__name__], "resnet18")` finds its own functions."""
+
+    def __init__(self, importer, main):
+        super().__init__({main.__name__: main})
+        self.importer = importer
+
+    def __missing__(self, name):
+        return self.importer.modules.get(f"/{name.replace('.', '/')}") or self.importer.load(name)
+
+
 REAL = stand_ins.REAL
 KNOWN = REAL | {"os", "sys", "pathlib", "time", "json", "io", "argparse", "importlib", "random"}
+
+
+def _answer_every_name(top):
+    """Gives the stand-in's modules that raise for a missing name something inert for it."""
+    if top not in ("torch", "torchvision"):
+        return
+    for name, module in list(sys.modules.items()):
+        if name.startswith(f"{top}.") and "__getattr__" not in vars(module):
+            module.__getattr__ = functools.partial(_inert_name, name)
+
+
+def _inert_name(module, name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return Inert(f"{module}.{name}")
 
 
 @functools.cache

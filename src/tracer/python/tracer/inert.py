@@ -8,6 +8,9 @@ import types
 #: An `if` at one place is false this often, then true, so that `while not done` ends.
 PATIENCE = 40
 
+#: Longest text of an expression: one that a loop builds on, as `x = x - rate * grad(x)`, would double each time.
+LONGEST = 400
+
 #: Methods of unknown objects that are known to give back the models that they are given.
 RETURNS_ITS_ARGUMENTS = {"prepare", "setup", "wrap", "compile", "setup_module", "distribute"}
 
@@ -31,6 +34,8 @@ class Inert:
     """Answers every question with another of its kind, and is false until a loop has asked it often enough."""
 
     def __init__(self, expression="?"):
+        if len(expression) > LONGEST:
+            expression = f"{expression[: LONGEST // 2]}…{expression[-LONGEST // 2 :]}"
         object.__setattr__(self, "_expression", expression)
 
     @property

@@ -21,6 +21,8 @@ IMPORT_SECONDS = 2.0
 TRACE_SECONDS = 3.0
 #: By the clock a trace takes at most so many times as long.
 PATIENCE = 4
+#: After a statement was ended, before it is ended again: it has its `with` and `finally` to leave.
+UNWINDING_SECONDS = 0.2
 
 _now = time.process_time
 
@@ -34,7 +36,10 @@ class OutOfTime(KeyboardInterrupt):
 
 
 def _knock(number=None, frame=None):
+    global _deadline, _last
     if _deadline is not None and (_now() > _deadline or time.monotonic() > _last):
+        _deadline = _now() + UNWINDING_SECONDS
+        _last = max(_last, time.monotonic() + UNWINDING_SECONDS)
         raise OutOfTime
 
 

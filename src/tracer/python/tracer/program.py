@@ -30,13 +30,14 @@ class Program:
         self.known = frozenset()
         #: Of the last attempt that was not to be told.
         self.last_failure = None
-        self.importer = Importer(self.path, request.get("siblings") or {}, self.run_sibling)
+        self.main = types.ModuleType("__main__")
+        self.importer = Importer(self.path, request.get("siblings") or {}, self.run_sibling, self.main)
         self.builtins = stand_ins.builtin_names(self.importer.import_name, self.build_class)
         folder = os.path.dirname(self.path)
-        self.namespace = {
-            "__name__": "__main__", "__file__": self.path, "__package__": folder.replace("/", "."), "__folder__": folder,
-            "__builtins__": self.builtins, "__doc__": None,
-        }
+        self.namespace = vars(self.main)
+        self.namespace.update(
+            __file__=self.path, __package__=folder.replace("/", "."), __folder__=folder, __builtins__=self.builtins
+        )
 
     def run(self):
         texts = self.request["texts"]
@@ -132,15 +133,13 @@ class Program:
 
     def note_broken(self, error):
         """Modules that were still being made are no networks: their numbers would be too small."""
-        trace = error.__traceback__
-        while trace is not None:
+        for trace in unfinished.passed(error):
             code, given = trace.tb_frame.f_code, trace.tb_frame.f_locals
             if code.co_name == "__init__" and code.co_argcount:
                 self._break(given.get(code.co_varnames[0]), ("custom", "container"))
             elif code.co_name != "<module>" and not is_program(code.co_name):
                 for name in code.co_varnames[code.co_argcount :]:
                     self._break(given.get(name), ("container",))
-            trace = trace.tb_next
 
     def _break(self, thing, kinds):
         facts = getattr(thing, "_cnn_facts", None) if not isinstance(thing, Inert) else None

@@ -11,14 +11,24 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 def note(error, sources, failure):
     """Marks the networks that what `error` left undone was about; `failure` is what a person is told of it."""
-    trace = error.__traceback__
-    while trace is not None:
+    for trace in passed(error):
         frame = trace.tb_frame
         index = record.current.files.get(frame.f_code.co_filename)
         if index is not None:
             for name in _left(sources[index], frame.f_code, trace.tb_lineno):
                 _mark(frame.f_locals.get(name, frame.f_globals.get(name)), failure)
-        trace = trace.tb_next
+
+
+def passed(error):
+    """The places that an exception left, and those that another one was leaving when it came: in a `finally`, say."""
+    seen = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        trace = error.__traceback__
+        while trace is not None:
+            yield trace
+            trace = trace.tb_next
+        error = error.__context__
 
 
 def _left(source, code, line):

@@ -101,17 +101,16 @@ class Untouched:
     def _builders(self):
         """Functions that make networks, by themselves or through one another."""
         found = set()
+        calls = {}
+        for _, node in self.functions:
+            parts = list(ast.walk(node))
+            if any(isinstance(one, ast.Return) and one.value is not None for one in parts):
+                calls[node.name] = [one.func for one in parts if isinstance(one, ast.Call)]
         for _ in range(4):
-            before = len(found)
-            for _, node in self.functions:
-                if node.name not in found and any(
-                    isinstance(one, ast.Return) and one.value is not None for one in ast.walk(node)
-                ):
-                    calls = [one.func for one in ast.walk(node) if isinstance(one, ast.Call)]
-                    if any(self._makes(one, found) for one in calls):
-                        found.add(node.name)
-            if len(found) == before:
+            new = {name for name, called in calls.items() if name not in found and any(self._makes(one, found) for one in called)}
+            if not new:
                 break
+            found |= new
         return found
 
     def _makes(self, called, found):

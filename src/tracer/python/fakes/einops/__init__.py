@@ -59,7 +59,8 @@ def pack(tensors, pattern):
         kept = [[*one._cnn_shape[:head], *one._cnn_shape[len(one._cnn_shape) - tail :]] for one in tensors]
         if any(one != kept[0] for one in kept):
             raise Refused("shapes-differ", f"einops.pack: other axes than * differ: {kept}", None, "tensors")
-        return [*kept[0][:head], sum(map(math.prod, own)), *kept[0][head:]]
+        count = None if any(None in one for one in own) else sum(map(math.prod, own))
+        return [*kept[0][:head], count, *kept[0][head:]]
 
     return perform("einops.pack", rule, {"tensors": given}, shown={"pattern": pattern}), [tuple(one) for one in own]
 
@@ -68,7 +69,7 @@ def unpack(tensor, packed_shapes, pattern):
     if not hasattr(tensor, "_cnn_value") or isinstance(packed_shapes, Inert):
         return Inert("einops.unpack()")
     head, tail = _around_star(pattern)
-    known = [None if isinstance(one, Inert) else [number(size) for size in one] for one in packed_shapes]
+    known = [None if isinstance(one, Inert) or None in one else [number(size) for size in one] for one in packed_shapes]
 
     def rule(tensor):
         shape = shape_of(tensor)
@@ -87,7 +88,8 @@ def unpack(tensor, packed_shapes, pattern):
             fault = record.fault("shapes-differ", f"einops.unpack: {sum(sizes)} items are asked for and there are {shape[head]}", "packed_shapes")
         return Result(shapes, many=True, fault=fault)
 
-    return list(perform("einops.unpack", rule, {"tensor": tensor}, shown={"pattern": pattern}))
+    found = perform("einops.unpack", rule, {"tensor": tensor}, shown={"pattern": pattern})
+    return [found] * len(known) if hasattr(found, "_cnn_value") else list(found)
 
 
 def _around_star(pattern):

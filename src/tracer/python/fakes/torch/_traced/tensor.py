@@ -4,7 +4,7 @@ import math
 import sys
 
 from tracer import record
-from tracer.inert import Inert, _wanted
+from tracer.inert import Inert, _count, _wanted
 
 from torch._traced.sizes import axis
 from torch._traced.types import CPU, Size, float32
@@ -204,11 +204,12 @@ class Tensor:
         return self._cnn_shape[0]
 
     def __iter__(self):
-        if self._cnn_shape is None:
-            return iter([self[at] for at in range(_wanted(sys._getframe(1)))])
-        if not self._cnn_shape:
+        if self._cnn_shape == []:
             raise TypeError("iteration over a 0-d tensor")
-        return iter([self[at] for at in range(self._cnn_shape[0])])
+        items = self._cnn_shape[0] if self._cnn_shape else None
+        if items is None:
+            items = _wanted(sys._getframe(1))
+        return iter([self[at] for at in range(_count() if items is None else items)])
 
     def __contains__(self, item):
         return False

@@ -1,4 +1,4 @@
-"""What can be asked of a module about its parts, and what changes nothing that a trace can see: moves, states, hooks."""
+"""What can be asked of a module about its parts, and what changes nothing that a trace can see: moves and states."""
 
 from collections import OrderedDict
 
@@ -14,13 +14,18 @@ class LoadResult(tuple):
 
 
 class Handle:
+    def __init__(self, hooks=None):
+        self.hooks = hooks
+
     def remove(self):
-        return None
+        if self.hooks is not None:
+            self.hooks.pop(id(self), None)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
+        self.remove()
         return False
 
 
@@ -135,7 +140,7 @@ class Held:
     def _handle(self, *given, **by_name):
         return Handle()
 
-    register_forward_hook = register_forward_pre_hook = register_full_backward_hook = _handle
-    register_full_backward_pre_hook = register_backward_hook = register_state_dict_pre_hook = _handle
+    register_full_backward_hook = register_full_backward_pre_hook = register_backward_hook = _handle
+    register_state_dict_pre_hook = _handle
     register_load_state_dict_post_hook = register_load_state_dict_pre_hook = _register_state_dict_hook = _handle
     _register_load_state_dict_pre_hook = register_state_dict_post_hook = _handle

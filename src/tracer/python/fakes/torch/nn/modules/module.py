@@ -11,6 +11,7 @@ from torch._traced.parameter import Parameter, buffer_entry
 from torch._traced.step import Refused, Result, named, perform
 from torch._traced.tensor import Tensor
 from torch.nn.modules.held import Held
+from torch.nn.modules.hooks import Hooks
 
 
 #: Classes that do nothing while predicting: by their names alone is it known what they are for.
@@ -34,7 +35,7 @@ def type_name(made):
     return made.__name__
 
 
-class Module(Held):
+class Module(Held, Hooks):
     #: What the trace makes of a call: `layer` is one step, `container` and `custom` are what happens inside.
     _cnn_kind = "custom"
     dump_patches = False
@@ -174,9 +175,9 @@ class Module(Held):
 
     def __call__(self, *given, **by_name):
         if self._cnn_facts["kind"] == "layer" and record.current.within:
-            return self.forward(*given, **by_name)
+            return self._forward(given, by_name)
         with record.calling(self._cnn_facts, given, by_name):
-            found = self.forward(*given, **by_name)
+            found = self._forward(given, by_name)
         if type(self).__name__ in SKIPPING and len(given) == 1 and found is given[0] and isinstance(found, Tensor):
             return self._step(lambda input: Result(input._cnn_shape), {"input": found})
         return found

@@ -17,3 +17,7 @@ class DistributedDataParallel(DataParallel):
         from contextlib import nullcontext
 
         return nullcontext()
+
+
+def data_parallel(module, inputs, device_ids=None, output_device=None, dim=0, module_kwargs=None):
+    return module(*(inputs if isinstance(inputs, tuple) else (inputs,)), **(module_kwargs or {}))
