@@ -178,6 +178,14 @@ const importsOf = (file: string): string[] =>
     ),
   ].map(([, , specifier = ""]) => (specifier.startsWith(".") ? normalize(join(dirname(file), specifier)) : specifier));
 
+/** Of values, at the start of a module. */
+const staticImportsOf = (file: string): string[] =>
+  [
+    ...readFileSync(join(root, file), "utf8").matchAll(
+      /^(?:import|export)\s(?!type\s)(?:[^"'`;]*?\sfrom\s+)?(["'])([^"'\n]+)\1/gm,
+    ),
+  ].map(([, , specifier = ""]) => (specifier.startsWith(".") ? normalize(join(dirname(file), specifier)) : specifier));
+
 const matches = (target: string, rule: string): boolean =>
   rule.endsWith("*") ? target.startsWith(rule.slice(0, -1)) : target === rule || target.startsWith(`${rule}/`);
 
@@ -216,6 +224,31 @@ test("programs use nothing that Node 20 lacks, as package.json promises", () => 
     return newer.test(code);
   });
   expect(found).toEqual([]);
+});
+
+/** What a window that opens waits for, besides the adapters themselves: no analysis, no drawing, no library. */
+const readAtActivation = [
+  "src/extension",
+  "src/protocol",
+  "src/machine",
+  "src/core/devices.ts",
+  "src/core/plan",
+  "src/core/wording.ts",
+  "src/imports/files/formats.ts",
+  "src/language/python/frameworks.ts",
+  "src/lessons/progress.ts",
+  "node:*",
+  "vscode",
+];
+
+test("activation reads only what it needs at once: the rest is imported when it is first used", () => {
+  const ways = new Map([["src/extension/main.ts", ["src/extension/main.ts"]]]);
+  for (const [file, way] of ways)
+    for (const target of file.startsWith("src/") ? staticImportsOf(file) : [])
+      if (!ways.has(target)) ways.set(target, [...way, target]);
+  const tooEarly = [...ways].filter(([file]) => !readAtActivation.some((rule) => matches(file, rule)));
+  expect(tooEarly.map(([, way]) => way.join(" → "))).toEqual([]);
+  expect(ways.size).toBeGreaterThan(40);
 });
 
 test("no file of ours has more than 400 lines", () => {

@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { analyzed } from "../language/analyzed.ts";
 import { languageId } from "./models.ts";
 
 export interface Example {
@@ -15,6 +14,7 @@ const ending = ".cnn.yaml";
 
 /** The models that come with the extension, in order of their sizes. */
 export async function listExamples(home: vscode.Uri): Promise<Example[]> {
+  const { analyzed } = await import("../language/analyzed.ts");
   const folder = vscode.Uri.joinPath(home, "examples");
   const files = (await vscode.workspace.fs.readDirectory(folder))
     .map(([file]) => file)

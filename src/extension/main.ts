@@ -1,34 +1,22 @@
 import * as vscode from "vscode";
-import { AugmentationPanel } from "./augmentation/augmentationPanel.ts";
-import { ClassifyPanel } from "./classify/classifyPanel.ts";
 import { registerCommands } from "./commands/index.ts";
 import { ComparedModels } from "./compare/comparedModels.ts";
 import { Devices } from "./devices/devices.ts";
-import { DiagramPanel } from "./diagram/diagramPanel.ts";
-import { DoctorPanel } from "./doctor/doctorPanel.ts";
-import { ExplainPanel } from "./explain/explainPanel.ts";
-import { ExplorersPanel } from "./explorers/explorersPanel.ts";
-import { GalleryPanel } from "./gallery/galleryPanel.ts";
-import { LearningRatePanel } from "./learningRate/learningRatePanel.ts";
+import { Late, RestoredView } from "./late.ts";
 import { Lessons } from "./lessons/lessons.ts";
 import { disposeLog } from "./log.ts";
-import { MemoryPanel } from "./memory/memoryPanel.ts";
 import { PlannedCard } from "./plan/plannedCard.ts";
 import { registerPython } from "./python/index.ts";
 import { registerSoon } from "./registerSoon.ts";
-import { RunListPanel } from "./runs/runListPanel.ts";
 import { Runs } from "./runs/runs.ts";
 import { settings } from "./settings.ts";
 import { ModelSources } from "./sources/modelSources.ts";
-import { SummaryPanel } from "./summary/summaryPanel.ts";
 import { askAboutLostDevice } from "./training/askAboutLostDevice.ts";
 import { findRuns } from "./training/findRuns.ts";
 import { TrainingKeeper } from "./training/trainingKeeper.ts";
-import { TransferPanel } from "./transfer/transferPanel.ts";
 import { DevicesTree } from "./views/devicesTree.ts";
 import { ExamplesTree } from "./views/examplesTree.ts";
 import { LessonsTree } from "./views/lessonsTree.ts";
-import { MonitorView } from "./views/monitorView.ts";
 import { RunsTree } from "./views/runsTree.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -48,48 +36,60 @@ export function activate(context: vscode.ExtensionContext): void {
     training: keeper,
     runs,
     devices: new Devices(keeper),
-    runList: new RunListPanel(context, keeper, runs),
-    monitor: new MonitorView(home, keeper),
-    diagram: new DiagramPanel(context, sources),
-    memory: new MemoryPanel(context, sources, planned),
+    monitor: new Late(async () => new (await import("./views/monitorView.ts")).MonitorView(home, keeper)),
+    runList: new RestoredView(
+      "cnn.runList",
+      async () => new (await import("./runs/runListPanel.ts")).RunListPanel(context, keeper, runs),
+    ),
+    diagram: new RestoredView(
+      "cnn.diagram",
+      async () => new (await import("./diagram/diagramPanel.ts")).DiagramPanel(context, sources),
+    ),
+    memory: new RestoredView(
+      "cnn.memory",
+      async () => new (await import("./memory/memoryPanel.ts")).MemoryPanel(context, sources, planned),
+    ),
     planned,
-    gallery: new GalleryPanel(home),
-    summary: new SummaryPanel(context, sources),
-    learningRate: new LearningRatePanel(home),
-    augmentation: new AugmentationPanel(home, keeper),
+    gallery: new RestoredView(
+      "cnn.gallery",
+      async () => new (await import("./gallery/galleryPanel.ts")).GalleryPanel(home),
+    ),
+    summary: new RestoredView(
+      "cnn.summary",
+      async () => new (await import("./summary/summaryPanel.ts")).SummaryPanel(context, sources),
+    ),
+    learningRate: new Late(
+      async () => new (await import("./learningRate/learningRatePanel.ts")).LearningRatePanel(home),
+    ),
+    augmentation: new Late(
+      async () => new (await import("./augmentation/augmentationPanel.ts")).AugmentationPanel(home, keeper),
+    ),
     compared: new ComparedModels(sources),
-    classification: new ClassifyPanel(context, runs, workerPath),
-    doctor: new DoctorPanel(home, keeper, workerPath),
-    transfer: new TransferPanel(context, workerPath),
-    explanation: new ExplainPanel(context, runs, workerPath),
-    explorers: new ExplorersPanel(context, sources),
+    classification: new Late(
+      async () => new (await import("./classify/classifyPanel.ts")).ClassifyPanel(context, runs, workerPath),
+    ),
+    doctor: new Late(async () => new (await import("./doctor/doctorPanel.ts")).DoctorPanel(home, keeper, workerPath)),
+    transfer: new RestoredView(
+      "cnn.transferLearning",
+      async () => new (await import("./transfer/transferPanel.ts")).TransferPanel(context, workerPath),
+    ),
+    explanation: new RestoredView(
+      "cnn.explain",
+      async () => new (await import("./explain/explainPanel.ts")).ExplainPanel(context, runs, workerPath),
+    ),
+    explorers: new RestoredView(
+      "cnn.explorers",
+      async () => new (await import("./explorers/explorersPanel.ts")).ExplorersPanel(context, sources),
+    ),
     lessons: new Lessons(context, workerPath),
   };
-  const { runList, devices, monitor, diagram, memory, gallery, summary, learningRate, augmentation, compared } =
-    workbench;
-  const lessonsTree = new LessonsTree(workbench.lessons);
+  const { home: _home, ...parts } = workbench;
+  const { devices, lessons, monitor } = parts;
+  const lessonsTree = new LessonsTree(lessons);
   let seen = "";
   context.subscriptions.push(
     disposeLog,
-    keeper,
-    planned,
-    sources,
-    runs,
-    runList,
-    devices,
-    diagram,
-    memory,
-    gallery,
-    summary,
-    learningRate,
-    augmentation,
-    compared,
-    workbench.classification,
-    workbench.doctor,
-    workbench.transfer,
-    workbench.explanation,
-    workbench.explorers,
-    workbench.lessons,
+    ...Object.values(parts),
     lessonsTree,
     registerSoon("Reading model files", async () =>
       (await import("./features/index.ts")).registerFeatures(keeper, planned),
@@ -101,7 +101,9 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     findRuns(workbench),
     askAboutLostDevice(keeper),
-    vscode.window.registerWebviewViewProvider("cnn.monitor", monitor),
+    vscode.window.registerWebviewViewProvider("cnn.monitor", {
+      resolveWebviewView: async (view) => (await monitor.load()).resolveWebviewView(view),
+    }),
     vscode.window.createTreeView("cnn.runs", { treeDataProvider: new RunsTree(runs) }),
     vscode.window.createTreeView("cnn.lessons", { treeDataProvider: lessonsTree }),
     vscode.window.createTreeView("cnn.devices", { treeDataProvider: new DevicesTree(devices) }),

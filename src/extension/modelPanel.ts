@@ -33,9 +33,6 @@ export class ModelPanel<View> implements vscode.Disposable {
     this.#sources = sources;
     this.#parts = parts;
     this.#listeners = [
-      vscode.window.registerWebviewPanelSerializer(this.#id, {
-        deserializeWebviewPanel: (panel) => this.#restore(panel),
-      }),
       sources.onDidChange((uri) => {
         if (uri.toString() === this.#source?.uri.toString()) this.#tellSoon();
       }),
@@ -64,6 +61,20 @@ export class ModelPanel<View> implements vscode.Disposable {
     this.#follow(source);
   }
 
+  /** After a reload of the window. */
+  async restore(panel: vscode.WebviewPanel): Promise<void> {
+    const id = this.#context.workspaceState.get<string>(`${this.#id}.model`);
+    this.#adopt(panel);
+    try {
+      const source = id && (await this.#sources.open(id));
+      if (source) this.#follow(source);
+      else panel.dispose();
+    } catch {
+      // The model has gone since: there is nothing to show.
+      panel.dispose();
+    }
+  }
+
   refresh(): void {
     if (!this.#panel || !this.#webview || !this.#source) return;
     this.#panel.title = `${this.#parts.title} — ${this.#source.title}`;
@@ -78,19 +89,6 @@ export class ModelPanel<View> implements vscode.Disposable {
 
   get #id(): string {
     return `cnn.${this.#parts.name}`;
-  }
-
-  async #restore(panel: vscode.WebviewPanel): Promise<void> {
-    const id = this.#context.workspaceState.get<string>(`${this.#id}.model`);
-    this.#adopt(panel);
-    try {
-      const source = id && (await this.#sources.open(id));
-      if (source) this.#follow(source);
-      else panel.dispose();
-    } catch {
-      // The model has gone since: there is nothing to show.
-      panel.dispose();
-    }
   }
 
   #adopt(panel: vscode.WebviewPanel): void {

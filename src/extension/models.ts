@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { analyzed } from "../language/analyzed.ts";
 import { UserError } from "../protocol/failure.ts";
 
 /** Of model files: `*.cnn.yaml` and `*.cnn.yml`. Nothing of ours runs in other files. */
@@ -17,11 +16,6 @@ export const activeModel = (): vscode.TextDocument | undefined => {
 
 export const visibleModel = (): vscode.TextDocument | undefined =>
   activeModel() ?? vscode.window.visibleTextEditors.map(({ document }) => document).find(isModel);
-
-/** What the model calls itself, else its file's name. */
-export function modelName(document: vscode.TextDocument): string {
-  return analyzed(document.getText()).analysis.model.name || fileName(document.uri);
-}
 
 export const fileName = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf("/") + 1);
 

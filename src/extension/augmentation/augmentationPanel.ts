@@ -12,7 +12,7 @@ import type { AugmentedImages } from "../../protocol/worker.ts";
 import { columnBeside } from "../columnBeside.ts";
 import { log } from "../log.ts";
 import { isAugmentationWish } from "../messages.ts";
-import { modelName } from "../models.ts";
+import { modelName } from "../modelName.ts";
 import { openWebview } from "../openWebview.ts";
 import { reportErrors } from "../reportErrors.ts";
 import type { TrainingKeeper } from "../training/trainingKeeper.ts";

@@ -6,5 +6,5 @@ import type { Command } from "./command.ts";
 export const checkImages: Command = async ({ doctor }, argument) => {
   const folder = await chooseFolder(argument);
   await requireTrust("Checking images");
-  await doctor.show(folder);
+  await (await doctor.load()).show(folder);
 };

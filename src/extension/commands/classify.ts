@@ -10,5 +10,6 @@ export const classify: Command = async ({ classification }, first, all) => {
   const folder = folderOf(first);
   const images = await chosenImages(first, all);
   await requireTrust("Classifying");
-  await classification.show(images, folder === undefined ? undefined : networkOfRun(await openRun(folder)));
+  const network = folder === undefined ? undefined : networkOfRun(await openRun(folder));
+  await (await classification.load()).show(images, network);
 };

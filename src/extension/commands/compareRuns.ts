@@ -28,5 +28,5 @@ export const compareRuns: Command = async ({ runs, runList }, argument) => {
   if (!chosen) return;
   if (chosen.length < 2 || chosen.length > mostCompared)
     throw new UserError("usage", `${chosen.length} runs were chosen. Choose 2 to ${mostCompared} to compare.`);
-  runList.compare(chosen.map(({ folder }) => folder));
+  (await runList.load()).compare(chosen.map(({ folder }) => folder));
 };

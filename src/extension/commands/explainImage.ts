@@ -7,5 +7,6 @@ import type { Command } from "./command.ts";
 export const explainImage: Command = async ({ explanation }, argument) => {
   await requireTrust("Explaining");
   const image = imageIn(argument) ?? (await pickImage());
-  await explanation.show(image, await networkIn(argument));
+  const network = await networkIn(argument);
+  await (await explanation.load()).show(image, network);
 };

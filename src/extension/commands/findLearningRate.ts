@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { UserError } from "../../protocol/failure.ts";
 import type { LearningRateCurve, Preparing } from "../../protocol/worker.ts";
-import { chooseModel, modelName } from "../models.ts";
+import { modelName } from "../modelName.ts";
+import { chooseModel } from "../models.ts";
 import { settings } from "../settings.ts";
 import { saved } from "../training/saved.ts";
 import { requireTrust } from "../training/trust.ts";
@@ -19,7 +20,7 @@ export const findLearningRate: Command = async (workbench, argument) => {
       "training-diverged",
       `The loss of ${curve.name} is no number at any learning rate. Look at the model and its data.`,
     );
-  workbench.learningRate.show(document, curve);
+  (await workbench.learningRate.load()).show(document, curve);
 };
 
 const search = ({ training }: Workbench, modelPath: string, name: string): Promise<LearningRateCurve> =>

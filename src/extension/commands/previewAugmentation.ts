@@ -8,5 +8,5 @@ export const previewAugmentation: Command = async ({ augmentation }, argument) =
   const document = await chooseModel(argument);
   await requireTrust("Previewing augmentation");
   await saved(document);
-  augmentation.show(document);
+  (await augmentation.load()).show(document);
 };

@@ -3,7 +3,8 @@ import type { Command } from "./command.ts";
 
 /** As `cnn diagram -o` draws it. */
 export const saveDiagram: Command = async ({ diagram, sources }, model) => {
-  const source = diagram.source && model === undefined ? diagram.source : await sources.choose(model);
+  const shown = model === undefined ? diagram.loaded?.source : undefined;
+  const source = shown ?? (await sources.choose(model));
   // The layout library is not needed before: activation stays quick.
   const [{ draw }, { svg }] = await Promise.all([import("../../diagram/draw.ts"), import("../../diagram/svg.ts")]);
   const { analysis } = source.network.analyzed();

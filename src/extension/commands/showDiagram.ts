@@ -1,3 +1,6 @@
 import type { Command } from "./command.ts";
 
-export const showDiagram: Command = async ({ diagram, sources }, model) => diagram.show(await sources.choose(model));
+export const showDiagram: Command = async ({ diagram, sources }, model) => {
+  const source = await sources.choose(model);
+  (await diagram.load()).show(source);
+};

@@ -1,3 +1,3 @@
 import type { Command } from "./command.ts";
 
-export const showGallery: Command = ({ gallery }) => gallery.show();
+export const showGallery: Command = async ({ gallery }) => (await gallery.load()).show();

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Command } from "./command.ts";
 
-export const showMonitor: Command = ({ monitor }) => {
-  monitor.showLive();
+export const showMonitor: Command = async ({ monitor }) => {
+  (await monitor.load()).showLive();
   return vscode.commands.executeCommand("cnn.monitor.focus");
 };

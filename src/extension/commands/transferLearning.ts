@@ -6,5 +6,5 @@ import type { Command } from "./command.ts";
 export const transferLearning: Command = async ({ transfer }, argument) => {
   const folder = await chooseTransferFolder(argument);
   await requireTrust("Transfer learning");
-  await transfer.show(folder);
+  await (await transfer.load()).show(folder);
 };

@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { layersDocument } from "../../core/compare/document.ts";
 import type { Network } from "../../language/network.ts";
 import { settings } from "../settings.ts";
 import type { ModelSource } from "../sources/modelSource.ts";
@@ -37,9 +36,10 @@ export class ComparedModels implements vscode.TextDocumentContentProvider, vscod
     );
   }
 
-  provideTextDocumentContent(uri: vscode.Uri): string {
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const shown = this.#sides.get(uri.toString());
     if (!shown) return "This comparison was made before the window was loaded again. Compare once more to see it.\n";
+    const { layersDocument } = await import("../../core/compare/document.ts");
     const [analysis, other] = [shown.side, shown.other].map(analysisOf);
     if (!analysis) return "";
     // Lines of two orders would all differ.

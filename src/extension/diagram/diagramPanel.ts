@@ -42,6 +42,10 @@ export class DiagramPanel implements vscode.Disposable {
     this.#panel.show(source);
   }
 
+  restore(panel: vscode.WebviewPanel): Promise<void> {
+    return this.#panel.restore(panel);
+  }
+
   dispose(): void {
     this.#listener.dispose();
     this.#panel.dispose();

@@ -16,7 +16,8 @@ export async function tellOfData({ training, doctor }: Workbench, document: vsco
     const { folder, note } = await training.glanceAtData({ modelPath });
     if (folder === undefined || note === undefined || told.has(`${folder} ${note}`)) return;
     told.add(`${folder} ${note}`);
-    if (await vscode.window.showInformationMessage(withoutLinks(note), "Show")) await doctor.show(folder);
+    if (await vscode.window.showInformationMessage(withoutLinks(note), "Show"))
+      await (await doctor.load()).show(folder);
   } catch (error) {
     // Whatever is wrong with the model or its folder, the training says itself.
     log().info(`cnn.checkImages: ${toFailure(error).message}`);

@@ -34,7 +34,6 @@ export class ExplainPanel implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #runs: Runs;
   readonly #worker: WorkerKeeper;
-  readonly #serializer: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
   #webview: Connection<ExplainView> | undefined;
   #image: ExplainedImage | undefined;
@@ -47,9 +46,6 @@ export class ExplainPanel implements vscode.Disposable {
     this.#worker = new WorkerKeeper(workerPath, {
       preparing: ({ run: work, done, total }) =>
         void this.#webview?.call("progress", { work, done, total }).catch(() => undefined),
-    });
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(viewType, {
-      deserializeWebviewPanel: async (panel) => this.#restore(panel),
     });
   }
 
@@ -65,7 +61,6 @@ export class ExplainPanel implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#serializer.dispose();
     this.#panel?.dispose();
     void this.#worker.close();
   }
@@ -78,7 +73,7 @@ export class ExplainPanel implements vscode.Disposable {
     this.#adopt(vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active));
   }
 
-  #restore(panel: vscode.WebviewPanel): void {
+  restore(panel: vscode.WebviewPanel): void {
     const shown = this.#context.workspaceState.get<Shown>(shownKey);
     if (!shown || !vscode.workspace.isTrusted) {
       panel.dispose();

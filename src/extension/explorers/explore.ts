@@ -14,13 +14,13 @@ export async function explore(
   explorer: ExplorerName,
   place: unknown,
 ): Promise<void> {
-  if (isDiagramLayer(place) && diagram.source) {
-    const { source } = diagram;
-    const layer = source.network.analyzed().analysis.model.nodes[place.node];
-    return explorers.show(source, explorer, layer?.typeSpan.start ?? 0, layer?.id);
+  const drawn = diagram.loaded?.source;
+  if (isDiagramLayer(place) && drawn) {
+    const layer = drawn.network.analyzed().analysis.model.nodes[place.node];
+    return (await explorers.load()).show(drawn, explorer, layer?.typeSpan.start ?? 0, layer?.id);
   }
   const source = await sources.choose(isModelPlace(place) ? { source: place.model } : place);
-  explorers.show(source, explorer, isModelPlace(place) ? place.offset : cursorIn(source));
+  (await explorers.load()).show(source, explorer, isModelPlace(place) ? place.offset : cursorIn(source));
 }
 
 function cursorIn(source: ModelSource): number {

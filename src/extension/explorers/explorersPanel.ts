@@ -51,6 +51,10 @@ export class ExplorersPanel implements vscode.Disposable {
     if (wasShown) this.#tellWanted();
   }
 
+  restore(panel: vscode.WebviewPanel): Promise<void> {
+    return this.#panel.restore(panel);
+  }
+
   dispose(): void {
     this.#listener.dispose();
     this.#panel.dispose();

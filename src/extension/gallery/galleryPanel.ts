@@ -8,28 +8,23 @@ import { reportErrors } from "../reportErrors.ts";
 /** The published networks, in a tab of its own. Survives a reload of the window. */
 export class GalleryPanel implements vscode.Disposable {
   readonly #home: vscode.Uri;
-  readonly #serializer: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
   #webview: Connection<GalleryView> | undefined;
 
   constructor(home: vscode.Uri) {
     this.#home = home;
-    this.#serializer = vscode.window.registerWebviewPanelSerializer("cnn.gallery", {
-      deserializeWebviewPanel: async (panel) => this.#adopt(panel),
-    });
   }
 
   show(): void {
     if (this.#panel) this.#panel.reveal();
-    else this.#adopt(vscode.window.createWebviewPanel("cnn.gallery", "Model Zoo", vscode.ViewColumn.Active));
+    else this.restore(vscode.window.createWebviewPanel("cnn.gallery", "Model Zoo", vscode.ViewColumn.Active));
   }
 
   dispose(): void {
-    this.#serializer.dispose();
     this.#panel?.dispose();
   }
 
-  #adopt(panel: vscode.WebviewPanel): void {
+  restore(panel: vscode.WebviewPanel): void {
     const icon = (theme: string) => vscode.Uri.joinPath(this.#home, "media", `file-${theme}.svg`);
     this.#panel = panel;
     panel.iconPath = { light: icon("light"), dark: icon("dark") };

@@ -11,7 +11,7 @@ import { applyEdit } from "../applyEdit.ts";
 import { chartHandlers } from "../charts/chartHandlers.ts";
 import { columnBeside } from "../columnBeside.ts";
 import { drawingFile, writeDrawing } from "../diagram/saveDrawing.ts";
-import { modelName } from "../models.ts";
+import { modelName } from "../modelName.ts";
 import { openWebview } from "../openWebview.ts";
 import { reportErrors } from "../reportErrors.ts";
 

@@ -1,7 +1,8 @@
 import { analyzed } from "../../language/analyzed.ts";
 import { UserError } from "../../protocol/failure.ts";
 import type { PageModel } from "../../protocol/lessonPage.ts";
-import { chooseModel, modelName } from "../models.ts";
+import { modelName } from "../modelName.ts";
+import { chooseModel } from "../models.ts";
 
 /** A model of the learner's for a figure: the one in view, or one that is picked. @throws UserError `model-has-problems` */
 export async function chooseLessonModel(): Promise<PageModel | undefined> {

@@ -67,6 +67,10 @@ export class MemoryPanel implements vscode.Disposable {
     this.#panel.show(source);
   }
 
+  restore(panel: vscode.WebviewPanel): Promise<void> {
+    return this.#panel.restore(panel);
+  }
+
   dispose(): void {
     clearTimeout(this.#rest);
     this.#listeners.dispose();

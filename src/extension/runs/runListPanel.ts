@@ -41,9 +41,6 @@ export class RunListPanel implements vscode.Disposable {
     this.#runs = runs;
     this.#compared = context.workspaceState.get<string[]>(comparedKey, []);
     this.#listeners = [
-      vscode.window.registerWebviewPanelSerializer(type, {
-        deserializeWebviewPanel: async (panel) => this.#adopt(panel),
-      }),
       runs.onDidChange(() => {
         this.#listed = undefined;
         this.#askIfSeen();
@@ -71,11 +68,11 @@ export class RunListPanel implements vscode.Disposable {
     this.#compared = compared;
     void this.#context.workspaceState.update(comparedKey, compared);
     if (this.#panel) this.#panel.reveal();
-    else this.#adopt(vscode.window.createWebviewPanel(type, "Runs", vscode.ViewColumn.Active));
+    else this.restore(vscode.window.createWebviewPanel(type, "Runs", vscode.ViewColumn.Active));
     this.#askIfSeen();
   }
 
-  #adopt(panel: vscode.WebviewPanel): void {
+  restore(panel: vscode.WebviewPanel): void {
     const home = this.#context.extensionUri;
     const icon = (theme: string) => vscode.Uri.joinPath(home, "media", `file-${theme}.svg`);
     const command = (name: string, argument?: unknown) => void vscode.commands.executeCommand(name, argument);

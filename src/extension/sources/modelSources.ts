@@ -2,22 +2,24 @@ import * as vscode from "vscode";
 import { formatCount } from "../../core/wording.ts";
 import { importEnding } from "../../imports/files/formats.ts";
 import { UserError } from "../../protocol/failure.ts";
+import { Late } from "../late.ts";
 import { chooseModel, previewScheme } from "../models.ts";
-import { ModelFiles } from "./modelFiles.ts";
+import type { ModelFiles } from "./modelFiles.ts";
 import type { ModelSource, SourceProvider } from "./modelSource.ts";
 
 /** Every network that is open, whatever it is written in. */
 export class ModelSources implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #files = new ModelFiles();
+  readonly #files = new Late<ModelFiles>(async () => {
+    const files = new (await import("./modelFiles.ts")).ModelFiles();
+    this.#listeners.push(files.onDidChange((uri) => this.#changed.fire(uri)));
+    return files;
+  });
   readonly #providers: SourceProvider[] = [];
   readonly #listeners: vscode.Disposable[] = [];
   readonly onDidChange = this.#changed.event;
 
-  constructor() {
-    this.add(this.#files);
-  }
-
+  /** Others than model files. */
   add(provider: SourceProvider): void {
     this.#providers.unshift(provider);
     this.#listeners.push(provider.onDidChange((uri) => this.#changed.fire(uri)));
@@ -30,20 +32,20 @@ export class ModelSources implements vscode.Disposable {
   }
 
   all(document: vscode.TextDocument): readonly ModelSource[] {
-    return this.#providers.flatMap((provider) => provider.all(document));
+    return this.#known.flatMap((provider) => provider.all(document));
   }
 
   /** Networks of the programs that are open: those of model files are found by their files. */
   programs(): readonly ModelSource[] {
     return this.#providers
-      .filter((provider) => provider !== this.#files)
       .flatMap((provider) => vscode.workspace.textDocuments.flatMap((document) => provider.all(document)))
       .filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index);
   }
 
   /** @throws where its file has gone */
   async open(id: string): Promise<ModelSource | undefined> {
-    for (const provider of this.#providers) {
+    await this.#files.load();
+    for (const provider of this.#known) {
       const found = await provider.open(id);
       if (found) return found;
     }
@@ -56,12 +58,13 @@ export class ModelSources implements vscode.Disposable {
    * @throws UserError `file-not-found` when there is none, `canceled` when none is picked
    */
   async choose(given: unknown): Promise<ModelSource> {
+    const files = await this.#files.load();
     const id = isSourceId(given) ? given.source : otherFile(given);
     const named = id === undefined ? undefined : await this.open(id);
     if (named) return named;
     const shown = shownEditors(given).find(({ document }) => this.at(document) !== undefined);
     if (shown) return this.#oneOf(shown);
-    return this.#files.at(await chooseModel(given)) as ModelSource;
+    return files.at(await chooseModel(given)) as ModelSource;
   }
 
   /** The network at the cursor; of several without the cursor in one of them, the one that the user picks. */
@@ -81,8 +84,14 @@ export class ModelSources implements vscode.Disposable {
     vscode.Disposable.from(this.#changed, this.#files, ...this.#listeners).dispose();
   }
 
+  /** Model files are known once a command or a panel has asked for a network. */
+  get #known(): readonly SourceProvider[] {
+    const { loaded } = this.#files;
+    return loaded ? [...this.#providers, loaded] : this.#providers;
+  }
+
   #first(ask: (provider: SourceProvider) => ModelSource | undefined): ModelSource | undefined {
-    for (const provider of this.#providers) {
+    for (const provider of this.#known) {
       const found = ask(provider);
       if (found) return found;
     }

@@ -36,6 +36,10 @@ export class SummaryPanel implements vscode.Disposable {
     this.#panel.show(source);
   }
 
+  restore(panel: vscode.WebviewPanel): Promise<void> {
+    return this.#panel.restore(panel);
+  }
+
   dispose(): void {
     this.#panel.dispose();
   }

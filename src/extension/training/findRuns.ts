@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { runsFolders } from "../settings.ts";
 import type { Workbench } from "../workbench.ts";
-import { tellEnd } from "./train.ts";
+import { tellEnd } from "./tellEnd.ts";
 
 /** Watching files misses a folder that is new, and one on another machine. */
 const everyMs = 5_000;

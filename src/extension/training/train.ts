@@ -1,19 +1,16 @@
-import { access, readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
-import { formatShare } from "../../core/wording.ts";
-import { liveFiles } from "../../protocol/liveRun.ts";
-import { wantedIn } from "../../protocol/weights.ts";
 import type { RunEnd } from "../../protocol/worker.ts";
 import { tellOfData } from "../doctor/tellOfData.ts";
-import { log } from "../log.ts";
-import { modelName } from "../models.ts";
-import { modelOf, openRun, type Run } from "../runs/run.ts";
+import { modelName } from "../modelName.ts";
+import { modelOf, type Run } from "../runs/run.ts";
 import { runsFolder, settings } from "../settings.ts";
 import { withoutLinks } from "../withoutLinks.ts";
 import type { Workbench } from "../workbench.ts";
 import { inShort } from "./inShort.ts";
 import { saved } from "./saved.ts";
+import { tellEnd } from "./tellEnd.ts";
 import type { OrderedRun, TrainingOrder } from "./trainingKeeper.ts";
 import { requireTrust } from "./trust.ts";
 
@@ -66,7 +63,7 @@ export async function forkRun(workbench: Workbench, forked: Run): Promise<void> 
 async function run(workbench: Workbench, order: TrainingOrder): Promise<void> {
   const { training } = workbench;
   const ordered = training.train(order);
-  workbench.monitor.showLive();
+  (await workbench.monitor.load()).showLive();
   await vscode.commands.executeCommand("cnn.monitor.focus");
   void vscode.window
     .withProgress(
@@ -103,38 +100,4 @@ async function followed({ training }: Workbench, ordered: OrderedRun, progress: 
   } finally {
     listener.dispose();
   }
-}
-
-export async function tellEnd(workbench: Workbench, name: string, end: RunEnd): Promise<void> {
-  await workbench.runs.refresh();
-  if (end.outcome === "stopped") return;
-  if (end.outcome === "done") {
-    const accuracy =
-      end.testAccuracy === undefined ? "" : `: ${formatShare(end.testAccuracy)} of the test images are right`;
-    const answer = await vscode.window.showInformationMessage(
-      withoutLinks(`${name} is trained${accuracy}.`),
-      "Open Run",
-    );
-    if (answer) await vscode.commands.executeCommand("cnn.openRun", end.run);
-    return;
-  }
-  await logLastWords(end.run);
-  const canContinue = end.run !== "" && (await openRun(end.run).catch(() => undefined))?.resumable;
-  const missing = wantedIn(end.failure ?? "");
-  const choices = [
-    ...(canContinue ? ["Continue from Last Checkpoint"] : []),
-    ...(missing ? ["Get Weights…"] : []),
-    "Show Log",
-  ];
-  const answer = await vscode.window.showErrorMessage(withoutLinks(end.failure ?? "Training failed."), ...choices);
-  if (answer === "Get Weights…") await vscode.commands.executeCommand("cnn.getWeights", missing);
-  else if (answer === "Show Log") await vscode.commands.executeCommand("cnn.showLog");
-  else if (answer) await vscode.commands.executeCommand("cnn.resumeRun", end.run);
-}
-
-/** What its process wrote last, where Show Log finds it. */
-async function logLastWords(run: string): Promise<void> {
-  if (run === "") return;
-  const written = await readFile(path.join(run, liveFiles.log), "utf8").catch(() => "");
-  if (written) log().info(`${run}\n${written.slice(-4000).trimEnd()}`);
 }

@@ -28,7 +28,6 @@ interface Last {
 export class TransferPanel implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #session: TransferSession;
-  readonly #serializer: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
   #webview: Connection<TransferView> | undefined;
   #told = 0;
@@ -39,9 +38,6 @@ export class TransferPanel implements vscode.Disposable {
     this.#session = new TransferSession(workerPath, {
       changed: (state, isFrequent) => this.#show(state, isFrequent),
       ended: (end) => this.#tellEnd(end),
-    });
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(command, {
-      deserializeWebviewPanel: (panel) => this.#restore(panel),
     });
   }
 
@@ -56,7 +52,6 @@ export class TransferPanel implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#serializer.dispose();
     this.#panel?.dispose();
     void this.#session.close();
   }
@@ -84,7 +79,7 @@ export class TransferPanel implements vscode.Disposable {
   }
 
   /** After a reload of the window: what was under way then goes on here. */
-  async #restore(panel: vscode.WebviewPanel): Promise<void> {
+  async restore(panel: vscode.WebviewPanel): Promise<void> {
     const last = this.#context.workspaceState.get<Last>(lastKey);
     if (!last || !vscode.workspace.isTrusted) return panel.dispose();
     this.#adopt(panel);

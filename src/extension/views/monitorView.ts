@@ -9,9 +9,10 @@ import { settings } from "../settings.ts";
 import type { TrainingKeeper } from "../training/trainingKeeper.ts";
 
 /** The side bar's view of a run: the one in training, or one that was opened from its folder. */
-export class MonitorView implements vscode.WebviewViewProvider {
+export class MonitorView implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #home: vscode.Uri;
   readonly #training: TrainingKeeper;
+  readonly #listeners: vscode.Disposable;
   #view: vscode.WebviewView | undefined;
   #webview: Connection<View> | undefined;
   /** Instead of the live one. */
@@ -20,8 +21,10 @@ export class MonitorView implements vscode.WebviewViewProvider {
   constructor(home: vscode.Uri, training: TrainingKeeper) {
     this.#home = home;
     this.#training = training;
-    training.onDidChange(() => this.refresh());
-    vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh());
+    this.#listeners = vscode.Disposable.from(
+      training.onDidChange(() => this.refresh()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
+    );
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
@@ -49,6 +52,10 @@ export class MonitorView implements vscode.WebviewViewProvider {
       this.#webview = undefined;
       this.#view = undefined;
     });
+  }
+
+  dispose(): void {
+    this.#listeners.dispose();
   }
 
   /** Folder of the run that is shown. */
