@@ -49,7 +49,8 @@ const totalCells = ({ totals }: Summary): string[] => [
 ];
 
 function markdown(summary: Summary): string {
-  const line = (values: readonly string[]) => `| ${values.map((value) => value.replaceAll("|", "\\|")).join(" | ")} |`;
+  const escaped = (value: string) => value.replace(/[\\`*_|<[\]]/g, "\\$&");
+  const line = (values: readonly string[]) => `| ${values.map(escaped).join(" | ")} |`;
   const rule = heads.map((_, column) => (numeric.includes(column) ? "---:" : "---"));
   const rows = summary.rows.map((row) => line(cells(row, summary)));
   return [line(heads), line(rule), ...rows, line(totalCells(summary))].join("\n");

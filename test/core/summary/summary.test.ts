@@ -85,6 +85,11 @@ test("Markdown has the same number of cells in each line", () => {
   expect(lines.at(-1)).toContain("Total");
 });
 
+test("Markdown shows a name as it is, whatever stands in it", () => {
+  const odd = analyzeText('input: [4]\nlayers:\n  - Dense: { units: 2 }\n    name: "_a|*b*`<i>[c](d)_"\n').analysis;
+  expect(tableFormats.markdown.of(summaryOf(odd))).toContain("| \\_a\\|\\*b\\*\\`\\<i>\\[c\\](d)\\_ | Dense |");
+});
+
 test("CSV is plain numbers, and a name is never a formula", () => {
   const lines = tableFormats.csv.of(summaryOf(analysis)).split("\r\n");
   expect(lines[0]).toBe("layer,type,output,parameters,macs,output_bytes,receptive_field");
