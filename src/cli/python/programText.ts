@@ -1,6 +1,7 @@
 import type { PlacedProblem } from "../../core/problem.ts";
 import { formatShape } from "../../core/shape.ts";
 import { pythonProblems } from "../../language/python/diagnostics.ts";
+import { unknownWords } from "../../language/python/shown.ts";
 import type { NetworkInput, PythonFailure } from "../../python/read/network.ts";
 import { placeIn } from "../../python/read/pythonNetworks.ts";
 import { lineAndColumn } from "../../spec/lineAndColumn.ts";
@@ -22,7 +23,7 @@ export function programNotes(program: ProgramNetwork): readonly string[] {
   );
   const strange = unknown.map((node) => {
     const { span, name } = model.nodes[node] ?? { span: { start: 0 }, name: "" };
-    return `${place(program, span.start)}: nothing is known of ${name} (${layers[node]?.type ?? "?"})`;
+    return `${place(program, span.start)}: nothing is known of ${name} (${unknownWords(layers[node])})`;
   });
   return [
     ...guessed,

@@ -8,6 +8,7 @@ import type { PythonNetwork, PythonReading } from "../../python/read/network.ts"
 import { pythonNetworks } from "../../python/read/pythonNetworks.ts";
 import type { TraceRequest } from "../../python/trace/facts.ts";
 import { type ProgramName, programTexts, textsOf } from "./programFile.ts";
+import { savedNetworks } from "./savedNetworks.ts";
 import { rootOf, siblingsOf } from "./siblings.ts";
 
 export interface ProgramNetwork {
@@ -51,10 +52,12 @@ export async function readOlderProgram({ file, network }: ProgramNetwork, conten
 
 async function requestOf(file: string, texts: readonly string[]): Promise<TraceRequest> {
   const root = rootOf(file);
+  const siblings = await siblingsOf(texts, file, root);
   return {
     texts,
     path: path.relative(root, path.resolve(file)).replaceAll("\\", "/"),
-    siblings: await siblingsOf(texts, file, root),
+    siblings,
+    saved: await savedNetworks([...texts, ...Object.values(siblings)], root),
     inputs: {},
     unknown,
   };

@@ -32,7 +32,9 @@ export async function siblingsOf(
     for (const word of words) seen.add(word);
     pending = [];
     if (words.size === 0) break;
-    files ??= (await pythonFiles(root)).map((each) => within(root, each)).filter((each) => each !== own);
+    files ??= (await filesBelow(root, (name) => name.endsWith(".py")))
+      .map((each) => within(root, each))
+      .filter((each) => each !== own);
     for (const each of files) {
       if (each in found || !each.split("/").some((part) => words.has(part.replace(/\.py$/, "")))) continue;
       const text = await readText(path.join(root, each));
@@ -63,15 +65,20 @@ function importedWords(text: string): readonly string[] {
   );
 }
 
-async function pythonFiles(folder: string, depth = 0): Promise<readonly string[]> {
+/** Whole paths of files whose names are wanted, without folders of packages and of what is built. */
+export async function filesBelow(
+  folder: string,
+  isWanted: (name: string) => boolean,
+  depth = 0,
+): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const files = entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".py"))
+    .filter((entry) => entry.isFile() && isWanted(entry.name))
     .map(({ name }) => path.join(folder, name));
   const folders = depth < most.depth ? entries.filter((entry) => entry.isDirectory() && !passed.test(entry.name)) : [];
   for (const { name } of folders) {
     if (files.length >= most.files) break;
-    files.push(...(await pythonFiles(path.join(folder, name), depth + 1)));
+    files.push(...(await filesBelow(path.join(folder, name), isWanted, depth + 1)));
   }
   return files.slice(0, most.files);
 }

@@ -9,7 +9,7 @@ import { fromFailure, UserError } from "../../protocol/failure.ts";
 const idleMs = 60_000;
 
 interface Waiting {
-  resolve(imported: Imported | undefined): void;
+  resolve(answer: ImportAnswer): void;
   reject(error: Error): void;
 }
 
@@ -22,14 +22,19 @@ export class ImportReader implements vscode.Disposable {
 
   /** @throws UserError for a file that is not there, damaged, or without a network */
   async file(file: string): Promise<Imported> {
-    const imported = await this.#ask((id) => ({ id, path: file }));
+    const { imported } = await this.#ask((id) => ({ id, path: file }));
     if (imported) return imported;
     throw new UserError("network-unusable", `${file} holds no network.`);
   }
 
   /** `undefined` where the text holds no network. */
-  text(text: string): Promise<Imported | undefined> {
-    return this.#ask((id) => ({ id, text }));
+  async text(text: string): Promise<Imported | undefined> {
+    return (await this.#ask((id) => ({ id, text }))).imported;
+  }
+
+  /** Of a `.keras` or `.h5` file; `undefined` where it has none that could be read. */
+  async configuration(file: string): Promise<string | undefined> {
+    return (await this.#ask((id) => ({ id, configurationOf: file }))).configuration;
   }
 
   dispose(): void {
@@ -37,22 +42,23 @@ export class ImportReader implements vscode.Disposable {
     this.#end(new UserError("closed", "The window is closing."));
   }
 
-  #ask(question: (id: number) => ImportQuestion): Promise<Imported | undefined> {
+  #ask(question: (id: number) => ImportQuestion): Promise<ImportAnswer> {
     clearTimeout(this.#idle);
     const id = ++this.#last;
     this.#thread ??= this.#start();
-    const answer = new Promise<Imported | undefined>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    const answer = new Promise<ImportAnswer>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
     this.#thread.postMessage(question(id));
     return answer;
   }
 
   #start(): Worker {
     const thread = new Worker(path.join(import.meta.dirname, "imports.cjs"));
-    thread.on("message", ({ id, imported, failure }: ImportAnswer) => {
+    thread.on("message", (answer: ImportAnswer) => {
+      const { id, failure } = answer;
       const waiting = this.#waiting.get(id);
       this.#waiting.delete(id);
       if (failure) waiting?.reject(fromFailure(failure));
-      else waiting?.resolve(imported);
+      else waiting?.resolve(answer);
       if (this.#waiting.size === 0) this.#idle = setTimeout(() => this.#end(), idleMs);
     });
     thread.on("error", (error) => this.#end(error));

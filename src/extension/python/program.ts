@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import * as vscode from "vscode";
 import type { Span } from "../../core/model.ts";
 import { type Moved, moved } from "../../language/python/moved.ts";
@@ -29,6 +30,8 @@ export class Program {
   failure: string | undefined;
   /** First words of the modules that it imports of the workspace. */
   imports: ReadonlySet<string> = new Set();
+  /** Names of the files with networks that it loads. */
+  loads: ReadonlySet<string> = new Set();
   #turn = 0;
 
   constructor(file: vscode.TextDocument | vscode.NotebookDocument) {
@@ -53,7 +56,8 @@ export class Program {
 
   dependsOn(file: vscode.Uri): boolean {
     const path = vscode.workspace.asRelativePath(file, false);
-    return file.toString() !== this.uri.toString() && [...this.imports].some((root) => isUnder(path, root));
+    if (file.toString() === this.uri.toString()) return false;
+    return [...this.imports].some((root) => isUnder(path, root)) || this.loads.has(posix.basename(path));
   }
 
   get uri(): vscode.Uri {

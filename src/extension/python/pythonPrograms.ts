@@ -1,6 +1,7 @@
 import path from "node:path";
 import * as vscode from "vscode";
 import { notebookCells } from "../../language/python/notebookCells.ts";
+import { savedFilesIn } from "../../language/python/savedFiles.ts";
 import { toFailure } from "../../protocol/failure.ts";
 import { inTurns } from "../../protocol/inTurns.ts";
 import { openTracer, type Tracer } from "../../protocol/tracer.ts";
@@ -14,6 +15,7 @@ import { settings } from "../settings.ts";
 import { ChosenInputs } from "./chosenInputs.ts";
 import { Program } from "./program.ts";
 import { hasTab, importsFramework, programFile, textsOf, visibleFiles } from "./programs.ts";
+import { SavedNetworks } from "./savedNetworks.ts";
 import { Siblings } from "./siblings.ts";
 
 /** Rests this long after a keystroke before it traces. */
@@ -31,6 +33,7 @@ export class PythonPrograms implements vscode.Disposable {
   readonly #programs = new Map<string, Program>();
   readonly #resting = new Map<Program, NodeJS.Timeout>();
   readonly #siblings = new Siblings();
+  readonly #saved = new SavedNetworks();
   readonly #tracer: Tracer;
   readonly #listeners: vscode.Disposable;
   readonly inputs: ChosenInputs;
@@ -48,6 +51,8 @@ export class PythonPrograms implements vscode.Disposable {
       this.#changed,
       this.#siblings,
       this.#siblings.onDidChange((uri) => this.#traceDependent(uri)),
+      this.#saved,
+      this.#saved.onDidChange((uri) => this.#traceDependent(uri)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.#edited(document);
       }),
@@ -153,6 +158,7 @@ export class PythonPrograms implements vscode.Disposable {
     try {
       const { roots, ...request } = await this.#request(program, texts);
       program.imports = roots;
+      program.loads = savedFilesIn([...texts, ...Object.values(request.siblings)]);
       const [one, other] = standIns;
       const first = await this.#tracer.trace({ ...request, unknown: one });
       if (!program.isTurn(turn)) return;
@@ -179,6 +185,7 @@ export class PythonPrograms implements vscode.Disposable {
       ...(program.lastGood && { lastGood: program.lastGood }),
       path: vscode.workspace.asRelativePath(program.uri, false).replace(/^\/+/, ""),
       siblings,
+      saved: await this.#saved.loadedBy([...texts, ...Object.values(siblings)]),
       inputs: this.inputs.of(program.uri),
     };
   }

@@ -4,7 +4,7 @@ const mostFiles = 2000;
 const mostRead = 200;
 const mostBytes = 2_000_000;
 
-const excluded = "**/{node_modules,.git,.venv,venv,env,site-packages,__pycache__,build,dist,.cnn,.tox}/**";
+export const excluded = "**/{node_modules,.git,.venv,venv,env,site-packages,__pycache__,build,dist,.cnn,.tox}/**";
 
 /** What a program imports of the workspace. */
 export interface Imports {

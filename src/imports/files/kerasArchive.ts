@@ -8,31 +8,37 @@ import { withFile } from "./openFile.ts";
 
 const mostConfigBytes = 64_000_000;
 
-/**
- * The network in a `.keras` file: a zip archive with the configuration, who wrote it, and the weights, which stay there.
- *
- * @see keras/src/saving/saving_lib.py
- */
-export const readKerasArchive = (path: string): Promise<Imported> =>
+/** The texts in a `.keras` file: a zip archive with the configuration, who wrote it, and the weights, which stay there. */
+export const archivedConfiguration = (
+  path: string,
+): Promise<{ readonly config: string | undefined; readonly about: string | undefined }> =>
   withFile(path, async (file) => {
     const entries = await readArchive(path, file);
     const read = async (name: string) => {
       const bytes = await entries.find((entry) => entry.name === name)?.read(mostConfigBytes);
       return bytes && new TextDecoder().decode(bytes);
     };
-    const text = await read("config.json");
-    if (text === undefined)
-      throw new UserError(
-        "network-unusable",
-        `${path} is a zip archive without a config.json, so it is no model that Keras saved. Save it with model.save("name.keras").`,
-      );
-    const about = await read("metadata.json");
-    const version = about && textOf(fieldOf(readJson(about).root, "keras_version"));
-    const { root, problems } = readJson(text);
-    const imported = readKeras(text, root, { problems, format: version ? `Keras ${version}` : "Keras" });
-    if (imported) return imported;
+    return { config: await read("config.json"), about: await read("metadata.json") };
+  });
+
+/**
+ * The network in a `.keras` file.
+ *
+ * @see keras/src/saving/saving_lib.py
+ */
+export async function readKerasArchive(path: string): Promise<Imported> {
+  const { config, about } = await archivedConfiguration(path);
+  if (config === undefined)
     throw new UserError(
       "network-unusable",
-      `${path} holds a model of a class of its own, whose layers its configuration does not list. Build the same network as a Functional model and save that, or open the program that makes it.`,
+      `${path} is a zip archive without a config.json, so it is no model that Keras saved. Save it with model.save("name.keras").`,
     );
-  });
+  const version = about && textOf(fieldOf(readJson(about).root, "keras_version"));
+  const { root, problems } = readJson(config);
+  const imported = readKeras(config, root, { problems, format: version ? `Keras ${version}` : "Keras" });
+  if (imported) return imported;
+  throw new UserError(
+    "network-unusable",
+    `${path} holds a model of a class of its own, whose layers its configuration does not list. Build the same network as a Functional model and save that, or open the program that makes it.`,
+  );
+}

@@ -2,7 +2,7 @@ import { formatShape } from "../../core/shape.ts";
 import { type ByteUnit, formatBytes, formatCount, formatOperations } from "../../core/wording.ts";
 import type { PythonNetwork } from "../../python/read/network.ts";
 import { code, counted, escaped, flopsText, paragraphs, type Row, table } from "../markdown.ts";
-import { evidenceWords } from "./shown.ts";
+import { evidenceWords, unknownWords } from "./shown.ts";
 
 const frameworks: Record<PythonNetwork["framework"], string> = { torch: "PyTorch", keras: "Keras" };
 
@@ -24,7 +24,7 @@ export function networkMarkdown(network: PythonNetwork, unit: ByteUnit): string 
         ],
   ];
   return paragraphs(
-    `**${escaped(network.name)}** — a ${frameworks[framework]} network, ${counted(stepsOf(network), "step")}`,
+    `**${escaped(network.name)}**${network.givenName === undefined ? "" : ` (${code(network.givenName)})`} — a ${frameworks[framework]} network, ${counted(stepsOf(network), "step")}`,
     table(rows.filter((row) => row !== undefined)),
     network.inputs.map((input) => `_${capital(evidenceWords(input))}._`).join("  \n"),
     ...warnings(network),
@@ -47,7 +47,7 @@ function warnings({ dependsOnData, failure, isUnfinished, unknown, layers }: Pyt
   const told: string[] = [];
   if (dependsOnData) told.push("⚠ Depends on data: with other data or arguments the program makes another network.");
   if (unknown.length > 0) {
-    const names = [...new Set(unknown.map((id) => layers[id]?.type ?? "?"))].slice(0, 5).map(code);
+    const names = [...new Set(unknown.map((id) => unknownWords(layers[id], code)))].slice(0, 5);
     told.push(`⚠ Unknown: ${names.join(", ")}.`);
   }
   if (failure && isUnfinished)

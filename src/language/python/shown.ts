@@ -36,6 +36,14 @@ export function frameworkShape(instance: Instance): Shape | undefined {
   return layer?.outputs[0] ?? reportOf(instance)?.output;
 }
 
+/** An unknown layer, and of a network in a file why it is unknown. @param quoted makes words of the program harmless */
+export function unknownWords(layer: PythonLayer | undefined, quoted = (text: string): string => text): string {
+  const type = layer?.type ?? "?";
+  const reason = layer?.arguments.reason;
+  const isOfFile = type.startsWith("keras.models.") && typeof reason === "string";
+  return isOfFile ? `${quoted(type)}, because ${quoted(reason)}` : quoted(type);
+}
+
 /** Where the size of an input comes from, in a few words. */
 export function evidenceWords({ evidence, shape }: NetworkInput): string {
   const size = shape ? formatShape(shape) : "of unknown size";

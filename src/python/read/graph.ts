@@ -16,6 +16,7 @@ import { declare, wordOf } from "./declare.ts";
 import { fits } from "./fits.ts";
 import { Names } from "./names.ts";
 import type { PythonLayer } from "./network.ts";
+import { optimizerOf } from "./optimizer.ts";
 import { Order } from "./order.ts";
 import type { Places } from "./places.ts";
 import { problemOf } from "./problems.ts";
@@ -117,7 +118,7 @@ class GraphReader {
         name: this.#model.name,
         nodes: this.#nodes,
         outputs: outputs.length > 0 ? [...new Set(outputs)] : last < 0 ? [] : [last],
-        training: usualTraining,
+        training: { ...usualTraining, optimizer: optimizerOf(this.#model) },
         pretrained: [],
         ...(this.#framework === "torch" && { statistics: "buffers" as const, order: "channels-first" as const }),
       },

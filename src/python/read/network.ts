@@ -21,6 +21,8 @@ export interface PythonReading {
 export interface PythonNetwork {
   /** As a person finds it: its class, the function that made it, or its variable. Unique in the program: `Net`, `Net (2)`. */
   readonly name: string;
+  /** What the program itself calls it, where that is another name: `keras.Model(…, name="encoder")`. */
+  readonly givenName?: string;
   readonly framework: Framework;
   /** The class, function or statement that made it. */
   readonly span: Span;

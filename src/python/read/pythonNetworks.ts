@@ -83,8 +83,10 @@ function* networkOf(
   const hangsOnData = (node: number, module: number | undefined): boolean =>
     (module !== undefined && dependence?.modules.has(module)) ||
     dependent.has(model.operations[graph.operations[node] ?? -1]?.sites.at(-1)?.join() ?? "");
+  const given = givenName(model, trace);
   return {
     name: model.name,
+    ...(given !== undefined && { givenName: given }),
     framework: model.framework,
     span: places.span(model.site) ?? { start: 0, end: 0 },
     inputs,
@@ -98,6 +100,18 @@ function* networkOf(
     ...(model.isUnfinished && { isUnfinished: true as const }),
     dependsOnData: dependence?.models.has(model.name) ?? false,
   };
+}
+
+/** `name="encoder"`: not one that Keras makes up. */
+function givenName({ name, framework, module }: ModelFacts, { modules }: Trace): string | undefined {
+  const made = modules[module];
+  if (framework !== "keras" || !made?.name || made.name === name) return undefined;
+  const type = made.type
+    .replace(/^.*\./, "")
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_")
+    .toLowerCase();
+  const isMadeUp = /^(sequential|functional|model)(_\d+)?$/.test(made.name) || made.name.replace(/_\d+$/, "") === type;
+  return isMadeUp ? undefined : made.name;
 }
 
 function failureOf({ kind, message, site }: Failure, places: Places): PythonFailure {

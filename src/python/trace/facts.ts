@@ -19,6 +19,8 @@ export interface TraceRequest {
   readonly path: string;
   /** Other Python files that it may import, by path inside the workspace. */
   readonly siblings: Readonly<Record<string, string>>;
+  /** Configurations of Keras's files that it may load (`load_model`), as JSON, by path inside the workspace. */
+  readonly saved?: Readonly<Record<string, string>>;
   /** Input shapes without the batch, as the framework has them, that the user chose, by the name of the model. */
   readonly inputs: Readonly<Record<string, readonly number[]>>;
   /** What unknown numbers are taken for: two traces with different values tell what hangs on data. */
@@ -146,6 +148,8 @@ export interface ModelFacts {
   readonly site: Site;
   /** Arguments that nobody gave, so that a number stands for each: a class or function that the file never calls. */
   readonly guessed?: readonly string[];
+  /** What the program compiles it with: `SGD`, with the arguments that were given. */
+  readonly optimizer?: { readonly type: string; readonly arguments: Readonly<Record<string, Argument>> };
   readonly inputs: readonly InputFacts[];
   readonly outputs: readonly number[];
   /** In the order in which they ran, in evaluation mode. */

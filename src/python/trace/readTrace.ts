@@ -232,6 +232,7 @@ const model = fields<ModelFacts>({
   module: within("modules"),
   site,
   guessed: maybe(list(text)),
+  optimizer: maybe(fields<NonNullable<ModelFacts["optimizer"]>>({ type: text, arguments: named(argument) })),
   inputs: list(input),
   outputs: list(count),
   operations: list(operation),

@@ -34,6 +34,8 @@ class Program:
         self.importer = Importer(self.path, request.get("siblings") or {}, self.run_sibling, self.main)
         self.builtins = stand_ins.builtin_names(self.importer.import_name, self.build_class)
         folder = os.path.dirname(self.path)
+        record.current.folder = folder
+        record.current.saved = request.get("saved") or {}
         self.namespace = vars(self.main)
         self.namespace.update(
             __file__=self.path, __package__=folder.replace("/", "."), __folder__=folder, __builtins__=self.builtins

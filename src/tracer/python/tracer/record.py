@@ -32,6 +32,13 @@ class Recording:
         self.asked = {}
         #: Names of modules that the program imported.
         self.imported = set()
+        #: Folder of the program inside its workspace, and configurations of files there by their paths.
+        self.folder = ""
+        self.saved = {}
+        #: Networks by the paths that the program itself wrote them to.
+        self.written = {}
+        #: Classes by the names under which they are to be found in configurations.
+        self.registered = {}
 
 
 current = Recording()

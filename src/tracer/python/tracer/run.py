@@ -63,7 +63,7 @@ def trace(request):
 
 
 def _module(facts):
-    return {key: value for key, value in facts.items() if key not in ("object", "broken", "unfinished")}
+    return {key: value for key, value in facts.items() if key not in ("object", "broken", "unfinished", "optimizer")}
 
 
 def _unknown_parts():

@@ -1,25 +1,58 @@
 """`keras.models`."""
 
+import json
+from pathlib import PurePath
+
+from tracer import record
 from tracer.inert import Inert
 
+from keras.symbolic import saved
 from keras.symbolic.model import Functional, Model  # noqa: F401
 from keras.symbolic.sequential import Sequential  # noqa: F401
+from keras.symbolic.unread import Unread
 
 
-def load_model(filepath=None, *args, **kwargs):
-    """What a file holds is not known."""
-    return Inert("load_model()")
+def load_model(filepath=None, custom_objects=None, *args, **kwargs):
+    """The network of a file of the workspace, by the configuration in it; unknown where none is at hand."""
+    path = filepath if isinstance(filepath, (str, PurePath)) else None
+    if path is None:
+        return Unread("load_model", "which file it is would be known when the program runs")
+    if str(path) in record.current.written:
+        return record.current.written[str(path)]
+    text = saved.configuration(path)
+    if text is None:
+        return Unread("load_model", f"{path} is no file of Keras in this workspace")
+    return _read(text, custom_objects, "load_model", path)
 
 
-def model_from_json(*args, **kwargs):
-    return Inert("model_from_json()")
+def model_from_json(json_string=None, custom_objects=None, **kwargs):
+    if not isinstance(json_string, str):
+        return Unread("model_from_json", "its text would be known when the program runs")
+    return _read(json_string, custom_objects, "model_from_json", "its text")
 
 
-model_from_yaml = model_from_config = model_from_json
+def model_from_config(config=None, custom_objects=None, **kwargs):
+    if not isinstance(config, dict):
+        return Unread("model_from_config", "its configuration would be known when the program runs")
+    return _read(json.dumps(config), custom_objects, "model_from_config", "its configuration")
 
 
-def save_model(*args, **kwargs):
-    return None
+model_from_yaml = model_from_json
+
+
+def _read(text, custom_objects, call, what):
+    try:
+        made = saved.Reader(custom_objects).layer(json.loads(text))
+    except Exception:
+        made = None
+    if isinstance(made, Model):
+        return made
+    return Unread(call, f"{what} does not say what is in the network")
+
+
+def save_model(model=None, filepath=None, *args, **kwargs):
+    if isinstance(model, Model):
+        model.save(filepath)
 
 
 def clone_model(model, input_tensors=None, clone_function=None, **kwargs):

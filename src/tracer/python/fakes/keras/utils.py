@@ -1,5 +1,6 @@
 """`keras.utils`: data on disks, pictures of models, one-hot rows."""
 
+from tracer import record
 from tracer.inert import Inert
 
 from keras.data import image_dataset_from_directory, text_dataset_from_directory  # noqa: F401
@@ -24,9 +25,19 @@ class _Registered(Held):
     """A decorator, and a `with` block."""
 
     def __call__(self, made=None, *args, **kwargs):
+        self._register(made)
         return made
 
+    def _register(self, made):
+        args, kwargs = self._held
+        name = kwargs.get("name") or (args[1] if len(args) > 1 else None)
+        if isinstance(made, type):
+            record.current.registered[name if isinstance(name, str) else made.__name__] = made
+
     def __enter__(self):
+        for given in (*self._held[0], *self._held[1].values()):
+            if isinstance(given, dict):
+                record.current.registered.update(given)
         return self
 
     def __exit__(self, *args):

@@ -2,8 +2,9 @@
 
 import math
 from contextlib import contextmanager
+from pathlib import PurePath
 
-from tracer import frameworks
+from tracer import frameworks, record
 from tracer.inert import Inert
 
 from torch._traced import operators
@@ -60,7 +61,7 @@ def _nothing(*given, **by_name):
 
 is_grad_enabled = is_inference_mode_enabled = is_autocast_enabled = is_autocast_cpu_enabled = _no
 is_storage = are_deterministic_algorithms_enabled = _no
-manual_seed = seed = set_default_dtype = set_default_device = set_num_threads = set_printoptions = save = _nothing
+manual_seed = seed = set_default_dtype = set_default_device = set_num_threads = set_printoptions = _nothing
 use_deterministic_algorithms = set_float32_matmul_precision = set_num_interop_threads = set_flush_denormal = _nothing
 _assert = _assert_async = set_default_tensor_type = set_rng_state = _nothing
 
@@ -99,7 +100,15 @@ def compile(model=None, *given, **by_name):  # noqa: A001
     return itself(model)
 
 
+def save(obj, f=None, *given, **by_name):
+    """What the program writes, it may load again."""
+    if isinstance(f, (str, PurePath)):
+        record.current.written[str(f)] = obj
+
+
 def load(f, *given, **by_name):
+    if isinstance(f, (str, PurePath)) and isinstance(record.current.written.get(str(f)), nn.Module):
+        return record.current.written[str(f)]
     return Inert(f"torch.load({f!r})" if isinstance(f, str) else "torch.load()")
 
 

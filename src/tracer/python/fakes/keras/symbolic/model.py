@@ -1,5 +1,7 @@
 """Networks: with a graph, with a `call` of their own, and what is done with them besides."""
 
+from pathlib import PurePath
+
 from tracer import record
 from tracer.inert import Inert
 
@@ -158,6 +160,7 @@ class Model(Layer):
         for name in ("optimizer", "loss"):
             if name in kwargs or args:
                 object.__setattr__(self, name, kwargs.get(name, args[0] if name == "optimizer" and args else None))
+        self._cnn_facts["optimizer"] = _told(kwargs.get("optimizer", args[0] if args else "rmsprop"))
         object.__setattr__(self, "compiled", True)
 
     def fit(self, x=None, *args, **kwargs):
@@ -202,7 +205,12 @@ class Model(Layer):
     def summary(self, *args, **kwargs):
         return None
 
-    save = save_weights = load_weights = export = reset_states = reset_metrics = summary
+    def save(self, filepath=None, *args, **kwargs):
+        """What the program writes, it may load again."""
+        if isinstance(filepath, (str, PurePath)):
+            record.current.written[str(filepath)] = self
+
+    save_weights = load_weights = export = reset_states = reset_metrics = summary
     make_train_function = make_test_function = make_predict_function = compile_from_config = summary
 
     def to_json(self, **kwargs):
@@ -232,6 +240,18 @@ def _holds_tensor(given):
     if isinstance(given, dict):
         return "tensor" in given or any(_holds_tensor(one) for one in given.values())
     return isinstance(given, list) and any(_holds_tensor(one) for one in given)
+
+
+def _told(optimizer):
+    """What a network is trained with, as facts; None where that is not known."""
+    from keras import optimizers
+
+    made = optimizers.get(optimizer)
+    if not isinstance(made, optimizers.Optimizer):
+        return None
+    args, kwargs = made._held
+    given = {**dict(zip(("learning_rate", "momentum" if type(made).__name__ == "SGD" else "rho"), args)), **kwargs}
+    return {"type": type(made).__name__, "arguments": {key: record.plain(one) for key, one in given.items()}}
 
 
 def _is_structure(shape):

@@ -1,0 +1,69 @@
+import path from "node:path";
+import * as vscode from "vscode";
+import { mostSaved, savedFilesIn } from "../../language/python/savedFiles.ts";
+import { ImportReader } from "../imports/importReader.ts";
+import { excluded } from "./siblings.ts";
+
+const pattern = "**/*.{keras,h5,hdf5}";
+const mostFiles = 500;
+
+/** What the workspace's `.keras` and `.h5` files say of their networks, for the programs that load them. Weights are not read. */
+export class SavedNetworks implements vscode.Disposable {
+  readonly #reader = new ImportReader();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #listener: vscode.Disposable;
+  readonly #configurations = new Map<string, Promise<string | undefined>>();
+  #files: Promise<readonly vscode.Uri[]> | undefined;
+  /** A file has come, gone, or was written, by whoever. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor() {
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const forget = (uri: vscode.Uri) => {
+      this.#configurations.delete(uri.toString());
+      this.#changed.fire(uri);
+    };
+    const lookAgain = (uri: vscode.Uri) => {
+      this.#files = undefined;
+      forget(uri);
+    };
+    this.#listener = vscode.Disposable.from(
+      watcher,
+      this.#changed,
+      this.#reader,
+      watcher.onDidCreate(lookAgain),
+      watcher.onDidDelete(lookAgain),
+      watcher.onDidChange(forget),
+    );
+  }
+
+  /** Configurations of the files that the texts name, by path inside the workspace. */
+  async loadedBy(texts: readonly string[]): Promise<Readonly<Record<string, string>>> {
+    const names = savedFilesIn(texts);
+    const found: Record<string, string> = {};
+    if (names.size === 0) return found;
+    this.#files ??= Promise.resolve(vscode.workspace.findFiles(pattern, excluded, mostFiles));
+    const files = (await this.#files).filter(
+      (uri) => uri.scheme === "file" && names.has(path.posix.basename(uri.path)),
+    );
+    let length = 0;
+    for (const uri of files.slice(0, mostSaved.files)) {
+      const text = await this.#configurationOf(uri);
+      if (text === undefined || length + text.length > mostSaved.length) continue;
+      length += text.length;
+      found[vscode.workspace.asRelativePath(uri, false)] = text;
+    }
+    return found;
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+  }
+
+  #configurationOf(uri: vscode.Uri): Promise<string | undefined> {
+    const known = this.#configurations.get(uri.toString());
+    const reading = known ?? this.#reader.configuration(uri.fsPath).catch(() => undefined);
+    this.#configurations.set(uri.toString(), reading);
+    return reading;
+  }
+}
