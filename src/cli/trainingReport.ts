@@ -6,6 +6,7 @@ import type { EpochDone, Preparing, RunEnd, RunEvents, RunProgress, RunStart } f
 import { evaluationTable } from "./evaluationTable.ts";
 import { bar, ProgressLine } from "./progressLine.ts";
 import { print, printJson, say } from "./terminal.ts";
+import { viewsText } from "./viewsText.ts";
 
 /** How a command tells of a training while it goes on. */
 export type TrainingReport = Handlers<RunEvents>;
@@ -15,13 +16,14 @@ export const jsonReport: TrainingReport = {
   runStarted: (start) => printJson({ event: "start", ...start }),
   runProgress: (progress) => printJson({ event: "step", ...progress }),
   epochDone: (epoch) => printJson({ event: "epoch", ...epoch }),
-  runEnded: ({ run, outcome, testAccuracy = null, testLoss = null, classes, confusion, ...end }) =>
+  runEnded: ({ run, outcome, testAccuracy = null, testLoss = null, testViews, classes, confusion, ...end }) =>
     printJson({
       event: "end",
       run,
       outcome,
       testAccuracy,
       testLoss,
+      ...(testViews && { testViews }),
       seconds: end.seconds,
       ...(classes && confusion && { classes, confusion }),
       ...(end.stoppedEarly !== undefined && { stoppedEarly: end.stoppedEarly }),
@@ -151,13 +153,14 @@ function epochText({ epoch, best, seconds, examplesPerSecond, ...numbers }: Epoc
   ].join("  ");
 }
 
-function result({ run, outcome, testAccuracy, testLoss, seconds, stoppedEarly, classes, confusion }: RunEnd): string {
+function result({ run, outcome, seconds, stoppedEarly, classes, confusion, ...test }: RunEnd): string {
+  const { testAccuracy, testLoss, testViews } = test;
   const lines = [`run            ${run}`, `time           ${formatDuration(seconds)}`];
   if (outcome === "stopped") return [...lines, `stopped; go on with: cnn train --resume ${run}`].join("\n");
   return [
     ...lines,
     ...(stoppedEarly === undefined ? [] : [`stopped early  after epoch ${stoppedEarly}: nothing got better any more`]),
-    ...(testAccuracy === undefined ? [] : [`test accuracy  ${formatShare(testAccuracy)}`]),
+    ...(testAccuracy === undefined ? [] : [`test accuracy  ${formatShare(testAccuracy)}${viewsText(testViews)}`]),
     ...(testLoss === undefined ? [] : [`test loss      ${testLoss.toFixed(4)}`]),
     ...(classes && confusion ? ["", evaluationTable(classes, confusion)] : []),
   ].join("\n");

@@ -1,5 +1,5 @@
 import type { LayerReport } from "./analyze.ts";
-import { mixes } from "./augmentations/index.ts";
+import { augmentationType, mixes } from "./augmentations/index.ts";
 import { datasetFacts } from "./datasets.ts";
 import { appliedBy } from "./losses/index.ts";
 import type { Model } from "./model.ts";
@@ -24,6 +24,7 @@ export function checkRecipe(model: Model, layers: readonly LayerReport[]): Place
     ...placed("schedule", [...faultsOfSchedule(schedule), ...monitored(model, schedule.params.monitor)]),
     ...placed("early_stopping", monitored(model, model.training.earlyStopping?.monitor)),
     ...placed("cached_views", mixedFeatures(model)),
+    ...placed("test_time_augmentation", withoutViews(model)),
     ...placed("loss", [...classWeights(model), ...appliedTwice(model, layers)]),
   ];
 }
@@ -50,6 +51,20 @@ function mixedFeatures({ training: { cachedViews, augmentation } }: Model): read
       "recipe-does-not-fit",
       `${mix.type} mixes images anew in every step, and with cached_views each image goes through the frozen layers alone. Remove ${mix.type}, or set cached_views: 0.`,
       { remedies: [{ kind: "set-training", key: "cached_views", value: 0 }] },
+    ),
+  ];
+}
+
+/** Views are made of the moves that training makes. */
+function withoutViews({ training: { testTimeAugmentation, augmentation } }: Model): readonly Problem[] {
+  const givesViews = augmentation.some(
+    ({ type }) => augmentationType(type).kind === "move" && type !== "ElasticDistortion",
+  );
+  if (!testTimeAugmentation || givesViews) return [];
+  return [
+    warning(
+      "recipe-does-not-fit",
+      "test_time_augmentation looks at each image as `augmentation` moves it, and nothing there moves an image, so it does nothing. Add such as { RandomTranslation: 0.1 }.",
     ),
   ];
 }

@@ -3,7 +3,7 @@ import { computeDevices } from "./devices.ts";
 import { chooseLoss } from "./losses/index.ts";
 import type { Training } from "./model.ts";
 import { chooseOptimizer } from "./optimizers/index.ts";
-import { choice, integer, names, number } from "./param.ts";
+import { choice, flag, integer, names, number } from "./param.ts";
 import { precisions } from "./precision.ts";
 import { chooseSchedule } from "./schedules/index.ts";
 import { trainingGroups, trainingRules } from "./trainingRules.ts";
@@ -40,6 +40,10 @@ export const trainingParams = {
     default: 0,
     doc: "What the frozen layers at the beginning give is computed once and kept on disk, for so many augmented views of each image, which epochs then show in turn. 0 computes it anew in each step.",
   }),
+  test_time_augmentation: flag({
+    default: false,
+    doc: "At the test each image is also looked at moved, turned, zoomed, slanted and mirrored by half of what `augmentation` does at most, and the answer is the mean over these views. It takes as many times as long, and is often a little more accurate.",
+  }),
   checkpoints: names({
     default: [],
     doc: "Gradient checkpointing: only the outputs of these layers or blocks are kept for the backward pass; what lies between is computed again.",
@@ -68,6 +72,7 @@ export const usualTraining: Training = {
   gradientAccumulationSteps: 1,
   precision: "float32",
   cachedViews: 0,
+  testTimeAugmentation: false,
   checkpoints: [],
   splitAfter: [],
   devices: [],

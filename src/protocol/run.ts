@@ -5,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import type { OptimizerChoice } from "../core/optimizers/index.ts";
 import { UserError } from "./failure.ts";
 import { fileFailure } from "./fileFailure.ts";
+import type { TestViews } from "./runEvents.ts";
 
 /** The files of a run's folder. */
 export const runFiles = {
@@ -78,7 +79,7 @@ export interface RunRecord {
     readonly unreadable?: readonly string[];
   };
   readonly best?: { readonly epoch: number; readonly validationAccuracy: number; readonly validationLoss: number };
-  readonly result?: { readonly testAccuracy: number; readonly testLoss: number };
+  readonly result?: { readonly testAccuracy: number; readonly testLoss: number; readonly testViews?: TestViews };
   /** Bytes of the worker process at its largest: by our own prediction, 0 when unknown, and as it was. */
   readonly memory?: { readonly predicted: number; readonly measured: number };
   /** The last epoch, where early stopping ended the run before all were done. */

@@ -89,12 +89,20 @@ export interface EpochDone {
   readonly best: boolean;
 }
 
+/** With test-time augmentation: over how many views of each image answers were averaged. */
+export interface TestViews {
+  readonly count: number;
+  /** The share of right answers to the images alone. */
+  readonly accuracyAlone: number;
+}
+
 export interface RunEnd {
   readonly run: string;
   readonly outcome: "done" | "stopped" | "failed";
   /** On the test images, measured once at the end with the best checkpoint; absent when stopped or failed. */
   readonly testAccuracy?: number;
   readonly testLoss?: number;
+  readonly testViews?: TestViews;
   /** Names of the classes, and how often each was taken for each; beside `testAccuracy`. */
   readonly classes?: readonly string[];
   readonly confusion?: ConfusionMatrix;

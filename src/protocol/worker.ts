@@ -20,12 +20,12 @@ import type { Images, Inside, Maps, MapsWanted } from "./insight.ts";
 import type { LessonEvents, LessonsWorker } from "./lessons.ts";
 import type { MeasuredPart } from "./predictions.ts";
 import type { Threading } from "./run.ts";
-import type { RunEvents } from "./runEvents.ts";
+import type { RunEvents, TestViews } from "./runEvents.ts";
 import type { TransferEnd, TransferProgress, TransferRequest } from "./transfer.ts";
 import type { TransferFolder, TransferFolderRequest, TransferLevels, TransferLevelsRequest } from "./transferView.ts";
 import type { WeightsKeeper } from "./weights.ts";
 
-export type { EpochDone, Looked, Preparing, RunEnd, RunEvents, RunProgress, RunStart } from "./runEvents.ts";
+export type { EpochDone, Looked, Preparing, RunEnd, RunEvents, RunProgress, RunStart, TestViews } from "./runEvents.ts";
 
 /** Raised when either side of the conversation changes in a way that the other must know. */
 export const protocolVersion = 5;
@@ -336,6 +336,7 @@ export interface Evaluation {
   readonly loss: number;
   readonly seconds: number;
   readonly confusion: ConfusionMatrix;
+  readonly views?: TestViews;
   /** Absent where the network gives no probabilities. */
   readonly calibration?: Calibration;
 }

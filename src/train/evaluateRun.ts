@@ -56,6 +56,7 @@ export async function evaluateRun(
     dataset,
     split,
     part,
+    training: analysis.model.training,
   });
   await session.release();
   const classes = dataset.classNames;

@@ -16,10 +16,11 @@ export async function finish(prepared: PreparedRun, workshop: Workshop, log: Run
     const { position, tensors } = workshop.trainer.checkpoint();
     return { position: { ...position, epoch: position.epoch - 1 }, tensors };
   });
-  const { accuracy, loss, confusion, answers } = await measureCheckpoint({
+  const { accuracy, loss, confusion, answers, views } = await measureCheckpoint({
     file,
     checkpoint,
     part: "test",
+    training: prepared.analysis.model.training,
     signal,
     ...workshop,
   });
@@ -28,7 +29,7 @@ export async function finish(prepared: PreparedRun, workshop: Workshop, log: Run
   await log.append({ event: "test", step, epoch, loss, accuracy });
   const { classNames, test } = workshop.dataset;
   await savePredictions(keeper.folder, classNames, { part: "test", epoch, answers, examples: test });
-  const result = { testAccuracy: accuracy, testLoss: loss };
+  const result = { testAccuracy: accuracy, testLoss: loss, ...(views && { testViews: views }) };
   await keeper.save({ result });
   return { ...result, classes: classNames, confusion };
 }

@@ -1,8 +1,12 @@
 import type { Tensor } from "onnxruntime-node";
 import type { EvaluationProgram } from "../compile/compile.ts";
 import type { Analysis } from "../core/analyze.ts";
+import type { FillMode } from "../core/augmentations/augmentation.ts";
 import { type ConfusionMatrix, confusionMatrix } from "../core/classification/confusionMatrix.ts";
 import { measuredAtOnce } from "../core/engine/besideSteps.ts";
+import { type Affine, unmoved } from "../data/augment/affine.ts";
+import { resample } from "../data/augment/resample.ts";
+import type { Views } from "../data/augment/views.ts";
 import { fillImages, fillLabels } from "../data/batch.ts";
 import type { Examples } from "../data/dataset.ts";
 import { UserError } from "../protocol/failure.ts";
@@ -17,6 +21,12 @@ export interface Measurement {
   readonly accuracy: number;
   readonly confusion: ConfusionMatrix;
   readonly answers: Answers;
+  /** Where each answer is the mean over several views of the image. */
+  readonly views?: {
+    readonly count: number;
+    /** Of the image alone, its first view. */
+    readonly accuracyAlone: number;
+  };
 }
 
 /** What was answered for each example. All lists are of one length. */
@@ -42,6 +52,8 @@ export interface Measuring {
   readonly imageShape: readonly number[];
   readonly classes: number;
   readonly batchSize: number;
+  /** Of each image, for an answer that is the mean over all; left out: the image alone. */
+  readonly views?: Views | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -69,30 +81,76 @@ export async function measure(measuring: Measuring): Promise<Measurement> {
   const size = examples.images.bytesEach;
   // One for all batches: as garbage, they would make the process grow.
   const room = new Float32Array(Math.min(batchSize, count) * size);
+  const views = measuring.views && !examples.images.values ? measuring.views : undefined;
+  const moves = views?.moves ?? [unmoved];
+  let rightAlone = 0;
   for (let start = 0; start < count; start += batchSize) {
-    if (signal?.aborted) throw new UserError("canceled", "The measurement was canceled.");
     const chosen = indices.subarray(start, start + batchSize);
     const images = room.subarray(0, chosen.length * size);
     const labels = answers.truth.subarray(start, start + batchSize);
-    await fillImages(images, examples, chosen);
     fillLabels(labels, examples, chosen);
-    const given = await session.run({
-      images: new runtime.Tensor(images, [chosen.length, ...imageShape]),
-      labels: new runtime.Tensor(labels.slice(), [chosen.length]),
-      ...weights,
-    });
-    answers.answer.set(given.answers?.data as Int32Array, start);
-    answers.loss.set(given.losses?.data as Float32Array, start);
-    const probabilities = given.probabilities?.data as Float32Array;
+    const means = new Float32Array(chosen.length * classes);
+    for (const [view, move] of moves.entries()) {
+      if (signal?.aborted) throw new UserError("canceled", "The measurement was canceled.");
+      if (view === 0) await fillImages(images, examples, chosen);
+      else await fillMoved(images, examples, chosen, { imageShape, move, fill: views?.fill ?? "constant" });
+      const given = await session.run({
+        images: new runtime.Tensor(images, [chosen.length, ...imageShape]),
+        labels: new runtime.Tensor(labels.slice(), [chosen.length]),
+        ...weights,
+      });
+      const losses = given.losses?.data as Float32Array;
+      const probabilities = given.probabilities?.data as Float32Array;
+      for (const [row, loss] of losses.entries())
+        answers.loss[start + row] = (answers.loss[start + row] ?? 0) + loss / moves.length;
+      for (const [place, probability] of probabilities.entries())
+        means[place] = (means[place] ?? 0) + probability / moves.length;
+      if (view === 0) {
+        const alone = given.answers?.data as Int32Array;
+        answers.answer.set(alone, start);
+        rightAlone += alone.reduce((right, answer, row) => right + (answer === labels[row] ? 1 : 0), 0);
+      }
+    }
     for (const [row, label] of labels.entries()) {
-      const answer = answers.answer[start + row] ?? 0;
-      answers.answerProbability[start + row] = probabilities[row * classes + answer] ?? 0;
-      answers.truthProbability[start + row] = probabilities[row * classes + label] ?? 0;
+      const own = means.subarray(row * classes, (row + 1) * classes);
+      const answer = views ? own.indexOf(Math.max(...own)) : (answers.answer[start + row] ?? 0);
+      answers.answer[start + row] = answer;
+      answers.answerProbability[start + row] = own[answer] ?? 0;
+      answers.truthProbability[start + row] = own[label] ?? 0;
     }
   }
   // Summed here and in 64 bits, it does not depend on how many are measured together.
   const loss = answers.loss.reduce((sum, one) => sum + one, 0);
   const confusion = confusionMatrix(answers.truth, answers.answer, classes);
   const right = confusion.reduce((sum, row, label) => sum + (row[label] ?? 0), 0);
-  return { examples: count, loss: loss / count, accuracy: right / count, confusion, answers };
+  return {
+    examples: count,
+    loss: loss / count,
+    accuracy: right / count,
+    confusion,
+    answers,
+    ...(views && { views: { count: moves.length, accuracyAlone: rightAlone / count } }),
+  };
+}
+
+interface Moving {
+  readonly imageShape: readonly number[];
+  readonly move: Affine;
+  readonly fill: FillMode;
+}
+
+async function fillMoved(
+  images: Float32Array,
+  from: Examples,
+  indices: Uint32Array,
+  { imageShape: [height = 1, width = 1, channels = 1], move, fill }: Moving,
+): Promise<void> {
+  const { all, bytesEach } = from.images;
+  const bytes = all ?? new Uint8Array(indices.length * bytesEach);
+  if (!all) await from.images.read(indices, bytes);
+  for (const [row, index] of indices.entries()) {
+    const place = (all ? index : row) * bytesEach;
+    const into = images.subarray(row * bytesEach, (row + 1) * bytesEach);
+    resample(bytes.subarray(place, place + bytesEach), into, { height, width, channels }, move, undefined, fill);
+  }
 }

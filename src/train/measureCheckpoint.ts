@@ -1,4 +1,6 @@
 import { toGraphLayout } from "../compile/compile.ts";
+import type { Training } from "../core/model.ts";
+import { viewsOf } from "../data/augment/views.ts";
 import type { Dataset } from "../data/dataset.ts";
 import type { Split } from "../data/split.ts";
 import type { MeasuredPart } from "../protocol/predictions.ts";
@@ -17,12 +19,16 @@ export interface CheckpointMeasuring {
   readonly part: MeasuredPart;
   /** Of what the program takes, where that is no image of the data. */
   readonly imageShape?: readonly number[];
+  /** The training that the model file asks for: whether its test looks at several views of each image. */
+  readonly training: Pick<Training, "augmentation" | "testTimeAugmentation">;
   readonly signal?: AbortSignal;
 }
 
 /** A checkpoint on all images of a part. @throws UserError `checkpoint-unreadable` */
 export function measureCheckpoint(measuring: CheckpointMeasuring): Promise<Measurement> {
   const { file, checkpoint, runtime, evaluation, dataset, split, part, signal } = measuring;
+  const { augmentation, testTimeAugmentation } = measuring.training;
+  const hasViews = testTimeAugmentation && part === "test";
   const { imageShape = [dataset.height, dataset.width, dataset.channels] } = measuring;
   const { weights } = evaluation.program;
   const tensors = predictingTensors(checkpoint.tensors);
@@ -40,6 +46,7 @@ export function measureCheckpoint(measuring: CheckpointMeasuring): Promise<Measu
     ...partOf(dataset, split, part),
     imageShape,
     classes: dataset.classNames.length,
+    ...(hasViews && { views: viewsOf(augmentation, dataset) }),
     ...(signal && { signal }),
   });
 }

@@ -16,6 +16,7 @@ import { command } from "../command.ts";
 import { evaluationTable } from "../evaluationTable.ts";
 import { findRun } from "../runsFolder.ts";
 import { print, printJson, say } from "../terminal.ts";
+import { viewsText } from "../viewsText.ts";
 import { withWorker } from "../worker.ts";
 
 interface Options {
@@ -96,7 +97,7 @@ function asText(evaluation: Evaluation | ModelEvaluation): string {
           `model     ${evaluation.model}`,
           `images    ${formatCount(examples)} of ${evaluation.data}${left > 0 ? `, ${left} more cannot be read` : ""}`,
         ]),
-    `accuracy  ${formatShare(accuracy)} (${formatCount(wrong)} of ${formatCount(examples)} wrong)`,
+    `accuracy  ${formatShare(accuracy)} (${formatCount(wrong)} of ${formatCount(examples)} wrong)${"views" in evaluation ? viewsText(evaluation.views) : ""}`,
     `between   ${formatInterval(wilsonInterval(examples - wrong, examples))} with 95 % confidence (Wilson)`,
     ...("loss" in evaluation ? [`loss      ${evaluation.loss.toFixed(4)}`] : []),
     `time      ${formatDuration(seconds)}`,

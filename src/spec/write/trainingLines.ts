@@ -23,6 +23,7 @@ export function trainingLines(training: Training): string[] {
     ...plain("gradient_accumulation_steps", training.gradientAccumulationSteps),
     ...plain("precision", training.precision),
     ...plain("cached_views", training.cachedViews),
+    ...plain("test_time_augmentation", training.testTimeAugmentation),
     ...plain("checkpoints", training.checkpoints),
     ...plain("split_after", training.splitAfter),
     ...plain("devices", training.devices),
