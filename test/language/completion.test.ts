@@ -66,7 +66,8 @@ describe("what is offered where", () => {
       "training:\n  epochs: 3\n  |",
       [
         ...["data", "batch_size", "validation", "seed"],
-        ...["gradient_accumulation_steps", "precision", "cached_views", "checkpoints", "split_after", "devices"],
+        ...["gradient_accumulation_steps", "precision", "cached_views", "test_time_augmentation", "checkpoints"],
+        ...["split_after", "devices"],
         ...["optimizer", "schedule", "loss", "early_stopping", "augmentation"],
       ],
     ],
