@@ -26,6 +26,27 @@ test("menus and keys name only commands that exist", () => {
   expect(used.filter((command) => !ours.includes(command))).toEqual([]);
 });
 
+/** What needs files of its own, a run's or images', on a disk; all others work on the text of a model alone. */
+const needsDisk =
+  /^cnn\.(train|checkImages|transferLearning|previewAugmentation|findLearningRate|classify|explainImage|showRuns|saveCertificate|.*Runs?|.*RunFolder|.*RunModel)$/;
+
+test("the palette offers a command only where it works", () => {
+  const palette: readonly { command: string; when: string }[] = manifest.contributes.menus.commandPalette;
+  const offered = new Map(palette.map(({ command, when }) => [command, when]));
+  expect(offered.size).toBe(palette.length);
+  expect(
+    [...offered]
+      .filter(([, when]) => when === "!virtualWorkspace")
+      .map(([command]) => command)
+      .sort(),
+  ).toEqual(commandNames.filter((name) => needsDisk.test(name)).sort());
+  // A size is chosen for the network of a program.
+  expect(offered.get("cnn.chooseInput")).toMatch(/python.*jupyter-notebook/);
+  for (const { command, enablement } of manifest.contributes.commands as { command: string; enablement?: string }[])
+    if (enablement?.includes("cnn.training.") && !needsDisk.test(command))
+      expect(offered.get(command)).toBe(enablement);
+});
+
 test("links in the walkthrough and the empty views name only commands that exist", () => {
   const texts = [
     ...contributes.viewsWelcome.map(({ contents }) => contents),

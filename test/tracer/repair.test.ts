@@ -113,3 +113,30 @@ describe("a name that nothing defines, in what changed, is half typed", () => {
     expect(lines.join("\n")).toContain(`: ${line}`);
   });
 });
+
+const classWith = (line: string) => `class Net(Module):
+    def __init__(self):
+        self.block = Conv2d(3, 8, 3)
+
+    def forward(self, x):
+        ${line}
+        return x
+`;
+
+test.each(["x = self.blo", "x = self.b(x)", "return self.bloc"])(
+  "the start of an attribute of self is half typed: %s",
+  async (line) => {
+    const { lines, errors } = await read(classWith(line), classWith("x = self.block(x)"));
+    expect(errors).toBe(1);
+    expect(lines).toContain("6: x = self.block(x)");
+  },
+);
+
+test.each(["x = self.blocks(x)", "x = self.head(x)", "x = self.block(x)", "self.blo = x"])(
+  "another attribute is what it is: %s",
+  async (line) => {
+    const { lines, errors } = await read(classWith(line), classWith("x = self.block(x)"));
+    expect(errors).toBe(0);
+    expect(lines).toContain(`6: ${line}`);
+  },
+);

@@ -44,7 +44,7 @@ def _half_typed(tree, text, last_good, known):
     for node in ast.walk(tree):
         if not start < getattr(node, "lineno", 0) <= len(lines) - end:
             continue
-        message = _unfinished(node, names and names | known, last_good)
+        message = _unfinished(node, names and names | known, text, last_good)
         filled = _filled(lines, good) if message else None
         if filled is not None:
             place = [node.lineno, node.col_offset, node.end_lineno, node.end_col_offset]
@@ -52,13 +52,17 @@ def _half_typed(tree, text, last_good, known):
     return tree, []
 
 
-def _unfinished(node, names, last_good):
-    """What is half typed: a new name that nothing defines, or an attribute that stands alone inside a function or class."""
+def _unfinished(node, names, text, last_good):
+    """What is half typed: a name that nothing defines, an attribute that stands alone in a function, the start of one of `self`."""
     if isinstance(node, ast.Name):
         is_new = names is not None and node.id not in names and not re.search(rf"\b{node.id}\b", last_good)
         return f"name '{node.id}' is not defined" if is_new else None
     if isinstance(node, ast.Expr) and node.col_offset > 0 and isinstance(node.value, ast.Attribute):
         return f"'{ast.unparse(node.value)}' alone does nothing"
+    if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load) and ast.unparse(node.value) == "self":
+        is_start = re.search(rf"\bself\.{node.attr}\w", last_good) and not re.search(rf"\b{node.attr}\b", last_good)
+        is_defined = re.search(rf"\bself\.{node.attr}\s*[:=]|\bdef {node.attr}\b", text)
+        return f"'self.{node.attr}' is not written to its end" if is_start and not is_defined else None
     return None
 
 
