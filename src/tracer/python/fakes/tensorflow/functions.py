@@ -2,6 +2,7 @@
 
 import functools
 
+from tracer import record
 from tracer.inert import Inert
 
 from keras import ops
@@ -211,7 +212,10 @@ def convert_to_tensor(value, dtype=None, name=None, **kwargs):
 
 def variable(initial_value=None, trainable=None, validate_shape=True, caching_device=None, name=None, dtype=None, shape=None, **kwargs):
     sizes = shape_of(shape) if shape is not None else sizes_of(initial_value() if callable(initial_value) else initial_value)
-    return Variable(None, sizes, str(dtype) if dtype else None, trainable is not False, name)
+    made = Variable(None, sizes, str(dtype) if dtype else None, trainable is not False, name)
+    # Keras 3 keeps its own variables alone.
+    made.is_weight = "tf_keras" in record.current.imported
+    return made
 
 
 def map_fn(fn, elems, *args, **kwargs):

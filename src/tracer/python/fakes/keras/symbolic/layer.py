@@ -193,7 +193,7 @@ class Layer(Parts):
         if value is None or isinstance(value, (bool, int, float)):
             object.__setattr__(self, name, value)
             return
-        if isinstance(value, Variable) and "_variables" in self.__dict__:
+        if isinstance(value, Variable) and value.is_weight and "_variables" in self.__dict__:
             self._keep(value, name if value.name == "variable" else None)
         elif name == "_name" and isinstance(value, str):
             self._cnn_facts["name"] = value

@@ -159,7 +159,7 @@ def _parts_in(value, name):
 
 
 def _weights_in(value, name):
-    yield from _all_in(value, name, Variable)
+    return ((path, one) for path, one in _all_in(value, name, Variable) if one.is_weight)
 
 
 def _all_in(value, name, kind, depth=0):

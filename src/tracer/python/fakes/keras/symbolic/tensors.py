@@ -150,6 +150,9 @@ _OF_VALUE = object()
 class Variable(KerasTensor):
     """A weight: a tensor that a layer keeps. `shape=None`: nobody knows it."""
 
+    #: False: a layer that holds it does not count it.
+    is_weight = True
+
     def __init__(self, initializer=None, shape=_OF_VALUE, dtype=None, trainable=True, name=None, initial_value=None, **unused):
         value = initializer if initial_value is None else initial_value
         if shape is _OF_VALUE or shape is None and value is not None:
