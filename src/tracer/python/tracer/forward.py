@@ -62,7 +62,11 @@ def _pinned(program, inputs, facts, first):
     sizes = [*COMMON_SIZES[1:], *(size for size in range(8, 300, 4) if size not in COMMON_SIZES)]
     for size in sizes[:_MOST_TRIALS]:
         guess = inputs.assumed(facts, size)
-        trial = run(program, inputs, facts, guess)
+        record.current.is_strict = True
+        try:
+            trial = run(program, inputs, facts, guess)
+        finally:
+            record.current.is_strict = False
         if trial.is_good:
             module = None if guilty is None else guilty.get("module")
             sites = (record.current.modules[module] if module is not None else guilty or {"sites": []})["sites"]

@@ -39,6 +39,8 @@ class Recording:
         self.written = {}
         #: Classes by the names under which they are to be found in configurations.
         self.registered = {}
+        #: Whether the first step that does not fit ends what runs.
+        self.is_strict = False
 
 
 current = Recording()
@@ -173,6 +175,10 @@ def value(shape, dtype="float32", parameter=None):
     return facts["id"]
 
 
+class Misfit(BaseException):
+    """A step that does not fit ends a trial in which all have to."""
+
+
 def operation(type, inputs, outputs, arguments=None, module=None, macs=None, fault=None, is_unknown=False):
     """Notes one step. `inputs` and `outputs` are ids of values, `module` is the id of the layer that was called."""
     facts = {
@@ -192,6 +198,8 @@ def operation(type, inputs, outputs, arguments=None, module=None, macs=None, fau
     if is_unknown:
         facts["isUnknown"] = True
     current.operations.append(facts)
+    if fault is not None and current.is_strict:
+        raise Misfit
     return facts
 
 

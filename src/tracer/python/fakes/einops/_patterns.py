@@ -7,7 +7,7 @@ from torch._traced.step import Refused
 
 
 def _groups(side):
-    """Each dimension as the list of its axes; `...` stands alone."""
+    """Each dimension as the list of its axes; the text `...` for any number of them, the list `["..."]` for `(...)`."""
     found, inside = [], None
     for word in side.replace("(", " ( ").replace(")", " ) ").replace("…", "...").split():
         if word == "(":
@@ -18,7 +18,7 @@ def _groups(side):
         elif inside is not None:
             inside.append(word)
         else:
-            found.append([word])
+            found.append(word if word == "..." else [word])
     return found
 
 
@@ -28,7 +28,7 @@ def arranged(shape, pattern, sizes):
     left, right = _groups(left), _groups(right)
     known = {name: whole(size) for name, size in sizes.items()}
     dots = len(shape) - (len(left) - 1)
-    count = sum(group == ["..."] for group in left)
+    count = left.count("...")
     if (count and dots < 0) or (not count and len(left) != len(shape)):
         raise Refused(
             "rank-differs",
@@ -41,7 +41,7 @@ def arranged(shape, pattern, sizes):
         )
     at, spread = 0, []
     for group in left:
-        if group == ["..."]:
+        if group == "...":
             spread = shape[at : at + dots]
             at += dots
             continue
@@ -49,7 +49,7 @@ def arranged(shape, pattern, sizes):
         at += 1
     out = []
     for group in right:
-        if group == ["..."]:
+        if group == "...":
             out.extend(spread)
         else:
             out.append(math.prod(math.prod(spread) if axis == "..." else _size(axis, known) for axis in group))
@@ -84,6 +84,6 @@ def _learn(group, size, known, pattern, shape):
 def sizes_of(shape, pattern):
     found = {}
     for group, size in zip(_groups(pattern), shape):
-        if group[0] not in ("_", "..."):
+        if group != "..." and group[0] != "_":
             found[group[0]] = size
     return found
