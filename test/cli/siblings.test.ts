@@ -18,3 +18,12 @@ test("what a program imports is read, but nothing that is too large, and no link
   const found = await siblingsOf([text], path.join(root, "train.py"), root);
   expect(found).toEqual({ "giant.py": "", "net/blocks.py": "from .parts import x", "net/parts.py": "x = 1" });
 });
+
+test("of a package with more files than are read, those come first that the import names", async () => {
+  const root = await temporaryFolder();
+  await mkdir(path.join(root, "big", "nets"), { recursive: true });
+  for (let number = 0; number < 220; number++) await writeFile(path.join(root, "big", `other${number}.py`), "");
+  await writeFile(path.join(root, "big", "nets", "unet.py"), "x = 1");
+  const found = await siblingsOf(["from big.nets.unet import Unet"], path.join(root, "train.py"), root);
+  expect(Object.keys(found)[0]).toBe("big/nets/unet.py");
+});

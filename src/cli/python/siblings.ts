@@ -35,8 +35,8 @@ export async function siblingsOf(
     files ??= (await filesBelow(root, (name) => name.endsWith(".py")))
       .map((each) => within(root, each))
       .filter((each) => each !== own);
-    for (const each of files) {
-      if (each in found || !each.split("/").some((part) => words.has(part.replace(/\.py$/, "")))) continue;
+    for (const each of mostNamed(files, words)) {
+      if (each in found) continue;
       const text = await readText(path.join(root, each));
       bytes += text.length;
       if (bytes > most.bytes || Object.keys(found).length >= most.read) return found;
@@ -45,6 +45,16 @@ export async function siblingsOf(
     }
   }
   return found;
+}
+
+/** Files whose paths the words name, those of which they name most first: not all of a large package may be read. */
+function mostNamed(files: readonly string[], words: ReadonlySet<string>): readonly string[] {
+  const named = (file: string) => file.split("/").filter((part) => words.has(part.replace(/\.py$/, ""))).length;
+  return files
+    .map((file) => ({ file, count: named(file) }))
+    .filter(({ count }) => count > 0)
+    .sort((one, other) => other.count - one.count)
+    .map(({ file }) => file);
 }
 
 /** One that is too large is as one that is empty: no program of a person is. */
