@@ -1,4 +1,5 @@
 # expects failure KeyError
+# expects failure ZeroDivisionError
 """What was being made when something failed is no network, also where another exception took the place of the first."""
 from torch import nn
 
@@ -21,3 +22,19 @@ def make():
 
 
 net = make()
+
+
+class Table:
+    """It answers to an unknown name by asking itself again."""
+
+    def __getattr__(self, name):
+        return self.parts[name]
+
+
+def fill(table):
+    1 / 0
+    table.first = Half()
+
+
+table = Table()
+fill(table)

@@ -144,8 +144,8 @@ class Program:
                     self._break(given.get(name), ("container",))
 
     def _break(self, thing, kinds):
-        facts = getattr(thing, "_cnn_facts", None) if not isinstance(thing, Inert) else None
-        if isinstance(facts, dict) and facts["kind"] in kinds:
+        facts = record.facts_of(thing) if not isinstance(thing, Inert) else None
+        if facts is not None and facts["kind"] in kinds:
             facts["broken"] = True
 
     def build_class(self, body, name, *bases, **keywords):

@@ -175,6 +175,15 @@ def value(shape, dtype="float32", parameter=None):
     return facts["id"]
 
 
+def facts_of(thing):
+    """Facts of a module, else None: what a program's own object says to an unknown name may be anything, or an exception."""
+    try:
+        facts = getattr(thing, "_cnn_facts", None)
+    except Exception:
+        return None
+    return facts if isinstance(facts, dict) else None
+
+
 class Misfit(BaseException):
     """A step that does not fit ends a trial in which all have to."""
 

@@ -83,8 +83,8 @@ def _names(program, found):
             if modules[child]["name"] is None:
                 modules[child]["name"] = name
     for name, value in program.namespace.items():
-        facts = getattr(value, "_cnn_facts", None)
-        if isinstance(facts, dict) and facts["name"] is None and not name.startswith("__"):
+        facts = record.facts_of(value)
+        if facts is not None and facts["name"] is None and not name.startswith("__"):
             facts["name"] = name
     for facts in modules:
         if facts["name"] is None and facts["sites"]:

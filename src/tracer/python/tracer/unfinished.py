@@ -75,6 +75,6 @@ def _mark(thing, failure, depth=0):
         for one in thing:
             _mark(one, failure, depth + 1)
         return
-    facts = getattr(thing, "_cnn_facts", None)
-    if isinstance(facts, dict) and facts["kind"] in ("custom", "container"):
+    facts = record.facts_of(thing)
+    if facts is not None and facts["kind"] in ("custom", "container"):
         facts["unfinished"] = failure
