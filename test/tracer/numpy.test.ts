@@ -27,6 +27,20 @@ test.each<[expression: string, value: unknown]>([
   ["(np.array([1, 2, 3])[np.array([2, 0])] * 2).tolist()", [6, 2]],
   ["(2 ** np.arange(4)).tolist()", [1, 2, 4, 8]],
   ["np.uint8([1, 2]).dtype.name", "uint8"],
+  ["int(np.ceil(3.2).astype(np.int64))", 4],
+  ["(np.round(5 / 2) * 8).astype(int) + np.array([1, 2]).max().astype('float32')", 18],
+  [
+    "[np.array([1.5])[0].item(), np.mean([1, 2]).dtype.name, (2 * np.float32(3) * np.arange(2)).tolist()]",
+    [1.5, "float64", [0, 6]],
+  ],
+  [
+    "[one.tolist() for one in np.unique([3, 1, 3], return_inverse=True, return_counts=True)]",
+    [
+      [1, 3],
+      [1, 0, 1],
+      [1, 2],
+    ],
+  ],
   ["(np.ones(3, dtype=np.float32) / 255).dtype.name", "float32"],
   ["np.round(np.sqrt(3), 2)", 1.73],
   ["isinstance(3, np.integer) and not isinstance(3, np.ndarray)", true],

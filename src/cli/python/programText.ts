@@ -15,7 +15,7 @@ const told: Partial<Record<NetworkInput["evidence"], string>> = {
 
 /** What a person should know of a network beside its numbers: a guessed input, what is unknown, what ended early. */
 export function programNotes(program: ProgramNetwork): readonly string[] {
-  const { inputs, unknown, model, layers, failure, dependsOnData, totals } = program.network;
+  const { inputs, unknown, unusedUnknown, model, layers, failure, dependsOnData, totals } = program.network;
   const guessed = inputs.flatMap(({ name, shape, evidence }) =>
     shape && told[evidence]
       ? [`${inputs.length > 1 ? `${name}: ` : ""}${told[evidence]} input ${formatShape(shape)} (--input changes it)`]
@@ -28,7 +28,8 @@ export function programNotes(program: ProgramNetwork): readonly string[] {
   return [
     ...guessed,
     ...strange,
-    ...(unknown.length > 0 && totals.parameters === null
+    ...unusedUnknown.map((type) => `nothing is known of ${type}, which it keeps and no step uses`),
+    ...(unknown.length + unusedUnknown.length > 0 && totals.parameters === null
       ? [`So there are no totals. The layers that are known have ${totals.known.toLocaleString("en")} parameters.`]
       : []),
     ...(dependsOnData

@@ -93,7 +93,11 @@ function chosen({ networks, failures }: PythonReading, { file, network: wanted }
       `${file} makes no network of Keras or PyTorch that could be seen.${why(failures)}`,
     );
   if (wanted !== undefined)
-    throw new UserError("usage", `${file} has no network ${wanted}. It has ${names.join(", ")}.`);
+    throw new UserError(
+      "usage",
+      failures.find(({ message }) => message.startsWith(`${wanted} was not reached`))?.message ??
+        `${file} has no network ${wanted}. It has ${names.join(", ")}.`,
+    );
   if (!second) return first;
   throw new UserError(
     "usage",

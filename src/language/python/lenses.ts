@@ -39,7 +39,9 @@ function lensesOf(network: PythonNetwork, unit: ByteUnit, prefix: string): Pytho
       ? lens(
           `${prefix}at least ${formatCount(totals.known)} parameters`,
           "cnn.showDiagram",
-          `${unknown.length} of its steps are unknown, so that no total is. The diagram shows which.`,
+          unknown.length > 0
+            ? `${unknown.length} of its steps are unknown, so that no total is. The diagram shows which.`
+            : "Something of it is unknown, so that no total is. The hover says what.",
         )
       : lens(
           `${prefix}${mark}${formatCount(totals.parameters)} parameters`,

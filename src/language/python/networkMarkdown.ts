@@ -43,13 +43,15 @@ function parametersText({ totals, unknown }: PythonNetwork): string {
 const macsNote = ({ analysis }: PythonNetwork): string =>
   analysis.flops === null ? "" : ` = ${flopsText(analysis.flops)} an example`;
 
-function warnings({ dependsOnData, failure, isUnfinished, unknown, layers }: PythonNetwork): string[] {
+function warnings({ dependsOnData, failure, isUnfinished, unknown, unusedUnknown, layers }: PythonNetwork): string[] {
   const told: string[] = [];
   if (dependsOnData) told.push("⚠ Depends on data: with other data or arguments the program makes another network.");
   if (unknown.length > 0) {
     const names = [...new Set(unknown.map((id) => unknownWords(layers[id], code)))].slice(0, 5);
     told.push(`⚠ Unknown: ${names.join(", ")}.`);
   }
+  if (unusedUnknown.length > 0)
+    told.push(`⚠ Unknown, kept and used by no step: ${unusedUnknown.slice(0, 5).map(code).join(", ")}.`);
   if (failure && isUnfinished)
     told.push(`⚠ A statement failed that would have added to it: ${escaped(failure.message)}`);
   else if (failure) told.push(`⚠ Its forward pass ended early: ${escaped(failure.message)}`);

@@ -38,6 +38,8 @@ export interface PythonNetwork {
   readonly problems: readonly PlacedProblem[];
   /** Nodes of which nothing is known; where there are any, no total is. */
   readonly unknown: readonly number[];
+  /** Types of parts of which nothing is known and that no step uses: they may keep weights, so there is no total either. */
+  readonly unusedUnknown: readonly string[];
   /** What ended its forward pass early. */
   readonly failure?: PythonFailure;
   /** True where `failure` is of a statement that would have added to it: it may lack layers. */

@@ -9,7 +9,7 @@ import { graphOf, type Program } from "./graph.ts";
 import { looseLayers } from "./loose.ts";
 import type { Instance, NetworkInput, PythonFailure, PythonNetwork, PythonReading } from "./network.ts";
 import { Places } from "./places.ts";
-import { totalsOf } from "./totals.ts";
+import { totalsOf, unusedUnknown } from "./totals.ts";
 import { weightsOf } from "./weights.ts";
 
 export interface ReadingOptions {
@@ -96,6 +96,7 @@ function* networkOf(
     layers: graph.layers.map((layer, node) => ({ ...layer, dependsOnData: hangsOnData(node, layer.module) })),
     problems,
     unknown: graph.unknown,
+    unusedUnknown: unusedUnknown(model, trace),
     ...(model.failure && { failure: failureOf(model.failure, places) }),
     ...(model.isUnfinished && { isUnfinished: true as const }),
     dependsOnData: dependence?.models.has(model.name) ?? false,

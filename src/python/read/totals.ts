@@ -1,6 +1,6 @@
 import type { Analysis } from "../../core/analyze.ts";
 import type { Size } from "../../core/shape.ts";
-import type { ModelFacts, Trace } from "../trace/facts.ts";
+import type { ModelFacts, ModuleFacts, Trace } from "../trace/facts.ts";
 import type { NetworkTotals } from "./network.ts";
 import { countsOf, keptBy, partsOf } from "./weights.ts";
 
@@ -25,8 +25,17 @@ export function totalsOf(model: ModelFacts, trace: Trace, analysis: Analysis): N
 }
 
 /** A part of which nothing is known may keep anything, and so may a step. */
-const hasUnknown = ({ module, operations }: ModelFacts, { modules }: Trace): boolean =>
-  operations.some(({ isUnknown }) => isUnknown) ||
-  partsOf(modules[module] as (typeof modules)[number], modules).some(({ kind }) => kind === "unknown");
+const hasUnknown = (model: ModelFacts, trace: Trace): boolean =>
+  model.operations.some(({ isUnknown }) => isUnknown) || unknownParts(model, trace).length > 0;
+
+const unknownParts = ({ module }: ModelFacts, { modules }: Trace): readonly ModuleFacts[] =>
+  partsOf(modules[module] as ModuleFacts, modules).filter(({ kind }) => kind === "unknown");
+
+/** Types of the parts of which nothing is known and that no step uses. */
+export function unusedUnknown(model: ModelFacts, trace: Trace): readonly string[] {
+  const used = new Set(model.operations.map(({ module }) => module));
+  const parts = unknownParts(model, trace).filter(({ id }) => !used.has(id));
+  return [...new Set(parts.map(({ type }) => type))];
+}
 
 const plus = (a: Size, b: Size): Size => (a === null || b === null ? null : a + b);

@@ -65,6 +65,8 @@ class Importer:
                 part = self.sibling(os.path.join(path, one))
                 if part is not None:
                     setattr(module, one, part)
+                elif one != "*":
+                    self.unknown_name(module, name, one)
         return module
 
     def absolute(self, name, package=None):
@@ -82,7 +84,8 @@ class Importer:
 
     def unknown_name(self, module, name, one):
         """What a stand-in lacks is inert: no program is to end at an import that the framework would serve."""
-        if is_fake(name.split(".")[0]) and not isinstance(module, Inert) and not hasattr(module, one):
+        is_ours = is_fake(name.split(".")[0]) or isinstance(module, stand_ins.Module)
+        if is_ours and not isinstance(module, Inert) and not hasattr(module, one):
             setattr(module, one, Inert(f"{name}.{one}"))
 
     def everything(self, name, level, tree, namespace):

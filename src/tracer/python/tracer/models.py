@@ -23,6 +23,8 @@ def find(program, guessed):
     groups = _groups(_roots(program), names)
     used = {}
     models = []
+    for group in groups[MOST_MODELS:]:
+        program.not_reached(group["name"], group["site"])
     for group in groups[:MOST_MODELS]:
         facts = group["facts"]
         name = used_once(group["name"], used)
@@ -32,7 +34,7 @@ def find(program, guessed):
         if facts["id"] in guessed and guessed[facts["id"]]:
             made["guessed"] = guessed[facts["id"]]
         late = {"inputs": [], "outputs": [], "operations": [], "values": [], "failure": _LATE}
-        made.update(late if limits.is_over() else _flow(program, inputs, name, facts, group["same"], "guessed" in made))
+        made.update(late if limits.is_over(modules=len(record.current.modules)) else _flow(program, inputs, name, facts, group["same"], "guessed" in made))
         unfinished = next((one["unfinished"] for one in parts(facts) if "unfinished" in one), None)
         if unfinished is not None:
             made["isUnfinished"] = True
@@ -121,14 +123,14 @@ def _is_left_over(program, facts):
     own = {one["id"] for one in parts(facts)}
     is_of_package = facts["type"].split(".")[0] in ("torchvision", "timm")
     taken = own - {facts["id"]} if is_of_package else set(facts["children"].values())
-    if facts["framework"] == "keras" and facts["kind"] == "container" and _is_part_of_later(facts):
+    if facts["framework"] == "keras" and facts["kind"] == "container" and (_is_part_of_later(facts) or _is_taken_apart(program, facts)):
         return True
     if is_of_package and facts["type"].endswith(_HEADS):
         return True  # the program put another in its place
     for other in record.current.modules:
         if other["kind"] == "custom" and _is_inside(facts["sites"], other["sites"]):
             return True
-        if other.get("broken") or other["id"] in own or not taken & set(other["children"].values()):
+        if not other["children"] or other.get("broken") or other["id"] in own or taken.isdisjoint(other["children"].values()):
             continue
         shared = 0
         while shared < min(len(facts["sites"]), len(other["sites"])) and facts["sites"][shared] == other["sites"][shared]:
@@ -149,6 +151,17 @@ def _is_part_of_later(facts):
     return any(
         other["kind"] == "container" and other["id"] > facts["id"] and len(other["sites"]) > 1
         and facts["sites"][: len(other["sites"]) - 1] == other["sites"][:-1] and layers and layers < set(other["children"].values())
+        for other in record.current.modules
+    )  # fmt: skip
+
+
+def _is_taken_apart(program, facts):
+    """Whether one call made it and, of some of its layers, the network that the program keeps: `unet(backbone="VGG16")`."""
+    kept = {id(one) for one in program.namespace.values()}
+    layers = set(facts["children"].values())
+    return len(facts["sites"]) > 1 and id(facts["object"]) not in kept and any(
+        other["kind"] == "container" and other["id"] > facts["id"] and other["sites"][:1] == facts["sites"][:1]
+        and id(other["object"]) in kept and not layers.isdisjoint(other["children"].values())
         for other in record.current.modules
     )  # fmt: skip
 

@@ -55,6 +55,13 @@ class Program:
     def is_late(self):
         return limits.is_over()
 
+    def not_reached(self, name, site):
+        """Tells of a network for which there was no time."""
+        message = f"{name} was not reached: the file takes too long. In a file of its own it is read."
+        failure = {"kind": "Timeout", "message": message, "site": list(site)}
+        if failure not in self.failures:
+            self.failures.append(failure)
+
     def add(self, text, name, is_notebook=False, last_good=None):
         index = len(self.sources)
         tree, errors = readable(text, is_notebook, last_good, self.known)
@@ -69,7 +76,9 @@ class Program:
 
     def run_sibling(self, path, text, namespace):
         namespace.update(__name__=path.removesuffix("/__init__.py").removesuffix(".py").replace("/", "."), __builtins__=self.builtins)
+        before = len(self.failures)
         self.run_source(self.add(text, path), namespace, is_inner=True)
+        namespace["__whole__"] = len(self.failures) == before
 
     def run_source(self, source, namespace, is_inner=False):
         flags = FLAGS

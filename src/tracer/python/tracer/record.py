@@ -30,6 +30,8 @@ class Recording:
         self.called = []
         #: How often an unknown condition was asked, by place.
         self.asked = {}
+        #: By file: lines and columns of all places where something was made or done.
+        self.touched = {}
         #: Names of modules that the program imported.
         self.imported = set()
         #: Folder of the program inside its workspace, and configurations of files there by their paths.
@@ -64,6 +66,7 @@ def sites():
             positions = position(code, frame.f_lasti)
             if positions:
                 found.append((file, *positions))
+                current.touched.setdefault(file, set()).add(positions[:2])
         frame = frame.f_back
     found.reverse()
     return found

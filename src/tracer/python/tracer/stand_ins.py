@@ -27,7 +27,7 @@ REAL = set(
 
 
 class Module(types.ModuleType):
-    """A module whose missing names are inert."""
+    """A module whose missing names are inert; a file that ran to its end without an error has no others."""
 
     def __init__(self, name, /, **members):
         super().__init__(name)
@@ -36,6 +36,8 @@ class Module(types.ModuleType):
     def __getattr__(self, name):
         if name.startswith("__") and name.endswith("__") and name != "__version__":
             raise AttributeError(name)
+        if self.__dict__.get("__whole__"):
+            raise AttributeError(f"module '{self.__name__}' has no attribute '{name}'")
         found = self.__dict__[name] = Inert(f"{self.__name__}.{name}")
         return found
 

@@ -47,16 +47,22 @@ class Untouched:
     def is_touched(self, source, node):
         """Whether something was made or done inside these lines."""
         begin = (node.body[0].lineno, node.body[0].col_offset)
-        return any(
-            site[0] == source.index and begin <= (site[1], site[2]) and site[1] <= node.end_lineno
-            for facts in (*record.current.modules, *record.current.operations)
-            for site in facts["sites"]
-        )
+        places = record.current.touched.get(source.index, ())
+        return any(begin <= place and place[0] <= node.end_lineno for place in places)
+
+    def is_late(self, source, node):
+        """Whether there is no time left; a network that it leaves out is told."""
+        if not limits.is_over(_SHARE, len(record.current.modules)):
+            return False
+        self.program.not_reached(node.name, source.name_site(node))
+        return True
 
     def call(self, source, node, called, tested=False):
-        if not callable(called) or isinstance(called, Inert) or limits.is_over(_SHARE):
+        if not callable(called) or isinstance(called, Inert):
             return
         if not is_program(node.name) and any(_TENSORS.match(one.name) for one in needed(called)):
+            return
+        if self.is_late(source, node):
             return
         kwargs, names = self.arguments(called, node)
         start = len(record.current.modules)
@@ -79,11 +85,13 @@ class Untouched:
         nodes = {node.name: (source, node) for source in self.sources for node, around in source.definitions if isinstance(node, ast.ClassDef) and not around}
         for one in reversed(own):
             is_base = any(other is not one and issubclass(other, one) for other in own)
-            if one in made or is_base or one.__name__ not in nodes or limits.is_over(_SHARE):
+            if one in made or is_base or one.__name__ not in nodes:
                 continue
             if self.program.namespace.get(one.__name__) is not one:
                 continue
             source, node = nodes[one.__name__]
+            if self.is_late(source, node):
+                continue
             kwargs, names = self.arguments(one, node, own)
             found = self.program.attempt(lambda one=one, kwargs=kwargs: one(**kwargs), source.site(node), keep=False)
             facts = getattr(found, "_cnn_facts", None)

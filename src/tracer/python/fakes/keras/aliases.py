@@ -13,7 +13,8 @@ _ELSEWHERE = {
     "layers": (
         "layers.core layers.convolutional layers.pooling layers.normalization layers.recurrent layers.merge layers.embeddings "
         "layers.noise layers.advanced_activations layers.wrappers layers.local layers.convolutional_recurrent "
-        "layers.normalization.batch_normalization engine.base_layer engine.topology engine layers.layer"
+        "layers.normalization.batch_normalization engine.base_layer engine.topology engine layers.layer "
+        "engine.input_spec layers.input_spec"
     ),
     "models": "engine.training engine.sequential engine.functional models.functional models.sequential models.model",
     "utils": "utils.np_utils utils.generic_utils utils.vis_utils utils.data_utils utils.layer_utils utils.image_utils "

@@ -76,7 +76,13 @@ class _Limits:
 finfo = iinfo = _Limits
 
 
+#: Before NumPy 1.24 these were names of Python's own.
+_OF_PYTHON = {"int": int, "float": float, "bool": bool, "complex": complex, "object": object, "str": str}
+
+
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(name)
+    if name in _OF_PYTHON:
+        return _OF_PYTHON[name]
     return Inert(f"np.{name}")

@@ -4,6 +4,7 @@ import math
 import operator
 from itertools import product
 
+from numpy.scalars import scalar
 from numpy.types import common, dtype, name_of, of_value, plain
 from tracer.inert import Inert
 from tracer.record import number
@@ -143,7 +144,7 @@ class ndarray:
             steps = strides(self.shape)
             values = [self.values[sum(map(operator.mul, place, steps))] for place in product(*taken)]
         if not shape:
-            return values[0] if values is not None else Inert("array[…]")
+            return scalar(values[0]) if values is not None else Inert("array[…]")
         return ndarray(shape, values, self.dtype.name)
 
     def _picked(self, keys):
@@ -317,7 +318,7 @@ def binary(first, second, apply, type=None):
         if values and any(isinstance(one, float) for one in values) and not type.startswith("float"):
             type = "float64"
     if not shape and values is not None:
-        return values[0]
+        return scalar(values[0])
     return ndarray(shape, values, type)
 
 

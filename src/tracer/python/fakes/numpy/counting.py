@@ -4,6 +4,7 @@ import math
 import operator
 
 from numpy.arrays import array, binary, ndarray, strides, whole
+from numpy.scalars import scalar
 from tracer.inert import Inert
 from itertools import product
 
@@ -13,7 +14,7 @@ def _each(apply, type=None):
         if isinstance(x, Inert) or hasattr(x, "_cnn_value"):
             return Inert(f"{getattr(apply, '__name__', 'f')}({x})") if isinstance(x, Inert) else x
         if not isinstance(x, (ndarray, list, tuple)):
-            return apply(x)
+            return scalar(apply(x))
         x = array(x)
         try:
             values = None if x.values is None else [apply(one) for one in x.values]
@@ -48,7 +49,7 @@ def round(a, decimals=0, *_, **__):
     if isinstance(a, Inert):
         return a
     if isinstance(a, (int, float)):
-        return float(_round(a, decimals))
+        return scalar(float(_round(a, decimals)))
     a = array(a)
     return ndarray(a.shape, None if a.values is None else [type(one)(_round(one, decimals)) for one in a.values], a.dtype.name)
 
@@ -90,7 +91,7 @@ def _reduced(apply, type=None):
             value = apply(a.values) if a.values else None
             if keepdims:
                 return ndarray((1,) * a.ndim, None if value is None else [value], type or a.dtype.name)
-            return Inert("np.reduce(array)") if value is None else value
+            return Inert("np.reduce(array)") if value is None else scalar(value)
         axes = {one % a.ndim for one in whole(axis)}
         shape = [1 if place in axes else size for place, size in enumerate(a.shape)]
         values = None
@@ -102,7 +103,7 @@ def _reduced(apply, type=None):
             values = [apply(groups[place]) for place in sorted(groups)]
         kept = shape if keepdims else [size for place, size in enumerate(shape) if place not in axes]
         if not kept and values is not None:
-            return values[0]
+            return scalar(values[0])
         return ndarray(kept, values, type or a.dtype.name)
 
     return function
@@ -180,10 +181,17 @@ def argsort(a, axis=-1, *_, **__):
 
 def unique(ar, *_, **more):
     ar = array(ar)
-    if isinstance(ar, Inert) or ar.values is None or any_(more.values()):
+    more = [name for name in ("return_index", "return_inverse", "return_counts") if more.get(name)]
+    if isinstance(ar, Inert) or ar.values is None:
         return Inert("np.unique(…)")
     found = sorted(set(ar.values))
-    return ndarray((len(found),), found, ar.dtype.name)
+    beside = {
+        "return_index": map(ar.values.index, found),
+        "return_inverse": map(found.index, ar.values),
+        "return_counts": map(ar.values.count, found),
+    }
+    parts = [ndarray((len(found),), found, ar.dtype.name), *(array(list(beside[name]), "int64") for name in more)]
+    return tuple(parts) if more else parts[0]
 
 
 def where(condition, x=None, y=None):

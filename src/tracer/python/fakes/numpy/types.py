@@ -1,5 +1,7 @@
 """Types of numbers. They have names and sizes; a number itself is Python's own."""
 
+from numpy.scalars import scalar
+
 _BYTES = {
     "float16": 2, "float32": 4, "float64": 8, "int8": 1, "int16": 2, "int32": 4, "int64": 8, "uint8": 1, "uint16": 2,
     "uint32": 4, "uint64": 8, "bool": 1, "complex64": 8, "complex128": 16, "object": 8, "str": 4,
@@ -29,7 +31,7 @@ class dtype:
 
         if isinstance(value, (ndarray, list, tuple)):
             return array(value, self)
-        return plain(value, self.name)
+        return scalar(plain(value, self.name))
 
     def __instancecheck__(self, value):
         return isinstance(value, float if self.kind == "f" else bool if self.kind == "b" else int)

@@ -17,6 +17,8 @@ for _name, _module in _modules.modules.items():
 for _name, _module in _modules.inner.items():
     sys.modules[f"tensorflow.{_name}"] = _module
 sys.modules.setdefault("tensorflow.compat.v2", sys.modules[__name__])
+sys.modules.setdefault("tensorflow.compat.v1", _modules.compat.v1)
+_modules.compat.v2 = sys.modules[__name__]
 
 __version__ = "2.18.0"
 newaxis = None

@@ -171,7 +171,18 @@ random = Module(
     **{name: made for name, made in creation.random.items() if callable(made)},
     set_seed=lambda seed: None,
 )
-compat = Quiet("compat")
+
+
+class _Version(Quiet):
+    """`tf.compat.v1`: of TensorFlow what is the same today; the rest is unknown."""
+
+    def __getattr__(self, name):
+        import tensorflow
+
+        return vars(tensorflow)[name] if name in vars(tensorflow) else super().__getattr__(name)
+
+
+compat = Quiet("compat", v1=_Version("compat.v1"))
 modules = {
     "nn": nn, "math": math, "linalg": linalg, "image": image, "io": io, "data": data, "random": random,
     "config": Quiet("config"), "distribute": Quiet("distribute", **{

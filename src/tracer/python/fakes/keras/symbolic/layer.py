@@ -161,14 +161,13 @@ class Layer(Parts):
 
     # Weights
 
-    def add_weight(self, shape=None, initializer=None, dtype=None, trainable=True, *args, name=None, **kwargs):
-        if isinstance(shape, str):
-            # Keras 2: add_weight(name, shape, dtype, initializer, regularizer, trainable)
-            name, shape, initializer, dtype = shape, initializer, dtype, None
-            if isinstance(shape, str):
-                shape = kwargs.pop("shape", ())
+    def add_weight(self, *args, **kwargs):
+        is_keras_2 = bool(args) and (isinstance(args[0], str) or args[0] is None and "shape" in kwargs)
+        given = {**dict(zip(_WEIGHT_OF_KERAS_2 if is_keras_2 else _WEIGHT, args)), **kwargs}
+        shape, name = given.get("shape"), given.get("name")
         sizes = () if shape is None else shape_of(shape)
-        weight = Variable(None, sizes if sizes is not None else None, dtype or self._dtype, bool(trainable), name)
+        trainable = given.get("trainable")
+        weight = Variable(None, sizes, given.get("dtype") or self._dtype, trainable is None or bool(trainable), name)
         self._keep(weight, name)
         return weight
 
@@ -282,6 +281,10 @@ def _shape(tensor):
 def _is_shape(given):
     return isinstance(given, (list, tuple)) and all(one is None or isinstance(one, int) for one in given)
 
+
+#: Arguments of `add_weight` in their order.
+_WEIGHT = ("shape", "initializer", "dtype", "trainable", "autocast", "regularizer", "constraint", "aggregation", "overwrite_with_gradient", "name")
+_WEIGHT_OF_KERAS_2 = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "constraint")
 
 _known_parameters = {}
 

@@ -88,6 +88,10 @@ class Model(Layer):
     # Its graph
 
     @property
+    def layers(self):
+        return self._held_layers()
+
+    @property
     def inputs(self):
         return leaves(self._graph.inputs) if self._graph else []
 

@@ -3,6 +3,13 @@
 from keras.symbolic.tensors import Variable
 
 
+class _Layers:
+    """The layers that a layer holds; a program may give the name to something of its own."""
+
+    def __get__(self, layer, kind=None):
+        return self if layer is None else layer._held_layers()
+
+
 class Parts:
     """What a layer says of the layers in it."""
 
@@ -31,17 +38,14 @@ class Parts:
                     seen.add(id(part))
                     yield path, part
 
-    @property
-    def layers(self):
+    def _held_layers(self):
         return [part for _, part in self._named_parts()]
 
-    @property
-    def _layers(self):
-        return self.layers
+    _layers = _Layers()
 
     def _flatten_layers(self, include_self=True, recursive=True):
         found, seen = [self] if include_self else [], {id(self)}
-        for part in self.layers:
+        for part in self._held_layers():
             for one in part._flatten_layers() if recursive else [part]:
                 if id(one) not in seen:
                     seen.add(id(one))

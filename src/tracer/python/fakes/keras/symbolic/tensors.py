@@ -218,7 +218,7 @@ def sizes_of(given):
 
 def is_array(given):
     """Whether it is an array of another package, with a shape to go by."""
-    return not isinstance(given, (KerasTensor, Inert, type)) and isinstance(getattr(given, "shape", None), tuple)
+    return not isinstance(given, (KerasTensor, Inert, type, int, float)) and isinstance(getattr(given, "shape", None), tuple)
 
 
 def tensor_of(given):
