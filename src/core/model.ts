@@ -42,6 +42,20 @@ export interface LayerNode {
   readonly parameterSpans: Readonly<Record<string, ParameterSpan>>;
   /** Uses of blocks that led here, outermost first: the places that also "make" this layer. */
   readonly usedAt: readonly Span[];
+  /** Of a layer of a program: the classes and functions that it is part of, outermost first. */
+  readonly madeBy?: readonly Maker[];
+}
+
+/** A class of a program that stands for a part of the network, or a call of a function that made one. */
+export interface Maker {
+  /** `BasicBlock`, `conv_bn`. */
+  readonly name: string;
+  /** What it was given, by name, as far as it is known. */
+  readonly arguments: Readonly<Record<string, PlainValue>>;
+  /** So many words of the layer's `path` lead to what it made: a call within them adds none. */
+  readonly depth: number;
+  /** Of a function: tells its calls apart. */
+  readonly call?: number;
 }
 
 export interface ParameterSpan {

@@ -27,22 +27,30 @@ export interface Converted {
 
 /** What a network can be converted to, by the names of `cnn convert --to`. A sentence where it cannot. */
 export const conversionTargets = {
-  cnn: { title: "Model file", ending: ".cnn.yaml", convert: (network) => writeModel(toConvert(network).model, zoo) },
-  keras: { title: "Keras 3 code", ending: ".py", convert: (network) => codeOf(toConvert(network), "keras") },
-  pytorch: { title: "PyTorch code", ending: ".py", convert: (network) => codeOf(toConvert(network), "pytorch") },
+  cnn: { title: "Model file", ending: ".cnn.yaml", convert: (network) => written(network, fileOf) },
+  keras: { title: "Keras 3 code", ending: ".py", convert: (network) => written(network, codeOf("keras")) },
+  pytorch: { title: "PyTorch code", ending: ".py", convert: (network) => written(network, codeOf("pytorch")) },
 } satisfies Record<string, ConversionTarget>;
 
 export type ConversionName = keyof typeof conversionTargets;
 
 export const conversionNames = Object.keys(conversionTargets) as ConversionName[];
 
-const toConvert = (network: Convertible): Analysis => network.toConvert?.() ?? network.analyzed().analysis;
+function written(network: Convertible, write: (analysis: Analysis) => Converted | string): Converted | string {
+  const { analysis, lost } = network.toConvert?.() ?? { analysis: network.analyzed().analysis, lost: [] };
+  const converted = write(analysis);
+  return typeof converted === "string" ? converted : { ...converted, lost: [...lost, ...converted.lost] };
+}
+
+const fileOf = ({ model }: Analysis): Converted => writeModel(model, zoo);
 
 /** Code of a network alone, which starts from chance. */
-function codeOf(analysis: Analysis, framework: FrameworkName): Converted | string {
-  const written = framework === "keras" ? kerasCode(analysis) : pytorchCode(analysis);
-  return typeof written === "string" ? { text: written, lost: codeLosses(analysis.model) } : written.refused;
-}
+const codeOf =
+  (framework: FrameworkName) =>
+  (analysis: Analysis): Converted | string => {
+    const written = framework === "keras" ? kerasCode(analysis) : pytorchCode(analysis);
+    return typeof written === "string" ? { text: written, lost: codeLosses(analysis.model) } : written.refused;
+  };
 
 function codeLosses({ training, pretrained }: Model): readonly Lost[] {
   const keys = trainingLines(training).flatMap((line) => /^ {2}(\w+):/.exec(line)?.[1] ?? []);

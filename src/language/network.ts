@@ -2,6 +2,7 @@ import type { Analysis } from "../core/analyze.ts";
 import type { PlacedProblem } from "../core/problem.ts";
 import type { Change } from "../core/remedies/roomMaker.ts";
 import { type AnalysisOptions, analyzeText } from "../spec/analyzeText.ts";
+import type { Lost } from "../spec/write/lost.ts";
 import { zoo } from "../zoo/library.ts";
 import { analyzed } from "./analyzed.ts";
 import type { TextEdit } from "./edit.ts";
@@ -25,8 +26,8 @@ export interface Network {
   /** In which spans count. */
   readonly text: string;
   analyzed(asked?: Asked): AnalyzedNetwork;
-  /** As another form has it, without what only its own form needs; absent where that is all the same. */
-  toConvert?(): Analysis;
+  /** As another form has it, without what only its own form needs, and what none has; absent where it is all the same. */
+  toConvert?(): { readonly analysis: Analysis; readonly lost: readonly Lost[] };
   /** With changes made; `undefined` where it has no room for one of them. */
   changed(changes: readonly Change[]): ChangedNetwork | undefined;
 }

@@ -65,6 +65,8 @@ export function networkOf({ model, layers: reports }: Analysis, input?: string):
   const foreign = reports.find(({ node }) => node.declared);
   if (foreign)
     return `${foreign.node.name} is a layer of the type ${foreign.node.declared?.title}, which cannot be written.`;
+  const [, second] = reports.filter(({ node }) => node.type === "Input");
+  if (second) return `${second.node.name} is a second input, and this code is written for networks with one.`;
   const open = reports.find(({ output }) => output?.includes(null));
   if (open) return `${open.node.name} has a size that is open. Write the sizes of the input into the model file.`;
   const identifiers = new Identifiers();

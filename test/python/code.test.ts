@@ -45,22 +45,20 @@ class LeNet5(nn.Module):
     def __init__(self):
         super().__init__()
         self.c1 = nn.Conv2d(1, 6, 5, padding=2)
-        self.conv2d = nn.Conv2d(6, 6, 3, stride=2)
-        self.batch_normalization = nn.BatchNorm2d(6, eps=0.001, momentum=0.01)
-        self.dense = nn.Linear(294, 10)
-        self.dense.requires_grad_(False)
+        self.conv = nn.Conv2d(6, 6, 3, stride=2)
+        self.bn = nn.BatchNorm2d(6, eps=0.001, momentum=0.01)
+        self.fc = nn.Linear(294, 10)
+        self.fc.requires_grad_(False)
 
     def forward(self, x):
         x = torch.tanh(self.c1(x))
-        average_pooling2d = F.avg_pool2d(x, 2)
-        x = self.conv2d(F.pad(average_pooling2d, (1, 1, 0, 1)))
-        batch_normalization = self.batch_normalization(x)
-        x = F.max_pool2d(average_pooling2d, 2)
-        x = batch_normalization + x
+        pool = F.avg_pool2d(x, 2)
+        bn = self.bn(self.conv(F.pad(pool, (1, 1, 0, 1))))
+        x = F.max_pool2d(pool, 2)
+        x = bn + x
         x = x.permute(0, 2, 3, 1).flatten(1)
         x = F.dropout(x, 0.5, self.training)
-        x = F.softmax(self.dense(x), dim=1)
-        return x
+        return F.softmax(self.fc(x), dim=1)
 `);
 });
 
@@ -113,18 +111,57 @@ test("weights get each framework's own names and order", () => {
   expect(shapesOf("pytorch")).toEqual({
     "c1.weight": [6, 1, 5, 5],
     "c1.bias": [6],
-    "conv2d.weight": [6, 6, 3, 3],
-    "conv2d.bias": [6],
-    "batch_normalization.weight": [6],
-    "batch_normalization.bias": [6],
-    "batch_normalization.running_mean": [6],
-    "batch_normalization.running_var": [6],
-    "dense.weight": [10, 294],
-    "dense.bias": [10],
+    "conv.weight": [6, 6, 3, 3],
+    "conv.bias": [6],
+    "bn.weight": [6],
+    "bn.bias": [6],
+    "bn.running_mean": [6],
+    "bn.running_var": [6],
+    "fc.weight": [10, 294],
+    "fc.bias": [10],
   });
   expect(shapesOf("keras")).toMatchObject({ "c1/kernel": [5, 5, 1, 6], "dense/kernel": [294, 10], "dense/bias": [10] });
   weights.delete("c1/kernel");
   expect(() => written("keras").tensors(weights)).toThrow("c1/kernel");
+});
+
+test("weights of blocks are named by the modules that hold them", () => {
+  const blocks = `
+input: [8, 8, 3]
+blocks:
+  unit:
+    parameters: { filters: 4 }
+    layers:
+      - Conv2D: { filters: $filters, kernel_size: 3, padding: same }
+      - BatchNormalization
+      - ReLU
+layers:
+  - Conv2D: { filters: 4, kernel_size: 1 }
+  - unit:
+    name: stage
+    repeat: 3
+  - unit: { filters: 6 }
+    name: head
+`;
+  const { layers } = analyzeText(blocks).analysis;
+  const weights = new Map(
+    layers.flatMap(({ node, weights }, place) =>
+      weights.map(({ name, shape }) => {
+        const size = shape.reduce<number>((product, each) => product * (each ?? 1), 1);
+        return [`${node.name}/${name}`, new Float32Array(size).fill(place)] as const;
+      }),
+    ),
+  );
+  const { code, tensors } = written("pytorch", { about: ["Blocks."] }, blocks);
+  expect(code).toContain("self.stage = nn.Sequential(*[Head(4) for _ in range(3)])");
+  const biases = [...tensors(weights)].filter(([key]) => /conv\.bias$/.test(key));
+  expect(biases.map(([key, { values }]) => [key, values[0], values.length])).toEqual([
+    ["conv.bias", 1, 4],
+    ["stage.0.conv.bias", 2, 4],
+    ["stage.1.conv.bias", 5, 4],
+    ["stage.2.conv.bias", 8, 4],
+    ["head.conv.bias", 11, 6],
+  ]);
 });
 
 test("axes are put in order as numpy.transpose does", () => {

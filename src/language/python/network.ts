@@ -5,6 +5,7 @@ import { carriedOut } from "../../core/remedies/carriedOut.ts";
 import type { Change } from "../../core/remedies/roomMaker.ts";
 import { codedModel } from "../../python/read/codedModel.ts";
 import type { PythonNetwork } from "../../python/read/network.ts";
+import { notHeld } from "../../python/read/notHeld.ts";
 import { lineAndColumn } from "../../spec/lineAndColumn.ts";
 import type { AnalyzedNetwork, Asked, Network } from "../network.ts";
 import { isIgnoredInPython } from "./ignored.ts";
@@ -25,7 +26,7 @@ export function pythonNetwork(text: string, network: PythonNetwork): Network {
     text,
     // How a program trains is its own: another batch adds no problem.
     analyzed: (asked) => ({ analysis: asked ? again(model, asked).analysis : analysis, problems }),
-    toConvert: () => analyze(codedModel(network)),
+    toConvert: () => ({ analysis: analyze(codedModel(network)), lost: notHeld(network) }),
     changed(changes) {
       if (changes.some(({ remedy }) => !canBeTold.has(remedy.kind))) return undefined;
       const after = carriedOut(model, changes);

@@ -38,6 +38,7 @@ export const activations = {
         definitions: ["relu"],
       };
     if (negative_slope !== 0) return { value: `F.leaky_relu(${x}, ${literal(negative_slope)})` };
+    if (max_value === 6) return { value: `F.relu6(${x})` };
     return { value: max_value === null ? `F.relu(${x})` : `${x}.clamp(0, ${literal(max_value)})` };
   },
   Softmax: plain("softmax"),

@@ -1,21 +1,15 @@
-import type { ActivationName } from "../../core/activation.ts";
 import type { Analysis } from "../../core/analyze.ts";
 import { checkingImages } from "../checked.ts";
 import { list } from "../literal.ts";
-import { className } from "../names.ts";
-import { type Layer, networkOf, type Sizes } from "../network.ts";
+import { networkOf } from "../network.ts";
+import { importsOf, pytorchClasses } from "../structured/pytorchCode.ts";
 import { type ArrangedTensor, arranged } from "../tensors.ts";
-import { docstring, type Facts, indented, pieces, type Written, withBlocks } from "../written.ts";
-import { activated } from "./activations.ts";
-import { type TorchCode, torchSizes } from "./code.ts";
-import { type DefinitionName, definitions, needs } from "./definitions.ts";
+import { docstring, type Facts, pieces, type Written } from "../written.ts";
+import { torchSizes } from "./code.ts";
 import { torchLayer } from "./index.ts";
+import { type Part, shapesText } from "./parts.ts";
 
-export interface Part extends Layer {
-  readonly code: TorchCode;
-}
-
-/** A module of PyTorch that computes the same, or a sentence that says why there is none. */
+/** A module of PyTorch that computes the same, with its weights; or a sentence that says why there is none. */
 export function writePytorch(analysis: Analysis, facts: Facts): Written | string {
   const network = networkOf(analysis);
   if (typeof network === "string") return network;
@@ -25,12 +19,9 @@ export function writePytorch(analysis: Analysis, facts: Facts): Written | string
     if (typeof code === "string") return `${layer.title}: ${code}`;
     parts.push({ ...layer, code });
   }
-  const name = className(network.name);
-  const [input] = parts;
+  const classes = pytorchClasses(analysis, network.name, true);
   const loads = facts.weightsFile !== undefined;
-  const outputs = network.outputs.join(", ");
-  const body = [...forwardLines(parts), `return ${outputs}`];
-  const shape = input?.shape ?? [];
+  const shape = parts[0]?.shape ?? [];
   const checks = loads && checkingImages(torchSizes(shape), "first", "permute(0, 3, 1, 2)");
   const code = pieces(
     [
@@ -39,69 +30,15 @@ export function writePytorch(analysis: Analysis, facts: Facts): Written | string
       ...(loads
         ? ["import json", "import math", ...(checks ? ["import warnings"] : []), "from pathlib import Path", ""]
         : []),
-      "import torch",
-      ...(body.some((line) => line.includes("F.")) || usesF(parts) ? ["import torch.nn.functional as F"] : []),
-      "from torch import nn",
+      ...importsOf([...classes.code, ...(loads ? ["torch.frombuffer"] : [])]),
       ...(facts.labels ? ["", `LABELS = ${list(facts.labels)}`] : []),
     ].join("\n"),
-    ...definitionsOf(parts),
-    [
-      `class ${name}(nn.Module):`,
-      "    def __init__(self):",
-      "        super().__init__()",
-      indented(moduleLines(parts)),
-      "",
-      `    def forward(self, ${input?.target ?? "x"}):`,
-      indented(body),
-    ]
-      .filter((line, index, all) => line !== "" || all[index - 1] !== "")
-      .join("\n"),
+    ...classes.code,
     checks || "",
-    facts.weightsFile === undefined ? "" : loading(name, facts.weightsFile),
+    facts.weightsFile === undefined ? "" : loading(classes.name, facts.weightsFile),
   );
-  return { code, tensors: (weights) => tensorsOf(parts, weights) };
+  return { code, tensors: (weights) => tensorsOf(parts, classes.keys, weights) };
 }
-
-const usesF = (parts: readonly Part[]): boolean => definitionsOf(parts).some((definition) => definition.includes("F."));
-
-/** Each with what it needs in front of it. */
-export function definitionsOf(parts: readonly Part[]): readonly string[] {
-  const wanted = parts.flatMap(({ code }) => code.definitions ?? []);
-  const all = new Set<DefinitionName>(wanted.flatMap((name) => [...(needs[name] ?? []), name]));
-  return [...all].map((name) => definitions[name]);
-}
-
-const owners = (parts: readonly Part[]): readonly Part[] => parts.filter(({ again }) => !again);
-
-function moduleLines(parts: readonly Part[]): string[] {
-  return withBlocks(owners(parts), ({ name, trainable, weights, code }) =>
-    Object.entries(code.modules ?? {}).flatMap(([suffix, module]) => [
-      `self.${name}${suffix} = ${module}`,
-      ...(trainable || weights.length === 0 ? [] : [`self.${name}${suffix}.requires_grad_(False)`]),
-      ...Object.keys(code.constants ?? {}).map((key) => `self.${name}${key}.requires_grad_(False)`),
-    ]),
-  );
-}
-
-function forwardLines(parts: readonly Part[]): string[] {
-  return withBlocks(parts, (part) => {
-    if (part.type === "Input") return [];
-    const value = activatedValue(part);
-    return value === part.target ? [] : [`${part.target} = ${value}`];
-  });
-}
-
-export function activatedValue({ type, params, code }: Part): string {
-  const activation = "activation" in params && type !== "Activation" ? (params.activation as ActivationName) : "linear";
-  return activated(activation, code.value);
-}
-
-const batchOf = (shape: Sizes): string => ["N", ...torchSizes(shape)].join(" x ");
-
-export const shapesText = (input: Sizes, outputs: readonly Sizes[]): string[] => [
-  "",
-  `Takes float32 of ${batchOf(input)}${input.length === 3 ? " (channels before rows and columns)" : ""}, gives ${outputs.map(batchOf).join(" and ")}.`,
-];
 
 const loading = (name: string, file: string): string => `
 def read_weights(path):
@@ -125,21 +62,25 @@ def load(path=Path(__file__).with_name(${JSON.stringify(file)})):
     return model.eval()
 `;
 
+/** By the names of `state_dict`. */
 function tensorsOf(
   parts: readonly Part[],
+  keys: ReadonlyMap<string, string>,
   weights: ReadonlyMap<string, Float32Array>,
 ): ReadonlyMap<string, ArrangedTensor> {
   const tensors = new Map<string, ArrangedTensor>();
-  for (const { name, owner, weights: own, code } of owners(parts)) {
+  for (const { title, again, owner, weights: own, code } of parts) {
+    if (again) continue;
+    const key = keys.get(title);
     for (const weight of own) {
       const target = code.weights?.[weight.name];
       if (!target) continue;
       const values = weights.get(`${owner}/${weight.name}`);
       if (!values) throw new Error(`The weight ${owner}/${weight.name} is missing.`);
-      tensors.set(`${name}${target.to}`, arranged(values, weight.shape, target));
+      tensors.set(`${key}${target.to}`, arranged(values, weight.shape, target));
     }
-    for (const [key, { shape, value }] of Object.entries(code.constants ?? {}))
-      tensors.set(`${name}${key}`, {
+    for (const [name, { shape, value }] of Object.entries(code.constants ?? {}))
+      tensors.set(`${key}${name}`, {
         shape,
         values: new Float32Array(shape.reduce((product, size) => product * size, 1)).fill(value),
       });

@@ -35,7 +35,7 @@ export function classRun(
   );
   const isPlain = run.every(({ fault, isUnknown }) => !fault && !isUnknown);
   if (input === undefined || second !== undefined || output === undefined || isUsedInside || !isPlain) return undefined;
-  const { sites } = operations[index] as OperationFacts;
+  const { sites, functions } = operations[index] as OperationFacts;
   const whole: OperationFacts = {
     type: module.type,
     module: module.id,
@@ -44,6 +44,7 @@ export function classRun(
     inputs: [input],
     outputs: [output],
     sites,
+    functions,
   };
   return { module, translator, length: run.length, whole };
 }

@@ -1,15 +1,18 @@
+import { groupedBy } from "../../core/groupedBy.ts";
 import type { LayerType } from "../../core/layer.ts";
 import { layers as registry } from "../../core/layers/index.ts";
 import type { LayerNode, Model } from "../../core/model.ts";
 import { isProblem, type PlainValue } from "../../core/problem.ts";
 import { readParameters } from "../../core/readParameters.ts";
 import { type Shape, sameShape } from "../../core/shape.ts";
+import { nameFor } from "../../spec/nameFor.ts";
 import { neverNegative } from "../neverNegative.ts";
+import { halfLearned } from "./halfLearned.ts";
 import type { PythonLayer, PythonNetwork } from "./network.ts";
 import { isList, numbersOf } from "./values.ts";
 
 type Coded = Pick<PythonNetwork, "model" | "analysis" | "framework"> & {
-  readonly layers: readonly Pick<PythonLayer, "module" | "arguments" | "type">[];
+  readonly layers: readonly Pick<PythonLayer, "module" | "arguments" | "type" | "attribute">[];
 };
 
 /**
@@ -19,7 +22,7 @@ type Coded = Pick<PythonNetwork, "model" | "analysis" | "framework"> & {
  */
 export function codedModel(network: Coded): Model {
   const { model, layers, analysis } = network;
-  const nodes: (LayerNode | undefined)[] = [...model.nodes];
+  const nodes: (LayerNode | undefined)[] = withOneBorder(model.nodes, layers);
   const shapes = analysis.layers.map(({ output }) => output);
   const positive = neverNegative(analysis);
   const outputs = new Set(model.outputs);
@@ -37,7 +40,8 @@ export function codedModel(network: Coded): Model {
   };
 
   for (const node of model.nodes) {
-    const current = halfLearned(nodes[node.id], layers[node.id]?.arguments ?? {});
+    const whole = halfLearned(nodes[node.id], layers[node.id]?.arguments ?? {});
+    const current = whole?.node ?? nodes[node.id];
     if (!current) continue;
     nodes[node.id] = current;
     if (node.type === "Identity" && !node.declared && layers[node.id]?.module === undefined) drop(current);
@@ -73,28 +77,41 @@ export function codedModel(network: Coded): Model {
     nodes[third.id] = { ...third, type: "ChannelShuffle", parameters: { groups }, inputs: [input] };
     nodes[node.id] = nodes[(second as LayerNode).id] = undefined;
   }
-  return renumbered(model, nodes, now);
+  return renumbered(model, withAttributes(nodes, layers), now);
 }
 
-/** PyTorch's batch normalisation learns a scale and a mean or none of both: one that is frozen from the start is none. */
-function halfLearned(node: LayerNode | undefined, given: PythonLayer["arguments"]): LayerNode | undefined {
-  if (!node?.declared?.weights || !/^BatchNorm[12]d$/.test(node.type)) return node;
-  const own = node.declared.weights.filter(({ isStatistic }) => !isStatistic);
-  const [momentum, epsilon] = [given.momentum, given.eps];
-  const frozen = own.filter(({ trainable }) => !trainable).map(({ name }) => name);
-  if (own.length !== 2 || frozen.length !== 1 || typeof momentum !== "number" || typeof epsilon !== "number")
-    return node;
-  const { declared: _declared, ...others } = node;
-  return {
-    ...others,
-    type: "BatchNormalization",
-    trainable: true,
-    parameters: {
-      momentum: Number((1 - momentum).toPrecision(12)),
-      epsilon,
-      [frozen[0] === "weight" ? "scale" : "center"]: false,
-    },
-  };
+/** Layers that one call makes have their borders in one form: where not all keep the size, none says `same`. */
+function withOneBorder(nodes: readonly LayerNode[], layers: Coded["layers"]): LayerNode[] {
+  const placeOf = ({ type, typeSpan: { start, end } }: LayerNode) => `${type} ${start} ${end}`;
+  const differing = new Set(
+    [...groupedBy(nodes, placeOf)]
+      .filter(([, alike]) => alike.some(({ parameters: { padding } }) => padding !== "same" && padding !== undefined))
+      .map(([place]) => place),
+  );
+  return nodes.map((node) => {
+    const { padding, stride } = layers[node.id]?.arguments ?? {};
+    const isSame = stride !== undefined && node.parameters.padding === "same" && differing.has(placeOf(node));
+    const side = isList(padding) && padding.every((each) => each === padding[0]) ? padding[0] : padding;
+    return isSame && typeof side === "number" ? { ...node, parameters: { ...node.parameters, padding: side } } : node;
+  });
+}
+
+/** Layers that a class of Keras keeps go by its attributes, where they have no name of their own. */
+function withAttributes(
+  nodes: readonly (LayerNode | undefined)[],
+  layers: Coded["layers"],
+): readonly (LayerNode | undefined)[] {
+  const taken = new Set(nodes.map((node) => node?.name));
+  return nodes.map((node) => {
+    const { attribute, type = "" } = layers[node?.id ?? -1] ?? {};
+    const words = node?.name.split("/") ?? [];
+    const isOwn = words.at(-1)?.replace(/_\d+$/, "") !== nameFor(type.split(".").at(-1) ?? "");
+    if (!node || attribute === undefined || isOwn) return node;
+    const name = [...words.slice(0, -1), attribute].join("/");
+    if (taken.has(name)) return node;
+    taken.add(name);
+    return { ...node, name };
+  });
 }
 
 /** `x * scale + offset` in one. */

@@ -14,6 +14,7 @@ import type {
 import { type ClassRun, classRun } from "./classRun.ts";
 import { declare, wordOf } from "./declare.ts";
 import { fits } from "./fits.ts";
+import { makersOf } from "./makers.ts";
 import { Names } from "./names.ts";
 import type { PythonLayer } from "./network.ts";
 import { optimizerOf } from "./optimizer.ts";
@@ -22,7 +23,7 @@ import type { Places } from "./places.ts";
 import { problemOf } from "./problems.ts";
 import { NodePlaces, renamed } from "./spans.ts";
 import type { Step, Translated, Translator } from "./step.ts";
-import { type Tensor, tensorOf, usualAxes } from "./tensor.ts";
+import { shown, type Tensor, tensorOf, usualAxes } from "./tensor.ts";
 import { translatorOf } from "./translators.ts";
 import { tensorIn } from "./values.ts";
 import { type Kept, keptBy } from "./weights.ts";
@@ -63,7 +64,7 @@ export function graphOf(model: ModelFacts, program: Program): Slices<Graph> {
 class GraphReader {
   readonly #model: ModelFacts;
   readonly #framework: Framework;
-  readonly #modules: Trace["modules"];
+  readonly #trace: Trace;
   readonly #parameters: ReadonlyMap<number, Kept>;
   readonly #values: ReadonlyMap<number, ValueFacts>;
   readonly #batch: number | null;
@@ -88,7 +89,7 @@ class GraphReader {
   constructor(model: ModelFacts, { trace, places, weights }: Program) {
     this.#model = model;
     this.#framework = model.framework;
-    this.#modules = trace.modules;
+    this.#trace = trace;
     this.#values = new Map(model.values.map((value) => [value.id, value]));
     this.#parameters = weights;
     const first = this.#values.get(model.inputs[0]?.value ?? -1)?.shape;
@@ -165,7 +166,7 @@ class GraphReader {
   }
 
   #operation(operation: OperationFacts): void {
-    const module = operation.module === undefined ? undefined : this.#modules[operation.module];
+    const module = operation.module === undefined ? undefined : this.#trace.modules[operation.module];
     const inputs = operation.inputs.flatMap((value) => this.#find(value) ?? []);
     const given = this.#given(operation);
     // What is worked out of constants alone, such as positions, is itself a constant.
@@ -184,11 +185,11 @@ class GraphReader {
 
   /** Makes one node of a class that stands for a layer; undefined where its steps do not come to the same. */
   #wholeClass(index: number): ClassRun | undefined {
-    const run = classRun(this.#model, this.#modules, index, (value) => this.#find(value) !== undefined);
+    const run = classRun(this.#model, this.#trace.modules, index, (value) => this.#find(value) !== undefined);
     if (!run) return undefined;
     const { module, whole, translator } = run;
     const inputs = whole.inputs.flatMap((value) => this.#find(value) ?? []);
-    const of = { inputs, weights: keptBy(module, this.#modules), part: 0, translator };
+    const of = { inputs, weights: keptBy(module, this.#trace.modules), part: 0, translator };
     const [{ tensor }, output] = [inputs[0] as Made, whole.outputs[0] as number];
     if (!this.#translated(whole, module.arguments, [tensor], this.#values.get(output)?.shape, of)) return undefined;
     const node = this.#node(whole, module, { ...of, ...this.#names.of(whole) });
@@ -247,6 +248,7 @@ class GraphReader {
         trainable: learned.length === 0 || declared !== undefined || learned.some(({ trainable }) => trainable),
         ...(isAgain && { sharedWith: shared }),
         ...(declared && { declared }),
+        madeBy: makersOf(operation, path, this.#names, this.#trace),
         inputs: inputs.map(({ node }) => node),
         ...spans,
         parameterSpans: { ...renamed(spans.parameterSpans, from), ...spans.parameterSpans },
@@ -256,7 +258,7 @@ class GraphReader {
         arguments: given,
         inputs: takes,
         outputs: shownParts(translated, part, operation.outputs).map((value) => this.#shownValue(value)),
-        ...(module && { module: module.id }),
+        ...(module && { module: module.id, ...this.#names.attribute(operation, module) }),
         calls,
         ...(madeIn && { madeIn }),
         dependsOnData: false,
@@ -330,7 +332,7 @@ class GraphReader {
 
   /** Of its layer and that layer's parts, or the parameters that a function is given. */
   #weightsOf({ inputs }: OperationFacts, module: ModuleFacts | undefined): readonly Kept[] {
-    if (module) return keptBy(module, this.#modules);
+    if (module) return keptBy(module, this.#trace.modules);
     return inputs.flatMap((value) => this.#parameters.get(this.#values.get(value)?.parameter ?? -1) ?? []);
   }
 
@@ -393,6 +395,3 @@ const shownParts = (translated: Translated | undefined, part: number, outputs: r
   translated?.type === "Slice" || part > 0 ? outputs.slice(part, part + 1) : outputs;
 
 const noTensor: Tensor = { shape: undefined, axes: [], core: undefined };
-
-const shown = ({ axes, shape }: Tensor, given: Shape | undefined): Shape | undefined =>
-  given && (axes.length === (shape?.length ?? 0) - 1 ? given.slice(1) : given);

@@ -6,12 +6,16 @@ export class Names {
   readonly #modules: Trace["modules"];
   /** Ways of attributes from the network, by module. */
   readonly #ways = new Map<number, readonly string[]>();
+  readonly #root: number;
+  /** By class, what it calls its parts. */
+  readonly #attributes = new Map<number, Map<number, string>>();
   readonly #used = new Set<string>();
   /** The last number that a name was given. */
   readonly #numbers = new Map<string, number>();
 
   constructor(model: ModelFacts, modules: Trace["modules"]) {
     this.#modules = modules;
+    this.#root = model.module;
     const root = modules[model.module];
     if (model.framework === "torch" && root) this.#walk(root, []);
   }
@@ -42,6 +46,31 @@ export class Names {
     this.#numbers.set(name, number);
     this.#used.add(free);
     return free;
+  }
+
+  /** What the innermost class around a layer of Keras calls it, where one keeps it. */
+  attribute({ within }: OperationFacts, { id, framework }: ModuleFacts): { readonly attribute?: string } {
+    const around = within.findLast((each) => each !== id) ?? this.#root;
+    if (framework !== "keras" || this.#modules[around]?.kind !== "custom") return {};
+    const known = this.#attributes.get(around) ?? new Map<number, string>();
+    if (!this.#attributes.has(around)) {
+      for (const [name, child] of Object.entries(this.#modules[around]?.children ?? {}))
+        if (!known.has(child)) known.set(child, name.replaceAll(/[./]/g, "_"));
+      this.#attributes.set(around, known);
+    }
+    const attribute = known.get(id);
+    return attribute === undefined ? {} : { attribute };
+  }
+
+  /** So many words of a path lead to each of these modules, one inside the other; -1 where they do not. */
+  depths(within: readonly number[], path: readonly string[]): readonly number[] {
+    let depth = 0;
+    return within.map((id) => {
+      const known = this.#ways.get(id)?.map(clean);
+      if (known) return known.every((word, place) => path[place] === word) ? known.length : -1;
+      depth++;
+      return this.#ways.size === 0 && path[depth - 1] === clean(this.#wayOf(id)[0] ?? "") ? depth : -1;
+    });
   }
 
   #wayOf(id: number): readonly string[] {

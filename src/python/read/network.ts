@@ -84,6 +84,8 @@ export interface PythonLayer {
   readonly outputs: readonly (Shape | undefined)[];
   /** `ModuleFacts.id`; absent for a function. */
   readonly module?: number;
+  /** Of a layer that a class of Keras keeps: what the class calls it. */
+  readonly attribute?: string;
   /** Where it is called in the asked texts, the innermost place first; for a function the same as the node's span. */
   readonly calls: readonly Span[];
   /** Where it is made, if not in one of the asked texts. */

@@ -54,3 +54,7 @@ export function kerasAxis(tensor: Tensor, axis: number): number | undefined {
 
 /** Whether core's channels are this axis of the framework's. */
 export const isLast = (tensor: Tensor, axis: number): boolean => kerasAxis(tensor, axis) === -1;
+
+/** A shape as a person is shown it: without the batch, where there is one. */
+export const shown = ({ axes, shape }: Tensor, given: Shape | undefined): Shape | undefined =>
+  given && (axes.length === (shape?.length ?? 0) - 1 ? given.slice(1) : given);

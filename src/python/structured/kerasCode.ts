@@ -38,7 +38,7 @@ export function kerasCode(analysis: Analysis): string | { readonly refused: stri
   const borders = bordersOf(analysis, uses);
   const loops = loopsOf(uses);
   const stepsFor = (list: readonly Piece[], from: number, names: PieceNames, outputs: readonly number[]) =>
-    stepsOf(analysis, list, from, names, outputs, "inputs", functions, borders);
+    stepsOf(analysis, list, from, names, outputs, { functions, borders });
   const inputs = new Map<readonly Piece[], string>();
   const { definitions, calls } = definitionsFor(
     blocks,

@@ -5,7 +5,7 @@ import { className } from "../names.ts";
 import { networkOf } from "../network.ts";
 import { definitions as torchLacking } from "../pytorch/definitions.ts";
 import { torchLayer } from "../pytorch/index.ts";
-import { activatedValue, definitionsOf, type Part, shapesText } from "../pytorch/writePytorch.ts";
+import { activatedValue, definitionsOf, type Part, shapesText } from "../pytorch/parts.ts";
 import { docstring, pieces as joined } from "../written.ts";
 import { block, longest } from "./format.ts";
 import { inlined } from "./inlined.ts";
@@ -13,9 +13,20 @@ import { inRow } from "./inRow.ts";
 import { type Line, lineOf, textOf } from "./line.ts";
 import { type Loops, loopsOf } from "./loops.ts";
 import { returning } from "./returning.ts";
+import { stateKeys } from "./stateKeys.ts";
 import { type LayerStep, namesFor, type PieceNames, type Step, stepsOf } from "./steps.ts";
 import { torchNames } from "./torchNames.ts";
 import { argumentsText, type Called, definitionsFor, usesOf } from "./variants.ts";
+
+/** A network of PyTorch in classes. */
+export interface PytorchClasses {
+  /** Functions and classes that PyTorch lacks, then those of blocks, the network itself last. */
+  readonly code: readonly string[];
+  /** Of the network. */
+  readonly name: string;
+  /** What `state_dict` calls each layer, by its full name in the model. */
+  readonly keys: ReadonlyMap<string, string>;
+}
 
 /** A module of PyTorch as a person would write it: blocks as classes. A sentence where there is no way. */
 export function pytorchCode(analysis: Analysis): string | { readonly refused: string } {
@@ -23,6 +34,29 @@ export function pytorchCode(analysis: Analysis): string | { readonly refused: st
   if (typeof network === "string") return { refused: network };
   const refused = refusal(analysis);
   if (refused !== undefined) return { refused };
+  const { code } = pytorchClasses(analysis, network.name, false);
+  return joined(
+    [
+      docstring([`${analysis.model.name}.`, ...shapesText(network.layers[0]?.shape ?? [], network.outputShapes)]),
+      "",
+      ...importsOf(code),
+    ].join("\n"),
+    ...code,
+  );
+}
+
+/** Those of torch that some code needs. */
+export const importsOf = (code: readonly string[]): readonly string[] => [
+  ...(code.some((text) => /\btorch\./.test(text)) ? ["import torch"] : []),
+  ...(code.some((text) => /\bF\./.test(text)) ? ["import torch.nn.functional as F"] : []),
+  "from torch import nn",
+];
+
+/**
+ * @param name  of the network
+ * @param isTrained  weights are given to it, so that the values of a vector must stand as they do in the model
+ */
+export function pytorchClasses(analysis: Analysis, network: string, isTrained: boolean): PytorchClasses {
   const { model } = analysis;
   const { blocks, entry, ...found } = structureOf({ ...model, pretrained: [] }, { blocks: true, mayName: false });
   const pieces = inlined(found.pieces);
@@ -30,7 +64,8 @@ export function pytorchCode(analysis: Analysis): string | { readonly refused: st
   const bodyNames = new Map(
     blocks.map((each) => [each, namesFor(inlined(each.body.pieces), analysis, torchNames)] as const),
   );
-  const taken = new Set([className(network.name), "F", ...Object.keys(torchLacking)]);
+  const name = className(network);
+  const taken = new Set([name, "F", ...Object.keys(torchLacking)]);
 
   const linesOf = (
     list: readonly Piece[],
@@ -39,7 +74,7 @@ export function pytorchCode(analysis: Analysis): string | { readonly refused: st
     outputs: readonly number[],
     calls: ReadonlyMap<readonly Piece[], Called>,
   ) => {
-    const { steps, input, outputs: given } = stepsOf(analysis, list, from, names, outputs);
+    const { steps, input, outputs: given } = stepsOf(analysis, list, from, names, outputs, { isTrained });
     const init: Line[] = [];
     const forward: Line[] = [];
     for (const step of steps) write(step, { calls, loops, init, forward, parts });
@@ -77,21 +112,15 @@ export function pytorchCode(analysis: Analysis): string | { readonly refused: st
       lines.slice(count),
     );
   });
-  const top = linesOf(pieces, entry, namesFor(pieces, analysis, torchNames), model.outputs, calls);
+  const names = namesFor(pieces, analysis, torchNames);
+  const top = linesOf(pieces, entry, names, model.outputs, calls);
   const body = returning(top.forward, top.given).map(textOf);
-  const main = classText(className(network.name), [], top.init.map(textOf), top.input, body);
-  const needed = definitionsOf(parts);
-  const code = [...needed, ...classes, main];
-  return joined(
-    [
-      docstring([`${model.name}.`, ...shapesText(network.layers[0]?.shape ?? [], network.outputShapes)]),
-      "",
-      ...(code.some((text) => /\btorch\./.test(text)) ? ["import torch"] : []),
-      ...(code.some((text) => /\bF\./.test(text)) ? ["import torch.nn.functional as F"] : []),
-      "from torch import nn",
-    ].join("\n"),
-    ...code,
-  );
+  const main = classText(name, [], top.init.map(textOf), top.input, body);
+  return {
+    code: [...definitionsOf(parts), ...classes, main],
+    name,
+    keys: stateKeys(pieces, entry, names, { analysis, bodyNames, loops }),
+  };
 }
 
 function refusal(analysis: Analysis): string | undefined {

@@ -41,6 +41,16 @@ export interface Steps {
 /** The names that the pieces of a list have, by their places: those of a block are the same in all of its uses. */
 export type PieceNames = readonly string[];
 
+export interface StepOptions {
+  /** The variable of what comes in, where more than the first step takes it. */
+  readonly input?: string;
+  /** Names that no variable may hide. */
+  readonly functions?: ReadonlySet<string>;
+  readonly borders?: Borders;
+  /** Weights are given to it: the values of a vector stand as they do in the model. */
+  readonly isTrained?: boolean;
+}
+
 /** A list as statements. */
 export function stepsOf(
   { model, layers: reports }: Analysis,
@@ -48,9 +58,7 @@ export function stepsOf(
   entry: number,
   names: PieceNames,
   outputs: readonly number[],
-  input = "inputs",
-  functions: ReadonlySet<string> = new Set(),
-  borders?: Borders,
+  { input = "inputs", functions = new Set(), borders, isTrained = false }: StepOptions = {},
 ): Steps {
   const items = expanded(pieces, names);
   const takenBy = new Map<number, number[]>();
@@ -87,7 +95,7 @@ export function stepsOf(
       inputs,
       target,
       isNamed: isNamed(piece),
-      layer: layerOf(report, reports, { name: own, inputs, target, isShared, borders }),
+      layer: layerOf(report, reports, { name: own, inputs, target, isShared, borders, isTrained }),
     };
   });
   return { steps, input: variables.get(entry) ?? input, outputs: outputs.map((id) => variables.get(id) ?? "x") };
@@ -156,6 +164,7 @@ interface Named {
   readonly target: string;
   readonly isShared: boolean;
   readonly borders: Borders | undefined;
+  readonly isTrained: boolean;
 }
 
 /** Layers that treat every value of a vector alike. */
@@ -173,7 +182,7 @@ const sizesOf = (report: LayerReport | undefined): Sizes => (report?.output ?? [
 function layerOf(
   report: LayerReport,
   reports: readonly LayerReport[],
-  { name, inputs, target, isShared, borders }: Named,
+  { name, inputs, target, isShared, borders, isTrained }: Named,
 ): Layer {
   const { node } = report;
   const owner = reports[node.sharedWith ?? node.id] ?? report;
@@ -187,7 +196,7 @@ function layerOf(
     trainable: owner.node.trainable,
     mayBeSame: borders?.mayBeSame.has(node.id) === true,
     isPositive: borders?.isPositive.has(node.id) === true,
-    isOrderFree: isOrderFree(report, reports),
+    isOrderFree: !isTrained && isOrderFree(report, reports),
     params: report.params as Layer["params"],
     inputShapes: shapes,
     given: shapes[0] ?? [],

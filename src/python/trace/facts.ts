@@ -33,6 +33,8 @@ export interface Trace {
   readonly models: readonly ModelFacts[];
   /** All layers and modules that were made, by `id`. */
   readonly modules: readonly ModuleFacts[];
+  /** Calls of the program's functions in which modules or operations were made. */
+  readonly functions: readonly FunctionFacts[];
   /** Calls that made a module or an operation, once each, with the places of what they were given. */
   readonly calls: readonly CallFacts[];
   /** Classes of the program that are modules or layers, made or not. */
@@ -78,6 +80,15 @@ export interface ModuleFacts {
   /** Values that are kept and not learned: running statistics. */
   readonly buffers: readonly TensorFacts[];
   readonly sites: Sites;
+  /** The call of a function whose own line made it: a place in `Trace.functions`. */
+  readonly function?: number;
+}
+
+/** One call of a plain function of the program: no method. */
+export interface FunctionFacts {
+  readonly name: string;
+  /** Numbers, words and lists that it was given, by name. */
+  readonly arguments: Readonly<Record<string, Argument>>;
 }
 
 export interface TensorFacts {
@@ -102,6 +113,8 @@ export interface OperationFacts {
   /** Multiplications that are each added to a sum, where its type and shapes alone do not tell (`einsum`): for one batch. */
   readonly macs?: number;
   readonly sites: Sites;
+  /** Calls of functions in which it was done, outermost first: places in `Trace.functions`. */
+  readonly functions: readonly number[];
   /** Why the framework would refuse it. The trace went on with what would have come out, had it fitted. */
   readonly fault?: Fault;
   /** True where nothing is known of what it does: its outputs have no shape. */

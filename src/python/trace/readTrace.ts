@@ -6,6 +6,7 @@ import type {
   Failure,
   Fault,
   Framework,
+  FunctionFacts,
   InputFacts,
   ModelFacts,
   ModuleFacts,
@@ -25,6 +26,7 @@ const deepestArgument = 32;
 interface Counts {
   readonly files: number;
   readonly modules: number;
+  readonly functions: number;
   readonly values: number;
 }
 
@@ -61,6 +63,7 @@ function* checked(texts: readonly string[]): Slices<Trace | undefined> {
   const counts = {
     files: lengthOf("files"),
     modules: lengthOf("modules"),
+    functions: lengthOf("functions"),
     values: valueCount(lists.get("models") ?? []),
   };
   for (const [name, check] of Object.entries(trace)) {
@@ -197,6 +200,7 @@ const moduleFacts = fields<ModuleFacts>({
   parameters: list(tensor),
   buffers: list(tensor),
   sites,
+  function: maybe(within("functions")),
 });
 
 const operation = fields<OperationFacts>({
@@ -208,6 +212,7 @@ const operation = fields<OperationFacts>({
   outputs: list(count),
   macs: maybe(count),
   sites,
+  functions: list(within("functions")),
   fault: maybe(fault),
   isUnknown: maybe(flag),
 });
@@ -246,6 +251,7 @@ const trace: Readonly<Record<keyof Trace, Check>> = {
   files: text,
   models: model,
   modules: moduleFacts,
+  functions: fields<FunctionFacts>({ name: text, arguments: named(argument) }),
   calls: fields<CallFacts>({
     site,
     callee: site,

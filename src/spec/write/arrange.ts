@@ -1,5 +1,5 @@
 import { groupedBy } from "../../core/groupedBy.ts";
-import type { LayerPiece, Piece } from "./piece.ts";
+import type { LayerPiece, Level, Piece } from "./piece.ts";
 import type { Unit } from "./units.ts";
 
 /** Branches in branches in branches: what lies deeper is no longer seen with what it is merged with. */
@@ -169,10 +169,10 @@ function inOrder(
   return order;
 }
 
-function commonPath(paths: readonly (readonly string[])[]): readonly string[] {
+function commonPath(paths: readonly (readonly Level[])[]): readonly Level[] {
   const [first = [], ...others] = paths;
   const length = others.reduce((shortest, path) => {
-    const differs = first.findIndex((part, place) => path[place] !== part);
+    const differs = first.findIndex((part, place) => path[place]?.key !== part.key);
     return Math.min(shortest, differs < 0 ? first.length : differs);
   }, first.length);
   return first.slice(0, length);

@@ -1,4 +1,5 @@
 import { groupedBy } from "../../core/groupedBy.ts";
+import type { PlainValue } from "../../core/problem.ts";
 import { fold } from "./fold.ts";
 import type { Uses } from "./group.ts";
 import { blockName } from "./names.ts";
@@ -33,7 +34,10 @@ export function defineBlocks(pieces: Piece[], uses: Uses, defined: Block[]): voi
     }
     const skeletons = new Map(ready.map((block) => [block, skeletonOf(block.pieces, block.entry)]));
     const open = ready.filter(({ use }) => !use);
-    for (const alike of groupedBy(open, (block) => skeletons.get(block)?.text ?? "").values()) {
+    for (const alike of groupedBy(
+      open,
+      (block) => `${block.maker?.name ?? ""} ${skeletons.get(block)?.text ?? ""}`,
+    ).values()) {
       const [only] = alike;
       if (alike.length === 1 && only && hasNoName(only)) dissolved.add(only);
       else defined.push(define(alike, skeletons, defined));
@@ -48,6 +52,7 @@ const isReady = ({ pieces }: BlockPiece): boolean =>
 /** A block that only holds another one, repeated, is that other one. */
 function standFor(block: BlockPiece): void {
   const [only, second] = block.pieces;
+  if (block.maker && only?.kind === "block" && block.maker.name !== only.maker?.name) return;
   if (second || only?.kind !== "block" || only.from || (only.label !== undefined && !isNumeral(only.label))) return;
   block.use = only.use;
   block.count = only.count;
@@ -65,7 +70,8 @@ function lift(block: BlockPiece): void {
   for (const piece of learning) piece.trainable = true;
 }
 
-function hasNoName({ label, pieces }: BlockPiece): boolean {
+function hasNoName({ label, maker, pieces }: BlockPiece): boolean {
+  if (maker) return false;
   if (label === undefined || isNumeral(label)) return true;
   const named = [...level(pieces)].filter(({ hasWeights }) => hasWeights);
   return named.length === 0 || named.every((piece) => piece.label === undefined || isNumeral(piece.label));
@@ -89,7 +95,7 @@ function define(
 ): Block {
   const [body] = alike as [BlockPiece];
   const all = alike.map((block) => skeletons.get(block)?.places ?? []);
-  const parameters = parametersFor(all);
+  const parameters = parametersFor(all, alike);
   const block: Block = {
     name: blockName(alike, new Set(defined.map(({ name }) => name))),
     parameters: new Map([...parameters.values].map(([name, values]) => [name, usual(values)])),
@@ -111,24 +117,54 @@ interface Parameters {
   readonly holes: Map<Piece, Map<string, string>>;
 }
 
-function parametersFor(all: readonly (readonly Place[])[]): Parameters {
+function parametersFor(all: readonly (readonly Place[])[], uses: readonly BlockPiece[]): Parameters {
+  const given = givenTo(uses);
   const values = new Map<string, readonly Slot[]>();
   const holes = new Map<Piece, Map<string, string>>();
   for (const [index, { piece, key, value }] of (all[0] ?? []).entries()) {
     const vector = all.map((places) => places[index]?.value as Slot);
     if (!isRef(value) && vector.every((each) => text(each) === text(value))) continue;
-    const known = [...values]
-      .map(([name, others]) => expression(name, others, vector))
-      .filter((each) => each !== undefined);
-    const same = known.find((each) => /^\$\w+$/.test(each)) ?? known[0];
-    const name = same === undefined ? freeName(wordFor(key), values) : "";
-    if (same === undefined) values.set(name, vector);
+    const found = bestOf(key, [
+      ...[...values].map((known) => ({ known, said: expression(...known, vector) })),
+      ...given.filter(([name]) => !values.has(name)).map((known) => ({ known, said: expression(...known, vector) })),
+    ]);
+    const [name, vectorOf] = found?.known ?? [freeName(wordFor(key), values), vector];
+    values.set(name, vectorOf);
     const own = holes.get(piece) ?? new Map<string, string>();
-    own.set(key, same ?? `$${name}`);
+    own.set(key, found?.said ?? `$${name}`);
     holes.set(piece, own);
   }
   return { values, holes };
 }
+
+interface Said {
+  readonly known: readonly [name: string, values: readonly Slot[]];
+  readonly said: string | undefined;
+}
+
+/** The value itself before a sum with it; of several that are the same in all uses, what is called alike or goes out. */
+function bestOf(key: string, all: readonly Said[]): Said | undefined {
+  const fitting = all.filter(({ said }) => said !== undefined);
+  const same = fitting.filter(({ said, known: [name] }) => said === `$${name}`);
+  const isOf = ({ known: [name] }: Said) => name === key || `${name}s` === key;
+  const isNotIn = ({ known: [name] }: Said) =>
+    !/^(in|inp)(?![a-z])|^in_?(put)?_?(planes|channels|features|dim)/.test(name);
+  return same.find(isOf) ?? same.find(isNotIn) ?? same[0] ?? fitting.find(isNotIn) ?? fitting[0];
+}
+
+/** What the class or function of all uses was given, each argument with its value in every use. */
+function givenTo(uses: readonly BlockPiece[]): readonly (readonly [string, readonly Slot[]])[] {
+  const [first] = uses;
+  return Object.keys(first?.maker?.arguments ?? {}).flatMap((name) => {
+    const values = uses.map(({ maker }) => alone(maker?.arguments[name]));
+    const isNamed = /^[a-z]\w*$/i.test(name) && values.every((value) => value !== undefined);
+    return isNamed ? [[name, values as readonly Slot[]] as const] : [];
+  });
+}
+
+/** `(3, 3)` as 3, as it stands in a model file. */
+const alone = (value: PlainValue | undefined): PlainValue | undefined =>
+  Array.isArray(value) && value.length > 0 && value.every((each) => each === value[0]) ? value[0] : value;
 
 const text = (value: Slot | undefined): string => JSON.stringify(value);
 

@@ -1,4 +1,4 @@
-import { type BlockPiece, everyPiece, type LayerPiece, type Piece, refsOf } from "./piece.ts";
+import { type BlockPiece, everyPiece, type LayerPiece, type Level, type Piece, refsOf } from "./piece.ts";
 
 /** What is asked of the graph before a part of it becomes a block. */
 export interface Uses {
@@ -15,22 +15,34 @@ export function grouped(pieces: readonly Piece[], entry: number, uses: Uses, dep
   let above = entry;
   for (let start = 0; start < pieces.length; ) {
     const first = pieces[start] as LayerPiece;
-    const label = first.path[depth];
+    const level = first.path[depth];
     let end = start + 1;
-    if (label !== undefined) while ((pieces[end] as LayerPiece | undefined)?.path[depth] === label) end++;
+    if (level) while ((pieces[end] as LayerPiece | undefined)?.path[depth]?.key === level.key) end++;
     const run = pieces.slice(start, end);
-    const block = label === undefined ? undefined : blockOf(run, above, uses);
+    const block = level && mayBeBlock(level, run) ? blockOf(run, above, uses) : undefined;
     if (block) {
-      block.label = label;
-      block.around = depth > 0 ? first.path[depth - 1] : undefined;
+      block.label = level?.label;
+      block.around = depth > 0 ? first.path[depth - 1]?.label : undefined;
+      block.maker = level?.maker;
       block.pieces = grouped(run, block.entry, uses, depth + 1);
+      withoutShell(block);
       found.push(block);
-    } else if (label === undefined) found.push(withBranches(first, above, uses, depth));
+    } else if (!level) found.push(withBranches(first, above, uses, depth));
     else found.push(...grouped(run, above, uses, depth + 1));
     above = run.at(-1)?.output ?? above;
     start = end;
   }
   return found;
+}
+
+/** A function that makes one layer says no more than the layer. */
+const mayBeBlock = ({ label }: Level, run: readonly Piece[]): boolean =>
+  label !== undefined || run.length > 1 || (run[0] as LayerPiece).branches !== undefined;
+
+/** A class whose only part is a container, as `self.layers`, holds what that holds. */
+function withoutShell(block: BlockPiece): void {
+  const [only, second] = block.pieces;
+  if (block.maker && only?.kind === "block" && !second && !only.maker && !only.from) block.pieces = only.pieces;
 }
 
 function withBranches(piece: LayerPiece, above: number, uses: Uses, depth: number): LayerPiece {
@@ -65,6 +77,7 @@ export function blockOf(
     label: undefined,
     from,
     around: undefined,
+    maker: undefined,
     count: 1,
     all: undefined,
     trainable: true,

@@ -1,10 +1,19 @@
 import type { LayerNode, Model } from "../../core/model.ts";
 import type { Lost } from "./lost.ts";
-import { mayHaveWeights, paramsOf } from "./parameters.ts";
+import { mayHaveWeights, paramsOf, sharesAsItIs } from "./parameters.ts";
 
 /** What of a model a file cannot say, whatever its form. */
 export const lossesOf = ({ nodes, statistics }: Model): readonly Lost[] => [
   ...nodes.flatMap((node, place) => (place === 0 ? inputLosses(node) : layerLosses(node))),
+  ...nodes
+    .filter((node) => !sharesAsItIs(node, { nodes }))
+    .map(
+      ({ name, sharedWith }): Lost => ({
+        place: name,
+        what: `that it shares its weights with ${nodes[sharedWith ?? -1]?.name}`,
+        why: "They are layers of two types, and a layer of a file is used again as it is. It has weights of its own in the file.",
+      }),
+    ),
   ...(statistics === "buffers" && nodes.some(({ type }) => keepsStatistics(type)) ? [countedOtherwise] : []),
 ];
 

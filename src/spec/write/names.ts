@@ -13,13 +13,23 @@ export const isNamedBy = (block: string, label: string): boolean =>
 
 /** A name for a block from those of its uses, or from what it holds. */
 export function blockName(uses: readonly BlockPiece[], taken: ReadonlySet<string>): string {
+  const [first] = uses;
   const labels = uses.map(({ label }) => label).filter((label) => label !== undefined && !isNumeral(label));
-  const word = identifier(commonName(labels as string[]) || nameAround(uses) || contentName(uses[0]?.pieces ?? []));
+  const word = identifier(
+    made(first?.maker?.name) ||
+      commonName(labels as string[]) ||
+      nameAround(uses) ||
+      contentName(uses[0]?.pieces ?? []),
+  );
   const base = layerType(word) || structure(word) ? `${word}_block` : word;
   let name = base;
   for (let number = 2; taken.has(name); number++) name = `${base}${/\d$/.test(base) ? "_" : ""}${number}`;
   return name;
 }
+
+/** The name of a class or function as model files have them: `basic_block` of `BasicBlock`, `stem` of `make_stem`. */
+const made = (name = ""): string =>
+  name === "" ? "" : nameFor(name.replace(/^_+/, "")).replace(/^_*(?:make|build|create|get)_(?=[a-z]{3})/, "");
 
 /** What most uses are called: `layer` of `layer1` and `layer2`, `body` of `body` and `body_1`. */
 function commonName(labels: readonly string[]): string {

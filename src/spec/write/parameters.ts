@@ -1,5 +1,5 @@
 import { layerType } from "../../core/layers/index.ts";
-import type { LayerNode } from "../../core/model.ts";
+import type { LayerNode, Model } from "../../core/model.ts";
 import type { Param, Params } from "../../core/param.ts";
 import type { PlainValue } from "../../core/problem.ts";
 import { structure } from "../../core/structures.ts";
@@ -11,6 +11,10 @@ export function mayHaveWeights(type: string): boolean {
   const known = layerType(type);
   return known === undefined || known.weights !== undefined;
 }
+
+/** Whether the layer whose weights it uses is of its own type: it is called again, not only tied to it. */
+export const sharesAsItIs = ({ type, sharedWith }: LayerNode, { nodes }: Pick<Model, "nodes">): boolean =>
+  sharedWith === undefined || nodes[sharedWith]?.type === type;
 
 /**
  * All parameters of a layer, each in its shortest form and defaults included; one that is left to another parameter is

@@ -1,3 +1,4 @@
+import type { Maker } from "../../core/model.ts";
 import type { PlainValue } from "../../core/problem.ts";
 
 /** The output of a node, where a value of the text is a name. */
@@ -14,6 +15,16 @@ export type Slot = PlainValue | Ref | Raw;
 
 export const isRef = (value: Slot): value is Ref => typeof value === "object" && value !== null && "ref" in value;
 export const isRaw = (value: Slot): value is Raw => typeof value === "object" && value !== null && "raw" in value;
+
+/** A block around a layer. */
+export interface Level {
+  /** The same for all layers of the block, within the block around it. */
+  readonly key: string;
+  /** Its name in the graph; a call of a function has none. */
+  readonly label: string | undefined;
+  /** The class or function of a program that it was made by. */
+  readonly maker: Maker | undefined;
+}
 
 /** What stands behind one dash in a list of layers. */
 export type Piece = LayerPiece | BlockPiece;
@@ -40,7 +51,7 @@ export interface LayerPiece extends Common {
   /** Of a layer that merges: each list begins with what the layer itself would take. */
   readonly branches: readonly Piece[][] | undefined;
   /** Blocks that all of its nodes come from, outermost first. */
-  readonly path: readonly string[];
+  readonly path: readonly Level[];
 }
 
 export interface BlockPiece extends Common {
@@ -49,6 +60,7 @@ export interface BlockPiece extends Common {
   readonly entry: number;
   /** What the block around it is called, where its own name only counts. */
   around: string | undefined;
+  maker: Maker | undefined;
   pieces: Piece[];
   use: Use | undefined;
 }

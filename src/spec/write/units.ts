@@ -1,7 +1,8 @@
 import { layerType } from "../../core/layers/index.ts";
 import type { LayerNode, Model, Pretrained } from "../../core/model.ts";
-import { mayHaveWeights, parametersOf } from "./parameters.ts";
-import type { Slot } from "./piece.ts";
+import { callsAround, levelsOf } from "./levels.ts";
+import { mayHaveWeights, parametersOf, sharesAsItIs } from "./parameters.ts";
+import type { Level, Slot } from "./piece.ts";
 import { scalar } from "./scalar.ts";
 
 /** A node, or all nodes of a published network, as one thing that is written. Named by the node that it gives. */
@@ -9,7 +10,7 @@ export interface Unit {
   readonly id: number;
   readonly type: string;
   readonly label: string;
-  readonly path: readonly string[];
+  readonly path: readonly Level[];
   readonly params: Map<string, Slot>;
   /** Units that it takes. */
   readonly inputs: readonly number[];
@@ -25,7 +26,8 @@ export function unitsOf(model: Model): Map<number, Unit> {
   const published = model.pretrained.flatMap((part) => publishedUnit(model, part) ?? []);
   const replaced = new Map(published.flatMap(({ unit, nodes }) => nodes.map(({ id }) => [id, unit.id] as const)));
   const units = published.map(({ unit }) => unit);
-  for (const node of model.nodes) if (!replaced.has(node.id)) units.push(unitOf(node));
+  const outside = callsAround(model);
+  for (const node of model.nodes) if (!replaced.has(node.id)) units.push(unitOf(node, model, outside));
   const owner = (id: number) => replaced.get(id) ?? id;
   return new Map(
     units.sort((a, b) => a.id - b.id).map((unit) => [unit.id, { ...unit, inputs: unit.inputs.map(owner) }]),
@@ -35,14 +37,14 @@ export function unitsOf(model: Model): Map<number, Unit> {
 const ownName = ({ name, path }: Pick<LayerNode, "name" | "path">): string =>
   path.length > 0 && name.startsWith(`${path.join("/")}/`) ? name.slice(path.join("/").length + 1) : name;
 
-function unitOf(node: LayerNode): Unit {
+function unitOf(node: LayerNode, model: Model, outside: ReadonlySet<number>): Unit {
   const hasWeights = mayHaveWeights(node.type);
-  const owner = hasWeights ? node.sharedWith : undefined;
+  const owner = hasWeights && sharesAsItIs(node, model) ? node.sharedWith : undefined;
   return {
     id: node.id,
     type: owner === undefined ? node.type : "Reuse",
     label: ownName(node),
-    path: node.path,
+    path: levelsOf(node, outside),
     params: owner === undefined ? parametersOf(node) : new Map([["layer", { ref: owner }]]),
     inputs: node.inputs,
     trainable: owner !== undefined || !hasWeights || node.trainable,
@@ -81,7 +83,7 @@ function publishedUnit(
     id: output,
     type: "Pretrained",
     label,
-    path: path.slice(0, -1),
+    path: levelsOf({ path: path.slice(0, -1) }),
     params,
     inputs: [source],
     trainable: true,

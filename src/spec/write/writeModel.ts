@@ -47,7 +47,7 @@ export function writeModel(model: Model, library: Library = emptyLibrary): Writt
 }
 
 const differs = (lost: readonly Lost[], difference: string): readonly Lost[] =>
-  lost.length > 0
+  lost.some(({ place }) => difference.startsWith(`${place} `)) || (lost.length > 0 && /^\d/.test(difference))
     ? []
     : [
         {

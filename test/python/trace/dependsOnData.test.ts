@@ -35,10 +35,20 @@ function traced(layers: readonly ModuleFacts[], width = 1): Trace {
     site: site(1),
     inputs: [],
     outputs: [1],
-    operations: [{ type: "torch.mul", within: [], arguments: {}, inputs: [0], outputs: [1], sites: [site(9)] }],
+    operations: [
+      { type: "torch.mul", within: [], arguments: {}, inputs: [0], outputs: [1], sites: [site(9)], functions: [] },
+    ],
     values: [{ id: 1, shape: [1, width], dtype: "float32" }],
   } as const;
-  return { files: ["net.py"], models: [model], modules: [...layers, net], calls: [], classes: [], failures: [] };
+  return {
+    files: ["net.py"],
+    models: [model],
+    modules: [...layers, net],
+    functions: [],
+    calls: [],
+    classes: [],
+    failures: [],
+  };
 }
 
 test("two traces that agree depend on nothing", () => {

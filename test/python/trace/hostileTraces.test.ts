@@ -33,6 +33,7 @@ const step = (index: number, more: object = {}) => ({
   inputs: [index],
   outputs: [index + 1],
   sites: [[0, 2, 4, 2, 10]],
+  functions: [],
   ...more,
 });
 const value = (id: number, shape: unknown = [1, 8]) => ({ id, dtype: "float32", shape });
@@ -55,6 +56,7 @@ function traceOf(modules: object[], operations: object[], model: object = {}, ca
       },
     ],
     modules,
+    functions: [],
     calls,
     classes: [],
     failures: [],

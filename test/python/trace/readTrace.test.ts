@@ -15,7 +15,7 @@ const conv = {
   buffers: [],
   sites: [site],
 };
-const whole = { files: ["net.py"], models: [], modules: [conv], calls: [], classes: [], failures: [] };
+const whole = { files: ["net.py"], models: [], modules: [conv], functions: [], calls: [], classes: [], failures: [] };
 const withModule = (change: object) => JSON.stringify({ ...whole, modules: [{ ...conv, ...change }] });
 
 test("what the tracer says is read as it is", () => {
@@ -24,7 +24,7 @@ test("what the tracer says is read as it is", () => {
 
 test("a trace in parts is put together in their order", () => {
   const parts = [
-    { files: ["net.py"], models: [], modules: [conv] },
+    { files: ["net.py"], models: [], modules: [conv], functions: [] },
     { modules: [{ ...conv, id: 1, children: { first: 0 } }], calls: [] },
     { classes: [], failures: [] },
   ];
@@ -44,6 +44,7 @@ test.each<[string, string]>([
   ["a place in a file that is not there", withModule({ sites: [[1, 1, 0, 1, 1]] })],
   ["a place before the first column", withModule({ sites: [[0, 1, -1, 1, 1]] })],
   ["a part that is not there", withModule({ children: { conv: 1 } })],
+  ["a call that is not there", withModule({ function: 0 })],
   ["a fraction of a channel", withModule({ parameters: [{ id: 0, name: "w", shape: [0.5], trainable: true }] })],
   ["a name without end", withModule({ name: "x".repeat(100_000) })],
   ["an argument without end", withModule({ arguments: { a: JSON.parse("[".repeat(100) + "]".repeat(100)) } })],

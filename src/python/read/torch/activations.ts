@@ -37,8 +37,14 @@ const dropped: Translator = ({ arguments: given }) => {
   return rate === undefined ? undefined : { type: "StochasticDepth", parameters: { rate } };
 };
 
-const hardtanh: Translator = ({ arguments: given }) =>
-  given.min_val === 0 && given.max_val === 6 ? { type: "ReLU6", parameters: {} } : undefined;
+/** Between 0 and a number. */
+const cut =
+  (low: string, high: string): Translator =>
+  ({ arguments: given, inputs }) => {
+    const most = numberOf(given[high]);
+    if (given[low] !== 0 || most === undefined || most <= 0 || inputs.length !== 1) return undefined;
+    return most === 6 ? { type: "ReLU6", parameters: {} } : { type: "ReLU", parameters: { max_value: most } };
+  };
 
 const gelu: Translator = ({ arguments: given }) => ({
   type: "GELU",
@@ -59,7 +65,8 @@ export const activations: Translators = {
   ...each(["LeakyReLU", "leaky_relu"], withNumber("LeakyReLU", "negative_slope", "negative_slope")),
   ...each(["ELU", "elu"], withNumber("ELU", "alpha", "alpha")),
   ...each(["PReLU", "prelu"], prelu),
-  ...each(["Hardtanh", "hardtanh"], hardtanh),
+  ...each(["Hardtanh", "hardtanh"], cut("min_val", "max_val")),
+  ...each(["clamp", "clip"], cut("min", "max")),
   ...each(["Dropout", "dropout"], withNumber("Dropout", "rate", "p")),
   ...each(["Dropout1d", "dropout1d"], withNumber("SpatialDropout1D", "rate", "p")),
   ...each(["Dropout2d", "dropout2d"], withNumber("SpatialDropout2D", "rate", "p")),

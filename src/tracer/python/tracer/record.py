@@ -3,6 +3,7 @@
 The stand-ins in `fakes` call it; `src/python/trace/facts.ts` says what the fields mean.
 """
 
+import inspect
 import math
 import sys
 
@@ -21,6 +22,10 @@ class Recording:
         #: By code object's file name: index into `Trace.files`.
         self.files = {}
         self.modules = []
+        #: Calls of the program's functions in which modules or steps were made.
+        self.functions = []
+        #: Of the stack that was last looked at: frames, kept so that no other takes their ids, with their functions.
+        self.stack = {}
         self.values = []
         self.operations = []
         #: Module objects that are being called, outermost first.
@@ -72,6 +77,56 @@ def sites():
     return found
 
 
+def functions():
+    """Calls of plain functions of the program that led here, outermost first, by their places in `current.functions`."""
+    stack, found = {}, []
+    frame = sys._getframe(1)
+    while frame is not None:
+        code = frame.f_code
+        if code.co_filename in current.files and _is_function(code):
+            known = current.stack.get(id(frame))
+            number = known[1] if known is not None else _function(frame)
+            stack[id(frame)] = (frame, number)
+            found.append(number)
+        frame = frame.f_back
+    current.stack = stack
+    found.reverse()
+    return found
+
+
+def maker():
+    """The call of a function whose own line led here; None in a method or on the outermost level."""
+    frame = sys._getframe(1)
+    while frame is not None and frame.f_code.co_filename not in current.files:
+        frame = frame.f_back
+    return functions()[-1] if frame is not None and _is_function(frame.f_code) else None
+
+
+#: By id of a code object, which is kept beside the answer.
+_plain = {}
+
+
+def _is_function(code):
+    """Not the text of a file, a method, a lambda or the body of a class."""
+    known = _plain.get(id(code))
+    if known is None:
+        name = code.co_qualname.rsplit("<locals>.", 1)[-1]
+        is_plain = code.co_flags & inspect.CO_OPTIMIZED != 0 and "." not in name and "<" not in name
+        known = _plain[id(code)] = (code, is_plain)
+    return known[1]
+
+
+def _function(frame):
+    code = frame.f_code
+    given = {}
+    for name in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]:
+        one = frame.f_locals.get(name, frame)
+        if one is None or isinstance(one, (bool, int, float, str, list, tuple)):
+            given[name] = plain(one)
+    current.functions.append({"name": code.co_name, "arguments": given})
+    return len(current.functions) - 1
+
+
 #: By id of a code object, which is kept beside them: a code object's own hash is slow.
 _positions = {}
 
@@ -102,6 +157,9 @@ def module(made, framework, type, kind, arguments):
         "sites": sites(),
         "object": made,
     }
+    function = maker()
+    if function is not None:
+        facts["function"] = function
     current.modules.append(facts)
     return facts
 
@@ -200,6 +258,7 @@ def operation(type, inputs, outputs, arguments=None, module=None, macs=None, fau
         "inputs": list(inputs),
         "outputs": list(outputs),
         "sites": sites(),
+        "functions": functions(),
     }
     if module is not None:
         facts["module"] = module

@@ -56,6 +56,7 @@ def trace(request):
         "files": [source.path for source in program.sources],
         "models": found,
         "modules": [_module(facts) for facts in record.current.modules],
+        "functions": record.current.functions,
         "calls": _calls(program, found),
         "classes": _classes(program),
         "failures": program.failures,

@@ -4,6 +4,7 @@ import inspect
 
 from tracer import record
 from tracer.inert import Inert
+from tracer.signatures import parameters
 
 from keras.symbolic.names import snake_case, unique
 from keras.symbolic.nodes import inside, is_inside, noted, outside
@@ -22,9 +23,10 @@ class Layer(Parts):
 
     def __new__(cls, *args, **kwargs):
         made = super().__new__(cls)
-        arguments = {str(index): record.plain(one) for index, one in enumerate(args)}
-        arguments.update((key, record.plain(one)) for key, one in kwargs.items())
         own = cls.__dict__.get("_cnn_type")
+        words = [] if own else [one.name for one in parameters(cls.__init__)[1:]]
+        arguments = {name: record.plain(one) for name, one in zip([*words, *map(str, range(len(words), len(args)))], args)}
+        arguments.update((key, record.plain(one)) for key, one in kwargs.items())
         facts = record.module(made, "keras", own or cls.__name__, cls._cnn_kind if own else "custom", arguments)
         object.__setattr__(made, "_cnn_facts", facts)
         made._begin()
