@@ -12,17 +12,17 @@ export const lies: Attacks = {
   "another form": { texts: answering(`'{"files": {}, "models": 3}'`), outcome: "ended" },
   prototypes: {
     texts: answering(
-      `'{"files":["a"],"models":[],"modules":[],"calls":[],"classes":[],"failures":[],"__proto__":{"polluted":1}}'`,
+      `'{"files":["a"],"models":[],"modules":[],"calls":[],"classes":[],"functions":[],"failures":[],"__proto__":{"polluted":1}}'`,
     ),
     outcome: "ended",
   },
   "places that are not there": {
     texts: answering(
-      `'{"files":["a"],"models":[],"modules":[],"calls":[],"classes":[{"name":"A","framework":"torch","site":[9,1,0,1,1],"nameSite":[0,1,0,1,1]}],"failures":[]}'`,
+      `'{"files":["a"],"models":[],"modules":[],"calls":[],"classes":[{"name":"A","framework":"torch","site":[9,1,0,1,1],"nameSite":[0,1,0,1,1]}],"functions":[],"failures":[]}'`,
     ),
     outcome: "ended",
   },
   "halves of characters": {
-    texts: answering(`'{"files":["\\ud800"],"models":[],"modules":[],"calls":[],"classes":[],"failures":[]}'`),
+    texts: answering(`'{"files":["\\ud800"],"models":[],"modules":[],"calls":[],"classes":[],"functions":[],"failures":[]}'`),
   },
 };
