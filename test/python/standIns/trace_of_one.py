@@ -10,5 +10,6 @@ def whole(name, framework, module, flow):
         "modules": [run._module(one) for one in record.current.modules],
         "calls": [],
         "classes": [],
+        "functions": record.current.functions,
         "failures": [],
     }

@@ -11,7 +11,7 @@ from torch._traced.parameter import Parameter, buffer_entry
 from torch._traced.step import Refused, Result, named, perform
 from torch._traced.tensor import Tensor
 from torch.nn.modules.held import Held
-from torch.nn.modules.hooks import Hooks
+from torch.nn.modules.hooks import Hooks, hooked
 
 
 #: Classes that do nothing while predicting: by their names alone is it known what they are for.
@@ -175,9 +175,9 @@ class Module(Held, Hooks):
 
     def __call__(self, *given, **by_name):
         if self._cnn_facts["kind"] == "layer" and record.current.within:
-            return self._forward(given, by_name)
+            return hooked(self, given, by_name)
         with record.calling(self._cnn_facts, given, by_name):
-            found = self._forward(given, by_name)
+            found = hooked(self, given, by_name)
         if type(self).__name__ in SKIPPING and len(given) == 1 and found is given[0] and isinstance(found, Tensor):
             return self._step(lambda input: Result(input._cnn_shape), {"input": found})
         return found
