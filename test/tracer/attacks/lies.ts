@@ -23,6 +23,8 @@ export const lies: Attacks = {
     outcome: "ended",
   },
   "halves of characters": {
-    texts: answering(`'{"files":["\\ud800"],"models":[],"modules":[],"calls":[],"classes":[],"functions":[],"failures":[]}'`),
+    texts: answering(
+      `'{"files":["\\ud800"],"models":[],"modules":[],"calls":[],"classes":[],"functions":[],"failures":[]}'`,
+    ),
   },
 };
