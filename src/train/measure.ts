@@ -7,10 +7,10 @@ import { measuredAtOnce } from "../core/engine/besideSteps.ts";
 import { type Affine, unmoved } from "../data/augment/affine.ts";
 import { resample } from "../data/augment/resample.ts";
 import type { Views } from "../data/augment/views.ts";
-import { fillImages, fillLabels } from "../data/batch.ts";
+import { fillImages, fillLabels, scale } from "../data/batch.ts";
 import type { Examples } from "../data/dataset.ts";
 import { UserError } from "../protocol/failure.ts";
-import type { Device } from "../protocol/worker.ts";
+import type { Device, TestViews } from "../protocol/worker.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Runner } from "./trainingSessions.ts";
 
@@ -22,11 +22,7 @@ export interface Measurement {
   readonly confusion: ConfusionMatrix;
   readonly answers: Answers;
   /** Where each answer is the mean over several views of the image. */
-  readonly views?: {
-    readonly count: number;
-    /** Of the image alone, its first view. */
-    readonly accuracyAlone: number;
-  };
+  readonly views?: TestViews;
 }
 
 /** What was answered for each example. All lists are of one length. */
@@ -84,16 +80,21 @@ export async function measure(measuring: Measuring): Promise<Measurement> {
   const views = measuring.views && !examples.images.values ? measuring.views : undefined;
   const moves = views?.moves ?? [unmoved];
   let rightAlone = 0;
+  // Read once for all views, where the data is not in memory.
+  const raw = views && !examples.images.all ? new Uint8Array(Math.min(batchSize, count) * size) : undefined;
   for (let start = 0; start < count; start += batchSize) {
     const chosen = indices.subarray(start, start + batchSize);
     const images = room.subarray(0, chosen.length * size);
     const labels = answers.truth.subarray(start, start + batchSize);
     fillLabels(labels, examples, chosen);
     const means = new Float32Array(chosen.length * classes);
+    const bytes = raw?.subarray(0, chosen.length * size);
+    if (bytes) await examples.images.read(chosen, bytes);
     for (const [view, move] of moves.entries()) {
       if (signal?.aborted) throw new UserError("canceled", "The measurement was canceled.");
-      if (view === 0) await fillImages(images, examples, chosen);
-      else await fillMoved(images, examples, chosen, { imageShape, move, fill: views?.fill ?? "constant" });
+      if (view > 0) fillMoved(images, examples, chosen, { bytes, imageShape, move, fill: views?.fill ?? "constant" });
+      else if (bytes) scale(bytes, images);
+      else await fillImages(images, examples, chosen);
       const given = await session.run({
         images: new runtime.Tensor(images, [chosen.length, ...imageShape]),
         labels: new runtime.Tensor(labels.slice(), [chosen.length]),
@@ -134,23 +135,23 @@ export async function measure(measuring: Measuring): Promise<Measurement> {
 }
 
 interface Moving {
+  /** Of these images, where the data is not in memory. */
+  readonly bytes: Uint8Array | undefined;
   readonly imageShape: readonly number[];
   readonly move: Affine;
   readonly fill: FillMode;
 }
 
-async function fillMoved(
+function fillMoved(
   images: Float32Array,
-  from: Examples,
+  { images: { all, bytesEach } }: Examples,
   indices: Uint32Array,
-  { imageShape: [height = 1, width = 1, channels = 1], move, fill }: Moving,
-): Promise<void> {
-  const { all, bytesEach } = from.images;
-  const bytes = all ?? new Uint8Array(indices.length * bytesEach);
-  if (!all) await from.images.read(indices, bytes);
+  { bytes, imageShape: [height = 1, width = 1, channels = 1], move, fill }: Moving,
+): void {
+  const from = bytes ?? all ?? new Uint8Array();
   for (const [row, index] of indices.entries()) {
-    const place = (all ? index : row) * bytesEach;
+    const place = (bytes ? row : index) * bytesEach;
     const into = images.subarray(row * bytesEach, (row + 1) * bytesEach);
-    resample(bytes.subarray(place, place + bytesEach), into, { height, width, channels }, move, undefined, fill);
+    resample(from.subarray(place, place + bytesEach), into, { height, width, channels }, move, undefined, fill);
   }
 }

@@ -13,6 +13,12 @@ export interface Affine {
 
 export const unmoved: Affine = { xx: 1, xy: 0, x0: 0, yx: 0, yy: 1, y0: 0 };
 
+/** @param angle in radians */
+export function turned(angle: number): Affine {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  return { ...unmoved, xx: cos, xy: sin, yx: -sin, yy: cos };
+}
+
 /** The image is moved by `first`, and the result by `second`. */
 export const after = (first: Affine, second: Affine): Affine => ({
   xx: first.xx * second.xx + first.xy * second.yx,

@@ -5,6 +5,7 @@ import { scale } from "../batch.ts";
 import { type Affine, after, isUnmoved, unmoved } from "./affine.ts";
 import { drawsOfBatch, drawsOfImage } from "./draws.ts";
 import { elasticField, type Field } from "./elastic.ts";
+import { fillOf } from "./fill.ts";
 import { mixers } from "./mix.ts";
 import { type ImageSize, moves } from "./moves.ts";
 import { pixels } from "./pixels.ts";
@@ -47,8 +48,7 @@ export class Augmenter {
     this.#moves = ofKind("move");
     this.#pixels = ofKind("pixel");
     this.#mixes = ofKind("mix");
-    const fills = this.#moves.map(({ params }) => params.fill_mode as FillMode | undefined);
-    this.#fill = fills.find((mode) => mode !== undefined && mode !== "constant") ?? "constant";
+    this.#fill = fillOf(this.#moves);
   }
 
   /** One image, from 0 to 1, as an epoch shows it. */

@@ -1,7 +1,7 @@
 import type { ValuesOf } from "../../core/augmentations/augmentation.ts";
 import type { AugmentationName, augmentations } from "../../core/augmentations/index.ts";
 import type { RandomGenerator } from "../../core/random.ts";
-import { type Affine, unmoved } from "./affine.ts";
+import { type Affine, turned, unmoved } from "./affine.ts";
 import { either } from "./draws.ts";
 
 export interface ImageSize {
@@ -23,11 +23,7 @@ export const moves = {
     y0: -either(random, height_factor) * height,
     x0: -either(random, width_factor) * width,
   }),
-  RandomRotation({ degrees }, random) {
-    const angle = (either(random, degrees) * Math.PI) / 180;
-    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-    return { ...unmoved, xx: cos, xy: sin, yx: -sin, yy: cos };
-  },
+  RandomRotation: ({ degrees }, random) => turned((either(random, degrees) * Math.PI) / 180),
   RandomZoom({ height_factor, width_factor }, random) {
     const yy = 1 + either(random, height_factor);
     return { ...unmoved, yy, xx: width_factor === null ? yy : 1 + either(random, width_factor) };

@@ -1,6 +1,7 @@
 import type { FillMode, ValuesOf } from "../../core/augmentations/augmentation.ts";
 import type { AugmentationChoice, AugmentationName, augmentations } from "../../core/augmentations/index.ts";
-import { type Affine, unmoved } from "./affine.ts";
+import { type Affine, turned, unmoved } from "./affine.ts";
+import { fillOf } from "./fill.ts";
 import type { ImageSize, MoveName } from "./moves.ts";
 
 /** Ways to look at an image, for an answer that is the mean over all of them. */
@@ -24,11 +25,7 @@ const views = {
     ...bothWays(height_factor * height, (y0) => ({ y0 })),
     ...bothWays(width_factor * width, (x0) => ({ x0 })),
   ],
-  RandomRotation: ({ degrees }) =>
-    bothWays((degrees * Math.PI) / 180, (angle) => {
-      const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-      return { xx: cos, xy: sin, yx: -sin, yy: cos };
-    }),
+  RandomRotation: ({ degrees }) => bothWays((degrees * Math.PI) / 180, turned),
   RandomZoom: ({ height_factor, width_factor }) =>
     bothWays(height_factor, (by) => {
       const share = height_factor === 0 ? 1 : (width_factor ?? height_factor) / height_factor;
@@ -50,9 +47,5 @@ export function viewsOf(chosen: readonly AugmentationChoice[], size: ImageSize):
   const moved = chosen.flatMap(({ type, params }) =>
     Object.hasOwn(views, type) ? (views[type as MoveName] as ViewsOf<MoveName>)(params as never, size) : [],
   );
-  const fills = chosen.map(({ params }) => params.fill_mode as FillMode | undefined);
-  return {
-    moves: [unmoved, ...moved],
-    fill: fills.find((mode) => mode !== undefined && mode !== "constant") ?? "constant",
-  };
+  return { moves: [unmoved, ...moved], fill: fillOf(chosen) };
 }

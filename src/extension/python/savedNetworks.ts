@@ -2,7 +2,7 @@ import path from "node:path";
 import * as vscode from "vscode";
 import { mostSaved, savedFilesIn } from "../../language/python/savedFiles.ts";
 import { ImportReader } from "../imports/importReader.ts";
-import { excluded } from "./siblings.ts";
+import { WatchedFiles } from "./watchedFiles.ts";
 
 const pattern = "**/*.{keras,h5,hdf5}";
 const mostFiles = 500;
@@ -10,40 +10,27 @@ const mostFiles = 500;
 /** What the workspace's `.keras` and `.h5` files say of their networks, for the programs that load them. Weights are not read. */
 export class SavedNetworks implements vscode.Disposable {
   readonly #reader = new ImportReader();
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #listener: vscode.Disposable;
+  readonly #files = new WatchedFiles(pattern, mostFiles);
   readonly #configurations = new Map<string, Promise<string | undefined>>();
-  #files: Promise<readonly vscode.Uri[]> | undefined;
-  /** A file has come, gone, or was written, by whoever. */
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  /** A file has come, gone, or was written, by whoever; what it said is forgotten. */
   readonly onDidChange = this.#changed.event;
-
-  constructor() {
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const forget = (uri: vscode.Uri) => {
+  readonly #listener = vscode.Disposable.from(
+    this.#reader,
+    this.#files,
+    this.#changed,
+    this.#files.onDidChange((uri) => {
       this.#configurations.delete(uri.toString());
       this.#changed.fire(uri);
-    };
-    const lookAgain = (uri: vscode.Uri) => {
-      this.#files = undefined;
-      forget(uri);
-    };
-    this.#listener = vscode.Disposable.from(
-      watcher,
-      this.#changed,
-      this.#reader,
-      watcher.onDidCreate(lookAgain),
-      watcher.onDidDelete(lookAgain),
-      watcher.onDidChange(forget),
-    );
-  }
+    }),
+  );
 
   /** Configurations of the files that the texts name, by path inside the workspace. */
   async loadedBy(texts: readonly string[]): Promise<Readonly<Record<string, string>>> {
     const names = savedFilesIn(texts);
     const found: Record<string, string> = {};
     if (names.size === 0) return found;
-    this.#files ??= Promise.resolve(vscode.workspace.findFiles(pattern, excluded, mostFiles));
-    const files = (await this.#files).filter(
+    const files = (await this.#files.all()).filter(
       (uri) => uri.scheme === "file" && names.has(path.posix.basename(uri.path)),
     );
     let length = 0;

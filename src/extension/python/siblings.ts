@@ -1,10 +1,9 @@
 import * as vscode from "vscode";
+import { WatchedFiles } from "./watchedFiles.ts";
 
 const mostFiles = 2000;
 const mostRead = 200;
 const mostBytes = 2_000_000;
-
-export const excluded = "**/{node_modules,.git,.venv,venv,env,site-packages,__pycache__,build,dist,.cnn,.tox}/**";
 
 /** What a program imports of the workspace. */
 export interface Imports {
@@ -14,40 +13,27 @@ export interface Imports {
   readonly roots: ReadonlySet<string>;
 }
 
-/** Python files of the workspace by what they are imported as. Looked for once, and again when one comes or goes. */
+/** Python files of the workspace by what they are imported as. */
 export class Siblings implements vscode.Disposable {
-  readonly #listener: vscode.Disposable;
+  readonly #files = new WatchedFiles("**/*.py", mostFiles);
   readonly #texts = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  #files: Promise<readonly vscode.Uri[]> | undefined;
-  /** A file has come, gone, or was written, by whoever. */
+  /** A file has come, gone, or was written, by whoever; its text is forgotten. */
   readonly onDidChange = this.#changed.event;
-
-  constructor() {
-    const watcher = vscode.workspace.createFileSystemWatcher("**/*.py");
-    const forget = (uri: vscode.Uri) => {
+  readonly #listener = vscode.Disposable.from(
+    this.#files,
+    this.#changed,
+    this.#files.onDidChange((uri) => {
       this.#texts.delete(uri.toString());
       this.#changed.fire(uri);
-    };
-    const lookAgain = (uri: vscode.Uri) => {
-      this.#files = undefined;
-      forget(uri);
-    };
-    this.#listener = vscode.Disposable.from(
-      watcher,
-      this.#changed,
-      watcher.onDidCreate(lookAgain),
-      watcher.onDidDelete(lookAgain),
-      watcher.onDidChange(forget),
-    );
-  }
+    }),
+  );
 
   /** Those that the texts import, and what these import in turn. */
   async importedBy(file: vscode.Uri, texts: readonly string[]): Promise<Imports> {
     const folder = vscode.workspace.getWorkspaceFolder(file);
     if (!folder || texts.every((text) => rootsOf(text).size === 0)) return { texts: {}, roots: new Set() };
-    this.#files ??= Promise.resolve(vscode.workspace.findFiles("**/*.py", excluded, mostFiles));
-    const all = (await this.#files).filter((uri) => uri.toString() !== file.toString());
+    const all = (await this.#files.all()).filter((uri) => uri.toString() !== file.toString());
     const found: Record<string, string> = {};
     const roots = new Set<string>();
     let bytes = 0;

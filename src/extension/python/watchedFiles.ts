@@ -1,0 +1,41 @@
+import * as vscode from "vscode";
+
+const excluded = "**/{node_modules,.git,.venv,venv,env,site-packages,__pycache__,build,dist,.cnn,.tox}/**";
+
+/** Files of the workspace by a pattern, without those of packages. Looked for once, and again when one comes or goes. */
+export class WatchedFiles implements vscode.Disposable {
+  readonly #pattern: string;
+  readonly #most: number;
+  readonly #listener: vscode.Disposable;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  #files: Promise<readonly vscode.Uri[]> | undefined;
+  /** A file has come, gone, or was written, by whoever. */
+  readonly onDidChange = this.#changed.event;
+
+  /** @param most files that are looked for */
+  constructor(pattern: string, most: number) {
+    this.#pattern = pattern;
+    this.#most = most;
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const lookAgain = (uri: vscode.Uri) => {
+      this.#files = undefined;
+      this.#changed.fire(uri);
+    };
+    this.#listener = vscode.Disposable.from(
+      watcher,
+      this.#changed,
+      watcher.onDidCreate(lookAgain),
+      watcher.onDidDelete(lookAgain),
+      watcher.onDidChange((uri) => this.#changed.fire(uri)),
+    );
+  }
+
+  all(): Promise<readonly vscode.Uri[]> {
+    this.#files ??= Promise.resolve(vscode.workspace.findFiles(this.#pattern, excluded, this.#most));
+    return this.#files;
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+  }
+}
