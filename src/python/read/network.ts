@@ -46,6 +46,8 @@ export interface PythonNetwork {
   readonly isUnfinished?: true;
   /** True where a layer or step of it is another one for other data: then its totals are those of one example of data. */
   readonly dependsOnData: boolean;
+  /** What its optimizer adds to gradients, as a share of the weights, where that is not their decay. */
+  readonly penalty?: number;
 }
 
 export interface NetworkInput {

@@ -85,8 +85,16 @@ const initial: Readonly<Record<string, string>> = {
   moving_variance_initializer: "ones",
 };
 
-/** Of Keras's layers: how weights begin, and what is asked of them in training. */
-function ofTraining({ model, layers, framework }: PythonNetwork): readonly Lost[] {
+/** Of an optimizer: a penalty. Of Keras's layers: how weights begin, and what is asked of them in training. */
+function ofTraining({ name, model, layers, framework, penalty }: PythonNetwork): readonly Lost[] {
+  if (penalty !== undefined)
+    return [
+      {
+        place: name,
+        what: `the optimizer's weight_decay=${penalty}`,
+        why: `It is added to the gradients there. \`weight_decay\` of a model file, as of AdamW, takes its share of the weights themselves.`,
+      },
+    ];
   if (framework !== "keras") return [];
   const found = layers.flatMap(({ arguments: given }, place) =>
     Object.entries(given)

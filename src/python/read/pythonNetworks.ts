@@ -100,6 +100,7 @@ function* networkOf(
     ...(model.failure && { failure: failureOf(model.failure, places) }),
     ...(model.isUnfinished && { isUnfinished: true as const }),
     dependsOnData: dependence?.models.has(model.name) ?? false,
+    ...(typeof model.optimizer?.arguments.penalty === "number" && { penalty: model.optimizer.arguments.penalty }),
   };
 }
 

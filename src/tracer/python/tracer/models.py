@@ -29,8 +29,9 @@ def find(program, guessed):
         facts = group["facts"]
         name = used_once(group["name"], used)
         made = {"name": name, "framework": facts["framework"], "module": facts["id"], "site": list(group["site"])}
-        if facts.get("optimizer") is not None:
-            made["optimizer"] = facts["optimizer"]
+        optimizer = facts.get("optimizer") or frameworks.known[facts["framework"]].trained(facts["object"])
+        if optimizer is not None:
+            made["optimizer"] = optimizer
         if facts["id"] in guessed and guessed[facts["id"]]:
             made["guessed"] = guessed[facts["id"]]
         late = {"inputs": [], "outputs": [], "operations": [], "values": [], "failure": _LATE}

@@ -44,6 +44,8 @@ class Recording:
         self.saved = {}
         #: Networks by the paths that the program itself wrote them to.
         self.written = {}
+        #: Of PyTorch, in the order in which they were made.
+        self.optimizers = []
         #: Classes by the names under which they are to be found in configurations.
         self.registered = {}
         #: Whether the first step that does not fit ends what runs.

@@ -29,7 +29,7 @@ contiguous_format, channels_last, channels_last_3d, preserve_format = map(
 )
 strided = "torch.strided"
 
-from torch import amp, autograd, cuda, fft, fx, hub, jit, linalg, nn, utils  # noqa: E402, F401
+from torch import amp, autograd, cuda, fft, fx, hub, jit, linalg, nn, optim, utils  # noqa: E402, F401
 from torch import ao, quantization  # noqa: E402, F401
 import torch.nn.quantized  # noqa: E402
 from torch.autograd import Variable  # noqa: E402, F401
@@ -136,7 +136,7 @@ def _tensor(shape, dtype="float32"):
     return Tensor._of(shape, DTYPES.get(dtype, DTYPES["float32"]))
 
 
-frameworks.register("torch", modules=(nn.Module,), tensor=_tensor, call=_call)
+frameworks.register("torch", modules=(nn.Module,), tensor=_tensor, call=_call, trained=optim.trains)
 
 
 def __getattr__(name):
