@@ -42,11 +42,11 @@ export interface LayerNode {
   readonly parameterSpans: Readonly<Record<string, ParameterSpan>>;
   /** Uses of blocks that led here, outermost first: the places that also "make" this layer. */
   readonly usedAt: readonly Span[];
-  /** Of a layer of a program: the classes and functions that it is part of, outermost first. */
+  /** The blocks of its file that it is part of, or the classes and functions of its program, outermost first. */
   readonly madeBy?: readonly Maker[];
 }
 
-/** A class of a program that stands for a part of the network, or a call of a function that made one. */
+/** A block of a model file, a class of a program that stands for a part of the network, or a call of a function that made one. */
 export interface Maker {
   /** `BasicBlock`, `conv_bn`. */
   readonly name: string;

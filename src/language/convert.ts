@@ -1,9 +1,12 @@
-import type { Analysis } from "../core/analyze.ts";
+import { type Analysis, analyze } from "../core/analyze.ts";
 import type { Model } from "../core/model.ts";
+import { frozenHalves } from "../python/pytorch/frozenHalves.ts";
 import { kerasCode } from "../python/structured/kerasCode.ts";
 import { pytorchCode } from "../python/structured/pytorchCode.ts";
 import type { FrameworkName } from "../python/writers.ts";
+import { untied } from "../spec/write/losses.ts";
 import type { Lost } from "../spec/write/lost.ts";
+import { sharesAsItIs } from "../spec/write/parameters.ts";
 import { trainingLines } from "../spec/write/trainingLines.ts";
 import { writeModel } from "../spec/write/writeModel.ts";
 import { zoo } from "../zoo/library.ts";
@@ -48,13 +51,27 @@ const fileOf = ({ model }: Analysis): Converted => writeModel(model, zoo);
 const codeOf =
   (framework: FrameworkName) =>
   (analysis: Analysis): Converted | string => {
-    const written = framework === "keras" ? kerasCode(analysis) : pytorchCode(analysis);
-    return typeof written === "string" ? { text: written, lost: codeLosses(analysis.model) } : written.refused;
+    const { model } = analysis;
+    const tied = untied(model.nodes, "the code calls a layer again as it is. It has weights of its own there.");
+    const own = tied.length > 0 ? analyze(withOwnWeights(model)) : analysis;
+    const written = framework === "keras" ? kerasCode(own) : pytorchCode(own);
+    return typeof written === "string"
+      ? { text: written, lost: [...tied, ...codeLosses(model, framework)] }
+      : written.refused;
   };
 
-function codeLosses({ training, pretrained }: Model): readonly Lost[] {
+const withOwnWeights = (model: Model): Model => ({
+  ...model,
+  nodes: model.nodes.map((node) => {
+    const { sharedWith: _tied, ...own } = node;
+    return sharesAsItIs(node, model) ? node : own;
+  }),
+});
+
+function codeLosses({ nodes, training, pretrained }: Model, framework: FrameworkName): readonly Lost[] {
   const keys = trainingLines(training).flatMap((line) => /^ {2}(\w+):/.exec(line)?.[1] ?? []);
   return [
+    ...(framework === "pytorch" ? frozenHalves(nodes) : []),
     ...pretrained
       .filter(({ weights }) => weights !== "random")
       .map(

@@ -13,6 +13,8 @@ const taken = [
   "sum max min int len list dict set map zip open print input range bool str",
 ].flatMap((line) => line.split(" "));
 
+export const isKeyword = (word: string): boolean => keywords.has(word);
+
 /** Gives each name a Python identifier of its own: `stage1/2/conv` becomes `stage1_2_conv`. */
 export class Identifiers {
   readonly #used = new Set(taken);

@@ -58,6 +58,7 @@ export interface Network {
  * @returns a sentence when it cannot be written: a problem, a size that is open
  */
 export function networkOf({ model, layers: reports }: Analysis, input?: string): Network | string {
+  if (reports.length === 0) return `${model.name} has no layers whose way from its input to its output is known.`;
   const broken = reports.find(
     ({ params, output, node }) => !params || !output || !(node.declared || Object.hasOwn(layers, node.type)),
   );

@@ -167,6 +167,7 @@ export class Graph {
         path: scope.path,
         label: scope.unique(name ?? made.label),
         places: { ...places, usedAt: scope.usedAt },
+        makers: scope.makers,
       }),
     );
     return this.nodes.length - 1;
@@ -378,6 +379,7 @@ export class Graph {
       inputs,
       ...(this.#inside ? { ...this.#inside.places, parameterSpans: {} } : places),
       usedAt: scope.usedAt,
+      ...(scope.makers.length > 0 && { madeBy: scope.makers }),
     });
     return id;
   }

@@ -24,7 +24,10 @@ export interface Item {
 /** Reads `- Flatten` or `- Conv2D: { … }` with `name`, `repeat` and `from` beside it. */
 export function readItem(tree: Tree, problems: PlacedProblem[]): Item | undefined {
   if (isNothing(tree)) return undefined;
-  if (tree.kind === "scalar") return { type: String(tree.value), typeSpan: tree.span, span: tree.span, parameters: [] };
+  if (tree.kind === "scalar") {
+    refuseInput(String(tree.value), tree.span, problems);
+    return { type: String(tree.value), typeSpan: tree.span, span: tree.span, parameters: [] };
+  }
   if (tree.kind === "list") {
     problems.push(
       badValue(
@@ -44,6 +47,7 @@ export function readItem(tree: Tree, problems: PlacedProblem[]): Item | undefine
     return undefined;
   }
   for (const { key, keySpan } of others) problems.push(strayKey(layer.key, key, keySpan));
+  refuseInput(layer.key, layer.keySpan, problems);
   const name = beside("name");
   const repeat = beside("repeat");
   const from = beside("from");
@@ -83,4 +87,14 @@ function strayKey(layer: string, key: string, span: Span): PlacedProblem {
     ),
     span,
   };
+}
+
+function refuseInput(type: string, span: Span, problems: PlacedProblem[]): void {
+  if (type === "Input")
+    problems.push(
+      badValue(
+        span,
+        "A network has one input, `input:` at the top of its file. Remove this second one, or make two files of it.",
+      ),
+    );
 }

@@ -1,4 +1,4 @@
-import type { Span } from "../core/model.ts";
+import type { Maker, Span } from "../core/model.ts";
 import type { PlainValue } from "../core/problem.ts";
 
 /** Nodes that one named layer or block made: from `first` up to `end`, exclusive. */
@@ -17,6 +17,8 @@ export class Scope {
   /** Blocks that are being expanded, outermost first. */
   readonly blocks: readonly string[];
   readonly usedAt: readonly Span[];
+  /** The same blocks as what makes layers, with the values of their parameters. */
+  readonly makers: readonly Maker[];
   /** What `$name` stands for. */
   readonly parameters: ReadonlyMap<string, PlainValue>;
   /** False inside a block that the file freezes. */
@@ -32,6 +34,7 @@ export class Scope {
     this.path = [...(outer?.path ?? []), ...path];
     this.blocks = [...(outer?.blocks ?? []), ...(block ? [block.block] : [])];
     this.usedAt = [...(outer?.usedAt ?? []), ...(block ? [block.usedAt] : [])];
+    this.makers = [...(outer?.makers ?? []), ...(block ? [makerOf(block, this.path.length)] : [])];
     this.parameters = block?.parameters ?? outer?.parameters ?? new Map();
     this.trainable = trainable && (outer?.trainable ?? true);
     this.#taken = new Map();
@@ -80,3 +83,9 @@ interface BlockUse {
   readonly usedAt: Span;
   readonly parameters: ReadonlyMap<string, PlainValue>;
 }
+
+const makerOf = ({ block, parameters }: BlockUse, depth: number): Maker => ({
+  name: block,
+  arguments: Object.fromEntries(parameters),
+  depth,
+});

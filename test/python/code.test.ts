@@ -153,7 +153,7 @@ layers:
     ),
   );
   const { code, tensors } = written("pytorch", { about: ["Blocks."] }, blocks);
-  expect(code).toContain("self.stage = nn.Sequential(*[Head(4) for _ in range(3)])");
+  expect(code).toContain("self.stage = nn.Sequential(*[Unit(4) for _ in range(3)])");
   const biases = [...tensors(weights)].filter(([key]) => /conv\.bias$/.test(key));
   expect(biases.map(([key, { values }]) => [key, values[0], values.length])).toEqual([
     ["conv.bias", 1, 4],

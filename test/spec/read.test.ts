@@ -337,3 +337,12 @@ layers:
       }
   });
 });
+
+test("a second input in the list of layers is a problem at its place", () => {
+  const text = "input: [8, 8, 3]\nlayers:\n  - Flatten\n  - Input: { shape: [8, 8, 3] }\n  - Input\n";
+  const { problems } = readModel(text);
+  expect(problems.map(({ code, span }) => [code, text.slice(span.start, span.end)])).toEqual([
+    ["bad-value", "Input"],
+    ["bad-value", "Input"],
+  ]);
+});

@@ -45,16 +45,26 @@ function transposed(
   if (isNumber && cuts.some(({ after }) => after < 0))
     return "Keras's transposed convolutions do not add to the end what is not cut off it. Use a smaller output_padding.";
   const [before, after] = [cuts.map((each) => each.before), cuts.map((each) => each.after)];
-  const crops = isNumber && !(isZero(before) && isZero(after));
+  const isCut = isNumber && !(isZero(before) && isZero(after));
+  const isSame = isCut && isCutAsSame(params, axes);
   return {
     layer: layer(name, [`${filters}`, sizes(along((axis) => params.kernel_size[axis]))], {
       strides: isOne(strides) ? undefined : sizes(strides),
-      padding: params.padding === "same" ? '"same"' : undefined,
+      padding: params.padding === "same" || isSame ? '"same"' : undefined,
       output_padding: isNumber || extra === null ? undefined : sizes(along((axis) => extra[axis])),
       dilation_rate: isOne(dilation) ? undefined : sizes(dilation),
       activation: unless("linear", activation),
       use_bias: unless(true, use_bias),
     }),
-    after: crops ? [(x) => `layers.Cropping${axes.length}D(${sides(before, after)})(${x})`] : [],
+    after: isCut && !isSame ? [(x) => `layers.Cropping${axes.length}D(${sides(before, after)})(${x})`] : [],
   };
 }
+
+/** Whether as much is cut off both ends as by `same`: where that is odd, Keras's backends do not agree on its place. */
+const isCutAsSame = (params: Transposed, axes: readonly (0 | 1)[]): boolean =>
+  axes.every((axis) => {
+    const own = cut(axis, params);
+    const same = cut(axis, { ...params, padding: "same", output_padding: null });
+    const isEven = own.before === own.after && own.extra === 0;
+    return isEven && same.before === own.before && same.after === own.after && same.extra === 0;
+  });

@@ -8,6 +8,9 @@ export const shapes = {
     value: given.length < 2 ? x : `${isOrderFree ? x : flattening(x, given)}.flatten(1)`,
   }),
   Reshape({ x, given, shape }) {
+    // One pixel, whatever the order of its axes.
+    if (isPixel(given) && isPixel(shape) && given.length !== shape.length)
+      return { value: `${x}.reshape(-1, ${[...shape.slice(-1), ...shape.slice(0, -1)].join(", ")})` };
     const laid = `${channelsLast(x, given)}.reshape(-1, ${shape.join(", ")})`;
     return { value: channelsBack(laid, shape) };
   },
@@ -59,9 +62,11 @@ export const shapes = {
   },
 } satisfies TorchLayers;
 
+const isPixel = (shape: Sizes): boolean => shape.slice(0, -1).every((size) => size === 1);
+
 /** Where there is one pixel only, or one channel, both orders are the same. */
 const flattening = (x: string, given: Sizes): string =>
-  given.at(-1) === 1 || given.slice(0, -1).every((size) => size === 1) ? x : channelsLast(x, given);
+  given.at(-1) === 1 || isPixel(given) ? x : channelsLast(x, given);
 
 const cropped = (x: string, before: Sizes, after: Sizes): TorchCode => {
   const slices = before.map((start, axis) => `${start || ""}:${after[axis] ? -(after[axis] ?? 0) : ""}`);

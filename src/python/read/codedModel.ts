@@ -7,12 +7,15 @@ import { readParameters } from "../../core/readParameters.ts";
 import { type Shape, sameShape } from "../../core/shape.ts";
 import { nameFor } from "../../spec/nameFor.ts";
 import { neverNegative } from "../neverNegative.ts";
+import { isBroadcast } from "./broadcast.ts";
+import { cutOff } from "./cropped.ts";
+import { endings } from "./endings.ts";
 import { halfLearned } from "./halfLearned.ts";
 import type { PythonLayer, PythonNetwork } from "./network.ts";
 import { isList, numbersOf } from "./values.ts";
 
 type Coded = Pick<PythonNetwork, "model" | "analysis" | "framework"> & {
-  readonly layers: readonly Pick<PythonLayer, "module" | "arguments" | "type" | "attribute">[];
+  readonly layers: readonly Pick<PythonLayer, "module" | "arguments" | "type" | "attribute" | "outputs">[];
 };
 
 /**
@@ -23,13 +26,14 @@ type Coded = Pick<PythonNetwork, "model" | "analysis" | "framework"> & {
 export function codedModel(network: Coded): Model {
   const { model, layers, analysis } = network;
   const nodes: (LayerNode | undefined)[] = withOneBorder(model.nodes, layers);
+  for (const { node } of endings(network)) nodes[node.id] = node;
   const shapes = analysis.layers.map(({ output }) => output);
   const positive = neverNegative(analysis);
   const outputs = new Set(model.outputs);
   const usersOf = (id: number): readonly LayerNode[] =>
     nodes.filter((node) => node?.inputs.includes(id)) as LayerNode[];
   const isUnnamed = ({ id, name }: LayerNode) =>
-    layers[id]?.module === undefined || /(^|\/)(zero_padding[12]d|reshape|permute)(_\d+)?$/.test(name);
+    layers[id]?.module === undefined || /(^|\/)(zero_padding[12]d|cropping[12]d|reshape|permute)(_\d+)?$/.test(name);
   const now = new Map<number, number>();
   const drop = ({ id, inputs: [input = 0] }: LayerNode): void => {
     nodes[id] = undefined;
@@ -44,12 +48,33 @@ export function codedModel(network: Coded): Model {
     const current = whole?.node ?? nodes[node.id];
     if (!current) continue;
     nodes[node.id] = current;
-    if (node.type === "Identity" && !node.declared && layers[node.id]?.module === undefined) drop(current);
+    if (current.type === "Identity" && !current.declared && layers[node.id]?.module === undefined) drop(current);
     const scaled = rescaled(current, nodes[current.inputs[0] ?? -1], usersOf);
     if (scaled && !outputs.has(current.inputs[0] ?? -1)) {
       const before = nodes[current.inputs[0] ?? -1] as LayerNode;
       nodes[node.id] = { ...current, parameters: scaled };
       drop(before);
+    }
+    if (isBroadcast(current, usersOf(node.id), shapes) && !outputs.has(node.id)) {
+      drop(current);
+      continue;
+    }
+    const before = nodes[current.inputs[0] ?? -1];
+    const cropped =
+      before && isUnnamed(node) && usersOf(before.id).length === 1 && !outputs.has(before.id)
+        ? cutOff({
+            before,
+            beforeParams: analysis.layers[before.id]?.params,
+            crop: current,
+            cropParams: analysis.layers[node.id]?.params,
+          })
+        : undefined;
+    const uncut = before && shapes[before.inputs[0] ?? -1];
+    if (before && cropped && uncut && fits(before.type, cropped, uncut, shapes[node.id])) {
+      nodes[before.id] = { ...before, parameters: cropped };
+      shapes[before.id] = shapes[node.id];
+      drop(current);
+      continue;
     }
     const border = isUnnamed(node) ? borderOf(network, node) : undefined;
     const users = border ? usersOf(node.id) : [];

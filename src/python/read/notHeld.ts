@@ -1,6 +1,7 @@
 import { groupedBy } from "../../core/groupedBy.ts";
 import type { Lost } from "../../spec/write/lost.ts";
 import type { Argument } from "../trace/facts.ts";
+import { endings } from "./endings.ts";
 import { halfLearned } from "./halfLearned.ts";
 import type { PythonNetwork } from "./network.ts";
 
@@ -10,6 +11,7 @@ export const notHeld = (network: PythonNetwork): readonly Lost[] => [
   ...guessed(network),
   ...unused(network),
   ...frozenHalves(network),
+  ...endings(network).map(({ lost }) => lost),
   ...ofTraining(network),
 ];
 

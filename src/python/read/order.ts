@@ -1,5 +1,6 @@
 import type { ModelFacts, OperationFacts } from "../trace/facts.ts";
 import { wordOf } from "./declare.ts";
+import { permuting, transposing } from "./permutation.ts";
 import { channelsFirst, channelsLast } from "./tensor.ts";
 
 const first =
@@ -22,17 +23,31 @@ export class Order {
   }
 
   of(value: number, rank: number): readonly number[] {
-    return rank > 2 && this.#isLast(value, 8) ? channelsLast(rank) : channelsFirst(rank);
+    return (rank > 2 ? this.#wanted(value, rank, 8) : undefined) ?? channelsFirst(rank);
   }
 
-  #isLast(value: number, steps: number): boolean {
+  #wanted(value: number, rank: number, steps: number): readonly number[] | undefined {
     for (const user of this.#users.get(value) ?? []) {
       const word = wordOf(user.type);
-      if (first.test(word)) return false;
-      if (last.test(word)) return true;
+      if (first.test(word)) return channelsFirst(rank);
+      if (last.test(word)) return channelsLast(rank);
       const [output] = user.outputs;
-      if (steps > 0 && output !== undefined && passing.test(word)) return this.#isLast(output, steps - 1);
+      if (steps === 0 || output === undefined) continue;
+      if (passing.test(word)) return this.#wanted(output, rank, steps - 1);
+      const turning = turned(word, user, rank);
+      const after = turning && this.#wanted(output, rank, steps - 1);
+      if (after) return after.map((axis) => turning[axis] ?? axis);
     }
-    return false;
+    return undefined;
   }
+}
+
+function turned(word: string, { arguments: given }: OperationFacts, rank: number): readonly number[] | undefined {
+  const order =
+    word === "permute"
+      ? permuting(given, rank)
+      : /^(transpose|swapaxes|swapdims)$/.test(word)
+        ? transposing(given, rank)
+        : undefined;
+  return order?.length === rank && order[0] === 0 ? order : undefined;
 }

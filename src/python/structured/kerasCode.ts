@@ -5,11 +5,12 @@ import { definitions as lacking } from "../keras/definitions.ts";
 import { kerasLayer } from "../keras/index.ts";
 import { shapesText } from "../keras/writeKeras.ts";
 import { call, literal } from "../literal.ts";
-import { moduleName } from "../names.ts";
+import { isKeyword, moduleName } from "../names.ts";
 import { networkOf } from "../network.ts";
 import { docstring, pieces as joined } from "../written.ts";
 import { bordersOf } from "./borders.ts";
 import { block } from "./format.ts";
+import type { Words } from "./given.ts";
 import { inlined } from "./inlined.ts";
 import { type Line, lineOf, textOf } from "./line.ts";
 import { type Loops, loopsOf } from "./loops.ts";
@@ -52,9 +53,11 @@ export function kerasCode(analysis: Analysis): string | { readonly refused: stri
         outputs,
       );
     },
-    ({ name }, taken) => freeName(moduleName(name), new Set([...taken, ...reserved])),
+    ({ name }, taken) =>
+      freeName(moduleName(isKeyword(name) ? `${name}_block` : name), new Set([...taken, ...reserved])),
     defaults,
     positional,
+    kerasWords,
     true,
   );
   const byName = new Map([...calls].map(([list, { name }]) => [name, list] as const));
@@ -119,6 +122,18 @@ const reserved: readonly string[] = [
   ...Object.keys(lacking),
 ];
 
+/** What Keras calls what PyTorch, or a file that is free in it, calls otherwise. */
+const kerasWords: Words = {
+  in: "in_filters",
+  out: "filters",
+  in_channels: "in_filters",
+  out_channels: "filters",
+  out_features: "units",
+  stride: "strides",
+  dilation: "dilation_rate",
+  bias: "use_bias",
+};
+
 const plain = (head: string): Line => ({ head, call: undefined, tail: "" });
 
 /** What the last line gives is called `outputs`. */
@@ -142,7 +157,7 @@ function blockLines(
   const [first = "x"] = inputs;
   const text = (called: Called, given: string) => `${called.name}(${[given, ...argumentsText(called)].join(", ")})`;
   const [one] = all as [Called];
-  if (all.length === 1 && !loops.has(uses[0]?.output ?? -1)) return [lineOf(`${target} = `, text(one, first))];
+  if (all.length === 1 && !loops.has(uses[0]?.pieces ?? [])) return [lineOf(`${target} = `, text(one, first))];
   if (all.some((each) => text(each, target) !== text(one, target)))
     return all.map((each, index) => lineOf(`${target} = `, text(each, index === 0 ? first : target)));
   return [

@@ -15,7 +15,7 @@ import { type Loops, loopsOf } from "./loops.ts";
 import { returning } from "./returning.ts";
 import { stateKeys } from "./stateKeys.ts";
 import { type LayerStep, namesFor, type PieceNames, type Step, stepsOf } from "./steps.ts";
-import { torchNames } from "./torchNames.ts";
+import { torchNames, torchWords } from "./torchNames.ts";
 import { argumentsText, type Called, definitionsFor, usesOf } from "./variants.ts";
 
 /** A network of PyTorch in classes. */
@@ -94,9 +94,10 @@ export function pytorchClasses(analysis: Analysis, network: string, isTrained: b
       initCounts.set(use.pieces, init.length);
       return [...init, ...returning(forward, given)];
     },
-    ({ name }, all) => freeClass(className(name), all, taken),
+    ({ name, body }, all) => freeClass(className(classOf(body) ?? name), all, taken),
     defaults,
     positional,
+    torchWords,
   );
   const byName = new Map([...calls].map(([list, call]) => [call.name, list] as const));
   const classes = definitions.map(({ name, parameters, lines, used }) => {
@@ -123,6 +124,10 @@ export function pytorchClasses(analysis: Analysis, network: string, isTrained: b
   };
 }
 
+/** A class of a program keeps its name as it is written: `SEBlock`. */
+const classOf = ({ maker }: BlockPiece): string | undefined =>
+  maker && maker.call === undefined && /^[A-Z]/.test(maker.name) ? maker.name : undefined;
+
 function refusal(analysis: Analysis): string | undefined {
   const network = networkOf(analysis);
   if (typeof network === "string") return network;
@@ -146,7 +151,7 @@ function write(step: Step, { calls, loops, init, forward, parts }: Writing): voi
   if (step.kind === "block") {
     const all = step.uses.map((use: BlockPiece) => calls.get(use.pieces) as Called);
     const [first] = all as [Called];
-    if (all.length === 1 && !loops.has(step.uses[0]?.output ?? -1))
+    if (all.length === 1 && !loops.has(step.uses[0]?.pieces ?? []))
       init.push(lineOf(`self.${name} = `, `${first.name}(${argumentsText(first).join(", ")})`));
     else init.push({ head: `self.${name} = nn.Sequential(${inRow(all)})`, call: undefined, tail: "" });
     forward.push({ head: `${target} = self.${name}(${inputs[0]})`, call: undefined, tail: "", prefix: "self." });

@@ -29,7 +29,7 @@ export function stateKeys(
         continue;
       }
       const [first] = step.uses;
-      const isRow = step.uses.length > 1 || written.loops.has(first?.output ?? -1);
+      const isRow = step.uses.length > 1 || (first !== undefined && written.loops.has(first.pieces));
       for (const [place, { pieces: inner, entry: start, use }] of step.uses.entries())
         visit(inner, start, (use && written.bodyNames.get(use.block)) ?? [], `${key}${isRow ? `.${place}` : ""}.`);
     }

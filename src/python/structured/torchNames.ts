@@ -1,3 +1,4 @@
+import type { Words } from "./given.ts";
 import type { ShortNames } from "./steps.ts";
 
 /** What PyTorch programs call layers that have no name of their own, as torchvision does. */
@@ -19,4 +20,15 @@ export const torchNames: ShortNames = {
   AveragePooling1D: "pool",
   AveragePooling2D: "pool",
   PReLU: "prelu",
+};
+
+/** What PyTorch calls what Keras, or a file that is free in it, calls otherwise. */
+export const torchWords: Words = {
+  in: "in_channels",
+  out: "out_channels",
+  filters: "out_channels",
+  units: "out_features",
+  strides: "stride",
+  dilation_rate: "dilation",
+  use_bias: "bias",
 };

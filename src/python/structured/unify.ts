@@ -1,4 +1,5 @@
 import { groupedBy } from "../../core/groupedBy.ts";
+import { type Given, sharedNames } from "./given.ts";
 import { type Call, type Line, textOf } from "./line.ts";
 
 /** What a call takes where nothing is said, by the name of what is called. */
@@ -24,8 +25,17 @@ export interface Unified {
   readonly members: readonly number[];
 }
 
-/** Uses whose code differs in values alone become one definition; those that differ in more, several. */
-export function unified(uses: readonly (readonly Line[])[], defaults: Defaults, positional: Positional): Unified[] {
+/**
+ * Uses whose code differs in values alone become one definition; those that differ in more, several.
+ *
+ * @param given  of each use: names that its values may go by
+ */
+export function unified(
+  uses: readonly (readonly Line[])[],
+  defaults: Defaults,
+  positional: Positional,
+  given: readonly Given[],
+): Unified[] {
   const places = [...uses.keys()];
   return [...groupedBy(places, (place) => (uses[place] ?? []).map(outline).join("\n")).values()].flatMap((members) => {
     const filled = withDefaults(
@@ -41,6 +51,7 @@ export function unified(uses: readonly (readonly Line[])[], defaults: Defaults, 
         same.map((index) => members[index] ?? 0),
         defaults,
         positional,
+        same.map((index) => given[members[index] ?? 0] ?? new Map()),
       ),
     );
   });
@@ -82,12 +93,13 @@ function definition(
   members: readonly number[],
   defaults: Defaults,
   positional: Positional,
+  given: readonly Given[],
 ): Unified {
-  const parameters: { name: string; values: readonly string[]; usual: string | undefined }[] = [];
+  const parameters: Parameter[] = [];
+  const names = sharedNames(given, uses[0] ?? []);
   const used: string[][] = [];
   const lines = (uses[0] ?? []).map((line, place) => {
-    const own: string[] = [];
-    used.push(own);
+    used.push([]);
     const fill = (texts: readonly string[], word: string, usual?: string): string => {
       const vectors = texts.map((text) => [...text.matchAll(literals)].map(([literal]) => literal));
       let index = 0;
@@ -95,24 +107,24 @@ function definition(
         const values = vectors.map((vector) => vector[index] ?? "");
         index++;
         if (values.every((value) => value === literal)) return literal;
-        const known = parameters.flatMap((parameter) => {
-          const text = expression(parameter, values);
-          return text === undefined ? [] : [{ name: parameter.name, text }];
-        });
-        const best = known.find(({ name, text }) => name === text) ?? known[0];
-        const name =
-          best?.name ??
-          freeName(
-            text.slice(0, at).endsWith("range(")
-              ? "count"
-              : word === "size" && literal.startsWith("[")
-                ? "indices"
-                : word,
-            parameters.map((parameter) => parameter.name),
-          );
-        if (!best) parameters.push({ name, values, usual: texts[0] === literal ? usual : undefined });
-        own.push(name);
-        return (best?.text ?? name).replace(name, `${line.prefix ?? ""}${name}`);
+        const own = text.slice(0, at).endsWith("range(")
+          ? "count"
+          : word === "size" && literal.startsWith("[")
+            ? "indices"
+            : word;
+        const taken = parameters.map(({ name }) => name);
+        const found = bestOf(own, values, parameters, names);
+        const name = freeName(own, [...taken, ...names.map(({ name }) => name)]);
+        const { text: said, of } = found ?? { text: name, of: [{ name, values }] };
+        for (const each of of) {
+          const isItself = texts[0] === literal && said === each.name;
+          if (!taken.includes(each.name)) parameters.push({ ...each, usual: isItself ? usual : undefined });
+          used.at(-1)?.push(each.name);
+        }
+        return of.reduce(
+          (code, { name }) => code.replace(new RegExp(`\\b${name}\\b`), `${line.prefix ?? ""}${name}`),
+          said,
+        );
       });
     };
     const all = uses.map((other) => other[place] as Line);
@@ -159,8 +171,60 @@ function definition(
 const byUsual = (one: Parameter, other: Parameter): number =>
   Number(one.usual !== undefined) - Number(other.usual !== undefined);
 
+type Named = Pick<Parameter, "name" | "values">;
+
+interface Said {
+  readonly text: string;
+  /** What stands in it. */
+  readonly of: readonly Named[];
+}
+
+/** A parameter, or else a name that the uses were given, that the values are or follow from. */
+function bestOf(
+  word: string,
+  values: readonly string[],
+  parameters: readonly Named[],
+  given: readonly Named[],
+): Said | undefined {
+  const known = new Set(parameters.map(({ name }) => name));
+  const candidates: readonly Named[] = [...parameters, ...given.filter(({ name }) => !known.has(name))];
+  const all = candidates.flatMap(({ name, values: own }) => {
+    const text = expression({ name, values: own }, values);
+    return text === undefined ? [] : [{ name, text, of: [{ name, values: own }] }];
+  });
+  const same = all.filter(({ name, text }) => name === text);
+  const comesIn = /^in(?![a-z])|^inp(ut)?s?(?![a-z])/;
+  const suits = ({ name }: { readonly name: string }) => comesIn.test(word) === comesIn.test(name);
+  const follows = all.filter(({ name }) => known.has(name) || !counts.test(name));
+  return (
+    same.find(({ name }) => name === word) ??
+    same.find((each) => known.has(each.name) && suits(each)) ??
+    same.find(suits) ??
+    same[0] ??
+    follows.find(suits) ??
+    follows[0] ??
+    product(given, values)
+  );
+}
+
+/** `filters * expansion`, of what the uses were given. */
+function product(given: readonly Named[], values: readonly string[]): Said | undefined {
+  const factors = given.filter(
+    ({ name, values }) =>
+      !counts.test(name) && values.every((value) => /^\d+$/.test(value)) && new Set(values).size > 1,
+  );
+  for (const [place, one] of factors.entries())
+    for (const other of factors.slice(place + 1))
+      if (values.every((value, use) => Number(value) === Number(one.values[use]) * Number(other.values[use])))
+        return { text: `${one.name} * ${other.name}`, of: [one, other] };
+  return undefined;
+}
+
+/** Sizes do not follow from these. */
+const counts = /stride|kernel|dilation|pool|count|repeat|depth|rate|^n(um)?_/;
+
 /** How values follow from those of a parameter in every use: `filters`, `4 * filters`. */
-function expression({ name, values: others }: Parameter, values: readonly string[]): string | undefined {
+function expression({ name, values: others }: Named, values: readonly string[]): string | undefined {
   if (values.every((value, place) => value === others[place])) return name;
   const numbers = values.map(Number);
   const bases = others.map(Number);

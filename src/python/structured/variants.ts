@@ -1,5 +1,6 @@
 import { groupedBy } from "../../core/groupedBy.ts";
 import type { Block, BlockPiece, Piece } from "../../spec/write/piece.ts";
+import { givenTo, type Words } from "./given.ts";
 import type { Line } from "./line.ts";
 import { type Defaults, type Positional, type Unified, unified } from "./unify.ts";
 
@@ -45,6 +46,8 @@ export function definitionsFor(
   nameOf: (block: Block, taken: ReadonlySet<string>) => string,
   defaults: Defaults,
   positional: Positional,
+  /** What a framework calls parameters of blocks. */
+  framework: Words,
   /** Whether what a block takes is its first argument. */
   takesFirst = false,
 ): { readonly definitions: readonly Definition[]; readonly calls: ReadonlyMap<readonly Piece[], Called> } {
@@ -60,6 +63,7 @@ export function definitionsFor(
       lines,
       (callee) => usual.get(callee) ?? defaults(callee),
       (callee, place) => words.get(callee)?.[place] ?? positional(callee, place),
+      own.map((use) => givenTo(use, framework)),
     );
     for (const each of found) {
       const name = nameOf(block, taken);

@@ -26,14 +26,15 @@ export function defineBlocks(pieces: Piece[], uses: Uses, defined: Block[]): voi
     for (const list of lists(pieces))
       for (const piece of list) if (piece.kind === "block" && !piece.use && isReady(piece)) ready.push(piece);
     if (ready.length === 0) break;
+    const together = waiting(ready, pieces);
     const dissolved = new Set<Piece>();
-    for (const block of ready) {
+    for (const block of together) {
       for (const list of listsOfLevel(block.pieces)) fold(list, uses);
       standFor(block);
       lift(block);
     }
-    const skeletons = new Map(ready.map((block) => [block, skeletonOf(block.pieces, block.entry)]));
-    const open = ready.filter(({ use }) => !use);
+    const skeletons = new Map(together.map((block) => [block, skeletonOf(block.pieces, block.entry)]));
+    const open = together.filter(({ use }) => !use);
     for (const alike of groupedBy(
       open,
       (block) => `${block.maker?.name ?? ""} ${skeletons.get(block)?.text ?? ""}`,
@@ -46,6 +47,16 @@ export function defineBlocks(pieces: Piece[], uses: Uses, defined: Block[]): voi
   }
 }
 
+/** Those of one maker wait for one another, so that they become one definition: all but what another of them is inside of. */
+function waiting(ready: readonly BlockPiece[], pieces: Piece[]): readonly BlockPiece[] {
+  const open = new Set<string>();
+  for (const list of lists(pieces))
+    for (const piece of list)
+      if (piece.kind === "block" && !piece.use && piece.maker && !isReady(piece)) open.add(piece.maker.name);
+  const together = ready.filter(({ maker }) => !maker || !open.has(maker.name));
+  return together.length > 0 ? together : ready;
+}
+
 const isReady = ({ pieces }: BlockPiece): boolean =>
   [...level(pieces)].every((piece) => piece.kind === "layer" || piece.use !== undefined);
 
@@ -55,6 +66,7 @@ function standFor(block: BlockPiece): void {
   if (block.maker && only?.kind === "block" && block.maker.name !== only.maker?.name) return;
   if (second || only?.kind !== "block" || only.from || (only.label !== undefined && !isNumeral(only.label))) return;
   block.use = only.use;
+  block.maker ??= only.maker;
   block.count = only.count;
   block.all = only.all;
   block.trainable = only.trainable;
@@ -124,21 +136,26 @@ function parametersFor(all: readonly (readonly Place[])[], uses: readonly BlockP
   for (const [index, { piece, key, value }] of (all[0] ?? []).entries()) {
     const vector = all.map((places) => places[index]?.value as Slot);
     if (!isRef(value) && vector.every((each) => text(each) === text(value))) continue;
+    const isFree = ([name, own]: Named) => !values.has(name) || text(values.get(name) as never) === text(own as never);
+    const both = product(given.filter(isFree), vector);
     const found = bestOf(key, [
       ...[...values].map((known) => ({ known, said: expression(...known, vector) })),
       ...given.filter(([name]) => !values.has(name)).map((known) => ({ known, said: expression(...known, vector) })),
     ]);
-    const [name, vectorOf] = found?.known ?? [freeName(wordFor(key), values), vector];
-    values.set(name, vectorOf);
+    const name = freeName(wordFor(key), values);
+    const said = found ? { text: found.said, of: [found.known] } : both;
+    for (const [each, vectorOf] of said?.of ?? [[name, vector] as const]) values.set(each, vectorOf);
     const own = holes.get(piece) ?? new Map<string, string>();
-    own.set(key, found?.said ?? `$${name}`);
+    own.set(key, said?.text ?? `$${name}`);
     holes.set(piece, own);
   }
   return { values, holes };
 }
 
+type Named = readonly [name: string, values: readonly Slot[]];
+
 interface Said {
-  readonly known: readonly [name: string, values: readonly Slot[]];
+  readonly known: Named;
   readonly said: string | undefined;
 }
 
@@ -150,6 +167,21 @@ function bestOf(key: string, all: readonly Said[]): Said | undefined {
   const isNotIn = ({ known: [name] }: Said) =>
     !/^(in|inp)(?![a-z])|^in_?(put)?_?(planes|channels|features|dim)/.test(name);
   return same.find(isOf) ?? same.find(isNotIn) ?? same[0] ?? fitting.find(isNotIn) ?? fitting[0];
+}
+
+/** `$filters * $expansion`, of what the uses were given. */
+function product(
+  given: readonly Named[],
+  vector: readonly Slot[],
+): { readonly text: string; readonly of: readonly Named[] } | undefined {
+  const factors = given.filter(
+    ([, values]) => values.every((value) => Number.isInteger(value)) && new Set(values).size > 1,
+  );
+  for (const [place, one] of factors.entries())
+    for (const other of factors.slice(place + 1))
+      if (vector.every((value, use) => value === Number(one[1][use]) * Number(other[1][use])))
+        return { text: `$${one[0]} * $${other[0]}`, of: [one, other] };
+  return undefined;
 }
 
 /** What the class or function of all uses was given, each argument with its value in every use. */

@@ -3,19 +3,26 @@ import type { Lost } from "./lost.ts";
 import { mayHaveWeights, paramsOf, sharesAsItIs } from "./parameters.ts";
 
 /** What of a model a file cannot say, whatever its form. */
-export const lossesOf = ({ nodes, statistics }: Model): readonly Lost[] => [
+export const lossesOf = ({ name, nodes, statistics }: Model): readonly Lost[] => [
+  ...(nodes.length === 0
+    ? [{ place: name, what: "all of its layers", why: "Their way from its input to its output is not known." }]
+    : []),
   ...nodes.flatMap((node, place) => (place === 0 ? inputLosses(node) : layerLosses(node))),
-  ...nodes
+  ...untied(nodes, "a layer of a file is used again as it is. It has weights of its own in the file."),
+  ...(statistics === "buffers" && nodes.some(({ type }) => keepsStatistics(type)) ? [countedOtherwise] : []),
+];
+
+/** Weights that layers of two types share, which nothing that is written says. */
+export const untied = (nodes: Model["nodes"], why: string): readonly Lost[] =>
+  nodes
     .filter((node) => !sharesAsItIs(node, { nodes }))
     .map(
       ({ name, sharedWith }): Lost => ({
         place: name,
         what: `that it shares its weights with ${nodes[sharedWith ?? -1]?.name}`,
-        why: "They are layers of two types, and a layer of a file is used again as it is. It has weights of its own in the file.",
+        why: `They are layers of two types, and ${why}`,
       }),
-    ),
-  ...(statistics === "buffers" && nodes.some(({ type }) => keepsStatistics(type)) ? [countedOtherwise] : []),
-];
+    );
 
 const keepsStatistics = (type: string): boolean => type === "BatchNormalization";
 

@@ -83,7 +83,10 @@ function publishedUnit(
     id: output,
     type: "Pretrained",
     label,
-    path: levelsOf({ path: path.slice(0, -1) }),
+    path: levelsOf({
+      path: path.slice(0, -1),
+      madeBy: inside[0]?.madeBy?.filter(({ depth }) => depth < path.length) ?? [],
+    }),
     params,
     inputs: [source],
     trainable: true,

@@ -30,6 +30,68 @@ test("blocks that grow evenly are one loop, as in a DenseNet", () => {
   expect(code(pytorchCode, ofZoo("densenet121"))).toContain("(64 + 32 * i) for i in range(6)]");
 });
 
+/** The first lines of its functions and classes. */
+const heads = (text: string) =>
+  [...text.matchAll(/^(?:def|class) .*$(?:\n {4}(def __init__.*$))?/gm)].map(([head, init]) =>
+    init ? `${head.split("\n")[0]} ${init}` : head,
+  );
+
+test("blocks of a model file keep their names and their parameters, whatever their uses are called", () => {
+  const file = `
+input: [32, 32, 3]
+blocks:
+  squeeze:
+    parameters: { width: 8, ratio: 4 }
+    layers:
+      - Multiply:
+          branches:
+            - - GlobalAveragePooling2D: { keepdims: true }
+              - Conv2D: { filters: $width // $ratio, kernel_size: 1, activation: relu }
+              - Conv2D: { filters: $width, kernel_size: 1, activation: sigmoid }
+            - []
+  MBConv:
+    parameters: { filters: 8, expansion: 4, strides: 1 }
+    layers:
+      - Conv2D: { filters: $filters * $expansion, kernel_size: 3, strides: $strides, padding: 1 }
+      - BatchNormalization
+      - squeeze: { width: $filters * $expansion }
+      - Conv2D: { filters: $filters, kernel_size: 1 }
+  stem:
+    layers:
+      - Conv2D: { filters: 8, kernel_size: 3 }
+      - ReLU
+layers:
+  - stem
+  - MBConv: { filters: 8 }
+    name: first
+  - MBConv: { filters: 16, expansion: 6, strides: 2 }
+    repeat: 2
+  - MBConv: { filters: 24, expansion: 5, strides: 2 }
+    name: last
+`;
+  expect(heads(code(kerasCode, analysisOf(file)))).toEqual([
+    "def squeeze(inputs, width):",
+    "def stem(x):",
+    "def mb_conv(x, filters, expansion, strides=1):",
+    "def build():",
+  ]);
+  expect(heads(code(pytorchCode, analysisOf(file)))).toEqual([
+    "class Squeeze(nn.Module): def __init__(self, width):",
+    "class Stem(nn.Module): def __init__(self):",
+    "class MBConv(nn.Module): def __init__(self, in_channels, out_channels, expansion, stride=1):",
+    "class Untitled(nn.Module): def __init__(self):",
+  ]);
+});
+
+test("stages of a MobileNet are one function, though one of them repeats nothing", () => {
+  expect(heads(code(kerasCode, ofZoo("mobilenet_v2")))).toEqual([
+    "def body(x, in_filters, filters, strides=1):",
+    "def residual(inputs, filters):",
+    "def stage(x, in_filters, filters, residuals, strides=1):",
+    "def build():",
+  ]);
+});
+
 test("a plain row is a Sequential of Keras", () => {
   const lenet = analysisOf(readFileSync(new URL("../../../examples/lenet5.cnn.yaml", import.meta.url), "utf8"));
   expect(code(kerasCode, lenet)).toBe(snapshot("lenet_keras.py"));
@@ -77,7 +139,7 @@ test("names that Python keeps for itself become others", () => {
   expect(text).toContain("class Net4thTry(nn.Module):");
   expect(text).toContain("self.import_ = nn.Conv2d");
   expect(text).toContain("F.pad(x, (0, 1, 0, 1))");
-  expect(code(kerasCode, analysisOf(awkward))).toContain("def lambda_frozen(");
+  expect(code(kerasCode, analysisOf(awkward))).toContain("def lambda_block(inputs, trainable=True):");
 });
 
 test("what cannot be built is refused with a sentence", () => {

@@ -91,7 +91,15 @@ function stepsOf(type: string, params: Parameters, given: Shape, output: Shape):
 
 function stamped(params: Transposed & Parameters): Parameters {
   const { padding: _padding, output_padding: _extra, ...others } = params;
-  return { ...others, cuts: ([0, 1] as const).map((axis) => JSON.stringify(cut(axis, params))) };
+  return {
+    ...others,
+    cuts: ([0, 1] as const).map((axis) => {
+      const { before, after, extra } = cut(axis, params);
+      // What is added where something was cut off is not cut off.
+      const back = Math.min(after, extra);
+      return JSON.stringify({ before, after: after - back, extra: extra - back });
+    }),
+  };
 }
 
 const layerOf: Readonly<Record<string, Step>> = {

@@ -33,9 +33,9 @@ def projection_block(inputs, filters, strides=1):
     return layers.ReLU()(x)
 
 
-def layer(x, filters, count, strides=1):
+def stage(x, filters, identities, strides=1):
     x = projection_block(x, filters, strides=strides)
-    for _ in range(count):
+    for _ in range(identities):
         x = identity_block(x, filters)
     return x
 
@@ -48,10 +48,10 @@ def build():
     x = layers.ReLU()(x)
     x = layers.ZeroPadding2D(1)(x)
     x = layers.MaxPooling2D(3, strides=2)(x)
-    x = layer(x, 64, 2)
-    x = layer(x, 128, 3, strides=2)
-    x = layer(x, 256, 5, strides=2)
-    x = layer(x, 512, 2, strides=2)
+    x = stage(x, 64, 2)
+    x = stage(x, 128, 3, strides=2)
+    x = stage(x, 256, 5, strides=2)
+    x = stage(x, 512, 2, strides=2)
     x = layers.GlobalAveragePooling2D()(x)
     outputs = layers.Dense(1000, activation="softmax", name="fc")(x)
     return keras.Model(inputs, outputs, name="resnet_50")

@@ -26,9 +26,9 @@ class Body(nn.Module):
 
 
 class IdentityBlock(nn.Module):
-    def __init__(self, in_channels):
+    def __init__(self, out_channels):
         super().__init__()
-        self.body = Body(in_channels, in_channels // 4)
+        self.body = Body(4 * out_channels, out_channels)
 
     def forward(self, inputs):
         x = self.body(inputs)
@@ -50,14 +50,14 @@ class ProjectionBlock(nn.Module):
         return F.relu(body + x)
 
 
-class Layer(nn.Module):
-    def __init__(self, in_channels, out_channels, count, stride=1):
+class Stage(nn.Module):
+    def __init__(self, in_channels, out_channels, identities, stride=1):
         super().__init__()
         self.projection_block = ProjectionBlock(
             in_channels, out_channels, stride=stride
         )
         self.identity_block = nn.Sequential(
-            *[IdentityBlock(4 * out_channels) for _ in range(count)]
+            *[IdentityBlock(out_channels) for _ in range(identities)]
         )
 
     def forward(self, x):
@@ -70,10 +70,10 @@ class ResNet50(nn.Module):
         super().__init__()
         self.conv = nn.Conv2d(3, 64, 7, stride=2, padding=3, bias=False)
         self.bn = nn.BatchNorm2d(64, momentum=0.01)
-        self.layer1 = Layer(64, 64, 2)
-        self.layer2 = Layer(256, 128, 3, stride=2)
-        self.layer3 = Layer(512, 256, 5, stride=2)
-        self.layer4 = Layer(1024, 512, 2, stride=2)
+        self.layer1 = Stage(64, 64, 2)
+        self.layer2 = Stage(256, 128, 3, stride=2)
+        self.layer3 = Stage(512, 256, 5, stride=2)
+        self.layer4 = Stage(1024, 512, 2, stride=2)
         self.fc = nn.Linear(2048, 1000)
 
     def forward(self, x):

@@ -1,17 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { type Analysis, analyze } from "../../../src/core/analyze.ts";
-import type { Model } from "../../../src/core/model.ts";
-import { codedModel } from "../../../src/python/read/codedModel.ts";
-import { pythonNetworks } from "../../../src/python/read/pythonNetworks.ts";
 import { kerasCode } from "../../../src/python/structured/kerasCode.ts";
 import { pytorchCode } from "../../../src/python/structured/pytorchCode.ts";
+import type { FrameworkName } from "../../../src/python/writers.ts";
 import { analyzeText } from "../../../src/spec/analyzeText.ts";
 import { readModel } from "../../../src/spec/read.ts";
 import { compareGraphs } from "../../../src/spec/write/sameGraph.ts";
 import { writeModel } from "../../../src/spec/write/writeModel.ts";
 import { zoo } from "../../../src/zoo/library.ts";
-import { python, trace } from "../../tracer/python.ts";
+import { python } from "../../tracer/python.ts";
+import { modelOf, tracedAgain } from "./again.ts";
 import { plainGraph } from "./plainGraph.ts";
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
@@ -67,37 +66,17 @@ const networks: readonly (readonly [string, Analysis])[] = [
   ...filesOf("src/lessons/content"),
 ].map(([name, text]) => [name, analyzeText(text, { library: zoo }).analysis] as const);
 
-const frameworks = {
-  keras: { code: kerasCode, use: () => "model = build()" },
-  pytorch: {
-    code: pytorchCode,
-    use: (code: string, analysis: Analysis) => {
-      const main = [...code.matchAll(/^class (\w+)\(/gm)].at(-1)?.[1];
-      const sizes = analysis.layers[0]?.output ?? [];
-      return `import torch\n\n${main}()(torch.randn(${[1, ...sizes.slice(-1), ...sizes.slice(0, -1)].join(", ")}))`;
-    },
-  },
-};
+const frameworks = { keras: kerasCode, pytorch: pytorchCode };
 
 /** The stand-ins are in the tracer's memory image; and a machine that does other things beside must not end a statement. */
 beforeAll(() =>
   python("import torch, keras\nfrom tracer import limits\nlimits.STATEMENT_SECONDS = 60\njson.dumps(True)"),
 );
 
-/** A border that a file has as a layer of its own is the padding of what it stands in front of when it comes back. */
-const withoutBorders = ({ model, ...analysis }: Analysis): Model =>
-  codedModel({ model, analysis: { model, ...analysis }, layers: [], framework: "keras" });
-
-describe.each(Object.entries(frameworks))("code for %s, traced and read", (_, { code: write, use }) => {
+describe.each(Object.entries(frameworks))("code for %s, traced and read", (framework, write) => {
   test.each(networks)("%s is the same graph, and as a model file of that", async (_, analysis) => {
-    const code = write(analysis) as string;
-    const program = `${code}\n\n${use(code, analysis)}\n`;
-    const { networks, failures } = pythonNetworks([program], await trace([program]), {});
-    expect(failures).toEqual([]);
-    const [network] = networks;
-    if (!network) throw new Error("No network was found.");
-    const model = codedModel(network);
-    expect(compareGraphs(plainGraph(withoutBorders(analysis)), plainGraph(model)).difference).toBe(undefined);
+    const model = await tracedAgain(framework as FrameworkName, write(analysis) as string, analysis);
+    expect(compareGraphs(plainGraph(modelOf(analysis)), plainGraph(model)).difference).toBe(undefined);
     const { text, lost } = writeModel(model, zoo);
     expect(lost.filter(({ what }) => !expected.test(what))).toEqual([]);
     const again = readModel(text, zoo).model;

@@ -3,12 +3,14 @@ import { elements, sameShape } from "../../../core/shape.ts";
 import { indexed, picked } from "../indexed.ts";
 import { each, type Step, type Translated, type Translator, type Translators } from "../step.ts";
 import { isLast, kerasAxis } from "../tensor.ts";
-import { numberOf, numbersOf } from "../values.ts";
+import { numberOf, numbersOf, tensorIn } from "../values.ts";
 
 const plain =
   (type: LayerName): Translator =>
   ({ inputs }) =>
     inputs.length === 1 ? { type, parameters: {} } : undefined;
+
+const isTensorFirst = ({ arguments: given }: Step): boolean => tensorIn(Object.values(given)[0]) !== undefined;
 
 /** Two tensors value by value; or one and a number. */
 function arithmetic(
@@ -70,6 +72,13 @@ function joined({ inputs: [first, second], arguments: given, given: tensors }: S
     : undefined;
 }
 
+/** Between 0 and a number: `ops.clip(x, 0, 6)`. */
+const clipped: Translator = ({ inputs, arguments: given }) => {
+  const [low, most] = [given.x_min ?? given.clip_value_min, numberOf(given.x_max ?? given.clip_value_max)];
+  if (inputs.length !== 1 || low !== 0 || most === undefined || most <= 0) return undefined;
+  return most === 6 ? { type: "ReLU6", parameters: {} } : { type: "ReLU", parameters: { max_value: most } };
+};
+
 const relu: Translator = ({ inputs, arguments: { negative_slope: slope, max_value: most, threshold } }) =>
   inputs.length === 1
     ? {
@@ -117,11 +126,18 @@ function taken({ inputs: [input], arguments: { indices, axis } }: Step): Transla
 export const kerasOperations: Translators = {
   add: (step) => arithmetic(step, "Add", (offset) => ({ scale: 1, offset })),
   multiply: (step) => (step.given.length > 0 ? scaled(step) : arithmetic(step, "Multiply", (scale) => ({ scale }))),
-  subtract: (step) => (step.inputs.length === 2 ? arithmetic(step, "Subtract", () => ({ scale: 1 })) : undefined),
+  subtract: (step) =>
+    isTensorFirst(step) ? arithmetic(step, "Subtract", (offset) => ({ scale: 1, offset: -offset })) : undefined,
+  ...each(["divide", "true_divide", "truediv"], (step) =>
+    isTensorFirst(step) && step.inputs.length === 1
+      ? arithmetic(step, "Multiply", (divisor) => ({ scale: 1 / divisor }))
+      : undefined,
+  ),
   maximum: ({ inputs }) => (inputs.length === 2 ? { type: "Maximum", parameters: {} } : undefined),
   relu,
   gelu,
   relu6: plain("ReLU6"),
+  ...each(["clip", "clip_by_value"], clipped),
   sigmoid: plain("Sigmoid"),
   tanh: plain("Tanh"),
   ...each(["silu", "swish"], plain("Swish")),

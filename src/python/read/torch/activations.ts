@@ -37,12 +37,14 @@ const dropped: Translator = ({ arguments: given }) => {
   return rate === undefined ? undefined : { type: "StochasticDepth", parameters: { rate } };
 };
 
-/** Between 0 and a number. */
+/** Between 0 and a number, or not below 0. */
 const cut =
   (low: string, high: string): Translator =>
   ({ arguments: given, inputs }) => {
     const most = numberOf(given[high]);
-    if (given[low] !== 0 || most === undefined || most <= 0 || inputs.length !== 1) return undefined;
+    if (given[low] !== 0 || inputs.length !== 1) return undefined;
+    if ((given[high] ?? null) === null) return { type: "ReLU", parameters: {} };
+    if (most === undefined || most <= 0) return undefined;
     return most === 6 ? { type: "ReLU6", parameters: {} } : { type: "ReLU", parameters: { max_value: most } };
   };
 

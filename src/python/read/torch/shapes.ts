@@ -1,9 +1,9 @@
 import { elements, type Shape, sameShape } from "../../../core/shape.ts";
-import type { Argument } from "../../trace/facts.ts";
 import { indexed, sliced } from "../indexed.ts";
+import { permuting, transposing } from "../permutation.ts";
 import { each, type Step, type Translated, type Translator, type Translators } from "../step.ts";
 import { channelsFirst, channelsLast, isChannelsFirst, isChannelsLast, kerasAxis, type Tensor } from "../tensor.ts";
-import { isList, numberOf, numbersOf } from "../values.ts";
+import { numberOf, numbersOf } from "../values.ts";
 
 /**
  * A view of the same values in another shape, where core's layout gives the same: it moves no channel. A vector that
@@ -34,19 +34,13 @@ function relabelled({ axes, shape }: Tensor, order: readonly number[]): Translat
 }
 
 function permuted({ inputs: [input], arguments: given }: Step): Translated | undefined {
-  const rank = input?.shape?.length ?? 0;
-  const dims = isList(given.dims) && given.dims.length === 1 && isList(given.dims[0]) ? given.dims[0] : given.dims;
-  const order = numbersOf(dims as Argument)?.map((dim) => (dim < 0 ? dim + rank : dim));
+  const order = permuting(given, input?.shape?.length ?? 0);
   return input && order ? relabelled(input, order) : undefined;
 }
 
 function transposed({ inputs: [input], arguments: given }: Step): Translated | undefined {
-  const rank = input?.shape?.length ?? 0;
-  const [a, b] = [given.dim0 ?? given.axis0, given.dim1 ?? given.axis1].map((dim) => numberOf(dim));
-  if (!input || a === undefined || b === undefined) return undefined;
-  const [from, to] = [a, b].map((dim) => (dim < 0 ? dim + rank : dim)) as [number, number];
-  const order = Array.from({ length: rank }, (_, axis) => (axis === from ? to : axis === to ? from : axis));
-  return relabelled(input, order);
+  const order = transposing(given, input?.shape?.length ?? 0);
+  return input && order ? relabelled(input, order) : undefined;
 }
 
 /** Axes of size 1 that come or go: what remains keeps its order. */
@@ -72,6 +66,7 @@ function unsqueezed({ inputs: [input], output, arguments: given }: Step): Transl
 }
 
 function asReshape(output: Shape, axes: readonly number[]): Translated | undefined {
+  if (axes.length === 1) return { type: "Flatten", parameters: {}, axes };
   const target = axes.map((axis) => output[axis] ?? null);
   if (target.length > 4 || target.some((size) => size === null)) return undefined;
   return { type: "Reshape", parameters: { target_shape: target as readonly number[] }, axes };

@@ -1,0 +1,168 @@
+import { beforeAll, expect, test, vi } from "vitest";
+import { type ConversionName, type Converted, conversionTargets } from "../../src/language/convert.ts";
+import { pythonNetwork } from "../../src/language/python/network.ts";
+import type { FrameworkName } from "../../src/python/writers.ts";
+import { analyzeText } from "../../src/spec/analyzeText.ts";
+import { compareGraphs } from "../../src/spec/write/sameGraph.ts";
+import { reading, torchProgram } from "../python/read/reading.ts";
+import { modelOf, tracedAgain } from "../python/structured/again.ts";
+import { plainGraph } from "../python/structured/plainGraph.ts";
+import { python } from "../tracer/python.ts";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+beforeAll(() => python("from tracer import limits\nlimits.STATEMENT_SECONDS = 60\njson.dumps(True)"));
+
+async function sourceOf(program: string) {
+  const { text, networks } = await reading(program);
+  const [network] = networks;
+  if (!network) throw new Error("No network was found.");
+  return pythonNetwork(text, network);
+}
+
+async function as(form: ConversionName, program: string): Promise<Converted> {
+  const converted = conversionTargets[form].convert(await sourceOf(program));
+  if (typeof converted === "string") throw new Error(converted);
+  return converted;
+}
+
+const inTorch = (step: string) => torchProgram(["self.conv = nn.Conv2d(3, 4, 3)"], `return ${step}`, "1, 3, 8, 8");
+const inKeras = (step: string) =>
+  [
+    "import keras",
+    "import tensorflow as tf",
+    "from keras import layers, ops",
+    "inputs = keras.Input((8, 8, 3))",
+    "x = layers.Conv2D(4, 3)(inputs)",
+    `model = keras.Model(inputs, ${step})`,
+    "",
+  ].join("\n");
+
+/** All that programs call it, in both frameworks; in a model file and in code it is the same layer. */
+const cut: Readonly<Record<string, { readonly layer: string; readonly programs: readonly string[] }>> = {
+  "between 0 and 6": {
+    layer: "ReLU6",
+    programs: [
+      inTorch("F.relu6(self.conv(x))"),
+      inTorch("nn.ReLU6()(self.conv(x))"),
+      inTorch("F.hardtanh(self.conv(x), 0.0, 6.0)"),
+      inTorch("nn.Hardtanh(0, 6)(self.conv(x))"),
+      inTorch("self.conv(x).clamp(0, 6)"),
+      inTorch("torch.clip(self.conv(x), min=0, max=6)"),
+      inKeras("ops.relu6(x)"),
+      inKeras("tf.nn.relu6(x)"),
+      inKeras("ops.clip(x, 0, 6)"),
+      inKeras("tf.clip_by_value(x, 0.0, 6.0)"),
+    ],
+  },
+  "an activation by its name": {
+    layer: "Activation: { activation: relu6 }",
+    programs: [inKeras('layers.Activation("relu6")(x)')],
+  },
+  "ReLU with a limit of 6": {
+    layer: "ReLU: { max_value: 6 }",
+    programs: [inKeras("layers.ReLU(6.0)(x)"), inKeras("layers.ReLU(max_value=6)(x)")],
+  },
+  "between 0 and another number": {
+    layer: "ReLU: { max_value: 20 }",
+    programs: [
+      inTorch("self.conv(x).clamp(0, 20)"),
+      inTorch("F.hardtanh(self.conv(x), 0, 20)"),
+      inKeras("layers.ReLU(max_value=20)(x)"),
+      inKeras("ops.clip(x, 0, 20)"),
+    ],
+  },
+  "not below 0": {
+    layer: "ReLU",
+    programs: [inTorch("self.conv(x).clamp(min=0)"), inTorch("F.relu(self.conv(x))"), inKeras("ops.relu(x)")],
+  },
+};
+
+test.each(Object.entries(cut))(
+  "%s is one layer, from every way of writing it and back",
+  async (_, { layer, programs }) => {
+    for (const program of programs) {
+      const { text, lost } = await as("cnn", program);
+      expect(text, program).toMatch(new RegExp(`^  - ${layer.replace(/[{}]/g, "\\$&")}$`, "m"));
+      expect(lost, program).toEqual([]);
+      const { analysis } = analyzeText(text);
+      for (const framework of ["keras", "pytorch"] as const) {
+        const back = await tracedAgain(framework, (await as(framework, program)).text, analysis);
+        expect(compareGraphs(plainGraph(modelOf(analysis)), plainGraph(back)).difference, program).toBe(undefined);
+      }
+    }
+  },
+);
+
+const twoInputs = torchProgram(["self.conv = nn.Conv2d(3, 4, 3)"], "return x", "1, 3, 8, 8")
+  .replace(
+    "def forward(self, x):\n        return x",
+    "def forward(self, x, other):\n        return self.conv(x) + self.conv(other)",
+  )
+  .replace("net(torch.randn(1, 3, 8, 8))", "net(torch.randn(1, 3, 8, 8), torch.randn(1, 3, 8, 8))");
+
+test("a second input is refused by code for one, and named as lost by a model file, whose problems show it", async () => {
+  const source = await sourceOf(twoInputs);
+  for (const framework of ["keras", "pytorch"] as const)
+    expect(conversionTargets[framework].convert(source)).toBe(
+      "other is a second input, and this code is written for networks with one.",
+    );
+  const { text, lost } = await as("cnn", twoInputs);
+  expect(lost).toMatchObject([{ place: "other", what: "an input beside the first" }]);
+  expect(analyzeText(text).problems.length).toBeGreaterThan(0);
+});
+
+const autoencoder = torchProgram(
+  ["self.conv = nn.Conv2d(3, 8, 3, stride=2, bias=False)"],
+  "x = F.relu(self.conv(x))\nreturn F.conv_transpose2d(x, self.conv.weight, stride=2)",
+  "1, 3, 9, 9",
+);
+
+test("weights that layers of two types share are two in a file and in code, and that is said", async () => {
+  const notice = { place: "conv_transpose2d", what: "that it shares its weights with conv" };
+  const file = await as("cnn", autoencoder);
+  expect(file.lost).toMatchObject([notice]);
+  const own = 3 * 8 * 9;
+  expect(analyzeText(file.text).analysis.parameters.total).toBe(2 * own);
+  for (const framework of ["keras", "pytorch"] satisfies FrameworkName[]) {
+    const { text, lost } = await as(framework, autoencoder);
+    expect(lost).toMatchObject([notice]);
+    const back = await tracedAgain(framework, text, analyzeText(file.text).analysis);
+    expect(back.nodes.map(({ type, sharedWith }) => [type, sharedWith])).toContainEqual(["Conv2DTranspose", undefined]);
+  }
+});
+
+test("a layer that is called twice is one in every form, and nothing is lost by it", async () => {
+  const twice = torchProgram(["self.conv = nn.Conv2d(4, 4, 3)"], "return self.conv(self.conv(x))", "1, 4, 9, 9");
+  const file = await as("cnn", twice);
+  expect(file.text).toContain("- Reuse: conv");
+  expect(file.lost).toEqual([]);
+  for (const framework of ["keras", "pytorch"] as const) {
+    const { text, lost } = await as(framework, twice);
+    expect(lost).toEqual([]);
+    expect(text.match(/Conv2[dD]\(/g)).toHaveLength(1);
+  }
+});
+
+const normalized = (isFrozen: boolean) =>
+  `import keras\nfrom keras import layers\nmodel = keras.Sequential([keras.Input((8, 8, 3)), layers.BatchNormalization(scale=False${isFrozen ? ", trainable=False" : ""})])\n`;
+
+test("a scale that PyTorch cannot leave out is named where it is counted among what is frozen", async () => {
+  expect((await as("pytorch", normalized(true))).lost).toMatchObject([
+    { what: "`scale: false` of a frozen normalisation" },
+  ]);
+  expect((await as("pytorch", normalized(false))).lost).toEqual([]);
+  expect((await as("keras", normalized(true))).lost).toEqual([]);
+});
+
+const classifier = (end: string) =>
+  torchProgram(["self.fc = nn.Linear(8, 3)", "self.one = nn.Linear(8, 1)"], `return ${end}`, "2, 8");
+
+test("a logarithm or a squeeze at the end is left out and named; in the middle it is not", async () => {
+  const log = await as("keras", classifier("F.log_softmax(self.fc(x), dim=1)"));
+  expect(log.text).toContain("layers.Softmax()");
+  expect(log.lost).toMatchObject([{ place: "Net" }, { what: "the logarithm of its probabilities" }]);
+  const one = await as("keras", classifier("torch.sigmoid(self.one(x)).squeeze(1)"));
+  expect(one.lost).toMatchObject([{ place: "Net" }, { what: "that its one value stands without an axis" }]);
+  const inside = conversionTargets.keras.convert(await sourceOf(classifier("F.log_softmax(self.fc(x), dim=1) * 2")));
+  expect(inside).toMatch(/^log_softmax is a layer of the type/);
+});

@@ -1,0 +1,171 @@
+import { readdirSync } from "node:fs";
+import { beforeAll, expect, test, vi } from "vitest";
+import type { Analysis } from "../../../src/core/analyze.ts";
+import type { Model } from "../../../src/core/model.ts";
+import { type Converted, type Convertible, conversionTargets } from "../../../src/language/convert.ts";
+import { pythonNetwork } from "../../../src/language/python/network.ts";
+import { pythonNetworks } from "../../../src/python/read/pythonNetworks.ts";
+import { type FrameworkName, writers } from "../../../src/python/writers.ts";
+import { analyzeText } from "../../../src/spec/analyzeText.ts";
+import { compareGraphs } from "../../../src/spec/write/sameGraph.ts";
+import { zoo } from "../../../src/zoo/library.ts";
+import { programs, readProgram } from "../../tracer/programs.ts";
+import { python, trace } from "../../tracer/python.ts";
+import { modelOf, tracedAgain } from "./again.ts";
+import { plainGraph } from "./plainGraph.ts";
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+beforeAll(() =>
+  python(
+    "import torch, torchvision, keras, tensorflow\nfrom tracer import limits\nlimits.STATEMENT_SECONDS = 60\njson.dumps(True)",
+  ),
+);
+
+const files = [
+  ...programs,
+  ...readdirSync(new URL("../programs/keras", import.meta.url))
+    .filter((name) => /\.(py|ipynb)$/.test(name))
+    .map((name) => `keras/${name}`),
+];
+
+const frameworks = Object.keys(writers) as FrameworkName[];
+
+/** By program and network: the first layer that Keras and PyTorch code written here cannot have. */
+const refused: Readonly<Record<string, string>> = {
+  "argparse_required.py Classifier": "head",
+  "half_typed_call.py Net": "conv3",
+  "never_called.py Head": "fc",
+  "sequences.py Sentiment": "embed",
+  "several_inputs.py Siamese": "abs",
+  "several_inputs.py Conditioned": "t",
+  "torch_autoencoder.py VAE": "encoder/3",
+  "torch_einops_dots.py Attention": "rearrange",
+  "torch_functional_parameters.py Filters": "conv2d_4",
+  "torch_gradients_of_its_own.py TwoHeads": "expand",
+  "torch_hooks.py Scaled": "getitem",
+  "torch_hooks.py Tap": "net/no_such_thing",
+  "torch_lazy_layers.py net": "4",
+  "torch_lstm_classifier.py TextClassifier": "lengths",
+  "torch_packages_of_layers.py Net": "blocks/a/c1",
+  "torch_packed_tokens.py Tokens": "rearrange",
+  "torch_pinned_by_view.py Looks": "affine_grid",
+  "torch_quantizable.py Quantizable": "quant",
+  "torch_residual_network.py ResNet": "layer2/0/shortcut/getitem",
+  "torch_shared_weights.py Tied": "encoder",
+  "torch_siamese.py SiameseNetwork": "input2",
+  "torch_super_resolution.py Net": "pixel_shuffle",
+  "torch_tensors_of_unknown_size.py Net": "embedded",
+  "torch_transformer.py TransformerModel": "embedding",
+  "torch_unknown_networks.py Windows": "backbone",
+  "torch_unknown_networks.py Detector": "detector",
+  "torch_unknown_networks.py Mixed": "encoder",
+  "torch_video.py C3D": "conv1",
+  "torch_vision_transformer.py ViT": "to_patch/0/rearrange",
+  "torch_weight_norm.py TCN": "net/0",
+  "torch_words_of_a_file.py Sentences": "table",
+  "torch_wrong_channels.py model": "1",
+  "torch_wrong_in_features.py Net": "fc1",
+  "unknown_layer.py Net": "attention",
+  "keras/captions.py model": "embedding",
+  "keras/channels_first.py model": "conv2d",
+  "keras/custom_weights.py model": "linear/matmul",
+  "keras/functional_branches.py model": "features",
+  "keras/gan_without_call.py Adversaries": "Adversaries",
+  "keras/initializer_of_tensorflow.py model": "codes/add",
+  "keras/mistakes.py model": "conv2d_1",
+  "keras/named_weights.py model": "mixing/matmul",
+  "keras/own_cell.py model": "rnn",
+  "keras/scaled_widths.py model": "lambda/resize",
+  "keras/several_subclassed.py TwoTowers": "input2",
+  "keras/shared_vision.py classification_model": "input_layer_2",
+  "keras/siamese.py siamese": "lambda/square",
+  "keras/text_with_state.py Writer": "embedding",
+  "keras/transfer_frozen.py model": "sequential/random_flip",
+  "keras/unknown_parts.py model": "attention",
+  "keras/vae.py encoder": "sampling/exp",
+  "keras/video.py per_frame": "time_distributed",
+  "keras/video.py volume": "conv3d",
+  "keras/vision_transformer.py create_vit_classifier": "patches/extract_patches",
+  "keras/words_that_are_given.py model": "embedding",
+};
+
+/** Networks with a step that takes constants alone, or the weights of another layer, which a model file does not have. */
+const incomplete = new Set([
+  "torch_functional_parameters.py Filters",
+  "torch_hooks.py Scaled",
+  "torch_packed_tokens.py Tokens",
+  "torch_shared_weights.py Tied",
+  "torch_vision_transformer.py ViT",
+  "keras/gan_without_call.py Adversaries",
+  "keras/vision_transformer.py create_vit_classifier",
+]);
+
+test.each(files)(
+  "networks of %s come back from a model file and from code as they were, or it is said",
+  async (file) => {
+    const { request } = readProgram(file);
+    const second = await trace(request.texts, { ...request, unknown: 11 });
+    const { text, networks } = pythonNetworks(request.texts, await trace(request.texts, request), { second });
+    for (const network of networks) {
+      const id = `${file} ${network.name}`;
+      const program = pythonNetwork(text, network);
+      const { analysis } = program.toConvert?.() ?? program.analyzed();
+      const { text: written, lost } = converted(conversionTargets.cnn.convert(program));
+      const inFile = analyzeText(written, { library: zoo }).analysis;
+      const { difference } = compareGraphs(analysis.model, inFile.model);
+      expect.soft(difference !== undefined, `${id}: ${difference}`).toBe(incomplete.has(id));
+      // A difference has its place; one of the number of layers has none.
+      const places = lost.map(({ place }) => `${place} `);
+      if (difference !== undefined)
+        expect
+          .soft(
+            places.filter((place) => /^\d/.test(difference) || difference.startsWith(place)),
+            id,
+          )
+          .not.toEqual([]);
+      for (const framework of frameworks) {
+        const { convert } = conversionTargets[framework];
+        const code = convert(program);
+        expect
+          .soft(typeof code === "string" ? code.split(" ")[0] : undefined, `${id} as ${framework}`)
+          .toBe(refused[id]);
+        if (typeof code === "string") continue;
+        expect.soft(await changed(framework, code, analysis), `${id} as ${framework}`).toBe(undefined);
+        const ofFile = converted(convert(fromFile(inFile)));
+        expect.soft(await changed(framework, ofFile, inFile), `${id}, a model file, as ${framework}`).toBe(undefined);
+      }
+    }
+  },
+);
+
+test("there are as many ways of writing as people have", () => {
+  expect(files.length).toBeGreaterThanOrEqual(60);
+});
+
+const fromFile = (analysis: Analysis): Convertible => ({ analyzed: () => ({ analysis, problems: [] }) });
+
+function converted(result: Converted | string): Converted {
+  if (typeof result === "string") throw new Error(result);
+  return result;
+}
+
+/** What the code's network has otherwise, beyond what was named as lost. */
+async function changed(framework: FrameworkName, { text, lost }: Converted, analysis: Analysis) {
+  const back = await tracedAgain(framework, text, analysis);
+  const isScaled = lost.some(({ what }) => what.startsWith("`scale: false` of"));
+  const [before, after] = [modelOf(analysis), back].map((model) => plainGraph(isScaled ? scaled(model) : model)) as [
+    Model,
+    Model,
+  ];
+  return compareGraphs(before, after).difference;
+}
+
+/** With a scale in frozen normalisations that have none. */
+const scaled = (model: Model): Model => ({
+  ...model,
+  nodes: model.nodes.map((node) =>
+    node.type === "BatchNormalization" && !node.trainable
+      ? { ...node, parameters: { ...node.parameters, scale: true } }
+      : node,
+  ),
+});
