@@ -115,6 +115,15 @@ test("its summary opens beside it", async () => {
   await workbench.page.locator(".tab", { hasText: "Summary — net" }).first().waitFor(slow);
 });
 
+test("it is converted to Keras, and the code stands beside it", async () => {
+  await workbench.page.locator(".tab", { hasText: "residual.onnx" }).first().click();
+  await workbench.runCommand("CNN: Convert Model…");
+  await workbench.choose("Keras 3 code");
+  await workbench.page.locator(".editor-instance .view-line", { hasText: "layers.Add()(" }).first().waitFor(slow);
+  await workbench.screenshot("imports-onnx-convert");
+  await workbench.runCommand("View: Revert and Close Editor");
+});
+
 test("a file that is none says why", async () => {
   await workbench.runCommand("View: Close All Editors");
   await open("broken.onnx");
@@ -165,6 +174,21 @@ test("an .h5 file too, where that is chosen", async () => {
   await workbench.choose("Network Diagram");
   await workbench.webviewPanel().locator("g.layer", { hasText: "Dense" }).first().waitFor(slow);
   await workbench.screenshot("imports-h5");
+});
+
+test("and is converted to a model file, or as code refused with the reason: it has two inputs", async () => {
+  await workbench.runCommand("CNN: Convert Model…");
+  await workbench.choose("PyTorch code");
+  await workbench.notification("is a second input").waitFor(slow);
+  await workbench.screenshot("imports-h5-refused");
+  await workbench.hideNotifications();
+  await workbench.runCommand("CNN: Convert Model…");
+  await workbench.choose("Model file");
+  await workbench.notification("an input beside the first").waitFor(slow);
+  await workbench.page.locator(".editor-instance .view-line", { hasText: "Dense" }).first().waitFor(slow);
+  await workbench.screenshot("imports-h5-convert");
+  await workbench.hideNotifications();
+  await workbench.runCommand("View: Revert and Close Editor");
 });
 
 test("diagrams of files look intended in every theme", async () => {

@@ -78,6 +78,15 @@ test("a class is converted to a model file beside it", slow, async () => {
   await workbench.screenshot("python-convert");
 });
 
+test("and to Keras code beside it", slow, async () => {
+  await workbench.page.locator('.tab[data-resource-name="wrong_features.py"]').first().click();
+  await workbench.clickText("Conv2d");
+  await workbench.runCommand("CNN: Convert Model…");
+  await workbench.choose("Keras 3 code");
+  await workbench.line("layers.Conv2D(").waitFor(slow);
+  await workbench.screenshot("python-convert-keras");
+});
+
 test("that is converted to Keras and to PyTorch, and what code does not hold is named", slow, async () => {
   await workbench.openFile("lenet5.cnn.yaml");
   for (const [target, call] of [

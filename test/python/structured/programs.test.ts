@@ -104,8 +104,7 @@ test.each(files)(
   "networks of %s come back from a model file and from code as they were, or it is said",
   async (file) => {
     const { request } = readProgram(file);
-    const second = await trace(request.texts, { ...request, unknown: 11 });
-    const { text, networks } = pythonNetworks(request.texts, await trace(request.texts, request), { second });
+    const { text, networks } = pythonNetworks(request.texts, await trace(request.texts, request), {});
     for (const network of networks) {
       const id = `${file} ${network.name}`;
       const program = pythonNetwork(text, network);
