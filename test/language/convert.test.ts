@@ -1,19 +1,20 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { type ConversionName, type Converted, conversionTargets } from "../../src/language/convert.ts";
 import { pythonNetwork } from "../../src/language/python/network.ts";
+import { pythonNetworks } from "../../src/python/read/pythonNetworks.ts";
 import type { FrameworkName } from "../../src/python/writers.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
 import { compareGraphs } from "../../src/spec/write/sameGraph.ts";
-import { reading, torchProgram } from "../python/read/reading.ts";
+import { torchProgram } from "../python/read/reading.ts";
 import { modelOf, tracedAgain } from "../python/structured/again.ts";
 import { plainGraph } from "../python/structured/plainGraph.ts";
-import { python } from "../tracer/python.ts";
+import { python, trace } from "../tracer/python.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 beforeAll(() => python("from tracer import limits\nlimits.STATEMENT_SECONDS = 60\njson.dumps(True)"));
 
 async function sourceOf(program: string) {
-  const { text, networks } = await reading(program);
+  const { text, networks } = pythonNetworks([program], await trace([program]), {});
   const [network] = networks;
   if (!network) throw new Error("No network was found.");
   return pythonNetwork(text, network);

@@ -12,6 +12,14 @@ export function formatted(text: string, indent: number): string[] {
   const close = closing(text, open);
   const [head, body, tail] = [text.slice(0, open + 1), text.slice(open + 1, close), text.slice(close)];
   if (body === "") return [space + text];
+  const loop = loopIn(body);
+  if (loop !== undefined)
+    return [
+      space + head,
+      ...formatted(body.slice(0, loop), indent + 4),
+      " ".repeat(indent + 4) + body.slice(loop + 1),
+      space + tail,
+    ];
   const parts = split(body);
   const isWhole = indent + 4 + body.length <= longest;
   const inner = isWhole ? formatted(body, indent + 4) : parts.flatMap((part) => ended(formatted(part, indent + 4)));
@@ -20,6 +28,13 @@ export function formatted(text: string, indent: number): string[] {
 
 const ended = (lines: readonly string[]): string[] =>
   lines.map((line, place) => (place === lines.length - 1 ? `${line},` : line));
+
+/** Where a comprehension's `for` stands behind what it makes: no comma may follow it. */
+function loopIn(body: string): number | undefined {
+  const at = body.lastIndexOf(" for ");
+  const isLoop = /^ for \w+ in \w+\([^()]*\)$/.test(body.slice(at));
+  return at > 0 && isLoop && split(body).length === 1 ? at : undefined;
+}
 
 /** A last call with so little in it stays behind what it is called on: `layers.Conv2D(…)(x)`. */
 const fewest = 8;

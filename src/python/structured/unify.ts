@@ -107,11 +107,9 @@ function definition(
         const values = vectors.map((vector) => vector[index] ?? "");
         index++;
         if (values.every((value) => value === literal)) return literal;
-        const own = text.slice(0, at).endsWith("range(")
-          ? "count"
-          : word === "size" && literal.startsWith("[")
-            ? "indices"
-            : word;
+        const inner = word === "size" ? wordAt(text, at, positional) : undefined;
+        const plain = word === "size" && literal.startsWith("[") ? "indices" : word;
+        const own = text.slice(0, at).endsWith("range(") ? "count" : (inner ?? plain);
         const taken = parameters.map(({ name }) => name);
         const found = bestOf(own, values, parameters, names);
         const name = freeName(own, [...taken, ...names.map(({ name }) => name)]);
@@ -242,4 +240,21 @@ function freeName(word: string, taken: readonly string[]): string {
   let name = word;
   for (let number = 2; taken.includes(name); number++) name = `${word}${/\d$/.test(word) ? "_" : ""}${number}`;
   return name;
+}
+
+/** What a value inside a line is to the call that takes it: a list of blocks is not looked into otherwise. */
+function wordAt(text: string, at: number, positional: Positional): string | undefined {
+  let depth = 0;
+  let place = 0;
+  for (let index = at - 1; index >= 0; index--) {
+    const sign = text[index] as string;
+    if (sign === "=" && depth === 0) return undefined;
+    if (sign === "," && depth === 0) place++;
+    if (")]}".includes(sign)) depth++;
+    if ("([{".includes(sign) && depth-- === 0) {
+      const callee = sign === "(" ? /[\w.]+$/.exec(text.slice(0, index))?.[0] : undefined;
+      return callee === undefined ? undefined : positional(callee, place);
+    }
+  }
+  return undefined;
 }

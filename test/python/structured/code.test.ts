@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Analysis } from "../../../src/core/analyze.ts";
+import { formatted } from "../../../src/python/structured/format.ts";
 import { kerasCode } from "../../../src/python/structured/kerasCode.ts";
 import { pytorchCode } from "../../../src/python/structured/pytorchCode.ts";
 import { analyzeText } from "../../../src/spec/analyzeText.ts";
@@ -89,6 +90,18 @@ test("stages of a MobileNet are one function, though one of them repeats nothing
     "def residual(inputs, filters):",
     "def stage(x, in_filters, filters, residuals, strides=1):",
     "def build():",
+  ]);
+});
+
+test("a loop that is too long for a line is broken in front of its for, without a comma behind it", () => {
+  const made = "ABlockWithQuiteALongName(64 + 32 * i, 128, stride=2, groups=8)";
+  expect(formatted(`self.stage = nn.Sequential(*[${made} for i in range(6)])`, 8)).toEqual([
+    "        self.stage = nn.Sequential(",
+    "            *[",
+    `                ${made}`,
+    "                for i in range(6)",
+    "            ],",
+    "        )",
   ]);
 });
 
