@@ -1,6 +1,6 @@
 import type { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
-import type { Run } from "./layerCompiler.ts";
+import type { Gradients, Run } from "./layerCompiler.ts";
 import type { Network } from "./network.ts";
 
 export interface BackwardOptions {
@@ -34,11 +34,15 @@ export function backward({ graph, network, runOf, seeds, wantsImages = false }: 
       const gradient = others.reduce((sum, next) => graph.op("Add", [sum, next]), first);
       const wanted = isFirst ? [wantsImages] : step.inputs.map((input) => needed[input] ?? false);
       const gradients = runOf(index, gradient)?.backward(gradient, wanted);
-      for (const [own, value] of Object.entries(gradients?.weights ?? {})) {
-        const name = `${step.owner}/${own}`;
-        const sofar = weights.get(name);
-        weights.set(name, sofar ? graph.op("Add", [sofar, value]) : value);
-      }
+      const learn = (owner: string, own: Gradients["weights"] = {}) => {
+        for (const [weight, value] of Object.entries(own)) {
+          const name = `${owner}/${weight}`;
+          const sofar = weights.get(name);
+          weights.set(name, sofar ? graph.op("Add", [sofar, value]) : value);
+        }
+      };
+      learn(step.owner, gradients?.weights);
+      learn(step.plan.normalization?.owner ?? "", gradients?.normalization);
       for (const [place, value] of (gradients?.inputs ?? []).entries()) {
         const input = step.inputs[place];
         if (value !== undefined && input !== undefined) pending[input]?.push(value);

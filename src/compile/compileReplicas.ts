@@ -60,7 +60,8 @@ export function compileReplicas(analysis: Analysis, program: TrainingProgram, co
   const { batchSize, block, passes } = program;
   if (batchSize % count !== 0 || program.gathering || program.pipeline || program.scalesLoss) return undefined;
   const made = trainingGraph(analysis, { batchSize: batchSize / count, block, passes }, count);
-  const { graph, network, followed } = made;
+  const { graph, network } = made;
+  const followed = made.follow();
   if (followed.length > 0 && count > 1) return undefined;
   for (const { name, value, shape } of followed) graph.output(`${name}:next`, value, shape);
   for (const weight of learnt(made)) graph.output(gradientOf(weight.name), asLast(made, weight), weight.stateShape);

@@ -5,7 +5,7 @@ import type { GraphPart } from "../onnx/splitGraph.ts";
 import type { GraphWeight } from "./layout.ts";
 import { learn, type Next, type Slot } from "./learn.ts";
 import { scalingPorts } from "./lossScaling.ts";
-import type { Sizes } from "./network.ts";
+import type { Network, Sizes } from "./network.ts";
 import { type PassName, passNames } from "./passes/index.ts";
 import { pipelineOf } from "./pipeline.ts";
 import type { RandomMask } from "./randomMask.ts";
@@ -65,10 +65,12 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
   const { batchSize, optimizer = analysis.model.training.optimizer, passes = passNames, block = 0 } = options;
   const batches = analysis.model.training.gradientAccumulationSteps;
   const made = trainingGraph(analysis, options, batches);
-  const { graph, network, weights, followed, masks, scaling, classes } = made;
+  const { graph, network, weights, masks, scaling, classes } = made;
   const gathered = batches > 1 ? gather(made, optimizer) : undefined;
-  const learned = gathered ?? learn({ ...made, optimizer, ...moment(graph) });
-  const next = [...("sums" in learned ? learned.sums : learned.next), ...followed];
+  const together = new Set(block > 0 && analysis.model.training.splitAfter.length === 0 ? normalizing(network) : []);
+  const learned = gathered ?? learn({ ...made, optimizer, ...moment(graph), together });
+  // Written last, the averages are followed first, and what they follow need not be kept until the end.
+  const next = [...("sums" in learned ? learned.sums : learned.next), ...made.follow()];
   for (const { name, value, shape } of next) graph.output(`${name}:next`, value, shape);
   const written = graph.encode({ name: `${network.name}: training step` });
   const bytes = scaling?.halve(written) ?? written;
@@ -93,6 +95,15 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
     ...(gathered && { gathering: { batches, ...gathered.gathering } }),
   };
 }
+
+/**
+ * γ and β, of which a network has a hundred. Their gradients are there on the way to the image's; that of a bias would
+ * wait for the others, and what it is the sum of with it.
+ */
+const normalizing = ({ steps }: Network): readonly string[] =>
+  steps
+    .filter(({ type, shared }) => type === "BatchNormalization" && !shared)
+    .flatMap(({ owner, weights }) => weights.map(({ name }) => `${owner}/${name}`));
 
 const moment = (graph: GraphBuilder) => ({
   graph,

@@ -39,19 +39,23 @@ export function runStep(
 ): Run {
   const borders = bordersOf(graph, network, step);
   const inputs = given.map((value, place) => borders[place]?.cross(value) ?? value);
-  const own = Object.fromEntries(step.weights.map(({ name }) => [name, weights.get(`${step.owner}/${name}`)]));
+  const weightsOf = ({ owner, weights: declared }: Step) =>
+    Object.fromEntries(declared.map(({ name }) => [name, weights.get(`${owner}/${name}`)])) as Record<string, Value>;
+  const own = weightsOf(step);
+  const { normalization } = step.plan;
   const [input = images] = inputs;
   const call: Call<typeof step.type> = {
     graph,
     step,
     input,
     inputs,
-    weights: own as Record<string, Value>,
+    weights: own,
     weight(name) {
       const value = own[name];
       if (value === undefined) throw new Error(`${step.name} has no weight ${name}.`);
       return value;
     },
+    normalization: normalization && { step: normalization, weights: weightsOf(normalization) },
     training: training && {
       batch: training.batch,
       randomMask: (rate, shape = step.shape) => training.mask(step, rate, shape),

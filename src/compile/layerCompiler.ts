@@ -24,14 +24,24 @@ export interface Call<Name extends LayerName> {
   readonly weights: Readonly<Record<string, Value>>;
   /** The weight of this name; for one that the layer always has. */
   weight(name: string): Value;
+  /** The batch normalisation that it takes in. */
+  readonly normalization?: Normalization | undefined;
   /** A number while training, when batch normalisation uses the batch and dropout drops; else any number of examples. */
   readonly training: { readonly batch: number; randomMask(rate: number, shape?: Sizes): Value } | undefined;
+}
+
+export interface Normalization {
+  readonly step: Step<"BatchNormalization">;
+  /** By their own names. */
+  readonly weights: Readonly<Record<string, Value>>;
 }
 
 export interface Run {
   readonly output: Value;
   /** What moving averages follow, by the layer's own names. */
   readonly updates?: Readonly<Record<string, Followed>>;
+  /** The same of the batch normalisation that it took in. */
+  readonly normalized?: Readonly<Record<string, Followed>>;
   /** Only after a run with `training`. */
   backward(gradient: Value, wanted: Wanted): Gradients;
 }
@@ -49,4 +59,6 @@ export interface Gradients {
   /** One for each input; `undefined` where none is wanted, or none flows. */
   readonly inputs: readonly (Value | undefined)[];
   readonly weights?: Readonly<Record<string, Value>>;
+  /** Of the weights of the batch normalisation that it took in. */
+  readonly normalization?: Readonly<Record<string, Value>>;
 }

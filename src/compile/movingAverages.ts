@@ -2,10 +2,11 @@ import { groupedBy } from "../core/groupedBy.ts";
 import type { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
 import type { Tape } from "./forward.ts";
-import type { Followed } from "./layerCompiler.ts";
+import type { Followed, Run } from "./layerCompiler.ts";
 import { count, type GraphWeight } from "./layout.ts";
 import type { Next } from "./learn.ts";
-import type { Network } from "./network.ts";
+import type { Network, Step } from "./network.ts";
+import { apart, joined } from "./vectors.ts";
 
 interface Average {
   readonly weight: GraphWeight;
@@ -18,8 +19,7 @@ interface Average {
  * What weights become that change without a gradient.
  *
  * @param values  what they are now, by full names
- * @param together  those of one momentum as one vector: a network has a hundred of them, and an operator on a few values
- *   takes as long as one on thousands
+ * @param together  those of one momentum as one vector: a network has a hundred of them
  */
 export function movingAverages(
   graph: GraphBuilder,
@@ -30,19 +30,24 @@ export function movingAverages(
   together: boolean,
 ): readonly Next[] {
   const followsOf = new Map<string, (Followed & { readonly step: string })[]>();
-  for (const [index, { owner, name: step }] of steps.entries())
-    for (const [own, followed] of Object.entries(tape[index]?.updates ?? {}))
+  const follow = ({ owner, name: step }: Step, updates: Run["updates"] = {}) => {
+    for (const [own, followed] of Object.entries(updates))
       followsOf.set(`${owner}/${own}`, [...(followsOf.get(`${owner}/${own}`) ?? []), { ...followed, step }]);
+  };
+  for (const [index, step] of steps.entries()) {
+    follow(step, tape[index]?.updates);
+    if (step.plan.normalization) follow(step.plan.normalization, tape[index]?.normalized);
+  }
   const averages = weights.flatMap((weight): Average[] => {
     const [follows, before] = [followsOf.get(weight.name), values.get(weight.name)];
     return follows && before !== undefined ? [{ weight, before, follows }] : [];
   });
   const joins = ({ weight, follows }: Average) => together && follows.length === 1 && weight.stateShape.length === 1;
   const groups = groupedBy(averages.filter(joins), ({ follows }) => follows[0]?.momentum ?? 0);
-  const joined = new Map([...groups].flatMap(([momentum, group]) => asVector(graph, group, momentum)));
+  const inVectors = new Map([...groups].flatMap(([momentum, group]) => asVector(graph, group, momentum)));
   return averages.map((average) => {
     const { name, stateShape } = average.weight;
-    return { name, value: joined.get(name) ?? alone(graph, average), shape: stateShape };
+    return { name, value: inVectors.get(name) ?? alone(graph, average), shape: stateShape };
   });
 }
 
@@ -59,15 +64,13 @@ const alone = (graph: GraphBuilder, { before, follows }: Average): Value =>
   );
 
 function asVector(graph: GraphBuilder, group: readonly Average[], momentum: number): (readonly [string, Value])[] {
-  const joined = (values: readonly Value[]) =>
-    values.length === 1 ? (values[0] as Value) : graph.op("Concat", values, { axis: 0 });
-  const next = followed(
+  const before = joined(
     graph,
-    joined(group.map(({ before }) => before)),
-    joined(group.flatMap(({ follows }) => follows.map(({ value }) => value))),
-    momentum,
+    group.map(({ before }) => before),
   );
+  const values = group.flatMap(({ follows }) => follows.map(({ value }) => value));
+  const next = followed(graph, before, joined(graph, values), momentum);
   const sizes = group.map(({ weight }) => count(weight.stateShape));
-  const parts = group.length === 1 ? [next] : graph.ops("Split", [next, graph.ints(sizes)], sizes.length, { axis: 0 });
+  const parts = apart(graph, next, sizes);
   return group.map(({ weight }, place) => [weight.name, parts[place] as Value] as const);
 }

@@ -51,8 +51,10 @@ export interface Plan {
   readonly vectorBlock?: number;
   /** What a convolution or a batch normalisation in blocks does to its output at once (`fusedActivation`). */
   readonly fused?: Fused;
-  /** The activation or the pooling behind it, which has been applied. */
+  /** The activation, the pooling or the batch normalisation behind something that has applied it. */
   readonly applied?: boolean;
+  /** Convolution: the batch normalisation behind it that it takes in (`foldedNormalization`). */
+  readonly normalization?: Step<"BatchNormalization">;
   /** Convolution: the window of the max pooling after it, whose corners are computed apart (`phaseConvolution`). */
   readonly phases?: Sizes;
 }
@@ -71,6 +73,8 @@ export interface Target {
   readonly batch: number;
   /** Channels of a block in ONNX Runtime's blocked convolutions; 0 where there are none. */
   readonly block: number;
+  /** Its layers are shared out over several devices, in their order. */
+  readonly isSplit?: boolean;
 }
 
 /** Writes a network anew, so that it computes the same in less time. */

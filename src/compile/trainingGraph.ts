@@ -34,8 +34,8 @@ export interface TrainingGraph {
   /** What the weights are now, by full names. */
   readonly values: ReadonlyMap<string, Value>;
   readonly gradients: ReadonlyMap<string, Value>;
-  /** What statistics over the examples become. */
-  readonly followed: readonly Next[];
+  /** Writes what statistics over the examples become. */
+  follow(): readonly Next[];
   readonly masks: readonly RandomMask[];
   readonly scaling: LossScaling | undefined;
   /** Where examples are mixed: how many classes their `shares` have. */
@@ -74,7 +74,8 @@ const untold = "";
 export function trainingGraph(analysis: Analysis, options: GraphOptions, runs: number): TrainingGraph {
   const { batchSize, passes = passNames, block = 0 } = options;
   const { loss, augmentation, precision, splitAfter } = analysis.model.training;
-  const { network, units } = classifier(applyPasses(lower(analysis), { batch: batchSize, block }, passes), loss);
+  const target = { batch: batchSize, block, isSplit: splitAfter.length > 0 };
+  const { network, units } = classifier(applyPasses(lower(analysis), target, passes), loss);
   const graph = new GraphBuilder();
   const images = graph.input(trainingInputs.images, [untold, ...inputShape(network)]);
   const truth = mixes(augmentation)
@@ -104,7 +105,7 @@ export function trainingGraph(analysis: Analysis, options: GraphOptions, runs: n
     weights,
     values: taken,
     gradients: scaling?.restore(gradients.weights) ?? gradients.weights,
-    followed: movingAverages(graph, network, tape, weights, taken, block > 0 && splitAfter.length === 0),
+    follow: () => movingAverages(graph, network, tape, weights, taken, block > 0 && splitAfter.length === 0),
     masks,
     scaling,
     classes: "shares" in truth ? Math.max(2, units) : undefined,

@@ -66,6 +66,12 @@ const networks: Record<string, string> = {
   "batch normalisation": "[9, 11, 3] / Conv2D: { use_bias: false, filters: 16, kernel_size: 3 } / BatchNormalization",
   "batch normalisation and ReLU":
     "[9, 11, 3] / Conv2D: { use_bias: false, filters: 16, kernel_size: 3 } / BatchNormalization / ReLU / Conv2D: { filters: 16, kernel_size: 3 }",
+  "many filters of few channels, normalised":
+    "[9, 11, 3] / Conv2D: { use_bias: false, filters: 16, kernel_size: 3 } / Conv2D: { use_bias: false, filters: 48, kernel_size: 1 } / BatchNormalization / ReLU6 / Conv2D: { filters: 16, kernel_size: 1 }",
+  "the same without weights of its own, as the first layers":
+    "[9, 11, 16] / Conv2D: { use_bias: false, filters: 64, kernel_size: 1 } / BatchNormalization: { center: false, scale: false } / Tanh",
+  "the same in channels that fill no block":
+    "[9, 11, 3] / Conv2D: { use_bias: false, filters: 12, kernel_size: 3 } / Conv2D: { use_bias: false, filters: 44, kernel_size: 1, padding: same } / BatchNormalization / Conv2D: { filters: 16, kernel_size: 1 }",
   "batch normalisation without weights":
     "[9, 11, 3] / Conv2D: { use_bias: false, filters: 16, kernel_size: 3 } / BatchNormalization: { center: false, scale: false } / Conv2D: { filters: 16, kernel_size: 3 }",
   "max pooling":

@@ -10,7 +10,8 @@ export const batchNormalization: LayerCompiler<"BatchNormalization"> = {
   layout: (_weight, { shape, plan: { blocks } }) => (blocks ? vectorLayout(shape[2] ?? 1, blocks.size) : undefined),
   // Frozen, it does while training what it does while predicting, as Keras's does.
   run(call) {
-    const { blocks } = call.step.plan;
+    const { blocks, applied } = call.step.plan;
+    if (applied) return { output: call.input, backward: (gradient) => ({ inputs: [gradient] }) };
     if (call.training && call.step.trainable)
       return blocks ? normalizeInBlocks(call, call.training.batch, blocks.size) : byBatch(call, call.training.batch);
     return blocks ? normalizeInBlocksByAverages(call, blocks.size) : byAverages(call);

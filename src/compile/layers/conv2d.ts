@@ -1,7 +1,9 @@
+import type { Blocks } from "../../core/engine/blocked/blocks.ts";
 import { windowOf } from "../../core/layers/sliding.ts";
 import { inWholeBlocks, vectorLayout } from "../blocked/blocks.ts";
 import { outOfBlocks } from "../blocked/borders.ts";
-import { convolveInBlocks, kernelLayout } from "../blocked/convolution.ts";
+import { type BlockedConvolution, convolveInBlocks, kernelLayout } from "../blocked/convolution.ts";
+import { convolveAndNormalize } from "../blocked/foldedNormalization.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { type Convolution, convolve } from "./convolution.ts";
 import { convolveByPhase } from "./phases.ts";
@@ -17,7 +19,7 @@ export const conv2d: LayerCompiler<"Conv2D"> = {
       ? { view: [...kernel_size, channels, filters], order: [3, 2, 0, 1], shape: [filters, channels, ...kernel_size] }
       : undefined;
   },
-  run({ graph, step, input, weight, weights, training }) {
+  run({ graph, step, input, weight, weights, normalization, training }) {
     const convolution = {
       graph,
       input,
@@ -30,18 +32,17 @@ export const conv2d: LayerCompiler<"Conv2D"> = {
       gemmKernelGradient: step.plan.gemmKernelGradient ?? false,
     };
     const { phases, blocks } = step.plan;
-    const run = (convolution: Convolution) =>
-      blocks
-        ? convolveInBlocks({
-            ...convolution,
-            inputShape: blocks.takes ? inWholeBlocks(convolution.inputShape, blocks.size) : convolution.inputShape,
-            outputShape: inWholeBlocks(convolution.outputShape, blocks.size),
-            takesPlain: !blocks.takes,
-            block: blocks.size,
-            fused: step.plan.fused,
-            batch: training?.batch ?? 0,
-          })
-        : convolve(convolution);
+    const inBlocks = ({ size, takes }: Blocks, own: Convolution): BlockedConvolution => ({
+      ...own,
+      inputShape: takes ? inWholeBlocks(own.inputShape, size) : own.inputShape,
+      outputShape: inWholeBlocks(own.outputShape, size),
+      takesPlain: !takes,
+      block: size,
+      fused: step.plan.fused,
+      batch: training?.batch ?? 0,
+    });
+    if (blocks && normalization) return convolveAndNormalize(inBlocks(blocks, convolution), normalization);
+    const run = (own: Convolution) => (blocks ? convolveInBlocks(inBlocks(blocks, own)) : convolve(own));
     const own = phases ? convolveByPhase(convolution, phases, run) : run(convolution);
     return blocks && !blocks.gives ? outOfBlocks(graph, own, step.params.filters) : own;
   },

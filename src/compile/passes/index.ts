@@ -2,6 +2,7 @@ import type { Network, Pass, Target } from "../network.ts";
 import { blockedLayout } from "./blockedLayout.ts";
 import { channelsFirstFlatten } from "./channelsFirstFlatten.ts";
 import { dropUnusedPixels } from "./dropUnusedPixels.ts";
+import { foldedNormalization } from "./foldedNormalization.ts";
 import { fusedActivation } from "./fusedActivation.ts";
 import { gemmKernelGradient } from "./gemmKernelGradient.ts";
 import { phaseConvolution } from "./phaseConvolution.ts";
@@ -17,6 +18,7 @@ export const passes = {
   phaseConvolution,
   blockedLayout,
   fusedActivation,
+  foldedNormalization,
   channelsFirstFlatten,
   gemmKernelGradient,
   shiftedMaxPooling,

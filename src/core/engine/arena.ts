@@ -24,11 +24,18 @@ export interface How {
   readonly in16Bits: boolean;
   /** Channels of a block; 0: none. In 16 bits there are none. */
   readonly block: number;
+  /** Convolutions take in batch normalisations behind them: while learning, on a single device. */
+  readonly folds: boolean;
 }
 
 /** A network that only answers. `undefined` while a layer has a problem or a size is open. */
 export function answered(reports: readonly LayerReport[], output: number, batch: number, block: number) {
-  const forward = forwardPass(reports, output, batch, { checkpoints: new Set(), in16Bits: false, block });
+  const forward = forwardPass(reports, output, batch, {
+    checkpoints: new Set(),
+    in16Bits: false,
+    block,
+    folds: false,
+  });
   const scores = forward?.tape[forward.network.output]?.output;
   if (scores !== undefined) forward?.trace.result(scores);
   return forward?.trace;
@@ -39,7 +46,7 @@ function forwardPass(reports: readonly LayerReport[], output: number, batch: num
   const block = in16Bits ? 0 : how.block;
   const plain = lowered(reports, output, checkpoints);
   if (!plain) return undefined;
-  const network = rewritten(plain, block);
+  const network = rewritten(plain, block, how.folds ? batch : undefined);
   const { steps } = network;
   const trace = new Trace();
   const tape: EngineRun[] = [];
@@ -48,7 +55,10 @@ function forwardPass(reports: readonly LayerReport[], output: number, batch: num
   const compute = (step: EngineStep, inputs: readonly (Tensor | undefined)[], isAgain = false) => {
     trace.node = step.node;
     const around = { weights: weightsOf(step), learned, isAgain, in16Bits };
-    const call = callOf(trace, step, inputs, batch, around);
+    const { normalization } = step.plan;
+    const learnNormalization =
+      normalization && callOf(trace, normalization, [], batch, { ...around, weights: weightsOf(normalization) }).learn;
+    const call = { ...callOf(trace, step, inputs, batch, around), learnNormalization };
     const borders = bordersOf(call, steps, step);
     const crossed = call.inputs.map((input, place) => borders[place]?.cross(input) ?? input);
     const isFirst = steps[step.inputs[0] ?? -1]?.type.takes === "nothing" && !borders[0];

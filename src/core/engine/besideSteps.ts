@@ -15,7 +15,7 @@ export function lookedAtOnce(reports: readonly LayerReport[], { batchSize }: Pic
 
 /** Of the arena of a look, which keeps its largest size from one look to the next: forward, backward, no update. */
 export function lookBytes(reports: readonly LayerReport[], training: Training, output: number): number {
-  const how = { checkpoints: new Set<number>(), in16Bits: false, block: 0 };
+  const how = { checkpoints: new Set<number>(), in16Bits: false, block: 0, folds: false };
   const batch = lookedAtOnce(reports, training);
   return traced(reports, output, batch, { tensors: 1, results: 0 }, how)?.trace.arena().peak ?? 0;
 }

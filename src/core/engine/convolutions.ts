@@ -3,6 +3,7 @@ import type { Image, Pair } from "../shape.ts";
 import type { Window } from "../window.ts";
 import { convolveInBlocks } from "./blocked/convolution.ts";
 import { depthwiseInBlocks } from "./blocked/depthwise.ts";
+import { convolveAndNormalize } from "./blocked/foldedNormalization.ts";
 import { convolve, convolveByPhase, kernelGradient, onePixel, weightsOf } from "./convolution.ts";
 import { type EngineCall, type EngineRun, valuesOf } from "./engineType.ts";
 
@@ -34,6 +35,7 @@ export function convolution2d(call: Conv2D): EngineRun {
   const { blocks, phases } = plan;
   if (!blocks) return phases ? convolveByPhase(call, convolution, phases, convolve) : convolve(call, convolution);
   const own = { ...convolution, blocks };
+  if (call.learnNormalization) return convolveAndNormalize(call, own, call.learnNormalization);
   return phases ? convolveByPhase(call, own, phases, convolveInBlocks) : convolveInBlocks(call, own);
 }
 

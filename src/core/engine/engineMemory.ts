@@ -6,7 +6,7 @@ import { everyParameter, slotsOf, tensorsOf } from "../optimizers/index.ts";
 import { addSizes, elements, type Size } from "../shape.ts";
 import { traced, type Update } from "./arena.ts";
 import { usualBlock } from "./blocked/blocks.ts";
-import { arenaWaste, programBytes, runBytes, stepBytes } from "./program.ts";
+import { arenaGaps, programBytes, runBytes, stepBytes } from "./program.ts";
 import type { Arena } from "./trace.ts";
 
 const bytesPerValue = 4;
@@ -70,7 +70,7 @@ export function engineMemory(
     total,
     worker: {
       low: least + dataset.low + programBytes.low,
-      high: least + dataset.high + programBytes.high + arenaWaste * arena.peak,
+      high: least + dataset.high + programBytes.high + arenaGaps(arena),
     },
   };
 }
@@ -83,11 +83,12 @@ const updateOf = ({ optimizer }: Training): Update => ({
 
 /** The step that `engineMemory` tells of. */
 export function tracedStep(reports: readonly LayerReport[], training: Training, output: number, block: number) {
-  const { batchSize, gradientAccumulationSteps, precision } = training;
+  const { batchSize, gradientAccumulationSteps, precision, splitAfter } = training;
   return traced(reports, output, batchSize, gradientAccumulationSteps > 1 ? gathering : updateOf(training), {
     checkpoints: checkpointsOf(reports, training),
     in16Bits: precision === "mixed_float16",
     block,
+    folds: splitAfter.length === 0,
   });
 }
 

@@ -1,5 +1,6 @@
 import { elements, type Pair, type Shape } from "../shape.ts";
 import type { BlockRole, Blocks, Fused, Images } from "./blocked/blocks.ts";
+import type { EngineStep } from "./steps.ts";
 import type { Tensor } from "./trace.ts";
 
 /** What a type of layer says of our own training graph. The truth is its file in `src/compile/layers`. */
@@ -25,6 +26,10 @@ export interface EngineType<Input, Params> {
   blocks?(images: Images, params: Params, block: number): BlockRole | undefined;
   /** In blocks it applies a ReLU behind it while it writes. */
   readonly fuses?: boolean;
+  /** It looks at single pixels, without a bias: the statistics of what it gives follow from what it takes. */
+  seesPixels?(params: Params): boolean;
+  /** Behind such a layer it can be part of it. */
+  readonly normalizesBatch?: boolean;
   /** Where it is such a ReLU. */
   fused?(params: Params): Fused | undefined;
 }
@@ -53,6 +58,8 @@ export interface EngineCall<Input, Params> {
   mask(values: number): void;
   /** In the backward pass: the gradient of a weight, by its name, and at once its update; not asked for while it is frozen. */
   learn(weight: string, gradient: () => Tensor): void;
+  /** The same for the batch normalisation that it takes in. */
+  readonly learnNormalization?: ((weight: string, gradient: () => Tensor) => void) | undefined;
 }
 
 /** What was found out of the layers around it. */
@@ -65,6 +72,8 @@ export interface EnginePlan {
   readonly blocks?: Blocks;
   /** The layer before it has applied it. */
   readonly isApplied?: boolean;
+  /** The batch normalisation behind it that it takes in. */
+  readonly normalization?: EngineStep;
 }
 
 export interface EngineRun {

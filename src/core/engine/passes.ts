@@ -1,5 +1,6 @@
 import type { Shape } from "../shape.ts";
 import { reach, type Window } from "../window.ts";
+import { foldedNormalization } from "./blocked/folding.ts";
 import { inBlocksOf } from "./blocked/layout.ts";
 import { type EngineNetwork, type EngineStep, readersOf, takenBy, tilesOf } from "./steps.ts";
 
@@ -7,9 +8,12 @@ import { type EngineNetwork, type EngineStep, readersOf, takenBy, tilesOf } from
  * What `src/compile/passes` do to a network, as far as the sizes of tensors are concerned.
  *
  * @param block channels of a block; 0: images do not lie in blocks
+ * @param batch examples of a training step; absent: the network only answers, or is split over several devices
  */
-export const rewritten = (network: EngineNetwork, block: number): EngineNetwork =>
-  anyOrder(inBlocksOf(block)(inPhases(withoutUnusedPixels(activationsLast(network)))));
+export function rewritten(network: EngineNetwork, block: number, batch?: number): EngineNetwork {
+  const inBlocks = inBlocksOf(block)(inPhases(withoutUnusedPixels(activationsLast(network))));
+  return anyOrder(batch === undefined ? inBlocks : foldedNormalization(batch)(inBlocks));
+}
 
 /** Activations that keep the largest value the largest. */
 const rising: readonly string[] = ["relu", "sigmoid", "tanh"];

@@ -1,3 +1,5 @@
+import type { Arena } from "./trace.ts";
+
 /**
  * Bytes of the worker before any network: Node 24, the program, ONNX Runtime with its threads.
  *
@@ -11,8 +13,11 @@ export const runBytes = { low: 4e6, high: 22e6 };
 /** Bytes of the operators of one step of a network, as the compiler writes and the session keeps them. */
 export const stepBytes = 0.4e6;
 
-/** Gaps between the tensors of ONNX Runtime's arena, at most, as a share of its peak. */
-export const arenaWaste = 0.15;
+/**
+ * Bytes of gaps between the tensors of ONNX Runtime's arena, at most: a share of its peak, or room for the largest tensors
+ * of the backward pass, which find none where small ones that stay lie between what was freed.
+ */
+export const arenaGaps = ({ peak, largest }: Arena): number => Math.max(0.15 * peak, 3 * largest);
 
 /**
  * At the end of a run's first epoch, beside arenas: the sessions that look and measure, and what the program does for

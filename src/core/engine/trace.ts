@@ -11,6 +11,8 @@ export interface Arena {
   readonly results: number;
   /** The rest: gradients, and what exists only for a moment. */
   readonly transient: number;
+  /** Of the largest tensor that the step makes. */
+  readonly largest: number;
   /** The node that is computed then. */
   readonly node: number;
   readonly isBackward: boolean;
@@ -103,6 +105,7 @@ export class Trace {
       kept,
       results,
       transient: peak - kept - results,
+      largest: order.reduce((most, tensor) => Math.max(most, this.#size(tensor)), 0),
       node: this.#nodes[order[worst] ?? 0] ?? 0,
       isBackward: !isForward(worst),
     };

@@ -33,10 +33,12 @@ export const batchNormalization = defineLayer({
   saves: () => ["input", "statistics"],
   engine: {
     fuses: true,
+    normalizesBatch: true,
     // Without gamma, or with a variance of 0, what stands behind the channels stays 0 all the same.
     blocks: alike,
     run(call) {
       const { input, given, params, trainable, learn } = call;
+      if (call.plan.isApplied) return { output: input, backward: (gradient) => [gradient] };
       const all = (...reads: readonly Tensor[]) => call.make(valuesOf(given), ...reads);
       if (!trainable)
         return { output: all(input), backward: (gradient, [wanted]) => [wanted ? all(gradient) : undefined] };

@@ -58,6 +58,8 @@ export const conv2d = defineLayer({
       if (canBe && worthFilling(params.filters, block)) return "starts";
       return canBe && (input[2] ?? 1) < block && 3 * params.filters >= block ? "alone" : undefined;
     },
+    seesPixels: ({ kernel_size, strides, groups, use_bias }) =>
+      [...kernel_size, ...strides, groups].every((size) => size === 1) && !use_bias,
     run: convolution2d,
   },
   activation: ({ activation }) => activation,

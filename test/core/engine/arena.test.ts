@@ -75,6 +75,18 @@ describe.skipIf(own === 0).each([own, (own * 3) / 4])("on %i channels in blocks,
     expectWithin(await ratioOf(around(type, params, channels), 32, own), 0.02);
   });
 
+  test.each(["relu", "relu6"])(
+    "a batch normalisation that the convolution before it takes in, and %s",
+    async (activation) => {
+      const image = [24, 24, channels];
+      const end: Layer[] = [{ type: "Flatten" }, { type: "Dense", params: { units: 3 } }, { type: "Softmax" }];
+      const few: Layer = { type: "Conv2D", params: { filters: channels, kernel_size: 1 } };
+      const many: Layer = { type: "Conv2D", params: { filters: 4 * channels, kernel_size: 1, use_bias: false } };
+      const body: Layer[] = [many, { type: "BatchNormalization" }, { type: "Activation", params: { activation } }];
+      expectWithin(await ratioOf(modelOf(image, [few, ...body, few, ...end]), 32, own), 0.02);
+    },
+  );
+
   test.each(["relu", "relu6"])("behind a batch normalisation: %s", async (activation) => {
     const image = [24, 24, channels];
     const end: Layer[] = [{ type: "Flatten" }, { type: "Dense", params: { units: 3 } }, { type: "Softmax" }];
