@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
+import { importedFiles, type PythonText, pythonText } from "../../language/python/importedFiles.ts";
+import type { Imported } from "../../language/python/importStatements.ts";
 import { WatchedFiles } from "./watchedFiles.ts";
 
 const mostFiles = 2000;
-const mostRead = 200;
 const mostBytes = 2_000_000;
 
 /** What a program imports of the workspace. */
@@ -16,7 +17,7 @@ export interface Imports {
 /** Python files of the workspace by what they are imported as. */
 export class Siblings implements vscode.Disposable {
   readonly #files = new WatchedFiles("**/*.py", mostFiles);
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new Map<string, PythonText>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   /** A file has come, gone, or was written, by whoever; its text is forgotten. */
   readonly onDidChange = this.#changed.event;
@@ -32,27 +33,17 @@ export class Siblings implements vscode.Disposable {
   /** Those that the texts import, and what these import in turn. */
   async importedBy(file: vscode.Uri, texts: readonly string[]): Promise<Imports> {
     const folder = vscode.workspace.getWorkspaceFolder(file);
-    if (!folder || texts.every((text) => rootsOf(text).size === 0)) return { texts: {}, roots: new Set() };
-    const all = (await this.#files.all()).filter((uri) => uri.toString() !== file.toString());
-    const found: Record<string, string> = {};
-    const roots = new Set<string>();
-    let bytes = 0;
-    let pending = [...texts];
-    while (pending.length > 0 && Object.keys(found).length < mostRead && bytes < mostBytes) {
-      const fresh = new Set(pending.flatMap((text) => [...rootsOf(text)]).filter((root) => !roots.has(root)));
-      for (const root of fresh) roots.add(root);
-      pending = [];
-      for (const uri of all) {
-        const path = vscode.workspace.asRelativePath(uri, false);
-        if (path in found || ![...fresh].some((root) => isUnder(path, root))) continue;
-        const text = await this.#read(uri);
-        bytes += text.length;
-        if (bytes > mostBytes) break;
-        found[path] = text;
-        pending.push(text);
-      }
-    }
-    return { texts: found, roots };
+    const own = texts.map(pythonText);
+    if (!folder || own.every(({ imports }) => imports.length === 0)) return { texts: {}, roots: new Set() };
+    const files = new Map((await this.#files.all()).map((uri) => [vscode.workspace.asRelativePath(uri, false), uri]));
+    const found = await importedFiles(own, vscode.workspace.asRelativePath(file, false), {
+      paths: [...files.keys()],
+      read: async (path) => this.#read(files.get(path) as vscode.Uri),
+    });
+    return {
+      texts: Object.fromEntries([...found].map(([path, { text }]) => [path, text])),
+      roots: new Set([...own, ...found.values()].flatMap(({ imports }) => imports.map(rootOf))),
+    };
   }
 
   dispose(): void {
@@ -60,42 +51,26 @@ export class Siblings implements vscode.Disposable {
   }
 
   /** As an editor has it, else as it lies on the disk. */
-  async #read(uri: vscode.Uri): Promise<string> {
+  async #read(uri: vscode.Uri): Promise<PythonText> {
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-    if (open) return open.getText();
+    if (open) return pythonText(open.getText());
     const known = this.#texts.get(uri.toString());
     if (known !== undefined) return known;
     try {
       // One too large is as one that is empty: no program of a person is.
-      if ((await vscode.workspace.fs.stat(uri)).size > mostBytes) return "";
-      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      if ((await vscode.workspace.fs.stat(uri)).size > mostBytes) return pythonText("");
+      const text = pythonText(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
       this.#texts.set(uri.toString(), text);
       return text;
     } catch {
       // It has gone since.
-      return "";
+      return pythonText("");
     }
   }
 }
 
-/** First words of imported modules, `.` for those beside the file: `utils` of `from utils.blocks import Block`. */
-function rootsOf(text: string): ReadonlySet<string> {
-  const roots = new Set<string>();
-  for (const [, module = "", names = ""] of text.matchAll(
-    /^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import|import[ \t]+([\w., \t]+))/gm,
-  )) {
-    for (const name of module ? [module] : names.split(",")) roots.add(/^\s*(\.|\w+)/.exec(name)?.[1] ?? "");
-  }
-  for (const known of [...roots]) if (known === "" || elsewhere.has(known)) roots.delete(known);
-  return roots;
-}
-
-/** Never a file of the workspace. */
-const elsewhere: ReadonlySet<string> = new Set(
-  "torch torchvision timm keras tensorflow numpy os sys math random time json typing collections functools itertools dataclasses argparse pathlib matplotlib pandas sklearn PIL tqdm copy re abc enum logging datetime warnings".split(
-    " ",
-  ),
-);
+/** The first word of an imported module, `.` for those beside the file: `utils` of `from utils.blocks import Block`. */
+const rootOf = ({ level, module }: Imported): string => (level > 0 ? "." : (module.split(".")[0] ?? ""));
 
 /** Whether a module of this first word may lie at a path inside the workspace. */
 export const isUnder = (path: string, root: string): boolean =>

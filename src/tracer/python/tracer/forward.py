@@ -47,6 +47,10 @@ def best(program, inputs, name, facts, same):
     if trial.is_good:
         return trial
     tried.append(trial)
+    for channels in inputs.other_channels(facts):
+        other = run(program, inputs, facts, inputs.assumed(facts, channels=channels))
+        if other.is_good:
+            return other
     found = _pinned(program, inputs, facts, trial)
     if found is not None:
         return found

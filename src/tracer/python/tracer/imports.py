@@ -7,8 +7,9 @@ import importlib
 import os
 import sys
 
-from tracer import record, stand_ins
+from tracer import limits, put_off, record, stand_ins
 from tracer.inert import Inert
+from tracer.put_off import PutOff
 
 #: Folders of the stand-ins; tests may put one of their own in front.
 folders = [os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "fakes")]
@@ -28,11 +29,16 @@ class Importer:
         self.path = path
         #: By path inside the workspace.
         self.siblings = siblings
+        #: Folders in which they are.
+        self.folders = {file[:at] for file in siblings for at, letter in enumerate(file) if letter == "/"}
         #: Runs a sibling: `run(path, text, namespace)`.
         self.run = run
         self.modules = {}
+        #: Names of modules in Python's own table.
+        self.told = []
         self.stand_ins = stand_ins.make(path, lambda name, package=None: self.load(self.absolute(name, package)))
         self.stand_ins["sys"].modules = Loaded(self, main)
+        self.put_off = PutOff(self.siblings, self.path_of, self.is_run, self.late)
         for folder in reversed(folders):
             if folder not in sys.path:
                 sys.path.insert(0, folder)
@@ -47,7 +53,7 @@ class Importer:
         module = self.load(name, directory)
         if fromlist:
             for one in fromlist:
-                if one != "*" and one not in vars(module):
+                if not self.waited(module, one) and one not in vars(module):
                     self.submodule(module, f"{name}.{one}", one, directory)
                     self.unknown_name(module, name, one)
             return module
@@ -56,18 +62,45 @@ class Importer:
         return top
 
     def relative(self, name, directory, level, fromlist):
-        for _ in range(level - 1):
-            directory = os.path.dirname(directory)
-        path = os.path.join(directory, *name.split(".")) if name else directory
+        path = self.path_of(level, name, directory)
         module = self.sibling(path) or Inert(name or ".")
         for one in fromlist or ():
-            if one not in vars(module):
+            if not self.waited(module, one) and one not in vars(module):
                 part = self.sibling(os.path.join(path, one))
                 if part is not None:
                     setattr(module, one, part)
-                elif one != "*":
+                else:
                     self.unknown_name(module, name, one)
         return module
+
+    def path_of(self, level, name, directory):
+        """The path, without its ending, that an import means in the workspace, or None."""
+        if level == 0:
+            return None if name.split(".")[0] in ALWAYS_OURS else self.find(name, directory)
+        for _ in range(level - 1):
+            directory = os.path.dirname(directory)
+        return os.path.join(directory, *name.split(".")) if name else directory
+
+    def is_run(self, path):
+        return "__whole__" in vars(self.modules.get(f"/{path}", Importer))
+
+    def waited(self, module, one):
+        """Whether there was nothing to look for: a star, or a name that waits."""
+        waiting = put_off.of(module)
+        if waiting is None or one not in ("*", *waiting.left):
+            return one == "*"
+        if one == "*":
+            waiting.all()
+        elif one not in vars(module):
+            waiting[one]
+        return True
+
+    def late(self, namespace, level, name, one):
+        """What `from name import one` would have given when it stood in the text; without `one`, what `import name` would."""
+        with limits.apart():
+            if one is None:
+                return self.load(name, namespace["__folder__"])
+            return getattr(self.import_name(name, namespace, None, (one,), level), one)
 
     def absolute(self, name, package=None):
         return name.lstrip(".") if not name.startswith(".") or not package else f"{package}{name}"
@@ -154,7 +187,7 @@ class Importer:
     def is_sibling(self, path, with_folders=True):
         if f"{path}.py" in self.siblings or f"{path}/__init__.py" in self.siblings:
             return f"{path}.py" != self.path
-        return with_folders and any(one.startswith(f"{path}/") for one in self.siblings)
+        return with_folders and path in self.folders
 
     def sibling(self, path):
         """The module of a file or folder of the workspace, run when it is first asked for."""
@@ -165,7 +198,7 @@ class Importer:
         for file, folder in ((f"{path}.py", os.path.dirname(path)), (os.path.join(path, "__init__.py"), path)):
             if file in self.siblings:
                 return self.start(key, path, file, folder)
-        if any(one.startswith(f"{path}/") or not path for one in self.siblings):
+        if path in self.folders or not path and self.siblings:
             module = self.modules[key] = stand_ins.Module(path.replace("/", ".") or "workspace")
             return module
         return None
@@ -174,12 +207,29 @@ class Importer:
         module = self.modules[key] = stand_ins.Module(path.replace("/", "."))
         package = folder.replace("/", ".")
         module.__dict__.update(__file__=file, __package__=package, __folder__=folder)
+        if folder == path:
+            module.__path__ = [folder]
+        self.tell(module)
         self.run(file, self.siblings[file], module.__dict__)
         parent = os.path.dirname(path)
         above = self.modules.get(f"/{parent}")
-        if above is not None and parent != path:
+        waiting = put_off.of(above)
+        if above is not None and parent != path and (waiting is None or os.path.basename(path) not in waiting.left):
             above.__dict__.setdefault(os.path.basename(path), module)
         return module
+
+
+    def tell(self, module):
+        """`dataclasses` and `typing` look into Python's own table for the module of a class."""
+        name = module.__name__
+        top = name.split(".")[0]
+        if name not in sys.modules and top not in sys.stdlib_module_names and not is_fake(top):
+            sys.modules[name] = module
+            self.told.append(name)
+
+    def forget(self):
+        for name in self.told:
+            sys.modules.pop(name, None)
 
 
 class Loaded(dict):

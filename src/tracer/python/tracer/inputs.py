@@ -97,9 +97,15 @@ class Inputs:
     def image(self, facts, channels, height, width):
         return [height, width, channels] if facts["framework"] == "keras" else [channels, height, width]
 
-    def assumed(self, facts, size=224):
-        channels = first_channels(first_layer(facts)) or self.said_channels() or 3
+    def assumed(self, facts, size=224, channels=None):
+        channels = channels or first_channels(first_layer(facts)) or self.said_channels() or 3
         return Guess("assumed", self.image(facts, channels, size, size))
+
+    def other_channels(self, facts):
+        """Of images whose channels a step changes before the first layer: it joins pixels, or makes features by itself."""
+        first = first_layer(facts)
+        is_image = first is not None and _IMAGE_LAYER.search(first["type"])
+        return [channels for channels in (3, 1) if channels != first_channels(first)] if is_image else []
 
     def said_channels(self):
         return next((channels for channels, *_ in self.said() if channels), None)

@@ -17,6 +17,8 @@ from contextlib import contextmanager
 STATEMENT_SECONDS = 1.0
 #: Of an import, which runs whole files.
 IMPORT_SECONDS = 2.0
+#: Of reading what an import would have brought, and the program does not name.
+ENTERING_SECONDS = 0.7
 #: Of a whole trace: whoever started it kills it a second later.
 TRACE_SECONDS = 3.0
 #: Of one module, at the end of a trace.
@@ -86,6 +88,20 @@ def statement(seconds=STATEMENT_SECONDS):
         yield
     finally:
         _deadline = before
+
+
+@contextmanager
+def apart():
+    """Around an import that waited until a statement used it: the statement has as much longer."""
+    global _deadline
+    before, start = _deadline, _now()
+    if before is not None:
+        _deadline = min(start + IMPORT_SECONDS, _end or float("inf"))
+    try:
+        yield
+    finally:
+        if before is not None:
+            _deadline = min(before + _now() - start, _end or float("inf"))
 
 
 def is_over(share=1.0, modules=0):

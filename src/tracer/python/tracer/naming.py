@@ -56,8 +56,8 @@ class Names:
 
     def variable(self, facts):
         for index, place in self.places(facts):
-            name = self.sources[index].targets.get(place)
-            if name is not None and index < len(self.program.request["texts"]):
+            name = self.sources[index].targets.get(place) if index < len(self.program.request["texts"]) else None
+            if name is not None:
                 return name
         return next(
             (

@@ -4,8 +4,10 @@ import __future__
 import ast
 import builtins
 import contextlib
+import functools
 import io
 import os
+import re
 import types
 
 from tracer import limits, record, stand_ins, unfinished
@@ -16,6 +18,8 @@ from tracer.repair import bound_names, readable
 from tracer.source import Source
 
 FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+_COROUTINE = 1 << 7
+_STAR = re.compile(r"^from\s+[\w.]+\s+import\s+\*", re.M)
 
 
 class Program:
@@ -77,30 +81,103 @@ class Program:
     def run_sibling(self, path, text, namespace):
         namespace.update(__name__=path.removesuffix("/__init__.py").removesuffix(".py").replace("/", "."), __builtins__=self.builtins)
         before = len(self.failures)
-        self.run_source(self.add(text, path), namespace, is_inner=True)
+        source = Source(len(self.sources), path, path, text)
+        self.sources.append(source)
+        record.current.files[path] = source.index
+        code = self.whole(source, namespace)
+        if code is None:
+            self.run_source(self.known_faults(source), namespace, is_inner=True)
+        else:
+            self.run_whole(code, source, namespace)
         namespace["__whole__"] = len(self.failures) == before
 
-    def run_source(self, source, namespace, is_inner=False):
+    def whole(self, source, namespace):
+        """The code of a whole file, which is quicker than each statement on its own; None where only that goes."""
+        if _STAR.search(source.text):
+            return None
+        waiting = self.importer.put_off.without(source.path, namespace["__folder__"], self.builtins, namespace)
+        for text in (waiting, source.text):
+            try:
+                code = compile(text.lstrip("\ufeff"), source.name, "exec", FLAGS, dont_inherit=True)
+            except (SyntaxError, ValueError, RecursionError, MemoryError):
+                namespace["__builtins__"] = self.builtins
+                continue
+            return None if code.co_flags & _COROUTINE else code
+        return None
+
+    def known_faults(self, source):
+        for error in readable(source.text)[1]:
+            self.failures.append({"kind": error["kind"], "message": error["message"], "site": [source.index, *error["place"]]})
+        return source
+
+    def run_whole(self, code, source, namespace):
+        """Where a statement fails, those after it are run on their own."""
+        failed = []
+
+        def work():
+            try:
+                exec(code, namespace)
+            except BaseException as error:
+                failed.append(line_of(error, code))
+                raise
+
+        self.attempt(work, [source.index, 1, 0, 1, 0], True, limits.IMPORT_SECONDS)
+        if failed:
+            left = [node for node in source.tree.body if first_line(node) > failed[0]]
+            self.run_source(source, namespace, True, left)
+
+    def run_source(self, source, namespace, is_inner=False, left=None):
         flags = FLAGS
         for node in source.tree.body:
             if isinstance(node, ast.ImportFrom) and node.module == "__future__":
                 for alias in node.names:
                     flags |= getattr(__future__, alias.name).compiler_flag if hasattr(__future__, alias.name) else 0
-        for node in source.tree.body if is_inner else statements(source.tree.body):
+        nodes = left if left is not None else source.tree.body if is_inner else statements(source.tree.body)
+        for node in nodes:
             if limits.is_over() and not is_inner:
                 self.failures.append({"kind": "Timeout", "message": "The file takes too long.", "site": source.site(node)})
                 return
             seconds = limits.IMPORT_SECONDS if isinstance(node, (ast.Import, ast.ImportFrom)) else limits.STATEMENT_SECONDS
-            self.attempt(lambda node=node: self.execute(node, source, namespace, flags), source.site(node), is_inner, seconds)
+            before, done = len(self.failures), []
+            work = functools.partial(self.execute, node, source, namespace, flags, done)
+            self.attempt(work, source.site(node), is_inner, seconds)
+            if not (is_inner or done or limits.is_over()):
+                self.again(work, source.site(node), before)
+            elif not is_inner and isinstance(node, (ast.Import, ast.ImportFrom)):
+                self.attempt(self.enter, source.site(node), seconds=limits.ENTERING_SECONDS, keep=False)
 
-    def execute(self, node, source, namespace, flags):
+    def enter(self, is_far=False):
+        """Reads what enters itself in a table of the packages that were imported."""
+        while found := self.importer.put_off.acting(is_far):
+            for names, name in found:
+                self.make(names, name)
+
+    def make(self, names, name):
+        try:
+            if name in names.left:
+                names[name]
+        except Exception:
+            pass  # whoever uses the name sees why
+
+    def again(self, work, site, before):
+        """Tries a statement that failed once more, with what waited that may have entered in a table what it looks for."""
+        if len(self.failures) == before or not self.importer.put_off.acting(is_far=True):
+            return
+        failures = self.failures[before:]
+        del self.failures[before:]
+        self.attempt(lambda: (self.enter(is_far=True), work()), site)
+        if len(self.failures) > before:
+            self.failures[before:] = failures
+
+    def execute(self, node, source, namespace, flags, done):
         code = compile(ast.Module([node], []), source.name, "exec", flags, dont_inherit=True)
-        if code.co_flags & (1 << 7):  # a coroutine: top-level await
+        if code.co_flags & _COROUTINE:  # top-level await
             finish(eval(code, namespace))
         else:
             exec(code, namespace)
         if isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
             self.importer.everything(node.module, node.level, source.tree, namespace)
+        done.append(node)
 
     def attempt(self, work, site, is_inner=False, seconds=limits.STATEMENT_SECONDS, keep=True):
         """What `work` gives, or None with a failure noted."""
@@ -189,6 +266,20 @@ def statements(body):
             yield from statements(node.body)
         else:
             yield node
+
+
+def line_of(error, code):
+    """The line of a file's own code that an exception left, the first if it is none of them."""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code is code:
+            return trace.tb_lineno
+        trace = trace.tb_next
+    return 1
+
+
+def first_line(node):
+    return min([node.lineno, *(one.lineno for one in getattr(node, "decorator_list", ()))])
 
 
 def is_main(test):

@@ -50,6 +50,8 @@ def trace(request):
             found = models.find(program, guessed)
         except limits.OutOfTime:
             found = []
+        finally:
+            program.importer.forget()
     _names(program, found)
     _canonical(program, found)
     return {
@@ -106,10 +108,11 @@ def _canonical(program, found):
 def _calls(program, found):
     places = {tuple(site) for facts in record.current.modules for site in facts["sites"]}
     places |= {tuple(site) for model in found for operation in model["operations"] for site in operation["sites"]}
+    own = len(program.request["texts"])
     return [
         program.sources[index].call_facts(tuple(place))
         for index, *place in sorted(places)
-        if tuple(place) in program.sources[index].calls
+        if index < own and tuple(place) in program.sources[index].calls
     ]
 
 
@@ -120,7 +123,7 @@ def _classes(program):
         if framework is not None:
             made[(code.co_filename, code.co_qualname)] = framework.name
     found = []
-    for source in program.sources:
+    for source in program.sources[: len(program.request["texts"])]:
         for node, around in source.definitions:
             if isinstance(node, ast.ClassDef):
                 name = ".".join([*(one.name if isinstance(one, ast.ClassDef) else f"{one.name}.<locals>" for one in around), node.name])

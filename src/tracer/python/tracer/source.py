@@ -1,25 +1,97 @@
 """One text of a trace: its tree, and what stands at which place."""
 
 import ast
+import functools
+
+from tracer.repair import readable
 
 
 class Source:
-    def __init__(self, index, path, name, text, tree):
+    """What is asked of the tree of a workspace's other file is found out when it is asked."""
+
+    def __init__(self, index, path, name, text, tree=None):
         #: Into `Trace.files`.
         self.index = index
         self.path = path
         #: By which its code objects are known.
         self.name = name
         self.text = text
-        self.tree = tree
-        self.lines = text.split("\n")
-        #: Calls by their place.
+        if tree is not None:
+            self.tree = tree
+
+    @functools.cached_property
+    def tree(self):
+        return readable(self.text)[0]
+
+    @functools.cached_property
+    def lines(self):
+        return self.text.split("\n")
+
+    @functools.cached_property
+    def _places(self):
+        return _Places(self.tree)
+
+    @property
+    def calls(self):
+        """Calls by their place."""
+        return self._places.calls
+
+    @property
+    def moved(self):
+        """Places of method calls over several lines, as CPython has them: from the method's name on."""
+        return self._places.moved
+
+    @property
+    def targets(self):
+        """Names that calls are assigned to, by the calls' places."""
+        return self._places.targets
+
+    @property
+    def definitions(self):
+        """Functions and classes, each with those around it, outermost first."""
+        return self._places.definitions
+
+    def site(self, node):
+        return [self.index, *place_of(node)]
+
+    def name_site(self, node):
+        """Of the name alone in `class Name` or `def name`."""
+        line = self.lines[node.lineno - 1].encode()
+        column = line.find(node.name.encode(), node.col_offset + 3)
+        return [self.index, node.lineno, column, node.lineno, column + len(node.name.encode())]
+
+    def header_site(self, node):
+        """Of a function or class, from its keyword to the end of its name."""
+        name = self.name_site(node)
+        return [self.index, node.lineno, node.col_offset, *name[3:]]
+
+    def around(self, line, kinds=(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        """Functions and classes that a line stands in, outermost first."""
+        return [node for node, _ in self.definitions if isinstance(node, kinds) and node.lineno <= line <= node.end_lineno]
+
+    def statement(self, line):
+        """The top-level statement that a line stands in."""
+        return next((node for node in self.tree.body if node.lineno <= line <= node.end_lineno), None)
+
+    def call_facts(self, place):
+        node = self.calls[place]
+        given = []
+        for one in node.args:
+            if isinstance(one, ast.Starred):
+                break  # whose parameter the next is, the source does not tell
+            given.append({"name": None, "value": self.site(one)})
+        for one in node.keywords:
+            if one.arg is not None:
+                key = [self.index, one.lineno, one.col_offset, one.lineno, one.col_offset + len(one.arg.encode())]
+                given.append({"name": one.arg, "key": key, "value": self.site(one.value)})
+        return {"site": self.site(node), "callee": self.site(node.func), "arguments": given}
+
+
+class _Places:
+    def __init__(self, tree):
         self.calls = {}
-        #: Places of method calls over several lines, as CPython has them: from the method's name on.
         self.moved = {}
-        #: Names that calls are assigned to, by the calls' places.
         self.targets = {}
-        #: Functions and classes, each with those around it, outermost first.
         self.definitions = []
         self._read(tree, ())
 
@@ -56,41 +128,6 @@ class Source:
             value = value.func.value if isinstance(value.func, ast.Attribute) else value.func
             if isinstance(value, ast.Name):
                 break
-
-    def site(self, node):
-        return [self.index, *place_of(node)]
-
-    def name_site(self, node):
-        """Of the name alone in `class Name` or `def name`."""
-        line = self.lines[node.lineno - 1].encode()
-        column = line.find(node.name.encode(), node.col_offset + 3)
-        return [self.index, node.lineno, column, node.lineno, column + len(node.name.encode())]
-
-    def header_site(self, node):
-        """Of a function or class, from its keyword to the end of its name."""
-        name = self.name_site(node)
-        return [self.index, node.lineno, node.col_offset, *name[3:]]
-
-    def around(self, line, kinds=(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        """Functions and classes that a line stands in, outermost first."""
-        return [node for node, _ in self.definitions if isinstance(node, kinds) and node.lineno <= line <= node.end_lineno]
-
-    def statement(self, line):
-        """The top-level statement that a line stands in."""
-        return next((node for node in self.tree.body if node.lineno <= line <= node.end_lineno), None)
-
-    def call_facts(self, place):
-        node = self.calls[place]
-        given = []
-        for one in node.args:
-            if isinstance(one, ast.Starred):
-                break  # whose parameter the next is, the source does not tell
-            given.append({"name": None, "value": self.site(one)})
-        for one in node.keywords:
-            if one.arg is not None:
-                key = [self.index, one.lineno, one.col_offset, one.lineno, one.col_offset + len(one.arg.encode())]
-                given.append({"name": one.arg, "key": key, "value": self.site(one.value)})
-        return {"site": self.site(node), "callee": self.site(node.func), "arguments": given}
 
 
 def place_of(node):

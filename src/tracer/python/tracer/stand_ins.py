@@ -14,7 +14,7 @@ import sys
 import time
 import types
 
-from tracer import absl_flags
+from tracer import absl_flags, put_off
 from tracer.inert import Inert
 
 #: Modules that can be used as they are: nothing in them reaches outside.
@@ -36,6 +36,9 @@ class Module(types.ModuleType):
     def __getattr__(self, name):
         if name.startswith("__") and name.endswith("__") and name != "__version__":
             raise AttributeError(name)
+        waiting = put_off.of(self)
+        if waiting is not None and name in waiting.left:
+            return waiting[name]
         if self.__dict__.get("__whole__"):
             raise AttributeError(f"module '{self.__name__}' has no attribute '{name}'")
         found = self.__dict__[name] = Inert(f"{self.__name__}.{name}")

@@ -61,7 +61,16 @@ _REDUCED = dict(input_tensor="x", input="x", reduction_indices="axis", keep_dims
 
 
 def _reduced(name):
-    return renamed(getattr(ops, name), **_REDUCED)
+    """Over tensors in a list as over one that holds them."""
+    reduced = renamed(getattr(ops, name), **_REDUCED)
+
+    @functools.wraps(reduced)
+    def call(input_tensor=None, *args, **kwargs):
+        given = kwargs.pop("input", None) if input_tensor is None else input_tensor
+        is_list = isinstance(given, (list, tuple)) and any(isinstance(one, KerasTensor) for one in given)
+        return reduced(ops.stack(list(given)) if is_list else given, *args, **kwargs)
+
+    return call
 
 
 def shape(input, out_type=None, name=None):

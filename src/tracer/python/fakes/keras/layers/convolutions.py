@@ -100,6 +100,13 @@ class Convolution(Declared):
 
 
 class Conv(Convolution):
+    def convolution_op(self, inputs, kernel):
+        """What a program's own convolution may call with another kernel, or wrap."""
+        from keras import ops
+
+        given = self._given
+        return ops.conv(inputs, kernel, given["strides"], given["padding"], given["data_format"], given["dilation_rate"])
+
     def groups_fault(self, channels):
         groups, filters = self.whole("groups"), self.whole("filters")
         if groups and channels is not None and channels % groups:

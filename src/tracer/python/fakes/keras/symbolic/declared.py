@@ -113,7 +113,7 @@ class Declared(Layer):
         return made
 
     def build(self, input_shape):
-        self.weights_for(input_shape)
+        self.weights_for(tuple(input_shape) if isinstance(input_shape, list) and _is_one(input_shape) else input_shape)
         object.__setattr__(self, "built", True)
         if self._given.get("lora_rank"):
             self.enable_lora(self.whole("lora_rank"))

@@ -71,13 +71,18 @@ def _sign(called):
     return lambda self: perform(type, rule, {"input": self})
 
 
+#: What methods call otherwise than the functions of their names.
+_NAMED = {"split": {"split_size": "split_size_or_sections"}, "split_with_sizes": {"split_sizes": "split_size_or_sections"}}
+
+
 def _method(name, rule):
-    type = f"torch.Tensor.{name}"
+    type, called = f"torch.Tensor.{name}", _NAMED.get(name, {})
 
     def method(self, *given, **by_name):
         by_name.pop("out", None)
         if "axis" in by_name:
             by_name["dim"] = by_name.pop("axis")
+        by_name = {called.get(key, key): one for key, one in by_name.items()}
         arguments = named(rule, (self, *given), by_name)
         return unknown_step(type, (self, *given), by_name) if arguments is None else perform(type, rule, arguments)
 

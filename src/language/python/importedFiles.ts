@@ -1,0 +1,106 @@
+import { type Imported, importsOf } from "./importStatements.ts";
+
+/** Of what a program imports: files and UTF-16 units, the nearest first. */
+const mostImported = { files: 600, length: 4_000_000 };
+/** With those that it may import by a name that it puts together. */
+const mostGuessed = { files: 200, length: 2_000_000 };
+
+/** A text of a workspace with what stands in it. */
+export interface PythonText {
+  readonly text: string;
+  readonly imports: readonly Imported[];
+}
+
+export const pythonText = (text: string): PythonText => ({ text, imports: importsOf(text) });
+
+/** Python files of a workspace, by path below its root with `/`. */
+export interface PythonFiles {
+  readonly paths: readonly string[];
+  read(path: string): Promise<PythonText>;
+}
+
+/**
+ * The files that texts import, and what these import in turn, as Python looks for them: beside the file, in the folders
+ * around it, and in `src` there. Nearest first, until there are too many.
+ *
+ * @param own path of the texts' file
+ */
+export async function importedFiles(
+  texts: readonly PythonText[],
+  own: string,
+  { paths, read }: PythonFiles,
+): Promise<ReadonlyMap<string, PythonText>> {
+  const known = new Set(paths.filter((path) => path !== own));
+  const folders = new Set([...known].flatMap(foldersOf));
+  const found = new Map<string, PythonText>();
+  let length = 0;
+  /** Whether there was room for it. */
+  const add = async (path: string, most: typeof mostImported): Promise<boolean> => {
+    const file = await read(path);
+    if (found.size >= most.files || length + file.text.length > most.length) return false;
+    length += file.text.length;
+    found.set(path, file);
+    return true;
+  };
+  let pending = texts.map(({ imports }) => ({ imports, folder: folderOf(own) }));
+  while (pending.length > 0) {
+    const named = new Set(
+      pending.flatMap(({ imports, folder }) => imports.flatMap((each) => filesOf(each, folder, known, folders))),
+    );
+    pending = [];
+    for (const path of named) {
+      if (found.has(path)) continue;
+      if (!(await add(path, mostImported))) return found;
+      pending.push({ imports: found.get(path)?.imports ?? [], folder: folderOf(path) });
+    }
+  }
+  if (![...texts, ...found.values()].some(({ text }) => putsNamesTogether.test(text))) return found;
+  const packages = new Set([folderOf(own), ...[...found.keys()].map((path) => path.split("/")[0] ?? "")]);
+  const rest = [...known].filter(
+    (path) => !found.has(path) && [...packages].some((each) => each === "" || path.startsWith(`${each}/`)),
+  );
+  for (const path of rest) if (!(await add(path, mostGuessed))) break;
+  return found;
+}
+
+const putsNamesTogether = /\b(?:import_module|__import__|pkgutil|_?lazy_?\w*)\b/i;
+
+function filesOf(
+  { level, module, names }: Imported,
+  folder: string,
+  known: ReadonlySet<string>,
+  folders: ReadonlySet<string>,
+): readonly string[] {
+  const parts = module === "" ? [] : module.split(".");
+  const starts = level > 0 ? above(folder, level - 1) : placesAround(folder);
+  const start = starts.find((each) => {
+    const path = join(each, parts);
+    return known.has(`${path}.py`) || folders.has(path) || path === "";
+  });
+  if (start === undefined) return [];
+  const whole = join(start, parts);
+  const around = names.length > 0 ? [] : parts.slice(0, -1).map((_, count) => join(start, parts.slice(0, count + 1)));
+  return [whole, ...names.map((name) => join(whole, [name])), ...around].flatMap((path) =>
+    [`${path}.py`, join(path, ["__init__.py"])].filter((file) => known.has(file)),
+  );
+}
+
+/** The folder, those around it, and `src` in each. */
+const placesAround = (folder: string): readonly string[] =>
+  [...(folder === "" ? [] : [folder, ...foldersOf(folder)]), ""].flatMap((each) => [each, join(each, ["src"])]);
+
+/** Those around a path, the innermost first, without the root. */
+function foldersOf(path: string): readonly string[] {
+  const parts = path.split("/");
+  return parts.slice(1).map((_, count) => parts.slice(0, parts.length - 1 - count).join("/"));
+}
+
+function above(folder: string, levels: number): readonly string[] {
+  const parts = folder === "" ? [] : folder.split("/");
+  return levels > parts.length ? [] : [parts.slice(0, parts.length - levels).join("/")];
+}
+
+const folderOf = (path: string): string => path.split("/").slice(0, -1).join("/");
+
+const join = (folder: string, parts: readonly string[]): string =>
+  [...(folder === "" ? [] : [folder]), ...parts].join("/");
