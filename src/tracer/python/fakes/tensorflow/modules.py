@@ -182,10 +182,18 @@ class _Version(Quiet):
         return vars(tensorflow)[name] if name in vars(tensorflow) else super().__getattr__(name)
 
 
+class _Devices(list):
+    """None of any kind; who takes the first all the same gets one of which nothing is known."""
+
+    def __getitem__(self, index):
+        return Inert("device")
+
+
+_DEVICES = {f"list_{kind}_devices": lambda device_type=None: _Devices() for kind in ("physical", "logical")}
 compat = Quiet("compat", v1=_Version("compat.v1"))
 modules = {
     "nn": nn, "math": math, "linalg": linalg, "image": image, "io": io, "data": data, "random": random,
-    "config": Quiet("config"), "distribute": Quiet("distribute", **{
+    "config": Quiet("config", **_DEVICES, experimental=Quiet("config.experimental", **_DEVICES)), "distribute": Quiet("distribute", **{
         name: Strategy for name in "Strategy MirroredStrategy OneDeviceStrategy TPUStrategy MultiWorkerMirroredStrategy".split()
     }, get_strategy=Strategy),
     "summary": Quiet("summary"), "saved_model": Quiet("saved_model"), "train": Quiet("train"), "lite": Quiet("lite"),
