@@ -60,6 +60,7 @@ export function engineMemory(
   const state = weights + step.filling + slotBytes + sums;
   const total = arena.peak + inputs + state + nextState + (gathers ? updateArena(reports, updateOf(training)) : 0);
   const dataset = datasetBytes(data);
+  const gaps = arenaGaps(arena);
   const least = total + step.steps * stepBytes;
   return {
     arena,
@@ -69,8 +70,8 @@ export function engineMemory(
     filling: step.filling,
     total,
     worker: {
-      low: least + dataset.low + programBytes.low,
-      high: least + dataset.high + programBytes.high + arenaGaps(arena),
+      low: least + dataset.low + programBytes.low + gaps.low,
+      high: least + dataset.high + programBytes.high + gaps.high,
     },
   };
 }

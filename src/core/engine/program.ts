@@ -1,3 +1,4 @@
+import type { Range } from "../memory/range.ts";
 import type { Arena } from "./trace.ts";
 
 /**
@@ -14,10 +15,13 @@ export const runBytes = { low: 4e6, high: 22e6 };
 export const stepBytes = 0.4e6;
 
 /**
- * Bytes of gaps between the tensors of ONNX Runtime's arena, at most: a share of its peak, or room for the largest tensors
- * of the backward pass, which find none where small ones that stay lie between what was freed.
+ * Bytes of gaps between the tensors of ONNX Runtime's arena: room for the largest tensors of the backward pass, which
+ * find none where small ones that stay lie between what was freed; at most a share of the peak, where that is more.
  */
-export const arenaGaps = ({ peak, largest }: Arena): number => Math.max(0.15 * peak, 3 * largest);
+export const arenaGaps = ({ peak, largest }: Arena): Range => ({
+  low: 1.5 * largest,
+  high: Math.max(0.15 * peak, 3 * largest),
+});
 
 /**
  * At the end of a run's first epoch, beside arenas: the sessions that look and measure, and what the program does for

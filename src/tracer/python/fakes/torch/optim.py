@@ -64,6 +64,8 @@ class Optimizer:
 
 def trains(network):
     """The last optimizer that was given parameters of a network, as facts; None where there is none."""
+    if not record.current.optimizers:
+        return None
     own = {id(one) for one in network.parameters()}
     for one in reversed(record.current.optimizers):
         if any(id(parameter) in own for parameter in one._parameters):
