@@ -79,6 +79,7 @@ const refused: Readonly<Record<string, string>> = {
   "keras/several_subclassed.py TwoTowers": "input2",
   "keras/shared_vision.py classification_model": "input_layer_2",
   "keras/siamese.py siamese": "lambda/square",
+  "keras/split_with_the_rest.py model": "parts/split",
   "keras/text_with_state.py Writer": "embedding",
   "keras/transfer_frozen.py model": "sequential/random_flip",
   "keras/unknown_parts.py model": "attention",

@@ -124,9 +124,13 @@ def transpose(a, perm=None, conjugate=False, name=None):
 
 def split(value, num_or_size_splits, axis=0, num=None, name=None):
     if isinstance(num_or_size_splits, (list, tuple)):
+        sizes = [whole(one) for one in num_or_size_splits]
+        if -1 in sizes:
+            length = sizes_of(value)[whole(axis)]
+            sizes[sizes.index(-1)] = None if length is None else length - sum(sizes) - 1
         ends, at = [], 0
-        for one in num_or_size_splits[:-1]:
-            at += whole(one)
+        for one in sizes[:-1]:
+            at = None if one is None or at is None else at + one
             ends.append(at)
         return ops.split(value, ends, axis)
     return ops.split(value, num_or_size_splits, axis)

@@ -186,7 +186,7 @@ def split(x, indices_or_sections, axis=0):
     length = x.sizes[at]
     if isinstance(indices_or_sections, (list, tuple)):
         ends = [*(whole(one) for one in indices_or_sections), length]
-        parts = [None if end is None else end - start for start, end in zip([0, *ends], ends)]
+        parts = [None if None in (start, end) else end - start for start, end in zip([0, *ends], ends)]
     else:
         count = whole(indices_or_sections)
         parts = [None if length is None else length // count] * count
