@@ -47,9 +47,10 @@ async function openFromTree(title: string): Promise<Locator> {
   const rows = sideBar.locator('[aria-label="Lessons"] .monaco-list-row');
   const row = rows.filter({ hasText: title }).first();
   await rows.first().waitFor();
-  for (let step = 0; step < 20 && !(await row.isVisible()); step++) {
+  for (let step = 0; step < 40 && !(await row.isVisible()); step++) {
     await rows.first().hover();
-    await workbench.page.mouse.wheel(0, 66);
+    // A row that was not there yet may have been passed: every tenth look begins at the top.
+    await workbench.page.mouse.wheel(0, step % 10 === 9 ? -2000 : 66);
     await workbench.page.waitForTimeout(100);
   }
   const heading = page().locator("h1", { hasText: title });

@@ -80,7 +80,6 @@ test("a class is converted to a model file beside it", slow, async () => {
 
 test("and to Keras code beside it", slow, async () => {
   await workbench.page.locator('.tab[data-resource-name="wrong_features.py"]').first().click();
-  await workbench.clickText("Conv2d");
   await workbench.runCommand("CNN: Convert Model…");
   await workbench.choose("Keras 3 code");
   await workbench.line("layers.Conv2D(").waitFor(slow);
