@@ -13,7 +13,7 @@ type BatchNormalizationCall = Call<"BatchNormalization">;
  */
 export function normalizeInBlocks(call: BatchNormalizationCall, batch: number, block: number): Run {
   const { graph, step, input, weights } = call;
-  const { momentum, epsilon } = step.params;
+  const { momentum } = step.params;
   const shape = inWholeBlocks(step.shape, block);
   const [height = 1, width = 1, channels = 1] = shape;
   const examples = batch * height * width;
@@ -22,10 +22,7 @@ export function normalizeInBlocks(call: BatchNormalizationCall, batch: number, b
   const mean = sumOfChannels(graph, input, shape, batch, 1 / examples);
   const meanSquare = sumOfProducts(graph, [input, input], shape, batch, 1 / examples);
   const variance = graph.op("Relu", [graph.op("Sub", [meanSquare, times(mean, mean)])]);
-  const spread = graph.op("Add", [variance, graph.scalar(epsilon)]);
-  const deviation = graph.op("Sqrt", [spread]);
-  const scale = weights.gamma ? graph.op("Div", [weights.gamma, deviation]) : graph.op("Reciprocal", [deviation]);
-  const shift = graph.op("Sub", [weights.beta ?? graph.scalar(0), times(mean, scale)]);
+  const { spread, deviation, scale, shift } = scaling(call, mean, variance);
   return {
     output: affine({ graph, image: input, scale, shift, fused: step.plan.fused }, channels),
     updates: { moving_mean: { value: mean, momentum }, moving_variance: { value: variance, momentum } },
@@ -51,15 +48,24 @@ export function normalizeInBlocks(call: BatchNormalizationCall, batch: number, b
   };
 }
 
-/** With the averages gathered in training. */
-export function normalizeInBlocksByAverages(
-  { graph, step, input, weights, weight }: BatchNormalizationCall,
-  block: number,
-): Run {
-  const channels = filled(step.shape[2] ?? 1, block);
-  const deviation = graph.op("Sqrt", [graph.op("Add", [weight("moving_variance"), graph.scalar(step.params.epsilon)])]);
+/** σ² + ε, its root, and what y = scale · x + shift takes: one value for each channel. */
+export function scaling(
+  { graph, step, weights }: Pick<BatchNormalizationCall, "graph" | "step" | "weights">,
+  mean: Value,
+  variance: Value,
+) {
+  const spread = graph.op("Add", [variance, graph.scalar(step.params.epsilon)]);
+  const deviation = graph.op("Sqrt", [spread]);
   const scale = weights.gamma ? graph.op("Div", [weights.gamma, deviation]) : graph.op("Reciprocal", [deviation]);
-  const shift = graph.op("Sub", [weights.beta ?? graph.scalar(0), graph.op("Mul", [weight("moving_mean"), scale])]);
+  const shift = graph.op("Sub", [weights.beta ?? graph.scalar(0), graph.op("Mul", [mean, scale])]);
+  return { spread, deviation, scale, shift };
+}
+
+/** With the averages gathered in training. */
+export function normalizeInBlocksByAverages(call: BatchNormalizationCall, block: number): Run {
+  const { graph, step, input, weight } = call;
+  const channels = filled(step.shape[2] ?? 1, block);
+  const { scale, shift } = scaling(call, weight("moving_mean"), weight("moving_variance"));
   return {
     output: affine({ graph, image: input, scale, shift, fused: step.plan.fused }, channels),
     backward: (gradient, [wanted]) => ({

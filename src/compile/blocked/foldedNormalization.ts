@@ -1,5 +1,6 @@
 import type { Value } from "../../onnx/value.ts";
 import type { Normalization, Run } from "../layerCompiler.ts";
+import { scaling } from "./batchNormalization.ts";
 import { activating, blockedDomain, sumOfChannels } from "./blocks.ts";
 import type { BlockedConvolution } from "./convolution.ts";
 import { pixelwiseKernelGradient } from "./pixelwise.ts";
@@ -20,7 +21,7 @@ import { pixelwiseKernelGradient } from "./pixelwise.ts";
 export function convolveAndNormalize(convolution: BlockedConvolution, normalization: Normalization): Run {
   const { graph, input, kernel, inputShape, outputShape, batch, block } = convolution;
   const { step, weights } = normalization;
-  const { momentum, epsilon } = step.params;
+  const { momentum } = step.params;
   const [height = 1, width = 1, channels = 1] = inputShape;
   const filters = outputShape[2] ?? 1;
   const [across, up] = [channels / block, filters / block];
@@ -55,10 +56,7 @@ export function convolveAndNormalize(convolution: BlockedConvolution, normalizat
   const spreadOver = graph.op("MatMul", [covariance, own]);
   const variance = graph.op("Relu", [overChannels(times(spreadOver, own))]);
   const mean = shaped(graph.op("MatMul", [shaped(inputMean, 1, channels), own]), filters);
-  const spread = graph.op("Add", [variance, graph.scalar(epsilon)]);
-  const deviation = graph.op("Sqrt", [spread]);
-  const scale = weights.gamma ? graph.op("Div", [weights.gamma, deviation]) : graph.op("Reciprocal", [deviation]);
-  const shift = graph.op("Sub", [weights.beta ?? graph.scalar(0), times(mean, scale)]);
+  const { spread, deviation, scale, shift } = scaling({ graph, step, weights }, mean, variance);
   const scaled = shaped(times(own, eachFilter(scale)), filters, channels, 1, 1);
   return {
     output: pixelwise(input, scaled, shift, undefined, activating(step.plan.fused)),
