@@ -21,6 +21,8 @@ export interface Layer<Name extends LayerName = LayerName> {
   readonly trainable: boolean;
   /** Whether its border may be written as `same` where that comes to the same. */
   readonly mayBeSame: boolean;
+  /** Whether the border is wider behind than in front here, or where else the block around the layer is used. */
+  readonly isUneven: boolean;
   /** Its values may stand in any order: only dense layers meet them, before anything was learned. */
   readonly isOrderFree: boolean;
   /** None of the values that it takes can be smaller than 0. */
@@ -90,6 +92,7 @@ export function networkOf({ model, layers: reports }: Analysis, input?: string):
       shared: node.sharedWith !== undefined || calledAgain.has(index),
       trainable: owner.node.trainable,
       mayBeSame: true,
+      isUneven: false,
       isOrderFree: false,
       isPositive: positive[node.inputs[0] ?? -1] === true,
       params: report.params as Layer["params"],

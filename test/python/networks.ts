@@ -72,11 +72,42 @@ layers:
     name: class
 `;
 
+/** Borders of `same` that are even in one use of a block and wider behind in another. */
+const uneven = `
+input: [30, 31, 3]
+blocks:
+  halving:
+    parameters: { filters: 4, strides: 2 }
+    layers:
+      - Conv2D: { filters: $filters, kernel_size: 3, strides: $strides, padding: same, use_bias: false }
+      - DepthwiseConv2D: { kernel_size: [5, 2], padding: same }
+      - SeparableConv2D: { filters: $filters, kernel_size: 3, strides: $strides, padding: same }
+  pooling:
+    parameters: { filters: 4 }
+    layers:
+      - Concatenate:
+          branches:
+            - - MaxPooling2D: { pool_size: 3, strides: 2, padding: same }
+            - - AveragePooling2D: { pool_size: 3, strides: 2, padding: same }
+            - - AveragePooling2D: { pool_size: 3, strides: 2, padding: same, count_include_pad: true }
+      - Conv2D: { filters: $filters, kernel_size: 1, activation: tanh }
+layers:
+  - Conv2D: { filters: 4, kernel_size: 4, padding: same }
+  - halving: { filters: 6, strides: 1 }
+  - pooling: { filters: 5 }
+  - pooling: { filters: 6 }
+  - pooling: { filters: 7 }
+  - halving: { filters: 8 }
+  - Flatten
+  - Dense: { units: 3 }
+`;
+
 const zooNetwork = (name: string): [string, Analysis] => [name, analysisOf(read(`src/zoo/models/${name}.cnn.yaml`))];
 
 /** Whole networks, with the weights that training would start from. */
 export const wholeNetworks: readonly Network[] = [
   ["awkward", analysisOf(awkward)] as [string, Analysis],
+  ["uneven borders", analysisOf(uneven)] as [string, Analysis],
   ["residual", analysisOf(read("examples/residual.cnn.yaml"))] as [string, Analysis],
   ...["lenet5", "mobilenet_v3_small", "shufflenet_v2_x0_5", "convnext_femto", "squeezenet1_1"].map(zooNetwork),
 ].map(([title, analysis]) => ({ title, analysis, weights: initialValues(analysis, 1) }));

@@ -19,7 +19,9 @@ export const convolutions = {
   Conv1DTranspose: (layer) => transposed(layer, transposedRow(layer.params), [1]),
 } satisfies TorchLayers;
 
-type Biased = Pick<Layer, "name" | "x" | "given"> & { readonly params: { readonly use_bias: boolean } };
+type Biased = Pick<Layer, "name" | "x" | "given" | "mayBeSame" | "isUneven"> & {
+  readonly params: { readonly use_bias: boolean };
+};
 type Convolution = Biased & { readonly params: { readonly filters: number; readonly groups: number } };
 type Depthwise = Biased & { readonly params: { readonly depth_multiplier: number } };
 type Separable = Depthwise & { readonly params: { readonly filters: number } };
@@ -31,9 +33,11 @@ const channelsOf = ({ given }: Pick<Layer, "given">): number => given.at(-1) ?? 
 function full(layer: Convolution, window: Sliding): TorchCode {
   const { filters, groups, use_bias } = layer.params;
   const inputs = channelsOf(layer);
+  const border = borderFor(layer, window);
   return {
-    modules: { "": convolution(window, inputs, filters, { groups: unless(1, groups), bias: unless(true, use_bias) }) },
-    value: `${own(layer)}(${bordered(layer.x, window)})`,
+    modules: { "": border.module(inputs, filters, { groups: unless(1, groups), bias: unless(true, use_bias) }) },
+    value: `${own(layer)}(${border.value})`,
+    definitions: border.definitions,
     weights: { kernel: { to: ".weight", order: outFirst(window) }, ...(use_bias && bias) },
   };
 }
@@ -42,10 +46,11 @@ function depthwise(layer: Depthwise, window: Sliding): TorchCode {
   const { depth_multiplier, use_bias } = layer.params;
   const inputs = channelsOf(layer);
   const outputs = inputs * depth_multiplier;
-  const wishes = { groups: String(inputs), bias: unless(true, use_bias) };
+  const border = borderFor(layer, window);
   return {
-    modules: { "": convolution(window, inputs, outputs, wishes) },
-    value: `${own(layer)}(${bordered(layer.x, window)})`,
+    modules: { "": border.module(inputs, outputs, { groups: String(inputs), bias: unless(true, use_bias) }) },
+    value: `${own(layer)}(${border.value})`,
+    definitions: border.definitions,
     weights: { kernel: { to: ".weight", ...eachAlone(window, outputs) }, ...(use_bias && bias) },
   };
 }
@@ -56,12 +61,14 @@ function separable(layer: Separable, window: Sliding): TorchCode {
   const inputs = channelsOf(layer);
   const between = inputs * depth_multiplier;
   const kind = `nn.Conv${window.size.length}d`;
+  const border = borderFor(layer, window);
   return {
     modules: {
-      _depthwise: convolution(window, inputs, between, { groups: String(inputs), bias: "False" }),
+      _depthwise: border.module(inputs, between, { groups: String(inputs), bias: "False" }),
       _pointwise: call(kind, [`${between}`, `${filters}`, "1"], { bias: unless(true, use_bias) }),
     },
-    value: `${own(layer, "_pointwise")}(${own(layer, "_depthwise")}(${bordered(layer.x, window)}))`,
+    value: `${own(layer, "_pointwise")}(${own(layer, "_depthwise")}(${border.value}))`,
+    definitions: border.definitions,
     weights: {
       depthwise_kernel: { to: "_depthwise.weight", ...eachAlone(window, between) },
       pointwise_kernel: { to: "_pointwise.weight", order: outFirst(window) },
@@ -79,26 +86,30 @@ const eachAlone = ({ size }: Sliding, outputs: number) => ({
   shape: [outputs, 1, ...size],
 });
 
-function convolution(
-  window: Sliding,
-  inputs: number,
-  outputs: number,
-  { groups, bias }: { readonly groups: string | undefined; readonly bias: string | undefined },
-): string {
-  return call(`nn.Conv${window.size.length}d`, [`${inputs}`, `${outputs}`, sizes(window.size)], {
-    stride: unless(1, ifEqual(window.strides)),
-    padding: isEven(window) && !isZero(window.before) ? sizes(window.before) : undefined,
-    dilation: unless(1, ifEqual(window.dilation)),
-    groups,
-    bias,
-  });
+/**
+ * PyTorch's modules know only a border that is as wide on both sides; another is put around the image before. One that
+ * is so for some sizes only is found by the size.
+ */
+function borderFor({ x, isUneven, mayBeSame }: Biased, window: Sliding) {
+  const plain = `nn.Conv${window.size.length}d`;
+  const same = window.size.length === 1 ? "Conv1dSame" : "Conv2dSame";
+  const isSame = isUneven && mayBeSame;
+  const isWithin = !isUneven && isEven(window);
+  const padding = isWithin && !isZero(window.before) ? sizes(window.before) : undefined;
+  return {
+    value: isSame || isWithin ? x : `F.pad(${x}, ${borderOf(window.before, window.after)})`,
+    module: (inputs: number, outputs: number, wishes: Readonly<Record<"groups" | "bias", string | undefined>>) =>
+      call(isSame ? same : plain, [`${inputs}`, `${outputs}`, sizes(window.size)], {
+        stride: unless(1, ifEqual(window.strides)),
+        padding,
+        dilation: unless(1, ifEqual(window.dilation)),
+        ...wishes,
+      }),
+    definitions: isSame ? ([same] as const) : [],
+  };
 }
 
 const ifEqual = (values: Sizes): number | Sizes => (new Set(values).size === 1 ? (values[0] ?? 1) : values);
-
-/** PyTorch's modules know only a border that is as wide on both sides; another is put around the image before. */
-const bordered = (x: string, window: Sliding): string =>
-  isEven(window) ? x : `F.pad(${x}, ${borderOf(window.before, window.after)})`;
 
 /** As `F.pad` takes it: the last axis first. */
 export const borderOf = (before: Sizes, after: Sizes): string =>

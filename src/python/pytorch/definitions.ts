@@ -1,5 +1,40 @@
 /** Classes and functions that PyTorch lacks, by the name that the layers use. Written into a file that needs them. */
 export const definitions = {
+  pad_same: `
+def pad_same(x, kernel_size, stride, dilation=1, value=0.0):
+    """Keras's \`padding="same"\`: an odd border is wider behind than in front."""
+    border = []
+    for axis in range(x.dim() - 2):
+        size = x.shape[axis + 2]
+        kernel, step, gap = (
+            each[axis] if isinstance(each, tuple) else each
+            for each in (kernel_size, stride, dilation)
+        )
+        count = -(-size // step)
+        whole = max(0, (count - 1) * step + gap * (kernel - 1) + 1 - size)
+        border = [whole // 2, whole - whole // 2, *border]
+    return F.pad(x, border, value=value)
+`,
+  Conv1dSame: `
+class Conv1dSame(nn.Conv1d):
+    """A convolution with the border of Keras's \`padding="same"\`."""
+
+    def forward(self, x):
+        x = pad_same(x, self.kernel_size, self.stride, self.dilation)
+        return F.conv1d(
+            x, self.weight, self.bias, self.stride, 0, self.dilation, self.groups
+        )
+`,
+  Conv2dSame: `
+class Conv2dSame(nn.Conv2d):
+    """A convolution with the border of Keras's \`padding="same"\`."""
+
+    def forward(self, x):
+        x = pad_same(x, self.kernel_size, self.stride, self.dilation)
+        return F.conv2d(
+            x, self.weight, self.bias, self.stride, 0, self.dilation, self.groups
+        )
+`,
   BorderlessAveragePooling: `
 class BorderlessAveragePooling(nn.Module):
     """The mean of each window; the border, a pair for each axis, does not count."""
@@ -114,4 +149,6 @@ export type DefinitionName = keyof typeof definitions;
 export const needs: { readonly [Name in DefinitionName]?: readonly DefinitionName[] } = {
   Normalization: ["normalize"],
   ChannelNormalization: ["normalize"],
+  Conv1dSame: ["pad_same"],
+  Conv2dSame: ["pad_same"],
 };

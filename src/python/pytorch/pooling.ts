@@ -7,8 +7,8 @@ import { own, type TorchCode, type TorchLayers } from "./code.ts";
 import { borderOf } from "./convolutions.ts";
 
 export const poolings = {
-  MaxPooling2D: ({ x, given, params }) => maximum(x, sliding(given, poolWindow(params)), params.ceil_mode),
-  MaxPooling1D: ({ x, given, params }) => maximum(x, sliding(given, poolRowWindow(params)), params.ceil_mode),
+  MaxPooling2D: (layer) => maximum(layer, sliding(layer.given, poolWindow(layer.params)), layer.params.ceil_mode),
+  MaxPooling1D: (layer) => maximum(layer, sliding(layer.given, poolRowWindow(layer.params)), layer.params.ceil_mode),
   AveragePooling2D: (layer) => mean(layer, sliding(layer.given, poolWindow({ ...layer.params })), layer.params),
   AveragePooling1D: (layer) => mean(layer, sliding(layer.given, poolRowWindow(layer.params)), layer.params),
   GlobalAveragePooling2D: ({ x, params }) => whole(x, "mean", [2, 3], params.keepdims),
@@ -26,19 +26,25 @@ const stridesUnlessSize = ({ size, strides }: Sliding): string | undefined =>
 const isPlain = (window: Sliding): boolean =>
   isEven(window) && window.before.every((border, axis) => border <= (window.size[axis] ?? 0) / 2);
 
-function maximum(x: string, window: Sliding, ceilMode: boolean): TorchCode {
-  const plain = isPlain(window);
+type Pooled = Pick<Layer, "name" | "x" | "isUneven" | "mayBeSame">;
+
+function maximum({ x, isUneven, mayBeSame }: Pooled, window: Sliding, ceilMode: boolean): TorchCode {
+  const { before, after, beyond, size, strides, dilation } = window;
+  const isWithin = !isUneven && isPlain(window);
+  const isSame = isUneven && mayBeSame;
+  const smallest = `value=float("-inf")`;
+  const along = isOne(dilation) ? "" : `, dilation=${sizes(dilation)}`;
+  const bordered = isSame
+    ? `pad_same(${x}, ${sizes(size)}, ${sizes(strides)}${along}, ${smallest})`
+    : `F.pad(${x}, ${borderOf(before, after)}, ${smallest})`;
   return {
-    value: call(
-      `F.max_pool${window.size.length}d`,
-      [plain ? x : `F.pad(${x}, ${borderOf(window.before, window.after)}, value=float("-inf"))`, sizes(window.size)],
-      {
-        stride: stridesUnlessSize(window),
-        padding: plain && !isZero(window.before) ? sizes(window.before) : undefined,
-        dilation: isOne(window.dilation) ? undefined : sizes(window.dilation),
-        ceil_mode: unless(false, ceilMode && !isZero(window.beyond)),
-      },
-    ),
+    value: call(`F.max_pool${size.length}d`, [isWithin ? x : bordered, sizes(size)], {
+      stride: stridesUnlessSize(window),
+      padding: isWithin && !isZero(before) ? sizes(before) : undefined,
+      dilation: isOne(dilation) ? undefined : sizes(dilation),
+      ceil_mode: unless(false, !isSame && ceilMode && !isZero(beyond)),
+    }),
+    definitions: isSame ? ["pad_same"] : [],
   };
 }
 
@@ -46,11 +52,12 @@ interface Mean {
   readonly count_include_pad: boolean;
 }
 
-function mean({ name, x }: Pick<Layer, "name" | "x">, window: Sliding, { count_include_pad: counts }: Mean): TorchCode {
+function mean({ name, x, isUneven }: Pooled, window: Sliding, { count_include_pad: counts }: Mean): TorchCode {
   const { before, after, beyond, size, strides } = window;
   const hasBorder = !isZero(before) || !isZero(after);
-  const given = counts && hasBorder && !isPlain(window) ? `F.pad(${x}, ${borderOf(before, after)})` : x;
-  if (isPlain(window) || given !== x)
+  const isWithin = !isUneven && isPlain(window);
+  const given = counts && (hasBorder || isUneven) && !isWithin ? `F.pad(${x}, ${borderOf(before, after)})` : x;
+  if (isWithin || given !== x)
     return {
       value: call(`F.avg_pool${size.length}d`, [given, sizes(size)], {
         stride: stridesUnlessSize(window),

@@ -1,21 +1,23 @@
 import { groupedBy } from "../../core/groupedBy.ts";
-import type { LayerType } from "../../core/layer.ts";
-import { layers as registry } from "../../core/layers/index.ts";
 import type { LayerNode, Model } from "../../core/model.ts";
-import { isProblem, type PlainValue } from "../../core/problem.ts";
-import { readParameters } from "../../core/readParameters.ts";
-import { type Shape, sameShape } from "../../core/shape.ts";
-import { nameFor } from "../../spec/nameFor.ts";
+import type { PlainValue } from "../../core/problem.ts";
 import { neverNegative } from "../neverNegative.ts";
 import { isBroadcast } from "./broadcast.ts";
 import { cutOff } from "./cropped.ts";
 import { endings } from "./endings.ts";
 import { halfLearned } from "./halfLearned.ts";
+import { borderOf, fits, withBorder } from "./intoWindow.ts";
 import type { PythonLayer, PythonNetwork } from "./network.ts";
-import { isList, numbersOf } from "./values.ts";
+import { chain, groupsOf } from "./shuffled.ts";
+import { isList } from "./values.ts";
+import { withAttributes } from "./withAttributes.ts";
 
-type Coded = Pick<PythonNetwork, "model" | "analysis" | "framework"> & {
-  readonly layers: readonly Pick<PythonLayer, "module" | "arguments" | "type" | "attribute" | "outputs">[];
+/** What is needed of a network to write it as a model file. */
+export type Coded = Pick<PythonNetwork, "model" | "analysis" | "framework"> & {
+  readonly layers: readonly Pick<
+    PythonLayer,
+    "module" | "arguments" | "type" | "attribute" | "containers" | "outputs"
+  >[];
 };
 
 /**
@@ -121,24 +123,6 @@ function withOneBorder(nodes: readonly LayerNode[], layers: Coded["layers"]): La
   });
 }
 
-/** Layers that a class of Keras keeps go by its attributes, where they have no name of their own. */
-function withAttributes(
-  nodes: readonly (LayerNode | undefined)[],
-  layers: Coded["layers"],
-): readonly (LayerNode | undefined)[] {
-  const taken = new Set(nodes.map((node) => node?.name));
-  return nodes.map((node) => {
-    const { attribute, type = "" } = layers[node?.id ?? -1] ?? {};
-    const words = node?.name.split("/") ?? [];
-    const isOwn = words.at(-1)?.replace(/_\d+$/, "") !== nameFor(type.split(".").at(-1) ?? "");
-    if (!node || attribute === undefined || isOwn) return node;
-    const name = [...words.slice(0, -1), attribute].join("/");
-    if (taken.has(name)) return node;
-    taken.add(name);
-    return { ...node, name };
-  });
-}
-
 /** `x * scale + offset` in one. */
 function rescaled(
   { type, parameters, declared }: LayerNode,
@@ -149,84 +133,6 @@ function rescaled(
   const [first, second] = [before.parameters, parameters].map(({ scale, offset = 0 }) => ({ scale, offset }));
   const isSum = second?.scale === 1 && first?.offset === 0 && usersOf(before.id).length === 1;
   return isSum ? { scale: first?.scale ?? 1, offset: second?.offset ?? 0 } : undefined;
-}
-
-interface Border {
-  /** Top, bottom, left, right; or the two ends of a sequence. */
-  readonly sides: readonly number[];
-  /** Smaller than any value, instead of zeros. */
-  readonly isInfinite: boolean;
-}
-
-function borderOf({ analysis, layers, framework }: Coded, { id, type, declared }: LayerNode): Border | undefined {
-  const params = analysis.layers[id]?.params;
-  if (!declared && params && /^ZeroPadding[12]D$/.test(type))
-    return { sides: (params as { padding: readonly number[] }).padding, isInfinite: false };
-  const { arguments: given, type: name } = layers[id] ?? {};
-  if (!declared || !given || !name?.endsWith(".pad")) return undefined;
-  const filler = JSON.stringify(given.constant_values ?? given.value ?? null);
-  if (!filler.includes("-inf")) return undefined;
-  if (framework === "torch") {
-    const [left = 0, right = 0, top, bottom] = numbersOf(given.pad) ?? [];
-    return { sides: top === undefined ? [left, right] : [top, bottom ?? 0, left, right], isInfinite: true };
-  }
-  const pairs = isList(given.pad_width) ? given.pad_width.map(numbersOf) : [];
-  const inner = pairs.slice(1, -1).flatMap((pair) => pair ?? []);
-  const outer = [pairs.at(0), pairs.at(-1)].flatMap((pair) => pair ?? [1]);
-  return outer.every((side) => side === 0) && inner.length === 2 * (pairs.length - 2)
-    ? { sides: inner, isInfinite: true }
-    : undefined;
-}
-
-/** Ways to say the border in the parameters of the window that it stands in front of. */
-function withBorder(
-  { type, parameters, declared }: LayerNode,
-  { sides, isInfinite }: Border,
-  isSafe: boolean,
-): readonly Record<string, PlainValue>[] {
-  const padding = sides.every((side) => side === sides[0]) ? (sides[0] ?? 0) : sides;
-  if (declared || parameters.ceil_mode === true || (parameters.padding ?? "valid") !== "valid") return [];
-  if (/^MaxPooling/.test(type)) {
-    const isBehind = sides.every((side, place) => place % 2 === 1 || side === 0);
-    return isSafe ? [{ ...parameters, padding }, ...(isBehind ? [{ ...parameters, ceil_mode: true }] : [])] : [];
-  }
-  if (isInfinite) return [];
-  if (/^AveragePooling/.test(type)) return [{ ...parameters, padding, count_include_pad: true }];
-  return /^(Depthwise|Separable)?Conv[12]D$/.test(type) ? [{ ...parameters, padding }] : [];
-}
-
-function fits(type: string, parameters: Readonly<Record<string, PlainValue>>, given: Shape, wanted: Shape | undefined) {
-  const layer = registry[type as keyof typeof registry] as LayerType;
-  const { values } = readParameters(type, layer.params, parameters);
-  const output = values && layer.output(given as never, values);
-  return output !== undefined && !isProblem(output) && wanted !== undefined && sameShape(output, wanted);
-}
-
-type Chain = readonly [LayerNode, LayerNode | undefined, LayerNode | undefined];
-
-function chain(first: LayerNode, next: (id: number) => LayerNode | undefined): Chain {
-  const second = next(first.id);
-  return [first, second, second && next(second.id)];
-}
-
-/** Channels laid out as groups, the two axes exchanged, and laid out as channels again. */
-function groupsOf(
-  first: LayerNode,
-  second: LayerNode | undefined,
-  third: LayerNode,
-  given: Shape | undefined,
-): number | undefined {
-  const isRow = first.type === "Reshape" && second?.type === "Permute" && third.type === "Reshape";
-  const [laid, back] = [first, third].map(({ parameters }) => parameters.target_shape as readonly number[] | undefined);
-  if (!isRow || !laid || !back || !given || first.declared || second?.declared || third.declared) return undefined;
-  const rank = given.length;
-  const order = [...Array.from({ length: rank - 1 }, (_, axis) => axis + 1), rank + 1, rank];
-  const isShuffle =
-    laid.length === rank + 1 &&
-    sameShape(back, given) &&
-    sameShape(laid.slice(0, -2), given.slice(0, -1)) &&
-    JSON.stringify(second?.parameters.dims) === JSON.stringify(order);
-  return isShuffle ? laid.at(-2) : undefined;
 }
 
 function renumbered(model: Model, nodes: readonly (LayerNode | undefined)[], now: ReadonlyMap<number, number>): Model {

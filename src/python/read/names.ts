@@ -49,17 +49,33 @@ export class Names {
   }
 
   /** What the innermost class around a layer of Keras calls it, where one keeps it. */
-  attribute({ within }: OperationFacts, { id, framework }: ModuleFacts): { readonly attribute?: string } {
-    const around = within.findLast((each) => each !== id) ?? this.#root;
-    if (framework !== "keras" || this.#modules[around]?.kind !== "custom") return {};
+  attribute({ within }: OperationFacts, { id }: ModuleFacts): { readonly attribute?: string } {
+    const attribute = this.#attribute(id, within.findLast((each) => each !== id) ?? this.#root);
+    return attribute === undefined ? {} : { attribute };
+  }
+
+  /** The same of the containers around a layer: one for each word of its path, `undefined` where there is none. */
+  containers({ within, module }: OperationFacts, path: readonly string[]): readonly (string | undefined)[] {
+    const around = within.filter((id) => id !== module);
+    const depths = this.depths(around, path);
+    return path.map((_, place) => {
+      const index = depths.indexOf(place + 1);
+      const id = around[index];
+      return id !== undefined && this.#modules[id]?.kind === "container"
+        ? this.#attribute(id, around[index - 1] ?? this.#root)
+        : undefined;
+    });
+  }
+
+  #attribute(id: number, around: number): string | undefined {
+    if (this.#modules[id]?.framework !== "keras" || this.#modules[around]?.kind !== "custom") return undefined;
     const known = this.#attributes.get(around) ?? new Map<number, string>();
     if (!this.#attributes.has(around)) {
       for (const [name, child] of Object.entries(this.#modules[around]?.children ?? {}))
         if (!known.has(child)) known.set(child, name.replaceAll(/[./]/g, "_"));
       this.#attributes.set(around, known);
     }
-    const attribute = known.get(id);
-    return attribute === undefined ? {} : { attribute };
+    return known.get(id);
   }
 
   /** So many words of a path lead to each of these modules, one inside the other; -1 where they do not. */

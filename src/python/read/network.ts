@@ -88,6 +88,8 @@ export interface PythonLayer {
   readonly module?: number;
   /** Of a layer that a class of Keras keeps: what the class calls it. */
   readonly attribute?: string;
+  /** The same of the containers around it: one for each word of its node's path. */
+  readonly containers?: readonly (string | undefined)[];
   /** Where it is called in the asked texts, the innermost place first; for a function the same as the node's span. */
   readonly calls: readonly Span[];
   /** Where it is made, if not in one of the asked texts. */

@@ -3,12 +3,14 @@ import { layerType } from "../../core/layers/index.ts";
 import { type Block, type BlockPiece, level, type Piece } from "../../spec/write/piece.ts";
 import type { Sizes } from "../network.ts";
 import { neverNegative } from "../neverNegative.ts";
-import { isAsSame, isZero, sliding } from "../window.ts";
+import { isAsSame, isEven, isZero, type Sliding, sliding } from "../window.ts";
 
 /** How the borders of layers may be written; for a layer of a block only as all of its uses may. */
 export interface Borders {
   /** As `padding: same`. */
   readonly mayBeSame: ReadonlySet<number>;
+  /** Wider behind than in front, where one form for all sizes is needed: of a layer of a block in one of its uses. */
+  readonly isUneven: ReadonlySet<number>;
   /** As zeros in front of a maximum: no value that comes in is smaller. */
   readonly isPositive: ReadonlySet<number>;
 }
@@ -16,30 +18,47 @@ export interface Borders {
 export function bordersOf(analysis: Analysis, uses: ReadonlyMap<Block, readonly BlockPiece[]>): Borders {
   const positive = neverNegative(analysis);
   const ids = analysis.layers.map(({ node }) => node.id);
-  const mayBeSame = new Set(ids.filter((id) => borderOf(analysis, id) === "same"));
+  const borders = new Map(ids.map((id) => [id, borderOf(analysis, id)]));
+  const mayBeSame = new Set(ids.filter((id) => borders.get(id)?.isSame === true));
   const isPositive = new Set(ids.filter((id) => positive[analysis.model.nodes[id]?.inputs[0] ?? -1]));
+  const uneven = ids.filter((id) => borders.get(id)?.isEven === false);
+  const isUneven = new Set<number>();
   const fits = [
-    { allowed: mayBeSame, isAllowed: (id: number) => mayBeSame.has(id) || borderOf(analysis, id) === "none" },
+    { allowed: mayBeSame, isAllowed: (id: number) => mayBeSame.has(id) || borders.get(id)?.isNone === true },
     { allowed: isPositive, isAllowed: (id: number) => isPositive.has(id) },
   ];
   for (const alike of uses.values())
-    for (const twins of twinsOf(alike))
+    for (const twins of twinsOf(alike)) {
       for (const { allowed, isAllowed } of fits)
         if (!twins.every(isAllowed)) for (const id of twins) allowed.delete(id);
-  return { mayBeSame, isPositive };
+      const differ = new Set(twins.map((id) => borders.get(id)?.text)).size > 1;
+      if (differ && twins.some((id) => borders.get(id)?.isEven === false)) for (const id of twins) isUneven.add(id);
+    }
+  // What one layer needs, all of them have.
+  if (isUneven.size > 0) for (const id of uneven) isUneven.add(id);
+  return { mayBeSame, isUneven, isPositive };
 }
 
-function borderOf({ layers }: Analysis, id: number): "same" | "none" | "other" {
+interface Border {
+  readonly isSame: boolean;
+  readonly isNone: boolean;
+  readonly isEven: boolean;
+  readonly text: string;
+}
+
+function borderOf({ layers }: Analysis, id: number): Border | undefined {
   const { node, params } = layers[id] ?? {};
   const given = layers[node?.inputs[0] ?? -1]?.output as Sizes | undefined;
   const type = node && layerType(node.type);
-  if (!type?.window || !params || !given || given.length < 2) return "other";
+  if (!type?.window || !params || !given || given.length < 2) return undefined;
   const window = type.window(params as never, given as never);
-  if (typeof window === "string") return "other";
-  if (isAsSame(given, window)) return "same";
-  const { before, after, beyond } = sliding(given, window);
-  return [before, after, beyond].every(isZero) ? "none" : "other";
+  if (typeof window === "string") return undefined;
+  const slid = sliding(given, window);
+  const isSame = isAsSame(given, window);
+  return { isSame, isNone: !isSame && hasNone(slid), isEven: isEven(slid), text: `${slid.before} ${slid.after}` };
 }
+
+const hasNone = ({ before, after, beyond }: Sliding): boolean => [before, after, beyond].every(isZero);
 
 /** The layers that stand at the same place in each of these. */
 function twinsOf(uses: readonly BlockPiece[]): readonly (readonly number[])[] {

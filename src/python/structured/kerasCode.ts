@@ -5,13 +5,13 @@ import { definitions as lacking } from "../keras/definitions.ts";
 import { kerasLayer } from "../keras/index.ts";
 import { shapesText } from "../keras/writeKeras.ts";
 import { call, literal } from "../literal.ts";
-import { isKeyword, moduleName } from "../names.ts";
+import { moduleName } from "../names.ts";
 import { networkOf } from "../network.ts";
 import { docstring, pieces as joined } from "../written.ts";
 import { bordersOf } from "./borders.ts";
 import { block } from "./format.ts";
-import type { Words } from "./given.ts";
 import { inlined } from "./inlined.ts";
+import { defaults, freeFunction, functionOf, kerasWords, positional } from "./kerasNames.ts";
 import { type Line, lineOf, textOf } from "./line.ts";
 import { type Loops, loopsOf } from "./loops.ts";
 import { returning } from "./returning.ts";
@@ -34,7 +34,7 @@ export function kerasCode(analysis: Analysis): string | { readonly refused: stri
   const { blocks, entry, ...found } = structureOf({ ...model, pretrained: [] }, { blocks: true, mayName: false });
   const pieces = inlined(found.pieces);
   const bodyNames = new Map(blocks.map((each) => [each, namesFor(inlined(each.body.pieces), analysis)] as const));
-  const functions = new Set(blocks.map(({ name }) => moduleName(name)));
+  const functions = new Set(blocks.map(functionOf));
   const uses = usesOf(pieces);
   const borders = bordersOf(analysis, uses);
   const loops = loopsOf(uses);
@@ -53,8 +53,7 @@ export function kerasCode(analysis: Analysis): string | { readonly refused: stri
         outputs,
       );
     },
-    ({ name }, taken) =>
-      freeName(moduleName(isKeyword(name) ? `${name}_block` : name), new Set([...taken, ...reserved])),
+    (block, taken) => freeFunction(functionOf(block), taken),
     defaults,
     positional,
     kerasWords,
@@ -97,42 +96,6 @@ export function kerasCode(analysis: Analysis): string | { readonly refused: stri
 /** The network's input keeps its name: the model is made of it. */
 const fromInputs = ({ steps: [first, ...others], input }: Steps): readonly Step[] =>
   first && input !== "inputs" ? [{ ...first, inputs: ["inputs"] }, ...others] : [...(first ? [first] : []), ...others];
-
-/** What the file calls things itself. */
-const reserved: readonly string[] = [
-  "keras",
-  "layers",
-  "build",
-  "x",
-  "inputs",
-  "range",
-  "float",
-  "sum",
-  "zip",
-  "len",
-  "outputs",
-  "map",
-  "filter",
-  "zip",
-  "max",
-  "min",
-  "input",
-  "type",
-  "pool",
-  ...Object.keys(lacking),
-];
-
-/** What Keras calls what PyTorch, or a file that is free in it, calls otherwise. */
-const kerasWords: Words = {
-  in: "in_filters",
-  out: "filters",
-  in_channels: "in_filters",
-  out_channels: "filters",
-  out_features: "units",
-  stride: "strides",
-  dilation: "dilation_rate",
-  bias: "use_bias",
-};
 
 const plain = (head: string): Line => ({ head, call: undefined, tail: "" });
 
@@ -215,41 +178,4 @@ function sequential(steps: readonly Step[]): readonly string[] | undefined {
     return constructed(step.layer, code.layer, step.isNamed ? step.name : undefined);
   });
   return layers.length > 0 && layers.every((layer) => layer !== undefined) ? layers : undefined;
-}
-
-function freeName(word: string, taken: ReadonlySet<string>): string {
-  const base = reserved.includes(word) ? `${word}_block` : word;
-  let name = base;
-  for (let number = 2; taken.has(name); number++) name = `${base}${/\d$/.test(base) ? "_" : ""}${number}`;
-  return name;
-}
-
-/** What Keras takes anyway. */
-function defaults(callee: string): Readonly<Record<string, string>> {
-  if (/Conv/.test(callee))
-    return {
-      strides: "1",
-      padding: '"valid"',
-      dilation_rate: "1",
-      groups: "1",
-      depth_multiplier: "1",
-      activation: "None",
-      use_bias: "True",
-      trainable: "True",
-    };
-  if (/Pooling\dD$/.test(callee)) return { padding: '"valid"', keepdims: "False" };
-  return callee === "layers.Dense"
-    ? { activation: "None", use_bias: "True", trainable: "True" }
-    : { trainable: "True" };
-}
-
-function positional(callee: string, place: number): string | undefined {
-  if (/Depthwise/.test(callee)) return ["kernel_size"][place];
-  if (/Conv/.test(callee)) return ["filters", "kernel_size"][place];
-  if (callee === "layers.Dense") return ["units"][place];
-  if (/Padding\dD$/.test(callee)) return ["padding"][place];
-  if (/Pooling/.test(callee)) return ["pool_size"][place];
-  if (/\.take$/.test(callee)) return ["x", "indices"][place];
-  if (callee === "layers.Activation") return ["activation"][place];
-  return /Dropout/.test(callee) ? ["rate"][place] : undefined;
 }

@@ -7,6 +7,7 @@ import { definitions as torchLacking } from "../pytorch/definitions.ts";
 import { torchLayer } from "../pytorch/index.ts";
 import { activatedValue, definitionsOf, type Part, shapesText } from "../pytorch/parts.ts";
 import { docstring, pieces as joined } from "../written.ts";
+import { bordersOf } from "./borders.ts";
 import { block, longest } from "./format.ts";
 import { inlined } from "./inlined.ts";
 import { inRow } from "./inRow.ts";
@@ -15,7 +16,7 @@ import { type Loops, loopsOf } from "./loops.ts";
 import { returning } from "./returning.ts";
 import { stateKeys } from "./stateKeys.ts";
 import { type LayerStep, namesFor, type PieceNames, type Step, stepsOf } from "./steps.ts";
-import { torchNames, torchWords } from "./torchNames.ts";
+import { defaults, positional, torchNames, torchWords } from "./torchNames.ts";
 import { argumentsText, type Called, definitionsFor, usesOf } from "./variants.ts";
 
 /** A network of PyTorch in classes. */
@@ -66,6 +67,9 @@ export function pytorchClasses(analysis: Analysis, network: string, isTrained: b
   );
   const name = className(network);
   const taken = new Set([name, "F", ...Object.keys(torchLacking)]);
+  const uses = usesOf(pieces);
+  const borders = bordersOf(analysis, uses);
+  const loops = loopsOf(uses);
 
   const linesOf = (
     list: readonly Piece[],
@@ -74,14 +78,12 @@ export function pytorchClasses(analysis: Analysis, network: string, isTrained: b
     outputs: readonly number[],
     calls: ReadonlyMap<readonly Piece[], Called>,
   ) => {
-    const { steps, input, outputs: given } = stepsOf(analysis, list, from, names, outputs, { isTrained });
+    const { steps, input, outputs: given } = stepsOf(analysis, list, from, names, outputs, { isTrained, borders });
     const init: Line[] = [];
     const forward: Line[] = [];
     for (const step of steps) write(step, { calls, loops, init, forward, parts });
     return { init, forward, input, given };
   };
-  const uses = usesOf(pieces);
-  const loops = loopsOf(uses);
   const inputs = new Map<readonly Piece[], string>();
   const initCounts = new Map<readonly Piece[], number>();
   const { definitions, calls } = definitionsFor(
@@ -218,22 +220,4 @@ function freeClass(word: string, used: ReadonlySet<string>, taken: ReadonlySet<s
   for (let number = 2; used.has(name) || taken.has(name); number++)
     name = `${word}${/\d$/.test(word) ? "_" : ""}${number}`;
   return name;
-}
-
-const plain = { stride: "1", padding: "0", dilation: "1", groups: "1", bias: "True" };
-
-/** What PyTorch takes anyway. */
-function defaults(callee: string): Readonly<Record<string, string>> {
-  if (/^nn\.Conv(Transpose)?\dd$/.test(callee)) return { ...plain, output_padding: "0" };
-  if (callee === "nn.Linear") return { bias: "True" };
-  return /Norm/.test(callee) ? { eps: "1e-5", momentum: "0.1", affine: "True", elementwise_affine: "True" } : {};
-}
-
-function positional(callee: string, place: number): string | undefined {
-  if (/^nn\.Conv/.test(callee)) return ["in_channels", "out_channels", "kernel_size"][place];
-  if (callee === "nn.Linear") return ["in_features", "out_features"][place];
-  if (/^nn\.BatchNorm/.test(callee)) return "channels";
-  if (callee === "nn.GroupNorm") return ["groups", "channels"][place];
-  if (/dropout|stochastic_depth/.test(callee)) return "rate";
-  return /pool/.test(callee) ? "kernel_size" : undefined;
 }

@@ -1,6 +1,7 @@
 import { groupedBy } from "../../core/groupedBy.ts";
 import { type Given, sharedNames } from "./given.ts";
 import { type Call, type Line, textOf } from "./line.ts";
+import { bestOf, type Named } from "./said.ts";
 
 /** What a call takes where nothing is said, by the name of what is called. */
 export type Defaults = (callee: string) => Readonly<Record<string, string>>;
@@ -8,10 +9,7 @@ export type Defaults = (callee: string) => Readonly<Record<string, string>>;
 /** What a positional argument is called, where it becomes a parameter. */
 export type Positional = (callee: string, place: number) => string | undefined;
 
-export interface Parameter {
-  readonly name: string;
-  /** Of each use in turn. */
-  readonly values: readonly string[];
+export interface Parameter extends Named {
   readonly usual: string | undefined;
 }
 
@@ -60,6 +58,9 @@ export function unified(
 const literals =
   /\[-?\d+(?:, -?\d+)+\]|(?<!\w)\(-?\d+(?:, -?\d+)+\)|"(?:[^"\\]|\\.)*"|(?<![\w.])-?\d+(?:\.\d+)?(?:e[-+]?\d+)?\b|\b(?:True|False|None)\b/g;
 const masked = (text: string): string => text.replace(literals, "_");
+
+/** A word that a use was given, `same`, does not keep its name from a number. */
+const isText = (value: string): boolean => value.startsWith('"');
 
 /** What must be the same: all but values and keywords. */
 const outline = ({ head, call, tail }: Line): string =>
@@ -112,7 +113,10 @@ function definition(
         const own = text.slice(0, at).endsWith("range(") ? "count" : (inner ?? plain);
         const taken = parameters.map(({ name }) => name);
         const found = bestOf(own, values, parameters, names);
-        const name = freeName(own, [...taken, ...names.map(({ name }) => name)]);
+        const name = freeName(own, [
+          ...taken,
+          ...names.filter(({ values }) => !values.every(isText)).map(({ name }) => name),
+        ]);
         const { text: said, of } = found ?? { text: name, of: [{ name, values }] };
         for (const each of of) {
           const isItself = texts[0] === literal && said === each.name;
@@ -168,73 +172,6 @@ function definition(
 /** Those with a default come last, as Python wants it. */
 const byUsual = (one: Parameter, other: Parameter): number =>
   Number(one.usual !== undefined) - Number(other.usual !== undefined);
-
-type Named = Pick<Parameter, "name" | "values">;
-
-interface Said {
-  readonly text: string;
-  /** What stands in it. */
-  readonly of: readonly Named[];
-}
-
-/** A parameter, or else a name that the uses were given, that the values are or follow from. */
-function bestOf(
-  word: string,
-  values: readonly string[],
-  parameters: readonly Named[],
-  given: readonly Named[],
-): Said | undefined {
-  const known = new Set(parameters.map(({ name }) => name));
-  const candidates: readonly Named[] = [...parameters, ...given.filter(({ name }) => !known.has(name))];
-  const all = candidates.flatMap(({ name, values: own }) => {
-    const text = expression({ name, values: own }, values);
-    return text === undefined ? [] : [{ name, text, of: [{ name, values: own }] }];
-  });
-  const same = all.filter(({ name, text }) => name === text);
-  const comesIn = /^in(?![a-z])|^inp(ut)?s?(?![a-z])/;
-  const suits = ({ name }: { readonly name: string }) => comesIn.test(word) === comesIn.test(name);
-  const follows = all.filter(({ name }) => known.has(name) || !counts.test(name));
-  return (
-    same.find(({ name }) => name === word) ??
-    same.find((each) => known.has(each.name) && suits(each)) ??
-    same.find(suits) ??
-    same[0] ??
-    follows.find(suits) ??
-    follows[0] ??
-    product(given, values)
-  );
-}
-
-/** `filters * expansion`, of what the uses were given. */
-function product(given: readonly Named[], values: readonly string[]): Said | undefined {
-  const factors = given.filter(
-    ({ name, values }) =>
-      !counts.test(name) && values.every((value) => /^\d+$/.test(value)) && new Set(values).size > 1,
-  );
-  for (const [place, one] of factors.entries())
-    for (const other of factors.slice(place + 1))
-      if (values.every((value, use) => Number(value) === Number(one.values[use]) * Number(other.values[use])))
-        return { text: `${one.name} * ${other.name}`, of: [one, other] };
-  return undefined;
-}
-
-/** Sizes do not follow from these. */
-const counts = /stride|kernel|dilation|pool|count|repeat|depth|rate|^n(um)?_/;
-
-/** How values follow from those of a parameter in every use: `filters`, `4 * filters`. */
-function expression({ name, values: others }: Named, values: readonly string[]): string | undefined {
-  if (values.every((value, place) => value === others[place])) return name;
-  const numbers = values.map(Number);
-  const bases = others.map(Number);
-  if (![...numbers, ...bases].every((each) => Number.isInteger(each) && each > 0)) return undefined;
-  const factor = (numbers[0] ?? 0) / (bases[0] ?? 1);
-  if (Number.isInteger(factor) && factor > 1 && numbers.every((value, place) => value === (bases[place] ?? 0) * factor))
-    return `${factor} * ${name}`;
-  for (const divisor of [2, 4, 8])
-    if (numbers.every((value, place) => value === Math.floor((bases[place] ?? 0) / divisor)))
-      return `${name} // ${divisor}`;
-  return undefined;
-}
 
 function freeName(word: string, taken: readonly string[]): string {
   let name = word;

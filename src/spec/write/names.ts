@@ -14,7 +14,7 @@ export const isNamedBy = (block: string, label: string): boolean =>
 /** A name for a block from those of its uses, or from what it holds. */
 export function blockName(uses: readonly BlockPiece[], taken: ReadonlySet<string>): string {
   const [first] = uses;
-  const labels = uses.map(({ label }) => label).filter((label) => label !== undefined && !isNumeral(label));
+  const labels = uses.map(({ label }) => label).filter((label) => label !== undefined && !saysNothing(label));
   const word = identifier(
     made(first?.maker?.name) ||
       commonName(labels as string[]) ||
@@ -27,9 +27,26 @@ export function blockName(uses: readonly BlockPiece[], taken: ReadonlySet<string
   return name;
 }
 
-/** The name of a class or function as model files have them: `basic_block` of `BasicBlock`, `stem` of `make_stem`. */
-const made = (name = ""): string =>
-  name === "" ? "" : nameFor(name.replace(/^_+/, "")).replace(/^_*(?:make|build|create|get)_(?=[a-z]{3})/, "");
+/**
+ * The name of a class or function as model files have them: `basic_block` of `BasicBlock`, `stem` of `make_stem`. A class
+ * whose name could not be told from that stays as it is written: `MBConv`.
+ */
+function made(name = ""): string {
+  if (name === "") return "";
+  const own = name.replace(/^_+/, "");
+  const plain = nameFor(own);
+  if (/^[A-Z]/.test(own) && camel(plain) !== own) return own;
+  return plain.replace(/^_*(?:make|build|create|get)_(?=[a-z]{3})/, "");
+}
+
+const camel = (name: string): string =>
+  name
+    .split("_")
+    .map((word) => word.replace(/^./, (letter) => letter.toUpperCase()))
+    .join("");
+
+/** Words that count, or that Keras gives to any container. */
+const saysNothing = (label: string): boolean => isNumeral(label) || /^(sequential|functional)(_\d+)?$/.test(label);
 
 /** What most uses are called: `layer` of `layer1` and `layer2`, `body` of `body` and `body_1`. */
 function commonName(labels: readonly string[]): string {

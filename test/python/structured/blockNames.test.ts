@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { beforeAll, expect, test, vi } from "vitest";
 import { codedModel } from "../../../src/python/read/codedModel.ts";
 import { notHeld } from "../../../src/python/read/notHeld.ts";
+import { kerasCode } from "../../../src/python/structured/kerasCode.ts";
+import { pytorchCode } from "../../../src/python/structured/pytorchCode.ts";
+import { analyzeText } from "../../../src/spec/analyzeText.ts";
 import { readModel } from "../../../src/spec/read.ts";
 import { compareGraphs } from "../../../src/spec/write/sameGraph.ts";
 import { writeModel } from "../../../src/spec/write/writeModel.ts";
@@ -37,8 +40,8 @@ function outline(text: string): readonly string[] {
 test("a class of PyTorch is a block of its name, whatever stands around it, and its arguments are parameters", async () => {
   const text = await ofFile("torch_squeeze_and_excitation.py");
   const found = outline(text);
-  expect(found.filter((line) => /^(se|depthwise) /.test(line))).toEqual([
-    "se { c: 32, target_shape: [1, 1, 32] }",
+  expect(found.filter((line) => /^(SE|depthwise) /.test(line))).toEqual([
+    "SE { c: 32, target_shape: [1, 1, 32] }",
     "depthwise { s: 1, o: 32, target_shape: [1, 1, 32] }",
   ]);
   expect(found).toContain("depthwise: { s: 2, o: 64, target_shape: [1, 1, 64] }");
@@ -55,11 +58,90 @@ test("a class that makes different layers by a condition is two blocks, each use
 test("layers of a Keras class go by the attributes that it keeps them in", async () => {
   const text = await ofFile("keras/subclassed_resnet.py");
   expect(outline(text).slice(0, 3)).toEqual([
-    "sequential { filters: 32 }",
+    "shortcut { filters: 32 }",
     "residual_block { filters: 16 }",
     "residual_block2 { filters: 32 }",
   ]);
   for (const name of ["conv1", "bn1", "conv2", "bn2", "stem", "fc"]) expect(text).toContain(`name: ${name}\n`);
+});
+
+test("a container that a class of Keras keeps goes by its attribute; one that nobody named, by what it holds", async () => {
+  const parts = (count: number) =>
+    `keras.Sequential([layers.Conv2D(${count}, 3, padding="same"), layers.BatchNormalization(), layers.ReLU()])`;
+  const kept = await fileOf(`
+import keras
+from keras import layers
+
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.entry = ${parts(8)}
+        self.shortcut = ${parts(16)}
+        self.named = keras.Sequential([layers.Conv2D(4, 3, name="first"), layers.ReLU()], name="sequential_of_mine")
+        self.fc = layers.Dense(10)
+
+    def call(self, x):
+        return self.fc(self.named(self.shortcut(self.entry(x))))
+
+Net()(keras.ops.zeros((1, 32, 32, 3)))
+`);
+  expect(outline(kept).slice(0, 2)).toEqual(["entry { filters: 8 }", "sequential_of_mine {}"]);
+  expect(kept).toContain("name: shortcut");
+  const plain = await fileOf(`
+import keras
+from keras import layers
+
+inputs = keras.Input((32, 32, 3))
+x = ${parts(8)}(inputs)
+x = ${parts(16)}(x)
+model = keras.Model(inputs, x)
+`);
+  expect(outline(plain)).toEqual(["conv2d_block { filters: 8 }", "conv2d_block:", "conv2d_block: { filters: 16 }"]);
+});
+
+test("a class keeps a name that its block could not give back, from code to a model file and to code again", async () => {
+  const program = `
+import torch
+from torch import nn
+
+class MBConv(nn.Module):
+    def __init__(self, inp, oup):
+        super().__init__()
+        self.conv = nn.Conv2d(inp, oup, 3)
+        self.bn = nn.BatchNorm2d(oup)
+
+    def forward(self, x):
+        return self.bn(self.conv(x))
+
+class BasicBlock(MBConv):
+    def forward(self, x):
+        return torch.relu(super().forward(x))
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.one = MBConv(3, 8)
+        self.two = MBConv(8, 16)
+        self.three = BasicBlock(16, 16)
+        self.four = BasicBlock(16, 32)
+
+    def forward(self, x):
+        return self.four(self.three(self.two(self.one(x))))
+
+Net()(torch.randn(1, 3, 32, 32))
+`;
+  const text = await fileOf(program);
+  expect(outline(text).slice(0, 2)).toEqual(["MBConv { oup: 8 }", "basic_block { oup: 16 }"]);
+  const { analysis } = analyzeText(text);
+  const torch = pytorchCode(analysis) as string;
+  expect([...torch.matchAll(/^class (\w+)/gm)].map(([, name]) => name)).toEqual(["MBConv", "BasicBlock", "Net"]);
+  expect([...(kerasCode(analysis) as string).matchAll(/^def (\w+)/gm)].map(([, name]) => name)).toEqual([
+    "mb_conv",
+    "basic_block",
+    "build",
+  ]);
+  const again = await fileOf(`${torch}\nimport torch\nNet()(torch.randn(1, 3, 32, 32))\n`);
+  expect(outline(again).map((line) => line.split(" ")[0])).toEqual(outline(text).map((line) => line.split(" ")[0]));
 });
 
 test("functions that build parts of a functional model are blocks; the one that builds it all is not", async () => {

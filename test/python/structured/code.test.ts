@@ -93,6 +93,45 @@ test("stages of a MobileNet are one function, though one of them repeats nothing
   ]);
 });
 
+test("a block whose border is wider behind in some of its uses is one class, which finds its border by the size", () => {
+  const file = `
+input: [64, 64, 3]
+blocks:
+  body:
+    parameters: { filters: 8, kernel_size: 3, strides: 1 }
+    layers:
+      - Conv2D: { filters: $filters, kernel_size: $kernel_size, strides: $strides, padding: same }
+      - MaxPooling2D: { pool_size: 3, strides: $strides, padding: same }
+      - ReLU
+layers:
+  - Conv2D: { filters: 8, kernel_size: 3, strides: 2, padding: same }
+  - body: { filters: 8, strides: 2 }
+  - body: { filters: 16, kernel_size: 5 }
+  - body: { filters: 24, kernel_size: 5, strides: 2 }
+`;
+  const text = code(pytorchCode, analysisOf(file));
+  expect(heads(text)).toEqual([
+    "def pad_same(x, kernel_size, stride, dilation=1, value=0.0):",
+    "class Conv2dSame(nn.Conv2d):",
+    "class Body(nn.Module): def __init__(self, in_channels, out_channels, kernel_size, stride=1):",
+    "class Untitled(nn.Module): def __init__(self):",
+  ]);
+  expect(text).toContain("self.conv = Conv2dSame(in_channels, out_channels, kernel_size, stride=stride)");
+  expect(text).toContain('pad_same(x, 3, self.stride, value=float("-inf")), 3, stride=self.stride');
+  // The layer in front of the blocks has its border in the same way.
+  expect(text).toContain("self.conv = Conv2dSame(3, 8, 3, stride=2)");
+  // Where every use is alike, there is nothing to find.
+  const alike = file.replace(/^ {2}- body: \{ filters: 16.*$\n/m, "").replace(", kernel_size: 5, strides", ", strides");
+  expect(heads(code(pytorchCode, analysisOf(alike)))).toEqual([
+    "class Body(nn.Module): def __init__(self, out_channels):",
+    "class Untitled(nn.Module): def __init__(self):",
+  ]);
+});
+
+test("a number has its word, though a word of that name was given to the block", () => {
+  expect(code(pytorchCode, ofZoo("inception_v3_keras"))).toContain("kernel_size, stride=1, padding=0):");
+});
+
 test("a loop that is too long for a line is broken in front of its for, without a comma behind it", () => {
   const made = "ABlockWithQuiteALongName(64 + 32 * i, 128, stride=2, groups=8)";
   expect(formatted(`self.stage = nn.Sequential(*[${made} for i in range(6)])`, 8)).toEqual([
