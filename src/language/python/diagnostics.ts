@@ -41,11 +41,12 @@ function asSure(network: PythonNetwork, problem: PlacedProblem): PlacedProblem {
   };
 }
 
-/** What fits or not by the height and width of the input. */
+/** What fits or not by the height and width of the input, or by how many axes it has. */
 const hangsOnInput: ReadonlySet<ProblemCode> = new Set([
   "kernel-larger-than-input",
   "values-do-not-fit",
   "in-features-differ",
+  "wrong-input",
 ]);
 
 export const pythonDiagnostics = (reading: PythonReading): readonly Diagnostic[] =>

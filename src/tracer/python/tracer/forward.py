@@ -1,10 +1,12 @@
 """Runs a network once, and keeps the trial that went best."""
 
 from tracer import frameworks, record
-from tracer.inputs import COMMON_SIZES, value_of
+from tracer.inputs import COMMON_SIZES, Guess, first_layer, value_of
 
 #: So many sizes are tried at most where Flatten → Linear pins the size.
 _MOST_TRIALS = 120
+#: Of a sequence, as some minutes of sound have it.
+_LONGEST = 1 << 22
 
 
 class Trial:
@@ -43,6 +45,9 @@ def best(program, inputs, name, facts, same):
         if trial.is_good:
             return trial
         tried.append(trial)
+    found = _of_length(program, inputs, facts, tried)
+    if found is not None:
+        return found
     trial = run(program, inputs, facts, inputs.assumed(facts))
     if trial.is_good:
         return trial
@@ -54,7 +59,55 @@ def best(program, inputs, name, facts, same):
     found = _pinned(program, inputs, facts, trial)
     if found is not None:
         return found
+    for guess in inputs.waiting():
+        trial = run(program, inputs, facts, guess)
+        if trial.is_good:
+            return trial
     return min(tried, key=lambda one: (one.failure is not None, len(one.faults), -len(one.operations)))
+
+
+def _of_length(program, inputs, facts, tried):
+    """Searches for the length of a sequence at which Flatten → Linear fits: what comes to it grows with the length."""
+    first = first_layer(facts)
+    if first is None or not first["type"].endswith("Conv1d"):
+        return None
+    near = next((one for one in tried if len(one.guess.shape) == 2 and _misfit(one) is not None), None)
+    if near is None:
+        return None
+    trials = {}
+
+    def over(length):
+        """Above zero where too much comes to the Linear, below where too little does."""
+        if length not in trials:
+            trials[length] = run(program, inputs, facts, Guess("pinned", [near.guess.shape[0], length], near.guess.site))
+        return 0 if trials[length].is_good else _misfit(trials[length]) or -1
+
+    low = _first_length(lambda length: over(length) >= 0)
+    if program.is_late() or over(low) != 0:
+        return None
+    length = _roundest(low, _first_length(lambda length: over(length) > 0) - 1)
+    return trials[length] if over(length) == 0 else trials[low]
+
+
+def _misfit(trial):
+    """By how much more than a Linear takes comes to it, or None where that is not the fault."""
+    fault = trial.faults[0]["fault"] if trial.faults else {}
+    return fault["expected"] - fault["actual"] if fault.get("argument") == "in_features" else None
+
+
+def _first_length(is_enough):
+    low, high = 0, _LONGEST
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if is_enough(middle) else (middle, high)
+    return high
+
+
+def _roundest(low, high):
+    for unit in (1000, 1024, 500, 512, 256, 128, 100, 64, 50, 32, 10, 8, 4, 2):
+        if (length := -(-low // unit) * unit) <= high:
+            return length
+    return low
 
 
 def _pinned(program, inputs, facts, first):

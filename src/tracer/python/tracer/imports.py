@@ -175,14 +175,21 @@ class Importer:
     def find(self, name, directory):
         """The path, without its ending, of the sibling that an absolute import means, or None."""
         wanted = name.replace(".", "/")
-        while True:
-            for root in (directory, os.path.join(directory, "src")):
+        found = self.around(name, wanted, [one for one in above(directory) if not self.is_package(one)])
+        return found if found or is_fake(name.split(".")[0]) else self.around(name, wanted, above(directory))
+
+    def around(self, name, wanted, folders):
+        top = name.split(".")[0]
+        for folder in folders:
+            for root in (folder, os.path.join(folder, "src")):
                 path = os.path.join(root, wanted)
-                if self.is_sibling(path, with_folders=not is_fake(name.split(".")[0]) and name.split(".")[0] not in KNOWN):
+                if self.is_sibling(path, with_folders=not is_fake(top) and top not in KNOWN):
                     return path
-            if not directory:
-                return None
-            directory = os.path.dirname(directory)
+        return None
+
+    def is_package(self, folder):
+        """Whether Python does not look in a folder for what is imported by its whole name: it is a package."""
+        return f"{folder}/__init__.py" in self.siblings and folder != os.path.dirname(self.path)
 
     def is_sibling(self, path, with_folders=True):
         if f"{path}.py" in self.siblings or f"{path}/__init__.py" in self.siblings:
@@ -230,6 +237,14 @@ class Importer:
     def forget(self):
         for name in self.told:
             sys.modules.pop(name, None)
+
+
+def above(directory):
+    """A folder and those around it, the innermost first."""
+    yield directory
+    while directory:
+        directory = os.path.dirname(directory)
+        yield directory
 
 
 class Loaded(dict):

@@ -79,6 +79,12 @@ class Inputs:
         for given, height, width, site in self.said():
             yield Guess("words", self.image(facts, channels or given or 3, height, width), site)
 
+    def waiting(self):
+        """Tensors that the program made and gave to nobody."""
+        for value in map(value_of, list(self.program.namespace.values())):
+            if value is not None and value["dtype"] == "float32" and len(value.get("shape") or ()) > 1:
+                yield Guess("words", value["shape"][1:])
+
     def flattened(self, facts, first):
         """Images that a network takes apart before its first Linear."""
         pixels = first["arguments"].get("in_features") if first is not None and first["type"].endswith(".Linear") else None
@@ -163,7 +169,7 @@ def leaves(facts, seen=None):
     if facts["id"] in seen:
         return
     seen.add(facts["id"])
-    if not facts["children"]:
+    if not facts["children"] or _is_convolution(facts):
         yield facts
     for child in facts["children"].values():
         yield from leaves(record.current.modules[child], seen)
@@ -176,11 +182,19 @@ _IMAGE_LAYER = re.compile(r"Conv2[dD]$")
 
 
 def first_layer(facts):
-    found = [one for one in leaves(facts) if _FIRST.search(one["type"])]
-    images = [one for one in found if _IMAGE_LAYER.search(one["type"])]
+    found = [one for one in leaves(facts) if _FIRST.search(one["type"]) or _is_convolution(one)]
+    images = [one for one in found if _IMAGE_LAYER.search(one["type"]) or _is_convolution(one, 4)]
     if found and images and "Embedding" in found[0]["type"] and not _reads_words(images[0], found[0]):
         return images[0]  # an image with a number, as diffusion has them
     return found[0] if found else None
+
+
+def _is_convolution(facts, rank=None):
+    """Whether it is one of PyTorch by what it keeps, whatever its class is called: `class Conv2dSame(nn.Conv2d)`."""
+    held = getattr(facts["object"], "__dict__", {})
+    ranks = [len(one["shape"]) for one in facts["parameters"][:1]]
+    is_convolution = all(isinstance(held.get(name), int) for name in ("in_channels", "out_channels", "groups"))
+    return is_convolution and hasattr(type(facts["object"]), "transposed") and any(one == rank if rank else one > 2 for one in ranks)
 
 
 def _reads_words(convolution, embedding):
@@ -194,9 +208,11 @@ def first_channels(first):
         return None
     given = first["arguments"]
     channels = given.get("in_channels", given.get("num_features", given.get("num_channels")))
-    if isinstance(channels, dict) and first["parameters"]:
-        shape, groups = first["parameters"][0]["shape"], first["arguments"].get("groups", 1)
-        return shape[1] * (groups if isinstance(groups, int) else 1) if len(shape) > 2 else shape[0]
+    shape = first["parameters"][0]["shape"] if first["parameters"] else []
+    if _is_convolution(first) and not first["object"].transposed:
+        return shape[1] * first["object"].groups  # its weight may have taken another's place
+    if isinstance(channels, dict) and shape:
+        return shape[0]
     return channels if isinstance(channels, int) and not isinstance(channels, bool) else None
 
 
@@ -204,7 +220,7 @@ def fixed(first):
     """`(shape, dtype)` that the first layer takes where it takes no image."""
     if first is None:
         return
-    kind = first["type"].rsplit(".", 1)[-1]
+    kind = f"Conv{len(first['parameters'][0]['shape']) - 2}d" if _is_convolution(first) else first["type"].rsplit(".", 1)[-1]
     given = first["arguments"]
     if kind == "Linear" and isinstance(given.get("in_features"), int):
         yield [given["in_features"]], "float32"

@@ -126,6 +126,8 @@ def _is_left_over(program, facts):
     taken = own - {facts["id"]} if is_of_package else set(facts["children"].values())
     if facts["framework"] == "keras" and facts["kind"] == "container" and (_is_part_of_later(facts) or _is_taken_apart(program, facts)):
         return True
+    if facts.get("replaced") and not any(one is facts["object"] for one in program.namespace.values()):
+        return True
     if is_of_package and facts["type"].endswith(_HEADS):
         return True  # the program put another in its place
     for other in record.current.modules:

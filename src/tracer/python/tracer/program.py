@@ -181,6 +181,7 @@ class Program:
 
     def attempt(self, work, site, is_inner=False, seconds=limits.STATEMENT_SECONDS, keep=True):
         """What `work` gives, or None with a failure noted."""
+        before = len(record.current.modules)
         try:
             with limits.statement(seconds), quiet():
                 return work()
@@ -190,12 +191,16 @@ class Program:
             self.note_broken(error)
             if is_inner:
                 raise
+            if keep:
+                self.note_left_over(before)
             failure = {"kind": "Timeout", "message": "This takes too long to be followed.", "site": site}
             if keep:
                 unfinished.note(error, self.sources, failure)
         except BaseException as error:
             failure = self.failure(error, site)
             self.note_broken(error)
+            if not is_inner and keep:
+                self.note_left_over(before)
             if keep:
                 unfinished.note(error, self.sources, failure)
         finally:
@@ -228,6 +233,12 @@ class Program:
             elif code.co_name != "<module>" and not is_program(code.co_name):
                 for name in code.co_varnames[code.co_argcount :]:
                     self._break(given.get(name), ("container",))
+
+    def note_left_over(self, before):
+        """Layers that a function made for a network which it did not finish are no networks either."""
+        for facts in record.current.modules[before:]:
+            if facts["framework"] == "keras" and facts["kind"] == "custom" and len(facts["sites"]) > 1 and not hasattr(type(facts["object"]), "fit"):
+                facts["broken"] = True
 
     def _break(self, thing, kinds):
         facts = record.facts_of(thing) if not isinstance(thing, Inert) else None

@@ -19,7 +19,7 @@ _ELSEWHERE = {
     "models": "engine.training engine.sequential engine.functional models.functional models.sequential models.model",
     "utils": "utils.np_utils utils.generic_utils utils.vis_utils utils.data_utils utils.layer_utils utils.image_utils "
     "utils.file_utils utils.conv_utils utils.all_utils",
-    "backend": "backend.config backend.common backend.common.keras_tensor backend.common.variables",
+    "backend": "legacy.backend backend.config backend.common backend.common.keras_tensor backend.common.variables",
     "config": "backend.config",
     "saving": "saving.serialization_lib",
     "callbacks": "callbacks.callbacks",

@@ -52,6 +52,42 @@ variable = constant
 placeholder = constant
 
 
+def _preprocess_conv1d_input(x, data_format):
+    return x, "NWC"
+
+
+def _preprocess_conv2d_input(x, data_format, force_transpose=False):
+    return x, "NHWC"
+
+
+def _preprocess_conv3d_input(x, data_format):
+    return x, "NDHWC"
+
+
+def _preprocess_padding(padding):
+    return padding.upper()
+
+
+@_operation("keras.backend.ctc_batch_cost")
+def ctc_batch_cost(y_true, y_pred, input_length, label_length):
+    return (y_true.sizes[0], 1)
+
+
+def ctc_decode(y_pred, input_length, greedy=True, beam_width=100, top_paths=1):
+    """How long what was read is, only its values tell."""
+    return [_decoded(y_pred) for _ in range(1 if greedy else top_paths)], _likelihood(y_pred, 1 if greedy else top_paths)
+
+
+@_operation("keras.backend.ctc_decode", dtype="int64")
+def _decoded(y_pred):
+    return (y_pred.sizes[0], None)
+
+
+@_operation("keras.backend.ctc_decode")
+def _likelihood(y_pred, paths):
+    return (y_pred.sizes[0], paths)
+
+
 @_operation("keras.ops.batch_dot")
 def batch_dot(x, y, axes=None):
     first, second = x.sizes, y.sizes

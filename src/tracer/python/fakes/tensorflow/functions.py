@@ -243,6 +243,10 @@ def cond(pred, true_fn=None, false_fn=None, name=None):
     return true_fn()
 
 
+def add_n(inputs, name=None):
+    return functools.reduce(ops.add, inputs)
+
+
 def where(condition, x=None, y=None, name=None):
     return ops.where(condition, x, y)
 
@@ -269,7 +273,7 @@ functions.update(
     minimum=renamed(ops.minimum, x="x1", y="x2"), pow=renamed(ops.power, x="x1", y="x2"),
     zeros=creation.zeros, ones=creation.zeros, eye=creation.eye, zeros_like=ops.zeros_like, ones_like=ops.ones_like,
     linspace=creation.linspace, sort=reductions.sort, argsort=reductions.sort, cumsum=reductions.cumsum,
-    stop_gradient=renamed(ops.stop_gradient, input="x"), size=creation.size,
+    add_n=add_n, meshgrid=ops.meshgrid, stop_gradient=renamed(ops.stop_gradient, input="x"), size=creation.size,
     newaxis=None,
 )  # fmt: skip
 functions.update(

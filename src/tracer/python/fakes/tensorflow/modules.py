@@ -1,5 +1,6 @@
 """`tf.nn`, `tf.math`, `tf.image`, `tf.data` and the others that programs use."""
 
+import functools
 import types
 
 from tracer.inert import Inert
@@ -9,7 +10,7 @@ from keras.data import Dataset
 from keras.ops import creation, images, pointwise, products
 from keras.symbolic.harmless import Held
 from keras.symbolic.operation import operation, unknown_function
-from tensorflow import functions
+from tensorflow import functions, signals
 from tensorflow.decorators import Block, GradientTape, Strategy
 
 
@@ -156,6 +157,8 @@ image = Module(
         images, sizes[1:3], strides[1:3] if strides else None, 1, padding.lower()
     ),
     ResizeMethod=Held(), **{
+        f"resize_{name}": functools.partial(resize, method=name) for name in "bilinear bicubic area nearest_neighbor".split()
+    }, **{
         name: _same
         for name in (
             "flip_left_right flip_up_down random_flip_left_right random_flip_up_down random_brightness random_contrast "
@@ -198,7 +201,7 @@ modules = {
     }, get_strategy=Strategy),
     "summary": Quiet("summary"), "saved_model": Quiet("saved_model"), "train": Quiet("train"), "lite": Quiet("lite"),
     "debugging": Quiet("debugging"), "strings": Module("strings"), "test": Quiet("test"), "errors": Quiet("errors"),
-    "autograph": Quiet("autograph"), "experimental": Quiet("experimental"), "compat": compat, "signal": Module("signal"),
+    "autograph": Quiet("autograph"), "experimental": Quiet("experimental"), "compat": compat, "signal": Module("signal", **signals.functions),
     "GradientTape": GradientTape, "device": Block, "name_scope": Block, "control_dependencies": Block,
     "random_normal": creation._random, "estimator": Quiet("estimator"), "types": Quiet("types"), "sparse": Module("sparse"),
     "feature_column": Quiet("feature_column"), "profiler": Quiet("profiler"), "raw_ops": Module("raw_ops"),

@@ -1,6 +1,7 @@
 """Convolutions over one, two and three axes; transposed, depthwise and separable ones."""
 
 from tracer import record
+from tracer.inert import Inert
 
 from keras.symbolic.axes import joined, split, stamped, steps
 from keras.symbolic.declared import Declared
@@ -25,6 +26,11 @@ class Convolution(Declared):
     """What they share. `axes`: how many axes in space."""
 
     axes = 2
+
+    def prepare(self):
+        for name in ("kernel_size", "strides", "dilation_rate"):
+            if name in self._given and not isinstance(self._given[name], Inert):
+                object.__setattr__(self, name, tuple(self.several(name, self.axes)))
 
     @property
     def rank(self):

@@ -3,6 +3,7 @@
 from tracer.inert import Inert
 
 from keras.symbolic.numbers import shape_of, whole
+from keras.symbolic.nodes import is_inside
 from keras.symbolic.operation import operation
 from keras.symbolic.tensors import KerasTensor, Shape, dtype_name, sizes_of, tensor_of
 
@@ -51,9 +52,11 @@ def array(x, dtype=None, shape=None, **kwargs):
 
 
 def shape(x):
-    """Sizes of a tensor; of one that is not known, a tensor that nobody knows."""
+    """Sizes of a tensor; of one that is not known, a tensor that nobody knows. While a layer runs, open ones are tensors."""
     sizes = x.sizes if isinstance(x, KerasTensor) else sizes_of(x)
-    return Inert("shape") if sizes is None else Shape(sizes)
+    if sizes is None:
+        return Inert("shape")
+    return Shape(KerasTensor((), "int32") if one is None else one for one in sizes) if is_inside() else Shape(sizes)
 
 
 def size(x):

@@ -164,6 +164,14 @@ def concatenate(xs, axis=0):
     return tuple(result)
 
 
+@operation("keras.ops.meshgrid")
+def meshgrid(*x, indexing="xy"):
+    lengths = [product(sizes_of(one)) for one in x]
+    if indexing == "xy":
+        lengths[:2] = lengths[1::-1]
+    return [tuple(lengths)] * len(x)
+
+
 @operation("keras.ops.stack")
 def stack(x, axis=0):
     shapes = [sizes_of(one) for one in leaves(x)]
@@ -302,5 +310,5 @@ functions = {
     "reshape": reshape, "transpose": transpose, "swapaxes": swapaxes, "moveaxis": moveaxis, "flip": flip, "roll": roll,
     "expand_dims": expand_dims, "squeeze": squeeze, "concatenate": concatenate, "stack": stack, "unstack": unstack,
     "split": split, "array_split": split, "pad": pad, "tile": tile, "repeat": repeat, "broadcast_to": broadcast_to,
-    "ravel": ravel, "take": take, "slice": slice_of, "one_hot": one_hot,
+    "ravel": ravel, "meshgrid": meshgrid, "take": take, "slice": slice_of, "one_hot": one_hot,
 }  # fmt: skip

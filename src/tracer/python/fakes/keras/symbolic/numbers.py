@@ -61,6 +61,8 @@ def shape_of(given):
         known = getattr(given, "known", None)
         if isinstance(known, (list, tuple)):
             return tuple(whole(one) for one in known)
+        if known is None and given.sizes == ():
+            return (None,)
         return None if known is None else (whole(known),)
     try:
         return tuple(whole(one) for one in given)

@@ -23,7 +23,8 @@ class Tensor:
     def __init__(self, *given, **_):
         self._cnn_dtype = float32
         self.requires_grad = False
-        if len(given) == 1 and isinstance(given[0], (list, tuple)) and not isinstance(given[0], Size):
+        is_data = len(given) == 1 and (isinstance(given[0], (list, tuple)) or hasattr(given[0], "shape") and not isinstance(given[0], Inert))
+        if is_data and not isinstance(given[0], Size):
             self._cnn_shape, self._cnn_numbers = shape_and_numbers(given[0])
         else:
             from torch._traced.sizes import sizes_of

@@ -13,8 +13,8 @@ def view(input, *shape):
     return rules.viewed(shape_of(input), sizes_of(shape))
 
 
-def reshape(input, *shape):
-    return rules.viewed(shape_of(input), sizes_of(shape))
+def reshape(input, *sizes, shape=None):
+    return rules.viewed(shape_of(input), sizes_of(sizes or (shape,)))
 
 
 def like_other(input, other):

@@ -14,6 +14,27 @@ class _ConvNd(Layer):
     _dimensions = 2
     transposed = False
 
+    def __init__(
+        self,
+        in_channels,
+        out_channels,
+        kernel_size,
+        stride,
+        padding,
+        dilation,
+        transposed,
+        output_padding,
+        groups,
+        bias,
+        padding_mode,
+        device=None,
+        dtype=None,
+    ):
+        """As programs call it whose own convolutions are made of it: sizes are tuples, and tell the dimensions."""
+        self._dimensions, self.transposed = len(kernel_size), transposed
+        self._make(in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias, padding_mode)
+        self.output_padding = tuple_of(output_padding, self._dimensions)
+
     def _make(self, in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias, padding_mode):
         count = self._dimensions
         self.in_channels, self.out_channels = whole(in_channels), whole(out_channels)

@@ -90,6 +90,9 @@ class Module(Held, Hooks):
             if other != kind:
                 self.__dict__[other].pop(name, None)
         self.__dict__.pop(name, None)
+        before = self.__dict__[kind].get(name)
+        if isinstance(before, Module) and before is not given:
+            before._cnn_facts["replaced"] = True
         self.__dict__[kind][name] = given
         self._tell()
 

@@ -16,6 +16,11 @@ class _NormBase(Layer):
     _ranks = ()
     _unbatched = False
 
+    def __init__(
+        self, num_features, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None
+    ):
+        self._make(num_features, eps, momentum, affine, track_running_stats)
+
     def _make(self, num_features, eps, momentum, affine, track_running_stats):
         self.num_features, self.eps, self.momentum = whole(num_features), eps, momentum
         self.affine, self.track_running_stats = affine, track_running_stats
