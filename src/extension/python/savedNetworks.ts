@@ -7,10 +7,12 @@ import { WatchedFiles } from "./watchedFiles.ts";
 const pattern = "**/*.{keras,h5,hdf5}";
 const mostFiles = 500;
 
+const onDisk = (files: readonly vscode.Uri[]) => files.filter(({ scheme }) => scheme === "file");
+
 /** What the workspace's `.keras` and `.h5` files say of their networks, for the programs that load them. Weights are not read. */
 export class SavedNetworks implements vscode.Disposable {
   readonly #reader = new ImportReader();
-  readonly #files = new WatchedFiles(pattern, mostFiles);
+  readonly #files = new WatchedFiles(pattern, mostFiles, onDisk);
   readonly #configurations = new Map<string, Promise<string | undefined>>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   /** A file has come, gone, or was written, by whoever; what it said is forgotten. */
@@ -30,9 +32,7 @@ export class SavedNetworks implements vscode.Disposable {
     const names = savedFilesIn(texts);
     const found: Record<string, string> = {};
     if (names.size === 0) return found;
-    const files = (await this.#files.all()).filter(
-      (uri) => uri.scheme === "file" && names.has(path.posix.basename(uri.path)),
-    );
+    const files = (await this.#files.all()).filter((uri) => names.has(path.posix.basename(uri.path)));
     let length = 0;
     for (const uri of files.slice(0, mostSaved.files)) {
       const text = await this.#configurationOf(uri);

@@ -1,5 +1,11 @@
 import * as vscode from "vscode";
-import { importedFiles, type PythonText, pythonText } from "../../language/python/importedFiles.ts";
+import {
+  importedFiles,
+  type PythonPaths,
+  type PythonText,
+  pythonPaths,
+  pythonText,
+} from "../../language/python/importedFiles.ts";
 import type { Imported } from "../../language/python/importStatements.ts";
 import { WatchedFiles } from "./watchedFiles.ts";
 
@@ -14,9 +20,14 @@ export interface Imports {
   readonly roots: ReadonlySet<string>;
 }
 
+interface Arranged {
+  readonly paths: PythonPaths;
+  readonly uris: ReadonlyMap<string, vscode.Uri>;
+}
+
 /** Python files of the workspace by what they are imported as. */
 export class Siblings implements vscode.Disposable {
-  readonly #files = new WatchedFiles("**/*.py", mostFiles);
+  readonly #files = new WatchedFiles("**/*.py", mostFiles, arranged);
   readonly #texts = new Map<string, PythonText>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   /** A file has come, gone, or was written, by whoever; its text is forgotten. */
@@ -35,10 +46,10 @@ export class Siblings implements vscode.Disposable {
     const folder = vscode.workspace.getWorkspaceFolder(file);
     const own = texts.map(pythonText);
     if (!folder || own.every(({ imports }) => imports.length === 0)) return { texts: {}, roots: new Set() };
-    const files = new Map((await this.#files.all()).map((uri) => [vscode.workspace.asRelativePath(uri, false), uri]));
+    const { paths, uris } = await this.#files.all();
     const found = await importedFiles(own, vscode.workspace.asRelativePath(file, false), {
-      paths: [...files.keys()],
-      read: async (path) => this.#read(files.get(path) as vscode.Uri),
+      paths,
+      read: async (path) => this.#read(uris.get(path) as vscode.Uri),
     });
     return {
       texts: Object.fromEntries([...found].map(([path, { text }]) => [path, text])),
@@ -67,6 +78,11 @@ export class Siblings implements vscode.Disposable {
       return pythonText("");
     }
   }
+}
+
+function arranged(files: readonly vscode.Uri[]): Arranged {
+  const uris = new Map(files.map((uri) => [vscode.workspace.asRelativePath(uri, false), uri]));
+  return { paths: pythonPaths([...uris.keys()]), uris };
 }
 
 /** The first word of an imported module, `.` for those beside the file: `utils` of `from utils.blocks import Block`. */

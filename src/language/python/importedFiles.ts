@@ -13,9 +13,20 @@ export interface PythonText {
 
 export const pythonText = (text: string): PythonText => ({ text, imports: importsOf(text) });
 
-/** Python files of a workspace, by path below its root with `/`. */
+/** Where a workspace's Python files lie, by path below its root with `/`. */
+export interface PythonPaths {
+  readonly files: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
+}
+
+export const pythonPaths = (files: readonly string[]): PythonPaths => ({
+  files: new Set(files),
+  folders: new Set(files.flatMap(foldersOf)),
+});
+
+/** Python files of a workspace. */
 export interface PythonFiles {
-  readonly paths: readonly string[];
+  readonly paths: PythonPaths;
   read(path: string): Promise<PythonText>;
 }
 
@@ -30,8 +41,7 @@ export async function importedFiles(
   own: string,
   { paths, read }: PythonFiles,
 ): Promise<ReadonlyMap<string, PythonText>> {
-  const known = new Set(paths.filter((path) => path !== own));
-  const folders = new Set([...known].flatMap(foldersOf));
+  const isFile = (path: string) => path !== own && paths.files.has(path);
   const found = new Map<string, PythonText>();
   let length = 0;
   /** Whether there was room for it. */
@@ -45,7 +55,7 @@ export async function importedFiles(
   let pending = texts.map(({ imports }) => ({ imports, folder: folderOf(own) }));
   while (pending.length > 0) {
     const named = new Set(
-      pending.flatMap(({ imports, folder }) => imports.flatMap((each) => filesOf(each, folder, known, folders))),
+      pending.flatMap(({ imports, folder }) => imports.flatMap((each) => filesOf(each, folder, isFile, paths.folders))),
     );
     pending = [];
     for (const path of named) {
@@ -56,8 +66,9 @@ export async function importedFiles(
   }
   if (![...texts, ...found.values()].some(({ text }) => putsNamesTogether.test(text))) return found;
   const packages = new Set([folderOf(own), ...[...found.keys()].map((path) => path.split("/")[0] ?? "")]);
-  const rest = [...known].filter(
-    (path) => !found.has(path) && [...packages].some((each) => each === "" || path.startsWith(`${each}/`)),
+  const rest = [...paths.files].filter(
+    (path) =>
+      path !== own && !found.has(path) && [...packages].some((each) => each === "" || path.startsWith(`${each}/`)),
   );
   for (const path of rest) if (!(await add(path, mostGuessed))) break;
   return found;
@@ -68,20 +79,20 @@ const putsNamesTogether = /\b(?:import_module|__import__|pkgutil|_?lazy_?\w*)\b/
 function filesOf(
   { level, module, names }: Imported,
   folder: string,
-  known: ReadonlySet<string>,
+  isFile: (path: string) => boolean,
   folders: ReadonlySet<string>,
 ): readonly string[] {
   const parts = module === "" ? [] : module.split(".");
   const starts = level > 0 ? above(folder, level - 1) : placesAround(folder);
   const start = starts.find((each) => {
     const path = join(each, parts);
-    return known.has(`${path}.py`) || folders.has(path) || path === "";
+    return isFile(`${path}.py`) || folders.has(path) || path === "";
   });
   if (start === undefined) return [];
   const whole = join(start, parts);
   const around = names.length > 0 ? [] : parts.slice(0, -1).map((_, count) => join(start, parts.slice(0, count + 1)));
   return [whole, ...names.map((name) => join(whole, [name])), ...around].flatMap((path) =>
-    [`${path}.py`, join(path, ["__init__.py"])].filter((file) => known.has(file)),
+    [`${path}.py`, join(path, ["__init__.py"])].filter(isFile),
   );
 }
 

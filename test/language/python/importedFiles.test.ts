@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { importedFiles, pythonText } from "../../../src/language/python/importedFiles.ts";
+import { importedFiles, pythonPaths, pythonText } from "../../../src/language/python/importedFiles.ts";
 
 const files: Readonly<Record<string, string>> = {
   "nets/__init__.py":
@@ -18,7 +18,7 @@ const files: Readonly<Record<string, string>> = {
 
 async function imported(text: string, own = "train.py", among = files): Promise<readonly string[]> {
   const found = await importedFiles([pythonText(text)], own, {
-    paths: Object.keys(among),
+    paths: pythonPaths(Object.keys(among)),
     read: async (path) => pythonText(among[path] ?? ""),
   });
   return [...found.keys()];
