@@ -55,16 +55,14 @@ function mixedFeatures({ training: { cachedViews, augmentation } }: Model): read
   ];
 }
 
-/** Views are made of the moves that training makes. */
+/** Views are images as training shows them; what mixes several gives none. */
 function withoutViews({ training: { testTimeAugmentation, augmentation } }: Model): readonly Problem[] {
-  const givesViews = augmentation.some(
-    ({ type }) => augmentationType(type).kind === "move" && type !== "ElasticDistortion",
-  );
-  if (!testTimeAugmentation || givesViews) return [];
+  const givesViews = augmentation.some(({ type }) => augmentationType(type).kind !== "mix");
+  if (testTimeAugmentation === 0 || givesViews) return [];
   return [
     warning(
       "recipe-does-not-fit",
-      "test_time_augmentation looks at each image as `augmentation` moves it, and nothing there moves an image, so it does nothing. Add such as { RandomTranslation: 0.1 }.",
+      "test_time_augmentation looks at each image as `augmentation` changes it, and nothing there changes an image by itself, so it only takes time. Add such as { RandomTranslation: 0.1 }.",
     ),
   ];
 }

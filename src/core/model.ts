@@ -85,8 +85,8 @@ export interface Training {
   readonly precision: Precision;
   /** So many augmented views of each image go through the frozen layers at the beginning, once; 0: anew in each step. */
   readonly cachedViews: number;
-  /** The answer at the test is the mean over several views of each image. */
-  readonly testTimeAugmentation: boolean;
+  /** The answer at the test is the mean over so many augmented views of each image and the image itself. */
+  readonly testTimeAugmentation: number;
   /** Layers or blocks whose outputs are kept for the backward pass; what lies between is computed again. Empty: all. */
   readonly checkpoints: readonly string[];
   /** Layers or blocks behind which the next device goes on, in the order of the layers. */

@@ -3,7 +3,7 @@ import { computeDevices } from "./devices.ts";
 import { chooseLoss } from "./losses/index.ts";
 import type { Training } from "./model.ts";
 import { chooseOptimizer } from "./optimizers/index.ts";
-import { choice, flag, integer, names, number } from "./param.ts";
+import { choice, integer, names, number } from "./param.ts";
 import { precisions } from "./precision.ts";
 import { chooseSchedule } from "./schedules/index.ts";
 import { trainingGroups, trainingRules } from "./trainingRules.ts";
@@ -40,9 +40,11 @@ export const trainingParams = {
     default: 0,
     doc: "What the frozen layers at the beginning give is computed once and kept on disk, for so many augmented views of each image, which epochs then show in turn. 0 computes it anew in each step.",
   }),
-  test_time_augmentation: flag({
-    default: false,
-    doc: "At the test each image is also looked at moved, turned, zoomed, slanted and mirrored by half of what `augmentation` does at most, and the answer is the mean over these views. It takes as many times as long, and is often a little more accurate.",
+  test_time_augmentation: integer({
+    min: 0,
+    max: 1000,
+    default: 0,
+    doc: "At the test each image is also looked at so many times as `augmentation` changes it, and the answer is the mean over all. The test takes as many times as long, and is often a little more accurate.",
   }),
   checkpoints: names({
     default: [],
@@ -72,7 +74,7 @@ export const usualTraining: Training = {
   gradientAccumulationSteps: 1,
   precision: "float32",
   cachedViews: 0,
-  testTimeAugmentation: false,
+  testTimeAugmentation: 0,
   checkpoints: [],
   splitAfter: [],
   devices: [],

@@ -51,7 +51,7 @@ export function readTraining(tree: Tree | undefined, problems: PlacedProblem[]):
     gradientAccumulationSteps: values.gradient_accumulation_steps as number,
     precision: values.precision as Precision,
     cachedViews: values.cached_views as number,
-    testTimeAugmentation: values.test_time_augmentation as boolean,
+    testTimeAugmentation: values.test_time_augmentation as number,
     checkpoints: values.checkpoints as readonly string[],
     splitAfter: values.split_after as readonly string[],
     devices: values.devices as readonly string[],

@@ -1,12 +1,8 @@
 import type { Tensor } from "onnxruntime-node";
 import type { EvaluationProgram } from "../compile/compile.ts";
 import type { Analysis } from "../core/analyze.ts";
-import type { FillMode } from "../core/augmentations/augmentation.ts";
 import { type ConfusionMatrix, confusionMatrix } from "../core/classification/confusionMatrix.ts";
 import { measuredAtOnce } from "../core/engine/besideSteps.ts";
-import { type Affine, unmoved } from "../data/augment/affine.ts";
-import { resample } from "../data/augment/resample.ts";
-import type { Views } from "../data/augment/views.ts";
 import { fillImages, fillLabels, scale } from "../data/batch.ts";
 import type { Examples } from "../data/dataset.ts";
 import { UserError } from "../protocol/failure.ts";
@@ -36,6 +32,17 @@ export interface Answers {
   readonly loss: Float32Array;
 }
 
+/** Ways to look at an image beside the image itself, for an answer that is the mean over all. */
+export interface Views {
+  readonly count: number;
+  /**
+   * @param bytes of the image
+   * @param into  the same, from 0 to 1, as a view shows it
+   * @param view  from 1 to `count`
+   */
+  fill(bytes: Uint8Array, into: Float32Array, view: number, example: number): void;
+}
+
 export interface Measuring {
   readonly runtime: Runtime;
   /** Of `program.bytes`. */
@@ -48,8 +55,7 @@ export interface Measuring {
   readonly imageShape: readonly number[];
   readonly classes: number;
   readonly batchSize: number;
-  /** Of each image, for an answer that is the mean over all; left out: the image alone. */
-  readonly views?: Views | undefined;
+  readonly views?: Views;
   readonly signal?: AbortSignal;
 }
 
@@ -78,7 +84,7 @@ export async function measure(measuring: Measuring): Promise<Measurement> {
   // One for all batches: as garbage, they would make the process grow.
   const room = new Float32Array(Math.min(batchSize, count) * size);
   const views = measuring.views && !examples.images.values ? measuring.views : undefined;
-  const moves = views?.moves ?? [unmoved];
+  const looks = 1 + (views?.count ?? 0);
   let rightAlone = 0;
   // Read once for all views, where the data is not in memory.
   const raw = views && !examples.images.all ? new Uint8Array(Math.min(batchSize, count) * size) : undefined;
@@ -90,9 +96,9 @@ export async function measure(measuring: Measuring): Promise<Measurement> {
     const means = new Float32Array(chosen.length * classes);
     const bytes = raw?.subarray(0, chosen.length * size);
     if (bytes) await examples.images.read(chosen, bytes);
-    for (const [view, move] of moves.entries()) {
+    for (let view = 0; view < looks; view++) {
       if (signal?.aborted) throw new UserError("canceled", "The measurement was canceled.");
-      if (view > 0) fillMoved(images, examples, chosen, { bytes, imageShape, move, fill: views?.fill ?? "constant" });
+      if (views && view > 0) fillView(images, examples, chosen, { bytes, views, view });
       else if (bytes) scale(bytes, images);
       else await fillImages(images, examples, chosen);
       const given = await session.run({
@@ -103,9 +109,9 @@ export async function measure(measuring: Measuring): Promise<Measurement> {
       const losses = given.losses?.data as Float32Array;
       const probabilities = given.probabilities?.data as Float32Array;
       for (const [row, loss] of losses.entries())
-        answers.loss[start + row] = (answers.loss[start + row] ?? 0) + loss / moves.length;
+        answers.loss[start + row] = (answers.loss[start + row] ?? 0) + loss / looks;
       for (const [place, probability] of probabilities.entries())
-        means[place] = (means[place] ?? 0) + probability / moves.length;
+        means[place] = (means[place] ?? 0) + probability / looks;
       if (view === 0) {
         const alone = given.answers?.data as Int32Array;
         answers.answer.set(alone, start);
@@ -130,28 +136,27 @@ export async function measure(measuring: Measuring): Promise<Measurement> {
     accuracy: right / count,
     confusion,
     answers,
-    ...(views && { views: { count: moves.length, accuracyAlone: rightAlone / count } }),
+    ...(views && { views: { count: looks, accuracyAlone: rightAlone / count } }),
   };
 }
 
-interface Moving {
+interface Viewing {
   /** Of these images, where the data is not in memory. */
   readonly bytes: Uint8Array | undefined;
-  readonly imageShape: readonly number[];
-  readonly move: Affine;
-  readonly fill: FillMode;
+  readonly views: Views;
+  readonly view: number;
 }
 
-function fillMoved(
+function fillView(
   images: Float32Array,
   { images: { all, bytesEach } }: Examples,
   indices: Uint32Array,
-  { bytes, imageShape: [height = 1, width = 1, channels = 1], move, fill }: Moving,
+  { bytes, views, view }: Viewing,
 ): void {
   const from = bytes ?? all ?? new Uint8Array();
   for (const [row, index] of indices.entries()) {
     const place = (bytes ? row : index) * bytesEach;
     const into = images.subarray(row * bytesEach, (row + 1) * bytesEach);
-    resample(from.subarray(place, place + bytesEach), into, { height, width, channels }, move, undefined, fill);
+    views.fill(from.subarray(place, place + bytesEach), into, view, index);
   }
 }

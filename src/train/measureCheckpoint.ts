@@ -1,11 +1,11 @@
 import { toGraphLayout } from "../compile/compile.ts";
 import type { Training } from "../core/model.ts";
-import { viewsOf } from "../data/augment/views.ts";
+import { Augmenter } from "../data/augment/augmenter.ts";
 import type { Dataset } from "../data/dataset.ts";
 import type { Split } from "../data/split.ts";
 import type { MeasuredPart } from "../protocol/predictions.ts";
 import { type Checkpoint, predictingTensors, weightsIn } from "./checkpoint.ts";
-import { type Measurement, type Measuring, measure } from "./measure.ts";
+import { type Measurement, type Measuring, measure, type Views } from "./measure.ts";
 import type { Runtime } from "./runtime.ts";
 
 export interface CheckpointMeasuring {
@@ -19,7 +19,7 @@ export interface CheckpointMeasuring {
   readonly part: MeasuredPart;
   /** Of what the program takes, where that is no image of the data. */
   readonly imageShape?: readonly number[];
-  /** The training that the model file asks for: whether its test looks at several views of each image. */
+  /** Whether the test looks at several views of each image. */
   readonly training: Pick<Training, "augmentation" | "testTimeAugmentation">;
   readonly signal?: AbortSignal;
 }
@@ -27,8 +27,8 @@ export interface CheckpointMeasuring {
 /** A checkpoint on all images of a part. @throws UserError `checkpoint-unreadable` */
 export function measureCheckpoint(measuring: CheckpointMeasuring): Promise<Measurement> {
   const { file, checkpoint, runtime, evaluation, dataset, split, part, signal } = measuring;
-  const { augmentation, testTimeAugmentation } = measuring.training;
-  const hasViews = testTimeAugmentation && part === "test";
+  const { training } = measuring;
+  const hasViews = training.testTimeAugmentation > 0 && part === "test";
   const { imageShape = [dataset.height, dataset.width, dataset.channels] } = measuring;
   const { weights } = evaluation.program;
   const tensors = predictingTensors(checkpoint.tensors);
@@ -46,9 +46,19 @@ export function measureCheckpoint(measuring: CheckpointMeasuring): Promise<Measu
     ...partOf(dataset, split, part),
     imageShape,
     classes: dataset.classNames.length,
-    ...(hasViews && { views: viewsOf(augmentation, dataset) }),
+    ...(hasViews && { views: viewsOf(training, dataset) }),
     ...(signal && { signal }),
   });
+}
+
+/** Views are drawn alike whatever the run's seed is. */
+function viewsOf({ augmentation, testTimeAugmentation }: CheckpointMeasuring["training"], dataset: Dataset): Views {
+  const options = { chosen: augmentation, size: dataset, classes: dataset.classNames.length, seed: 0 };
+  const augmenter = new Augmenter(options);
+  return {
+    count: testTimeAugmentation,
+    fill: (bytes, into, view, example) => augmenter.image(bytes, into, view, example),
+  };
 }
 
 /** Where the images of a part lie in the data. */

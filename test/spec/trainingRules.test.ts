@@ -74,6 +74,10 @@ describe("settings that do not go together", () => {
     ["validation: 0, early_stopping: { patience: 1, monitor: val_accuracy }", ["recipe-does-not-fit: val_accuracy"]],
     ["validation: 0, early_stopping: { patience: 1, monitor: loss }", []],
     ["loss: { categorical_crossentropy: { class_weight: [1, 2] } }", ["recipe-does-not-fit: [1, 2]"]],
+    ["test_time_augmentation: 8", ["recipe-does-not-fit: 8"]],
+    ["test_time_augmentation: 8, augmentation: [MixUp]", ["recipe-does-not-fit: 8"]],
+    ["test_time_augmentation: 8, augmentation: [MixUp, { RandomBrightness: 0.1 }]", []],
+    ["test_time_augmentation: true", ["bad-value: true"]],
     [
       "optimizer: { AdamW: { exclude_from_weight_decay: [bias, last, biass] } }",
       ["name-not-found: [bias, last, biass]"],

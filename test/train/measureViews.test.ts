@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { EvaluationProgram } from "../../src/compile/compile.ts";
-import { unmoved } from "../../src/data/augment/affine.ts";
 import { measure } from "../../src/train/measure.ts";
 import type { Runtime } from "../../src/train/runtime.ts";
 import type { Runner } from "../../src/train/trainingSessions.ts";
@@ -50,7 +49,11 @@ const measured = (views?: Parameters<typeof measure>[0]["views"], values?: () =>
   });
 };
 
-const toTheLeft = { ...unmoved, x0: 1 };
+/** Moved by a pixel. */
+const toTheLeft = (count: number) => ({
+  count,
+  fill: (bytes: Uint8Array, into: Float32Array) => into.set([(bytes[1] ?? 0) / 255, 0]),
+});
 
 test("an answer is the mean over the views of an image, and what the image alone gives is told beside it", async () => {
   const alone = await measured();
@@ -58,8 +61,8 @@ test("an answer is the mean over the views of an image, and what the image alone
   expect(alone.accuracy).toBeCloseTo(2 / 3, 12);
   expect(alone.views).toBeUndefined();
 
-  // Moved by a pixel, the images are (0, 0), (51, 0) and (51, 0); their probabilities of class 0: 0.5, 0.6 and 0.6.
-  const both = await measured({ moves: [unmoved, toTheLeft], fill: "constant" });
+  // To the left, the images are (0, 0), (51, 0) and (51, 0); their probabilities of class 0: 0.5, 0.6 and 0.6.
+  const both = await measured(toTheLeft(1));
   const of0 = [(1 + 0.5) / 2, (0.6 + 0.6) / 2, (0.4 + 0.6) / 2];
   expect([...both.answers.answerProbability]).toEqual(
     of0.map((share) => expect.closeTo(Math.max(share, 1 - share), 6)),
@@ -72,13 +75,13 @@ test("an answer is the mean over the views of an image, and what the image alone
 });
 
 test("two views can outvote the first", async () => {
-  const three = await measured({ moves: [unmoved, toTheLeft, toTheLeft], fill: "constant" });
+  const three = await measured(toTheLeft(2));
   expect([...three.answers.answer]).toEqual([0, 0, 0]);
   expect(three.accuracy).toBeCloseTo(1 / 3, 12);
   expect(three.views).toEqual({ count: 3, accuracyAlone: expect.closeTo(2 / 3, 12) });
 });
 
 test("values that are no images any more have no views", async () => {
-  const features = await measured({ moves: [unmoved, toTheLeft], fill: "constant" }, async () => undefined);
+  const features = await measured(toTheLeft(1), async () => undefined);
   expect(features.views).toBeUndefined();
 });

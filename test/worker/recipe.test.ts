@@ -76,6 +76,18 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     expect(evaluation.accuracy).toBe(testAccuracy);
   });
 
+  test("with test-time augmentation the test and an evaluation give the same mean over the image and its views", async () => {
+    const training = await prepareTraining(
+      recipeModel("\n  epochs: 1\n  augmentation: [ { RandomTranslation: 0.2 } ]\n  test_time_augmentation: 2\n"),
+    );
+    const run = await training.start({});
+    const { testAccuracy, testLoss, testViews } = await training.ended;
+    expect(testViews).toEqual({ count: 3, accuracyAlone: expect.any(Number) });
+    expect(testAccuracy).not.toBe(testViews?.accuracyAlone);
+    const evaluation = await training.worker.call("evaluate", { run, device: "cpu" });
+    expect(evaluation).toMatchObject({ accuracy: testAccuracy, loss: testLoss, views: testViews });
+  });
+
   test("early stopping ends a run after its patience; it is done, and goes on only for more epochs", async () => {
     const training = await prepareTraining(
       recipeModel(
