@@ -51,6 +51,7 @@ const refused: Readonly<Record<string, string>> = {
   "torch_packed_tokens.py Tokens": "rearrange",
   "torch_parts_exchanged.py Photos": "first/border",
   "torch_pinned_by_view.py Looks": "affine_grid",
+  "torch_pinned_clip.py Moves": "conv1",
   "torch_quantizable.py Quantizable": "quant",
   "torch_residual_network.py ResNet": "layer2/0/shortcut/getitem",
   "torch_shared_weights.py Tied": "encoder",

@@ -1,5 +1,7 @@
 """Runs a network once, and keeps the trial that went best."""
 
+import itertools
+
 from tracer import frameworks, record
 from tracer.inputs import COMMON_SIZES, Guess, first_layer, value_of
 
@@ -7,6 +9,9 @@ from tracer.inputs import COMMON_SIZES, Guess, first_layer, value_of
 _MOST_TRIALS = 120
 #: Of a sequence, as some minutes of sound have it.
 _LONGEST = 1 << 22
+#: Of clips and volumes, the most common first.
+_CLIP_FRAMES = (16, 8, 32, 64, 10, 20, 30, 4, 12, 24, 40, 50, 100, 128)
+_CLIP_SIZES = (112, 224, 64, 128, 32, 96, 256, 84, 100, 48, 28, 160)
 
 
 class Trial:
@@ -48,6 +53,9 @@ def best(program, inputs, name, facts, same):
     found = _of_length(program, inputs, facts, tried)
     if found is not None:
         return found
+    found = _of_clip(program, inputs, facts, tried)
+    if found is not None:
+        return found
     trial = run(program, inputs, facts, inputs.assumed(facts))
     if trial.is_good:
         return trial
@@ -87,6 +95,21 @@ def _of_length(program, inputs, facts, tried):
         return None
     length = _roundest(low, _first_length(lambda length: over(length) > 0) - 1)
     return trials[length] if over(length) == 0 else trials[low]
+
+
+def _of_clip(program, inputs, facts, tried):
+    """Searches for the frames and the size of a clip at which Flatten → Linear fits."""
+    pinned = (one for one in tried if one.guess.evidence == "pinned" and len(one.guess.shape) == 4)
+    near = next((one for one in pinned if _misfit(one) is not None), None)
+    if near is None:
+        return None
+    for size, frames in itertools.product(_CLIP_SIZES, _CLIP_FRAMES):
+        if program.is_late():
+            return None
+        trial = run(program, inputs, facts, Guess("pinned", [near.guess.shape[0], frames, size, size], near.guess.site))
+        if trial.is_good:
+            return trial
+    return None
 
 
 def _misfit(trial):
