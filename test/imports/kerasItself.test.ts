@@ -16,6 +16,8 @@ const expected = JSON.parse(readFileSync(`${folder}expected.json`, "utf8")) as R
 test.each([
   ["siamese.keras", "Keras 3.15.1"],
   ["siamese.h5", "Keras 3.15.1"],
+  ["photos.keras", "Keras 3.15.1"],
+  ["photos.h5", "Keras 3.15.1"],
   ["mixed.json", "Keras"],
   ["volume.json", "Keras"],
 ])("%s has the shapes and counts that Keras gives it", async (file, writer) => {

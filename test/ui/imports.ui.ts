@@ -65,8 +65,8 @@ const keras = {
   weightsManifest: [],
 };
 
-/** A network with two inputs, saved by Keras 3. */
-const saved = (ending: string) => readFileSync(new URL(`../fixtures/imports/siamese${ending}`, import.meta.url));
+/** A network that Keras 3 saved: `siamese` has two inputs, `photos` one. */
+const saved = (name: string) => readFileSync(new URL(`../fixtures/imports/${name}`, import.meta.url));
 
 beforeAll(async () => {
   workbench = await launch({
@@ -74,8 +74,9 @@ beforeAll(async () => {
       "residual.onnx": residual(),
       "broken.onnx": "no network",
       "model.json": JSON.stringify(keras, null, 2),
-      "siamese.keras": saved(".keras"),
-      "siamese.h5": saved(".h5"),
+      ...Object.fromEntries(
+        ["siamese.keras", "siamese.h5", "photos.keras", "photos.h5"].map((name) => [name, saved(name)]),
+      ),
     },
   });
 }, 120_000);
@@ -188,6 +189,41 @@ test("and is converted to a model file, or as code refused with the reason: it h
   await workbench.page.locator(".editor-instance .view-line", { hasText: "Dense" }).first().waitFor(slow);
   await workbench.screenshot("imports-h5-convert");
   await workbench.hideNotifications();
+  await workbench.runCommand("View: Revert and Close Editor");
+});
+
+/** The code that an editor shows, as far as it is on the screen; its spaces are of the kind that does not break. */
+const shown = async () =>
+  (await workbench.page.locator(".editor-instance .view-lines").last().innerText()).replaceAll("\u00a0", " ");
+
+test("a .keras file with one input is converted to Keras code beside its diagram", async () => {
+  await workbench.runCommand("View: Close All Editors");
+  await open("photos.keras");
+  await workbench.webviewPanel().locator("g.layer", { hasText: "DepthwiseConv2D" }).first().waitFor(slow);
+  await workbench.runCommand("CNN: Convert Model…");
+  await workbench.choose("Keras 3 code");
+  await workbench.page.locator(".editor-instance .view-line", { hasText: "def build():" }).first().waitFor(slow);
+  await expect.poll(shown, slow).toContain("keras.Input((32, 32, 3))");
+  expect(await shown()).toMatch(/DepthwiseConv2D\(\s*3, strides=2, padding="same"/);
+  await workbench.screenshot("imports-keras-code");
+  await workbench.runCommand("View: Revert and Close Editor");
+});
+
+test("an .h5 file with one input is converted to PyTorch code beside its diagram", async () => {
+  await workbench.runCommand("View: Close All Editors");
+  await workbench.page.locator(".explorer-folders-view .monaco-list-row", { hasText: "photos.h5" }).first().dblclick();
+  await workbench.page.locator('.tab.active[data-resource-name="photos.h5"]').waitFor();
+  await workbench.runCommand("View: Reopen Editor With...");
+  await workbench.choose("Network Diagram");
+  await workbench.webviewPanel().locator("g.layer", { hasText: "DepthwiseConv2D" }).first().waitFor(slow);
+  await workbench.runCommand("CNN: Convert Model…");
+  await workbench.choose("PyTorch code");
+  await workbench.page
+    .locator(".editor-instance .view-line", { hasText: "class Photos(nn.Module):" })
+    .first()
+    .waitFor(slow);
+  await expect.poll(shown, slow).toContain("from torch import nn");
+  await workbench.screenshot("imports-h5-code");
   await workbench.runCommand("View: Revert and Close Editor");
 });
 
