@@ -67,9 +67,10 @@ export function networkOf({ model, layers: reports }: Analysis, input?: string):
   if (broken) return `${broken.node.name} has problems. Mend them first.`;
   const foreign = reports.find(({ node }) => node.declared);
   if (foreign)
-    return `${foreign.node.name} is a layer of the type ${foreign.node.declared?.title}, which cannot be written.`;
+    return `${foreign.node.name} is a layer of the type ${foreign.node.declared?.title}, which model files do not have, so it cannot be written. Put layers in its place that do the same, or leave it out.`;
   const [, second] = reports.filter(({ node }) => node.type === "Input");
-  if (second) return `${second.node.name} is a second input, and this code is written for networks with one.`;
+  if (second)
+    return `${second.node.name} is a second input, and this code is written for networks with one. Convert a part of it that takes one input.`;
   const open = reports.find(({ output }) => output?.includes(null));
   if (open) return `${open.node.name} has a size that is open. Write the sizes of the input into the model file.`;
   const identifiers = new Identifiers();

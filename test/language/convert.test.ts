@@ -105,7 +105,7 @@ test("a second input is refused by code for one, and named as lost by a model fi
   const source = await sourceOf(twoInputs);
   for (const framework of ["keras", "pytorch"] as const)
     expect(conversionTargets[framework].convert(source)).toBe(
-      "other is a second input, and this code is written for networks with one.",
+      "other is a second input, and this code is written for networks with one. Convert a part of it that takes one input.",
     );
   const { text, lost } = await as("cnn", twoInputs);
   expect(lost).toMatchObject([{ place: "other", what: "an input beside the first" }]);

@@ -259,7 +259,7 @@ class GraphReader {
         inputs: takes,
         outputs: shownParts(translated, part, operation.outputs).map((value) => this.#shownValue(value)),
         ...(module && { module: module.id, ...this.#names.attribute(operation, module) }),
-        containers: this.#names.containers(operation, path),
+        ...this.#names.containers(operation, path),
         calls,
         ...(madeIn && { madeIn }),
         dependsOnData: false,

@@ -1,7 +1,7 @@
 import type { Argument } from "../trace/facts.ts";
-import type { Translated } from "./step.ts";
+import type { Step, Translated } from "./step.ts";
 import { kerasAxis, placeIn, type Tensor } from "./tensor.ts";
-import { isList, numbersOf } from "./values.ts";
+import { isList, numberOf, numbersOf } from "./values.ts";
 
 interface Cut {
   readonly axis: number;
@@ -53,6 +53,19 @@ export const sliced = (bounds: Bounds | undefined, axis: number): Translated | u
       ...(axis !== -1 && { axis }),
     },
   };
+
+/** One of the equal parts of `chunk`, or of the given ones of `split`. */
+export function part({ inputs: [input], arguments: given, part: index, parts }: Step): Translated | undefined {
+  const dim = numberOf(given.dim ?? given.axis ?? 0);
+  if (!input?.shape || dim === undefined) return undefined;
+  const axis = dim < 0 ? dim + input.shape.length : dim;
+  const before = parts.slice(0, index).map((shape) => shape?.[axis]);
+  const [size, all] = [parts[index]?.[axis], kerasAxis(input, axis)];
+  if (typeof size !== "number" || all === undefined || before.some((each) => typeof each !== "number"))
+    return undefined;
+  const start = (before as readonly number[]).reduce((sum, each) => sum + each, 0);
+  return sliced({ start, end: start + size }, all);
+}
 
 /** Rows and columns that are cut off an image. */
 function cropped(input: Tensor, cuts: readonly Cut[]): Translated | undefined {

@@ -55,16 +55,22 @@ export class Names {
   }
 
   /** The same of the containers around a layer: one for each word of its path, `undefined` where there is none. */
-  containers({ within, module }: OperationFacts, path: readonly string[]): readonly (string | undefined)[] {
+  containers(
+    { within, module }: OperationFacts,
+    path: readonly string[],
+  ): { readonly containers?: readonly (string | undefined)[] } {
+    // Where ways are known, as in PyTorch, a path is of attributes already.
+    if (this.#ways.size > 0) return {};
     const around = within.filter((id) => id !== module);
     const depths = this.depths(around, path);
-    return path.map((_, place) => {
+    const containers = path.map((_, place) => {
       const index = depths.indexOf(place + 1);
       const id = around[index];
       return id !== undefined && this.#modules[id]?.kind === "container"
         ? this.#attribute(id, around[index - 1] ?? this.#root)
         : undefined;
     });
+    return containers.some((each) => each !== undefined) ? { containers } : {};
   }
 
   #attribute(id: number, around: number): string | undefined {

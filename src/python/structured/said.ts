@@ -26,7 +26,9 @@ export function bestOf(
   const same = all.filter(({ name, text }) => name === text);
   const comesIn = /^in(?![a-z])|^inp(ut)?s?(?![a-z])/;
   const suits = ({ name }: { readonly name: string }) => comesIn.test(word) === comesIn.test(name);
-  const follows = all.filter(({ name }) => known.has(name) || !counts.test(name));
+  const mayFollow = (name: string) =>
+    known.has(name) || !counts.test(name) || (word === "padding" && name === "kernel_size");
+  const follows = all.filter(({ name }) => mayFollow(name));
   return (
     same.find(({ name }) => name === word) ??
     same.find((each) => known.has(each.name) && suits(each)) ??

@@ -59,18 +59,15 @@ const literals =
   /\[-?\d+(?:, -?\d+)+\]|(?<!\w)\(-?\d+(?:, -?\d+)+\)|"(?:[^"\\]|\\.)*"|(?<![\w.])-?\d+(?:\.\d+)?(?:e[-+]?\d+)?\b|\b(?:True|False|None)\b/g;
 const masked = (text: string): string => text.replace(literals, "_");
 
-/** A word that a use was given, `same`, does not keep its name from a number. */
-const isText = (value: string): boolean => value.startsWith('"');
-
 /** What must be the same: all but values and keywords. */
 const outline = ({ head, call, tail }: Line): string =>
   call ? `${masked(head)}${call.callee}(${call.positional.map(masked).join()})${masked(tail)}` : masked(head);
 
-/** Each keyword that one of the uses has, in all of them. */
+/** Each keyword that one of the uses has, in all of them: those without a default first. */
 function withDefaults(uses: readonly (readonly Line[])[], defaults: Defaults): readonly (readonly Line[])[] {
   const keys = (uses[0] ?? []).map(({ call }, place) => {
     const order = Object.keys(call ? defaults(call.callee) : {});
-    const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+    const rank = (key: string) => order.indexOf(key);
     const all = [...new Set(uses.flatMap((lines) => [...(lines[place]?.call?.keywords.keys() ?? [])]))];
     return all.sort((one, other) => rank(one) - rank(other));
   });
@@ -112,11 +109,12 @@ function definition(
         const plain = word === "size" && literal.startsWith("[") ? "indices" : word;
         const own = text.slice(0, at).endsWith("range(") ? "count" : (inner ?? plain);
         const taken = parameters.map(({ name }) => name);
-        const found = bestOf(own, values, parameters, names);
-        const name = freeName(own, [
-          ...taken,
-          ...names.filter(({ values }) => !values.every(isText)).map(({ name }) => name),
-        ]);
+        // A name that a parameter has taken for other values is no longer one that the uses were given.
+        const open = names.filter(({ name, values }) =>
+          parameters.every((known) => known.name !== name || known.values.join() === values.join()),
+        );
+        const found = bestOf(own, values, parameters, open);
+        const name = freeName(own, taken);
         const { text: said, of } = found ?? { text: name, of: [{ name, values }] };
         for (const each of of) {
           const isItself = texts[0] === literal && said === each.name;
@@ -169,9 +167,16 @@ function definition(
   return { parameters: [...parameters].sort(byUsual), lines, used, members };
 }
 
-/** Those with a default come last, as Python wants it. */
+/** Those with a default come last, as Python wants it; the others as convolutions have them. */
 const byUsual = (one: Parameter, other: Parameter): number =>
-  Number(one.usual !== undefined) - Number(other.usual !== undefined);
+  Number(one.usual !== undefined) - Number(other.usual !== undefined) || rankOf(one) - rankOf(other);
+
+const usualOrder = [/^in_/, /^(out_(channels|features)|filters|units)$/, /^kernel_size$/];
+
+const rankOf = ({ name, usual }: Parameter): number => {
+  const rank = usualOrder.findIndex((pattern) => pattern.test(name));
+  return usual !== undefined || rank < 0 ? usualOrder.length : rank;
+};
 
 function freeName(word: string, taken: readonly string[]): string {
   let name = word;

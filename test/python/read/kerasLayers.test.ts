@@ -136,6 +136,12 @@ const cases: Record<string, Case> = {
   "ops.selu(x)": { layer: "SELU {}", output: [8, 8, 6] },
   "x[..., 1:4]": { layer: 'Slice {"start":1,"end":4}', output: [8, 8, 3] },
   "x[:, 2:]": { layer: 'Slice {"start":2,"axis":1}', output: [6, 8, 6] },
+  "ops.split(x, 3, axis=-1)[1]": { layer: 'Slice {"start":2,"end":4}', output: [8, 8, 2] },
+  "ops.split(x, [2, 3], axis=1)[1]": { layer: 'Slice {"start":2,"end":3,"axis":1}', output: [1, 8, 6] },
+  "__import__('tensorflow').split(x, [1, -1, 2], axis=-1)[2]": {
+    layer: 'Slice {"start":4,"end":6}',
+    output: [8, 8, 2],
+  },
   "layers.Dropout(0.2, noise_shape=(None, 1, 1, 1))(x)": { layer: 'StochasticDepth {"rate":0.2}', output: [8, 8, 6] },
   "layers.Dropout(0.2, noise_shape=(None, 1, 1, 6))(x)": { layer: 'SpatialDropout2D {"rate":0.2}', output: [8, 8, 6] },
   "keras.applications.convnext.LayerScale(1e-6, 6)(x)": { layer: "LayerScale {}", output: [8, 8, 6], parameters: 6 },

@@ -129,7 +129,24 @@ layers:
 });
 
 test("a number has its word, though a word of that name was given to the block", () => {
-  expect(code(pytorchCode, ofZoo("inception_v3_keras"))).toContain("kernel_size, stride=1, padding=0):");
+  for (const name of ["inception_v3", "inception_v3_keras"]) {
+    expect(code(pytorchCode, ofZoo(name))).toContain("kernel_size, stride=1, padding=0):");
+    expect(code(kerasCode, ofZoo(name))).toContain('def conv(x, filters, kernel_size, strides=1, padding="valid"):');
+  }
+});
+
+test("parameters stand as convolutions have theirs, and a border follows from the kernel", () => {
+  const keras = code(kerasCode, ofZoo("efficientnet_b0"));
+  expect(heads(keras)).toContain("def body(x, in_filters, filters, kernel_size, expand, strides=1):");
+  expect(keras).toContain("layers.ZeroPadding2D(kernel_size // 2)(x)");
+  expect(keras).toContain("x = body(x, 16, 24, 3, 96, strides=2)");
+  expect(heads(code(pytorchCode, ofZoo("efficientnet_b0_keras")))).toContain(
+    "class Body(nn.Module): def __init__(self, in_channels, out_channels, kernel_size, expand, stride=1):",
+  );
+});
+
+test("a pool's strides stand before its padding", () => {
+  expect(code(kerasCode, ofZoo("inception_v3"))).toContain('AveragePooling2D(3, strides=1, padding="same")');
 });
 
 test("a loop that is too long for a line is broken in front of its for, without a comma behind it", () => {

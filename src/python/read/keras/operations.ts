@@ -1,6 +1,6 @@
 import type { LayerName } from "../../../core/layers/index.ts";
 import { elements, sameShape } from "../../../core/shape.ts";
-import { indexed, picked } from "../indexed.ts";
+import { indexed, part, picked } from "../indexed.ts";
 import { each, type Step, type Translated, type Translator, type Translators } from "../step.ts";
 import { isLast, kerasAxis } from "../tensor.ts";
 import { numberOf, numbersOf, tensorIn } from "../values.ts";
@@ -151,6 +151,7 @@ export const kerasOperations: Translators = {
   transpose: transposed,
   getitem: ({ inputs: [input], arguments: { key } }) => indexed(input, key),
   take: taken,
+  ...each(["split", "array_split"], part),
   local_response_normalization: localResponse,
   concatenate: joined,
 };

@@ -1,8 +1,8 @@
 import { elements, type Shape, sameShape } from "../../../core/shape.ts";
-import { indexed, sliced } from "../indexed.ts";
+import { indexed, part } from "../indexed.ts";
 import { permuting, transposing } from "../permutation.ts";
 import { each, type Step, type Translated, type Translator, type Translators } from "../step.ts";
-import { channelsFirst, channelsLast, isChannelsFirst, isChannelsLast, kerasAxis, type Tensor } from "../tensor.ts";
+import { channelsFirst, channelsLast, isChannelsFirst, isChannelsLast, type Tensor } from "../tensor.ts";
 import { numberOf, numbersOf } from "../values.ts";
 
 /**
@@ -70,19 +70,6 @@ function asReshape(output: Shape, axes: readonly number[]): Translated | undefin
   const target = axes.map((axis) => output[axis] ?? null);
   if (target.length > 4 || target.some((size) => size === null)) return undefined;
   return { type: "Reshape", parameters: { target_shape: target as readonly number[] }, axes };
-}
-
-/** One of the equal parts of `chunk`, or of the given ones of `split`. */
-function part({ inputs: [input], arguments: given, part: index, parts }: Step): Translated | undefined {
-  const dim = numberOf(given.dim ?? 0);
-  if (!input?.shape || dim === undefined) return undefined;
-  const axis = dim < 0 ? dim + input.shape.length : dim;
-  const before = parts.slice(0, index).map((shape) => shape?.[axis]);
-  const [size, all] = [parts[index]?.[axis], kerasAxis(input, axis)];
-  if (typeof size !== "number" || all === undefined || before.some((each) => typeof each !== "number"))
-    return undefined;
-  const start = (before as readonly number[]).reduce((sum, each) => sum + each, 0);
-  return sliced({ start, end: start + size }, all);
 }
 
 /** Of an image all four sides, of a row the last two. */
