@@ -41,6 +41,7 @@ const shared = [
   "convolving",
   "index",
   "merging",
+  "pixels",
   "pointwise",
   "pooling",
   "pooling1d",

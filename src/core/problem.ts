@@ -22,6 +22,7 @@ export const problemCodes = [
   "kernel-larger-than-input",
   "padding-too-large",
   "groups-do-not-divide",
+  "pixels-do-not-divide",
   "shapes-differ",
   "values-do-not-fit",
   "slice-out-of-range",

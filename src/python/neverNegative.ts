@@ -29,6 +29,8 @@ const keeping: readonly LayerName[] = [
   "Permute",
   "Slice",
   "ChannelShuffle",
+  "PixelShuffle",
+  "PixelUnshuffle",
   "ZeroPadding1D",
   "ZeroPadding2D",
   "Cropping1D",

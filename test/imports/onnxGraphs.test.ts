@@ -154,6 +154,30 @@ const facts: readonly (readonly [
     "UpSampling2D 16×16×3 0",
   ],
   [
+    "channels that become pixels",
+    {
+      inputs: image,
+      weights: { k: [12, 3, 1, 1] },
+      steps: [
+        ["Conv", ["x", "k"], ["c"]],
+        ["DepthToSpace", ["c"], ["y"], { blocksize: 2, mode: "CRD" }],
+      ],
+    },
+    "PixelShuffle 16×16×3 0",
+  ],
+  [
+    "pixels that become channels",
+    {
+      inputs: image,
+      weights: { k: [3, 3, 1, 1] },
+      steps: [
+        ["Conv", ["x", "k"], ["c"]],
+        ["SpaceToDepth", ["c"], ["y"], { blocksize: 2 }],
+      ],
+    },
+    "PixelUnshuffle 4×4×12 0",
+  ],
+  [
     "a recurrent layer",
     {
       inputs: { x: [7, 1, 5] },

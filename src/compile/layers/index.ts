@@ -42,6 +42,8 @@ import { maxPooling2d } from "./maxPooling2d.ts";
 import { multiply } from "./multiply.ts";
 import { normalization } from "./normalization.ts";
 import { permute } from "./permute.ts";
+import { pixelShuffle } from "./pixelShuffle.ts";
+import { pixelUnshuffle } from "./pixelUnshuffle.ts";
 import { prelu } from "./prelu.ts";
 import { relu } from "./relu.ts";
 import { relu6 } from "./relu6.ts";
@@ -123,6 +125,8 @@ export const layerCompilers = {
   Permute: permute,
   Identity: identity,
   ChannelShuffle: channelShuffle,
+  PixelShuffle: pixelShuffle,
+  PixelUnshuffle: pixelUnshuffle,
   Add: add,
   Multiply: multiply,
   Average: average,

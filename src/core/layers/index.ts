@@ -41,6 +41,8 @@ import { maxPooling2d } from "./maxPooling2d.ts";
 import { multiply } from "./multiply.ts";
 import { normalization } from "./normalization.ts";
 import { permute } from "./permute.ts";
+import { pixelShuffle } from "./pixelShuffle.ts";
+import { pixelUnshuffle } from "./pixelUnshuffle.ts";
 import { prelu } from "./prelu.ts";
 import { relu } from "./relu.ts";
 import { relu6 } from "./relu6.ts";
@@ -122,6 +124,8 @@ export const layers = {
   Permute: permute,
   Identity: identity,
   ChannelShuffle: channelShuffle,
+  PixelShuffle: pixelShuffle,
+  PixelUnshuffle: pixelUnshuffle,
   Add: add,
   Multiply: multiply,
   Average: average,

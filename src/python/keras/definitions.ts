@@ -66,6 +66,41 @@ class ChannelNormalization(layers.Layer):
     def call(self, x):
         return (x - self.mean) / keras.ops.maximum(keras.ops.sqrt(self.variance), 1e-7)
 `,
+  PixelShuffle: `
+class PixelShuffle(layers.Layer):
+    """Channels become squares of pixels: one channel's pixels (CRD) or one pixel's channels (DCR) stand together."""
+
+    def __init__(self, upscale_factor, mode="CRD", **options):
+        super().__init__(**options)
+        self.upscale_factor = upscale_factor
+        self.mode = mode
+
+    def call(self, x):
+        size = self.upscale_factor
+        _, height, width, channels = x.shape
+        channels //= size**2
+        split = (channels, size, size) if self.mode == "CRD" else (size, size, channels)
+        order = (0, 1, 4, 2, 5, 3) if self.mode == "CRD" else (0, 1, 3, 2, 4, 5)
+        x = keras.ops.transpose(keras.ops.reshape(x, (-1, height, width, *split)), order)
+        return keras.ops.reshape(x, (-1, height * size, width * size, channels))
+`,
+  PixelUnshuffle: `
+class PixelUnshuffle(layers.Layer):
+    """Squares of pixels become channels: one channel's pixels (CRD) or one pixel's channels (DCR) stand together."""
+
+    def __init__(self, downscale_factor, mode="CRD", **options):
+        super().__init__(**options)
+        self.downscale_factor = downscale_factor
+        self.mode = mode
+
+    def call(self, x):
+        size = self.downscale_factor
+        _, height, width, channels = x.shape
+        height, width = height // size, width // size
+        order = (0, 1, 3, 5, 2, 4) if self.mode == "CRD" else (0, 1, 3, 2, 4, 5)
+        x = keras.ops.transpose(keras.ops.reshape(x, (-1, height, size, width, size, channels)), order)
+        return keras.ops.reshape(x, (-1, height, width, channels * size**2))
+`,
   LayerScale: `
 class LayerScale(layers.Layer):
     """Each channel times a number that is learned."""

@@ -43,6 +43,14 @@ export const shapes = {
     value: (x) => `channel_shuffle(${x}, ${params.groups})`,
     definitions: ["channel_shuffle"],
   }),
+  PixelShuffle: ({ params: { upscale_factor, mode } }) => ({
+    layer: { name: "PixelShuffle", positional: [literal(upscale_factor), literal(mode)], keywords: {} },
+    definitions: ["PixelShuffle"],
+  }),
+  PixelUnshuffle: ({ params: { downscale_factor, mode } }) => ({
+    layer: { name: "PixelUnshuffle", positional: [literal(downscale_factor), literal(mode)], keywords: {} },
+    definitions: ["PixelUnshuffle"],
+  }),
 } satisfies KerasLayers;
 
 const fromStart = (given: Sizes, place: number) => (index: number) => (index < 0 ? index + (given[place] ?? 0) : index);

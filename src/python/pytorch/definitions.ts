@@ -35,6 +35,36 @@ class Conv2dSame(nn.Conv2d):
             x, self.weight, self.bias, self.stride, 0, self.dilation, self.groups
         )
 `,
+  DepthToSpace: `
+class DepthToSpace(nn.Module):
+    """Channels become squares of pixels; all channels of the first pixel stand first."""
+
+    def __init__(self, block_size):
+        super().__init__()
+        self.block_size = block_size
+
+    def forward(self, x):
+        size = self.block_size
+        _, channels, height, width = x.shape
+        channels //= size**2
+        x = x.view(-1, size, size, channels, height, width).permute(0, 3, 4, 1, 5, 2)
+        return x.reshape(-1, channels, height * size, width * size)
+`,
+  SpaceToDepth: `
+class SpaceToDepth(nn.Module):
+    """Squares of pixels become channels; all channels of the first pixel stand first."""
+
+    def __init__(self, block_size):
+        super().__init__()
+        self.block_size = block_size
+
+    def forward(self, x):
+        size = self.block_size
+        _, channels, height, width = x.shape
+        height, width = height // size, width // size
+        x = x.view(-1, channels, height, size, width, size).permute(0, 3, 5, 1, 2, 4)
+        return x.reshape(-1, channels * size**2, height, width)
+`,
   BorderlessAveragePooling: `
 class BorderlessAveragePooling(nn.Module):
     """The mean of each window; the border, a pair for each axis, does not count."""

@@ -1,5 +1,5 @@
 import { call, list, literal, sizes } from "../literal.ts";
-import type { Sizes } from "../network.ts";
+import type { Layer, Sizes } from "../network.ts";
 import { channelsBack, channelsLast, own, permuted, type TorchCode, type TorchLayers, torchAxis } from "./code.ts";
 import { borderOf } from "./convolutions.ts";
 
@@ -60,7 +60,24 @@ export const shapes = {
     if (given.length > 1) return { value: `F.channel_shuffle(${x}, ${groups})` };
     return { value: `${x}.view(-1, ${groups}, ${(given[0] ?? 1) / groups}).transpose(1, 2).flatten(1)` };
   },
+  PixelShuffle: (layer) => ofSquares(layer, "pixel_shuffle", "DepthToSpace", layer.params.upscale_factor),
+  PixelUnshuffle: (layer) => ofSquares(layer, "pixel_unshuffle", "SpaceToDepth", layer.params.downscale_factor),
 } satisfies TorchLayers;
+
+/** PyTorch's own function has the order `CRD`. */
+const ofSquares = (
+  layer: Layer<"PixelShuffle"> | Layer<"PixelUnshuffle">,
+  name: string,
+  definition: "DepthToSpace" | "SpaceToDepth",
+  factor: number,
+): TorchCode =>
+  layer.params.mode === "CRD"
+    ? { value: `F.${name}(${layer.x}, ${factor})` }
+    : {
+        modules: { "": call(definition, [literal(factor)]) },
+        value: `${own(layer)}(${layer.x})`,
+        definitions: [definition],
+      };
 
 const isPixel = (shape: Sizes): boolean => shape.slice(0, -1).every((size) => size === 1);
 

@@ -23,6 +23,7 @@ import type { Places } from "./places.ts";
 import { problemOf } from "./problems.ts";
 import { NodePlaces, renamed } from "./spans.ts";
 import type { Step, Translated, Translator } from "./step.ts";
+import { StepWeights } from "./stepWeights.ts";
 import { shown, type Tensor, tensorOf, usualAxes } from "./tensor.ts";
 import { translatorOf } from "./translators.ts";
 import { tensorIn } from "./values.ts";
@@ -65,7 +66,7 @@ class GraphReader {
   readonly #model: ModelFacts;
   readonly #framework: Framework;
   readonly #trace: Trace;
-  readonly #parameters: ReadonlyMap<number, Kept>;
+  readonly #weights: StepWeights;
   readonly #values: ReadonlyMap<number, ValueFacts>;
   readonly #batch: number | null;
   readonly #names: Names;
@@ -91,7 +92,7 @@ class GraphReader {
     this.#framework = model.framework;
     this.#trace = trace;
     this.#values = new Map(model.values.map((value) => [value.id, value]));
-    this.#parameters = weights;
+    this.#weights = new StepWeights(model, trace.modules, weights, this.#values);
     const first = this.#values.get(model.inputs[0]?.value ?? -1)?.shape;
     this.#batch = first?.[0] ?? null;
     this.#names = new Names(model, trace.modules);
@@ -171,7 +172,7 @@ class GraphReader {
     const given = this.#given(operation);
     // What is worked out of constants alone, such as positions, is itself a constant.
     if (inputs.length === 0 && given.length === 0 && !module && !operation.isUnknown) return;
-    const weights = this.#weightsOf(operation, module);
+    const weights = this.#weights.of(operation, module);
     const { name, path } = this.#names.of(operation);
     const [first, ...others] = operation.outputs;
     const node = this.#node(operation, module, { inputs, weights, name, path, part: 0 });
@@ -329,12 +330,6 @@ class GraphReader {
 
   #usual(value: number, rank: number): readonly number[] {
     return this.#framework === "torch" ? this.#order.of(value, rank) : usualAxes(this.#framework, rank);
-  }
-
-  /** Of its layer and that layer's parts, or the parameters that a function is given. */
-  #weightsOf({ inputs }: OperationFacts, module: ModuleFacts | undefined): readonly Kept[] {
-    if (module) return keptBy(module, this.#trace.modules);
-    return inputs.flatMap((value) => this.#parameters.get(this.#values.get(value)?.parameter ?? -1) ?? []);
   }
 
   #given({ inputs, arguments: given }: OperationFacts): Step["given"] {

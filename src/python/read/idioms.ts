@@ -55,6 +55,21 @@ const lists = (type: Translated["type"], names: readonly string[]): Translator =
       : undefined;
   });
 
+/** Of Keras: only a class that says in which order its channels stand. */
+const ofSquares = (type: Translated["type"], name: string): Translator =>
+  read((argument) => {
+    const [factor, mode] = [numberOf(argument(name, 0)), argument("mode", 1)];
+    if (factor === undefined || (mode !== "CRD" && mode !== "DCR")) return undefined;
+    return { type, parameters: { [name]: factor, ...(mode === "DCR" && { mode }) } };
+  });
+
+/** Of PyTorch, which itself has only the other order. */
+const inBlocks = (type: Translated["type"], name: string): Translator =>
+  read((argument) => {
+    const factor = numberOf(argument("block_size", 0));
+    return factor === undefined ? undefined : { type, parameters: { [name]: factor, mode: "DCR" } };
+  });
+
 /**
  * Classes that programs write for themselves because their framework lacks the layer, by name. They are taken for that
  * layer only where the trace of their steps comes to its output and its weights.
@@ -69,6 +84,8 @@ const known: Readonly<Record<Framework, Translators>> = {
     ChannelNormalization: ({ keeps }) =>
       keeps.includes("count") ? { type: "Normalization", parameters: {} } : undefined,
     BorderlessAveragePooling: averaged,
+    PixelShuffle: ofSquares("PixelShuffle", "upscale_factor"),
+    PixelUnshuffle: ofSquares("PixelUnshuffle", "downscale_factor"),
   },
   torch: {
     LayerScale: read((argument) => numbers("LayerScale", argument, { init_values: 1 })),
@@ -76,6 +93,8 @@ const known: Readonly<Record<Framework, Translators>> = {
     BorderlessAveragePooling: averaged,
     Rescaling: lists("Rescaling", ["scale", "offset"]),
     Normalization: lists("Normalization", ["mean", "variance"]),
+    DepthToSpace: inBlocks("PixelShuffle", "upscale_factor"),
+    SpaceToDepth: inBlocks("PixelUnshuffle", "downscale_factor"),
     ...each(["PReLU"], () => ({ type: "PReLU", parameters: { share: "none" } })),
   },
 };

@@ -1,7 +1,7 @@
 import type { DeclaredWeight } from "../../core/declared.ts";
 import { addSizes, elements, type Size } from "../../core/shape.ts";
 import type { Slices } from "../../core/slices.ts";
-import type { ModuleFacts, TensorFacts, Trace } from "../trace/facts.ts";
+import type { ModelFacts, ModuleFacts, TensorFacts, Trace } from "../trace/facts.ts";
 
 /** A weight of a program: PyTorch's counters of batches, which are no numbers of the network, are left out; Keras counts its own. */
 export interface Kept extends DeclaredWeight {
@@ -51,6 +51,25 @@ export function keptBy(module: ModuleFacts, modules: Trace["modules"]): readonly
   };
   visit(module, "");
   return [...found.values()];
+}
+
+/** By weight, what reads it in a forward pass: layers by their ids, `undefined` for a function that is given it. */
+export function readersOf(
+  { operations, values }: Pick<ModelFacts, "operations" | "values">,
+  modules: Trace["modules"],
+): ReadonlyMap<number, readonly (number | undefined)[]> {
+  const parameters = new Map(values.map(({ id, parameter }) => [id, parameter]));
+  const readers = new Map<number, (number | undefined)[]>();
+  const note = (weight: number, reader: number | undefined) => {
+    const known = readers.get(weight) ?? [];
+    known.push(reader);
+    readers.set(weight, known);
+  };
+  for (const module of new Set(operations.flatMap(({ module }) => modules[module ?? -1] ?? [])))
+    if (module.kind !== "custom") for (const { id } of keptBy(module, modules)) note(id, module.id);
+  for (const parameter of operations.flatMap(({ inputs }) => inputs.map((value) => parameters.get(value))))
+    if (parameter !== undefined) note(parameter, undefined);
+  return readers;
 }
 
 /** A module and all of its parts, each once. */

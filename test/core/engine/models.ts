@@ -88,6 +88,8 @@ export const uses = {
   Permute: [{ dims: [2, 1, 3] }],
   Identity: [{}],
   ChannelShuffle: [{ groups: 4 }],
+  PixelShuffle: [{ upscale_factor: 2 }],
+  PixelUnshuffle: [{ downscale_factor: 2 }],
   Add: [{}],
   Multiply: [{}],
   Average: [{}],

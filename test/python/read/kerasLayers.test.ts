@@ -149,6 +149,15 @@ const cases: Record<string, Case> = {
     layer: 'LocalResponseNormalization {"depth_radius":3,"bias":2,"alpha":0.001,"beta":0.6}',
     output: [8, 8, 6],
   },
+  "__import__('tensorflow').nn.depth_to_space(x, 2)": {
+    shape: "8, 8, 12",
+    layer: 'PixelShuffle {"upscale_factor":2,"mode":"DCR"}',
+    output: [16, 16, 3],
+  },
+  "__import__('tensorflow').nn.space_to_depth(x, block_size=4)": {
+    layer: 'PixelUnshuffle {"downscale_factor":4,"mode":"DCR"}',
+    output: [2, 2, 96],
+  },
   "layers.Normalization()(x)": { layer: "Normalization {}", output: [8, 8, 6], parameters: 13 },
   "layers.Normalization(mean=[1, 2, 3, 4, 5, 6], variance=[1, 1, 1, 1, 1, 4])(x)": {
     layer: 'Normalization {"mean":[1,2,3,4,5,6],"variance":[1,1,1,1,1,4]}',

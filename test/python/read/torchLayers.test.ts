@@ -267,6 +267,12 @@ const cases: Record<string, Case> = {
     output: [16, 16, 8],
   },
   "nn.ChannelShuffle": { part: "nn.ChannelShuffle(4)", layer: 'ChannelShuffle {"groups":4}', output: [8, 8, 8] },
+  "nn.PixelShuffle": { part: "nn.PixelShuffle(2)", layer: 'PixelShuffle {"upscale_factor":2}', output: [16, 16, 2] },
+  "F.pixel_unshuffle": {
+    body: "return F.pixel_unshuffle(x, 4)",
+    layer: 'PixelUnshuffle {"downscale_factor":4}',
+    output: [2, 2, 128],
+  },
   "a number times x": { body: "return 2 * x", layer: 'Rescaling {"scale":2}', output: [8, 8, 8] },
   "x less a number": { body: "return x - 0.5", layer: 'Rescaling {"scale":1,"offset":-0.5}', output: [8, 8, 8] },
   "x + x": { body: "return x + F.relu(x)", layer: "Add {}", output: [8, 8, 8] },
@@ -343,7 +349,6 @@ const others: Record<
     macs: 64 * 4 * 72,
   },
   "nn.InstanceNorm2d": { part: "nn.InstanceNorm2d(8, affine=True)", output: [8, 8, 8], parameters: 16, macs: 0 },
-  "nn.PixelShuffle": { part: "nn.PixelShuffle(2)", output: [16, 16, 2], parameters: 0, macs: 0 },
   "nn.Embedding": {
     part: "nn.Embedding(100, 16)",
     body: "return self.part(x.long())",

@@ -51,13 +51,21 @@ function transposed(call: Call) {
 }
 
 /** Height and width in blocks become channels, or the other way. */
-const blocks = (title: string, change: (block: number, sizes: readonly Size[]) => readonly Size[]): Operator => ({
+const blocks = (
+  title: string,
+  change: (block: number, sizes: readonly Size[]) => readonly Size[],
+  layer: (block: number, mode: string) => Layer,
+): Operator => ({
   infer(call) {
     const input = call.shape(0);
     const block = call.int("blocksize", 1);
     return gives(input?.length === 4 && block > 0 ? [input[0] ?? null, ...change(block, input.slice(1))] : undefined);
   },
   layout: "spatial",
+  layer({ call, channelsFirst }) {
+    const mode = call.text("mode", "DCR");
+    return channelsFirst && (mode === "DCR" || mode === "CRD") ? layer(call.int("blocksize", 1), mode) : undefined;
+  },
   about: { title, doc: "The same values, moved between the channels and the places of an image." },
 });
 
@@ -134,14 +142,25 @@ export const shaping = {
     },
     about: { title: "Tile", doc: "Repeats its input along each axis." },
   },
-  DepthToSpace: blocks("Channels to places", (block, [channels, height, width]) => [
-    scaled(channels, 1 / block / block),
-    scaled(height, block),
-    scaled(width, block),
-  ]),
-  SpaceToDepth: blocks("Places to channels", (block, [channels, height, width]) => [
-    scaled(channels, block * block),
-    scaled(height, 1 / block),
-    scaled(width, 1 / block),
-  ]),
+  DepthToSpace: blocks(
+    "Channels to places",
+    (block, [channels, height, width]) => [
+      scaled(channels, 1 / block / block),
+      scaled(height, block),
+      scaled(width, block),
+    ],
+    (block, mode) => ({ type: "PixelShuffle", parameters: { upscale_factor: block, ...(mode === "DCR" && { mode }) } }),
+  ),
+  SpaceToDepth: blocks(
+    "Places to channels",
+    (block, [channels, height, width]) => [
+      scaled(channels, block * block),
+      scaled(height, 1 / block),
+      scaled(width, 1 / block),
+    ],
+    (block, mode) => ({
+      type: "PixelUnshuffle",
+      parameters: { downscale_factor: block, ...(mode === "DCR" && { mode }) },
+    }),
+  ),
 } satisfies Operators;

@@ -122,6 +122,16 @@ function taken({ inputs: [input], arguments: { indices, axis } }: Step): Transla
   return place === undefined ? undefined : picked(indices, place);
 }
 
+/** TensorFlow's order of channels. */
+const squares =
+  (type: "PixelShuffle" | "PixelUnshuffle", name: "upscale_factor" | "downscale_factor"): Translator =>
+  ({ arguments: { block_size, data_format } }) => {
+    const factor = numberOf(block_size);
+    return factor !== undefined && (data_format ?? "NHWC") === "NHWC"
+      ? { type, parameters: { [name]: factor, mode: "DCR" }, from: { [name]: "block_size" } }
+      : undefined;
+  };
+
 /** Functions of `keras.ops`, `keras.activations` and TensorFlow that the registry has as layers, by their last words. */
 export const kerasOperations: Translators = {
   add: (step) => arithmetic(step, "Add", (offset) => ({ scale: 1, offset })),
@@ -154,4 +164,6 @@ export const kerasOperations: Translators = {
   ...each(["split", "array_split"], part),
   local_response_normalization: localResponse,
   concatenate: joined,
+  depth_to_space: squares("PixelShuffle", "upscale_factor"),
+  space_to_depth: squares("PixelUnshuffle", "downscale_factor"),
 };

@@ -123,6 +123,15 @@ const shuffled: Translator = ({ arguments: given, inputs: [input] }) => {
     : undefined;
 };
 
+const squares =
+  (type: "PixelShuffle" | "PixelUnshuffle", name: "upscale_factor" | "downscale_factor"): Translator =>
+  ({ arguments: given, inputs: [input] }) => {
+    const factor = numberOf(given[name]);
+    return factor !== undefined && input && isChannelsFirst(input.axes)
+      ? { type, parameters: { [name]: factor }, from: { [name]: name } }
+      : undefined;
+  };
+
 export const shapes: Translators = {
   ...each(
     ["Flatten", "flatten", "view", "reshape", "ravel", "Unflatten", "unflatten", "view_as", "reshape_as"],
@@ -137,4 +146,6 @@ export const shapes: Translators = {
   ...each(["ZeroPad1d", "ZeroPad2d", "ConstantPad1d", "ConstantPad2d", "pad"], padded),
   ...each(["Upsample", "UpsamplingNearest2d", "UpsamplingBilinear2d", "interpolate", "upsample"], resized),
   ...each(["ChannelShuffle", "channel_shuffle"], shuffled),
+  ...each(["PixelShuffle", "pixel_shuffle"], squares("PixelShuffle", "upscale_factor")),
+  ...each(["PixelUnshuffle", "pixel_unshuffle"], squares("PixelUnshuffle", "downscale_factor")),
 };

@@ -94,3 +94,10 @@ def buffer_entry(tensor, name):
     if number is None:
         number = tensor.__dict__["_cnn_buffer"] = record.parameter_id()
     return {"id": number, "name": name, "shape": list(tensor._cnn_shape or []), "trainable": False}
+
+
+def buffer_value(tensor):
+    """A tensor that an operation reads as that buffer, as it reads a parameter."""
+    made = Tensor._of(tensor._cnn_shape, tensor._cnn_dtype)
+    record.current.values[made._cnn_value]["parameter"] = buffer_entry(tensor, "")["id"]
+    return made

@@ -7,7 +7,7 @@ import itertools
 from tracer import record
 from tracer.inert import Inert
 
-from torch._traced.parameter import Parameter, buffer_entry
+from torch._traced.parameter import Parameter, buffer_entry, buffer_value
 from torch._traced.step import Refused, Result, named, perform
 from torch._traced.tensor import Tensor
 from torch.nn.modules.held import Held
@@ -53,8 +53,10 @@ class Module(Held, Hooks):
         shown = named_arguments(cls.__init__, made, given, by_name) if is_own else {}
         facts = record.module(made, "torch", type_name(cls if is_own else known), kind, shown)
         made.__dict__.update(
-            _cnn_facts=facts, _cnn_fault=None, _parameters={}, _buffers={}, _modules={}, training=True
+            _cnn_facts=facts, _cnn_fault=None, _cnn_within=None, _parameters={}, _buffers={}, _modules={}, training=True
         )
+        if is_own and known._cnn_kind == "layer" and not known.__name__.startswith("_"):
+            made.__dict__["_cnn_within"] = {"type": type_name(known), "arguments": {}, "keeps": ()}
         return made
 
     def __init__(self, *given, **by_name):
@@ -193,9 +195,11 @@ class Module(Held, Hooks):
     def _step(self, rule, inputs, shown=None):
         """Records the call of this layer: `rule` gets the inputs by name."""
         inputs = {name: as_tensor(one) for name, one in inputs.items() if one is not None}
-        pending = self._cnn_fault
+        pending, within = self._cnn_fault, self._cnn_within
+        kept = {} if within is None else self._kept_within(within["keeps"])
 
         def ruled(**by_name):
+            by_name = {name: by_name[name] for name in inputs}
             if pending is None:
                 return rule(**by_name)
             try:
@@ -207,7 +211,21 @@ class Module(Held, Hooks):
             return found
 
         ruled.knows_unknown = getattr(rule, "knows_unknown", False)
-        return perform(self._cnn_facts["type"], ruled, inputs, self._cnn_facts["id"], shown or {})
+        if within is None:
+            return perform(self._cnn_facts["type"], ruled, inputs, self._cnn_facts["id"], shown or {})
+        given = {**inputs, **within["arguments"], **(shown or {})}
+        return perform(within["type"], ruled, {**inputs, **kept}, None, given)
+
+    def _kept_within(self, names):
+        """The weights of PyTorch's layer in a class of the program that is made of it and calls `super().forward`."""
+        own = {**self._parameters, **self._buffers}
+        if all(name in own or name in self._modules for name in names):
+            own = {name: one for name, one in own.items() if name in names}
+        for name in names:
+            if name in self._modules:
+                own.update({f"{name}.{inner}": one for inner, one in self._modules[name].named_parameters()})
+        kept = {name: one for name, one in own.items() if isinstance(one, Tensor) and one._cnn_shape != []}
+        return {name: one if isinstance(one, Parameter) else buffer_value(one) for name, one in kept.items()}
 
     # Copies
 
@@ -274,9 +292,14 @@ def _telling(first, name):
 
     @functools.wraps(first)
     def __init__(self, *given, **by_name):
+        within = self._cnn_within
         if self._cnn_facts["type"] == name:
             self._cnn_facts["arguments"] = named_arguments(first, self, given, by_name)
+        elif within is not None and within["type"] == name:
+            within["arguments"] = named_arguments(first, self, given, by_name)
         first(self, *given, **by_name)
+        if within is not None and within["type"] == name:
+            within["keeps"] = (*self._parameters, *self._buffers, *self._modules)
 
     return __init__
 
