@@ -5,9 +5,10 @@ import path from "node:path";
 import { setTimeout as rest } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { pythonHover } from "../../src/language/python/hover.ts";
+import { readForHovers } from "../../src/language/python/readForHovers.ts";
 import { inTurns } from "../../src/protocol/inTurns.ts";
 import { openTracer } from "../../src/protocol/tracer.ts";
-import { pythonNetworks, readInSlices } from "../../src/python/read/pythonNetworks.ts";
+import { pythonNetworks } from "../../src/python/read/pythonNetworks.ts";
 import { watchBlocks } from "./blocks.ts";
 
 /**
@@ -94,7 +95,7 @@ for (const { name, text } of [...filesOf(programs), ...filesOf(fixtures), ...lar
     const trace = await tracer.trace(request).catch(() => undefined);
     if (!trace) continue;
     const reading = performance.now();
-    const read = await inTurns(readInSlices([edited], trace));
+    const read = await inTurns(readForHovers([edited], trace));
     if (!read) continue;
     reads.push(performance.now() - reading);
     pythonHover(read, edited.search(/Conv2[dD]|Linear|Dense|models/));

@@ -1,6 +1,7 @@
 import path from "node:path";
 import * as vscode from "vscode";
 import { notebookCells } from "../../language/python/notebookCells.ts";
+import { readForHovers } from "../../language/python/readForHovers.ts";
 import { savedFilesIn } from "../../language/python/savedFiles.ts";
 import { toFailure } from "../../protocol/failure.ts";
 import { inTurns } from "../../protocol/inTurns.ts";
@@ -192,7 +193,7 @@ export class PythonPrograms implements vscode.Disposable {
 
   async #adopt(program: Program, texts: readonly string[], trace: Trace, second?: Trace): Promise<void> {
     const { turn } = program;
-    const reading = await inTurns(readInSlices(texts, trace, { second }), () => program.isTurn(turn));
+    const reading = await inTurns(readForHovers(texts, trace, { second }), () => program.isTurn(turn));
     if (!reading) return;
     program.reading = reading;
     program.failure = undefined;

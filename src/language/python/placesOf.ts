@@ -1,4 +1,5 @@
 import type { Span } from "../../core/model.ts";
+import { type Slices, whole } from "../../core/slices.ts";
 import type { Instance, LooseLayer, PythonNetwork, PythonReading } from "../../python/read/network.ts";
 import { calleeOf } from "./callee.ts";
 
@@ -25,7 +26,12 @@ const known = new WeakMap<PythonReading, readonly ProgramPlace[]>();
 
 /** Every place of a program that its networks know, in order of the text. */
 export function placesOf(reading: PythonReading): readonly ProgramPlace[] {
-  const found = known.get(reading) ?? findPlaces(reading);
+  return known.get(reading) ?? whole(placesInSlices(reading));
+}
+
+/** The same with pauses, for whoever has other things to do meanwhile. Each reading's are looked for once. */
+export function* placesInSlices(reading: PythonReading): Slices<readonly ProgramPlace[]> {
+  const found = known.get(reading) ?? (yield* findPlaces(reading));
   known.set(reading, found);
   return found;
 }
@@ -41,7 +47,9 @@ export function placeAt(reading: PythonReading, offset: number): ProgramPlace | 
   return best;
 }
 
-function findPlaces({ text, networks, loose }: PythonReading): readonly ProgramPlace[] {
+const nodesOfASlice = 100;
+
+function* findPlaces({ text, networks, loose }: PythonReading): Slices<readonly ProgramPlace[]> {
   const places = new Map<string, Growing>();
   const at = (whole: Span, words?: Span): Growing => {
     const key = `${whole.start} ${whole.end}`;
@@ -56,28 +64,33 @@ function findPlaces({ text, networks, loose }: PythonReading): readonly ProgramP
     places.set(key, place);
     return place;
   };
-  for (const network of networks) addNetwork(network, at);
+  for (const network of networks) {
+    for (const { id } of network.model.nodes) {
+      addNode(network, id, at);
+      if (id % nodesOfASlice === 0) yield;
+    }
+  }
   for (const layer of loose) at(layer.span, layer.typeSpan).loose.push(layer);
   return [...places.values()].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
-function addNetwork(network: PythonNetwork, at: (whole: Span, words?: Span) => Growing): void {
-  for (const { id, type, span, typeSpan, usedAt, sharedWith } of network.model.nodes) {
-    if (type === "Input") continue;
-    const instance = { network, node: id };
-    const { calls = [], madeIn, module } = network.layers[id] ?? {};
-    const isFunction = module === undefined;
-    if (!madeIn && span.end > span.start) {
-      const place = at(span, isWithin(typeSpan, span) ? typeSpan : undefined);
-      if (isFunction) place.run.push(instance);
-      else if (sharedWith === undefined) place.made.push(instance);
-    }
-    if (sharedWith === undefined && !isFunction) for (const use of usedAt) at(use).inside.push(instance);
-    for (const call of calls) {
-      const { run } = at(call);
-      // Instances come in their order, so this one would be the last.
-      if (!isSame(run.at(-1), instance)) run.push(instance);
-    }
+function addNode(network: PythonNetwork, id: number, at: (whole: Span, words?: Span) => Growing): void {
+  const node = network.model.nodes[id];
+  if (!node || node.type === "Input") return;
+  const { span, typeSpan, usedAt, sharedWith } = node;
+  const instance = { network, node: id };
+  const { calls = [], madeIn, module } = network.layers[id] ?? {};
+  const isFunction = module === undefined;
+  if (!madeIn && span.end > span.start) {
+    const place = at(span, isWithin(typeSpan, span) ? typeSpan : undefined);
+    if (isFunction) place.run.push(instance);
+    else if (sharedWith === undefined) place.made.push(instance);
+  }
+  if (sharedWith === undefined && !isFunction) for (const use of usedAt) at(use).inside.push(instance);
+  for (const call of calls) {
+    const { run } = at(call);
+    // Instances come in their order, so this one would be the last.
+    if (!isSame(run.at(-1), instance)) run.push(instance);
   }
 }
 
