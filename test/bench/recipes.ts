@@ -16,6 +16,8 @@ interface Run {
   readonly seed: string;
   readonly epochs: readonly Epoch[];
   readonly testAccuracy: number;
+  /** With test-time augmentation: what the images alone give, and in how many views each was looked at. */
+  readonly views?: { readonly count: number; readonly accuracyAlone: number };
   readonly minutes: number;
 }
 
@@ -46,22 +48,27 @@ async function trained(seed: string): Promise<Run> {
   const record = JSON.parse(await readFile(path.join(out, "run.json"), "utf8"));
   await rm(folder, { recursive: true });
   const epochs = metrics.map((line) => JSON.parse(line)).filter(({ event }) => event === "epoch");
-  return { seed, epochs, testAccuracy: record.result.testAccuracy, minutes };
+  const { testAccuracy, testViews: views } = record.result;
+  return { seed, epochs, testAccuracy, ...(views && { views }), minutes };
 }
 
 const chosen = "with the weights of the best epoch by the validation images";
 const told = (value: number | null, write: (value: number) => string) => (value === null ? "–" : write(value));
 
 function report(runs: readonly Run[]): string {
+  const count = runs[0]?.views?.count;
   const isValidated = runs.some(({ epochs }) => epochs.some(({ validationLoss }) => validationLoss !== null));
   return [
     `# ${name}: ${percent(mean(runs.map(({ testAccuracy }) => testAccuracy)))} of the test images, the mean of ${runs.length} ${runs.length === 1 ? "run" : "runs"}`,
     "",
-    `Made by \`npm run recipes -- ${name} ${runs.map(({ seed }) => seed).join(" ")}\` on ${new Date().toISOString().slice(0, 10)}: ${os.cpus()[0]?.model.trim()}, ${os.availableParallelism()} threads, load ${loadBefore.toFixed(1)} before it, Node ${process.versions.node}. The recipe is \`examples/${name}.cnn.yaml\`. The test images were looked at once in each run, after its last epoch${isValidated ? `, ${chosen}` : ""}.`,
+    `Made by \`npm run recipes -- ${name} ${runs.map(({ seed }) => seed).join(" ")}\` on ${new Date().toISOString().slice(0, 10)}: ${os.cpus()[0]?.model.trim()}, ${os.availableParallelism()} threads, load ${loadBefore.toFixed(1)} before it, Node ${process.versions.node}. The recipe is \`examples/${name}.cnn.yaml\`. The test images were looked at once in each run, after its last epoch${isValidated ? `, ${chosen}` : ""}${count === undefined ? "" : `; an answer is the mean over ${count} views of an image`}.`,
     "",
-    "| seed | test images right | minutes |",
-    "| --- | --- | --- |",
-    ...runs.map(({ seed, testAccuracy, minutes }) => `| ${seed} | ${percent(testAccuracy)} | ${minutes.toFixed(1)} |`),
+    `| seed | test images right |${count === undefined ? "" : " by the images alone |"} minutes |`,
+    `| --- | --- |${count === undefined ? "" : " --- |"} --- |`,
+    ...runs.map(
+      ({ seed, testAccuracy, views, minutes }) =>
+        `| ${seed} | ${percent(testAccuracy)} |${views ? ` ${percent(views.accuracyAlone)} |` : ""} ${minutes.toFixed(1)} |`,
+    ),
     ...runs.flatMap(({ seed, epochs }) => [
       "",
       `## Seed ${seed}`,
