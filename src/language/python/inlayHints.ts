@@ -10,12 +10,13 @@ import { eachOnce, frameworkShape, layerOf, reportOf } from "./shown.ts";
 
 /**
  * At the end of each line that makes layers, what comes out of them and how many parameters they have:
- * `64×112×112 · 9,408`; at the end of each line that runs some, what comes out of the last.
+ * `64×112×112 · 9,408`; at the end of each line that runs some, what comes out of the last. A call over several lines that
+ * runs or leads to layers has it at its end, where its arguments are all said.
  */
 export function pythonInlayHints(reading: PythonReading, unit: ByteUnit = "MB"): readonly InlayHint[] {
   const lines = new Map<number, ProgramPlace[]>();
   for (const place of placesOf(reading)) {
-    const end = endOfLine(reading.text, place.span.end);
+    const end = endOfLine(reading.text, place.made.length > 0 ? place.span.end : place.whole.end);
     const known = lines.get(end);
     if (known) known.push(place);
     else lines.set(end, [place]);

@@ -35,6 +35,25 @@ beforeAll(async () => {
   for (const framework of ["torch", "keras"]) await reading(`import ${framework}\n`);
 }, slow);
 
+test(
+  "a call over several lines that runs layers has what comes out at its end, not behind its open bracket",
+  async () => {
+    const lines = [
+      "model = keras.Sequential(",
+      "    [",
+      "        keras.Input((28, 28, 1)),",
+      "        layers.Flatten(),",
+      "        layers.Dense(10),",
+      "    ]",
+      ")",
+    ];
+    const program = ["import keras", "from keras import layers", ...lines, ""];
+    const hints = hinted(await reading(program.join("\n")));
+    expect(hints).toEqual({ "layers.Flatten(),": "784", "layers.Dense(10),": "10 · 7,850", ")": "10" });
+  },
+  slow,
+);
+
 describe("a PyTorch class with a wrong number", () => {
   let program: PythonReading;
   beforeAll(async () => {
