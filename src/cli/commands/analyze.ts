@@ -50,7 +50,10 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
   "cnn analyze resnet50 --batch 64 --plan-for 8GB",
   "cnn analyze train.py::Net --input 3x32x32",
 ])
-  .argument("<file>", "a .cnn.yaml file, a network of the zoo, or a file of Keras, TensorFlow.js or ONNX")
+  .argument(
+    "<file>",
+    "a .cnn.yaml file, a network of the zoo, a Python program (train.py, train.py::Net), or a file of Keras, TensorFlow.js or ONNX",
+  )
   .option("--batch <n>", "examples in a training step, instead of the file's", wholeNumber(1, 65_536))
   .addOption(
     new Option("--optimizer <name>", "optimizer for the memory of training, instead of the file's").choices(

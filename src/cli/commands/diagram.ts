@@ -26,7 +26,10 @@ export const diagram = command("diagram", "Draws a model as an SVG file.", [
   "cnn diagram examples/lenet5.cnn.yaml -o lenet5.svg",
   "cnn diagram examples/residual.cnn.yaml -o residual.svg --kind graph --colour parameters",
 ])
-  .argument("<file>", "a .cnn.yaml file, a network of the zoo, or a file of Keras, TensorFlow.js or ONNX")
+  .argument(
+    "<file>",
+    "a .cnn.yaml file, a network of the zoo, a Python program (train.py, train.py::Net), or a file of Keras, TensorFlow.js or ONNX",
+  )
   .requiredOption("-o, --output <file.svg>", "the file to write")
   .addOption(
     new Option("--kind <name>", "boxes to scale, or a compact graph; whichever suits the model when left out").choices(
