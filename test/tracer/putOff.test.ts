@@ -36,6 +36,13 @@ test.each([
   ["a name", "from nets import Wider\nmodel = Wider()", 30],
   ["an attribute", "import nets\nmodel = nets.Wider()", 30],
   ["everything", "from nets import *\nmodel = Wider()", 30],
+  ["a name in the module's table", "import nets\nmodel = nets.__dict__['Wider']()", 30],
+  [
+    "a name that is looked for in the module's table",
+    "import nets\nname = [one for one in nets.__dict__ if one.startswith('Wid')][0]\nmodel = nets.__dict__[name]()",
+    30,
+  ],
+  ["a name in what vars gives", "import nets\nmodel = vars(nets).get('small')()", 2],
   ["a function that is called as its file", "from nets import small\nmodel = small()", 2],
   ["the same after its file was read", "import nets.small\nfrom nets import small\nmodel = small()", 2],
   ["a name that a function of a package uses", "from nets.use import make\nmodel = make()", 30],

@@ -22,6 +22,15 @@ ALWAYS_OURS = {"torch", "numpy", "tensorflow"}
 USUAL = {"torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional", "optim": "torch.optim", "np": "numpy", "math": "math", "os": "os"}
 
 
+class Sibling(stand_ins.Module):
+    """A module of the workspace."""
+
+    @property
+    def __dict__(self):
+        names, waiting = put_off.names_of(self), put_off.of(self)
+        return put_off.Table(names, waiting) if waiting is not None and waiting.left else names
+
+
 class Importer:
     """The imports of one trace."""
 
@@ -53,7 +62,7 @@ class Importer:
         module = self.load(name, directory)
         if fromlist:
             for one in fromlist:
-                if not self.waited(module, one) and one not in vars(module):
+                if not self.waited(module, one) and one not in put_off.names_of(module):
                     self.submodule(module, f"{name}.{one}", one, directory)
                     self.unknown_name(module, name, one)
             return module
@@ -65,7 +74,7 @@ class Importer:
         path = self.path_of(level, name, directory)
         module = self.sibling(path) or Inert(name or ".")
         for one in fromlist or ():
-            if not self.waited(module, one) and one not in vars(module):
+            if not self.waited(module, one) and one not in put_off.names_of(module):
                 part = self.sibling(os.path.join(path, one))
                 if part is not None:
                     setattr(module, one, part)
@@ -82,7 +91,7 @@ class Importer:
         return os.path.join(directory, *name.split(".")) if name else directory
 
     def is_run(self, path):
-        return "__whole__" in vars(self.modules.get(f"/{path}", Importer))
+        return "__whole__" in put_off.names_of(self.modules.get(f"/{path}"))
 
     def waited(self, module, one):
         """Whether there was nothing to look for: a star, or a name that waits."""
@@ -91,7 +100,7 @@ class Importer:
             return one == "*"
         if one == "*":
             waiting.all()
-        elif one not in vars(module):
+        elif one not in put_off.names_of(module):
             waiting[one]
         return True
 
@@ -106,7 +115,7 @@ class Importer:
         return name.lstrip(".") if not name.startswith(".") or not package else f"{package}{name}"
 
     def submodule(self, module, full, name, directory):
-        if isinstance(module, Inert) or name in vars(module):
+        if isinstance(module, Inert) or name in put_off.names_of(module):
             return
         try:
             part = self.load(full, directory)
@@ -135,7 +144,7 @@ class Importer:
         parts = name.split(".")
         for count in range(1, len(parts)):
             parent = self.load(".".join(parts[:count]), directory)
-            if not isinstance(parent, Inert) and parts[count] not in vars(parent):
+            if not isinstance(parent, Inert) and parts[count] not in put_off.names_of(parent):
                 part = self.load(".".join(parts[: count + 1]), directory)
                 if not hasattr(parent, parts[count]):
                     setattr(parent, parts[count], part)
@@ -206,23 +215,24 @@ class Importer:
             if file in self.siblings:
                 return self.start(key, path, file, folder)
         if path in self.folders or not path and self.siblings:
-            module = self.modules[key] = stand_ins.Module(path.replace("/", ".") or "workspace")
+            module = self.modules[key] = Sibling(path.replace("/", ".") or "workspace")
             return module
         return None
 
     def start(self, key, path, file, folder):
-        module = self.modules[key] = stand_ins.Module(path.replace("/", "."))
+        module = self.modules[key] = Sibling(path.replace("/", "."))
         package = folder.replace("/", ".")
-        module.__dict__.update(__file__=file, __package__=package, __folder__=folder)
+        names = put_off.names_of(module)
+        names.update(__file__=file, __package__=package, __folder__=folder)
         if folder == path:
             module.__path__ = [folder]
         self.tell(module)
-        self.run(file, self.siblings[file], module.__dict__)
+        self.run(file, self.siblings[file], names)
         parent = os.path.dirname(path)
         above = self.modules.get(f"/{parent}")
         waiting = put_off.of(above)
         if above is not None and parent != path and (waiting is None or os.path.basename(path) not in waiting.left):
-            above.__dict__.setdefault(os.path.basename(path), module)
+            put_off.names_of(above).setdefault(os.path.basename(path), module)
         return module
 
 

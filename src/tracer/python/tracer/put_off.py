@@ -6,6 +6,7 @@ own import, as far as there is time, and the others when something is not found.
 """
 
 import re
+import types
 
 _NAMES = r"\((?:[^()#]++|#[^\n]*+)*+\)|[^\n#;\\(]++"
 _IMPORT = re.compile(rf"^from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]+({_NAMES})", re.M)
@@ -43,10 +44,47 @@ class Waiting(dict):
                 self[name]
 
 
+_names = types.ModuleType.__dict__["__dict__"].__get__
+
+
+def names_of(module):
+    """The names that a module has by now, without those that wait."""
+    return _names(module) if isinstance(module, types.ModuleType) else getattr(module, "__dict__", {})
+
+
 def of(module):
     """What waits in a module of the workspace: a `Waiting`, or None."""
-    found = getattr(module, "__dict__", {}).get("__builtins__")
+    found = names_of(module).get("__builtins__")
     return found if isinstance(found, Waiting) else None
+
+
+class Table(dict):
+    """A module's `__dict__` while names of it wait: each is made when it is asked for."""
+
+    def __init__(self, names, waiting):
+        super().__init__({**dict.fromkeys(waiting.left), **names})
+        self.names = names
+        self.waiting = waiting
+
+    def __getitem__(self, name):
+        return self.waiting[name] if name in self.waiting.left else self.names[name]
+
+    def __setitem__(self, name, value):
+        super().__setitem__(name, value)
+        self.waiting.left.pop(name, None)
+        self.names[name] = value
+
+    def __iter__(self):
+        return iter(list(super().keys()))
+
+    def get(self, name, default=None):
+        return self[name] if name in self else default
+
+    def values(self):
+        return [self[name] for name in self]
+
+    def items(self):
+        return [(name, self[name]) for name in self]
 
 
 class PutOff:

@@ -39,9 +39,10 @@ class Module(types.ModuleType):
         waiting = put_off.of(self)
         if waiting is not None and name in waiting.left:
             return waiting[name]
-        if self.__dict__.get("__whole__"):
+        names = put_off.names_of(self)
+        if names.get("__whole__"):
             raise AttributeError(f"module '{self.__name__}' has no attribute '{name}'")
-        found = self.__dict__[name] = Inert(f"{self.__name__}.{name}")
+        found = names[name] = Inert(f"{self.__name__}.{name}")
         return found
 
 
