@@ -204,8 +204,8 @@ test("a .keras file with one input is converted to Keras code beside its diagram
   await workbench.choose("Keras 3 code");
   await workbench.page.locator(".editor-instance .view-line", { hasText: "def build():" }).first().waitFor(slow);
   await expect.poll(shown, slow).toContain("keras.Input((32, 32, 3))");
-  expect(await shown()).toMatch(/DepthwiseConv2D\(\s*3, strides=2, padding="same"/);
   await workbench.screenshot("imports-keras-code");
+  expect(await shown()).toMatch(/DepthwiseConv2D\(3, strides=strides2, padding="same"/);
   await workbench.runCommand("View: Revert and Close Editor");
 });
 
@@ -219,7 +219,7 @@ test("an .h5 file with one input is converted to PyTorch code beside its diagram
   await workbench.runCommand("CNN: Convert Model…");
   await workbench.choose("PyTorch code");
   await workbench.page
-    .locator(".editor-instance .view-line", { hasText: "class Photos(nn.Module):" })
+    .locator(".editor-instance .view-line", { hasText: "class Conv2dSame(nn.Conv2d):" })
     .first()
     .waitFor(slow);
   await expect.poll(shown, slow).toContain("from torch import nn");
