@@ -104,10 +104,10 @@ def _between(inputs, outputs):
 
 
 def _roots(program):
-    """Modules that are part of no other and have parts or parameters of their own."""
+    """Modules that are part of no other, have parts or parameters of their own, and were not made for one forward pass."""
     modules = record.current.modules
     parts = {child for facts in modules for child in facts["children"].values() if child != facts["id"]}
-    found = [facts for facts in modules if facts["id"] not in parts and not facts.get("broken")]
+    found = [facts for facts in modules if facts["id"] not in parts and not facts.get("broken") and not facts.get("passing")]
     found = [facts for facts in found if facts["framework"] in frameworks.known and is_network(facts)]
     found = [facts for facts in found if not _is_left_over(program, facts)]
     inner = []

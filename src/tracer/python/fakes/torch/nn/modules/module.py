@@ -55,6 +55,8 @@ class Module(Held, Hooks):
         made.__dict__.update(
             _cnn_facts=facts, _cnn_fault=None, _cnn_within=None, _parameters={}, _buffers={}, _modules={}, training=True
         )
+        if record.current.within:
+            facts["passing"] = True
         if is_own and known._cnn_kind == "layer" and not known.__name__.startswith("_"):
             made.__dict__["_cnn_within"] = {"type": type_name(known), "arguments": {}, "keeps": ()}
         return made
