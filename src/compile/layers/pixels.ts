@@ -11,32 +11,31 @@ interface Squares {
   readonly mode: "CRD" | "DCR";
 }
 
-/** The channels split in three, and the place of the channel proper, a square's row and its column among all axes. */
-const split = { CRD: [1, 2, 3], DCR: [3, 1, 2] } as const;
+/** Where batch, channel, row, row in its square, column and column in its square stand in the small image. */
+const orders = { CRD: [0, 1, 4, 2, 5, 3], DCR: [0, 3, 4, 1, 5, 2] } as const;
 
-const partsOf = ({ large, factor, mode }: Squares, height: number, width: number) => {
-  const channels = large.at(-1) ?? 1;
-  return mode === "CRD" ? [-1, channels, factor, factor, height, width] : [-1, factor, factor, channels, height, width];
-};
+/** The large image cut into squares, and its axes as the small image has them. */
+function cutOf({ large: [height = 1, width = 1, channels = 1], factor, mode }: Squares) {
+  const perm: readonly number[] = orders[mode];
+  return {
+    cut: [-1, channels, height / factor, factor, width / factor, factor],
+    perm,
+    back: perm.map((_, place) => perm.indexOf(place)),
+  };
+}
 
 /** Channels become squares of pixels. */
 export function shuffled(graph: GraphBuilder, value: Value, squares: Squares): Value {
-  const [height = 1, width = 1] = squares.large;
-  const parts = partsOf(squares, height / squares.factor, width / squares.factor);
-  const [channel, row, column] = split[squares.mode];
-  const turned = graph.op("Transpose", [graph.op("Reshape", [value, graph.ints(parts)])], {
-    perm: [0, channel, 4, row, 5, column],
-  });
+  const { cut, perm, back } = cutOf(squares);
+  const parts = graph.ints(back.map((axis) => cut[axis] ?? 1));
+  const turned = graph.op("Transpose", [graph.op("Reshape", [value, parts])], { perm });
   return graph.op("Reshape", [turned, graph.ints([-1, ...graphSizes(squares.large)])]);
 }
 
 /** Squares of pixels become channels. */
 export function unshuffled(graph: GraphBuilder, value: Value, squares: Squares): Value {
-  const [height = 1, width = 1, channels = 1] = squares.large;
-  const { factor, mode } = squares;
-  const [rows, columns] = [height / factor, width / factor];
-  const cut = graph.op("Reshape", [value, graph.ints([-1, channels, rows, factor, columns, factor])]);
-  const perm = mode === "CRD" ? [0, 1, 3, 5, 2, 4] : [0, 3, 5, 1, 2, 4];
-  const turned = graph.op("Transpose", [cut], { perm });
+  const { cut, back } = cutOf(squares);
+  const [, channels = 1, rows = 1, factor = 1, columns = 1] = cut;
+  const turned = graph.op("Transpose", [graph.op("Reshape", [value, graph.ints(cut)])], { perm: back });
   return graph.op("Reshape", [turned, graph.ints([-1, channels * factor ** 2, rows, columns])]);
 }
