@@ -7,6 +7,8 @@ import type { FrameworkName } from "../python/writers.ts";
 import { untied } from "../spec/write/losses.ts";
 import type { Lost } from "../spec/write/lost.ts";
 import { sharesAsItIs } from "../spec/write/parameters.ts";
+import { pixelUnits } from "../spec/write/pixelUnits.ts";
+import { withoutTrainingLayers } from "../spec/write/trainingLayers.ts";
 import { trainingLines } from "../spec/write/trainingLines.ts";
 import { writeModel } from "../spec/write/writeModel.ts";
 import { zoo } from "../zoo/library.ts";
@@ -41,11 +43,15 @@ export const conversionNames = Object.keys(conversionTargets) as ConversionName[
 
 function written(network: Convertible, write: (analysis: Analysis) => Converted | string): Converted | string {
   const { analysis, lost } = network.toConvert?.() ?? { analysis: network.analyzed().analysis, lost: [] };
-  const converted = write(analysis);
-  return typeof converted === "string" ? converted : { ...converted, lost: [...lost, ...converted.lost] };
+  const kept = withoutTrainingLayers(analysis.model);
+  const converted = write(kept.model === analysis.model ? analysis : analyze(kept.model));
+  return typeof converted === "string" ? converted : { ...converted, lost: [...lost, ...kept.lost, ...converted.lost] };
 }
 
-const fileOf = ({ model }: Analysis): Converted => writeModel(model, zoo);
+function fileOf({ model }: Analysis): Converted {
+  const { text, lost } = writeModel(model, zoo);
+  return { text, lost: [...lost, ...pixelUnits(model)] };
+}
 
 /** Code of a network alone, which starts from chance. */
 const codeOf =

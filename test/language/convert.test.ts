@@ -1,5 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
+import { readImportedText } from "../../src/imports/readImportedText.ts";
 import { type ConversionName, type Converted, conversionTargets } from "../../src/language/convert.ts";
+import { importedNetwork } from "../../src/language/imported/network.ts";
 import { pythonNetwork } from "../../src/language/python/network.ts";
 import { pythonNetworks } from "../../src/python/read/pythonNetworks.ts";
 import type { FrameworkName } from "../../src/python/writers.ts";
@@ -166,4 +168,100 @@ test("a logarithm or a squeeze at the end is left out and named; in the middle i
   expect(one.lost).toMatchObject([{ place: "Net" }, { what: "that its one value stands without an axis" }]);
   const inside = conversionTargets.keras.convert(await sourceOf(classifier("F.log_softmax(self.fc(x), dim=1) * 2")));
   expect(inside).toMatch(/^log_softmax is a layer of the type/);
+});
+
+const augmenting = [
+  "import keras",
+  "from keras import layers",
+  "turned = keras.Sequential([layers.RandomFlip('horizontal'), layers.RandomRotation((-0.1, 0.05)), layers.RandomHue(0.1)])",
+  "inputs = keras.Input((8, 8, 3))",
+  "x = layers.Rescaling(1 / 255)(turned(inputs))",
+  "x = layers.GaussianNoise(0.1)(layers.RandomContrast(0.2)(x))",
+  "x = layers.Conv2D(4, 3, activation='relu')(x)",
+  "x = layers.RandomFlip()(x)",
+  "model = keras.Model(inputs, layers.Dense(2)(layers.Flatten()(x)))",
+  "",
+].join("\n");
+
+test("layers that change images while training are the augmentation of a model file, and no layers of code", async () => {
+  const left = ["RandomHue", "GaussianNoise", "RandomFlip"].map((type) => ({ what: `the layer ${type}` }));
+  const nearly = { what: "the exact way of RandomRotation", why: expect.stringContaining("±0.1") };
+  const lost = [nearly, ...left];
+  const file = await as("cnn", augmenting);
+  const units = {
+    place: "rescaling",
+    what: "that it is given pixels from 0 to 255",
+    why: expect.stringContaining("take 1 for"),
+  };
+  expect(file.lost).toMatchObject([...lost, units]);
+  const { analysis, problems } = analyzeText(file.text);
+  expect(problems).toEqual([]);
+  expect(analysis.model.training.augmentation).toMatchObject([
+    { type: "RandomFlip", params: { mode: "horizontal" } },
+    { type: "RandomRotation", params: { degrees: 36, fill_mode: "reflect" } },
+    { type: "RandomContrast", params: { factor: 0.2 } },
+  ]);
+  const types = ["Input", "Rescaling", "Conv2D", "Flatten", "Dense"];
+  expect(analysis.model.nodes.map(({ type }) => type)).toEqual(types);
+  for (const framework of ["keras", "pytorch"] as const) {
+    const code = await as(framework, augmenting);
+    expect(code.lost).toMatchObject([...lost, { place: "training", what: "how it is trained: augmentation" }]);
+    const back = await tracedAgain(framework, code.text, analysis);
+    expect(compareGraphs(plainGraph(analysis.model), plainGraph(back)).difference).toBeUndefined();
+  }
+});
+
+test("a saved Keras model's augmentation is that of a model file too", () => {
+  const layer = (class_name: string, config: object) => ({
+    module: "keras.layers",
+    class_name,
+    config,
+    registered_name: null,
+  });
+  const layers = [
+    layer("InputLayer", { batch_shape: [null, 8, 8, 3], name: "in" }),
+    layer("RandomTranslation", { name: "move", height_factor: [-0.2, 0.2], width_factor: 0.1, fill_mode: "constant" }),
+    layer("Flatten", { name: "flat" }),
+    layer("Dense", { name: "end", units: 2 }),
+  ];
+  const read = readImportedText(JSON.stringify({ class_name: "Sequential", config: { name: "net", layers } }));
+  const converted = read && conversionTargets.cnn.convert(importedNetwork(read));
+  expect(converted).toMatchObject({ lost: [] });
+  const { analysis, problems } = analyzeText((converted as Converted).text);
+  expect(problems).toEqual([]);
+  expect(analysis.model.training.augmentation).toMatchObject([
+    { type: "RandomTranslation", params: { height_factor: 0.2, width_factor: 0.1, fill_mode: "constant" } },
+  ]);
+});
+
+const preprocessed = (module: string) =>
+  [
+    "import keras",
+    `from keras.applications.${module} import preprocess_input`,
+    "inputs = keras.Input((8, 8, 3))",
+    "model = keras.Model(inputs, keras.layers.Flatten()(preprocess_input(inputs)))",
+    "",
+  ].join("\n");
+
+/** Keras's own `preprocess_input`, which makes steps of a network where it is given a network's tensor. */
+test.each<[string, readonly object[]]>([
+  ["mobilenet_v2", [{ scale: 1 / 127.5, offset: -1 }]],
+  ["resnet_v2", [{ scale: 1 / 127.5, offset: -1 }]],
+  ["resnet50", [{ indices: [2, 1, 0] }, { scale: 1, offset: [-103.939, -116.779, -123.68] }]],
+  ["vgg16", [{ indices: [2, 1, 0] }, { scale: 1, offset: [-103.939, -116.779, -123.68] }]],
+  [
+    "densenet",
+    [
+      {
+        scale: [0.229, 0.224, 0.225].map((deviation) => expect.closeTo(1 / 255 / deviation, 12)),
+        offset: [0.485 / 0.229, 0.456 / 0.224, 0.406 / 0.225].map((mean) => expect.closeTo(-mean, 12)),
+      },
+    ],
+  ],
+  ["efficientnet", []],
+  ["mobilenet_v3", []],
+])("what %s makes of an image stands in front of the network", async (module, steps) => {
+  const { analysis } = analyzeText((await as("cnn", preprocessed(module))).text);
+  const between = analysis.model.nodes.slice(1, -1);
+  expect(between.map(({ parameters }) => parameters)).toEqual(steps);
 });

@@ -1,6 +1,8 @@
 import { groupedBy } from "../../core/groupedBy.ts";
 import type { LayerNode, Model } from "../../core/model.ts";
 import type { PlainValue } from "../../core/problem.ts";
+import { renumbered } from "../../core/renumbered.ts";
+import { isIdle } from "../../spec/write/trainingLayers.ts";
 import { neverNegative } from "../neverNegative.ts";
 import { isBroadcast } from "./broadcast.ts";
 import { cutOff } from "./cropped.ts";
@@ -9,7 +11,7 @@ import { halfLearned } from "./halfLearned.ts";
 import { borderOf, fits, withBorder } from "./intoWindow.ts";
 import type { PythonLayer, PythonNetwork } from "./network.ts";
 import { chain, groupsOf } from "./shuffled.ts";
-import { isList } from "./values.ts";
+import { isList, plainOf } from "./values.ts";
 import { withAttributes } from "./withAttributes.ts";
 
 /** What is needed of a network to write it as a model file. */
@@ -29,6 +31,8 @@ export function codedModel(network: Coded): Model {
   const { model, layers, analysis } = network;
   const nodes: (LayerNode | undefined)[] = withOneBorder(model.nodes, layers);
   for (const { node } of endings(network)) nodes[node.id] = node;
+  for (const node of model.nodes)
+    if (isIdle(node)) nodes[node.id] = { ...node, parameters: given(layers[node.id]?.arguments) };
   const shapes = analysis.layers.map(({ output }) => output);
   const positive = neverNegative(analysis);
   const outputs = new Set(model.outputs);
@@ -107,6 +111,15 @@ export function codedModel(network: Coded): Model {
   return renumbered(model, withAttributes(nodes, layers), now);
 }
 
+/** Arguments as far as they are known. */
+const given = (known: Coded["layers"][number]["arguments"] = {}): Readonly<Record<string, PlainValue>> =>
+  Object.fromEntries(
+    Object.entries(known).flatMap(([name, value]) => {
+      const plain = plainOf(value);
+      return plain === undefined ? [] : [[name, plain]];
+    }),
+  );
+
 /** Layers that one call makes have their borders in one form: where not all keep the size, none says `same`. */
 function withOneBorder(nodes: readonly LayerNode[], layers: Coded["layers"]): LayerNode[] {
   const placeOf = ({ type, typeSpan: { start, end } }: LayerNode) => `${type} ${start} ${end}`;
@@ -133,27 +146,4 @@ function rescaled(
   const [first, second] = [before.parameters, parameters].map(({ scale, offset = 0 }) => ({ scale, offset }));
   const isSum = second?.scale === 1 && first?.offset === 0 && usersOf(before.id).length === 1;
   return isSum ? { scale: first?.scale ?? 1, offset: second?.offset ?? 0 } : undefined;
-}
-
-function renumbered(model: Model, nodes: readonly (LayerNode | undefined)[], now: ReadonlyMap<number, number>): Model {
-  const places = new Map<number, number>();
-  for (const node of nodes) if (node) places.set(node.id, places.size);
-  const placeOf = (id: number): number => {
-    const moved = now.get(id);
-    return moved === undefined ? (places.get(id) ?? 0) : placeOf(moved);
-  };
-  return {
-    ...model,
-    nodes: nodes.flatMap((node) => {
-      if (!node) return [];
-      const { sharedWith, ...own } = node;
-      return {
-        ...own,
-        id: placeOf(node.id),
-        inputs: node.inputs.map(placeOf),
-        ...(sharedWith !== undefined && { sharedWith: placeOf(sharedWith) }),
-      };
-    }),
-    outputs: model.outputs.map(placeOf),
-  };
 }

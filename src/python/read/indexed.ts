@@ -20,8 +20,16 @@ export function indexed(input: Tensor | undefined, index: Argument | undefined):
   if (second) return cropped(input, cuts);
   const axis = kerasAxis(input, cut.axis);
   if (axis === undefined) return undefined;
+  const size = input.shape[cut.axis];
+  if (cut.taken === "::-1" && typeof size === "number") return picked(backwards(size), axis);
   return isList(cut.taken) ? picked(cut.taken, axis) : sliced(boundsOf(cut.taken), axis);
 }
+
+/** As many as an axis of channels may have; longer ones are better turned by other means than a list. */
+const mostBackwards = 64;
+
+const backwards = (size: number): readonly number[] | undefined =>
+  size > mostBackwards ? undefined : Array.from({ length: size }, (_, place) => size - 1 - place);
 
 /** Single ones along an axis, in the order given. `axis` as Keras counts. */
 export function picked(indices: Argument | undefined, axis: number): Translated | undefined {

@@ -1,3 +1,4 @@
+import { plainOf } from "../../json/fields.ts";
 import { declare, type Families, type Family } from "./family.ts";
 
 /** Layers whose output is as large as their input, and which do nothing while predicting. */
@@ -5,6 +6,18 @@ const idle =
   (title: string, doc: string): Family =>
   (asked) =>
     declare(asked, { title, doc, output: asked.inputs[0], isView: true, sees: "same" });
+
+/** Its arguments are kept for the `augmentation` of a model file. */
+const augmentation =
+  (title: string): Family =>
+  (asked) => {
+    const read = idle(title, `Augmentation. ${onlyWhileTraining}`)(asked);
+    const given = ["mode", "factor", "height_factor", "width_factor", "fill_mode"].flatMap((name) => {
+      const value = plainOf(asked.config.tree(name));
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    return read && { ...read, parameters: Object.fromEntries(given) };
+  };
 
 const onlyWhileTraining = "It works while training; while predicting its input passes as it is.";
 
@@ -18,12 +31,12 @@ export const alike = {
     "Activity regularisation",
     `Adds a cost on the size of its input to the loss. ${onlyWhileTraining}`,
   ),
-  RandomFlip: idle("Random flip", `Augmentation. ${onlyWhileTraining}`),
-  RandomRotation: idle("Random rotation", `Augmentation. ${onlyWhileTraining}`),
-  RandomZoom: idle("Random zoom", `Augmentation. ${onlyWhileTraining}`),
-  RandomTranslation: idle("Random translation", `Augmentation. ${onlyWhileTraining}`),
-  RandomContrast: idle("Random contrast", `Augmentation. ${onlyWhileTraining}`),
-  RandomBrightness: idle("Random brightness", `Augmentation. ${onlyWhileTraining}`),
+  RandomFlip: augmentation("Random flip"),
+  RandomRotation: augmentation("Random rotation"),
+  RandomZoom: augmentation("Random zoom"),
+  RandomTranslation: augmentation("Random translation"),
+  RandomContrast: augmentation("Random contrast"),
+  RandomBrightness: augmentation("Random brightness"),
   UnitNormalization: (asked) =>
     declare(asked, {
       title: "Unit normalisation",

@@ -3,21 +3,17 @@
 from tracer.inert import Inert
 
 from keras.applications import convnext, densenet, efficientnet, efficientnet_v2, imagenet_utils, inception_resnet_v2
-from keras.applications import inception_v3, mobilenet, mobilenet_v2, mobilenet_v3, nasnet, resnet, vgg, xception
+from keras.applications import inception_v3, mobilenet, mobilenet_v2, mobilenet_v3, nasnet, resnet, resnet_v2, vgg, xception
 
-
-def _nothing_changes(*modules):
-    """What each module of networks has beside them."""
-    for module in modules:
-        module.preprocess_input = imagenet_utils.preprocess_input
-        module.decode_predictions = imagenet_utils.decode_predictions
-
-
-_MODULES = (
-    convnext, densenet, efficientnet, efficientnet_v2, inception_resnet_v2, inception_v3, mobilenet, mobilenet_v2,
-    mobilenet_v3, nasnet, resnet, vgg, xception,
-)  # fmt: skip
-_nothing_changes(*_MODULES)
+#: What each module of networks has beside them, and how it wants its pictures.
+_MODULES = {
+    convnext: None, densenet: "torch", efficientnet: None, efficientnet_v2: None, inception_resnet_v2: "tf",
+    inception_v3: "tf", mobilenet: "tf", mobilenet_v2: "tf", mobilenet_v3: None, nasnet: "tf", resnet: "caffe",
+    resnet_v2: "tf", vgg: "caffe", xception: "tf",
+}  # fmt: skip
+for _module, _mode in _MODULES.items():
+    _module.preprocess_input = imagenet_utils.preprocessing(_mode)
+    _module.decode_predictions = imagenet_utils.decode_predictions
 for _module in _MODULES:
     globals().update(
         (name, made) for name, made in vars(_module).items()
@@ -25,7 +21,7 @@ for _module in _MODULES:
     )  # fmt: skip
 #: Modules that hold several of Keras's.
 vgg16 = vgg19 = vgg
-resnet50 = resnet_v2 = resnet
+resnet50 = resnet
 
 
 def __getattr__(name):

@@ -1,5 +1,6 @@
 """`keras.applications.imagenet_utils`: pictures go in, names of things come out; no shape changes."""
 
+from keras.symbolic.tensors import KerasTensor
 from tracer.inert import Inert
 
 #: Keras builds the documentation of its own networks with these.
@@ -7,8 +8,38 @@ PREPROCESS_INPUT_DOC = PREPROCESS_INPUT_ERROR_DOC = ""
 PREPROCESS_INPUT_RET_DOC_CAFFE = PREPROCESS_INPUT_RET_DOC_TF = PREPROCESS_INPUT_RET_DOC_TORCH = ""
 
 
+#: Means and standard deviations of ImageNet's channels: of red, green, blue from 0 to 1, and of blue, green, red to 255.
+_MEANS = {"torch": (0.485, 0.456, 0.406), "caffe": (103.939, 116.779, 123.68)}
+_DEVIATIONS = (0.229, 0.224, 0.225)
+
+
 def preprocess_input(x, data_format=None, mode="caffe"):
-    return x
+    """Steps of the network where it is given the network's tensor; a picture stays as it is."""
+    if not isinstance(x, KerasTensor):
+        return x
+    if mode == "tf":
+        return x / 127.5 - 1.0
+    from keras import config, layers
+
+    if (data_format or config.image_data_format()) == "channels_first":
+        # Rescaling knows channels at the end only.
+        return x
+    if mode == "torch":
+        scale = [1 / (255 * deviation) for deviation in _DEVIATIONS]
+        offset = [-mean / deviation for mean, deviation in zip(_MEANS[mode], _DEVIATIONS)]
+        return layers.Rescaling(scale, offset=offset)(x)
+    return layers.Rescaling(1.0, offset=[-mean for mean in _MEANS["caffe"]])(x[..., ::-1])
+
+
+def preprocessing(mode):
+    """`preprocess_input` of one network. `mode=None`: it takes pictures as they are."""
+
+    def preprocess_input(x, data_format=None):
+        from keras.applications import imagenet_utils
+
+        return x if mode is None else imagenet_utils.preprocess_input(x, data_format, mode)
+
+    return preprocess_input
 
 
 def decode_predictions(preds, top=5, **kwargs):
