@@ -101,7 +101,6 @@ const mayImport: Record<string, readonly string[]> = {
     "src/weights",
     "src/machine",
     "src/python",
-    "src/train/runs",
     "src/protocol",
     "commander",
     "node:*",

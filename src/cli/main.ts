@@ -5,6 +5,7 @@ import { productVersion } from "../protocol/product.ts";
 import { commands } from "./commands/index.ts";
 import { exitCodeOf, exitCodes } from "./exitCode.ts";
 import { leaveWhenNobodyReads, say } from "./terminal.ts";
+import { fullName, refuseTwice, termOf, usageSentence } from "./usage.ts";
 
 leaveWhenNobodyReads();
 void run(process.argv).then((code) => {
@@ -23,16 +24,20 @@ async function run(argv: readonly string[]): Promise<number> {
 
 function program(): Command {
   const cnn = new Command("cnn")
-    .description("Design, understand and train convolutional networks.")
+    .description("Design, understand and train convolutional networks, and use what they learned.")
     .version(productVersion, "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", "\nExample:\n  cnn analyze examples/lenet5.cnn.yaml");
   for (const command of commands) cnn.addCommand(command);
-  for (const command of withAll(cnn))
+  for (const command of withAll(cnn)) {
+    refuseTwice(command);
+    if (command.commands.length > 0) command.helpCommand("help [command]", "Print the help of a command.");
     command
       .exitOverride()
       .helpOption("-h, --help", "print help")
-      .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "cnn: ")) });
+      .configureHelp({ subcommandTerm: termOf })
+      .configureOutput({ outputError: (text, write) => write(`cnn: ${usageSentence(text, fullName(command))}\n`) });
+  }
   return cnn;
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { nearest } from "../core/nearest.ts";
 import { publishedWeights } from "../core/publishedWeights.ts";
 import type { GivenDescription, NetworkReference } from "../protocol/classify.ts";
 import { UserError } from "../protocol/failure.ts";
@@ -35,6 +36,7 @@ export async function networkNamed({ model, preprocessing, labels }: Named): Pro
       "--preprocessing and --labels are for ONNX files of other programs, as --model FILE.onnx. A run says both itself.",
     );
   if (model !== undefined && !existsSync(model) && zoo.names.includes(model)) return pretrained(model);
+  if (model !== undefined && !existsSync(model) && /^\w+$/.test(model)) throw notFound(model);
   if (model !== undefined) return { kind: "run", path: await findRun(model) };
   const run = await newestRunHere();
   if (run) return { kind: "run", path: run };
@@ -50,6 +52,14 @@ function pretrained(name: string): NetworkReference {
   throw new UserError(
     "usage",
     `There are no ImageNet weights for ${name} that can be loaded. There are some for ${Object.keys(publishedWeights).join(", ")}.`,
+  );
+}
+
+function notFound(name: string): UserError {
+  const meant = nearest(name, Object.keys(publishedWeights));
+  return new UserError(
+    "file-not-found",
+    `There is no file or folder ${name}, and no network of the zoo has that name. ${meant ? `Did you mean ${meant}?` : "Name a run's folder, a model file, or a network that `cnn weights list` names."}`,
   );
 }
 

@@ -20,6 +20,9 @@ export interface NamedNetwork extends Network {
   readonly program?: ProgramNetwork;
 }
 
+/** What training saves, and what forms of networks there are besides those that are read. */
+const weightsAlone = /\.(pth?|ckpt|safetensors|np[yz]|pkl|pb|tflite)$/i;
+
 /** The network of a model file, of a file of another tool, of a Python program (`train.py::Net`), or of the zoo. */
 export async function networkSource(name: string, { input }: SourceOptions = {}): Promise<NamedNetwork> {
   const python = programName(name);
@@ -31,6 +34,11 @@ export async function networkSource(name: string, { input }: SourceOptions = {})
     throw new UserError(
       "usage",
       `--input is for Python programs: ${name} says itself what its input is. Leave it out.`,
+    );
+  if (weightsAlone.test(name) && existsSync(name))
+    throw new UserError(
+      "network-unusable",
+      `${name} holds weights, or a network in a form that is not read. Name the program that makes the network, as train.py::Net, or export it to ONNX.`,
     );
   const ending = importEnding(name);
   if (!ending || !existsSync(name)) return modelFile(await modelSource(name));

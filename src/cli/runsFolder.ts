@@ -20,7 +20,8 @@ export const transfersFolder = (): string => path.resolve(".cnn", "transfers");
 export async function findRun(named: string): Promise<string> {
   const whole = path.resolve(named);
   const found = await stat(whole).catch(() => undefined);
-  if (!found) throw new UserError("file-not-found", `There is no ${named}. Name a run's folder or a model file.`);
+  if (!found)
+    throw new UserError("file-not-found", `There is no file or folder ${named}. Name a run's folder or a model file.`);
   if (found.isDirectory()) return whole;
   const folder = path.dirname(whole);
   if (await readRun(folder).catch(() => undefined)) return folder;

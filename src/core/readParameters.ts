@@ -54,7 +54,8 @@ const missing = (owner: string, name: string, param: Param<unknown>): Problem =>
 
 function badValue(name: string, param: Param<unknown>, value: PlainValue): Problem {
   const better = closest(param, value);
-  return error("bad-value", `\`${param.writtenAs ?? name}\` must be ${param.allowed}, not ${show(value)}.`, {
+  const meant = param.options && better !== undefined ? ` Did you mean ${better}?` : "";
+  return error("bad-value", `\`${param.writtenAs ?? name}\` must be ${param.allowed}, not ${show(value)}.${meant}`, {
     parameter: name,
     remedies: better === undefined ? [] : [{ kind: "set-parameter", parameter: name, value: better }],
   });

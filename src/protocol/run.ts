@@ -112,7 +112,11 @@ export async function readRun(folder: string): Promise<RunRecord> {
   const file = path.join(folder, runFiles.record);
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR")
-      throw new UserError("not-a-run", `${folder} is not the folder of a run: it has no ${runFiles.record}.`, error);
+      throw new UserError(
+        "not-a-run",
+        `${folder} is not the folder of a run: it has no ${runFiles.record}. Runs stand in .cnn/runs, beside their model.`,
+        error,
+      );
     throw fileFailure(error, "Reading", file);
   });
   const record = parsed(text);

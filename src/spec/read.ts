@@ -7,7 +7,7 @@ import { Graph } from "./graph.ts";
 import { emptyLibrary, type Library } from "./library.ts";
 import { readTraining } from "./training.ts";
 import { type Entry, type Mapping, readTree, type Tree } from "./tree.ts";
-import { plainValue } from "./values.ts";
+import { badValue, plainValue } from "./values.ts";
 
 /** Every key that a model file may have at its left edge. */
 export const modelKeys = ["name", "about", "input", "blocks", "layers", "outputs", "training"] as const;
@@ -35,6 +35,7 @@ export function readModel(text: string, library: Library = emptyLibrary): ReadMo
   const last = graph.layers(entry("layers")?.value, graph.input(entry("input")));
   if (root?.kind === "map") missingKeys(file, problems);
   const name = entry("name")?.value;
+  if (name && name.kind !== "scalar") problems.push(badValue(name.span, "`name` must be a text, as LeNet-5."));
   const about = readAbout(entry("about")?.value, problems);
   return {
     model: {

@@ -82,9 +82,13 @@ function readRule(key: RuleKeyName, tree: Tree | undefined, problems: PlacedProb
   const names = Object.keys(rules);
   const meant = typeof written === "string" ? nearest(written, names) : undefined;
   problems.push({
-    ...error("bad-value", `\`${key}\` must be ${listOf(names)}${exampleOf(key)}.`, {
-      remedies: meant ? [{ kind: "replace", value: meant }] : [],
-    }),
+    ...error(
+      "bad-value",
+      `\`${key}\` must be ${listOf(names)}${exampleOf(key)}.${meant ? ` Did you mean ${meant}?` : ""}`,
+      {
+        remedies: meant ? [{ kind: "replace", value: meant }] : [],
+      },
+    ),
     span: entry ? entry.keySpan : tree.span,
   });
   return choose(usual);

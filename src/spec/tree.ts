@@ -62,7 +62,7 @@ export function readWhole(text: string): ReadTree {
   const problems: PlacedProblem[] = document.errors
     .slice(0, mostErrors)
     .map(({ code, message, pos: [start, end] }) => ({
-      ...error("not-yaml", sentence(code, message)),
+      ...error("not-yaml", sentence(code, message, text.slice(start))),
       span: clamp(text, start, end),
     }));
   const budget = { values: mostValues };
@@ -174,7 +174,11 @@ const clamp = (text: string, start: number, end: number): Span => ({
 });
 
 /** The `yaml` package's words, or plainer ones for what people meet most. */
-const sentence = (code: string, message: string): string => plainer[code] ?? `${message.replace(/\.?$/, ".")}`;
+function sentence(code: string, message: string, there: string): string {
+  const key = code === "DUPLICATE_KEY" ? /^[\w$-]+/.exec(there)?.[0] : undefined;
+  if (key) return `\`${key}\` stands twice in the same place. Remove one of them.`;
+  return plainer[code] ?? `${message.replace(/\.?$/, ".")}`;
+}
 
 const plainer: Record<string, string> = {
   TAB_AS_INDENT: "YAML is indented with spaces, not with tabs. Replace the tab by two spaces.",

@@ -2,13 +2,18 @@ import { nearest } from "../core/nearest.ts";
 import { type PublishedWeights, publishedWeights, type WeightsFile } from "../core/publishedWeights.ts";
 import { UserError } from "../protocol/failure.ts";
 import type { WeightsWanted } from "../protocol/weights.ts";
+import { zoo } from "../zoo/library.ts";
 
 /** @throws UserError `usage` for a name without published weights */
 export function publishedFor(name: string): PublishedWeights {
   const found = Object.hasOwn(publishedWeights, name) ? publishedWeights[name] : undefined;
   if (found) return found;
   const names = Object.keys(publishedWeights);
-  const meant = names.includes(`${name}_keras`) ? `${name}_keras` : nearest(name, names);
+  const meant = names.includes(`${name}_keras`)
+    ? `${name}_keras`
+    : zoo.names.includes(name)
+      ? undefined
+      : nearest(name, names);
   throw new UserError(
     "usage",
     `No published weights are known for “${name}”. ${meant ? `Did you mean ${meant}?` : "cnn weights list names those that are."}`,

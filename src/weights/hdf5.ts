@@ -49,7 +49,7 @@ async function requireSignature(path: string): Promise<void> {
     try {
       const start = Buffer.alloc(signature.length);
       await file.read(start, 0, start.length, 0);
-      if (!start.equals(signature)) throw damaged(path, "it is not an HDF5 file");
+      if (!start.equals(signature)) throw damaged(path, "it is not an HDF5 file. Save it or fetch it again");
     } finally {
       await file.close();
     }
@@ -92,7 +92,7 @@ export function wrapped<Result>(path: string, work: () => Result): Result {
     return work();
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw damaged(path, "it cannot be read: it is cut off or broken", error);
+    throw damaged(path, "it is cut off or broken. Save it or fetch it again", error);
   }
 }
 

@@ -41,15 +41,19 @@ const optimizerChoices = {
   adamw: chooseOptimizer("AdamW"),
 } satisfies Record<string, OptimizerChoice>;
 
-export const analyze = command("analyze", "Shapes, parameters, operations and memory of a model, layer by layer.", [
-  "cnn analyze examples/lenet5.cnn.yaml",
-  "cnn analyze examples/exercise-2.cnn.yaml --batch 50 --optimizer sgd --json",
-  "cnn analyze examples/lenet5.cnn.yaml --sort parameters --format markdown",
-  "cnn analyze resnet50 --blocks",
-  "cnn analyze model.onnx",
-  "cnn analyze resnet50 --batch 64 --plan-for 8GB",
-  "cnn analyze train.py::Net --input 3x32x32",
-])
+export const analyze = command(
+  "analyze",
+  "Print the shapes, parameters, operations and memory of a model, layer by layer.",
+  [
+    "cnn analyze examples/lenet5.cnn.yaml",
+    "cnn analyze examples/exercise-2.cnn.yaml --batch 50 --optimizer sgd --json",
+    "cnn analyze examples/lenet5.cnn.yaml --sort parameters --format markdown",
+    "cnn analyze resnet50 --blocks",
+    "cnn analyze model.onnx",
+    "cnn analyze resnet50 --batch 64 --plan-for 8GB",
+    "cnn analyze train.py::Net --input 3x32x32",
+  ],
+)
   .argument(
     "<file>",
     "a .cnn.yaml file, a network of the zoo, a Python program (train.py, train.py::Net), or a file of Keras, TensorFlow.js or ONNX",
@@ -63,7 +67,7 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
   .addOption(
     new Option(
       "--convention <name>",
-      "how training's activations are counted: textbook, each layer's output once; pytorch, what autograd keeps",
+      "how training's activations are counted: textbook, each layer's output once; pytorch, what autograd keeps; engine, what a training here has at its worst moment",
     )
       .choices(conventions)
       .default("textbook"),
@@ -78,7 +82,8 @@ export const analyze = command("analyze", "Shapes, parameters, operations and me
   .addOption(
     new Option("--format <name>", "the table alone, to be copied elsewhere")
       .choices(["table", ...tableFormatNames])
-      .default("table"),
+      .default("table")
+      .conflicts("json"),
   )
   .option(
     "--input <sizes>",

@@ -9,7 +9,7 @@ import { networkSource, sinceLastCommit } from "../networkSource.ts";
 import { table } from "../table.ts";
 import { print, printJson, say } from "../terminal.ts";
 
-export const compare = command("compare", "Two models side by side: layers, parameters, operations, memory.", [
+export const compare = command("compare", "Compare two models: layers, parameters, operations, memory.", [
   "cnn compare mine.cnn.yaml resnet18",
   "cnn compare before.cnn.yaml after.cnn.yaml --json",
   "cnn compare mine.cnn.yaml            # with its last git commit",
@@ -36,11 +36,14 @@ export const compare = command("compare", "Two models side by side: layers, para
           left.analysis.model.order === right.analysis.model.order ? left.analysis.model.order : undefined,
         ),
       );
-    const broken = [left, right].filter(({ problems }) => problems.some(({ severity }) => severity === "error"));
-    for (const { analysis } of broken)
-      say(`${analysis.model.name} has problems, so some of its numbers are unknown: cnn analyze shows them.`);
-    if (broken.length > 0) process.exitCode = exitCodes.atFault;
+    const isBroken = ({ problems }: typeof left) => problems.some(({ severity }) => severity === "error");
+    if (isBroken(left)) say(brokenLine(b === undefined ? `${a} of the last commit` : a));
+    if (isBroken(right)) say(brokenLine(b ?? a));
+    if (isBroken(left) || isBroken(right)) process.exitCode = exitCodes.atFault;
   });
+
+const brokenLine = (name: string): string =>
+  `${name} has problems, so some of its numbers are unknown: \`cnn analyze\` shows them.`;
 
 const marks = { same: " ", moved: " ", changed: "~", added: "+", removed: "-" } as const;
 

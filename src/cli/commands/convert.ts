@@ -24,7 +24,7 @@ interface Options {
 
 export const convert = command(
   "convert",
-  "Writes a network in another form: a model file, or Keras or PyTorch code as a person would write it. What the form does not hold is named.",
+  "Write a network in another form: a model file, or Keras or PyTorch code as a person would write it. What the form does not hold is named.",
   [
     "cnn convert examples/residual.cnn.yaml --to pytorch",
     "cnn convert resnet50 --to keras -o resnet50.py",
@@ -38,7 +38,7 @@ export const convert = command(
   )
   .addOption(new Option("--to <form>", "the form to write").choices(conversionNames).makeOptionMandatory())
   .option("-o, --output <file>", "the file to write; printed when left out")
-  .option("--force", "overwrites that file if it is there")
+  .option("--force", "overwrite that file if it is there")
   .option("--json", "print JSON: the text, and what it does not hold")
   .option(
     "--input <sizes>",

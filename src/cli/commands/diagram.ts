@@ -22,7 +22,7 @@ interface Options {
 /** About the shape of a page across, or of a slide. */
 const space = { width: 1200, height: 700 };
 
-export const diagram = command("diagram", "Draws a model as an SVG file.", [
+export const diagram = command("diagram", "Draw a model as an SVG file.", [
   "cnn diagram examples/lenet5.cnn.yaml -o lenet5.svg",
   "cnn diagram examples/residual.cnn.yaml -o residual.svg --kind graph --colour parameters",
 ])

@@ -149,7 +149,7 @@ interface AnswerOptions extends Here {
   readonly json?: true;
 }
 
-export const lesson = command("lesson", "Lessons on convolutional networks: read, run, answer, grade a class.", [
+export const lesson = command("lesson", "Read, run and answer lessons on convolutional networks, and grade a class.", [
   "cnn lesson list",
   "cnn lesson show 2",
   "cnn lesson run 1",

@@ -13,8 +13,8 @@ export const lessonCertificate = command("certificate", "Draw a page of what a r
 ])
   .argument("<run>", "a run's folder, or a model file for its newest run")
   .option("--out <file>", "where to write it", "certificate.svg")
-  .option("--who <name>", "who trained it", "")
-  .action(async (named: string, { out, who }: { out: string; who: string }) => {
+  .option("--who <name>", "who trained it; nobody is named when left out")
+  .action(async (named: string, { out, who = "" }: { out: string; who?: string }) => {
     const text = runCertificate(await readRun(await findRun(named)), who);
     const file = path.resolve(out);
     await writing(file, () => writeFile(file, text));

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { Option } from "commander";
+import { importEnding } from "../../imports/files/formats.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { readModelText } from "../../protocol/modelText.ts";
 import {
@@ -17,6 +19,7 @@ import { exitCodeOf, exitCodes } from "../exitCode.ts";
 import { tellLearningRate } from "../learningRate.ts";
 import { LostDeviceAnswers, type LostDeviceChoice, lostDeviceChoices } from "../lostDevice.ts";
 import { problemLines } from "../problemLines.ts";
+import { programName } from "../python/programFile.ts";
 import { runsFolder } from "../runsFolder.ts";
 import { stopOnSignals } from "../stopOnSignals.ts";
 import { say } from "../terminal.ts";
@@ -46,7 +49,11 @@ export const train = command("train", "Train a model on its data, and keep the r
 ])
   .argument("[file]", "a .cnn.yaml file; not needed with --resume, because a run keeps its own copy")
   .option("--out <dir>", "new or empty folder for the run, instead of one in .cnn/runs")
-  .option("--epochs <n>", "instead of the file's", wholeNumber(1, 100_000))
+  .option(
+    "--epochs <n>",
+    "how often all training examples are gone through, instead of the file's",
+    wholeNumber(1, 100_000),
+  )
   .option("--batch <n>", "examples in a step, instead of the file's", wholeNumber(1, 65_536))
   .addOption(new Option("--device <name>", "what computes").choices(deviceNames).default("auto"))
   .addOption(
@@ -84,6 +91,16 @@ export const train = command("train", "Train a model on its data, and keep the r
 /** A model's problems are told all at once, each with its place. */
 async function isSound(file: string | undefined): Promise<boolean> {
   if (file === undefined) throw new UserError("usage", "Name a model file to train, or a run with --resume.");
+  if (!existsSync(file) && zoo.names.includes(file))
+    throw new UserError(
+      "usage",
+      `${file} is a network of the zoo. Make a model file of it, add \`training:\`, and train that: cnn zoo ${file} > ${file}.cnn.yaml`,
+    );
+  if (programName(file) || importEnding(file))
+    throw new UserError(
+      "usage",
+      `${file} is no model file. Make one of it, add \`training:\`, and train that: cnn convert ${file} --to cnn -o FILE.cnn.yaml`,
+    );
   const text = await readModelText(file);
   const { problems } = analyzeText(text, { library: zoo });
   for (const line of problemLines(file, text, problems)) say(line);

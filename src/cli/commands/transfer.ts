@@ -48,18 +48,22 @@ export const transfer = command(
     "--fine-tune <layer>",
     "the first layer of the network that learns too, or none; its last two fifths when left out",
   )
-  .option("--seed <n>", "where all chance starts: parts, first weights, order; 42", wholeNumber(0, 2_147_483_647))
+  .option(
+    "--seed <n>",
+    "where all chance starts: parts, first weights, order; 42 when left out",
+    wholeNumber(0, 2_147_483_647),
+  )
   .option(
     "--views <n>",
-    "augmented views of each image whose features are computed once; 0: as it is",
+    "augmented views of each image whose features are computed once; 12 when left out, 0: as it is",
     wholeNumber(0, 1000),
   )
-  .option("--epochs <n>", "of the fine-tuning", wholeNumber(1, 100_000))
+  .option("--epochs <n>", "of the fine-tuning; 12 when left out", wholeNumber(1, 100_000))
   .addOption(
-    new Option("--weights <which>", "of the network: those of its publication, or chance").choices([
-      "imagenet",
-      "random",
-    ]),
+    new Option(
+      "--weights <which>",
+      "of the network: those of its publication, or chance; imagenet when left out",
+    ).choices(["imagenet", "random"]),
   )
   .addOption(new Option("--device <name>", "what computes").choices(deviceNames).default("auto"))
   .option("--resume <dir>", "go on with this transfer where it was stopped")

@@ -61,7 +61,7 @@ const importCommand = command(
     ),
   );
 
-export const weights = command("weights", "ImageNet weights of published networks: what there is, fetch, bring.", [
+export const weights = command("weights", "List, download and import the ImageNet weights of published networks.", [
   "cnn weights list",
   "cnn weights get mobilenet_v2_keras",
   "cnn weights import efficientnetb0.h5",

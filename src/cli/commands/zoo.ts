@@ -9,7 +9,7 @@ import { command } from "../command.ts";
 import { table } from "../table.ts";
 import { print, printJson } from "../terminal.ts";
 
-export const zoo = command("zoo", "Published networks: all of them, or the model file of one.", [
+export const zoo = command("zoo", "List the published networks, or print the model file of one.", [
   "cnn zoo",
   "cnn zoo resnet18 > my-network.cnn.yaml",
   "cnn zoo --json",

@@ -2,7 +2,7 @@ import type { PlacedProblem } from "../../core/problem.ts";
 import { formatShape } from "../../core/shape.ts";
 import { pythonProblems } from "../../language/python/diagnostics.ts";
 import { unknownWords } from "../../language/python/shown.ts";
-import type { NetworkInput, PythonFailure } from "../../python/read/network.ts";
+import type { NetworkInput, PythonFailure, PythonReading } from "../../python/read/network.ts";
 import { placeIn } from "../../python/read/pythonNetworks.ts";
 import { lineAndColumn } from "../../spec/lineAndColumn.ts";
 import type { ProgramNetwork } from "./readProgram.ts";
@@ -52,8 +52,10 @@ function failureLine(program: ProgramNetwork, { kind, message, span, path }: Pyt
   return `${where}its forward pass ends here with a ${kind}: ${message}`;
 }
 
+const place = ({ file, reading }: ProgramNetwork, offset: number): string => placeOf(file, reading, offset);
+
 /** `train.py:6:3`, `train.ipynb:cell 2:6:3`. */
-function place({ file, reading }: ProgramNetwork, offset: number): string {
+export function placeOf(file: string, reading: PythonReading, offset: number): string {
   const { text, offset: within } = placeIn(reading, offset);
   const start = reading.starts[text] ?? 0;
   const { line, column } = lineAndColumn(reading.text.slice(start), within);

@@ -8,6 +8,7 @@ import type { PythonNetwork, PythonReading } from "../../python/read/network.ts"
 import { pythonNetworks } from "../../python/read/pythonNetworks.ts";
 import type { TraceRequest } from "../../python/trace/facts.ts";
 import { type ProgramName, programTexts, textsOf } from "./programFile.ts";
+import { placeOf } from "./programText.ts";
 import { savedNetworks } from "./savedNetworks.ts";
 import { rootOf, siblingsOf } from "./siblings.ts";
 
@@ -82,7 +83,8 @@ async function traced(tracer: Tracer, request: TraceRequest): Promise<PythonRead
   return pythonNetworks(request.texts, trace, { second });
 }
 
-function chosen({ networks, failures }: PythonReading, { file, network: wanted }: ProgramName): PythonNetwork {
+function chosen(reading: PythonReading, { file, network: wanted }: ProgramName): PythonNetwork {
+  const { networks, failures } = reading;
   const names = networks.map(({ name }) => name);
   const [first, second] = networks;
   const named = wanted === undefined ? undefined : networks.find(({ name }) => name === wanted);
@@ -90,7 +92,7 @@ function chosen({ networks, failures }: PythonReading, { file, network: wanted }
   if (!first)
     throw new UserError(
       "model-has-problems",
-      `${file} makes no network of Keras or PyTorch that could be seen.${why(failures)}`,
+      `${file} makes no network of Keras or PyTorch that could be seen.${why(file, reading)}`,
     );
   if (wanted !== undefined)
     throw new UserError(
@@ -108,8 +110,11 @@ function chosen({ networks, failures }: PythonReading, { file, network: wanted }
 /** For a shell: a name may hold quotation marks itself. */
 const quoted = (name: string): string => (/^[\w.]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);
 
-function why([failure]: PythonReading["failures"]): string {
-  return failure ? ` Its first fault is a ${failure.kind}: ${failure.message}` : "";
+function why(file: string, reading: PythonReading): string {
+  const [failure] = reading.failures;
+  if (!failure) return " One is a class of nn.Module or keras.Model, or a model that the program builds.";
+  const { kind, message, span } = failure;
+  return ` Its first fault is a ${kind}${span ? ` at ${placeOf(file, reading, span.start)}` : ""}: ${message}`;
 }
 
 /** Beside the program that runs; in the sources where `npm run build` puts it. */

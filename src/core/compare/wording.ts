@@ -1,4 +1,5 @@
 import type { LayerReport } from "../analyze.ts";
+import { counted } from "../doctor/wording.ts";
 import type { LayerNode } from "../model.ts";
 import { type AxisOrder, formatInOrder, formatShape, type Size } from "../shape.ts";
 import { type ByteUnit, formatBytes, formatCount, formatOperations, grouped } from "../wording.ts";
@@ -7,7 +8,9 @@ import type { ComparedTotal } from "./compare.ts";
 export function formatTotal(value: Size, unit: ComparedTotal["unit"], byteUnit: ByteUnit = "MB"): string {
   if (unit === "bytes") return formatBytes(value, byteUnit);
   if (unit === "operations") return formatOperations(value);
-  return unit === "pixels" && value !== null ? `${grouped(value)} pixels` : formatCount(value);
+  return unit === "pixels" && value !== null
+    ? `${grouped(value)} ${value === 1 ? "pixel" : "pixels"}`
+    : formatCount(value);
 }
 
 /** `+12.5 %`, `−3.1 %`, `×4.2` where it more than doubles; empty where nothing changes or something is unknown. */

@@ -2,7 +2,9 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../protocol/failure.ts";
 import { reading } from "../../protocol/fileFailure.ts";
+import { lineAndColumn } from "../../spec/lineAndColumn.ts";
 import type { Imported } from "../imported.ts";
+import { readJson } from "../json/readJson.ts";
 import { readImportedText } from "../readImportedText.ts";
 import { type ImportEnding, importEnding } from "./formats.ts";
 import { readKerasArchive } from "./kerasArchive.ts";
@@ -43,6 +45,11 @@ async function readJsonFile(file: string): Promise<Imported> {
   const text = (await reading(file, () => readFile(file, "utf8"))).replace(/^\uFEFF/, "");
   const imported = readImportedText(text);
   if (imported) return imported;
+  const fault = readJson(text).problems[0];
+  if (fault) {
+    const { line, column } = lineAndColumn(text, fault.span.start);
+    throw new UserError("network-unusable", `${file}:${line}:${column} is no JSON that can be read: ${fault.message}`);
+  }
   throw new UserError(
     "network-unusable",
     `${file} holds no network. What is read is JSON of Keras (model.to_json()) and model.json of TensorFlow.js.`,
