@@ -93,6 +93,17 @@ test("every image of docs is shown on a page", () => {
   expect(files.filter((name) => !shown.has(name))).toEqual([]);
 });
 
+test("docs/editor.md has every command and every setting, with its default", () => {
+  const page = read("docs/editor.md");
+  const words = page.match(/## Commands([\s\S]*)## Settings/)?.[1]?.match(/^\| ([^|]+) \|/gm) ?? [];
+  const told = words.flatMap((cell) => cell.replaceAll("|", "").split(",")).map((title) => title.trim());
+  const titles = packageJson.contributes.commands.map(({ title }) => title);
+  expect(told.filter((title) => !/^\*\*|^`CNN|^---/.test(title)).sort()).toEqual([...titles].sort());
+  const settings = Object.entries(packageJson.contributes.configuration.properties);
+  const rows = [...page.matchAll(/^\| `(cnn\.[\w.]+)` \| `([^`]+)` \|/gm)].map(([, name, value]) => [name, value]);
+  expect(rows.sort()).toEqual(settings.map(([name, setting]) => [name, String(setting.default)]).sort());
+});
+
 test("README counts layers and networks as they are", () => {
   const readme = read("README.md");
   const counts = (pattern: RegExp) => [...readme.matchAll(pattern)].map(([, count]) => Number(count));
