@@ -1,5 +1,4 @@
 import type { LayerReport } from "../analyze.ts";
-import { counted } from "../doctor/wording.ts";
 import type { LayerNode } from "../model.ts";
 import { type AxisOrder, formatInOrder, formatShape, type Size } from "../shape.ts";
 import { type ByteUnit, formatBytes, formatCount, formatOperations, grouped } from "../wording.ts";

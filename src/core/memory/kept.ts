@@ -48,7 +48,3 @@ export const keptFor: Record<Convention, Keeping> = {
 };
 
 export const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-
-/** Bytes for a batch. */
-export const keptBytes = ({ outputs, beside, once }: Kept, batch: number): number =>
-  batch * (sum(outputs) + sum(beside)) + sum(once);
