@@ -29,6 +29,7 @@ import {
   sameShape,
 } from "./shape.ts";
 import { type Slices, whole } from "./slices.ts";
+import { shortened } from "./wording.ts";
 
 /** All that is known of one layer of a model. What a problem hides is `undefined`; what an open size hides is `null`. */
 export interface LayerReport {
@@ -193,7 +194,7 @@ function unknownLayer(name: string): Problem {
   const meant = nearest(name, layerNames);
   return error(
     "unknown-layer",
-    `There is no layer \`${name}\`. ${meant ? `Did you mean ${meant}?` : `Layers are ${layerNames.join(", ")}.`}`,
+    `There is no layer \`${shortened(name)}\`. ${meant ? `Did you mean ${meant}?` : `Layers are ${layerNames.join(", ")}.`}`,
     {
       remedies: meant ? [{ kind: "rename-layer", to: meant }] : [],
     },

@@ -1,6 +1,7 @@
 import { nearest } from "./nearest.ts";
 import type { Param, Params } from "./param.ts";
 import { error, type PlainValue, type Problem } from "./problem.ts";
+import { shortened } from "./wording.ts";
 
 export interface ReadParameters {
   /** Complete and checked; `undefined` when one that matters is missing or wrong. */
@@ -36,7 +37,7 @@ function unknownParameter(owner: string, name: string, params: Params): Problem 
   const has = known.length > 0 ? `It has ${known.join(", ")}.` : "It has none.";
   return error(
     "unknown-parameter",
-    `${owner} has no parameter \`${name}\`. ${meant ? `Did you mean \`${meant}\`?` : has}`,
+    `${owner} has no parameter \`${shortened(name)}\`. ${meant ? `Did you mean \`${meant}\`?` : has}`,
     {
       parameter: name,
       remedies: [
@@ -88,7 +89,4 @@ const words: Record<string, number> = Object.fromEntries(
   ]),
 );
 
-const show = (value: PlainValue): string => {
-  const text = JSON.stringify(value);
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
-};
+const show = (value: PlainValue): string => shortened(JSON.stringify(value), 40);

@@ -35,6 +35,10 @@ function scaled(value: number, step: number, [name = "", ...larger]: readonly st
   return `${value < 99.95 ? value.toPrecision(3) : formatCount(rounded)} ${name}`;
 }
 
+/** A word that people wrote, short enough for a sentence. */
+export const shortened = (word: string, most = 60): string =>
+  word.length > most ? `${word.slice(0, most - 1)}…` : word;
+
 /** `98.61 %`: two decimals, because test sets of 10,000 images have no more. */
 export const formatShare = (share: number): string => `${(share * 100).toFixed(2)} %`;
 

@@ -2,6 +2,7 @@ import { type About, aboutParams, type Published, publishedParams } from "../cor
 import { nearest } from "../core/nearest.ts";
 import type { Params } from "../core/param.ts";
 import { error, type PlacedProblem, type PlainValue } from "../core/problem.ts";
+import { shortened } from "../core/wording.ts";
 import { isNothing } from "./blocks.ts";
 import type { Tree } from "./tree.ts";
 import { badValue, plainValue } from "./values.ts";
@@ -32,7 +33,7 @@ function fields(
     const given = param?.read(plainValue(value));
     if (!param) {
       const meant = nearest(key, known);
-      const message = `${owner} has no \`${key}\`. ${meant ? `Did you mean \`${meant}\`?` : `It has ${known.join(", ")}.`}`;
+      const message = `${owner} has no \`${shortened(key)}\`. ${meant ? `Did you mean \`${meant}\`?` : `It has ${known.join(", ")}.`}`;
       problems.push({
         ...error("unknown-key", message, { remedies: meant ? [{ kind: "replace", value: meant }] : [] }),
         span: keySpan,

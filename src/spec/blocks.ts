@@ -2,6 +2,7 @@ import { layerType } from "../core/layers/index.ts";
 import { nearest } from "../core/nearest.ts";
 import { error, type PlacedProblem, type PlainValue } from "../core/problem.ts";
 import { structure } from "../core/structures.ts";
+import { shortened } from "../core/wording.ts";
 import type { Entry, Tree } from "./tree.ts";
 import { badValue, plainValue } from "./values.ts";
 
@@ -40,7 +41,7 @@ function readBlock({ key: name, keySpan, value }: Entry, problems: PlacedProblem
     if (!blockKeys.includes(key)) {
       const meant = nearest(key, blockKeys);
       problems.push({
-        ...error("unknown-key", `A block has no \`${key}\`. It has \`parameters\` and \`layers\`.`, {
+        ...error("unknown-key", `A block has no \`${shortened(key)}\`. It has \`parameters\` and \`layers\`.`, {
           remedies: meant ? [{ kind: "replace", value: meant }] : [],
         }),
         span: keySpan,

@@ -2,6 +2,7 @@ import type { Span } from "../core/model.ts";
 import { nearest } from "../core/nearest.ts";
 import { error, type PlacedProblem } from "../core/problem.ts";
 import { structure } from "../core/structures.ts";
+import { shortened } from "../core/wording.ts";
 import { isNothing } from "./blocks.ts";
 import type { Entry, Tree } from "./tree.ts";
 import { badValue } from "./values.ts";
@@ -80,7 +81,7 @@ function strayKey(layer: string, key: string, span: Span): PlacedProblem {
   return {
     ...error(
       "unknown-key",
-      `\`${key}\` cannot stand beside ${layer}. Beside a layer stand ${listed(itemKeys)}; its parameters belong inside { }, and the next layer needs a \`-\` of its own.`,
+      `\`${shortened(key)}\` cannot stand beside ${layer}. Beside a layer stand ${listed(itemKeys)}; its parameters belong inside { }, and the next layer needs a \`-\` of its own.`,
       {
         remedies: meant ? [{ kind: "replace", value: meant }] : [],
       },

@@ -1,6 +1,7 @@
 import type { Model } from "../core/model.ts";
 import { nearest } from "../core/nearest.ts";
 import { error, type PlacedProblem } from "../core/problem.ts";
+import { shortened } from "../core/wording.ts";
 import { readAbout } from "./about.ts";
 import { type Block, readBlocks } from "./blocks.ts";
 import { Graph } from "./graph.ts";
@@ -67,7 +68,7 @@ function unknownKey({ key, keySpan }: Entry): PlacedProblem {
   return {
     ...error(
       "unknown-key",
-      `A model has no \`${key}\`. ${meant ? `Did you mean \`${meant}\`?` : `It has ${modelKeys.join(", ")}.`}`,
+      `A model has no \`${shortened(key)}\`. ${meant ? `Did you mean \`${meant}\`?` : `It has ${modelKeys.join(", ")}.`}`,
       {
         remedies: meant ? [{ kind: "replace", value: meant }] : [],
       },

@@ -3,6 +3,7 @@ import { nearest } from "../core/nearest.ts";
 import type { Params } from "../core/param.ts";
 import type { PlacedProblem, PlainValue } from "../core/problem.ts";
 import { readParameters } from "../core/readParameters.ts";
+import { shortened } from "../core/wording.ts";
 import type { Entry } from "./tree.ts";
 import { plainValue } from "./values.ts";
 
@@ -31,7 +32,7 @@ export function readEach(
       ...problem,
       ...(unknown && {
         code: "unknown-key",
-        message: `${owner} has no \`${problem.parameter}\`. ${meant ? `Did you mean \`${meant}\`?` : `It has ${known.join(", ")}.`}`,
+        message: `${owner} has no \`${shortened(problem.parameter ?? "")}\`. ${meant ? `Did you mean \`${meant}\`?` : `It has ${known.join(", ")}.`}`,
       }),
       remedies: replacement === undefined ? [] : [{ kind: "replace", value: replacement }],
       span: unknown ? span.key : span.value,

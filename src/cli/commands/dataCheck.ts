@@ -43,6 +43,8 @@ export const check = command(
   .option("--put-back", "undo all fixes: everything returns to its place and name")
   .option("--json", "print JSON")
   .action(async (given: string, options: Options) => {
+    if (options.only && !options.fix)
+      throw new UserError("usage", "--only says what to fix. Add --fix set-aside or --fix rename.");
     const request = await requestFor(given);
     const line = new ProgressLine();
     const preparing = ({ done, total }: Preparing) =>

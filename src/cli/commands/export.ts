@@ -73,6 +73,11 @@ async function writeRun(run: string, to: ExportTarget, output: string | undefine
 
 async function writeCode(named: string, to: ExportTarget, output: string | undefined): Promise<readonly string[]> {
   if (to === "onnx" && Object.hasOwn(publishedWeights, named)) return writePretrained(named, output);
+  if (to === "onnx" && !existsSync(named))
+    throw new UserError(
+      "not-a-run",
+      `No published weights of ${named} can be loaded, so there are none for an ONNX file. \`cnn weights list\` names the networks that have some.`,
+    );
   if (to === "onnx")
     throw new UserError(
       "not-a-run",

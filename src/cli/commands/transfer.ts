@@ -80,7 +80,9 @@ export const transfer = command(
 
 function requestOf(folder: string | undefined, options: Options): TransferRequest {
   const { out, resume, json: _json, device, ...settings } = options;
-  if ((folder === undefined) === (resume === undefined))
+  if (folder !== undefined && resume !== undefined)
+    throw new UserError("usage", `A transfer that goes on has its folder. Leave out ${folder} or --resume.`);
+  if (folder === undefined && resume === undefined)
     throw new UserError(
       "usage",
       "Name a folder with a folder of images for each class, or a transfer to go on with by --resume.",

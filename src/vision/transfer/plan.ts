@@ -1,4 +1,5 @@
 import path from "node:path";
+import { nearest } from "../../core/nearest.ts";
 import { listClasses } from "../../data/folder/list.ts";
 import { UserError } from "../../protocol/failure.ts";
 import type { TransferRecord, TransferRequest, TransferSettings, TransferStep } from "../../protocol/transfer.ts";
@@ -41,11 +42,13 @@ function settled(request: TransferRequest, data: string, classes: number, images
     epochs,
     augmentation,
   } = request;
-  if (!zoo.names.includes(model))
+  if (!zoo.names.includes(model)) {
+    const meant = nearest(model, zoo.names);
     throw new UserError(
       "usage",
-      `The zoo has no network named ${model}. cnn zoo lists them; cnn weights list those with published weights.`,
+      `The zoo has no network named ${model}. ${meant ? `Did you mean ${meant}? ` : ""}cnn zoo lists them; cnn weights list those with published weights.`,
     );
+  }
   // With folds each image is tested on once, and none chooses an epoch: all the others are learned from.
   const validation = request.validation ?? (folds === undefined ? 0.1 : 0);
   const test = request.test ?? 0.2;
