@@ -62,10 +62,10 @@ test("a model without a run, and a network of the zoo, are written as code alone
 });
 
 test.each([
-  ["nothing of that name", ["export", "nothing", "--to", "keras"], 3, /no nothing/],
+  ["nothing of that name", ["export", "nothing", "--to", "keras"], 3, /nothing/],
   ["a folder without a run", ["export", ".", "--to", "keras"], 2, /run\.json/],
   ["another ending", ["export", "resnet18", "--to", "keras", "-o", "a.txt"], 2, /\.py/],
-  ["an ONNX file without weights", ["export", "resnet18", "--to", "onnx"], 2, /no run yet/],
+  ["an ONNX file without weights", ["export", "resnet18", "--to", "onnx"], 2, /weights list/],
   ["no framework", ["export", "resnet18"], 2, /--to/],
   ["a model with problems", ["export", "broken.cnn.yaml", "--to", "keras"], 1, /broken\.cnn\.yaml:4:/],
 ])("%s is told in one sentence", async (_name, args, code, why) => {

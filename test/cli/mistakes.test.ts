@@ -36,6 +36,7 @@ const mistakes: readonly (readonly [string, readonly string[], number, RegExp])[
   ["tabs", ["train", "tabs.cnn.yaml"], 1, /tabs\.cnn\.yaml:3:1: error not-yaml/],
   ["a key that stands twice", ["train", "twice.cnn.yaml"], 1, /twice\.cnn\.yaml:2:1: error not-yaml: `name`/],
   ["a list for a name", ["train", "list.cnn.yaml"], 1, /list\.cnn\.yaml:1:7: error bad-value/],
+  ["a key of a thousand letters", ["train", "long.cnn.yaml"], 1, /long\.cnn\.yaml:1:1: error unknown-key: .{1,200}\n$/],
   [
     "a layer's name with a typo",
     ["train", "broken.cnn.yaml"],

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
@@ -56,6 +57,12 @@ test("the devices are listed, the processor first, and why others cannot be used
   expect(text.split("\n")[0]).toMatch(/^device +usable/);
   expect(text).toMatch(/^(?:graphics card|No graphics card)/m);
   expect(text).toMatch(/^NVIDIA RTX 3060 +12\.9 GB$/m);
+});
+
+test.runIf(existsSync("/dev/full"))("output that finds the disk full is told in one sentence", async () => {
+  const { code, stderr } = await cnn(["zoo"], { shell: "exec > /dev/full" });
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/^cnn: .*full.*\n$/);
 });
 
 test("a reader that goes away early is no failure", async () => {
