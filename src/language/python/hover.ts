@@ -127,7 +127,7 @@ function unknownMarkdown(instance: Instance): string {
     report?.type?.doc,
     report?.problems.length
       ? "Its output is unknown until its problem is solved."
-      : `What comes out of ${code(name)} here is unknown: only running the program would tell. No total is shown for a network that contains it.`,
+      : `What comes out of ${code(name)} here is unknown: only running the program would tell.${report?.parameters.value === 0 ? "" : " No total is shown for a network that contains it."}`,
   );
 }
 

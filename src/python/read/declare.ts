@@ -22,7 +22,7 @@ export const wordOf = (type: string): string => type.slice(type.lastIndexOf(".")
 
 /** A layer that the registry lacks, by what the trace saw of it. */
 export function declare({ operation, arguments: given, inputs, output, weights, batch, problems }: Known): Declared {
-  const { type, isUnknown } = operation;
+  const { type, isUnknown, keepsNothing } = operation;
   // A program may call its classes anything.
   const named = `\`${oneLine(type.replaceAll("`", "'"))}\``;
   const [first] = inputs;
@@ -36,10 +36,10 @@ export function declare({ operation, arguments: given, inputs, output, weights, 
   return {
     title: wordOf(type),
     doc: isUnknown
-      ? `${named}, of which nothing is known here: neither what it keeps nor what it gives. The network's totals are therefore unknown too.`
+      ? `${named}, of which nothing is known here: ${keepsNothing ? "what it gives only running the program would tell. As a function it keeps no parameters." : "neither what it keeps nor what it gives. The network's totals are therefore unknown too."}`
       : `${named}. Its shapes and weights are as its program's trace has them; it cannot be trained here.`,
     output: isUnknown ? null : (output ?? null),
-    weights: isUnknown ? null : (weights ?? null),
+    weights: isUnknown ? (keepsNothing ? [] : null) : (weights ?? null),
     macs: macsOf(operation, { inputs, output, weights: weights ?? [] }, batch),
     ...(isView && { isView: true as const }),
     ...(!isView && pointwise.test(wordOf(type)) && { sees: "same" as const }),

@@ -269,7 +269,8 @@ class GraphReader {
       operation,
     );
     this.#outputs.set(id, tensor);
-    if (operation.isUnknown || module?.kind === "unknown") this.#unknown.push(id);
+    const isUnknown = operation.isUnknown && !operation.keepsNothing;
+    if (isUnknown || module?.kind === "unknown") this.#unknown.push(id);
     return id;
   }
 

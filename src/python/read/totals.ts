@@ -26,7 +26,8 @@ export function totalsOf(model: ModelFacts, trace: Trace, analysis: Analysis): N
 
 /** A part of which nothing is known may keep anything, and so may a step. */
 const hasUnknown = (model: ModelFacts, trace: Trace): boolean =>
-  model.operations.some(({ isUnknown }) => isUnknown) || unknownParts(model, trace).length > 0;
+  model.operations.some(({ isUnknown, keepsNothing }) => isUnknown && !keepsNothing) ||
+  unknownParts(model, trace).length > 0;
 
 const unknownParts = ({ module }: ModelFacts, { modules }: Trace): readonly ModuleFacts[] =>
   partsOf(modules[module] as ModuleFacts, modules).filter(({ kind }) => kind === "unknown");

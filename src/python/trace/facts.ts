@@ -119,6 +119,8 @@ export interface OperationFacts {
   readonly fault?: Fault;
   /** True where nothing is known of what it does: its outputs have no shape. */
   readonly isUnknown?: true;
+  /** Of an unknown one: it has no parameters whatever it does, as a function that no network holds. */
+  readonly keepsNothing?: true;
 }
 
 export interface Fault {

@@ -215,6 +215,7 @@ const operation = fields<OperationFacts>({
   functions: list(within("functions")),
   fault: maybe(fault),
   isUnknown: maybe(flag),
+  keepsNothing: maybe(flag),
 });
 
 const value = fields<ValueFacts>({

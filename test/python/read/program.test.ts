@@ -49,7 +49,7 @@ test("parts of a tensor are slices, each with its own place in the channels", as
 test("a step of which nothing is known is there, what follows it keeps its weights, and there is no total", async () => {
   const parts = ["self.fc = nn.Linear(8, 3)"];
   const { model, unknown, totals, analysis } = await networkIn(
-    torchProgram(parts, "import somewhere\nreturn self.fc(somewhere.mix(x))", "1, 8"),
+    torchProgram(parts, "import somewhere\nreturn self.fc(somewhere.mixers[0](x))", "1, 8"),
   );
   expect(unknown).toEqual([1]);
   expect(model.nodes).toHaveLength(3);
@@ -63,6 +63,23 @@ test("a step of which nothing is known is there, what follows it keeps its weigh
   });
   expect(analysis.layers[2]?.parameters.value).toBe(27);
   expect(analysis.parameters.total).toBeNull();
+});
+
+test("a function that no network holds keeps no parameters in PyTorch, whatever it gives", async () => {
+  const total = async (step: string, ...made: readonly string[]) => {
+    const program = torchProgram(["self.conv = nn.Conv2d(3, 4, 3)", ...made], `return ${step}`, "1, 3, 8, 8");
+    return (await networkIn(`import sharp_tools\n${program}`)).totals.parameters;
+  };
+  expect(await total("sharp_tools.blur(self.conv(x), sigma=2)")).toBe(112);
+  expect(await total("torch.not_in_any_version(self.conv(x))")).toBe(112);
+  for (const made of ["sharp_tools.make_block(4)", "sharp_tools.block", "sharp_tools.blocks['a']"])
+    expect(await total("self.block(self.conv(x))", `self.block = ${made}`), made).toBeNull();
+  expect(await total("sharp_tools.blocks['a'](self.conv(x))")).toBeNull();
+
+  const inKeras = await networkIn(
+    "import keras, sharp_tools\ninputs = keras.Input((8, 8, 3))\nmodel = keras.Model(inputs, sharp_tools.block(inputs))\n",
+  );
+  expect(inKeras.totals.parameters).toBeNull();
 });
 
 test("blocks are the way of attributes, and names are unique", async () => {

@@ -42,6 +42,8 @@ const refused: Readonly<Record<string, string>> = {
   "torch_autoencoder.py VAE": "encoder/3",
   "torch_einops_dots.py Attention": "rearrange",
   "torch_functional_parameters.py Filters": "conv2d_4",
+  "torch_functions_nobody_knows.py Held": "make_block",
+  "torch_functions_nobody_knows.py Resampled": "resample",
   "torch_gradients_of_its_own.py TwoHeads": "expand",
   "torch_hooks.py Scaled": "getitem",
   "torch_hooks.py Tap": "net/no_such_thing",

@@ -206,8 +206,19 @@ def unknown_call(made, args, kwargs):
     type = made.expression.split("(", 1)[0] if facts is None else facts["type"]
     plain_arguments = {key: plain(one) for key, one in kwargs.items()}
     module = None if facts is None else facts["id"]
-    operation(type, [one._cnn_value for one in tensors], [out._cnn_value], plain_arguments, module, is_unknown=True)
+    keeps_nothing = framework.name == "torch" and facts is None and _is_named(made)
+    given = [one._cnn_value for one in tensors]
+    operation(type, given, [out._cnn_value], plain_arguments, module, is_unknown=True, keeps_nothing=keeps_nothing)
     return out
+
+
+def _is_named(made):
+    """`package.resample`, whose parameters, if it had any, would be no network's: no network holds it.
+
+    What a call or a key gave may be a layer that a list holds, and so may an attribute that the program does not show.
+    """
+    expression = made.expression
+    return not (made.__dict__.get("_cnn_held") or "(" in expression or "[" in expression or expression.startswith("self."))
 
 
 def _tensors(given):
@@ -251,8 +262,11 @@ class Misfit(BaseException):
     """A step that does not fit ends a trial in which all have to."""
 
 
-def operation(type, inputs, outputs, arguments=None, module=None, macs=None, fault=None, is_unknown=False):
-    """Notes one step. `inputs` and `outputs` are ids of values, `module` is the id of the layer that was called."""
+def operation(type, inputs, outputs, arguments=None, module=None, macs=None, fault=None, is_unknown=False, keeps_nothing=False):
+    """Notes one step. `inputs` and `outputs` are ids of values, `module` is the id of the layer that was called.
+
+    `keeps_nothing`: of an unknown step, that it has no parameters whatever it does.
+    """
     facts = {
         "type": type,
         "within": [facts["id"] for facts in current.within],
@@ -270,6 +284,8 @@ def operation(type, inputs, outputs, arguments=None, module=None, macs=None, fau
         facts["fault"] = fault
     if is_unknown:
         facts["isUnknown"] = True
+    if keeps_nothing:
+        facts["keepsNothing"] = True
     current.operations.append(facts)
     if fault is not None and current.is_strict:
         raise Misfit

@@ -140,6 +140,7 @@ def perform(type, rule, arguments, module=None, shown=None):
         result.macs,
         fault,
         result.is_unknown,
+        keeps_nothing=result.is_unknown and module is None,
     )
     if result.wrap:
         return result.wrap(outputs)

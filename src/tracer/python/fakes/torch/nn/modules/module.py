@@ -85,7 +85,10 @@ class Module(Held, Hooks):
             self._hold("_buffers", name, given)
         else:
             object.__setattr__(self, name, given)
-            if isinstance(given, Inert) and _may_be_layer(name, given):
+            if not isinstance(given, Inert):
+                return
+            given.__dict__["_cnn_held"] = True
+            if _may_be_layer(name, given):
                 record.unknown_module(given, "torch")
                 self._tell_children()
 
