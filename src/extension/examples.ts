@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { languageId } from "./models.ts";
+import { newFile } from "./newFile.ts";
 
 export interface Example {
   /** Of its file, without the ending. */
@@ -36,19 +37,12 @@ export async function listExamples(home: vscode.Uri): Promise<Example[]> {
   return examples.sort((a, b) => a.layers - b.layers);
 }
 
-/** Opens a text as a new file that stands in the workspace's folder as soon as it is saved; the file itself, if it is there. */
+/** Opens a model as a new file that stands in the workspace's folder as soon as it is saved; the file itself, if it is there. */
 export async function openCopy(name: string, text: string): Promise<vscode.TextEditor> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (!folder) {
-    const document = await vscode.workspace.openTextDocument({ language: languageId, content: text });
-    return vscode.window.showTextDocument(document);
-  }
-  const file = vscode.Uri.joinPath(folder, name);
-  if (await contentOf(file).then((found) => found === text)) return vscode.window.showTextDocument(file);
-  const document = await vscode.workspace.openTextDocument((await freeName(file)).with({ scheme: "untitled" }));
-  const editor = await vscode.window.showTextDocument(document);
-  if (document.getText() === "") await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
-  return editor;
+  const file = folder && vscode.Uri.joinPath(folder, name);
+  if (file && (await contentOf(file)) === text) return vscode.window.showTextDocument(file);
+  return vscode.window.showTextDocument(await newFile({ name, text, folder, language: languageId }));
 }
 
 async function contentOf(file: vscode.Uri): Promise<string | undefined> {
@@ -57,12 +51,4 @@ async function contentOf(file: vscode.Uri): Promise<string | undefined> {
   } catch {
     return undefined;
   }
-}
-
-/** `lenet5.cnn.yaml`, `lenet5-2.cnn.yaml`, … */
-async function freeName(file: vscode.Uri): Promise<vscode.Uri> {
-  let free = file;
-  for (let number = 2; (await contentOf(free)) !== undefined; number++)
-    free = file.with({ path: file.path.replace(/(\.cnn\.ya?ml)$/, `-${number}$1`) });
-  return free;
 }

@@ -222,6 +222,7 @@ test("an .h5 file with one input is converted to PyTorch code beside its diagram
     .locator(".editor-instance .view-line", { hasText: "class Conv2dSame(nn.Conv2d):" })
     .first()
     .waitFor(slow);
+  await workbench.page.locator('.tab.active.dirty[data-resource-name="photos_pytorch.py"]').first().waitFor();
   await expect.poll(shown, slow).toContain("from torch import nn");
   await workbench.screenshot("imports-h5-code");
   await workbench.runCommand("View: Revert and Close Editor");

@@ -70,11 +70,15 @@ test("a number that does not fit is underlined, and its quick fix mends it", slo
   await lens("52,202 parameters").waitFor();
 });
 
+/** The tab of a file that nobody has saved. */
+const newFile = (name: string) => workbench.page.locator(`.tab.active.dirty[data-resource-name="${name}"]`).first();
+
 test("a class is converted to a model file beside it", slow, async () => {
   await workbench.clickText("Conv2d");
   await workbench.runCommand("CNN: Convert Model…");
   await workbench.choose("Model file");
   await workbench.line("Conv2D").waitFor();
+  await newFile("net.cnn.yaml").waitFor();
   await workbench.screenshot("python-convert");
 });
 
@@ -83,19 +87,21 @@ test("and to Keras code beside it", slow, async () => {
   await workbench.runCommand("CNN: Convert Model…");
   await workbench.choose("Keras 3 code");
   await workbench.line("layers.Conv2D(").waitFor(slow);
+  await newFile("net_keras.py").waitFor();
   await workbench.screenshot("python-convert-keras");
 });
 
 test("that is converted to Keras and to PyTorch, and what code does not hold is named", slow, async () => {
   await workbench.openFile("lenet5.cnn.yaml");
-  for (const [target, call] of [
-    ["Keras 3 code", "layers.Conv2D("],
-    ["PyTorch code", "nn.Conv2d("],
+  for (const [target, call, file] of [
+    ["Keras 3 code", "layers.Conv2D(", "lenet5_keras.py"],
+    ["PyTorch code", "nn.Conv2d(", "lenet5_pytorch.py"],
   ] as const) {
     await workbench.page.locator('.tab[data-resource-name="lenet5.cnn.yaml"]').click();
     await workbench.runCommand("CNN: Convert Model…");
     await workbench.choose(target);
     await workbench.line(call).waitFor(slow);
+    await newFile(file).waitFor();
     await workbench.notification(`${target} does not hold`).waitFor();
     await workbench.screenshot(`convert-${target.split(" ", 1)[0]?.toLowerCase()}`);
     await workbench.hideNotifications();

@@ -39,8 +39,6 @@ export function RunView({ children, ...props }: Props) {
           </span>
         </p>
       )}
-      {start?.deviceReason && <p class="dim">{start.deviceReason}</p>}
-      {start?.onProcessor && <p class="dim">{lackingSentence(start.device, start.onProcessor)}</p>}
       {start?.notes?.map((note) => (
         <p key={note} class="note" role="status">
           {note}
@@ -53,6 +51,8 @@ export function RunView({ children, ...props }: Props) {
       )}
       <Progress run={run} />
       {children}
+      {start?.deviceReason && <p class="dim">{start.deviceReason}</p>}
+      {start?.onProcessor && <p class="dim">{lackingSentence(start.device, start.onProcessor)}</p>}
       {chosen !== health.name && <HealthNotice run={run} ask={props.ask} onOpen={() => choose(health.name)} />}
       <Tabs label="Views of the run" tabs={runTabs} chosen={chosen} onChoose={choose}>
         {tab && <tab.Content {...props} />}
