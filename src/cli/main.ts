@@ -5,7 +5,7 @@ import { productVersion } from "../protocol/product.ts";
 import { commands } from "./commands/index.ts";
 import { exitCodeOf, exitCodes } from "./exitCode.ts";
 import { leaveWhenNobodyReads, say } from "./terminal.ts";
-import { fullName, refuseTwice, termOf, usageSentence } from "./usage.ts";
+import { fullName, refuseTwoOutputs, termOf, usageSentence } from "./usage.ts";
 
 leaveWhenNobodyReads();
 void run(process.argv).then((code) => {
@@ -30,7 +30,7 @@ function program(): Command {
     .addHelpText("after", "\nExample:\n  cnn analyze examples/lenet5.cnn.yaml");
   for (const command of commands) cnn.addCommand(command);
   for (const command of withAll(cnn)) {
-    refuseTwice(command);
+    refuseTwoOutputs(command);
     if (command.commands.length > 0) command.helpCommand("help [command]", "Print the help of a command.");
     command
       .exitOverride()

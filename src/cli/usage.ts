@@ -48,15 +48,15 @@ export function usageSentence(text: string, name: string): string {
   return `${plain.replace(pattern, sentence)}${help ? ` \`${name} --help\` tells what it takes.` : ""}`;
 }
 
-/** An option that stands twice is told: only the last of its values would count. */
-export function refuseTwice(command: Command): void {
-  for (const option of command.options.filter(({ required, variadic }) => required && !variadic)) {
+/** As everywhere, the last value of an option counts; but of two outputs, nobody would get the first. */
+export function refuseTwoOutputs(command: Command): void {
+  for (const option of command.options.filter(({ long }) => long === "--output" || long === "--out")) {
     let first: string | undefined;
     command.on(`option:${option.name()}`, (value: string) => {
       if (first !== undefined)
         throw new UserError(
           "usage",
-          `${option.long} stands twice, with ${first} and with ${value}. Leave one of them out.`,
+          `There is one output, and this line has two: ${first} and ${value}. Leave one of them out.`,
         );
       first = value;
     });
