@@ -52,8 +52,13 @@ export const groupNormalization = defineLayer({
         means: countOf(call.params.groups, call.taken) ?? 1,
       }),
   },
-  summary: (input, { groups }) =>
-    `${countOf(groups, input)?.toLocaleString("en") ?? "?"} groups of ${mapSize(input.at(-1) ?? null, (channels) => channels / (countOf(groups, input) ?? 1)) ?? "?"} channels, each to mean 0 and variance 1`,
+  summary(input, { groups }) {
+    const [count, channels] = [countOf(groups, input), input.at(-1) ?? null];
+    if (count !== null && count === channels)
+      return "each channel alone to mean 0 and variance 1: instance normalisation";
+    const each = mapSize(channels, (all) => all / (count ?? 1));
+    return `${count?.toLocaleString("en") ?? "?"} groups of ${each ?? "?"} channels, each to mean 0 and variance 1`;
+  },
 });
 
 const countOf = (groups: number, input: Shape): Size => (groups === -1 ? (input.at(-1) ?? null) : groups);

@@ -25,13 +25,17 @@ export const normalizations = {
   GroupNormalization(layer) {
     const { given, params, x } = layer;
     const channels = given.at(-1) ?? 1;
+    const eps = unless(1e-5, params.epsilon);
+    const isAffine = params.center || params.scale;
+    const space = given.length - 1;
+    // Of a vector, PyTorch's takes the channels for places.
+    const isInstance = params.groups === -1 && (space === 1 || space === 2);
     const groups = params.groups === -1 ? channels : params.groups;
     return {
       modules: {
-        "": call("nn.GroupNorm", [`${groups}`, `${channels}`], {
-          eps: unless(1e-5, params.epsilon),
-          affine: unless(true, params.center || params.scale),
-        }),
+        "": isInstance
+          ? call(`nn.InstanceNorm${space}d`, [`${channels}`], { eps, affine: unless(false, isAffine) })
+          : call("nn.GroupNorm", [`${groups}`, `${channels}`], { eps, affine: unless(true, isAffine) }),
       },
       value: `${own(layer)}(${x})`,
       ...learned(params, [channels]),

@@ -39,7 +39,8 @@ const plain = { stride: "1", padding: "0", dilation: "1", groups: "1", bias: "Tr
 export function defaults(callee: string): Readonly<Record<string, string>> {
   if (/^(nn\.Conv(Transpose)?\dd|Conv\ddSame)$/.test(callee)) return { ...plain, output_padding: "0" };
   if (callee === "nn.Linear") return { bias: "True" };
-  return /Norm/.test(callee) ? { eps: "1e-5", momentum: "0.1", affine: "True", elementwise_affine: "True" } : {};
+  const affine = callee.includes("InstanceNorm") ? "False" : "True";
+  return /Norm/.test(callee) ? { eps: "1e-5", momentum: "0.1", affine, elementwise_affine: "True" } : {};
 }
 
 /** What a positional argument of a module or function is called. */

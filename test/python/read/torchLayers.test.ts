@@ -140,6 +140,18 @@ const cases: Record<string, Case> = {
     output: [8, 8, 8],
     parameters: 16,
   },
+  "nn.InstanceNorm2d": {
+    part: "nn.InstanceNorm2d(8)",
+    layer: 'GroupNormalization {"groups":-1,"epsilon":0.00001,"center":false,"scale":false}',
+    output: [8, 8, 8],
+    parameters: 0,
+  },
+  "nn.InstanceNorm2d that learns": {
+    part: "nn.InstanceNorm2d(8, affine=True)",
+    layer: 'GroupNormalization {"groups":-1,"epsilon":0.00001}',
+    output: [8, 8, 8],
+    parameters: 16,
+  },
   "nn.LayerNorm of an image": {
     part: "nn.LayerNorm([8, 8, 8])",
     layer: 'LayerNormalization {"axis":[1,2,3],"epsilon":0.00001}',
@@ -348,7 +360,12 @@ const others: Record<
     parameters: 8 * 9 * 4 + 4,
     macs: 64 * 4 * 72,
   },
-  "nn.InstanceNorm2d": { part: "nn.InstanceNorm2d(8, affine=True)", output: [8, 8, 8], parameters: 16, macs: 0 },
+  "nn.InstanceNorm2d with running statistics": {
+    part: "nn.InstanceNorm2d(8, affine=True, track_running_stats=True)",
+    output: [8, 8, 8],
+    parameters: 16,
+    macs: 0,
+  },
   "nn.Embedding": {
     part: "nn.Embedding(100, 16)",
     body: "return self.part(x.long())",

@@ -39,7 +39,7 @@ const refused: Readonly<Record<string, string>> = {
   "sequences.py Sentiment": "embed",
   "several_inputs.py Siamese": "abs",
   "several_inputs.py Conditioned": "t",
-  "torch_autoencoder.py VAE": "encoder/3",
+  "torch_autoencoder.py VAE": "exp",
   "torch_einops_dots.py Attention": "rearrange",
   "torch_functional_parameters.py Filters": "conv2d_4",
   "torch_functions_nobody_knows.py Held": "make_block",

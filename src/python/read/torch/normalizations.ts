@@ -49,6 +49,22 @@ function group(step: Step): Translated | undefined {
   };
 }
 
+/** Each channel of each image alone; with running statistics it is another layer while predicting. */
+function instance(step: Step): Translated | undefined {
+  const {
+    inputs: [input],
+    arguments: given,
+  } = step;
+  const epsilon = numberOf(given.eps);
+  if (!input || !isLast(input, 1) || (input.core?.length ?? 0) < 2 || epsilon === undefined) return undefined;
+  if (given.track_running_stats === true || given.use_input_stats === false) return undefined;
+  return {
+    type: "GroupNormalization",
+    parameters: { groups: -1, epsilon, ...withoutDefaults(learns(step)) },
+    from: { epsilon: "eps" },
+  };
+}
+
 /** Over the last axes of the framework's, wherever core has them. */
 function layer(step: Step): Translated | undefined {
   const {
@@ -88,6 +104,7 @@ function localResponse({ inputs: [input], arguments: given }: Step): Translated 
 export const normalizations: Translators = {
   ...each(["BatchNorm1d", "BatchNorm2d", "LazyBatchNorm1d", "LazyBatchNorm2d", "SyncBatchNorm", "batch_norm"], batch),
   ...each(["GroupNorm", "group_norm"], group),
+  ...each(["InstanceNorm1d", "InstanceNorm2d", "LazyInstanceNorm1d", "LazyInstanceNorm2d", "instance_norm"], instance),
   ...each(["LayerNorm", "layer_norm"], layer),
   ...each(["LocalResponseNorm", "CrossMapLRN2d", "local_response_norm"], localResponse),
 };
