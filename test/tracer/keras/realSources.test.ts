@@ -19,6 +19,7 @@ import keras, tensorflow
 from tracer import limits
 from tracer.program import Program
 limits.TRACE_SECONDS = 600
+limits.STATEMENT_SECONDS = limits.IMPORT_SECONDS = 60
 Program.attempt.__defaults__ = (False, 60.0, True)
 json.dumps(None)`;
 beforeAll(() => python(unhurried), 120_000);
