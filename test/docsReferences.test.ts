@@ -93,6 +93,17 @@ test("every image of docs is shown on a page", () => {
   expect(files.filter((name) => !shown.has(name))).toEqual([]);
 });
 
+test("every image of docs is made anew by `npm run screenshots`", () => {
+  const tests = tracked("test/ui/*.ts").map(read).join("\n");
+  const made = [...tests.matchAll(/screenshot\([`"]([^`"]+)[`"]/g)].map(([, name = ""]) => name.split(/\$\{.*?\}/));
+  const isMade = (name: string) =>
+    made.some(([start = "", end]) =>
+      end === undefined ? name === start : name.startsWith(start) && name.endsWith(end),
+    );
+  const names = tracked("docs/images/**").map((file) => file.replace(/^docs\/images\/|\.png$/g, ""));
+  expect(names.filter((name) => !isMade(name))).toEqual([]);
+});
+
 test("docs/editor.md has every command and every setting, with its default", () => {
   const page = read("docs/editor.md");
   const words = page.match(/## Commands([\s\S]*)## Settings/)?.[1]?.match(/^\| ([^|]+) \|/gm) ?? [];

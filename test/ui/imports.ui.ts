@@ -148,7 +148,7 @@ test("a layer in model.json has a hover and a hint", async () => {
 test("and its diagram beside it", async () => {
   await workbench.runCommand("CNN: Show Diagram");
   await workbench.webviewPanel().locator("g.layer", { hasText: "Dense" }).first().waitFor(slow);
-  await workbench.screenshot("imports-json-diagram");
+  await workbench.screenshot("import");
 });
 
 test("it is converted to PyTorch, and the code stands beside it", async () => {
@@ -156,7 +156,7 @@ test("it is converted to PyTorch, and the code stands beside it", async () => {
   await workbench.runCommand("CNN: Convert Model…");
   await workbench.choose("PyTorch code");
   await workbench.page.locator(".editor-instance .view-line", { hasText: "nn.Linear(" }).first().waitFor(slow);
-  await workbench.screenshot("imports-convert");
+  await workbench.screenshot("convert");
 });
 
 test("a .keras file opens as its diagram, with both of its inputs", async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Browser, chromium, type FrameLocator, type Locator, type Page } from "playwright-core";
 import { chromiumFlags } from "../../scripts/environment/chromium.mjs";
@@ -250,11 +250,11 @@ export class Workbench {
 
   /**
    * Keeps a picture of the window, or of one part of it.
-   * @param name such as `diagram`; `npm run screenshots` puts it into docs/images, other runs into test-results
+   * @param name such as `diagram`; `npm run screenshots` makes those of docs/images anew, all others go into test-results
    */
   async screenshot(name: string, part?: Locator): Promise<string> {
-    const folder = process.env.CNN_SCREENSHOTS ?? "test-results";
-    const path = join(folder, `${name}.png`);
+    const shown = join(process.env.CNN_SCREENSHOTS ?? "", `${name}.png`);
+    const path = process.env.CNN_SCREENSHOTS && existsSync(shown) ? shown : join("test-results", `${name}.png`);
     mkdirSync(dirname(path), { recursive: true });
     await this.page.waitForTimeout(300);
     await (part ?? this.page).screenshot({ path, animations: "disabled", caret: "hide" });
