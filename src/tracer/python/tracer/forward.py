@@ -1,9 +1,10 @@
 """Runs a network once, and keeps the trial that went best."""
 
 import itertools
+import re
 
 from tracer import frameworks, record
-from tracer.inputs import COMMON_SIZES, Guess, first_layer, value_of
+from tracer.inputs import COMMON_SIZES, Guess, first_layer, takes_images, value_of
 
 #: So many sizes are tried at most where Flatten → Linear pins the size.
 _MOST_TRIALS = 120
@@ -12,6 +13,9 @@ _LONGEST = 1 << 22
 #: Of clips and volumes, the most common first.
 _CLIP_FRAMES = (16, 8, 32, 64, 10, 20, 30, 4, 12, 24, 40, 50, 100, 128)
 _CLIP_SIZES = (112, 224, 64, 128, 32, 96, 256, 84, 100, 48, 28, 160)
+#: Of clips that a network goes through image by image.
+_FEW_FRAMES = 8
+_UNPACKED = re.compile(r"not enough values to unpack \(expected (\d+), got (\d+)\)")
 
 
 class Trial:
@@ -43,13 +47,16 @@ def best(program, inputs, name, facts, same):
         if guess.evidence == "chosen" or len(certain) > 2:
             return certain[0]
     tried = list(certain)
-    for number, guess in enumerate(inputs.likely(facts)):
-        if number > 16:
-            break
+    for guess in itertools.islice(inputs.likely(facts), 17):
         trial = run(program, inputs, facts, guess)
         if trial.is_good:
             return trial
         tried.append(trial)
+        if _note_taker(inputs, facts, trial):
+            return best(program, inputs, name, facts, same)
+    found = _of_unpacked(program, inputs, facts, tried)
+    if found is not None:
+        return found
     found = _of_length(program, inputs, facts, tried)
     if found is not None:
         return found
@@ -72,6 +79,28 @@ def best(program, inputs, name, facts, same):
         if trial.is_good:
             return trial
     return min(tried, key=lambda one: (one.failure is not None, len(one.faults), -len(one.operations)))
+
+
+def _note_taker(inputs, facts, trial):
+    """Whether a trial shows for the first time that the input goes to an image's layer that is not the first one."""
+    fault = trial.faults[0] if trial.faults else {"inputs": []}
+    taker = record.current.modules[fault["module"]] if fault.get("module") is not None else None
+    is_news = taker is not None and facts["id"] not in inputs.takers and taker is not first_layer(facts)
+    if not is_news or not takes_images(taker) or trial.inputs[0][0] not in fault["inputs"]:
+        return False
+    inputs.takers[facts["id"]] = taker
+    return True
+
+
+def _of_unpacked(program, inputs, facts, tried):
+    """Clips for a network that takes its input's sizes apart: `batch, frames, channels, height, width = x.shape`."""
+    for near in tried:
+        said = _UNPACKED.match(near.failure["message"]) if near.failure is not None else None
+        if said is None or int(said[1]) != len(near.guess.shape) + 2 or int(said[2]) != len(near.guess.shape) + 1:
+            continue
+        trial = run(program, inputs, facts, Guess(near.guess.evidence, [_FEW_FRAMES, *near.guess.shape], near.guess.site))
+        return trial if trial.is_good else None
+    return None
 
 
 def _of_length(program, inputs, facts, tried):

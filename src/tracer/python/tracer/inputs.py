@@ -30,6 +30,11 @@ class Inputs:
         #: Calls that the file itself made, by the id of the network.
         self.calls = calls
         self.words = None
+        #: Facts of the layer that a trial showed to take a network's input, by the id of the network.
+        self.takers = {}
+
+    def first(self, facts):
+        return self.takers.get(facts["id"]) or first_layer(facts)
 
     def certain(self, name, facts, same):
         """Trials that rest on what a person or the file said. `same`: ids of networks like this one."""
@@ -66,9 +71,19 @@ class Inputs:
                         return Guess("called", value["shape"][1:], call["sites"][-1] if call["sites"] else None, dtype=value["dtype"])
         return None
 
+    def first_child_called(self, facts):
+        """`self.features(torch.zeros(1, 1, 22, 256))` in a constructor, which counts what comes to the first Linear."""
+        child = next(iter(facts["children"].values()), None)
+        for call in self.calls:
+            if call["module"] == child and len(call["args"]) == 1 and not call["kwargs"]:
+                value = value_of(call["args"][0])
+                if value is not None and "shape" in value:
+                    yield Guess("called", value["shape"][1:], call["sites"][-1] if call["sites"] else None, dtype=value["dtype"])
+
     def likely(self, facts):
         """Trials by the first layer and the words of the text."""
-        first = first_layer(facts)
+        first = self.first(facts)
+        yield from self.first_child_called(facts)
         yield from self.flattened(facts, first)
         for shape, dtype in fixed(first):
             yield Guess("pinned", shape, site_of(first), dtype)
@@ -104,12 +119,12 @@ class Inputs:
         return [height, width, channels] if facts["framework"] == "keras" else [channels, height, width]
 
     def assumed(self, facts, size=224, channels=None):
-        channels = channels or first_channels(first_layer(facts)) or self.said_channels() or 3
+        channels = channels or first_channels(self.first(facts)) or self.said_channels() or 3
         return Guess("assumed", self.image(facts, channels, size, size))
 
     def other_channels(self, facts):
         """Of images whose channels a step changes before the first layer: it joins pixels, or makes features by itself."""
-        first = first_layer(facts)
+        first = self.first(facts)
         is_image = first is not None and _IMAGE_LAYER.search(first["type"])
         return [channels for channels in (3, 1) if channels != first_channels(first)] if is_image else []
 
@@ -117,7 +132,7 @@ class Inputs:
         return next((channels for channels, *_ in self.said() if channels), None)
 
     def dtype(self, facts):
-        first = first_layer(facts)
+        first = self.first(facts)
         return "int64" if first is not None and "Embedding" in first["type"] else "float32"
 
     def said(self):
@@ -183,10 +198,14 @@ _IMAGE_LAYER = re.compile(r"Conv2[dD]$")
 
 def first_layer(facts):
     found = [one for one in leaves(facts) if _FIRST.search(one["type"]) or _is_convolution(one)]
-    images = [one for one in found if _IMAGE_LAYER.search(one["type"]) or _is_convolution(one, 4)]
-    if found and images and "Embedding" in found[0]["type"] and not _reads_words(images[0], found[0]):
-        return images[0]  # an image with a number, as diffusion has them
+    image = next((one for one in found if takes_images(one)), None)
+    if found and image and "Embedding" in found[0]["type"] and not _reads_words(image, found[0]):
+        return image  # an image with a number, as diffusion has them
     return found[0] if found else None
+
+
+def takes_images(facts):
+    return _IMAGE_LAYER.search(facts["type"]) is not None or _is_convolution(facts, 4)
 
 
 def _is_convolution(facts, rank=None):

@@ -10,6 +10,11 @@ from torch._traced.sizes import axis
 from torch._traced.types import CPU, Size, float32
 
 
+def _is_made(given):
+    """Whether it is what an unknown function or index gave, as data is: `np.load(path)[mask]`, but not `args.width`."""
+    return isinstance(given, Inert) and ("(" in given.expression or "[" in given.expression)
+
+
 class Tensor:
     _cnn_shape = None
     _cnn_numbers = None
@@ -26,6 +31,8 @@ class Tensor:
         is_data = len(given) == 1 and (isinstance(given[0], (list, tuple)) or hasattr(given[0], "shape") and not isinstance(given[0], Inert))
         if is_data and not isinstance(given[0], Size):
             self._cnn_shape, self._cnn_numbers = shape_and_numbers(given[0])
+        elif len(given) == 1 and _is_made(given[0]):
+            self._cnn_shape = None
         else:
             from torch._traced.sizes import sizes_of
 

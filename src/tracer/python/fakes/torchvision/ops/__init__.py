@@ -3,6 +3,7 @@
 from tracer.inert import Inert
 
 from torchvision.ops import misc, stochastic_depth as _depth  # noqa: F401
+from torchvision.ops.boxes import PSRoIAlign, PSRoIPool, RoIAlign, RoIPool  # noqa: F401
 from torchvision.ops.misc import (  # noqa: F401
     MLP,
     Conv2dNormActivation,

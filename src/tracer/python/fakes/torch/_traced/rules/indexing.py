@@ -1,5 +1,6 @@
 """What `x[…]` gives: numbers, slices, `None`, `...`, tensors and lists of indices, masks."""
 
+from tracer import record
 from tracer.inert import Inert
 
 from torch._traced.rules.broadcasting import broadcast
@@ -62,6 +63,8 @@ def indexed(shape, index):
                 )
             at += 1
         elif isinstance(part, Inert):
+            if not record.current.within:
+                return None  # a program's data: the index may be a number, a list or a mask
             at += 1
         else:
             found = _index_shape(part)
