@@ -41,8 +41,13 @@ def best(program, inputs, name, facts, same):
     certain = []
     for guess in inputs.certain(name, facts, same):
         trial = run(program, inputs, facts, guess)
-        if trial.failure is None:
+        is_open = None in guess.shape and guess.evidence == "called"
+        if trial.failure is None and not (is_open and trial.faults):
             return trial
+        for filled in inputs.filled(guess) if is_open else ():
+            other = run(program, inputs, facts, filled)
+            if other.is_good:
+                return other
         certain.append(trial)
         if guess.evidence == "chosen" or len(certain) > 2:
             return certain[0]

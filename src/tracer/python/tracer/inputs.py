@@ -94,6 +94,17 @@ class Inputs:
         for given, height, width, site in self.said():
             yield Guess("words", self.image(facts, channels or given or 3, height, width), site)
 
+    def filled(self, guess):
+        """Images whose sizes the program leaves open (`decode_jpeg`), as its words have them or as they often are."""
+        places = [place for place, size in enumerate(guess.shape) if size is None]
+        if len(guess.shape) != 3 or len(places) != 2:
+            return
+        said = [("words", height, width, site) for _, height, width, site in self.said()]
+        for evidence, height, width, site in [*said[:16], ("assumed", COMMON_SIZES[0], COMMON_SIZES[0], None)]:
+            shape = list(guess.shape)
+            shape[places[0]], shape[places[1]] = height, width
+            yield Guess(evidence, shape, site)
+
     def waiting(self):
         """Tensors that the program made and gave to nobody."""
         for value in map(value_of, list(self.program.namespace.values())):
@@ -116,7 +127,8 @@ class Inputs:
                     yield Guess("pinned", [depth, size, size], site_of(first))
 
     def image(self, facts, channels, height, width):
-        return [height, width, channels] if facts["framework"] == "keras" else [channels, height, width]
+        is_last = facts["framework"] == "keras" and not getattr((first_layer(facts) or facts)["object"], "is_channels_first", False)
+        return [height, width, channels] if is_last else [channels, height, width]
 
     def assumed(self, facts, size=224, channels=None):
         channels = channels or first_channels(self.first(facts)) or self.said_channels() or 3

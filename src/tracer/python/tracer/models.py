@@ -2,7 +2,7 @@
 
 import json
 
-from tracer import forward, frameworks, limits, record
+from tracer import forward, frameworks, limits, losses, record
 from tracer.inputs import Inputs
 from tracer.naming import Names
 
@@ -71,6 +71,7 @@ def _flow(program, inputs, name, facts, same, is_guessed):
 
 
 def _told(inputs, outputs, operations):
+    operations = losses.without(operations, outputs)
     values = {one["value"] for one in inputs} | set(outputs)
     for one in operations:
         values.update(one["inputs"], one["outputs"])

@@ -32,6 +32,8 @@ class Program:
         self.classes = []
         #: Names that earlier cells of a notebook define; None where an import may have brought any.
         self.known = frozenset()
+        #: The line of a top-level statement at which it failed.
+        self.stopped_at = None
         #: Of the last attempt that was not to be told.
         self.last_failure = None
         self.main = types.ModuleType("__main__")
@@ -143,8 +145,35 @@ class Program:
             self.attempt(work, source.site(node), is_inner, seconds)
             if not (is_inner or done or limits.is_over()):
                 self.again(work, source.site(node), before)
+                if not done and isinstance(node, (ast.For, ast.While, ast.If, ast.With)):
+                    self.rest(node, source, namespace, flags)
+                    source.inner = None
             elif not is_inner and isinstance(node, (ast.Import, ast.ImportFrom)):
                 self.attempt(self.enter, source.site(node), seconds=limits.ENTERING_SECONDS, keep=False)
+
+    def rest(self, node, source, namespace, flags):
+        """What a loop or a block does after the statement that failed, once: the data fail more often than the network."""
+        line, self.stopped_at = self.stopped_at, None
+        if line is None:
+            return
+        if not isinstance(node, (ast.For, ast.While, ast.If, ast.With)):
+            for target in getattr(node, "targets", [getattr(node, "target", None)]):
+                if isinstance(target, ast.Name) and not isinstance(node, ast.AugAssign):
+                    namespace[target.id] = Inert(target.id)
+            return
+        for block in (node.body, getattr(node, "orelse", [])):
+            failed = next((place for place, one in enumerate(block) if first_line(one) <= line <= one.end_lineno), None)
+            if failed is None:
+                continue
+            self.stopped_at = line
+            self.rest(block[failed], source, namespace, flags)
+            for one in block[failed + 1 :]:
+                if _leaves_a_loop(one) or limits.is_over():
+                    continue
+                done, source.inner = [], one
+                self.attempt(functools.partial(self.execute, one, source, namespace, flags, done), source.site(one))
+                if not done:
+                    self.rest(one, source, namespace, flags)
 
     def enter(self, is_far=False):
         """Reads what enters itself in a table of the packages that were imported."""
@@ -171,10 +200,15 @@ class Program:
 
     def execute(self, node, source, namespace, flags, done):
         code = compile(ast.Module([node], []), source.name, "exec", flags, dont_inherit=True)
-        if code.co_flags & _COROUTINE:  # top-level await
-            finish(eval(code, namespace))
-        else:
-            exec(code, namespace)
+        self.stopped_at = None
+        try:
+            if code.co_flags & _COROUTINE:  # top-level await
+                finish(eval(code, namespace))
+            else:
+                exec(code, namespace)
+        except Exception as error:
+            self.stopped_at = line_of(error, code)
+            raise
         if isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
             self.importer.everything(node.module, node.level, source.tree, namespace)
         done.append(node)
@@ -277,6 +311,13 @@ def statements(body):
             yield from statements(node.body)
         else:
             yield node
+
+
+def _leaves_a_loop(node):
+    """Whether it is or holds a `break` or `continue` of a loop around it."""
+    if isinstance(node, (ast.Break, ast.Continue)):
+        return True
+    return not isinstance(node, (ast.For, ast.While)) and any(map(_leaves_a_loop, ast.iter_child_nodes(node)))
 
 
 def line_of(error, code):

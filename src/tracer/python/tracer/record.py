@@ -46,6 +46,8 @@ class Recording:
         self.written = {}
         #: Of PyTorch, in the order in which they were made.
         self.optimizers = []
+        #: Values that were given to `add_loss`.
+        self.losses = set()
         #: Classes by the names under which they are to be found in configurations.
         self.registered = {}
         #: Whether the first step that does not fit ends what runs.

@@ -16,6 +16,8 @@ class Source:
         #: By which its code objects are known.
         self.name = name
         self.text = text
+        #: The statement inside a loop or a block that is run by itself.
+        self.inner = None
         if tree is not None:
             self.tree = tree
 
@@ -70,7 +72,9 @@ class Source:
         return [node for node, _ in self.definitions if isinstance(node, kinds) and node.lineno <= line <= node.end_lineno]
 
     def statement(self, line):
-        """The top-level statement that a line stands in."""
+        """The top-level statement that a line stands in; of a block that is gone through by itself, the one in it."""
+        if self.inner is not None and self.inner.lineno <= line <= self.inner.end_lineno:
+            return self.inner
         return next((node for node in self.tree.body if node.lineno <= line <= node.end_lineno), None)
 
     def call_facts(self, place):

@@ -39,6 +39,7 @@ class Untouched:
                 if callable(called) and not any(one.kind != one.VAR_KEYWORD for one in needed(called)):
                     self.call(source, node, called)
         self.classes()
+        self.keepers()
         for source, node in self.functions:
             if node.name in self.builders and not self.is_touched(source, node):
                 self.call(source, node, self.program.namespace.get(node.name))
@@ -59,11 +60,11 @@ class Untouched:
 
     def call(self, source, node, called, tested=False):
         if not callable(called) or isinstance(called, Inert):
-            return
+            return None
         if not is_program(node.name) and any(_TENSORS.match(one.name) for one in needed(called)):
-            return
+            return None
         if self.is_late(source, node):
-            return
+            return None
         kwargs, names = self.arguments(called, node)
         start = len(record.current.modules)
         before = len(record.current.called)
@@ -77,6 +78,7 @@ class Untouched:
         if tested:
             for one in record.current.called[before:]:
                 one["tested"] = True
+        return made
 
     def classes(self):
         """Networks that were never made: the last defined first, since it is made of those before."""
@@ -101,6 +103,29 @@ class Untouched:
                 self.program.failures.append(self.program.last_failure)
             made = {type(facts["object"]) for facts in record.current.modules}
 
+    def keepers(self):
+        """Classes of no framework that make a network and that nobody used: `self.model = self.build_model()`, `LeNet.build(…)`."""
+        made = {one.__name__: one for one, _ in self.program.classes if frameworks.of_class(one) is None}
+        for source in self.sources:
+            for node in source.tree.body:
+                one = made.get(node.name) if isinstance(node, ast.ClassDef) else None
+                if one is None or self.program.namespace.get(node.name) is not one or self.is_touched(source, node):
+                    continue
+                if not self._has_maker(node):
+                    continue
+                holder = self.call(source, node, one)
+                for method in node.body if not self.is_touched(source, node) else ():
+                    if isinstance(method, ast.FunctionDef) and _returns(method) and self._has_maker(method):
+                        is_free = any(getattr(mark, "id", None) in ("staticmethod", "classmethod") for mark in method.decorator_list)
+                        if is_free or holder is not None:
+                            self.call(source, method, getattr(one if is_free else holder, method.name, None))
+
+    def _has_maker(self, node):
+        """Whether it calls a framework or a builder; the file's own networks are made by `classes`."""
+        own = {one.__name__ for one, _ in self.program.classes}
+        called = [part.func for part in ast.walk(node) if isinstance(part, ast.Call)]
+        return any(self._makes(one, self.builders) for one in called if getattr(one, "id", None) not in own)
+
     def arguments(self, called, node, classes=()):
         classes = classes or [made for made, _ in self.program.classes if frameworks.of_class(made) is not None]
         others = [one for one in classes if one is not called]
@@ -111,9 +136,8 @@ class Untouched:
         found = set()
         calls = {}
         for _, node in self.functions:
-            parts = list(ast.walk(node))
-            if any(isinstance(one, ast.Return) and one.value is not None for one in parts):
-                calls[node.name] = [one.func for one in parts if isinstance(one, ast.Call)]
+            if _returns(node):
+                calls[node.name] = [one.func for one in ast.walk(node) if isinstance(one, ast.Call)]
         for _ in range(4):
             new = {name for name, called in calls.items() if name not in found and any(self._makes(one, found) for one in called)}
             if not new:
@@ -141,6 +165,10 @@ class Untouched:
         if frameworks.of_class(thing) is not None:
             return True
         return callable(thing) and (getattr(thing, "__module__", None) or "").split(".")[0] in _BUILDERS and ".models" in thing.__module__
+
+
+def _returns(node):
+    return any(isinstance(one, ast.Return) and one.value is not None for one in ast.walk(node))
 
 
 def _is_listed(name, node):

@@ -28,9 +28,7 @@ class Convolution(Declared):
     axes = 2
 
     def prepare(self):
-        for name in ("kernel_size", "strides", "dilation_rate"):
-            if name in self._given and not isinstance(self._given[name], Inert):
-                object.__setattr__(self, name, tuple(self.several(name, self.axes)))
+        self.known_in_space(("kernel_size", "strides", "dilation_rate"), self.axes)
 
     @property
     def rank(self):

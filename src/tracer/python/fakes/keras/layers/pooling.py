@@ -20,6 +20,11 @@ class Pooled(Declared):
 
 
 class Pooling(Pooled):
+    def prepare(self):
+        self.known_in_space(("pool_size",) if self._given["strides"] is None else ("pool_size", "strides"), self.axes)
+        if self._given["strides"] is None:
+            object.__setattr__(self, "strides", self.pool_size)
+
     def out(self, shape):
         batch, space, channels = self.split(shape)
         pool = self.several("pool_size", self.axes)

@@ -1,6 +1,7 @@
 """Layers of Keras: declared by a line of arguments, rules for shapes and weights; a call records one operation."""
 
 from tracer import record
+from tracer.inert import Inert
 
 from keras.symbolic.layer import Layer
 from keras.symbolic.legacy import renamed
@@ -87,6 +88,14 @@ class Declared(Layer):
     def prepare(self):
         """After its arguments are known."""
 
+    def known_in_space(self, names, axes):
+        """Sets attributes as Keras has them once a layer is made: a number for each axis, and the order of axes."""
+        for name in names:
+            if name in self._given and not isinstance(self._given[name], Inert):
+                object.__setattr__(self, name, tuple(self.several(name, axes)))
+        if self._given.get("data_format", "") is None:
+            object.__setattr__(self, "data_format", "channels_first" if self.is_channels_first else "channels_last")
+
     def whole(self, name):
         return whole(self._given[name])
 
@@ -126,6 +135,24 @@ class Declared(Layer):
             kernel.facts["trainable"] = False
         for name, shape in (("a", (*(kernel.sizes or (None,))[:-1], rank)), ("b", (rank, (kernel.sizes or (None,))[-1]))):
             self.weight(f"lora_{kernel.name}_{name}", shape)
+
+    @property
+    def is_open(self):
+        """Whether it was built for an input that said too little for its weights."""
+        return any(one.facts is None for one in self._variables)
+
+    def kept(self):
+        """How many weights it has, to go back to."""
+        return len(self._variables), len(self._cnn_facts["parameters"]), len(self._cnn_facts["buffers"])
+
+    def forget_weights(self, kept=(0, 0, 0)):
+        """As it was before it was built, when it had `kept`."""
+        if not self.built:
+            return
+        if self.is_open:
+            self._cnn_facts["kind"] = self._cnn_kind
+        del self._variables[kept[0] :], self._cnn_facts["parameters"][kept[1] :], self._cnn_facts["buffers"][kept[2] :]
+        object.__setattr__(self, "built", False)
 
     def weights_for(self, shape):
         """Makes its weights for an input of the shape."""
@@ -211,6 +238,8 @@ def _is_one(shape):
 
 def _shapes(shapes):
     """Each tensor's shape of a structure of shapes."""
+    if isinstance(shapes, Inert):
+        return [None]
     if shapes is None or isinstance(shapes, tuple) and _is_one(shapes):
         return [shapes]
     if isinstance(shapes, dict):

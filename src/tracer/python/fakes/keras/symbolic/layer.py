@@ -185,10 +185,13 @@ class Layer(Parts):
         weight.facts.update(name=name or weight.name, trainable=bool(weight.trainable and self._is_trainable))
         self._cnn_facts["parameters" if weight.trainable else "buffers"].append(weight.facts)
 
-    def add_loss(self, *args, **kwargs):
+    def add_loss(self, losses=None, *args, **kwargs):
+        record.current.losses.update(one._cnn_value for one in leaves(losses) if isinstance(one, KerasTensor))
+
+    def add_metric(self, *args, **kwargs):
         return None
 
-    add_metric = add_update = add_loss
+    add_update = add_metric
 
     def __setattr__(self, name, value):
         if value is None or isinstance(value, (bool, int, float)):
