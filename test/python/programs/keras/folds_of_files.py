@@ -1,5 +1,5 @@
-# expects failure IndexError
 # expects model: 20x24x3 (declared) -> 4, 1,116 parameters, 1,116 trainable
+# expects failure IndexError list index out of range
 """A loop over folds whose lists only the files would fill: what stands after the statement that fails is read."""
 import os
 

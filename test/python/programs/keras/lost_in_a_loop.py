@@ -1,6 +1,6 @@
-# expects failure IndexError
-# expects failure IndexError in model
 # expects model: 16x16x1 (declared) -> 14x14x4, 40 parameters, 40 trainable
+# expects failure list index out of range
+# expects failure IndexError list index out of range
 """The statement that fails would have added a layer: what is left is unfinished, whatever the loop does after it."""
 from tensorflow.keras import layers, models
 

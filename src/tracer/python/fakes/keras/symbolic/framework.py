@@ -17,19 +17,19 @@ def call(network, args, kwargs):
     """Layers run as they do when they predict, unless a program says otherwise."""
     if getattr(network, "_cnn_facts", None) is None:
         return network(*args, **kwargs)
-    waiting = _waiting(network._cnn_facts)
+    waiting = _waiting(network)
     for one, kept in waiting:
         one.forget_weights(kept)
     try:
         return network(*args, **kwargs)
     finally:
-        network._cnn_facts["tried"] = [(one, kept) for one, kept in waiting if one.built]
+        object.__setattr__(network, "_cnn_tried", [(one, kept) for one, kept in waiting if one.built])
 
 
-def _waiting(facts):
+def _waiting(network):
     """Layers that only a trial built, for an input that may have been another, and Keras's own whose sizes stayed open."""
-    tried = facts.get("tried", [])
+    tried = getattr(network, "_cnn_tried", [])
     known = {id(one) for one, _ in tried}
-    found = [one["object"] for one in parts(facts) if isinstance(one["object"], Declared) and id(one["object"]) not in known]
+    found = [one["object"] for one in parts(network._cnn_facts) if isinstance(one["object"], Declared) and id(one["object"]) not in known]
     unbuilt = [(one, one.kept()) for one in found if not one.built]
     return [*tried, *unbuilt, *((one, (0, 0, 0)) for one in found if one.built and one.is_open and type(one).__module__.startswith("keras."))]
