@@ -65,6 +65,21 @@ test("a step of which nothing is known is there, what follows it keeps its weigh
   expect(analysis.parameters.total).toBeNull();
 });
 
+test("after a statement that failed its name stands for nothing known, not for what it held before", async () => {
+  const program = (step: string) =>
+    [
+      "import keras",
+      "from keras import layers",
+      "inputs = keras.Input((8, 8, 3))",
+      "x = layers.Conv2D(4, 3)(inputs)",
+      step,
+      "model = keras.Model(inputs, layers.Dense(2)(layers.Flatten()(x)))",
+      "",
+    ].join("\n");
+  expect((await networkIn(program("x = layers.Conv2D(6, 3)(x)"))).totals.parameters).toBe(112 + 222 + 194);
+  expect((await networkIn(program("x = layers.Conv2D(6, 3).not_there(x)"))).totals.parameters).toBeNull();
+});
+
 test("a function that no network holds keeps no parameters in PyTorch, whatever it gives", async () => {
   const total = async (step: string, ...made: readonly string[]) => {
     const program = torchProgram(["self.conv = nn.Conv2d(3, 4, 3)", ...made], `return ${step}`, "1, 3, 8, 8");

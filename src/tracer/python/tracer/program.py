@@ -148,6 +148,8 @@ class Program:
                 if not done and isinstance(node, (ast.For, ast.While, ast.If, ast.With)):
                     self.rest(node, source, namespace, flags)
                     source.inner = None
+                elif not done:
+                    _lose(node, namespace)
             elif not is_inner and isinstance(node, (ast.Import, ast.ImportFrom)):
                 self.attempt(self.enter, source.site(node), seconds=limits.ENTERING_SECONDS, keep=False)
 
@@ -157,9 +159,7 @@ class Program:
         if line is None:
             return
         if not isinstance(node, (ast.For, ast.While, ast.If, ast.With)):
-            for target in getattr(node, "targets", [getattr(node, "target", None)]):
-                if isinstance(target, ast.Name) and not isinstance(node, ast.AugAssign):
-                    namespace[target.id] = Inert(target.id)
+            _lose(node, namespace)
             return
         for block in (node.body, getattr(node, "orelse", [])):
             failed = next((place for place, one in enumerate(block) if first_line(one) <= line <= one.end_lineno), None)
@@ -311,6 +311,13 @@ def statements(body):
             yield from statements(node.body)
         else:
             yield node
+
+
+def _lose(node, namespace):
+    """After `x = base(x)` failed, `x` is unknown: with its value of before, what follows would be another network."""
+    for target in getattr(node, "targets", [getattr(node, "target", None)]):
+        if isinstance(target, ast.Name) and not isinstance(node, ast.AugAssign):
+            namespace[target.id] = Inert(target.id)
 
 
 def _leaves_a_loop(node):
