@@ -47,6 +47,7 @@ describe.each(pages)("%s", (page) => {
     expect(dead).toEqual([]);
   });
 
+  // A changelog also names what has gone since.
   test.skipIf(page === "CHANGELOG.md")("the files of this repository that it names exist", () => {
     const named = inlineCode(read(page)).filter((code) =>
       /^(src|test|scripts|docs|examples|webview)\/[\w./-]+$/.test(code),

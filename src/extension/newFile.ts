@@ -14,7 +14,12 @@ export interface NewFile {
 export async function newFile({ name, text, folder, language }: NewFile): Promise<vscode.TextDocument> {
   if (!folder) return vscode.workspace.openTextDocument({ language, content: text });
   const file = await freeName(vscode.Uri.joinPath(folder, name), text);
-  const document = await vscode.workspace.openTextDocument(file.with({ scheme: "untitled" }));
+  return unsaved(file.with({ scheme: "untitled" }), text);
+}
+
+/** The text of an `untitled:` name, with what was typed there before if there is any. */
+export async function unsaved(name: vscode.Uri, text: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(name);
   if (document.getText() !== "") return document;
   const edit = new vscode.WorkspaceEdit();
   edit.insert(document.uri, new vscode.Position(0, 0), text);
@@ -32,7 +37,7 @@ async function freeName(file: vscode.Uri, text: string): Promise<vscode.Uri> {
   return free;
 }
 
-const isThere = (file: vscode.Uri): Promise<boolean> =>
+export const isThere = (file: vscode.Uri): Promise<boolean> =>
   Promise.resolve(vscode.workspace.fs.stat(file)).then(
     () => true,
     () => false,

@@ -59,6 +59,7 @@ test("the devices are listed, the processor first, and why others cannot be used
   expect(text).toMatch(/^NVIDIA RTX 3060 +12\.9 GB$/m);
 });
 
+// Linux alone has a device that is always full.
 test.runIf(existsSync("/dev/full"))("output that finds the disk full is told in one sentence", async () => {
   const { code, stderr } = await cnn(["zoo"], { shell: "exec > /dev/full" });
   expect(code).toBe(3);

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { fileName, languageId } from "../models.ts";
+import { isThere, unsaved } from "../newFile.ts";
 
 /**
  * Model files that answer exercises. Each has a name of its own, by which it is found again: untitled at first, saved or
@@ -29,15 +30,5 @@ async function savedOrNew(name: string, text: string): Promise<vscode.TextDocume
   const file = folder && vscode.Uri.joinPath(folder, name);
   if (file && (await isThere(file))) return vscode.workspace.openTextDocument(file);
   const untitled = file ? file.with({ scheme: "untitled" }) : vscode.Uri.from({ scheme: "untitled", path: name });
-  const document = await vscode.workspace.openTextDocument(untitled);
-  const edit = new vscode.WorkspaceEdit();
-  if (document.getText() === "") edit.insert(document.uri, new vscode.Position(0, 0), text);
-  await vscode.workspace.applyEdit(edit);
-  return document;
+  return unsaved(untitled, text);
 }
-
-const isThere = (file: vscode.Uri): Promise<boolean> =>
-  Promise.resolve(vscode.workspace.fs.stat(file)).then(
-    () => true,
-    () => false,
-  );

@@ -21,14 +21,14 @@ const passes = ({ type, declared }: LayerNode): boolean =>
  * model files have in `augmentation`; others are left out and named.
  */
 export function withoutTrainingLayers(model: Model): { readonly model: Model; readonly lost: readonly Lost[] } {
-  if (!model.nodes.some((node) => isIdle(node) && !model.outputs.includes(node.id))) return { model, lost: [] };
+  const leaving = model.nodes.filter((node) => isIdle(node) && !model.outputs.includes(node.id));
+  if (leaving.length === 0) return { model, lost: [] };
   const nodes: (LayerNode | undefined)[] = [...model.nodes];
   const now = new Map<number, number>();
   const lost: Lost[] = [];
   const augmentation: AugmentationChoice[] = [...model.training.augmentation];
   const inFront = rowInFront(model);
-  for (const node of model.nodes) {
-    if (!isIdle(node) || model.outputs.includes(node.id)) continue;
+  for (const node of leaving) {
     const found = inFront.has(node.id) ? augmentationOfKeras(node.type, node.parameters) : undefined;
     if (found) augmentation.push(found.choice);
     const { name: place, type } = node;
