@@ -1,7 +1,7 @@
 import type { DataFinding } from "../core/doctor/finding.ts";
 import { type DataReport, summaryOf } from "../core/doctor/report.ts";
-import { counted, printable } from "../core/doctor/wording.ts";
-import { formatBytes, formatCount } from "../core/wording.ts";
+import { printable } from "../core/doctor/wording.ts";
+import { counted, formatBytes, formatCount } from "../core/wording.ts";
 import type { DataCheck, TreatedData } from "../protocol/dataDoctor.ts";
 import { bar } from "./progressLine.ts";
 import { table } from "./table.ts";

@@ -8,6 +8,10 @@ const unknown = "unknown";
 /** Digits in groups: `720,400`. */
 export const formatCount = (count: Size): string => (count === null ? unknown : grouped(count));
 
+/** `1 image`, `600 images`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;
+
 /** `720,400`, `0.001`. Without the runtime's own formats where they are not needed: they take 20 ms to load. */
 export function grouped(count: number): string {
   if (Number.isSafeInteger(count)) return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");

@@ -1,10 +1,11 @@
 import type { Analysis, LayerReport } from "../core/analyze.ts";
 import type { Span } from "../core/model.ts";
+import { counted } from "../core/wording.ts";
 import type { Entry } from "../spec/tree.ts";
 import { plainValue } from "../spec/values.ts";
 import { blockParameters } from "./blocks.ts";
 import { severalMarkdown } from "./layerMarkdown.ts";
-import { code, counted, paragraphs } from "./markdown.ts";
+import { code, paragraphs } from "./markdown.ts";
 import { written } from "./parameterMarkdown.ts";
 
 /** Over the place where a block is used like a layer. */

@@ -3,8 +3,8 @@ import type { Expression } from "../core/expression.ts";
 import { viewOf } from "../core/layer.ts";
 import { totalOf } from "../core/memory/bytes.ts";
 import { alongAxes, formatShape, inOrder, mapSize, type Shape } from "../core/shape.ts";
-import { type ByteUnit, formatBytes, formatCount, formatOperations } from "../core/wording.ts";
-import { code, counted, escaped, flopsText, paragraphs, type Row, spacedShape, table, withSum } from "./markdown.ts";
+import { type ByteUnit, counted, formatBytes, formatCount, formatOperations } from "../core/wording.ts";
+import { code, escaped, flopsText, paragraphs, type Row, spacedShape, table, withSum } from "./markdown.ts";
 
 /** How numbers that depend on the file or on a setting are shown. */
 export interface Showing {

@@ -1,7 +1,7 @@
 import type { Expression } from "../core/expression.ts";
 import type { Shape, Size } from "../core/shape.ts";
 import { oneLine } from "../core/visible.ts";
-import { formatCount, formatOperations } from "../core/wording.ts";
+import { formatOperations } from "../core/wording.ts";
 
 export type Row = readonly [label: string, ...cells: string[]];
 
@@ -41,10 +41,6 @@ export const spacedShape = (shape: Shape): string => shape.map((size) => size?.t
 export function withSum(shown: string, { text }: Expression, plain = shown): string {
   return text === plain ? `**${shown}**` : `**${shown}** ${code(text)}`;
 }
-
-/** "1 layer", "3 layers". */
-export const counted = (count: number, word: string): string =>
-  `${formatCount(count)} ${word}${count === 1 ? "" : "s"}`;
 
 /** `1.37 GFLOPs`, `20,244 FLOPs`. */
 export const flopsText = (flops: Size): string =>

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { findingRules } from "../../src/core/doctor/findings/index.ts";
-import { counted, printable } from "../../src/core/doctor/wording.ts";
-import { grouped } from "../../src/core/wording.ts";
+import { printable } from "../../src/core/doctor/wording.ts";
+import { counted, grouped } from "../../src/core/wording.ts";
 import type { AsideBatch } from "../../src/protocol/dataDoctor.ts";
 import type { Ask } from "./Doctor.tsx";
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { DataFinding } from "../../src/core/doctor/finding.ts";
-import { counted } from "../../src/core/doctor/wording.ts";
+import { counted } from "../../src/core/wording.ts";
 import type { Ask } from "./Doctor.tsx";
 import { FileGroups } from "./FileGroups.tsx";
 

@@ -1,6 +1,6 @@
 import { problemsIn } from "../../src/core/doctor/report.ts";
-import { counted, printable } from "../../src/core/doctor/wording.ts";
-import { formatBytes, grouped } from "../../src/core/wording.ts";
+import { printable } from "../../src/core/doctor/wording.ts";
+import { counted, formatBytes, grouped } from "../../src/core/wording.ts";
 import type { DoctorState } from "../../src/protocol/doctorView.ts";
 import type { Ask } from "./Doctor.tsx";
 

@@ -1,5 +1,6 @@
+import { counted } from "../wording.ts";
 import { type DataReport, problemsIn } from "./report.ts";
-import { counted, named, printable } from "./wording.ts";
+import { named, printable } from "./wording.ts";
 
 /** Of these each run names the files itself. */
 const toldByRuns: ReadonlySet<string> = new Set([

@@ -1,9 +1,9 @@
+import { counted } from "../wording.ts";
 import type { ClassCount } from "./classCounts.ts";
 import { classCounts } from "./classCounts.ts";
 import { type FolderFacts, type FolderLayout, isSound, partsOf } from "./facts.ts";
 import type { DataFinding } from "./finding.ts";
 import { findingsIn } from "./findings/index.ts";
-import { counted } from "./wording.ts";
 
 /** What a check says of a folder. */
 export interface DataReport {

@@ -1,9 +1,5 @@
 import { formatCount } from "../wording.ts";
 
-/** `1 image`, `600 images`. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${formatCount(count)} ${count === 1 ? one : many}`;
-
 const mostNamed = 3;
 
 /** `a, b and c`; `a, b, c and 12 more`. */

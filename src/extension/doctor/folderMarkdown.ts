@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { counted, named } from "../../core/doctor/wording.ts";
+import { named } from "../../core/doctor/wording.ts";
+import { counted } from "../../core/wording.ts";
 import { linkArgument } from "../linkArgument.ts";
 import { folderCounts } from "./folderCounts.ts";
 

@@ -1,4 +1,5 @@
-import { counted, printable } from "../../core/doctor/wording.ts";
+import { printable } from "../../core/doctor/wording.ts";
+import { counted } from "../../core/wording.ts";
 import type { TreatedData } from "../../protocol/dataDoctor.ts";
 import type { DoctorNews } from "../../protocol/doctorView.ts";
 

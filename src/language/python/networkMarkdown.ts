@@ -1,7 +1,7 @@
 import { formatShape } from "../../core/shape.ts";
-import { type ByteUnit, formatBytes, formatCount, formatOperations } from "../../core/wording.ts";
+import { type ByteUnit, counted, formatBytes, formatCount, formatOperations } from "../../core/wording.ts";
 import type { PythonNetwork } from "../../python/read/network.ts";
-import { code, counted, escaped, flopsText, paragraphs, type Row, table } from "../markdown.ts";
+import { code, escaped, flopsText, paragraphs, type Row, table } from "../markdown.ts";
 import { evidenceWords, unknownWords } from "./shown.ts";
 
 const frameworks: Record<PythonNetwork["framework"], string> = { torch: "PyTorch", keras: "Keras" };

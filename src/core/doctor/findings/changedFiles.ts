@@ -1,5 +1,6 @@
+import { counted } from "../../wording.ts";
 import { type FindingRule, singly } from "../finding.ts";
-import { counted, named } from "../wording.ts";
+import { named } from "../wording.ts";
 
 export const changedFiles: FindingRule = {
   code: "changed-while-read",

@@ -1,7 +1,8 @@
+import { counted } from "../../wording.ts";
 import { filesOf } from "../copies.ts";
 import { type ImageFacts, isSound } from "../facts.ts";
 import { type FindingRule, singly } from "../finding.ts";
-import { counted, named, percent } from "../wording.ts";
+import { named, percent } from "../wording.ts";
 
 /** Longer side by shorter side: a square cut out of the middle then shows a third of the image. */
 const longest = 3;

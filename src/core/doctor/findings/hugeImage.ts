@@ -1,7 +1,7 @@
-import { formatBytes } from "../../wording.ts";
+import { counted, formatBytes } from "../../wording.ts";
 import { filesOf } from "../copies.ts";
 import { type FindingRule, singly } from "../finding.ts";
-import { counted, named } from "../wording.ts";
+import { named } from "../wording.ts";
 
 export const hugeImage: FindingRule = {
   code: "huge-image",

@@ -1,8 +1,8 @@
-import { formatOperations } from "../../wording.ts";
+import { counted, formatOperations } from "../../wording.ts";
 import { filesOf } from "../copies.ts";
 import { isSound } from "../facts.ts";
 import { type FindingRule, singly } from "../finding.ts";
-import { counted, named } from "../wording.ts";
+import { named } from "../wording.ts";
 
 /** Width times height: some ten times what phones take, and a second or more to decode. */
 const large = 100e6;

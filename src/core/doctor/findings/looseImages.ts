@@ -1,6 +1,7 @@
+import { counted } from "../../wording.ts";
 import { filesOf } from "../copies.ts";
 import { type FindingRule, singly } from "../finding.ts";
-import { counted, named } from "../wording.ts";
+import { named } from "../wording.ts";
 
 export const looseImages: FindingRule = {
   code: "loose-images",

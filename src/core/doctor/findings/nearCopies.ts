@@ -1,6 +1,6 @@
+import { counted } from "../../wording.ts";
 import { copiesIn, filesOf, spare } from "../copies.ts";
 import type { FindingRule } from "../finding.ts";
-import { counted } from "../wording.ts";
 
 export const nearCopies: FindingRule = {
   code: "near-duplicates",

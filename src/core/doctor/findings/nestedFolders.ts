@@ -1,5 +1,6 @@
+import { counted } from "../../wording.ts";
 import type { FindingRule } from "../finding.ts";
-import { counted, named } from "../wording.ts";
+import { named } from "../wording.ts";
 
 export const nestedFolders: FindingRule = {
   code: "nested-folders",

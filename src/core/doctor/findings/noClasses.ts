@@ -1,7 +1,7 @@
+import { counted } from "../../wording.ts";
 import { filesOf } from "../copies.ts";
 import type { FindingRule } from "../finding.ts";
 import { singly } from "../finding.ts";
-import { counted } from "../wording.ts";
 
 export const noClasses: FindingRule = {
   code: "no-classes",

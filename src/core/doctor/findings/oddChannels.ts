@@ -1,7 +1,7 @@
+import { counted } from "../../wording.ts";
 import { filesOf } from "../copies.ts";
 import { type ImageHeader, isSound } from "../facts.ts";
 import { type FindingRule, singly } from "../finding.ts";
-import { counted } from "../wording.ts";
 
 /** What sets an image apart from 8 bits of red, green and blue. */
 const kindOf = ({ colours, alpha, bits, pictures }: ImageHeader): string =>

@@ -1,5 +1,6 @@
+import { counted } from "../../wording.ts";
 import { type FindingRule, singly } from "../finding.ts";
-import { counted, named } from "../wording.ts";
+import { named } from "../wording.ts";
 
 const words = { nowhere: "leads nowhere", circle: "leads back to a folder above it" } as const;
 

@@ -1,5 +1,6 @@
+import { counted } from "../../wording.ts";
 import { type FindingRule, singly } from "../finding.ts";
-import { counted, named } from "../wording.ts";
+import { named } from "../wording.ts";
 
 const words = { hidden: "hidden", system: "of the system", special: "no plain file", other: "" } as const;
 

@@ -1,7 +1,8 @@
+import { counted } from "../../wording.ts";
 import { filesOf } from "../copies.ts";
 import { type FindingRule, singly } from "../finding.ts";
 import { formatTitles } from "../imageFormat.ts";
-import { counted, named } from "../wording.ts";
+import { named } from "../wording.ts";
 
 export const otherFormat: FindingRule = {
   code: "format-not-read",

@@ -1,6 +1,7 @@
+import { counted } from "../../wording.ts";
 import { classCounts } from "../classCounts.ts";
 import type { FindingRule } from "../finding.ts";
-import { counted, named } from "../wording.ts";
+import { named } from "../wording.ts";
 import { fewestImages } from "./tooFew.ts";
 
 /** Of each class, for transfer learning: what the exercise of the chapter asks for. */

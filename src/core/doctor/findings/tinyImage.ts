@@ -1,7 +1,8 @@
+import { counted } from "../../wording.ts";
 import { filesOf } from "../copies.ts";
 import { isSound } from "../facts.ts";
 import { type FindingRule, singly } from "../finding.ts";
-import { counted, named } from "../wording.ts";
+import { named } from "../wording.ts";
 
 /** Shorter side, where no network is known. */
 const smallest = 32;

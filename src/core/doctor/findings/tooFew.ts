@@ -1,6 +1,7 @@
+import { counted } from "../../wording.ts";
 import { classCounts } from "../classCounts.ts";
 import type { FindingRule } from "../finding.ts";
-import { counted, named } from "../wording.ts";
+import { named } from "../wording.ts";
 
 /** One to learn from, one to validate and one to test on. */
 export const fewestImages = 3;

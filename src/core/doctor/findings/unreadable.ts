@@ -1,7 +1,8 @@
+import { counted } from "../../wording.ts";
 import { filesOf } from "../copies.ts";
 import type { ImageFacts, ImageFault } from "../facts.ts";
 import { type FindingRule, singly } from "../finding.ts";
-import { counted, named } from "../wording.ts";
+import { named } from "../wording.ts";
 
 interface Words {
   readonly code: string;

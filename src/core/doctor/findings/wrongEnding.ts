@@ -1,6 +1,7 @@
+import { counted } from "../../wording.ts";
 import { type FindingRule, singly } from "../finding.ts";
 import { formatTitles, imageFormats, isLearned, learnedEndings } from "../imageFormat.ts";
-import { counted, named } from "../wording.ts";
+import { named } from "../wording.ts";
 
 /** The last dot of a name and what follows, in small letters. */
 export const endingOf = (file: string): string => /\.[^./]*$/.exec(file.slice(1))?.[0].toLowerCase() ?? "";

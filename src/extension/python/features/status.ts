@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { counted } from "../../../language/markdown.ts";
+import { counted } from "../../../core/wording.ts";
 import type { Program } from "../program.ts";
 import { pythonId } from "../programs.ts";
 import type { PythonPrograms } from "../pythonPrograms.ts";

@@ -1,4 +1,4 @@
-import { each, type Step, type Translated, type Translators } from "../step.ts";
+import { each, type Step, type Translated, type Translator, type Translators } from "../step.ts";
 import { isLast, placeIn } from "../tensor.ts";
 import { numberOf, numbersOf } from "../values.ts";
 
@@ -35,35 +35,31 @@ function batch(step: Step): Translated | undefined {
   };
 }
 
-function group(step: Step): Translated | undefined {
-  const {
-    inputs: [input],
-    arguments: given,
-  } = step;
-  const [groups, epsilon] = [numberOf(given.num_groups), numberOf(given.eps)];
-  if (!input || !isLast(input, 1) || groups === undefined || epsilon === undefined) return undefined;
-  return {
-    type: "GroupNormalization",
-    parameters: { groups, epsilon, ...withoutDefaults(learns(step)) },
-    from: { groups: "num_groups", epsilon: "eps" },
-  };
-}
-
-/** Each channel of each image alone; with running statistics it is another layer while predicting. */
-function instance(step: Step): Translated | undefined {
+function inGroups(step: Step, groups: number | undefined, from: Translated["from"] = {}): Translated | undefined {
   const {
     inputs: [input],
     arguments: given,
   } = step;
   const epsilon = numberOf(given.eps);
-  if (!input || !isLast(input, 1) || (input.core?.length ?? 0) < 2 || epsilon === undefined) return undefined;
-  if (given.track_running_stats === true || given.use_input_stats === false) return undefined;
+  if (!input || !isLast(input, 1) || groups === undefined || epsilon === undefined) return undefined;
   return {
     type: "GroupNormalization",
-    parameters: { groups: -1, epsilon, ...withoutDefaults(learns(step)) },
-    from: { epsilon: "eps" },
+    parameters: { groups, epsilon, ...withoutDefaults(learns(step)) },
+    from: { ...from, epsilon: "eps" },
   };
 }
+
+const group: Translator = (step) => inGroups(step, numberOf(step.arguments.num_groups), { groups: "num_groups" });
+
+/** Each channel of each image alone; with running statistics it is another layer while predicting. */
+const instance: Translator = (step) => {
+  const {
+    inputs: [input],
+    arguments: given,
+  } = step;
+  const isOther = given.track_running_stats === true || given.use_input_stats === false;
+  return isOther || (input?.core?.length ?? 0) < 2 ? undefined : inGroups(step, -1);
+};
 
 /** Over the last axes of the framework's, wherever core has them. */
 function layer(step: Step): Translated | undefined {
