@@ -34,6 +34,16 @@ async function folderWith(files: Readonly<Record<string, string>>): Promise<stri
 }
 
 describe.skipIf(!isBuilt)("cnn analyze with a Python program", () => {
+  test("says which statement could not be run, where something of the network is unknown", async () => {
+    const cwd = await folderWith({
+      "net.py": `${program}\nclasses = read_labels() + 1\nnet = Net(classes)\nprint(no_more)\n`,
+      "whole.py": `${program}\nprint(read_labels())\nnet = Net()\n`,
+    });
+    const { stderr } = await cnn(["analyze", "net.py"], { cwd });
+    expect(stderr).toContain("net.py:14:11: could not run this: name 'read_labels' is not defined (and 1 more)");
+    expect((await cnn(["analyze", "whole.py"], { cwd })).stderr).not.toContain("could not run");
+  });
+
   test("prints sizes in the framework's order, its counts, and what was assumed", async () => {
     const cwd = await folderWith({ "net.py": program });
     const { code, stdout, stderr } = await cnn(["analyze", "net.py", "--json"], { cwd });

@@ -35,8 +35,19 @@ export function programNotes(program: ProgramNetwork): readonly string[] {
     ...(dependsOnData
       ? ["Some of its sizes hang on data that only running the program would tell: they are examples."]
       : []),
-    ...(failure ? [failureLine(program, failure)] : []),
+    ...(failure
+      ? [`${whereOf(program, failure)}its forward pass ends here with a ${failure.kind}: ${failure.message}`]
+      : []),
+    ...(strange.length > 0 || dependsOnData || totals.parameters === null ? unrun(program) : []),
   ];
+}
+
+/** The statement that ended early, in the editor's words: it may be why something is unknown. */
+function unrun(program: ProgramNetwork): readonly string[] {
+  const [first, ...others] = program.reading.failures;
+  if (!first) return [];
+  const more = others.length > 0 ? ` (and ${others.length} more)` : "";
+  return [`${whereOf(program, first)}could not run this: ${first.message}${more}`];
 }
 
 /** As the editor has them: what hangs on a guess is a warning, what the program ignores is left out. */
@@ -47,10 +58,8 @@ export const programProblems = ({ reading, network }: ProgramNetwork): readonly 
 export const programProblemLines = (program: ProgramNetwork, problems: readonly PlacedProblem[]): readonly string[] =>
   problems.map(({ span, severity, code, message }) => `${place(program, span.start)}: ${severity} ${code}: ${message}`);
 
-function failureLine(program: ProgramNetwork, { kind, message, span, path }: PythonFailure): string {
-  const where = span ? `${place(program, span.start)}: ` : path ? `${path}: ` : "";
-  return `${where}its forward pass ends here with a ${kind}: ${message}`;
-}
+const whereOf = (program: ProgramNetwork, { span, path }: PythonFailure): string =>
+  span ? `${place(program, span.start)}: ` : path ? `${path}: ` : "";
 
 const place = ({ file, reading }: ProgramNetwork, offset: number): string => placeOf(file, reading, offset);
 
