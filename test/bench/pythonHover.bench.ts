@@ -26,7 +26,23 @@ const named = (...names: readonly string[]): string =>
     "",
   ].join("\n");
 
+/** As people's scripts have it. */
+const trained = [
+  "import torch, torchvision",
+  "from torch.utils.data import DataLoader",
+  "loader = DataLoader(torchvision.datasets.CIFAR10('data'), batch_size=64)",
+  "model = torchvision.models.resnet50()",
+  "optimizer = torch.optim.SGD(model.parameters(), lr=0.1)",
+  "for epoch in range(100):",
+  "    for images, labels in loader:",
+  "        optimizer.zero_grad()",
+  "        torch.nn.functional.cross_entropy(model(images), labels).backward()",
+  "        optimizer.step()",
+  "",
+].join("\n");
+
 const large = [
+  { name: "ResNet-50, 100 epochs", text: trained },
   { name: "ResNet-50", text: named("resnet50") },
   { name: "ResNet-152", text: named("resnet152") },
   { name: "EfficientNet-B7", text: named("efficientnet_b7") },

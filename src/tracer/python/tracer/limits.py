@@ -28,7 +28,8 @@ PATIENCE = 4
 #: After a statement was ended, before it is ended again: it has its `with` and `finally` to leave.
 UNWINDING_SECONDS = 0.2
 
-_now = time.process_time
+#: Seconds of a processor.
+now = time.process_time
 
 _deadline = None
 _end = None
@@ -41,8 +42,8 @@ class OutOfTime(KeyboardInterrupt):
 
 def _knock(number=None, frame=None):
     global _deadline, _last
-    if _deadline is not None and (_now() > _deadline or time.monotonic() > _last):
-        _deadline = _now() + UNWINDING_SECONDS
+    if _deadline is not None and (now() > _deadline or time.monotonic() > _last):
+        _deadline = now() + UNWINDING_SECONDS
         _last = max(_last, time.monotonic() + UNWINDING_SECONDS)
         raise OutOfTime
 
@@ -59,7 +60,7 @@ if sys.platform == "emscripten":
 def trace():
     """Around a whole trace."""
     global _end, _last, _deadline
-    _end = _now() + TRACE_SECONDS
+    _end = now() + TRACE_SECONDS
     _last = time.monotonic() + PATIENCE * TRACE_SECONDS
     handled = {}
     if threading.current_thread() is threading.main_thread():
@@ -82,7 +83,7 @@ def statement(seconds=STATEMENT_SECONDS):
     """Around one statement; inside another it only shortens."""
     global _deadline
     before = _deadline
-    mine = min(_now() + seconds, _end or float("inf"))
+    mine = min(now() + seconds, _end or float("inf"))
     _deadline = mine if before is None else min(before, mine)
     try:
         yield
@@ -94,17 +95,17 @@ def statement(seconds=STATEMENT_SECONDS):
 def apart():
     """Around an import that waited until a statement used it: the statement has as much longer."""
     global _deadline
-    before, start = _deadline, _now()
+    before, start = _deadline, now()
     if before is not None:
         _deadline = min(start + IMPORT_SECONDS, _end or float("inf"))
     try:
         yield
     finally:
         if before is not None:
-            _deadline = min(before + _now() - start, _end or float("inf"))
+            _deadline = min(before + now() - start, _end or float("inf"))
 
 
 def is_over(share=1.0, modules=0):
     """Whether this share of a trace's time has gone, with what it takes to tell of so many modules kept back."""
     left = (1 - share) * TRACE_SECONDS + modules * TELLING_SECONDS
-    return _end is not None and (_now() > _end - left or time.monotonic() > _last)
+    return _end is not None and (now() > _end - left or time.monotonic() > _last)

@@ -18,6 +18,7 @@ _HEADS = ("Head", "Heads", "Predictor")
 
 def find(program, guessed):
     """`ModelFacts` of every network. `guessed`: by id of a module, the arguments that nobody gave."""
+    record.current.repeats = None
     names = Names(program)
     inputs = Inputs(program, record.current.called)
     groups = _groups(_roots(program), names)

@@ -10,7 +10,7 @@ import os
 import re
 import types
 
-from tracer import limits, record, stand_ins, unfinished
+from tracer import limits, record, rounds, stand_ins, unfinished
 from tracer.imports import Importer
 from tracer.inert import Inert, InertBase, inherited
 from tracer.naming import is_program
@@ -39,6 +39,7 @@ class Program:
         self.main = types.ModuleType("__main__")
         self.importer = Importer(self.path, request.get("siblings") or {}, self.run_sibling, self.main)
         self.builtins = stand_ins.builtin_names(self.importer.import_name, self.build_class)
+        self.builtins[rounds.NAME] = rounds.rounds
         folder = os.path.dirname(self.path)
         record.current.folder = folder
         record.current.saved = request.get("saved") or {}
@@ -199,7 +200,8 @@ class Program:
             self.failures[before:] = failures
 
     def execute(self, node, source, namespace, flags, done):
-        code = compile(ast.Module([node], []), source.name, "exec", flags, dont_inherit=True)
+        with rounds.watched(node):
+            code = compile(ast.Module([node], []), source.name, "exec", flags, dont_inherit=True)
         self.stopped_at = None
         try:
             if code.co_flags & _COROUTINE:  # top-level await
@@ -315,9 +317,11 @@ def statements(body):
 
 def _lose(node, namespace):
     """After `x = base(x)` failed, `x` is unknown: with its value of before, what follows would be another network."""
-    for target in getattr(node, "targets", [getattr(node, "target", None)]):
-        if isinstance(target, ast.Name) and not isinstance(node, ast.AugAssign):
-            namespace[target.id] = Inert(target.id)
+    if isinstance(node, (ast.Assign, ast.AnnAssign)):
+        for target in getattr(node, "targets", None) or [node.target]:
+            for one in ast.walk(target):
+                if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
+                    namespace[one.id] = Inert(one.id)
 
 
 def _leaves_a_loop(node):

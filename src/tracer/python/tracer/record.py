@@ -33,6 +33,8 @@ class Recording:
         self.parameter_count = 0
         #: Outermost calls of modules, in order: `{"module": id, "args": …, "kwargs": …, "sites": …}`.
         self.called = []
+        #: Outermost calls of PyTorch's modules that came before, with what they gave; None while networks are followed.
+        self.repeats = {}
         #: How often an unknown condition was asked, by place.
         self.asked = {}
         #: By file: lines and columns of all places where something was made or done.

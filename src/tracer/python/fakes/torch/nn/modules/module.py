@@ -8,6 +8,7 @@ from tracer import record
 from tracer.inert import Inert
 
 from torch._traced.parameter import Parameter, buffer_entry, buffer_value
+from torch._traced.repeats import answer
 from torch._traced.step import Refused, Result, named, perform
 from torch._traced.tensor import Tensor
 from torch.nn.modules.held import Held
@@ -186,13 +187,16 @@ class Module(Held, Hooks):
     def __call__(self, *given, **by_name):
         if self._cnn_facts["kind"] == "layer" and record.current.within:
             return hooked(self, given, by_name)
+        return self._followed(given, by_name) if record.current.within else answer(self, given, by_name, self._followed)
+
+    _call_impl = __call__
+
+    def _followed(self, given, by_name):
         with record.calling(self._cnn_facts, given, by_name):
             found = hooked(self, given, by_name)
         if type(self).__name__ in SKIPPING and len(given) == 1 and found is given[0] and isinstance(found, Tensor):
             return self._step(lambda input: Result(input._cnn_shape), {"input": found})
         return found
-
-    _call_impl = __call__
 
     def forward(self, *given, **by_name):
         raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')

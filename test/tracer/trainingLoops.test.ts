@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { networkIn, reading } from "../python/read/reading.ts";
+
+const torch = ["import torch", "from torch import nn"];
+
+test("a loop of a billion steps of training ends without a failure, and what stands behind it is read", async () => {
+  const { networks, failures } = await reading(
+    [
+      "import keras",
+      "model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2)])",
+      "for step in range(10**9):",
+      "    model.train_on_batch([[0.0] * 4], [[0.0] * 2])",
+      "later = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3)])",
+      "",
+    ].join("\n"),
+  );
+  expect(failures).toEqual([]);
+  expect(networks.map(({ name, totals }) => [name, totals.parameters])).toEqual([
+    ["model", 10],
+    ["later", 15],
+  ]);
+});
+
+test("what a late epoch of a short loop sets learning learns, and networks that a loop makes are all made", async () => {
+  const { networks } = await reading(
+    [
+      ...torch,
+      "net = nn.Sequential(nn.Linear(4, 8), nn.Linear(8, 2))",
+      "net[0].requires_grad_(False)",
+      "optimizer = torch.optim.SGD(net.parameters(), lr=0.1)",
+      "for epoch in range(60):",
+      "    if epoch == 40:",
+      "        net[0].requires_grad_(True)",
+      "    net(torch.zeros(2, 4)).sum().backward()",
+      "    optimizer.step()",
+      "others = []",
+      "for width in range(1, 9):",
+      "    others.append(nn.Linear(4, width))",
+      "    others[-1](torch.zeros(2, 4)).sum().backward()",
+      "last = nn.Sequential(*others[-1:], nn.Linear(8, 1))",
+      "last(torch.zeros(2, 4))",
+      "",
+    ].join("\n"),
+  );
+  expect(networks.map(({ name, totals }) => [name, totals.parameters, totals.trainable])).toEqual([
+    ["net", 58, 58],
+    ["last", 49, 49],
+  ]);
+});
+
+test("a network that is called again as before gives new tensors of the same shapes, as often as it is asked", async () => {
+  const { totals } = await networkIn(
+    [
+      ...torch,
+      "class Parts(nn.Module):",
+      "    def __init__(self):",
+      "        super().__init__()",
+      "        self.fc = nn.Linear(4, 3)",
+      "    def forward(self, x):",
+      "        y = self.fc(x)",
+      "        return {'all': [y, y[:, :1]], 'name': 'y'}",
+      "parts = Parts()",
+      "columns = 0",
+      "for _ in range(7):",
+      "    found = parts(torch.zeros(2, 4))",
+      "    columns += sum(one.shape[1] for one in found['all']) + len(found['name'])",
+      "    found['all'][0].unsqueeze_(0)",
+      "class Net(nn.Module):",
+      "    def __init__(self):",
+      "        super().__init__()",
+      "        self.fc = nn.Linear(columns, 1, bias=False)",
+      "        self.parts = parts",
+      "    def forward(self, x):",
+      "        return self.fc(x)",
+      "Net()(torch.zeros(1, columns))",
+      "",
+    ].join("\n"),
+  );
+  expect(totals.parameters).toBe(15 + 7 * (3 + 1 + 1));
+});
+
+test("a network that counts its calls, or whose parts are exchanged, is followed each time", async () => {
+  const { totals } = await networkIn(
+    [
+      ...torch,
+      "class Counter(nn.Module):",
+      "    calls = 0",
+      "    def __init__(self):",
+      "        super().__init__()",
+      "        self.inner = nn.Sequential(nn.Linear(4, 3))",
+      "    def forward(self, x):",
+      "        self.calls += 1",
+      "        return self.inner(x)",
+      "counter = Counter()",
+      "widths = []",
+      "for width in (3, 3, 3, 5):",
+      "    if width == 5:",
+      "        counter.inner[0] = nn.Linear(4, 5)",
+      "    widths.append(counter(torch.zeros(2, 4)).shape[1])",
+      "class Net(nn.Module):",
+      "    def __init__(self):",
+      "        super().__init__()",
+      "        self.fc = nn.Linear(counter.calls, sum(widths))",
+      "        self.counter = counter",
+      "    def forward(self, x):",
+      "        return self.fc(x)",
+      "Net()(torch.zeros(1, 4))",
+      "",
+    ].join("\n"),
+  );
+  expect(totals.parameters).toBe(4 * 14 + 14 + 25);
+});
