@@ -33,6 +33,7 @@ const keeping: readonly LayerName[] = [
   "PixelUnshuffle",
   "ZeroPadding1D",
   "ZeroPadding2D",
+  "ReflectionPadding2D",
   "Cropping1D",
   "Cropping2D",
   "UpSampling1D",

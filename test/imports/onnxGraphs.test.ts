@@ -178,6 +178,19 @@ const facts: readonly (readonly [
     "PixelUnshuffle 4×4×12 0",
   ],
   [
+    "a border in a mirror",
+    {
+      inputs: image,
+      weights: { k: [3, 3, 1, 1] },
+      numbers: { pads: [0, 0, 1, 2, 0, 0, 3, 4] },
+      steps: [
+        ["Conv", ["x", "k"], ["c"]],
+        ["Pad", ["c", "pads"], ["y"], { mode: "reflect" }],
+      ],
+    },
+    "ReflectionPadding2D 12×14×3 0",
+  ],
+  [
     "a recurrent layer",
     {
       inputs: { x: [7, 1, 5] },

@@ -34,7 +34,7 @@ export const wrongInputRange: Check = {
 };
 
 /** Layers that leave the values of pixels as they are. */
-const passing: readonly string[] = ["Cropping2D", "ZeroPadding2D", "UpSampling2D", "Identity"];
+const passing: readonly string[] = ["Cropping2D", "ZeroPadding2D", "ReflectionPadding2D", "UpSampling2D", "Identity"];
 
 /** `undefined` where anything else than scaling is done to the pixels. */
 function channelsOf(network: Network, report: LayerReport): Channels | undefined {

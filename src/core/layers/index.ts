@@ -44,6 +44,7 @@ import { permute } from "./permute.ts";
 import { pixelShuffle } from "./pixelShuffle.ts";
 import { pixelUnshuffle } from "./pixelUnshuffle.ts";
 import { prelu } from "./prelu.ts";
+import { reflectionPadding2d } from "./reflectionPadding2d.ts";
 import { relu } from "./relu.ts";
 import { relu6 } from "./relu6.ts";
 import { rescaling } from "./rescaling.ts";
@@ -113,6 +114,7 @@ export const layers = {
   LayerNormalization: layerNormalization,
   GroupNormalization: groupNormalization,
   ZeroPadding2D: zeroPadding2d,
+  ReflectionPadding2D: reflectionPadding2d,
   ZeroPadding1D: zeroPadding1d,
   Cropping2D: cropping2d,
   Cropping1D: cropping1d,

@@ -2,7 +2,7 @@ import type { Param } from "../param.ts";
 import type { PlainValue } from "../problem.ts";
 import { readPadding } from "../window.ts";
 
-type Sides = readonly [top: number, bottom: number, left: number, right: number];
+export type Sides = readonly [top: number, bottom: number, left: number, right: number];
 
 /** Rows and columns on each side: one number, [height, width], or [top, bottom, left, right]. */
 export const sidesParam = (details: { doc: string; default: number }): Param<Sides> => ({
@@ -16,3 +16,9 @@ export const sidesParam = (details: { doc: string; default: number }): Param<Sid
     return typeof read === "string" ? undefined : read;
   },
 });
+
+/** `3 on each side`, or each of the four. */
+export const sidesText = ([top, bottom, left, right]: Sides): string =>
+  new Set([top, bottom, left, right]).size === 1
+    ? `${top} on each side`
+    : `${top} above, ${bottom} below, ${left} left, ${right} right`;

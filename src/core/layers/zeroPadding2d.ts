@@ -1,6 +1,6 @@
 import { defineLayer } from "../layer.ts";
 import { mapSize } from "../shape.ts";
-import { sidesParam } from "./sides.ts";
+import { sidesParam, sidesText } from "./sides.ts";
 import { times } from "./wording.ts";
 
 export const zeroPadding2d = defineLayer({
@@ -26,8 +26,5 @@ export const zeroPadding2d = defineLayer({
   window: ({ padding }) => ({ size: [1, 1], strides: [1, 1], padding, dilation: [1, 1] }),
   saves: () => [],
   engine: { blocks: () => "follows" },
-  summary: (_input, { padding: [top, bottom, left, right] }) =>
-    new Set([top, bottom, left, right]).size === 1
-      ? `${top} on each side`
-      : `${top} above, ${bottom} below, ${left} left, ${right} right`,
+  summary: (_input, { padding }) => sidesText(padding),
 });

@@ -10,6 +10,13 @@ export const shapes = {
   ZeroPadding2D: ({ params: { padding } }) => ({
     layer: layer("ZeroPadding2D", [sides([padding[0], padding[2]], [padding[1], padding[3]])]),
   }),
+  ReflectionPadding2D: ({
+    params: {
+      padding: [top, bottom, left, right],
+    },
+  }) => ({
+    value: (x) => `keras.ops.pad(${x}, ((0, 0), (${top}, ${bottom}), (${left}, ${right}), (0, 0)), mode="reflect")`,
+  }),
   ZeroPadding1D: ({ params: { padding } }) => ({
     layer: layer("ZeroPadding1D", [sides([padding[0]], [padding[1]])]),
   }),

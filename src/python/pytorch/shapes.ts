@@ -24,6 +24,11 @@ export const shapes = {
   ZeroPadding2D: ({ x, params: { padding } }) => ({
     value: `F.pad(${x}, ${borderOf([padding[0], padding[2]], [padding[1], padding[3]])})`,
   }),
+  ReflectionPadding2D: ({ x, params: { padding } }) => ({
+    value: call("F.pad", [x, borderOf([padding[0], padding[2]], [padding[1], padding[3]])], {
+      mode: literal("reflect"),
+    }),
+  }),
   ZeroPadding1D: ({ x, params: { padding } }) => ({ value: `F.pad(${x}, ${borderOf([padding[0]], [padding[1]])})` }),
   Cropping2D: ({ x, params: { cropping } }) => cropped(x, [cropping[0], cropping[2]], [cropping[1], cropping[3]]),
   Cropping1D: ({ x, params: { cropping } }) => cropped(x, [cropping[0]], [cropping[1]]),

@@ -29,6 +29,7 @@ const byKind: Readonly<Record<string, ProblemCode>> = {
   "rank-differs": "wrong-input",
   "shapes-differ": "shapes-differ",
   "kernel-too-large": "kernel-larger-than-input",
+  "padding-too-large": "padding-too-large",
   "elements-differ": "values-do-not-fit",
   groups: "groups-do-not-divide",
 };

@@ -80,6 +80,7 @@ export const uses = {
   LayerNormalization: [{}],
   GroupNormalization: [{ groups: 4 }],
   ZeroPadding2D: [{ padding: 2 }],
+  ReflectionPadding2D: [{ padding: 2 }],
   Cropping2D: [{ cropping: 2 }],
   UpSampling2D: [{ size: 2 }, { size: 2, interpolation: "bilinear" }],
   Slice: [{ axis: 3, start: 0, end: 4 }],

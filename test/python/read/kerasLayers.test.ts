@@ -105,6 +105,15 @@ const cases: Record<string, Case> = {
   },
   "layers.ZeroPadding2D(((1, 2), (3, 4)))(x)": { layer: 'ZeroPadding2D {"padding":[1,2,3,4]}', output: [11, 15, 6] },
   "layers.Cropping2D(1)(x)": { layer: 'Cropping2D {"cropping":1}', output: [6, 6, 6] },
+  "keras.ops.pad(x, ((0, 0), (1, 2), (3, 4), (0, 0)), mode='reflect')": {
+    layer: 'ReflectionPadding2D {"padding":[1,2,3,4]}',
+    output: [11, 15, 6],
+  },
+  "__import__('tensorflow').pad(x, [[0, 0], [1, 2], [3, 4], [0, 0]])": {
+    layer: 'ZeroPadding2D {"padding":[1,2,3,4]}',
+    output: [11, 15, 6],
+  },
+  "keras.ops.softplus(x)": { layer: 'Activation {"activation":"softplus"}', output: [8, 8, 6] },
   "layers.ZeroPadding1D(2)(x)": { shape: "10, 6", layer: 'ZeroPadding1D {"padding":2}', output: [14, 6] },
   "layers.Cropping1D(1)(x)": { shape: "10, 6", layer: "Cropping1D {}", output: [8, 6] },
   "layers.UpSampling2D(2, interpolation='bilinear')(x)": {

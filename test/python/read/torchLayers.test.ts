@@ -240,6 +240,24 @@ const cases: Record<string, Case> = {
     output: [15, 11, 8],
   },
   "F.pad": { body: "return F.pad(x, (1, 1))", layer: 'ZeroPadding2D {"padding":[0,0,1,1]}', output: [8, 10, 8] },
+  "nn.ReflectionPad2d": {
+    part: "nn.ReflectionPad2d((1, 2, 3, 4))",
+    layer: 'ReflectionPadding2D {"padding":[3,4,1,2]}',
+    output: [15, 11, 8],
+  },
+  "nn.ZeroPad2d, all sides alike": {
+    part: "nn.ZeroPad2d(2)",
+    layer: 'ZeroPadding2D {"padding":[2,2,2,2]}',
+    output: [12, 12, 8],
+  },
+  "F.pad in a mirror": {
+    body: "return F.pad(x, (1, 1, 0, 2), mode='reflect')",
+    layer: 'ReflectionPadding2D {"padding":[0,2,1,1]}',
+    output: [10, 10, 8],
+  },
+  "nn.Mish": { part: "nn.Mish()", layer: 'Activation {"activation":"mish"}', output: [8, 8, 8] },
+  "nn.Softplus": { part: "nn.Softplus()", layer: 'Activation {"activation":"softplus"}', output: [8, 8, 8] },
+  "F.softsign": { body: "return F.softsign(x)", layer: 'Activation {"activation":"softsign"}', output: [8, 8, 8] },
   "nn.ZeroPad1d": {
     part: "nn.ZeroPad1d((1, 2))",
     shape: "1, 8, 20",
@@ -321,7 +339,6 @@ test.each(Object.entries(cases))(
 const withoutStep: Readonly<Record<string, string>> = {
   SeparableConv2D: "two layers: a depthwise Conv2d, then one of 1×1",
   SeparableConv1D: "two layers: a depthwise Conv1d, then one of 1",
-  Activation: "each function is a layer of its own",
   Normalization: "torchvision's Normalize prepares data, before the network",
   Permute: "axes have names there: a permutation only changes which of them stands where",
   Average: "two steps: torch.add, then a division",

@@ -1,3 +1,4 @@
+import type { LayerName } from "../../../core/layers/index.ts";
 import type { PlainValue } from "../../../core/problem.ts";
 import type { Size } from "../../../core/shape.ts";
 import { type Call, gives } from "../value.ts";
@@ -84,11 +85,14 @@ export const resizings = {
     layer({ call, channelsFirst, taken }) {
       const [rank, pads] = [call.shape(0)?.length ?? 0, padsOf(call)];
       const value = call.inputs[2] ? (call.inputs[2].numbers?.[0] ?? Number.NaN) : call.float("value", 0);
-      if (!pads || !channelsFirst || call.text("mode", "constant") !== "constant" || value !== 0) return undefined;
+      const mode = call.text("mode", "constant");
+      if (!pads || !channelsFirst || (mode !== "reflect" && (mode !== "constant" || value !== 0))) return undefined;
       const pairs = Array.from({ length: rank }, (_, axis) => [pads[axis] ?? 0, pads[axis + rank] ?? 0] as const);
       const [batch, channels, ...places] = pairs;
       const flat: readonly number[] = places.flat();
-      const type = { 2: "ZeroPadding2D", 1: "ZeroPadding1D" }[places.length];
+      const types: Readonly<Record<number, LayerName>> =
+        mode === "reflect" ? { 2: "ReflectionPadding2D" } : { 2: "ZeroPadding2D", 1: "ZeroPadding1D" };
+      const type = types[places.length];
       if (!type || [...(batch ?? []), ...(channels ?? [])].some((each) => each !== 0) || flat.some((each) => each < 0))
         return undefined;
       const padding: PlainValue = flat.every((each) => each === flat[0]) ? (flat[0] ?? 0) : flat;

@@ -105,10 +105,10 @@ function dropsWhole(step: Step): Translated | undefined {
 
 function shareOf(axes: Argument | undefined, rank: number | undefined): PlainValue | undefined {
   if (axes === null || axes === undefined) return "none";
-  const named = numbersOf(axes);
-  const spatial = Array.from({ length: (rank ?? 0) - 1 }, (_, index) => index + 1);
-  if (!named) return undefined;
-  return named.length === spatial.length && spatial.every((axis) => named.includes(axis)) ? "positions" : undefined;
+  const named = new Set(numbersOf(axes));
+  const areFirst = named.size > 0 && [...named].every((axis) => axis > 0 && axis <= named.size);
+  if (!areFirst || rank === undefined) return undefined;
+  return { [rank]: "all", [rank - 1]: "positions" }[named.size];
 }
 
 /** Keras's layers that the registry has, by the last word of their names. */

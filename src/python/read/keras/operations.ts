@@ -1,3 +1,4 @@
+import type { ActivationName } from "../../../core/activation.ts";
 import type { LayerName } from "../../../core/layers/index.ts";
 import { elements, sameShape } from "../../../core/shape.ts";
 import { indexed, part, picked } from "../indexed.ts";
@@ -122,6 +123,16 @@ function taken({ inputs: [input], arguments: { indices, axis } }: Step): Transla
   return place === undefined ? undefined : picked(indices, place);
 }
 
+/** Of an image, around which `pad_width` says (before, after) of the batch, the height, the width and the channels. */
+function padded({ inputs: [input], arguments: given }: Step): Translated | undefined {
+  const [batch, rows, columns, channels] = Array.isArray(given.pad_width) ? given.pad_width.map(numbersOf) : [];
+  const isKept = [batch, channels].every((sides) => sides?.every((side) => side === 0));
+  if (input?.core?.length !== 3 || !isKept || rows?.length !== 2 || columns?.length !== 2) return undefined;
+  const isZero = given.mode === "constant" && (given.constant_values ?? 0) === 0;
+  const type = given.mode === "reflect" ? "ReflectionPadding2D" : isZero ? "ZeroPadding2D" : undefined;
+  return type && { type, parameters: { padding: [...rows, ...columns] } };
+}
+
 /** TensorFlow's order of channels. */
 const squares =
   (type: "PixelShuffle" | "PixelUnshuffle", name: "upscale_factor" | "downscale_factor"): Translator =>
@@ -154,6 +165,11 @@ export const kerasOperations: Translators = {
   selu: plain("SELU"),
   ...each(["hard_sigmoid"], plain("HardSigmoid")),
   ...each(["hard_silu", "hard_swish"], plain("HardSwish")),
+  ...each(["mish", "softplus", "softsign"], ({ type, inputs }) =>
+    inputs.length === 1
+      ? { type: "Activation", parameters: { activation: type.replace(/^.*\./, "") as ActivationName } }
+      : undefined,
+  ),
   softmax,
   mean: (step) => averaged(step, "Average"),
   ...each(["max", "amax"], (step) => averaged(step, "Max")),
@@ -164,6 +180,7 @@ export const kerasOperations: Translators = {
   ...each(["split", "array_split"], part),
   local_response_normalization: localResponse,
   concatenate: joined,
+  pad: padded,
   depth_to_space: squares("PixelShuffle", "upscale_factor"),
   space_to_depth: squares("PixelUnshuffle", "downscale_factor"),
 };

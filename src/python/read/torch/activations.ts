@@ -1,3 +1,4 @@
+import type { ActivationName } from "../../../core/activation.ts";
 import type { LayerName } from "../../../core/layers/index.ts";
 import { elements } from "../../../core/shape.ts";
 import { each, type Step, type Translated, type Translator, type Translators } from "../step.ts";
@@ -12,6 +13,11 @@ function softmax({ inputs: [input], arguments: given }: Step): Translated | unde
   const dim = numberOf(given.dim);
   return input && dim !== undefined && isLast(input, dim) ? { type: "Softmax", parameters: {} } : undefined;
 }
+
+/** Activations that the registry has no layer of their own for. */
+const named =
+  (activation: ActivationName): Translator =>
+  () => ({ type: "Activation", parameters: { activation } });
 
 /** A number of its own that the registry's layer has by another name. */
 const withNumber =
@@ -53,6 +59,8 @@ const gelu: Translator = ({ arguments: given }) => ({
   parameters: given.approximate === "tanh" ? { approximate: true } : {},
 });
 
+const softplus: Translator = (step) => ((step.arguments.beta ?? 1) === 1 ? named("softplus")(step) : undefined);
+
 export const activations: Translators = {
   ...each(["ReLU", "relu", "relu_"], plain("ReLU")),
   ...each(["ReLU6", "relu6"], plain("ReLU6")),
@@ -63,6 +71,9 @@ export const activations: Translators = {
   ...each(["Hardsigmoid", "hardsigmoid"], plain("HardSigmoid")),
   ...each(["Hardswish", "hardswish"], plain("HardSwish")),
   ...each(["GELU", "gelu"], gelu),
+  ...each(["Mish", "mish"], named("mish")),
+  ...each(["Softplus", "softplus"], softplus),
+  ...each(["Softsign", "softsign"], named("softsign")),
   ...each(["Softmax", "softmax"], softmax),
   ...each(["LeakyReLU", "leaky_relu"], withNumber("LeakyReLU", "negative_slope", "negative_slope")),
   ...each(["ELU", "elu"], withNumber("ELU", "alpha", "alpha")),

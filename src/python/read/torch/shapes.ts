@@ -3,7 +3,7 @@ import { indexed, part } from "../indexed.ts";
 import { permuting, transposing } from "../permutation.ts";
 import { each, type Step, type Translated, type Translator, type Translators } from "../step.ts";
 import { channelsFirst, channelsLast, isChannelsFirst, isChannelsLast, type Tensor } from "../tensor.ts";
-import { numberOf, numbersOf } from "../values.ts";
+import { numberOf, numbersOf, several } from "../values.ts";
 
 /**
  * A view of the same values in another shape, where core's layout gives the same: it moves no channel. A vector that
@@ -78,12 +78,16 @@ function cropped(axes: number, [top = 0, bottom = 0, left = 0, right = 0]: reado
   return axes === 1 ? { type: "Cropping1D", parameters: { cropping: [left, right] } } : undefined;
 }
 
-/** PyTorch counts from the last axis: left, right, top, bottom. */
-function padded({ inputs: [input], arguments: given }: Step): Translated | undefined {
-  const sides = numbersOf(given.padding ?? given.pad);
-  const isZero = (given.mode ?? "constant") === "constant" && (given.value ?? 0) === 0;
-  if (!input?.core || !sides || !isZero || !isChannelsFirst(input.axes)) return undefined;
+/** PyTorch counts from the last axis: left, right, top, bottom; one number given to a layer is all of them. */
+function padded({ type, inputs: [input], arguments: given }: Step): Translated | undefined {
+  const [, places] = /Pad([12])d$/.exec(type) ?? [];
+  const sides = places ? several(given.padding, 2 * Number(places)) : numbersOf(given.pad);
+  if (!input?.core || !sides || !isChannelsFirst(input.axes)) return undefined;
   const [left = 0, right = 0, top = 0, bottom = 0] = sides;
+  const mode = type.endsWith("ReflectionPad2d") ? "reflect" : (given.mode ?? "constant");
+  if (mode === "reflect" && input.core.length === 3 && sides.length === 4)
+    return { type: "ReflectionPadding2D", parameters: { padding: [top, bottom, left, right] } };
+  if (mode !== "constant" || (given.value ?? 0) !== 0) return undefined;
   if (sides.some((side) => side < 0)) {
     if (sides.some((side) => side > 0) || sides.length > 2 * (input.core.length - 1)) return undefined;
     return cropped(input.core.length - 1, [-top, -bottom, -left, -right]);
@@ -143,7 +147,7 @@ export const shapes: Translators = {
   unsqueeze: unsqueezed,
   ...each(["chunk", "split", "split_with_sizes", "tensor_split"], part),
   __getitem__: ({ inputs: [input], arguments: { index } }) => indexed(input, index),
-  ...each(["ZeroPad1d", "ZeroPad2d", "ConstantPad1d", "ConstantPad2d", "pad"], padded),
+  ...each(["ZeroPad1d", "ZeroPad2d", "ConstantPad1d", "ConstantPad2d", "ReflectionPad2d", "pad"], padded),
   ...each(["Upsample", "UpsamplingNearest2d", "UpsamplingBilinear2d", "interpolate", "upsample"], resized),
   ...each(["ChannelShuffle", "channel_shuffle"], shuffled),
   ...each(["PixelShuffle", "pixel_shuffle"], squares("PixelShuffle", "upscale_factor")),

@@ -138,7 +138,7 @@ def split(value, num_or_size_splits, axis=0, num=None, name=None):
 
 def pad(tensor, paddings, mode="CONSTANT", constant_values=0, name=None):
     known = getattr(paddings, "known", None)
-    return ops.pad(tensor, known if known is not None else paddings, mode.lower())
+    return ops.pad(tensor, known if known is not None else paddings, mode.lower(), constant_values or None)
 
 
 def matmul(a, b, transpose_a=False, transpose_b=False, **kwargs):

@@ -78,7 +78,7 @@ def _unpooled(dimensions):
 
 
 def pad(input, pad, mode="constant", value=None):
-    return reshaping.padded(shape_of(input), pad)
+    return reshaping.padded(shape_of(input), pad, mode)
 
 
 def interpolate(

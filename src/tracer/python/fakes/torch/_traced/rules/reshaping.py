@@ -129,13 +129,13 @@ def repeated(shape, counts):
     return [size * count for size, count in zip(own, counts)]
 
 
-def padded(shape, pad):
+def padded(shape, pad, mode="constant"):
     """`pad` goes from the last dimension to the first, (before, after) each."""
     pad = [whole(one) for one in pad]
+    sides = list(zip(range(len(shape) - 1, -1, -1), pad[::2], pad[1::2]))
     out = list(shape)
-    for at in range(len(pad) // 2):
-        if at < len(out):
-            out[-1 - at] += pad[2 * at] + pad[2 * at + 1]
+    for at, before, after in sides:
+        out[at] += before + after
     if any(size < 0 for size in out):
         raise Refused(
             "padding-too-large",
@@ -143,6 +143,15 @@ def padded(shape, pad):
             [max(1, size) for size in out],
             "pad",
         )
+    for at, before, after in sides if mode == "reflect" else ():
+        if max(before, after) >= shape[at]:
+            raise Refused(
+                "padding-too-large",
+                "Padding size should be less than the corresponding input dimension, but got: padding"
+                f" ({before}, {after}) at dimension {at} of input {list(shape)}",
+                out,
+                "pad",
+            )
     return out
 
 

@@ -50,8 +50,10 @@ Dropout, Dropout1d, Dropout2d, Dropout3d, AlphaDropout, FeatureAlphaDropout = ma
 
 
 class _Padding(Layer):
+    _mode = "constant"
+
     def forward(self, input):
-        return self._step(lambda input: reshaping.padded(shape_of(input), self.padding), {"input": input})
+        return self._step(lambda input: reshaping.padded(shape_of(input), self.padding, self._mode), {"input": input})
 
 
 def _padding(kind, dimensions):
@@ -66,6 +68,8 @@ def _padding(kind, dimensions):
             self.padding = tuple_of(padding, 2 * dimensions)
 
     body = {"__module__": __name__, "__init__": __init__, "forward": _Padding.forward}
+    if kind == "Reflection":
+        body["_mode"] = "reflect"
     return type(f"{kind}Pad{dimensions}d", (_Padding,), body)
 
 

@@ -1,0 +1,3 @@
+import { describeLayer } from "../describeLayer.ts";
+
+describeLayer("reflectionPadding2d");
