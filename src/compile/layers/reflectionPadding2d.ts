@@ -29,20 +29,15 @@ interface Border {
 function folded(graph: GraphBuilder, value: Value, { axis, before, size, after }: Border): Value {
   const part = (start: number, end: number) =>
     graph.op("Slice", [value, graph.ints([start]), graph.ints([end]), graph.ints([axis])]);
-  const mirrored = (start: number, end: number, place: number) => {
-    const length = end - start;
-    const turned = graph.op("Slice", [
-      value,
-      graph.ints([end - 1]),
-      graph.ints([start - 1 - (before + size + after)]),
-      graph.ints([axis]),
-      graph.ints([-1]),
-    ]);
-    return padded(graph, turned, axis, place, size - place - length);
+  // A `Slice` with steps of -1 gives wrong numbers on ONNX Runtime 1.30's WebGPU.
+  const mirrored = (start: number, count: number, place: number) => {
+    const places = Array.from({ length: count }, (_, index) => start + count - 1 - index);
+    const turned = graph.op("Gather", [value, graph.ints(places)], { axis });
+    return padded(graph, turned, axis, place, size - place - count);
   };
   let sum = part(before, before + size);
   if (before > 0) sum = graph.op("Add", [sum, mirrored(0, before, 1)]);
-  if (after > 0) sum = graph.op("Add", [sum, mirrored(before + size, before + size + after, size - 1 - after)]);
+  if (after > 0) sum = graph.op("Add", [sum, mirrored(before + size, after, size - 1 - after)]);
   return sum;
 }
 
