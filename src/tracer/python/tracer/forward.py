@@ -83,6 +83,9 @@ def best(program, inputs, name, facts, same):
         trial = run(program, inputs, facts, guess)
         if trial.is_good:
             return trial
+    found = _of_planes(program, inputs, facts, tried)
+    if found is not None:
+        return found
     return min(tried, key=lambda one: (one.failure is not None, len(one.faults), -len(one.operations)))
 
 
@@ -105,6 +108,19 @@ def _of_unpacked(program, inputs, facts, tried):
             continue
         trial = run(program, inputs, facts, Guess(near.guess.evidence, [_FEW_FRAMES, *near.guess.shape], near.guess.site))
         return trial if trial.is_good else None
+    return None
+
+
+def _of_planes(program, inputs, facts, tried):
+    """Images without channels for a network that adds the axis: `tf.expand_dims(x, -1)`, `x.unsqueeze(1)`."""
+    for near in tried:
+        fault = near.faults[0]["fault"] if near.faults else {}
+        if fault.get("kind") != "rank-differs" or len(near.guess.shape) != 3:
+            continue
+        sizes = [size for size in near.guess.shape if size > 4] or near.guess.shape
+        trial = run(program, inputs, facts, Guess(near.guess.evidence, sizes[:2], near.guess.site))
+        if trial.is_good:
+            return trial
     return None
 
 

@@ -20,6 +20,8 @@ class Framework:
     declared: Callable[[Any], Any] = field(default=lambda network: None)
     #: Whether a network has no forward pass of its own, and everything that it keeps is there without one: a GAN of two networks.
     whole: Callable[[Any], bool] = field(default=lambda network: False)
+    #: Facts of the layers of a network whose weights only a forward pass to its end would have made.
+    unmade: Callable[[Any], list] = field(default=lambda network: [])
     #: What a network is trained with, as facts, where its optimizer was made with its parameters.
     trained: Callable[[Any], Any] = field(default=lambda network: None)
 

@@ -1,5 +1,6 @@
 """What an argument that nobody gave may be, by its name: a class or function that the file never calls."""
 
+import importlib
 import re
 
 from tracer import frameworks, record
@@ -9,6 +10,7 @@ from tracer.signatures import needed, parameters
 #: Numbers by name. Those in the second group mean widths: another stand-in makes them larger, to see what hangs on them.
 _WIDTHS = [
     (r"(n|num|number_?of)_?(out_?)?class(es)?|classes|nclass|class_(num|count)|out_features|output_?(dim|size)|n_?out(puts)?|num_outputs", 10),
+    (r"(n|num|number_?of)_?actions?|actions?(_?(n|size|dim|space|count|num))?", 4),
     (r"in_?features|input_?(dim|features)|feature_?(dim|size)|hidden(_?(dim|size|units|features))?|.*_?dim|d_?model|dim|units|width|mlp.*|latent.*|nz|z_dim", 64),
     (r"(in_?|inp?_?|out_?|mid_?|base_?|init_?|hidden_?|skip_?|n_?|num_?)?(channels?|planes|ch|filters|chans?|feat(ure)?s?|feature_maps|c)(_?in|_?out|1|2)?|c[12]|inp|oup|nf|n[gd]f|growth_?rate|ngf|ndf", 64),
 ]
@@ -18,12 +20,15 @@ _COUNTS = [
     (r"pad(ding)?", 1),
     (r"(n|num)_?heads?|heads|reduction|ratio|r", 8),
     (r"depth|(n|num)_?(layers|blocks|stages|repeats?|units|convs?)|repeats?|n|blocks|layers|stages", 2),
-    (r"(img|image|input)_?(size|h|w|height|width|res(olution)?)|height|width|h|w|resolution", 224),
+    (r"(n|num|max)_?frames|frames?(_?count)?|time_?steps", 16),
+    (r"(img|image|input|frame)_?(size|h|w|height|width|res(olution)?)|height|width|h|w|resolution", 224),
     (r"patch(_?size)?", 16),
     (r"(seq|max|block|context)_?(len(gth)?|size)", 128),
     (r"vocab(_?size)?|num_embeddings|n_?tokens", 1000),
     (r"expand(_?ratio)?|mlp_ratio", 4),
 ]
+#: What a loop goes through besides lists of numbers.
+_DATA = r"data|loader|generator|batch|image|picture|photo|frame|file|path|sample|sentence|text|line|episode|(^|_)(ds|x|y|gen)$"
 _RATES = r"(.*_)?(drop(out)?(_?(rate|path|prob|p))?|prob|momentum|eps(ilon)?|alpha|slope|p|rate|gamma)"
 
 
@@ -53,7 +58,9 @@ def _guess(parameter, names, namespace, classes, is_listed):
         blocks = [made for made in classes if re.search(r"block|bottleneck|layer|unit", made.__name__, re.I)]
         if blocks:
             return blocks[0]
-    if is_listed(parameter.name):
+    if re.fullmatch(r"hp|hyper_?parameters", name):
+        return importlib.import_module("keras_tuner").HyperParameters()
+    if is_listed(parameter.name) and not re.search(_DATA, name):
         return [2, 2, 2, 2] if re.search(r"layer|block|depth|repeat|num|stage", name) else [64, 128, 256, 512]
     torch = frameworks.known.get("torch")
     if re.fullmatch(r"norm(_?(layer|type))?|act(ivation)?(_?(layer|fn|type))?|activation_?(function)?|nonlinearity", name):

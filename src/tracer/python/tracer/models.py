@@ -21,7 +21,7 @@ def find(program, guessed):
     record.current.repeats = None
     names = Names(program)
     inputs = Inputs(program, record.current.called)
-    groups = _groups(_roots(program), names)
+    groups = _groups([facts for facts in _roots(program) if not (guessed.get(facts["id"]) and _is_all_unknown(facts))], names)
     used = {}
     models = []
     for group in groups[MOST_MODELS:]:
@@ -36,7 +36,8 @@ def find(program, guessed):
         if facts["id"] in guessed and guessed[facts["id"]]:
             made["guessed"] = guessed[facts["id"]]
         late = {"inputs": [], "outputs": [], "operations": [], "values": [], "failure": _LATE}
-        made.update(late if limits.is_over(modules=len(record.current.modules)) else _flow(program, inputs, name, facts, group["same"], "guessed" in made))
+        same = group["same"] | _made_there(facts)
+        made.update(late if limits.is_over(modules=len(record.current.modules)) else _flow(program, inputs, name, facts, same, "guessed" in made and _is_of_guesses(facts)))
         unfinished = next((one["unfinished"] for one in parts(facts) if "unfinished" in one), None)
         if unfinished is not None:
             made["isUnfinished"] = True
@@ -57,6 +58,9 @@ def _flow(program, inputs, name, facts, same, is_guessed):
     trial = forward.best(program, inputs, name, facts, same)
     if trial.failure is not None and framework.whole(facts["object"]):
         return _told([], [], [])
+    if trial.failure is not None:
+        for one in framework.unmade(facts["object"]):
+            one["kind"] = "unknown"
     if is_guessed and not trial.is_good:
         return _told([], [], [])  # what does not fit there, no person wrote
     found = []
@@ -69,6 +73,36 @@ def _flow(program, inputs, name, facts, same, is_guessed):
     if trial.failure is not None:
         told["failure"] = trial.failure
     return told
+
+
+def _is_of_guesses(facts):
+    """Whether it may hang on arguments that nobody gave: not where these are data alone, and none of its layers has one."""
+    return not facts.get("of_data") or any("unknown" in one for part in parts(facts) for one in _leaves(list(part["arguments"].values())))
+
+
+def _leaves(arguments):
+    for one in arguments:
+        if isinstance(one, list):
+            yield from _leaves(one)
+        elif isinstance(one, dict):
+            yield one
+
+
+def _is_all_unknown(facts):
+    """Whether nothing in it is known: `load_model(path)` of a path that nobody gave."""
+    known = [one for one in parts(facts) if one["parameters"] or one["kind"] == "layer" and not one["type"].endswith(".InputLayer")]
+    return not known
+
+
+def _made_there(facts):
+    """Networks that the same line made, which others hold: `base = make_base()` inside a larger one was called with its input."""
+    own = [(one["type"], len(one["children"])) for one in parts(facts)]
+    return {
+        one["id"]
+        for one in record.current.modules
+        if one["sites"] and one["sites"][-1] == (facts["sites"] or [None])[-1] and one["type"] == facts["type"]
+        and [(part["type"], len(part["children"])) for part in parts(one)] == own
+    }  # fmt: skip
 
 
 def _told(inputs, outputs, operations):
@@ -126,7 +160,7 @@ def _is_left_over(program, facts):
     own = {one["id"] for one in parts(facts)}
     is_of_package = facts["type"].split(".")[0] in ("torchvision", "timm")
     taken = own - {facts["id"]} if is_of_package else set(facts["children"].values())
-    if facts["framework"] == "keras" and facts["kind"] == "container" and (_is_part_of_later(facts) or _is_taken_apart(program, facts)):
+    if facts["framework"] == "keras" and facts["kind"] == "container" and (_is_part_of_later(program, facts) or _is_taken_apart(program, facts)):
         return True
     if facts.get("replaced") and not any(one is facts["object"] for one in program.namespace.values()):
         return True
@@ -150,11 +184,22 @@ def _is_left_over(program, facts):
     return False
 
 
-def _is_part_of_later(facts):
+def _is_in_one_function(program, facts, other):
+    """Whether one call of a function of the program, which nothing in its text calls, made both."""
+    if not facts["sites"] or not other["sites"] or facts["sites"][0][0] != other["sites"][0][0]:
+        return False
+    source = program.sources[facts["sites"][0][0]]
+    around = [source.around(one["sites"][0][1])[:1] for one in (facts, other)]
+    return around[0] != [] and around[0] == around[1]
+
+
+def _is_part_of_later(program, facts):
     """Whether a function made another network of all its layers after it: `Model(base.input, head(base.output))`."""
+    if facts.get("given") or any(one is facts["object"] for one in program.namespace.values()):
+        return False  # the program has it besides
     layers = set(facts["children"].values())
     return any(
-        other["kind"] == "container" and other["id"] > facts["id"] and len(other["sites"]) > 1
+        other["kind"] == "container" and other["id"] > facts["id"] and (len(other["sites"]) > 1 or _is_in_one_function(program, facts, other))
         and facts["sites"][: len(other["sites"]) - 1] == other["sites"][:-1] and layers and layers < set(other["children"].values())
         for other in record.current.modules
     )  # fmt: skip
@@ -209,8 +254,11 @@ def _groups(roots, names):
     for facts in roots:
         by_class.setdefault(type(facts["object"]), set()).add(signatures[facts["id"]])
     groups = {}
-    for facts in roots:
-        name, site = names.of(facts, by_class=len(by_class[type(facts["object"])]) == 1)
+    named = [names.of(facts, by_class=len(by_class[type(facts["object"])]) == 1) for facts in roots]
+    for facts, (name, site) in zip(roots, named):
+        inner = names.inner(facts)
+        if inner and inner != name and len({signatures[one["id"]] for one, other in zip(roots, named) if other == (name, site)}) > 1:
+            name = inner
         key = (name, signatures[facts["id"]])
         if key in groups:
             groups[key]["same"].add(facts["id"])

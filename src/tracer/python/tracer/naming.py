@@ -54,6 +54,11 @@ class Names:
         returns = any(isinstance(node, ast.Return) and node.value is not None for node in ast.walk(around[0]))
         return around[0] if returns else None
 
+    def inner(self, facts):
+        """What the line that made it calls it: `self.generator = Model(…)` inside `gan = Gan()`; or None."""
+        named = [self.sources[index].targets.get(place) for index, place in self.places(facts) if index < len(self.program.request["texts"])]
+        return named[-1] if named else None
+
     def variable(self, facts):
         for index, place in self.places(facts):
             name = self.sources[index].targets.get(place) if index < len(self.program.request["texts"]) else None

@@ -43,6 +43,7 @@ class Program:
         folder = os.path.dirname(self.path)
         record.current.folder = folder
         record.current.saved = request.get("saved") or {}
+        record.current.sources = self.sources
         self.namespace = vars(self.main)
         self.namespace.update(
             __file__=self.path, __package__=folder.replace("/", "."), __folder__=folder, __builtins__=self.builtins

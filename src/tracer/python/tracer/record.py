@@ -48,6 +48,12 @@ class Recording:
         self.written = {}
         #: Of PyTorch, in the order in which they were made.
         self.optimizers = []
+        #: What processes and threads would have run: `(function, args, kwargs)`.
+        self.started = []
+        #: The program's texts, and those of the files that it imported so far.
+        self.sources = []
+        #: By pattern: whether those texts have it.
+        self.said = {}
         #: Values that were given to `add_loss`.
         self.losses = set()
         #: Classes by the names under which they are to be found in configurations.

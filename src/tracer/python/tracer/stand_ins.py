@@ -14,7 +14,7 @@ import sys
 import time
 import types
 
-from tracer import absl_flags, put_off
+from tracer import absl_flags, put_off, started
 from tracer.inert import Inert
 
 #: Modules that can be used as they are: nothing in them reaches outside.
@@ -182,10 +182,20 @@ def make(path, import_module):
         "absl.app": app,
         "argparse": Module("argparse", **{key: one for key, one in _argparse().items() if not key.startswith("__")}),
         "importlib": Module("importlib", import_module=import_module, reload=lambda module: module),
+        "threading": Module("threading", Thread=started.Process),
+        "multiprocessing": Module("multiprocessing", Process=started.Process),
         "random": Module("random", **{key: one for key, one in vars(random).items() if not key.startswith("__")}),
     }
     random.seed(0)
     return made
+
+
+class _Shell(Inert):
+    """IPython, as notebooks that were written to files ask it: a cell under `%%time` is run."""
+
+    def run_cell_magic(self, name, line, cell):
+        if name in ("time", "timeit", "capture", "prun"):
+            exec(compile(cell, "<cell>", "exec", dont_inherit=True), sys._getframe(1).f_globals)
 
 
 def builtin_names(import_name, build_class):
@@ -194,7 +204,7 @@ def builtin_names(import_name, build_class):
     names.update(
         __import__=import_name, __build_class__=build_class, open=open_file, print=_nothing, breakpoint=_nothing,
         help=_nothing, input=lambda prompt="": Inert("input()"),
-        display=_nothing, get_ipython=lambda: Inert("get_ipython()"),
+        display=_nothing, get_ipython=lambda: _Shell("get_ipython()"),
     )
     return names
 

@@ -3,9 +3,10 @@
 import ast
 import re
 
-from tracer import frameworks, guesses, limits, record
+from tracer import frameworks, guesses, limits, record, started
 from tracer.inert import Inert
 from tracer.naming import is_program
+from tracer.program import first_line
 from tracer.signatures import needed
 
 #: Of a trace's time, after which nothing more is called: what was found has to be followed too.
@@ -29,6 +30,7 @@ class Untouched:
         self.builders = self._builders()
 
     def run(self):
+        self.started()
         for source, node in self.functions:
             called = self.program.namespace.get(node.name)
             if is_program(node.name) and not self.is_touched(source, node) and callable(called):
@@ -40,10 +42,49 @@ class Untouched:
                     self.call(source, node, called)
         self.classes()
         self.keepers()
-        for source, node in self.functions:
+        for source, node in self._callers_first():
             if node.name in self.builders and not self.is_touched(source, node):
                 self.call(source, node, self.program.namespace.get(node.name))
         return self.guessed
+
+    def _callers_first(self):
+        """Functions; before those that other builders call stand the others, since they give what they call its arguments."""
+        called = {
+            part.func.id
+            for _, node in self.functions
+            if node.name in self.builders
+            for part in ast.walk(node)
+            if isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id != node.name
+        }
+        return sorted(self.functions, key=lambda one: one[1].name in called)
+
+    def started(self):
+        """What processes and threads would have run, where networks come of it."""
+        for target, args, kwargs in record.current.started:
+            found = self._definition(started.code_of(target))
+            if found is None or self.is_touched(*found) or not self._comes_to_networks(found[1]):
+                continue
+            if self.is_late(*found):
+                return
+            self.program.attempt(lambda: target(*args, **kwargs), found[0].site(found[1]), keep=False)
+
+    def _definition(self, code):
+        """`(source, node)` of a function of the program's own texts, by its code."""
+        for source in self.sources if code is not None else ():
+            if source.name == code.co_filename:
+                for node, _ in source.definitions:
+                    if node.name == code.co_name and first_line(node) == code.co_firstlineno:
+                        return source, node
+        return None
+
+    def _comes_to_networks(self, node):
+        """Whether a function makes a network, or something of a class that makes one."""
+        if self._has_maker(node):
+            return True
+        called = {part.func.id for part in ast.walk(node) if isinstance(part, ast.Call) and isinstance(part.func, ast.Name)}
+        own = {one.__name__: one for one, _ in self.program.classes if one.__name__ in called}
+        nodes = [one for source in self.sources for one, _ in source.definitions if isinstance(one, ast.ClassDef) and one.name in own]
+        return any(frameworks.of_class(own[one.name]) is not None or self._has_maker(one) for one in nodes)
 
     def is_touched(self, source, node):
         """Whether something was made or done inside these lines."""
@@ -70,11 +111,15 @@ class Untouched:
         before = len(record.current.called)
         made = self.program.attempt(lambda: called(**kwargs), source.site(node), keep=False)
         facts = getattr(made, "_cnn_facts", None)
+        for one in made if isinstance(made, (list, tuple)) else ():
+            if isinstance(getattr(one, "_cnn_facts", None), dict):
+                one._cnn_facts["given"] = True
         if isinstance(facts, dict):
             self.guessed[facts["id"]] = names
         elif names:
             for one in record.current.modules[start:]:
                 self.guessed.setdefault(one["id"], names)
+                one["of_data"] = all(isinstance(given, Inert) for given in kwargs.values())
         if tested:
             for one in record.current.called[before:]:
                 one["tested"] = True
@@ -115,7 +160,7 @@ class Untouched:
                     continue
                 holder = self.call(source, node, one)
                 for method in node.body if not self.is_touched(source, node) else ():
-                    if isinstance(method, ast.FunctionDef) and _returns(method) and self._has_maker(method):
+                    if isinstance(method, ast.FunctionDef) and (_returns(method) or _keeps(method)) and self._has_maker(method):
                         is_free = any(getattr(mark, "id", None) in ("staticmethod", "classmethod") for mark in method.decorator_list)
                         if is_free or holder is not None:
                             self.call(source, method, getattr(one if is_free else holder, method.name, None))
@@ -169,6 +214,12 @@ class Untouched:
 
 def _returns(node):
     return any(isinstance(one, ast.Return) and one.value is not None for one in ast.walk(node))
+
+
+def _keeps(node):
+    """Whether a method gives an attribute a value: `self.model = Sequential()`."""
+    targets = [target for one in ast.walk(node) if isinstance(one, ast.Assign) for target in one.targets]
+    return any(isinstance(one, ast.Attribute) and getattr(one.value, "id", None) == "self" for one in targets)
 
 
 def _is_listed(name, node):

@@ -24,7 +24,7 @@ _NUMBER = r"(\d{2,4})"
 _SIZES = [
     rf"\b(?:CenterCrop|RandomCrop|RandomResizedCrop)\(\s*(?:size\s*=\s*)?[\(\[]?\s*{_NUMBER}(?:\s*,\s*{_NUMBER}\s*[\)\]])?",
     rf"\b(?:Resize|resize|Resizing)\(\s*(?:size\s*=\s*)?[\(\[]?\s*{_NUMBER}(?:\s*,\s*{_NUMBER}\s*[\)\]]?)?",
-    rf"\b(?:target_size|image_size|img_size|input_size|IMG_SIZE|IMAGE_SIZE|INPUT_SIZE|imsize|imgsz|img_dim|crop_size|img_height|IMG_HEIGHT|image_height)['\"]?\s*(?::\s*int\s*)?[=:,]\s*(?:int\s*,\s*default\s*=\s*)?[\(\[]?\s*{_NUMBER}(?:\s*,\s*{_NUMBER})?",
+    rf"\b(?:target_size|image_size|img_size|input_size|IMG_SIZE|IMAGE_SIZE|INPUT_SIZE|imsize|imgsz|img_dim|crop_size|img_height|IMG_HEIGHT|image_height|IMAGE_HEIGHT|frame_size|FRAME_SIZE|frame_height|FRAME_HEIGHT|img_rows|IMG_ROWS)['\"]?\s*(?::\s*int\s*)?[=:,]\s*(?:int\s*,\s*default\s*=\s*)?[\(\[]?\s*{_NUMBER}(?:\s*,\s*{_NUMBER})?",
     rf"(?:--(?:image|img|input|crop)[-_]?(?:size|dim|res)['\"].{{0,60}}?default\s*=\s*){_NUMBER}",
     rf"(?<![\w.]){_NUMBER}\s*(?:x|×|\*)\s*{_NUMBER}(?![\w×])(?!\.\d)(?!\s*(?:conv|kernel|filter))",
 ]

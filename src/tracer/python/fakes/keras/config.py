@@ -2,20 +2,40 @@
 
 from tracer import record
 
+from keras.symbolic.age import is_keras_1
+
+_ORDERS = {"channels_first": "th", "channels_last": "tf"}
+
 
 def _kept():
     kept = getattr(record.current, "keras_config", None)
     if kept is None:
-        kept = record.current.keras_config = {"image_data_format": "channels_last", "floatx": "float32"}
+        kept = record.current.keras_config = {"image_data_format": None, "floatx": "float32"}
     return kept
 
 
 def image_data_format():
-    return _kept()["image_data_format"]
+    return _kept()["image_data_format"] or "channels_last"
 
 
 def set_image_data_format(data_format):
     _kept()["image_data_format"] = str(data_format)
+
+
+def image_dim_ordering():
+    """What it was called in Keras 1."""
+    return _ORDERS.get(image_data_format(), "tf")
+
+
+def set_image_dim_ordering(dim_ordering):
+    set_image_data_format(next((now for now, then in _ORDERS.items() if then == dim_ordering), "channels_last"))
+
+
+def begin_with(shape):
+    """Keras 1 had channels first unless its settings said otherwise: a first shape of 3 by 224 by 224 tells that they did not."""
+    if _kept()["image_data_format"] is None and shape is not None and len(shape) in (4, 5):
+        if shape[1] in (1, 3, 4) and shape[-1] not in (1, 3, 4) and is_keras_1():
+            set_image_data_format("channels_first")
 
 
 def floatx():

@@ -7,6 +7,7 @@ from tracer import record
 from tracer.inert import Inert
 
 from keras.symbolic import saved
+from keras.symbolic.inputs import Input  # noqa: F401
 from keras.symbolic.model import Functional, Model  # noqa: F401
 from keras.symbolic.sequential import Sequential  # noqa: F401
 from keras.symbolic.unread import Unread

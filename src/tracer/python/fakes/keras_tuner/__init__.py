@@ -1,5 +1,7 @@
 """Stands for Keras Tuner: what is searched for has its default, as in the first trial."""
 
+import sys
+
 from tracer.inert import Inert
 
 from keras.symbolic.harmless import Held
@@ -104,6 +106,10 @@ class Tuner:
 
 RandomSearch = BayesianOptimization = Hyperband = GridSearch = SklearnTuner = Tuner
 Objective = Held
+tuners = engine = hyperparameters = hypermodel = sys.modules[__name__]
+sys.modules.update((f"{package}.{name}", tuners) for package in ("keras_tuner", "kerastuner") for name in (
+    "tuners", "engine", "hyperparameters", "engine.hyperparameters", "engine.hypermodel", "engine.tuner"
+))  # fmt: skip
 
 
 def __getattr__(name):

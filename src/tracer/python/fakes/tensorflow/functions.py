@@ -2,11 +2,11 @@
 
 import functools
 
-from tracer import record
 from tracer.inert import Inert
 
 from keras import ops
 from keras.ops import creation, reductions, shapes
+from keras.symbolic.age import is_keras_2
 from keras.symbolic.numbers import shape_of, whole
 from keras.symbolic.structures import leaves, mapped
 from keras.symbolic.tensors import KerasTensor, Variable, sizes_of
@@ -227,7 +227,7 @@ def variable(initial_value=None, trainable=None, validate_shape=True, caching_de
     sizes = shape_of(shape) if shape is not None else sizes_of(initial_value() if callable(initial_value) else initial_value)
     made = Variable(None, sizes, str(dtype) if dtype else None, trainable is not False, name)
     # Keras 3 keeps its own variables alone.
-    made.is_weight = "tf_keras" in record.current.imported
+    made.is_weight = is_keras_2()
     return made
 
 

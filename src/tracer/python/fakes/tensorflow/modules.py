@@ -120,6 +120,9 @@ nn = Module(
     embedding_lookup=lambda params, ids, **kwargs: ops.take(params, ids, 0),
 )  # fmt: skip
 
+for _name in "conv1d conv2d conv3d convolution depthwise_conv2d max_pool max_pool2d avg_pool avg_pool2d".split():
+    vars(nn)[_name].__qualname__ = _name  # as a TypeError calls it
+
 math = Module("math")
 vars(math).update({name: made for name, made in pointwise.functions.items()}, l2_normalize=l2_normalize)
 vars(math).update({name: made for name, made in functions.functions.items() if name.startswith("reduce_") or name in ("argmax", "argmin", "cumsum")})

@@ -29,7 +29,7 @@ contiguous_format, channels_last, channels_last_3d, preserve_format = map(
 )
 strided = "torch.strided"
 
-from torch import amp, autograd, cuda, fft, fx, hub, jit, linalg, nn, optim, utils  # noqa: E402, F401
+from torch import amp, autograd, cuda, fft, fx, hub, jit, linalg, multiprocessing, nn, optim, utils  # noqa: E402, F401
 from torch import ao, quantization  # noqa: E402, F401
 import torch.nn.quantized  # noqa: E402
 from torch.autograd import Variable  # noqa: E402, F401

@@ -1,11 +1,12 @@
 """`keras.layers`."""
 
-from keras.layers import attention, convolutions, dense, merging, normalizations, passing, pooling, preprocessing, recurrent, reshaping, unknown, wrappers
+from keras.layers import attention, convolutions, dense, merged_networks, merging, normalizations, passing, pooling, preprocessing  # noqa: F401
+from keras.layers import recurrent, reshaping, unknown, wrappers
 from keras.symbolic.inputs import Input, InputLayer  # noqa: F401
 from keras.symbolic.layer import Layer  # noqa: F401
 from keras.symbolic.harmless import Held
 
-for _part in (attention, convolutions, dense, merging, normalizations, passing, pooling, preprocessing, recurrent, reshaping, wrappers):
+for _part in (attention, convolutions, dense, merged_networks, merging, normalizations, passing, pooling, preprocessing, recurrent, reshaping, wrappers):
     globals().update((name, vars(_part)[name]) for name in _part.__all__)
 
 

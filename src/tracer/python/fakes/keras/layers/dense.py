@@ -113,6 +113,11 @@ class Embedding(Declared):
     )
     output_dtype = "float32"
 
+    def __init__(self, *args, input_length=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if isinstance(input_length, int) and self._shape_given is None:
+            self._shape_given = (None, input_length)  # before Keras 3 that was the shape of its input
+
     def weights_for(self, shape):
         self.weight("embeddings", (self.whole("input_dim"), self.whole("output_dim")))
 

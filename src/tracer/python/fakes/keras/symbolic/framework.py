@@ -10,7 +10,7 @@ from keras.symbolic.tensors import KerasTensor
 
 
 def register():
-    frameworks.register("keras", modules=(Layer,), tensor=KerasTensor, call=call, graph=graph, declared=declared, whole=whole)
+    frameworks.register("keras", modules=(Layer,), tensor=KerasTensor, call=call, graph=graph, declared=declared, whole=whole, unmade=unmade)
 
 
 def call(network, args, kwargs):
@@ -24,6 +24,12 @@ def call(network, args, kwargs):
         return network(*args, **kwargs)
     finally:
         object.__setattr__(network, "_cnn_tried", [(one, kept) for one, kept in waiting if one.built])
+
+
+def unmade(network):
+    """Keras's own layers that keep weights, and were never called."""
+    found = [one for one in parts(network._cnn_facts) if isinstance(one["object"], Declared) and not one["object"].built]
+    return [one for one in found if type(one["object"]).weights_for is not Declared.weights_for]
 
 
 def _waiting(network):

@@ -3,6 +3,7 @@
 from tracer import record
 from tracer.inert import Inert
 
+from keras.config import begin_with
 from keras.symbolic.layer import Layer, given_shape
 from keras.symbolic.names import unique
 from keras.symbolic.nodes import noted
@@ -27,6 +28,7 @@ class InputLayer(Layer):
             sizes = given_shape(kwargs)
         #: With its batch; None where it is not known.
         self.batch_shape = sizes
+        begin_with(sizes)
         self.built = True
         self._cnn_facts["arguments"] = {"shape": record.plain(None if sizes is None else sizes[1:]), "dtype": record.plain(dtype)}
         tensor = KerasTensor(sizes, "float32" if dtype is None or isinstance(dtype, Inert) else dtype, self.name)

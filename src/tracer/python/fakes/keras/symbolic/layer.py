@@ -6,6 +6,7 @@ from tracer import record
 from tracer.inert import Inert
 from tracer.signatures import parameters
 
+from keras.config import begin_with
 from keras.symbolic.names import snake_case, unique
 from keras.symbolic.nodes import inside, is_inside, noted, outside
 from keras.symbolic.numbers import shape_of
@@ -51,6 +52,7 @@ class Layer(Parts):
         self.supports_masking = False
         self.input_spec = None
         self._shape_given = given_shape(kwargs)
+        begin_with(self._shape_given)
 
     @property
     def name(self):
@@ -152,7 +154,9 @@ class Layer(Parts):
     def compute_output_shape(self, *args, **kwargs):
         shape = args[0] if args else next(iter(kwargs.values()), None)
         given = [KerasTensor(one) for one in ([shape] if _is_shape(shape) else shape)]
+        start, calls = len(record.current.operations), len(record.current.called)
         outputs = self(given[0] if _is_shape(shape) else given)
+        del record.current.operations[start:], record.current.called[calls:]  # a question, no step
         return mapped(lambda one: one.shape if isinstance(one, KerasTensor) else one, outputs)
 
     def compute_output_spec(self, *args, **kwargs):

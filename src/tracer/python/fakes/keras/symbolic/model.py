@@ -201,6 +201,12 @@ class Model(Layer):
 
     predict_generator = predict_on_batch = predict
 
+    def predict_classes(self, x=None, *args, **kwargs):
+        """Of Keras 2."""
+        return Inert("predict_classes")
+
+    predict_proba = predict_classes
+
     def train_on_batch(self, *args, **kwargs):
         return [0.0, 0.0]
 

@@ -9,6 +9,7 @@ from keras.symbolic.layer import Layer
 from keras.symbolic.model import Model
 from keras.symbolic.nodes import outside
 from keras.symbolic.numbers import shape_of
+from keras.symbolic.structures import leaves
 from keras.symbolic.tensors import KerasTensor
 
 
@@ -136,8 +137,18 @@ def _start_of(layer):
     inner = getattr(layer, "_graph", None)
     if inner is not None and isinstance(inner.inputs, KerasTensor):
         return Input(batch_shape=inner.inputs.sizes, dtype=inner.inputs.dtype).node.target
+    if inner is not None and len(leaves(inner.inputs)) > 1:
+        return _Starts(leaves(inner.inputs))
     shape = layer.__dict__.get("_shape_given")
     return None if shape is None else Input(batch_shape=shape_of(shape)).node.target
+
+
+class _Starts:
+    """The inputs of a first network that has several."""
+
+    def __init__(self, inputs):
+        self.output = [Input(batch_shape=one.sizes, dtype=one.dtype) for one in inputs]
+        self.batch_shape = inputs[0].sizes
 
 
 def _one(outputs):
