@@ -18,7 +18,7 @@ import warnings
 
 import torch
 from torch.nn.modules.conv import _ConvNd
-from tracer import forward, models, record
+from tracer import models, record, trials
 from tracer.stand_ins import Module
 from trace_of_one import whole
 
@@ -97,7 +97,7 @@ def trace_of(name, network, given, out, operations):
         if one["within"][:1] == [own]:
             del one["within"][0]
     inputs = [{"value": given._cnn_value, "name": "x", "evidence": "called"}]
-    return whole(name, "torch", own, models._told(inputs, list(forward._values(out)), operations))
+    return whole(name, "torch", own, models._told(inputs, list(trials._values(out)), operations))
 
 
 def told(make, asked):

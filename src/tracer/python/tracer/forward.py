@@ -1,39 +1,26 @@
-"""Runs a network once, and keeps the trial that went best."""
+"""Keeps the trial of a network that went best, and searches for one that fits."""
 
 import itertools
+import math
 import re
 
-from tracer import frameworks, record
-from tracer.inputs import COMMON_SIZES, Guess, first_layer, takes_images, value_of
+from tracer import record
+from tracer.inputs import COMMON_SIZES, Guess, first_layer, takes_images
+from tracer.trials import run
 
 #: So many sizes are tried at most where Flatten → Linear pins the size.
 _MOST_TRIALS = 120
 #: Of a sequence, as some minutes of sound have it.
 _LONGEST = 1 << 22
+#: Height and width of an image.
+_LARGEST = 1 << 11
 #: Of clips and volumes, the most common first.
 _CLIP_FRAMES = (16, 8, 32, 64, 10, 20, 30, 4, 12, 24, 40, 50, 100, 128)
 _CLIP_SIZES = (112, 224, 64, 128, 32, 96, 256, 84, 100, 48, 28, 160)
 #: Of clips that a network goes through image by image.
 _FEW_FRAMES = 8
+_IMAGE = re.compile(r"(x|.*(img|image|picture|photo)s?)$", re.I)
 _UNPACKED = re.compile(r"not enough values to unpack \(expected (\d+), got (\d+)\)")
-
-
-class Trial:
-    def __init__(self, guess, inputs, outputs, operations, failure):
-        self.guess = guess
-        #: `(value id, name)`.
-        self.inputs = inputs
-        self.outputs = outputs
-        self.operations = operations
-        self.failure = failure
-
-    @property
-    def faults(self):
-        return [one for one in self.operations if "fault" in one]
-
-    @property
-    def is_good(self):
-        return self.failure is None and not self.faults
 
 
 def best(program, inputs, name, facts, same):
@@ -62,9 +49,10 @@ def best(program, inputs, name, facts, same):
     found = _of_unpacked(program, inputs, facts, tried)
     if found is not None:
         return found
-    found = _of_length(program, inputs, facts, tried)
-    if found is not None:
-        return found
+    for search in (_of_length, _of_vector):
+        found = search(program, inputs, facts, tried)
+        if found is not None:
+            return found
     found = _of_clip(program, inputs, facts, tried)
     if found is not None:
         return found
@@ -147,6 +135,21 @@ def _of_length(program, inputs, facts, tried):
     return trials[length] if over(length) == 0 else trials[low]
 
 
+def _of_vector(program, inputs, facts, tried):
+    """A vector as long as the first Linear wants it, whatever is joined to it: `torch.cat([noise, self.embed(label)], 1)`."""
+    near = next((one for one in tried if len(one.guess.shape) == 1 and _misfit(one) is not None), None)
+    if near is None:
+        return None
+    length = near.guess.shape[0] - _misfit(near)
+    images = [[depth, math.isqrt(length // depth)] for depth in (1, 3)] if _IMAGE.match(near.inputs[0][1]) and length > 0 else []
+    shapes = [[depth, size, size] for depth, size in images if depth * size * size == length and size > 1]
+    for shape in (*shapes, [length]) if length > 0 else ():
+        trial = run(program, inputs, facts, Guess("pinned", shape, near.guess.site))
+        if trial.is_good:
+            return trial
+    return None
+
+
 def _of_clip(program, inputs, facts, tried):
     """Searches for the frames and the size of a clip at which Flatten → Linear fits."""
     pinned = (one for one in tried if one.guess.evidence == "pinned" and len(one.guess.shape) == 4)
@@ -168,8 +171,8 @@ def _misfit(trial):
     return fault["expected"] - fault["actual"] if fault.get("argument") == "in_features" else None
 
 
-def _first_length(is_enough):
-    low, high = 0, _LONGEST
+def _first_length(is_enough, longest=_LONGEST):
+    low, high = 0, longest
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if is_enough(middle) else (middle, high)
@@ -189,86 +192,54 @@ def _pinned(program, inputs, facts, first):
     guilty = next((one for one in first.faults if one["fault"].get("argument") in told), None)
     if guilty is None and first.failure is None:
         return None
-    sizes = [*COMMON_SIZES[1:], *(size for size in range(8, 300, 4) if size not in COMMON_SIZES)]
-    for size in sizes[:_MOST_TRIALS]:
-        guess = inputs.assumed(facts, size)
-        record.current.is_strict = True
-        try:
-            trial = run(program, inputs, facts, guess)
-        finally:
-            record.current.is_strict = False
+
+    def found(trial):
+        module = None if guilty is None else guilty.get("module")
+        sites = (record.current.modules[module] if module is not None else guilty or {"sites": []})["sites"]
+        trial.guess.evidence, trial.guess.site = "pinned", (sites[-1] if sites else None)
+        return trial
+
+    for size in COMMON_SIZES[1:]:
+        trial = _strict(program, inputs, facts, size)
         if trial.is_good:
-            module = None if guilty is None else guilty.get("module")
-            sites = (record.current.modules[module] if module is not None else guilty or {"sites": []})["sites"]
-            guess.evidence, guess.site = "pinned", (sites[-1] if sites else None)
-            return trial
+            return found(trial)
         if program.is_late():
             return None
+    if _misfit(first) is not None:
+        trial = _of_size(program, inputs, facts)
+        if trial is not None:
+            return found(trial)
+    for size in [size for size in range(8, 300, 4) if size not in COMMON_SIZES][: _MOST_TRIALS - len(COMMON_SIZES)]:
+        if program.is_late():
+            return None
+        trial = _strict(program, inputs, facts, size)
+        if trial.is_good:
+            return found(trial)
     return None
 
 
-def run(program, inputs, facts, guess):
-    """One forward pass; what an earlier one noted is forgotten by its caller's choice of trials."""
-    if guess.whole is not None:
-        trial = _pass(program, facts, guess, *_alone(facts, guess.whole))
-        if not trial.is_good:
-            as_given = _pass(program, facts, guess, *guess.whole, _names(inputs, facts, guess))
-            if as_given.failure is None and len(as_given.faults) <= len(trial.faults) or trial.failure is not None:
-                return as_given
-        return trial
-    return _pass(program, facts, guess, *inputs.arguments(facts, guess))
+def _of_size(program, inputs, facts):
+    """Searches for the size of a square image at which Flatten → Linear fits: what comes to it grows with the size."""
+    trials = {}
+
+    def over(size):
+        if program.is_late():
+            return 0
+        if size not in trials:
+            trials[size] = _strict(program, inputs, facts, size)
+        return 0 if trials[size].is_good else _misfit(trials[size]) or -1
+
+    low = _first_length(lambda size: over(size) >= 0, _LARGEST)
+    if program.is_late() or low not in trials or not trials[low].is_good:
+        return None
+    size = _roundest(low, _first_length(lambda size: over(size) > 0, _LARGEST) - 1)
+    return trials[size] if over(size) == 0 and size in trials else trials[low]
 
 
-def _names(inputs, facts, guess):
-    return inputs.arguments(facts, guess)[2]
-
-
-def _alone(facts, whole):
-    """The file's own arguments with a batch of one."""
-    framework = frameworks.known[facts["framework"]]
-    names = []
-
-    def one(name, thing):
-        value = value_of(thing)
-        if value is None:
-            return thing
-        names.append(name)
-        return framework.tensor((1, *value["shape"][1:]), value["dtype"])
-
-    from tracer.signatures import parameters
-
-    method = getattr(type(facts["object"]), "forward" if framework.name == "torch" else "call", None)
-    wanted = [parameter.name for parameter in parameters(method)[1:]] if method is not None else []
-    args = [one(wanted[place] if place < len(wanted) else f"input{place + 1}", thing) for place, thing in enumerate(whole[0])]
-    return args, {name: one(name, thing) for name, thing in whole[1].items()}, names
-
-
-def _pass(program, facts, guess, args, kwargs, names):
-    framework = frameworks.known[facts["framework"]]
-    operations = record.current.operations
-    start = len(operations)
-    calls = len(record.current.called)
-    program.last_failure = None
-    outputs = program.attempt(
-        lambda: framework.call(facts["object"], args, dict(kwargs)), None, seconds=0.5, keep=False
-    )
-    noted = operations[start:]
-    del operations[start:], record.current.called[calls:]
-    for one in noted:
-        if one["within"][:1] == [facts["id"]]:
-            one["within"] = one["within"][1:]
-    tensors = [one._cnn_value for one in (*args, *kwargs.values()) if value_of(one) is not None]
-    names = [*names, *(f"input{place + 1}" for place in range(len(names), len(tensors)))]
-    return Trial(guess, list(zip(tensors, names)), list(_values(outputs)), noted, program.last_failure)
-
-
-def _values(outputs):
-    if isinstance(outputs, dict):
-        outputs = list(outputs.values())
-    if isinstance(outputs, (list, tuple)):
-        for one in outputs:
-            yield from _values(one)
-    elif value_of(outputs) is not None:
-        yield outputs._cnn_value
-    elif hasattr(outputs, "__dataclass_fields__"):
-        yield from _values(list(vars(outputs).values()))
+def _strict(program, inputs, facts, size):
+    """A trial with a square image, which ends at the first step that does not fit."""
+    record.current.is_strict = True
+    try:
+        return run(program, inputs, facts, inputs.assumed(facts, size))
+    finally:
+        record.current.is_strict = False

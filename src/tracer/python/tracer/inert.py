@@ -5,6 +5,8 @@ import re
 import sys
 import types
 
+from tracer import asserts
+
 #: An `if` at one place is false this often, then true, so that `while not done` ends.
 PATIENCE = 40
 
@@ -100,16 +102,10 @@ class Inert:
         pass
 
     def __contains__(self, item):
-        return bool(self)
+        return _asked(sys._getframe(1))
 
     def __bool__(self):
-        if recording is None:
-            return False
-        frame = sys._getframe(1)
-        place = (id(frame.f_code), frame.f_lasti)
-        asked = recording.current.asked
-        asked[place] = asked.get(place, 0) + 1
-        return asked[place] > PATIENCE
+        return _asked(sys._getframe(1))
 
     def __len__(self):
         return _unknown()
@@ -294,6 +290,19 @@ def decorated(made):
         if only:
             made.__kwdefaults__ = {**{name: Inert(name) for name in only}, **(made.__kwdefaults__ or {})}
     return made
+
+
+def _asked(frame):
+    """What an unknown condition is taken for, at the place in the program that asks."""
+    if recording is None:
+        return False
+    asserted = asserts.wanted(frame)
+    if asserted is not None:
+        return asserted
+    place = (id(frame.f_code), frame.f_lasti)
+    asked = recording.current.asked
+    asked[place] = asked.get(place, 0) + 1
+    return asked[place] > PATIENCE
 
 
 def _count():

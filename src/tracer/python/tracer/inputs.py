@@ -51,7 +51,8 @@ class Inputs:
                 if given and all("shape" in one for one in given):
                     site = call["sites"][-1] if call["sites"] else None
                     evidence = "tested" if call.get("tested") else "called"
-                    yield Guess(evidence, given[0]["shape"][1:], site, whole=(call["args"], call["kwargs"]))
+                    shape = given[0]["shape"]
+                    yield Guess(evidence, shape if is_single(facts, shape) else shape[1:], site, whole=(call["args"], call["kwargs"]))
         first = self.first_part_called(facts)
         if first is not None:
             yield first
@@ -178,11 +179,32 @@ class Inputs:
                 kwargs[name] = framework.tensor((batch, *guess.shape), guess.dtype)
             elif _WHOLE.match(name):
                 kwargs[name] = framework.tensor((batch,), "int64")
+            elif (facts["id"], name) in record.current.wanted:
+                shape, dtype = self.wanted(record.current.wanted[facts["id"], name], guess)
+                kwargs[name] = framework.tensor((batch, *shape), dtype)
             else:
                 kwargs[name] = record.Inert(name)
+                kwargs[name].__dict__["_cnn_input"] = (facts["id"], name)
                 continue
             names.append(name)
         return args, kwargs, names
+
+    def wanted(self, layer, guess):
+        """What the layer takes that a trial showed to get an input at once: `self.embed(direction)`."""
+        found = next(fixed(layer), None)
+        channels = first_channels(layer) if takes_images(layer) and len(guess.shape) == 3 else None
+        return ([channels, *guess.shape[1:]], "float32") if channels else found or (guess.shape, "float32")
+
+
+def is_single(facts, shape):
+    """Whether a program gave the network one example without a batch, as PyTorch's layers take it too."""
+    first = first_layer(facts) if facts["framework"] == "torch" else None
+    if first is None:
+        return False
+    if first["type"] == "torch.nn.Linear":
+        return list(shape) == [first["arguments"].get("in_features")]
+    rank = len(first["parameters"][0]["shape"]) - 1 if _is_convolution(first) and first["parameters"] else 0
+    return len(shape) == rank > 1 and shape[0] == first_channels(first)
 
 
 def value_of(thing):
@@ -269,6 +291,8 @@ def fixed(first):
             yield [first_channels(first)], "float32"
         for length in (128, 1024, 64, 256, 512, 28, 100, 1000, 16000):
             yield [first_channels(first), length], "float32"
+        for length in (128, 1024):
+            yield [length, first_channels(first)], "float32"  # a network that turns them round itself
     elif kind == "Conv3d" and first_channels(first):
         for depth, size in ((16, 112), (16, 224), (32, 32), (64, 64), (16, 64), (128, 128)):
             yield [first_channels(first), depth, size, size], "float32"

@@ -2,7 +2,7 @@
 
 import json
 
-from tracer import forward, frameworks, limits, losses, record
+from tracer import asides, forward, frameworks, limits, record
 from tracer.inputs import Inputs
 from tracer.naming import Names
 
@@ -106,7 +106,7 @@ def _made_there(facts):
 
 
 def _told(inputs, outputs, operations):
-    operations = losses.without(operations, outputs)
+    operations = asides.without(operations, outputs)
     values = {one["value"] for one in inputs} | set(outputs)
     for one in operations:
         values.update(one["inputs"], one["outputs"])
@@ -222,9 +222,10 @@ def _is_inside(sites, others):
 
 
 def is_network(facts):
+    """Whether it has layers or parameters: one of nothing but losses is a loss."""
     if facts["kind"] in ("layer", "unknown"):
         return False
-    return any(one["kind"] in ("layer", "unknown") or one["parameters"] for one in parts(facts))
+    return any(one["parameters"] or one["kind"] in ("layer", "unknown") and not one["type"].endswith("Loss") for one in parts(facts))
 
 
 def parts(facts, seen=None):

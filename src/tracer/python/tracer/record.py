@@ -54,8 +54,10 @@ class Recording:
         self.sources = []
         #: By pattern: whether those texts have it.
         self.said = {}
-        #: Values that were given to `add_loss`.
-        self.losses = set()
+        #: Values that were told beside an answer: given to `add_loss`, kept by a module, returned by a part.
+        self.asides = set()
+        #: By a network's id and an input of it of which nothing is known: the layer that it was given to.
+        self.wanted = {}
         #: Classes by the names under which they are to be found in configurations.
         self.registered = {}
         #: Whether the first step that does not fit ends what runs.

@@ -126,11 +126,11 @@ class Untouched:
         return made
 
     def classes(self):
-        """Networks that were never made: the last defined first, since it is made of those before."""
+        """Networks that were never made: a whole before its parts, and the last defined first."""
         own = [made for made, _ in self.program.classes if frameworks.of_class(made) is not None]
         made = {type(facts["object"]) for facts in record.current.modules}
         nodes = {node.name: (source, node) for source in self.sources for node, around in source.definitions if isinstance(node, ast.ClassDef) and not around}
-        for one in reversed(own):
+        for one in self._wholes_first(own, nodes):
             is_base = any(other is not one and issubclass(other, one) for other in own)
             if one in made or is_base or one.__name__ not in nodes:
                 continue
@@ -147,6 +147,24 @@ class Untouched:
             elif not names and self.program.last_failure:
                 self.program.failures.append(self.program.last_failure)
             made = {type(facts["object"]) for facts in record.current.modules}
+
+    def _wholes_first(self, own, nodes):
+        """The classes in such an order that one comes after those whose texts, or what functions they call, name it."""
+        called = {node.name: _names(node) for _, node in self.functions}
+        named = {}
+        for one in own:
+            found = _names(nodes[one.__name__][1]) if one.__name__ in nodes else set()
+            left = list(found)
+            while left:
+                new = called.get(left.pop(), set()) - found
+                found |= new
+                left += new
+            named[one] = found
+        left = list(reversed(own))
+        while left:
+            whole = next((one for one in left if not any(one.__name__ in named[other] for other in left if other is not one)), left[0])
+            left.remove(whole)
+            yield whole
 
     def keepers(self):
         """Classes of no framework that make a network and that nobody used: `self.model = self.build_model()`, `LeNet.build(…)`."""
@@ -210,6 +228,10 @@ class Untouched:
         if frameworks.of_class(thing) is not None:
             return True
         return callable(thing) and (getattr(thing, "__module__", None) or "").split(".")[0] in _BUILDERS and ".models" in thing.__module__
+
+
+def _names(node):
+    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
 
 
 def _returns(node):

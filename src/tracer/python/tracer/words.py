@@ -12,11 +12,14 @@ _DATA_SETS = [
     (r"stl[-_ ]?10", (3, 96, 96)),
     (r"image[-_ ]?net", (3, 224, 224)),
 ]
-#: `3x32x32`, `(3, 224, 224)`, `(28, 28, 1)`.
+_BATCH = r"(?:B|b|N|n|bs|batch(?:_?size)?|BATCH(?:_?SIZE)?|None)\s*,\s*"
+#: A list of three numbers may be widths, so a list has to begin with the batch.
+_OPEN = rf"(?:(?<!\w)\(\s*(?:{_BATCH}|-?1\s*,\s*)?|\[\s*{_BATCH})"
+#: `3x32x32`, `(3, 224, 224)`, `(28, 28, 1)`, `[B, 3, 224, 224]`.
 _SHAPES = [
     (r"(?<![\w.])([134])\s*(?:x|×)\s*(\d{2,4})\s*(?:x|×)\s*(\d{2,4})(?![\w×])", (0, 1, 2)),
-    (r"(?<!\w)\(\s*([134])\s*,\s*(\d{2,4})\s*,\s*(\d{2,4})\s*\)", (0, 1, 2)),
-    (r"(?<!\w)\(\s*(\d{2,4})\s*,\s*(\d{2,4})\s*,\s*([134])\s*\)", (2, 0, 1)),
+    (rf"{_OPEN}([134])\s*,\s*(\d{{2,4}})\s*,\s*(\d{{2,4}})\s*[\)\]]", (0, 1, 2)),
+    (rf"{_OPEN}(\d{{2,4}})\s*,\s*(\d{{2,4}})\s*,\s*([134])\s*[\)\]]", (2, 0, 1)),
     (r"(?<![\w.])(\d{2,4})\s*(?:x|×)\s*(\d{2,4})\s*(?:x|×)\s*([134])(?![\w×])", (2, 0, 1)),
 ]
 _NUMBER = r"(\d{2,4})"
@@ -30,6 +33,19 @@ _SIZES = [
 ]
 
 
+#: `IMG_HEIGHT = 40` and `IMG_WIDTH = 200`: one letter or word tells them apart.
+_SIDE = r"\b((?:img|image|input|frame|IMG|IMAGE|INPUT|FRAME)_?)(%s)\s*(?::\s*int\s*)?=\s*(\d{2,4})\b"
+_HEIGHT, _WIDTH = _SIDE % "h|H|height|HEIGHT", _SIDE % "w|W|width|WIDTH"
+
+
+def _sides(text):
+    """Heights with the widths that are named like them."""
+    widths = {match[1]: int(match[3]) for match in re.finditer(_WIDTH, text)}
+    for match in re.finditer(_HEIGHT, text):
+        if match[1] in widths:
+            yield None, int(match[3]), widths[match[1]], match.start(), match.end()
+
+
 def sizes(text):
     """`[(channels or None, height, width, start, end)]` by how sure they are; places count characters."""
     found = []
@@ -38,6 +54,7 @@ def sizes(text):
             numbers = [int(match.groups()[place]) for place in order]
             if 16 <= min(numbers[1:]) and max(numbers) <= 2048:
                 found.append((*numbers, match.start(), match.end()))
+    found += [one for one in _sides(text) if 16 <= min(one[1:3]) and max(one[1:3]) <= 2048]
     for pattern in _SIZES:
         for match in re.finditer(pattern, text):
             numbers = [int(one) for one in match.groups() if one]

@@ -29,7 +29,7 @@ contiguous_format, channels_last, channels_last_3d, preserve_format = map(
 )
 strided = "torch.strided"
 
-from torch import amp, autograd, cuda, fft, fx, hub, jit, linalg, multiprocessing, nn, optim, utils  # noqa: E402, F401
+from torch import amp, autograd, cuda, distributions, fft, fx, hub, jit, linalg, multiprocessing, nn, optim, utils  # noqa: E402, F401
 from torch import ao, quantization  # noqa: E402, F401
 import torch.nn.quantized  # noqa: E402
 from torch.autograd import Variable  # noqa: E402, F401
@@ -119,7 +119,11 @@ def typename(o):
 @contextmanager
 def _in_evaluation_mode(network):
     modes = [(one, one.__dict__.get("training", True)) for one in network.modules()]
-    network.eval()
+    try:
+        network.eval()
+    except Exception:  # a `train` of the program's own that trains: `def train(self, epochs, loader)`
+        for one, _ in modes:
+            one.__dict__["training"] = False
     try:
         yield
     finally:
@@ -132,11 +136,15 @@ def _call(network, args, kwargs):
         return network(*args, **kwargs)
 
 
+def _has_no_forward(network):
+    return type(network).forward is nn.Module.forward
+
+
 def _tensor(shape, dtype="float32"):
     return Tensor._of(shape, DTYPES.get(dtype, DTYPES["float32"]))
 
 
-frameworks.register("torch", modules=(nn.Module,), tensor=_tensor, call=_call, trained=optim.trains)
+frameworks.register("torch", modules=(nn.Module,), tensor=_tensor, call=_call, whole=_has_no_forward, trained=optim.trains)
 
 
 def __getattr__(name):

@@ -190,7 +190,7 @@ class Layer(Parts):
         self._cnn_facts["parameters" if weight.trainable else "buffers"].append(weight.facts)
 
     def add_loss(self, losses=None, *args, **kwargs):
-        record.current.losses.update(one._cnn_value for one in leaves(losses) if isinstance(one, KerasTensor))
+        record.current.asides.update(one._cnn_value for one in leaves(losses) if isinstance(one, KerasTensor))
 
     def add_metric(self, *args, **kwargs):
         return None

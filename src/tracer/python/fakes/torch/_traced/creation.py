@@ -38,7 +38,8 @@ def tensor(data, *, dtype=None, **_):
         numbers = None
     first = numbers[0] if numbers else None
     known = boolean if isinstance(first, bool) else int64 if isinstance(first, int) else float32
-    return Tensor._of(shape, dtype if isinstance(dtype, Dtype) else getattr(data, "dtype", known) if isinstance(data, Tensor) else known, numbers)
+    made = Tensor._of(shape, dtype if isinstance(dtype, Dtype) else getattr(data, "dtype", known) if isinstance(data, Tensor) else known, numbers)
+    return made._made_of(data)
 
 
 def as_tensor(data, dtype=None, **_):

@@ -154,6 +154,16 @@ def _getitem(self, index):
 
 def _setitem(self, index, given):
     self._cnn_numbers = None
+    if record.current.within and isinstance(given, Tensor) and not isinstance(self, Parameter) and self._cnn_shape is not None:
+        arguments = {"input": self, "index": index, "value": given}
+        self._become(perform("torch.Tensor.__setitem__", _replaced, arguments, shown={"index": record.plain(index)}))
+
+
+def _replaced(input, index, value):
+    return list(input._cnn_shape)
+
+
+_replaced.knows_unknown = True
 
 
 def _apply(self, call):

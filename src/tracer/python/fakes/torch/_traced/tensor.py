@@ -31,6 +31,9 @@ class Tensor:
         is_data = len(given) == 1 and (isinstance(given[0], (list, tuple)) or hasattr(given[0], "shape") and not isinstance(given[0], Inert))
         if is_data and not isinstance(given[0], Size):
             self._cnn_shape, self._cnn_numbers = shape_and_numbers(given[0])
+            self._cnn_id = None
+            self._made_of(given[0])
+            return
         elif len(given) == 1 and _is_made(given[0]):
             self._cnn_shape = None
         else:
@@ -38,6 +41,15 @@ class Tensor:
 
             self._cnn_shape = sizes_of(given) if given else [0]
         self._cnn_id = None
+
+    def _made_of(self, data):
+        """In a forward pass, the step that makes it of the tensors of a list: `torch.tensor([a.mean(), b.mean()])`."""
+        if record.current.within and isinstance(data, (list, tuple)) and any(isinstance(one, Tensor) for one in data):
+            from torch._traced.step import Result, perform
+
+            made = perform("torch.tensor", lambda data: Result(self._cnn_shape, dtype=self._cnn_dtype), {"data": list(data)})
+            self._cnn_id = (record.current, made._cnn_value)
+        return self
 
     @classmethod
     def _of(cls, shape, dtype=None, numbers=None):
@@ -256,6 +268,11 @@ def _nested(numbers, shape):
     return [_nested(numbers[at * step : (at + 1) * step], shape[1:]) for at in range(shape[0])]
 
 
+def _is_number(given):
+    """Whether it is a tensor of one element, which in a list counts as that number."""
+    return isinstance(given, Tensor) and given._cnn_shape is not None and math.prod(given._cnn_shape) == 1
+
+
 #: Of a table: more rows are no widths or rates that a program reckons with.
 _MOST_ROWS = 64
 
@@ -274,7 +291,7 @@ def shape_and_numbers(data):
         if len(data) > _MOST_ROWS:
             first = shape_and_numbers(data[0])[0]
             return None if first is None else [len(data), *first], None
-        parts = [shape_and_numbers(one) for one in data]
+        parts = [([], one._cnn_numbers) if _is_number(one) else shape_and_numbers(one) for one in data]
         if not parts:
             return [0], []
         if any(isinstance(one, Inert) for one in data) and parts[0][0] is None:

@@ -9,7 +9,7 @@ from tracer.inert import Inert
 
 from torch._traced.parameter import Parameter, buffer_entry, buffer_value
 from torch._traced.repeats import answer
-from torch._traced.step import Refused, Result, named, perform
+from torch._traced.step import Refused, Result, named, perform, tensors_in
 from torch._traced.tensor import Tensor
 from torch.nn.modules.held import Held
 from torch.nn.modules.hooks import Hooks, hooked
@@ -86,6 +86,8 @@ class Module(Held, Hooks):
             self._hold("_buffers", name, given)
         else:
             object.__setattr__(self, name, given)
+            if isinstance(given, Tensor) and record.current.within:
+                record.current.asides.add(given._cnn_value)
             if not isinstance(given, Inert):
                 return
             given.__dict__["_cnn_held"] = True
@@ -194,6 +196,8 @@ class Module(Held, Hooks):
     def _followed(self, given, by_name):
         with record.calling(self._cnn_facts, given, by_name):
             found = hooked(self, given, by_name)
+        if record.current.within and isinstance(found, (tuple, list, dict)):
+            record.current.asides.update(one._cnn_value for one in tensors_in([found]))
         if type(self).__name__ in SKIPPING and len(given) == 1 and found is given[0] and isinstance(found, Tensor):
             return self._step(lambda input: Result(input._cnn_shape), {"input": found})
         return found
@@ -203,6 +207,9 @@ class Module(Held, Hooks):
 
     def _step(self, rule, inputs, shown=None):
         """Records the call of this layer: `rule` gets the inputs by name."""
+        for one in inputs.values():
+            if isinstance(one, Inert) and "_cnn_input" in one.__dict__:
+                record.current.wanted.setdefault(one.__dict__["_cnn_input"], self._cnn_facts)
         inputs = {name: as_tensor(one) for name, one in inputs.items() if one is not None}
         pending, within = self._cnn_fault, self._cnn_within
         kept = {} if within is None else self._kept_within(within["keeps"])

@@ -1,11 +1,11 @@
-"""Steps of a forward pass that only a loss needs, which `add_loss` was given: they do nothing for the answer."""
+"""Steps of a forward pass that only a loss or a look needs: what `add_loss` was given, a module keeps, a part returns beside its answer."""
 
 from tracer import record
 
 
 def without(operations, outputs):
     """The operations but those; layers stay, whatever becomes of what they give."""
-    left, ends = list(operations), set(record.current.losses)
+    left, ends = list(operations), set(record.current.asides)
     while ends:
         needed = {value for one in left for value in one["inputs"]} | set(outputs)
         gone = [one for one in left if _is_idle(one, ends, needed)]

@@ -1,0 +1,41 @@
+"""An `assert` about something unknown holds: programs check their data and their arguments before they make a network."""
+
+import dis
+import re
+
+_JUMP = re.compile(r"POP_JUMP_(FORWARD_)?IF_(TRUE|FALSE)$")
+#: What may stand between a condition and its jump.
+_BETWEEN = {"TO_BOOL", "COPY", "NOP"}
+_NOTHING = {"CACHE", "NOT_TAKEN", "EXTENDED_ARG"}
+#: By id of a code object, which is kept beside them: its instructions, if an `assert` is among them, and answers by place.
+_known = {}
+
+
+def wanted(frame):
+    """What a condition that is asked in this frame has to be for its `assert` to hold, or None where it is in none."""
+    code, place = frame.f_code, frame.f_lasti
+    if id(code) not in _known:
+        instructions = [one for one in dis.get_instructions(code) if one.opname not in _NOTHING]
+        _known[id(code)] = (code, instructions if any(map(_is_raise, instructions)) else [], {})
+    _, instructions, answers = _known[id(code)]
+    if place not in answers:
+        answers[place] = _read(instructions, place)
+    return answers[place]
+
+
+def _is_raise(instruction):
+    is_common = instruction.opname == "LOAD_COMMON_CONSTANT" and "AssertionError" in instruction.argrepr
+    return is_common or instruction.opname == "LOAD_ASSERTION_ERROR"
+
+
+def _read(instructions, place):
+    left = [one for one in instructions if one.offset >= place]
+    at = next((number for number, one in enumerate(left) if _JUMP.match(one.opname)), None)
+    if at is None or at + 1 == len(left) or any(one.opname not in _BETWEEN for one in left[1:at]):
+        return None
+    is_turned = left[0].opname == "CONTAINS_OP" and left[0].arg == 1  # `not in`
+    jumps_if = left[at].opname.endswith("TRUE") != is_turned
+    if _is_raise(left[at + 1]):
+        return jumps_if
+    target = next((one for one in left if one.offset >= left[at].argval), None)
+    return not jumps_if if target is not None and _is_raise(target) else None

@@ -1,0 +1,95 @@
+"""One forward pass of a network with guessed arguments, and what came of it."""
+
+from tracer import frameworks, record
+from tracer.inputs import is_single, value_of
+
+
+class Trial:
+    def __init__(self, guess, inputs, outputs, operations, failure):
+        self.guess = guess
+        #: `(value id, name)`.
+        self.inputs = inputs
+        self.outputs = outputs
+        self.operations = operations
+        self.failure = failure
+
+    @property
+    def faults(self):
+        return [one for one in self.operations if "fault" in one]
+
+    @property
+    def is_good(self):
+        return self.failure is None and not self.faults
+
+
+def run(program, inputs, facts, guess):
+    """One forward pass; what an earlier one noted is forgotten by its caller's choice of trials."""
+    if guess.whole is not None:
+        trial = _pass(program, facts, guess, *_alone(facts, guess.whole))
+        if not trial.is_good:
+            as_given = _pass(program, facts, guess, *guess.whole, _names(inputs, facts, guess))
+            if as_given.failure is None and len(as_given.faults) <= len(trial.faults) or trial.failure is not None:
+                return as_given
+        return trial
+    for _ in range(3):
+        known = len(record.current.wanted)
+        trial = _pass(program, facts, guess, *inputs.arguments(facts, guess))
+        if len(record.current.wanted) == known:
+            break
+    return trial
+
+
+def _names(inputs, facts, guess):
+    return inputs.arguments(facts, guess)[2]
+
+
+def _alone(facts, whole):
+    """The file's own arguments with a batch of one."""
+    framework = frameworks.known[facts["framework"]]
+    names = []
+
+    def one(name, thing):
+        value = value_of(thing)
+        if value is None:
+            return thing
+        names.append(name)
+        shape = value["shape"]
+        return framework.tensor((1, *(shape if is_single(facts, shape) else shape[1:])), value["dtype"])
+
+    from tracer.signatures import parameters
+
+    method = getattr(type(facts["object"]), "forward" if framework.name == "torch" else "call", None)
+    wanted = [parameter.name for parameter in parameters(method)[1:]] if method is not None else []
+    args = [one(wanted[place] if place < len(wanted) else f"input{place + 1}", thing) for place, thing in enumerate(whole[0])]
+    return args, {name: one(name, thing) for name, thing in whole[1].items()}, names
+
+
+def _pass(program, facts, guess, args, kwargs, names):
+    framework = frameworks.known[facts["framework"]]
+    operations = record.current.operations
+    start = len(operations)
+    calls = len(record.current.called)
+    program.last_failure = None
+    outputs = program.attempt(
+        lambda: framework.call(facts["object"], args, dict(kwargs)), None, seconds=0.5, keep=False
+    )
+    noted = operations[start:]
+    del operations[start:], record.current.called[calls:]
+    for one in noted:
+        if one["within"][:1] == [facts["id"]]:
+            one["within"] = one["within"][1:]
+    tensors = [one._cnn_value for one in (*args, *kwargs.values()) if value_of(one) is not None]
+    names = [*names, *(f"input{place + 1}" for place in range(len(names), len(tensors)))]
+    return Trial(guess, list(zip(tensors, names)), list(_values(outputs)), noted, program.last_failure)
+
+
+def _values(outputs):
+    if isinstance(outputs, dict):
+        outputs = list(outputs.values())
+    if isinstance(outputs, (list, tuple)):
+        for one in outputs:
+            yield from _values(one)
+    elif value_of(outputs) is not None:
+        yield outputs._cnn_value
+    elif hasattr(outputs, "__dataclass_fields__"):
+        yield from _values(list(vars(outputs).values()))
