@@ -39,7 +39,7 @@ class Program:
         self.main = types.ModuleType("__main__")
         self.importer = Importer(self.path, request.get("siblings") or {}, self.run_sibling, self.main)
         self.builtins = stand_ins.builtin_names(self.importer.import_name, self.build_class)
-        self.builtins[rounds.NAME] = rounds.rounds
+        self.builtins.update({rounds.FOR: rounds.rounds, rounds.WHILE: rounds.goes_on})
         folder = os.path.dirname(self.path)
         record.current.folder = folder
         record.current.saved = request.get("saved") or {}
@@ -201,7 +201,7 @@ class Program:
             self.failures[before:] = failures
 
     def execute(self, node, source, namespace, flags, done):
-        with rounds.watched(node):
+        with rounds.watched(node, source.index):
             code = compile(ast.Module([node], []), source.name, "exec", flags, dont_inherit=True)
         self.stopped_at = None
         try:

@@ -35,6 +35,8 @@ class Recording:
         self.called = []
         #: Outermost calls of PyTorch's modules that came before, with what they gave; None while networks are followed.
         self.repeats = {}
+        #: By place: how the program's `while` loops that train went on.
+        self.rounds = {}
         #: How often an unknown condition was asked, by place.
         self.asked = {}
         #: By file: lines and columns of all places where something was made or done.

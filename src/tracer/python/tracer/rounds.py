@@ -6,38 +6,66 @@ from contextlib import contextmanager
 
 from tracer import limits, record
 
-#: Under this name the program's loops find `rounds`.
-NAME = "__cnn_rounds__"
-_TRAINS = re.compile(r"_?(train|fit|optimi[sz]e)|(backward|step|apply_gradients|minimize)$")
+#: Under these names a program's loops find `rounds` and `goes_on`.
+FOR, WHILE = "__cnn_rounds__", "__cnn_goes_on__"
+_TRAINS = re.compile(r"_?(train|fit|learn|replay|optimi[sz]e)|(backward|step|apply_gradients|minimize)$")
 #: Of a processor; after that a loop is left.
 _SECONDS = 0.1
 _IDLE = 3
 
 
-def rounds(things):
-    """The items of a loop, until some rounds after another made no layer and the loop has had its time."""
-    start, before, idle = limits.now(), None, 0
-    for thing in things:
+class Rounds:
+    """Of one loop."""
+
+    def __init__(self):
+        self.start, self.made, self.idle = limits.now(), None, 0
+
+    def go_on(self):
+        """Asked before each round: no, where some before it made no layer and the loop has had its time."""
         made = len(record.current.modules)
-        before, idle = made, idle + 1 if made == before else 0
-        if idle > _IDLE and limits.now() - start > _SECONDS:
+        self.made, self.idle = made, self.idle + 1 if made == self.made else 0
+        return self.idle <= _IDLE or limits.now() - self.start <= _SECONDS
+
+
+def rounds(things):
+    """The items of a loop."""
+    mine = Rounds()
+    for thing in things:
+        if not mine.go_on():
             return
         yield thing
 
 
+def goes_on(place):
+    """Whether the `while` at this place, in all its runs together, is gone round once more."""
+    return record.current.rounds.setdefault(place, Rounds()).go_on()
+
+
 @contextmanager
-def watched(node):
-    """While a statement is compiled: its loops that train go through `rounds`."""
-    loops = [one for one in ast.walk(node) if isinstance(one, ast.For) and any(map(_trains, one.body))]
-    things = [one.iter for one in loops]
-    for one in loops:
-        name = ast.copy_location(ast.Name(NAME, ast.Load()), one.iter)
-        one.iter = ast.copy_location(ast.Call(name, [one.iter], []), one.iter)
+def watched(node, place):
+    """While a statement is compiled: its loops that train ask before each round."""
+    held = []
+    for one in ast.walk(node):
+        if isinstance(one, (ast.For, ast.While)) and any(map(_trains, one.body)):
+            name = "iter" if isinstance(one, ast.For) else "test"
+            held.append((one, name, getattr(one, name)))
+            setattr(one, name, _asking(one, (place, one.lineno)))
     try:
         yield
     finally:
-        for one, iterated in zip(loops, things):
-            one.iter = iterated
+        for one, name, before in held:
+            setattr(one, name, before)
+
+
+def _asking(loop, place):
+    if isinstance(loop, ast.For):
+        return _call(FOR, loop.iter, loop.iter)
+    asked = _call(WHILE, ast.copy_location(ast.Constant(place), loop.test), loop.test)
+    return ast.copy_location(ast.BoolOp(ast.And(), [loop.test, asked]), loop.test)
+
+
+def _call(name, argument, at):
+    return ast.copy_location(ast.Call(ast.copy_location(ast.Name(name, ast.Load()), at), [argument], []), at)
 
 
 def _trains(node):
