@@ -38,7 +38,10 @@ def rounds(things):
 
 def goes_on(place):
     """Whether the `while` at this place, in all its runs together, is gone round once more."""
-    return record.current.rounds.setdefault(place, Rounds()).go_on()
+    mine = record.current.rounds.get(place)
+    if mine is None:
+        mine = record.current.rounds[place] = Rounds()
+    return mine.go_on()
 
 
 @contextmanager

@@ -45,8 +45,7 @@ class Categorical(_OverClasses):
     _cnn_draws = int64
 
     def rsample(self, sample_shape=()):
-        known = self._cnn_batch is not None
-        return self._step("sample", [*map(int, sample_shape), *self._cnn_batch] if known else None, dtype=int64)
+        return self._step("sample", self._drawn(sample_shape), dtype=int64)
 
     def _drawn_event(self):
         return []

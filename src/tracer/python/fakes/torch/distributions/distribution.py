@@ -17,7 +17,7 @@ class Distribution:
     def __init__(self, **parameters):
         self._cnn_parameters = {name: one for name, one in parameters.items() if one is not None}
         self.__dict__.update(self._cnn_parameters)
-        self._cnn_batch, self._cnn_event = self._sizes([one for one in self._cnn_parameters.values()])
+        self._cnn_batch, self._cnn_event = self._sizes(list(self._cnn_parameters.values()))
 
     def _sizes(self, given):
         if any(_is_unknown(one) for one in given):
@@ -58,9 +58,11 @@ class Distribution:
         return self.rsample(sample_shape)
 
     def rsample(self, sample_shape=()):
-        known = self._cnn_batch is not None
-        shape = [*map(int, sample_shape), *self._cnn_batch, *self._cnn_event] if known else None
-        return self._step("rsample", shape, dtype=self._cnn_draws)
+        return self._step("rsample", self._drawn(sample_shape), dtype=self._cnn_draws)
+
+    def _drawn(self, sample_shape=()):
+        """The sizes of a draw, or None."""
+        return None if self._cnn_batch is None else [*map(int, sample_shape), *self._cnn_batch, *self._drawn_event()]
 
     def sample_n(self, n):
         return self.sample((n,))
@@ -84,8 +86,7 @@ class Distribution:
     perplexity = entropy
 
     def _like_a_draw(self, name):
-        known = self._cnn_batch is not None
-        return self._step(name, [*self._cnn_batch, *self._cnn_event] if known else None)
+        return self._step(name, None if self._cnn_batch is None else [*self._cnn_batch, *self._cnn_event])
 
     mean = property(lambda self: self._like_a_draw("mean"))
     mode = property(lambda self: self._like_a_draw("mode"))

@@ -187,9 +187,9 @@ class Module(Held, Hooks):
     # Calls
 
     def __call__(self, *given, **by_name):
-        if self._cnn_facts["kind"] == "layer" and record.current.within:
-            return hooked(self, given, by_name)
-        return self._followed(given, by_name) if record.current.within else answer(self, given, by_name, self._followed)
+        if not record.current.within:
+            return answer(self, given, by_name, self._followed)
+        return hooked(self, given, by_name) if self._cnn_facts["kind"] == "layer" else self._followed(given, by_name)
 
     _call_impl = __call__
 
