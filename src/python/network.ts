@@ -23,7 +23,7 @@ export interface Layer<Name extends LayerName = LayerName> {
   readonly mayBeSame: boolean;
   /** Whether the border is wider behind than in front here, or where else the block around the layer is used. */
   readonly isUneven: boolean;
-  /** Its values may stand in any order: only dense layers meet them, before anything was learned. */
+  /** Its values may stand in any order: only dense layers meet or make them, before anything was learned. */
   readonly isOrderFree: boolean;
   /** None of the values that it takes can be smaller than 0. */
   readonly isPositive: boolean;

@@ -7,9 +7,9 @@ export const shapes = {
   Flatten: ({ x, given, isOrderFree }) => ({
     value: given.length < 2 ? x : `${isOrderFree ? x : flattening(x, given)}.flatten(1)`,
   }),
-  Reshape({ x, given, shape }) {
-    // One pixel, whatever the order of its axes.
-    if (isPixel(given) && isPixel(shape) && given.length !== shape.length)
+  Reshape({ x, given, shape, isOrderFree }) {
+    const isPixels = isPixel(given) && isPixel(shape) && given.length !== shape.length;
+    if (isPixels || isOrderFree)
       return { value: `${x}.reshape(-1, ${[...shape.slice(-1), ...shape.slice(0, -1)].join(", ")})` };
     const laid = `${channelsLast(x, given)}.reshape(-1, ${shape.join(", ")})`;
     return { value: channelsBack(laid, shape) };

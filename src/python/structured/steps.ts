@@ -168,13 +168,29 @@ interface Named {
 }
 
 /** Layers that treat every value of a vector alike. */
-const alike = /^(Dropout|Activation|ReLU6?|LeakyReLU|ELU|SELU|GELU|Swish|HardSwish|Sigmoid|HardSigmoid|Tanh|Identity)$/;
+const alike =
+  /^(Dropout|BatchNormalization|Activation|ReLU6?|LeakyReLU|ELU|SELU|GELU|Swish|HardSwish|Sigmoid|HardSigmoid|Tanh|Identity)$/;
 
-/** Whether only dense layers meet what it gives, so that the order of the values makes no difference to what is learned. */
-function isOrderFree({ node: { id, type } }: LayerReport, reports: readonly LayerReport[]): boolean {
-  if (type !== "Flatten" && !alike.test(type)) return false;
-  const users = reports.filter(({ node }) => node.inputs.includes(id));
-  return users.length > 0 && users.every((user) => user.node.type === "Dense" || isOrderFree(user, reports));
+const usersOf = ({ node: { id } }: LayerReport, reports: readonly LayerReport[]) =>
+  reports.filter(({ node }) => node.inputs.includes(id));
+
+/** Whether dense layers alone meet what it gives or make what it takes: the order makes no difference to what is learned. */
+const isOrderFree = (report: LayerReport, reports: readonly LayerReport[]): boolean =>
+  report.node.type === "Reshape" ? isMadeByDense(report, reports) : isMetByDense(report, reports);
+
+function isMetByDense(report: LayerReport, reports: readonly LayerReport[]): boolean {
+  if (report.node.type !== "Flatten" && !alike.test(report.node.type)) return false;
+  const users = usersOf(report, reports);
+  return users.length > 0 && users.every((user) => user.node.type === "Dense" || isMetByDense(user, reports));
+}
+
+/** Of a vector that nothing else takes. */
+function isMadeByDense({ node: { inputs } }: LayerReport, reports: readonly LayerReport[]): boolean {
+  const before = reports[inputs[0] ?? -1];
+  if (before?.output?.length !== 1 || usersOf(before, reports).length !== 1) return false;
+  const { id, type, sharedWith } = before.node;
+  if (type === "Dense") return sharedWith === undefined && !reports.some(({ node }) => node.sharedWith === id);
+  return alike.test(before.node.type) && isMadeByDense(before, reports);
 }
 
 const sizesOf = (report: LayerReport | undefined): Sizes => (report?.output ?? []).map((size) => size ?? 1);

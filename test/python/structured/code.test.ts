@@ -161,6 +161,28 @@ test("a loop that is too long for a line is broken in front of its for, without 
   ]);
 });
 
+const generator = (layers: string) => `
+input: [16]
+layers:
+${layers}
+  - Conv2DTranspose: { filters: 1, kernel_size: 4, strides: 2, padding: same }
+`;
+
+test("a dense layer's values become an image in PyTorch's own order, for nothing was learned in another", () => {
+  const file = generator(
+    "  - Dense: { units: 1568 }\n  - BatchNormalization\n  - ReLU\n  - Reshape: { target_shape: [7, 7, 32] }",
+  );
+  expect(code(pytorchCode, analysisOf(file))).toContain(".reshape(-1, 32, 7, 7)");
+});
+
+test.each([
+  ["an image's", "  - Reshape: { target_shape: [4, 4, 1] }\n  - Flatten\n  - Reshape: { target_shape: [2, 2, 4] }"],
+  ["the input's", "  - Reshape: { target_shape: [2, 2, 4] }"],
+  ["a sum's", "  - Add: { branches: [[Dense: { units: 16 }], []] }\n  - Reshape: { target_shape: [2, 2, 4] }"],
+])("%s values keep their order in an image", (_, layers) => {
+  expect(code(pytorchCode, analysisOf(generator(layers)))).toContain(".reshape(-1, 2, 2, 4).permute(0, 3, 1, 2)");
+});
+
 test("a plain row is a Sequential of Keras", () => {
   const lenet = analysisOf(readFileSync(new URL("../../../examples/lenet5.cnn.yaml", import.meta.url), "utf8"));
   expect(code(kerasCode, lenet)).toBe(snapshot("lenet_keras.py"));
