@@ -19,7 +19,7 @@ beforeAll(() => {
   const image = { inputs: { x: [1, 3, 8, 8] }, outputs: ["y"], weights: { k: [4, 3, 3, 3] } };
   writeFileSync(join(folder, "net.onnx"), encoded({ ...image, steps }));
   writeFileSync(join(folder, "odd.onnx"), encoded({ ...image, steps: [["acme.Magic", ["x"], ["y"]]] }));
-  writeFileSync(join(folder, "broken.onnx"), "hello");
+  for (const ending of ["onnx", "keras", "h5", "json"]) writeFileSync(join(folder, `broken.${ending}`), "hello");
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -44,10 +44,15 @@ test("what it does not know is told without a line: the file has none", () => {
   expect(stderr + stdout).toContain("unknown-output");
 });
 
-test("a file that is none is refused in a sentence", () => {
-  const { status, stderr } = cnn("analyze", "broken.onnx");
-  expect(status).not.toBe(0);
-  expect(stderr).toMatch(/^cnn: broken\.onnx is no ONNX file/);
+test.each([
+  ["broken.onnx", "is no ONNX file"],
+  ["broken.keras", "cannot be read: it is no zip archive"],
+  ["broken.h5", "it is not an HDF5 file"],
+  ["broken.json", "holds no network"],
+])("%s, which is none, is at fault, and a sentence says so", (file, why) => {
+  const { status, stderr } = cnn("analyze", file);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(new RegExp(`^cnn: ${file}.*${why}`));
 });
 
 test("cnn convert makes a model file of it", () => {

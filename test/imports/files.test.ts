@@ -53,20 +53,19 @@ describe("archives that are none, or mean harm", () => {
   const whole = zipSync({ "config.json": strToU8(config) });
 
   test.each([
-    ["cut off", whole.slice(0, -30), "file-unreadable"],
-    ["no archive", strToU8("hello"), "file-unreadable"],
-    ["empty", new Uint8Array(0), "file-unreadable"],
-    ["without a configuration", zipSync({ "weights.h5": new Uint8Array(3) }), "network-unusable"],
+    ["cut off", whole.slice(0, -30)],
+    ["no archive", strToU8("hello")],
+    ["empty", new Uint8Array(0)],
+    ["without a configuration", zipSync({ "weights.h5": new Uint8Array(3) })],
     [
       "with names that lead out of it",
       zipSync({ "../../config.json": strToU8(config), "/etc/config.json": strToU8(config) }),
-      "network-unusable",
     ],
-    ["with a configuration that is not JSON", zipSync({ "config.json": strToU8("PK") }), "network-unusable"],
-    ["a bomb", zipSync({ "config.json": new Uint8Array(80_000_000) }), "file-unreadable"],
-    ["with damaged bytes", damage(zipSync({ "config.json": strToU8(config) })), "file-unreadable"],
-  ])("%s", async (name, bytes, code) => {
-    expect(await codeOf(file(`${name}.keras`, bytes))).toBe(code);
+    ["with a configuration that is not JSON", zipSync({ "config.json": strToU8("PK") })],
+    ["a bomb", zipSync({ "config.json": new Uint8Array(80_000_000) })],
+    ["with damaged bytes", damage(zipSync({ "config.json": strToU8(config) }))],
+  ])("%s", async (name, bytes) => {
+    expect(await codeOf(file(`${name}.keras`, bytes))).toBe("network-unusable");
   });
 
   test("one that says fewer bytes than it has gives no more than it says", async () => {

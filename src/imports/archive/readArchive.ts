@@ -6,7 +6,7 @@ import { UserError } from "../../protocol/failure.ts";
 export interface ArchiveEntry {
   readonly name: string;
   readonly bytes: number;
-  /** @throws UserError `file-unreadable` where it is damaged or larger than `mostBytes` */
+  /** @throws UserError `network-unusable` where it is damaged or larger than `mostBytes` */
   read(mostBytes: number): Promise<Uint8Array>;
 }
 
@@ -21,7 +21,7 @@ const mostListBytes = 16_000_000;
  * The files in a zip archive. Its list stands at its end, so that of an archive with gigabytes of weights only a few
  * kilobytes are read.
  *
- * @throws UserError `file-unreadable` for what is no archive
+ * @throws UserError `network-unusable` for what is no archive
  * @see PKWARE APPNOTE 6.3.10, sections 4.3.12 and 4.3.16
  */
 export async function readArchive(path: string, file: FileHandle): Promise<readonly ArchiveEntry[]> {
@@ -105,4 +105,4 @@ function lastSignature(tail: Uint8Array): number {
 }
 
 const damaged = (path: string, why: string): UserError =>
-  new UserError("file-unreadable", `${path} cannot be read: ${why}. Save it again with model.save().`);
+  new UserError("network-unusable", `${path} cannot be read: ${why}. Save it again with model.save().`);
