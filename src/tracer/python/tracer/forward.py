@@ -46,34 +46,10 @@ def best(program, inputs, name, facts, same):
         tried.append(trial)
         if _note_taker(inputs, facts, trial):
             return best(program, inputs, name, facts, same)
-    found = _of_unpacked(program, inputs, facts, tried)
-    if found is not None:
-        return found
-    for search in (_of_length, _of_vector):
+    for search in (_of_unpacked, _of_length, _of_vector, _of_clip, _of_image, _of_waiting, _of_planes):
         found = search(program, inputs, facts, tried)
         if found is not None:
             return found
-    found = _of_clip(program, inputs, facts, tried)
-    if found is not None:
-        return found
-    trial = run(program, inputs, facts, inputs.assumed(facts))
-    if trial.is_good:
-        return trial
-    tried.append(trial)
-    for channels in inputs.other_channels(facts):
-        other = run(program, inputs, facts, inputs.assumed(facts, channels=channels))
-        if other.is_good:
-            return other
-    found = _pinned(program, inputs, facts, trial)
-    if found is not None:
-        return found
-    for guess in inputs.waiting():
-        trial = run(program, inputs, facts, guess)
-        if trial.is_good:
-            return trial
-    found = _of_planes(program, inputs, facts, tried)
-    if found is not None:
-        return found
     return min(tried, key=lambda one: (one.failure is not None, len(one.faults), -len(one.operations)))
 
 
@@ -120,19 +96,8 @@ def _of_length(program, inputs, facts, tried):
     near = next((one for one in tried if len(one.guess.shape) == 2 and _misfit(one) is not None), None)
     if near is None:
         return None
-    trials = {}
-
-    def over(length):
-        """Above zero where too much comes to the Linear, below where too little does."""
-        if length not in trials:
-            trials[length] = run(program, inputs, facts, Guess("pinned", [near.guess.shape[0], length], near.guess.site))
-        return 0 if trials[length].is_good else _misfit(trials[length]) or -1
-
-    low = _first_length(lambda length: over(length) >= 0)
-    if program.is_late() or over(low) != 0:
-        return None
-    length = _roundest(low, _first_length(lambda length: over(length) > 0) - 1)
-    return trials[length] if over(length) == 0 else trials[low]
+    channels, site = near.guess.shape[0], near.guess.site
+    return _fitting(program, _LONGEST, lambda length: run(program, inputs, facts, Guess("pinned", [channels, length], site)))
 
 
 def _of_vector(program, inputs, facts, tried):
@@ -165,13 +130,53 @@ def _of_clip(program, inputs, facts, tried):
     return None
 
 
+def _of_image(program, inputs, facts, tried):
+    """An image as first layers take them, of other channels, of the size that a Linear wants."""
+    trial = run(program, inputs, facts, inputs.assumed(facts))
+    if trial.is_good:
+        return trial
+    tried.append(trial)
+    for channels in inputs.other_channels(facts):
+        other = run(program, inputs, facts, inputs.assumed(facts, channels=channels))
+        if other.is_good:
+            return other
+    return _pinned(program, inputs, facts, trial)
+
+
+def _of_waiting(program, inputs, facts, _tried):
+    for guess in inputs.waiting():
+        trial = run(program, inputs, facts, guess)
+        if trial.is_good:
+            return trial
+    return None
+
+
 def _misfit(trial):
     """By how much more than a Linear takes comes to it, or None where that is not the fault."""
     fault = trial.faults[0]["fault"] if trial.faults else {}
     return fault["expected"] - fault["actual"] if fault.get("argument") == "in_features" else None
 
 
-def _first_length(is_enough, longest=_LONGEST):
+def _fitting(program, longest, trial_of):
+    """The trial of the roundest number at which Flatten → Linear fits, for what comes to it grows with the number."""
+    trials = {}
+
+    def over(number):
+        """Above zero where too much comes to the Linear, below where too little does."""
+        if program.is_late():
+            return 0
+        if number not in trials:
+            trials[number] = trial_of(number)
+        return 0 if trials[number].is_good else _misfit(trials[number]) or -1
+
+    low = _first(lambda number: over(number) >= 0, longest)
+    if program.is_late() or low not in trials or not trials[low].is_good:
+        return None
+    number = _roundest(low, _first(lambda number: over(number) > 0, longest) - 1)
+    return trials[number] if over(number) == 0 and number in trials else trials[low]
+
+
+def _first(is_enough, longest):
     low, high = 0, longest
     while high - low > 1:
         middle = (low + high) // 2
@@ -206,7 +211,7 @@ def _pinned(program, inputs, facts, first):
         if program.is_late():
             return None
     if _misfit(first) is not None:
-        trial = _of_size(program, inputs, facts)
+        trial = _fitting(program, _LARGEST, lambda size: _strict(program, inputs, facts, size))
         if trial is not None:
             return found(trial)
     for size in [size for size in range(8, 300, 4) if size not in COMMON_SIZES][: _MOST_TRIALS - len(COMMON_SIZES)]:
@@ -216,24 +221,6 @@ def _pinned(program, inputs, facts, first):
         if trial.is_good:
             return found(trial)
     return None
-
-
-def _of_size(program, inputs, facts):
-    """Searches for the size of a square image at which Flatten → Linear fits: what comes to it grows with the size."""
-    trials = {}
-
-    def over(size):
-        if program.is_late():
-            return 0
-        if size not in trials:
-            trials[size] = _strict(program, inputs, facts, size)
-        return 0 if trials[size].is_good else _misfit(trials[size]) or -1
-
-    low = _first_length(lambda size: over(size) >= 0, _LARGEST)
-    if program.is_late() or low not in trials or not trials[low].is_good:
-        return None
-    size = _roundest(low, _first_length(lambda size: over(size) > 0, _LARGEST) - 1)
-    return trials[size] if over(size) == 0 and size in trials else trials[low]
 
 
 def _strict(program, inputs, facts, size):
