@@ -42,6 +42,8 @@ const refused: Readonly<Record<string, string>> = {
   "torch_autoencoder.py VAE": "exp",
   "torch_clip_of_images.py Watcher": "getitem",
   "torch_cuts_of_a_map.py Finder": "of",
+  "torch_deformable.py Bent": "block/conv/deform_conv2d",
+  "torch_deformable.py Narrow": "conv/deform_conv2d",
   "torch_drawn_from_distributions.py Blobs": "exp",
   "torch_drawn_from_distributions.py Player": "sample",
   "torch_drawn_from_distributions.py Walker": "exp",

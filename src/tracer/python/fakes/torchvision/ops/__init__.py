@@ -4,6 +4,7 @@ from tracer.inert import Inert
 
 from torchvision.ops import misc, stochastic_depth as _depth  # noqa: F401
 from torchvision.ops.boxes import PSRoIAlign, PSRoIPool, RoIAlign, RoIPool  # noqa: F401
+from torchvision.ops.deform_conv import DeformConv2d, deform_conv2d  # noqa: F401
 from torchvision.ops.misc import (  # noqa: F401
     MLP,
     Conv2dNormActivation,
