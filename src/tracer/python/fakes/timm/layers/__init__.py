@@ -1,18 +1,25 @@
 """`timm.layers`: the few that people's own networks are built with."""
 
-from itertools import repeat
-
 import torch
 from torch import nn
 from torch.nn import functional as F
 from tracer.inert import Inert
 
-
-def to_ntuple(count):
-    return lambda x: tuple(x) if isinstance(x, (tuple, list)) else tuple(repeat(x, count))
-
-
-to_1tuple, to_2tuple, to_3tuple, to_4tuple = map(to_ntuple, (1, 2, 3, 4))
+from timm.layers.conv2d_same import Conv2dSame  # noqa: F401
+from timm.layers.conv_bn_act import ConvBnAct, ConvNormAct  # noqa: F401
+from timm.layers.create_act import GELUTanh, QuickGELU, create_act_layer, get_act_layer  # noqa: F401
+from timm.layers.create_attn import create_attn, get_attn  # noqa: F401
+from timm.layers.create_conv2d import create_conv2d  # noqa: F401
+from timm.layers.eca import EcaModule, EfficientChannelAttn  # noqa: F401
+from timm.layers.helpers import make_divisible, to_1tuple, to_2tuple, to_3tuple, to_4tuple, to_ntuple  # noqa: F401
+from timm.layers.layer_scale import LayerScale, LayerScale2d  # noqa: F401
+from timm.layers.norm_act import BatchNormAct2d  # noqa: F401
+from timm.layers.squeeze_excite import (  # noqa: F401
+    EffectiveSEModule,
+    EffectiveSqueezeExcite,
+    SEModule,
+    SqueezeExcite,
+)
 
 
 def trunc_normal_(tensor, *given, **by_name):
@@ -20,11 +27,6 @@ def trunc_normal_(tensor, *given, **by_name):
 
 
 lecun_normal_ = variance_scaling_ = trunc_normal_tf_ = trunc_normal_
-
-
-def make_divisible(v, divisor=8, min_value=None, round_limit=0.9):
-    found = max(min_value or divisor, int(v + divisor / 2) // divisor * divisor)
-    return found + divisor if found < round_limit * v else found
 
 
 def drop_path(x, drop_prob=0.0, training=False, scale_by_keep=True):
@@ -96,24 +98,6 @@ class LayerNorm2d(nn.LayerNorm):
     def forward(self, x):
         x = F.layer_norm(x.permute(0, 2, 3, 1), self.normalized_shape, self.weight, self.bias, self.eps)
         return x.permute(0, 3, 1, 2)
-
-
-class SqueezeExcite(nn.Module):
-    def __init__(self, channels, rd_ratio=1.0 / 16, rd_channels=None, rd_divisor=8, bias=True, act_layer=nn.ReLU, **more):
-        super().__init__()
-        narrow = rd_channels or make_divisible(channels * rd_ratio, rd_divisor, round_limit=0.0)
-        self.fc1 = nn.Conv2d(channels, narrow, 1, bias=bias)
-        self.bn = nn.Identity()
-        self.act = act_layer(inplace=True)
-        self.fc2 = nn.Conv2d(narrow, channels, 1, bias=bias)
-        self.gate = nn.Sigmoid()
-
-    def forward(self, x):
-        squeezed = x.mean((2, 3), keepdim=True)
-        return x * self.gate(self.fc2(self.act(self.bn(self.fc1(squeezed)))))
-
-
-SEModule = SqueezeExcite
 
 
 class SelectAdaptivePool2d(nn.Module):
