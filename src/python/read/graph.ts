@@ -19,6 +19,7 @@ import { Names } from "./names.ts";
 import type { PythonLayer } from "./network.ts";
 import { optimizerOf } from "./optimizer.ts";
 import { Order } from "./order.ts";
+import { valuesOf } from "./parameterViews.ts";
 import type { Places } from "./places.ts";
 import { problemOf } from "./problems.ts";
 import { NodePlaces, renamed } from "./spans.ts";
@@ -91,7 +92,7 @@ class GraphReader {
     this.#model = model;
     this.#framework = model.framework;
     this.#trace = trace;
-    this.#values = new Map(model.values.map((value) => [value.id, value]));
+    this.#values = valuesOf(model);
     this.#weights = new StepWeights(model, trace.modules, weights, this.#values);
     const first = this.#values.get(model.inputs[0]?.value ?? -1)?.shape;
     this.#batch = first?.[0] ?? null;
@@ -172,6 +173,7 @@ class GraphReader {
     const given = this.#given(operation);
     // What is worked out of constants alone, such as positions, is itself a constant.
     if (inputs.length === 0 && given.length === 0 && !module && !operation.isUnknown) return;
+    if (operation.outputs.some((value) => this.#values.get(value)?.parameter !== undefined)) return;
     const weights = this.#weights.of(operation, module);
     const { name, path } = this.#names.of(operation);
     const [first, ...others] = operation.outputs;
