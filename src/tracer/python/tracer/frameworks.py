@@ -29,6 +29,9 @@ class Framework:
 #: By name.
 known = {}
 
+#: Packages that make layers and networks.
+PACKAGES = {"torch", "torchvision", "timm", "keras", "tensorflow"}
+
 
 def register(name, **says):
     known[name] = Framework(name=name, **says)

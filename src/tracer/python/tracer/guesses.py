@@ -9,19 +9,20 @@ from tracer.signatures import needed, parameters
 
 #: Numbers by name. Those in the second group mean widths: another stand-in makes them larger, to see what hangs on them.
 _WIDTHS = [
-    (r"(n|num|number_?of)_?(out_?)?class(es)?|classes|nclass|class_(num|count)|out_features|output_?(dim|size)|n_?out(puts)?|num_outputs", 10),
-    (r"(n|num|number_?of)_?actions?|actions?(_?(n|size|dim|space|count|num))?", 4),
+    (r"((n|nb|no|num|number)_?(of_?)?)(out(put)?_?)?(class(es)?|labels?|categories)|classes|nclass|class(es)?_(n|nb|num|number|count)|out_features|output_?(dim|size)|n_?out(puts)?|num_outputs", 10),
+    (r"(n|nb|num|number_?of)_?actions?|actions?(_?(n|size|dim|space|count|num))?", 4),
     (r"in_?features|input_?(dim|features)|feature_?(dim|size)|hidden(_?(dim|size|units|features))?|.*_?dim|d_?model|dim|units|width|mlp.*|latent.*|nz|z_dim", 64),
     (r"(in_?|inp?_?|out_?|mid_?|base_?|init_?|hidden_?|skip_?|n_?|num_?)?(channels?|planes|ch|filters|chans?|feat(ure)?s?|feature_maps|c)(_?in|_?out|1|2)?|c[12]|inp|oup|nf|n[gd]f|growth_?rate|ngf|ndf", 64),
 ]
 _COUNTS = [
+    (r"(img|image|input|frame|data|pic|x)_?(rows?|cols?|columns)|rows|cols|columns", 224),
     (r"strides?|dilation|groups|expansion|scale|upscale.*|cardinality", 1),
     (r"k|ks|kernel(_?size)?|(img|image|in|input)_?(channels?|chans?|ch)|nc|n_?channels|channels_?in", 3),
     (r"pad(ding)?", 1),
     (r"(n|num)_?heads?|heads|reduction|ratio|r", 8),
     (r"depth|(n|num)_?(layers|blocks|stages|repeats?|units|convs?)|repeats?|n|blocks|layers|stages", 2),
-    (r"(n|num|max)_?frames|frames?(_?count)?|time_?steps", 16),
-    (r"(img|image|input|frame)_?(size|h|w|height|width|res(olution)?)|height|width|h|w|resolution", 224),
+    (r"(n|nb|num|max)_?frames|frames?(_?count)?|time_?steps", 16),
+    (r"(img|image|input|frame|data|pic)_?(size|h|w|height|width|res(olution)?)|height|width|h|w|resolution", 224),
     (r"patch(_?size)?", 16),
     (r"(seq|max|block|context)_?(len(gth)?|size)", 128),
     (r"vocab(_?size)?|num_embeddings|n_?tokens", 1000),
@@ -29,18 +30,34 @@ _COUNTS = [
 ]
 #: What a loop goes through besides lists of numbers.
 _DATA = r"data|loader|generator|batch|image|picture|photo|frame|file|path|sample|sentence|text|line|episode|(^|_)(ds|x|y|gen)$"
+_SHAPES = r"((img|image|input|in|data)_?)?shape|input_?size"
+#: Height and width of an image, and others for networks that it does not fit.
+_SIZE = 224
+_OTHER_SIZES = (256, 128, 32)
+#: What goes into a network of Keras, by the axes of its first layer.
+_AXES = [(r"(Separable)?Conv1D\w*|(Max|Average)Pool(ing)?1D|Bidirectional|LSTM|GRU|SimpleRNN", 2), (r"Conv3D\w*|ConvLSTM2D|TimeDistributed", 4), (r"\w*2D\w*", 3)]
 _RATES = r"(.*_)?(drop(out)?(_?(rate|path|prob|p))?|prob|momentum|eps(ilon)?|alpha|slope|p|rate|gamma)"
 
 
-def arguments(called, namespace, program_classes, is_listed=lambda name: False):
-    """`(kwargs, names that were guessed)` for the arguments that `called` cannot go without."""
+def arguments(called, namespace, program_classes, is_listed=lambda name: False, layers=()):
+    """`(kwargs, names that were guessed)` for the arguments that `called` cannot go without. `layers`: names that it calls, in order."""
     names = [one.name for one in parameters(called)]
     missing = needed(called)
-    given = {one.name: _guess(one, names, namespace, program_classes, is_listed) for one in missing}
+    given = {one.name: _guess(one, names, namespace, program_classes, is_listed, layers) for one in missing}
     return given, list(given)
 
 
-def _guess(parameter, names, namespace, classes, is_listed):
+def others(kwargs):
+    """The same arguments with images of other sizes."""
+    size = _SIZE * _factor()
+    if not any(size in (one if isinstance(one, tuple) else [one]) for one in kwargs.values() if isinstance(one, (tuple, Guess))):
+        return
+    for other in _OTHER_SIZES:
+        swapped = lambda one: Guess(other * _factor(), one.expression) if isinstance(one, Guess) and one == size else one
+        yield {name: tuple(map(swapped, one)) if isinstance(one, tuple) else swapped(one) for name, one in kwargs.items()}
+
+
+def _guess(parameter, names, namespace, classes, is_listed, layers):
     name = parameter.name.lower().strip("_")
     annotation = parameter.annotation
     if isinstance(annotation, str):
@@ -61,12 +78,13 @@ def _guess(parameter, names, namespace, classes, is_listed):
     if re.fullmatch(r"hp|hyper_?parameters", name):
         return importlib.import_module("keras_tuner").HyperParameters()
     if is_listed(parameter.name) and not re.search(_DATA, name):
-        return [2, 2, 2, 2] if re.search(r"layer|block|depth|repeat|num|stage", name) else [64, 128, 256, 512]
+        numbers = [2, 2, 2, 2] if re.search(r"layer|block|depth|repeat|num|stage", name) else [64, 128, 256, 512]
+        return [Guess(one * _factor(), parameter.name) for one in numbers + numbers[: _factor() - 1]]
     torch = frameworks.known.get("torch")
     if re.fullmatch(r"norm(_?(layer|type))?|act(ivation)?(_?(layer|fn|type))?|activation_?(function)?|nonlinearity", name):
         return _layer(name, namespace)
-    if re.fullmatch(r"(input_?)?shape|input_?size|in_?shape", name) and annotation is not int:
-        return (3, 224, 224) if torch is not None and _uses(namespace, "torch") else (224, 224, 3)
+    if re.fullmatch(_SHAPES, name) and annotation is not int:
+        return _shape(parameter.name, torch is not None and _uses(namespace, "torch"), layers)
     if annotation is bool or re.match(r"(use|is|has|with|enable|return|bias)(_|$)", name):
         return False
     if re.fullmatch(_RATES, name) or annotation is float:
@@ -74,6 +92,15 @@ def _guess(parameter, names, namespace, classes, is_listed):
     if annotation is str:
         return Inert(parameter.name)
     return _number(parameter.name, name, names)
+
+
+def _shape(written, is_first, layers):
+    """Of one example: an image, or what the first layer by its name takes. `is_first`: whether channels come first."""
+    size, half, few = (Guess(one * _factor(), written) for one in (_SIZE, _SIZE // 2, 16))
+    axes = next((axes for one in layers for name, axes in _AXES if re.fullmatch(name, one)), 3)
+    if is_first:
+        return (3, size, size)
+    return {2: (half, few), 3: (size, size, 3), 4: (few, half, half, 3)}[axes]
 
 
 def _configuration(namespace):
@@ -95,7 +122,7 @@ def _configuration(namespace):
 
 
 def _number(written, name, names):
-    factor = 1 if record.current.unknown < 10 else 2
+    factor = _factor()
     has_outputs = any(re.match(r"(out|mid|growth|filters|planes|hidden|features)", one.lower()) for one in names if one != written)
     first = [*_COUNTS, *_WIDTHS]
     if has_outputs and re.match(r"in|c_?in|channels_?in", name):
@@ -106,6 +133,11 @@ def _number(written, name, names):
         if re.fullmatch(pattern, name):
             return Guess(number * (factor if (pattern, number) in _WIDTHS else 1), written)
     return Inert(written)
+
+
+def _factor():
+    """Of the second trace, which takes other numbers to see what hangs on them."""
+    return 1 if record.current.unknown < 10 else 2
 
 
 def _layer(name, namespace):

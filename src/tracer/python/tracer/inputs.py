@@ -89,6 +89,8 @@ class Inputs:
         for shape, dtype in fixed(first):
             yield Guess("pinned", shape, site_of(first), dtype)
         channels = first_channels(first)
+        if facts["framework"] == "keras":
+            yield from held(facts, first)
         pixel = first is not None and first["type"].endswith("ConvTranspose2d") and channels and channels > 4
         if pixel:
             yield Guess("pinned", self.image(facts, channels, 1, 1), site_of(first))
@@ -296,6 +298,28 @@ def fixed(first):
     elif kind == "Conv3d" and first_channels(first):
         for depth, size in ((16, 112), (16, 224), (32, 32), (64, 64), (16, 64), (128, 128)):
             yield [first_channels(first), depth, size, size], "float32"
+
+
+_LENGTHS = re.compile(r"(input_?)?(seq(uence)?_?len(gth)?|window(_?size)?|time_?steps|look_?back|n_?steps)(_?in)?")
+_FEATURES = re.compile(r"(input_?dim|(n|num)_?(features|channels)|feature_?(dim|size)|input_?size)")
+
+
+def held(facts, first):
+    """What a network of Keras that takes no images keeps of its own sizes: `self.window = 20`, `self.input_dim = 21`."""
+    if first is None or takes_images(first):
+        return
+    own = {name.strip("_"): one for name, one in vars(facts["object"]).items() if type(one) is int}
+    lengths, features = ([one for name, one in own.items() if known.fullmatch(name)] for known in (_LENGTHS, _FEATURES))
+    if len(lengths) == 1 and len(features) == 1:
+        yield Guess("words", [lengths[0], features[0]], site_of(first))
+    kind = first["type"].rsplit(".", 1)[-1]
+    shape = next((shape for name, shape in _OF_AXES if re.fullmatch(name, kind)), None)
+    if shape is not None:
+        yield Guess("assumed", shape)
+
+
+#: What a layer of Keras takes that takes no single image.
+_OF_AXES = [(r"(Separable)?Conv1D|LSTM|GRU|SimpleRNN", [128, 16]), (r"Conv3D|ConvLSTM2D", [16, 112, 112, 3])]
 
 
 def site_of(facts):

@@ -4,6 +4,8 @@ import ast
 import builtins
 import re
 
+from tracer import python_2
+
 _CLOSES = re.compile(r"[)\]}]|else\b|elif\b|except\b|finally\b")
 _MOST_REPAIRS = 30
 _MOST_JOINED = 8
@@ -20,6 +22,14 @@ def readable(text, is_notebook=False, last_good=None, known=frozenset()):
         return (tree, []) if last_good is None else _half_typed(tree, text, last_good, known)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         errors = [_said(error)]
+    modern = python_2.printing(text) if "print" in errors[0]["message"] else text
+    try:
+        return (_parsed(modern), errors) if modern != text else _repaired(text, errors, last_good)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return _repaired(modern, errors, last_good)
+
+
+def _repaired(text, errors, last_good):
     if last_good is not None:
         filled = _filled(text.split("\n"), last_good.split("\n"))
         if filled is not None:

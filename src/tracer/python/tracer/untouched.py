@@ -3,7 +3,7 @@
 import ast
 import re
 
-from tracer import frameworks, guesses, limits, record, started
+from tracer import definitions, frameworks, guesses, limits, record, started
 from tracer.inert import Inert
 from tracer.naming import is_program
 from tracer.program import first_line
@@ -11,7 +11,6 @@ from tracer.signatures import needed
 
 #: Of a trace's time, after which nothing more is called: what was found has to be followed too.
 _SHARE = 0.6
-_BUILDERS = {"torch", "torchvision", "timm", "keras", "tensorflow"}
 _TENSORS = re.compile(r"(x|x_?in|inputs?|input_?tensors?|tensors?|img|images?|batch|out|h|feats?|features_?map)$")
 
 
@@ -102,7 +101,7 @@ class Untouched:
     def call(self, source, node, called, tested=False):
         if not callable(called) or isinstance(called, Inert):
             return None
-        if not is_program(node.name) and any(_TENSORS.match(one.name) for one in needed(called)):
+        if not is_program(node.name) and any(map(_TENSORS.match, {one.name for one in needed(called)} - _sides(called))):
             return None
         if self.is_late(source, node):
             return None
@@ -110,6 +109,14 @@ class Untouched:
         start = len(record.current.modules)
         before = len(record.current.called)
         made = self.program.attempt(lambda: called(**kwargs), source.site(node), keep=False)
+        for other in guesses.others(kwargs) if made is None and self.program.last_failure else ():
+            for one in record.current.modules[start:]:
+                one["broken"] = True
+            start = len(record.current.modules)
+            kwargs, self.program.last_failure = other, None
+            made = self.program.attempt(lambda: called(**other), source.site(node), keep=False)
+            if made is not None or self.is_late(source, node):
+                break
         facts = getattr(made, "_cnn_facts", None)
         for one in made if isinstance(made, (list, tuple)) else ():
             if isinstance(getattr(one, "_cnn_facts", None), dict):
@@ -150,10 +157,10 @@ class Untouched:
 
     def _wholes_first(self, own, nodes):
         """The classes in such an order that one comes after those whose texts, or what functions they call, name it."""
-        called = {node.name: _names(node) for _, node in self.functions}
+        called = {node.name: definitions.names(node) for _, node in self.functions}
         named = {}
         for one in own:
-            found = _names(nodes[one.__name__][1]) if one.__name__ in nodes else set()
+            found = definitions.names(nodes[one.__name__][1]) if one.__name__ in nodes else set()
             left = list(found)
             while left:
                 new = called.get(left.pop(), set()) - found
@@ -178,7 +185,7 @@ class Untouched:
                     continue
                 holder = self.call(source, node, one)
                 for method in node.body if not self.is_touched(source, node) else ():
-                    if isinstance(method, ast.FunctionDef) and (_returns(method) or _keeps(method)) and self._has_maker(method):
+                    if isinstance(method, ast.FunctionDef) and (definitions.returns(method) or definitions.keeps(method)) and self._has_maker(method):
                         is_free = any(getattr(mark, "id", None) in ("staticmethod", "classmethod") for mark in method.decorator_list)
                         if is_free or holder is not None:
                             self.call(source, method, getattr(one if is_free else holder, method.name, None))
@@ -192,23 +199,27 @@ class Untouched:
     def arguments(self, called, node, classes=()):
         classes = classes or [made for made, _ in self.program.classes if frameworks.of_class(made) is not None]
         others = [one for one in classes if one is not called]
-        return guesses.arguments(called, self.program.namespace, others, lambda name: _is_listed(name, node))
+        return guesses.arguments(called, self.program.namespace, others, lambda name: definitions.is_listed(name, node), definitions.called(node))
 
     def _builders(self):
         """Functions that make networks, by themselves or through one another."""
         found = set()
         calls = {}
         for _, node in self.functions:
-            if _returns(node):
-                calls[node.name] = [one.func for one in ast.walk(node) if isinstance(one, ast.Call)]
+            if definitions.returns(node):
+                calls[node.name] = [one.func for one in ast.walk(node) if isinstance(one, ast.Call)], definitions.imported(node)
         for _ in range(4):
-            new = {name for name, called in calls.items() if name not in found and any(self._makes(one, found) for one in called)}
+            new = {
+                name
+                for name, (called, imported) in calls.items()
+                if name not in found and any(self._makes(one, found, imported) for one in called)
+            }
             if not new:
                 break
             found |= new
         return found
 
-    def _makes(self, called, found):
+    def _makes(self, called, found, imported={}):
         names = []
         while isinstance(called, ast.Attribute):
             names.append(called.attr)
@@ -217,7 +228,7 @@ class Untouched:
             return False
         if not names and called.id in found:
             return True
-        thing = self.program.namespace.get(called.id)
+        thing = imported.get(called.id, self.program.namespace.get(called.id))
         for name in reversed(names):
             if thing is None or isinstance(thing, Inert):
                 return False
@@ -227,36 +238,10 @@ class Untouched:
                 return False
         if frameworks.of_class(thing) is not None:
             return True
-        return callable(thing) and (getattr(thing, "__module__", None) or "").split(".")[0] in _BUILDERS and ".models" in thing.__module__
+        return callable(thing) and (getattr(thing, "__module__", None) or "").split(".")[0] in frameworks.PACKAGES and ".models" in thing.__module__
 
 
-def _names(node):
-    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
-
-
-def _returns(node):
-    return any(isinstance(one, ast.Return) and one.value is not None for one in ast.walk(node))
-
-
-def _keeps(node):
-    """Whether a method gives an attribute a value: `self.model = Sequential()`."""
-    targets = [target for one in ast.walk(node) if isinstance(one, ast.Assign) for target in one.targets]
-    return any(isinstance(one, ast.Attribute) and getattr(one.value, "id", None) == "self" for one in targets)
-
-
-def _is_listed(name, node):
-    """Whether a parameter is read as a list: `layers[0]`, `for width in widths`."""
-    for one in ast.walk(node):
-        if isinstance(one, ast.Subscript) and isinstance(one.value, ast.Name) and one.value.id == name:
-            return not isinstance(one.slice, ast.Constant) or isinstance(one.slice.value, int)
-        if isinstance(one, (ast.For, ast.comprehension)) and name in _iterated(one.iter):
-            return True
-    return False
-
-
-def _iterated(node):
-    if isinstance(node, ast.Name):
-        yield node.id
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("enumerate", "zip", "reversed"):
-        for one in node.args:
-            yield from _iterated(one)
+def _sides(called):
+    """A height that stands beside a width, each by its letter."""
+    sides = {"h", "w"}
+    return sides if sides <= {one.name for one in needed(called)} else set()

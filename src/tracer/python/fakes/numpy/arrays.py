@@ -218,6 +218,9 @@ class ndarray:
     def fill(self, value):
         self.values = [value] * self.size if self.size <= MOST_VALUES else None
 
+    def itemset(self, *_):
+        self.values = None
+
     def __getattr__(self, name):
         if name.startswith("_"):
             raise AttributeError(name)

@@ -19,6 +19,11 @@ for _name, _module in _modules.inner.items():
 sys.modules.setdefault("tensorflow.compat.v2", sys.modules[__name__])
 sys.modules.setdefault("tensorflow.compat.v1", _modules.compat.v1)
 _modules.compat.v2 = sys.modules[__name__]
+#: As editors complete them: `import tensorflow._api.v2.compat.v1 as tf`.
+_v2 = _modules._Version("v2", v2=sys.modules[__name__], compat=_modules.compat)
+_api = sys.modules["tensorflow._api"] = _modules.Quiet("_api", v2=_v2)
+for _name, _module in {"": _v2, ".v2": _v2.v2, ".compat": _modules.compat, ".compat.v1": _modules.compat.v1, ".compat.v2": _v2.v2}.items():
+    sys.modules[f"tensorflow._api.v2{_name}"] = _module
 
 __version__ = "2.18.0"
 newaxis = None

@@ -5,7 +5,7 @@ from tracer.inert import Inert
 
 from keras.symbolic.axes import joined, split, stamped, steps
 from keras.symbolic.declared import Declared
-from keras.symbolic.legacy import of_keras_1
+from keras.symbolic.legacy import is_written_for_keras_1, of_keras_1, windowed
 from keras.symbolic.refused import Refused
 from keras.symbolic.numbers import product, times
 
@@ -26,6 +26,11 @@ class Convolution(Declared):
     """What they share. `axes`: how many axes in space."""
 
     axes = 2
+
+    def __init__(self, *args, **kwargs):
+        if self.axes > 1 and self._signature[0][0] == "filters" and is_written_for_keras_1():
+            args, kwargs = windowed(args, kwargs, self.axes)
+        super().__init__(*args, **kwargs)
 
     def prepare(self):
         self.known_in_space(("kernel_size", "strides", "dilation_rate"), self.axes)

@@ -4,11 +4,10 @@ import re
 
 from tracer import record
 
-#: Arguments that Keras 2 gave other names, and convolutions of `filters, rows, columns`.
-_KERAS_1 = re.compile(
-    r"\b(?:border_mode|nb_epoch|nb_filter|nb_row|dim_ordering|subsample|W_regularizer|samples_per_epoch)\s*="
-    r"|\bConvolution2D\(\s*\w+\s*,\s*\d+\s*,\s*\d+"
-)
+#: Arguments that Keras 2 gave other names.
+_ARGUMENTS_OF_KERAS_1 = re.compile(r"\b(?:border_mode|nb_epoch|nb_filter|nb_row|dim_ordering|subsample|W_regularizer|samples_per_epoch)\s*=")
+#: Convolutions of `filters, rows, columns`.
+_CONVOLUTIONS_OF_KERAS_1 = re.compile(r"\bConvolution2D\(\s*\w+\s*,\s*\d+\s*,\s*\d+")
 #: What Keras 3 has no more.
 _KERAS_2 = re.compile(
     r"\bTF_USE_LEGACY_KERAS\b|\b(?:fit|evaluate|predict)_generator\(|\bpredict_classes\(|\b[gs]et_session\(|\btf\.(?:Session|placeholder|ConfigProto)\("
@@ -22,7 +21,11 @@ _MODULES = re.compile(
 
 
 def is_keras_1():
-    return _said(_KERAS_1)
+    return has_arguments_of_keras_1() or _said(_CONVOLUTIONS_OF_KERAS_1)
+
+
+def has_arguments_of_keras_1():
+    return _said(_ARGUMENTS_OF_KERAS_1)
 
 
 def is_keras_2():

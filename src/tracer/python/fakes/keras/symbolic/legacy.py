@@ -1,6 +1,12 @@
 """Names that arguments of layers had in Keras 1; Keras 2 took them with a warning."""
 
+import re
+
 from tracer import record
+
+from keras.symbolic.age import has_arguments_of_keras_1
+
+_TENSORFLOW_KERAS = re.compile(r"tensorflow\.(python\.)?keras\b")
 
 _KERNEL = "kernel_size"
 _RENAMED = {
@@ -10,7 +16,7 @@ _RENAMED = {
     "nb_filter": "filters", "filter_length": _KERNEL, "atrous_rate": "dilation_rate", "p": "rate", "sigma": "stddev",
     "inner_init": "recurrent_initializer", "inner_activation": "recurrent_activation", "U_regularizer": "recurrent_regularizer",
     "dropout_W": "dropout", "dropout_U": "recurrent_dropout", "pool_length": "pool_size", "length": "size",
-    "output_dim": "units", "gamma_init": "gamma_initializer", "beta_init": "beta_initializer", "mode": None,
+    "output_dim": "units", "output_shape": None, "gamma_init": "gamma_initializer", "beta_init": "beta_initializer", "mode": None,
     "consume_less": None, "forget_bias_init": None,
 }  # fmt: skip
 _ORDERS = {"th": "channels_first", "tf": "channels_last"}
@@ -34,15 +40,11 @@ def renamed(known, kwargs):
 
 
 def of_keras_1(convolution, axes=2):
-    """`Convolution2D(32, 3, 3)`: 32 filters of 3 by 3. TensorFlow's Keras takes the last number for strides."""
+    """A convolution by its name of Keras 1. TensorFlow's Keras takes the last number for strides."""
 
     def __init__(self, *args, **kwargs):
-        if len(args) > axes and all(isinstance(one, int) for one in args[: axes + 1]) and not _is_tensorflow():
-            args = (args[0], tuple(args[1 : axes + 1]), *args[axes + 1 :])
-            if len(args) > 2:
-                # Keras 1 went on with: init, activation, weights, border_mode
-                kwargs.update(zip(("init", "activation", "weights", "border_mode"), args[2:]))
-                args = args[:2]
+        if not _is_tensorflow():
+            args, kwargs = windowed(args, kwargs, axes)
         convolution.__init__(self, *args, **kwargs)
 
     own = type(convolution.__name__, (convolution,), {"__module__": convolution.__module__, "__init__": __init__})
@@ -50,5 +52,24 @@ def of_keras_1(convolution, axes=2):
     return own
 
 
+def windowed(args, kwargs, axes):
+    """`Convolution2D(32, 3, 3)`: 32 filters of 3 by 3."""
+    if len(args) <= axes or not all(isinstance(one, int) for one in args[: axes + 1]):
+        return args, kwargs
+    # Keras 1 went on with: init, activation, weights, border_mode
+    rest = dict(zip(("init", "activation", "weights", "border_mode"), args[axes + 1 :]))
+    return (args[0], tuple(args[1 : axes + 1])), {**kwargs, **rest}
+
+
+def is_written_for_keras_1():
+    """Whether `Conv2D` is that of Keras 1 too: by arguments that it alone had."""
+    return has_arguments_of_keras_1() and not _has_tensorflows_own()
+
+
 def _is_tensorflow():
-    return any(name.split(".")[0] == "tensorflow" for name in record.current.imported)
+    imports_tensorflow = any(name.split(".")[0] == "tensorflow" for name in record.current.imported)
+    return _has_tensorflows_own() or imports_tensorflow and not has_arguments_of_keras_1()
+
+
+def _has_tensorflows_own():
+    return any(map(_TENSORFLOW_KERAS.match, record.current.imported))

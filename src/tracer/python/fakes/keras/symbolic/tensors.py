@@ -79,6 +79,11 @@ class KerasTensor:
         return Inert("shape") if self.sizes is None else Shape(self.sizes)
 
     @property
+    def _keras_shape(self):
+        """In Keras 1 and 2."""
+        return self.shape if self.sizes is None else tuple(self.sizes)
+
+    @property
     def ndim(self):
         return Inert("ndim") if self.sizes is None else len(self.sizes)
 

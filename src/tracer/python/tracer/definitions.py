@@ -1,0 +1,64 @@
+"""What the text of a function or class tells: what it names, calls, imports, gives back and keeps."""
+
+import ast
+import importlib
+
+from tracer import frameworks
+
+
+def imported(node):
+    """What a function imports for itself, by its names."""
+    found = {}
+    for one in ast.walk(node):
+        if not isinstance(one, (ast.Import, ast.ImportFrom)) or getattr(one, "level", 0):
+            continue
+        for alias in one.names:
+            package = one.module if isinstance(one, ast.ImportFrom) else alias.name if alias.asname else alias.name.split(".")[0]
+            if package.split(".")[0] not in frameworks.PACKAGES:
+                continue
+            try:
+                thing = importlib.import_module(package)
+                thing = getattr(thing, alias.name) if isinstance(one, ast.ImportFrom) and alias.name != "*" else thing
+            except Exception:
+                continue
+            found[alias.asname or alias.name.split(".")[0]] = thing
+    return found
+
+
+def names(node):
+    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+
+
+def called(node):
+    """Names of what is called there, in the order of the text."""
+    found = [one.func for one in ast.walk(node) if isinstance(one, ast.Call)]
+    names = [(one.end_lineno, one.end_col_offset, getattr(one, "attr", None) or getattr(one, "id", "")) for one in found]
+    return [name for *_, name in sorted(names)]
+
+
+def returns(node):
+    return any(isinstance(one, ast.Return) and one.value is not None for one in ast.walk(node))
+
+
+def keeps(node):
+    """Whether a method gives an attribute a value: `self.model = Sequential()`."""
+    targets = [target for one in ast.walk(node) if isinstance(one, ast.Assign) for target in one.targets]
+    return any(isinstance(one, ast.Attribute) and getattr(one.value, "id", None) == "self" for one in targets)
+
+
+def is_listed(name, node):
+    """Whether a parameter is read as a list: `layers[0]`, `for width in widths`."""
+    for one in ast.walk(node):
+        if isinstance(one, ast.Subscript) and isinstance(one.value, ast.Name) and one.value.id == name:
+            return not isinstance(one.slice, ast.Constant) or isinstance(one.slice.value, int)
+        if isinstance(one, (ast.For, ast.comprehension)) and name in _iterated(one.iter):
+            return True
+    return False
+
+
+def _iterated(node):
+    if isinstance(node, ast.Name):
+        yield node.id
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("enumerate", "zip", "reversed"):
+        for one in node.args:
+            yield from _iterated(one)
