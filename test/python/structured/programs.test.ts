@@ -110,6 +110,7 @@ const refused: Readonly<Record<string, string>> = {
   "keras/own_cell.py model": "rnn",
   "keras/pictures_without_channels.py Maps": "expand_dims",
   "keras/places_in_a_grid.py model": "lambda/concatenate",
+  "keras/places_of_patches.py model": "add",
   "keras/reads_lines.py training": "bidirectional",
   "keras/scaled_widths.py model": "lambda/resize",
   "keras/several_in_a_class.py discriminator": "input_layer_1",

@@ -32,7 +32,25 @@ class Graph:
                 continue
             found[node.order] = node
             waiting.extend(node.inputs)
-        return [found[order] for order in sorted(found)]
+        return self._tracked([found[order] for order in sorted(found)], starts)
+
+    def _tracked(self, nodes, starts):
+        """Without the layers that are called with numbers alone: Keras keeps what they give, and not them."""
+        numbers = {}
+
+        def is_number(tensor):
+            made = numbers.get(id(tensor))
+            is_given = id(tensor) in starts or tensor.sizes is None
+            return not is_given and (tensor.node is None if made is None else made)
+
+        kept = []
+        for node in nodes:
+            is_known = not isinstance(node.target, InputLayer) and not any(one.get("isUnknown") for one in node.operations)
+            is_alone = is_known and all(map(is_number, node.inputs))
+            numbers.update((id(one), is_alone) for one in leaves(node.outputs) if isinstance(one, KerasTensor))
+            if not (is_alone and isinstance(node.target, Layer) and node.inputs):
+                kept.append(node)
+        return kept
 
     def operations(self):
         """What was recorded while it was made."""
