@@ -149,3 +149,21 @@ test("sizes that hang on data are told", async () => {
   expect(dependsOnData).toBe(true);
   expect(layers.map((layer) => layer.dependsOnData)).toEqual([false, false, true]);
 });
+
+test.each([
+  ["input_shape", "[keras.Input(input_shape)]"],
+  ["height, width", "[keras.Input((height, width, 3))]"],
+  ["channels", "[keras.Input((32, 32, channels))]"],
+  ["names", "[keras.Input((32, 32, 3)) for name in names]"],
+])("a network is an example where nobody gives %s", async (needed, inputs) => {
+  const text = `from tensorflow import keras
+from tensorflow.keras import layers
+
+
+def build(${needed}):
+    inputs = ${inputs}
+    maps = [layers.Conv2D(4, 3)(one) for one in inputs]
+    return keras.Model(inputs, layers.Dense(2)(layers.Flatten()(layers.Concatenate()([*maps, maps[0]]))))
+`;
+  expect((await networkIn(text)).dependsOnData).toBe(true);
+});

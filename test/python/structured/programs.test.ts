@@ -112,6 +112,7 @@ const refused: Readonly<Record<string, string>> = {
   "keras/places_in_a_grid.py model": "lambda/concatenate",
   "keras/places_of_patches.py model": "add",
   "keras/reads_lines.py training": "bidirectional",
+  "keras/run_by_a_method.py model": "lstm",
   "keras/scaled_widths.py model": "lambda/resize",
   "keras/several_in_a_class.py discriminator": "input_layer_1",
   "keras/several_in_a_class.py features": "input_layer_2",

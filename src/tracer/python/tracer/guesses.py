@@ -14,18 +14,21 @@ _WIDTHS = [
     (r"in_?features|input_?(dim|features)|feature_?(dim|size)|hidden(_?(dim|size|units|features))?|.*_?dim|d_?model|dim|units|width|mlp.*|latent.*|nz|z_dim", 64),
     (r"(in_?|inp?_?|out_?|mid_?|base_?|init_?|hidden_?|skip_?|n_?|num_?)?(channels?|planes|ch|filters|chans?|feat(ure)?s?|feature_maps|c)(_?in|_?out|1|2)?|c[12]|inp|oup|nf|n[gd]f|growth_?rate|ngf|ndf", 64),
 ]
-_COUNTS = [
+#: Of what goes in; the other stand-in changes them too, as no layer has them for an argument.
+_SIZES = [
     (r"(img|image|input|frame|data|pic|x)_?(rows?|cols?|columns)|rows|cols|columns", 224),
+    (r"(n|nb|num|max)_?frames|frames?(_?count)?|time_?steps", 16),
+    (r"(img|image|input|frame|data|pic)_?(size|h|w|height|width|res(olution)?)|height|width|h|w|resolution", 224),
+    (r"(seq|max|block|context)_?(len(gth)?|size)", 128),
+    (r"vocab(_?size)?|num_embeddings|n_?tokens", 1000),
+]
+_COUNTS = [
     (r"strides?|dilation|groups|expansion|scale|upscale.*|cardinality", 1),
     (r"k|ks|kernel(_?size)?|(img|image|in|input)_?(channels?|chans?|ch)|nc|n_?channels|channels_?in", 3),
     (r"pad(ding)?", 1),
     (r"(n|num)_?heads?|heads|reduction|ratio|r", 8),
     (r"depth|(n|num)_?(layers|blocks|stages|repeats?|units|convs?)|repeats?|n|blocks|layers|stages", 2),
-    (r"(n|nb|num|max)_?frames|frames?(_?count)?|time_?steps", 16),
-    (r"(img|image|input|frame|data|pic)_?(size|h|w|height|width|res(olution)?)|height|width|h|w|resolution", 224),
     (r"patch(_?size)?", 16),
-    (r"(seq|max|block|context)_?(len(gth)?|size)", 128),
-    (r"vocab(_?size)?|num_embeddings|n_?tokens", 1000),
     (r"expand(_?ratio)?|mlp_ratio", 4),
 ]
 #: What a loop goes through besides lists of numbers.
@@ -80,18 +83,18 @@ def _guess(parameter, names, namespace, classes, is_listed, layers):
     if is_listed(parameter.name) and not re.search(_DATA, name):
         numbers = [2, 2, 2, 2] if re.search(r"layer|block|depth|repeat|num|stage", name) else [64, 128, 256, 512]
         return [Guess(one * _factor(), parameter.name) for one in numbers + numbers[: _factor() - 1]]
-    torch = frameworks.known.get("torch")
+    is_torch = _uses(namespace, "torch")
     if re.fullmatch(r"norm(_?(layer|type))?|act(ivation)?(_?(layer|fn|type))?|activation_?(function)?|nonlinearity", name):
         return _layer(name, namespace)
     if re.fullmatch(_SHAPES, name) and annotation is not int:
-        return _shape(parameter.name, torch is not None and _uses(namespace, "torch"), layers)
+        return _shape(parameter.name, is_torch, layers)
     if annotation is bool or re.match(r"(use|is|has|with|enable|return|bias)(_|$)", name):
         return False
     if re.fullmatch(_RATES, name) or annotation is float:
         return 0.1
     if annotation is str:
         return Inert(parameter.name)
-    return _number(parameter.name, name, names)
+    return _number(parameter.name, name, names, is_torch)
 
 
 def _shape(written, is_first, layers):
@@ -121,17 +124,19 @@ def _configuration(namespace):
         return None
 
 
-def _number(written, name, names):
+def _number(written, name, names, is_torch):
     factor = _factor()
     has_outputs = any(re.match(r"(out|mid|growth|filters|planes|hidden|features)", one.lower()) for one in names if one != written)
-    first = [*_COUNTS, *_WIDTHS]
+    first = [*_SIZES, *_COUNTS, *_WIDTHS]
     if has_outputs and re.match(r"in|c_?in|channels_?in", name):
         return Guess(64 * factor, written)
     if re.fullmatch(r"in_?(channels?|chans?|ch|c)|input_?(channels?|nc)|c_?in|in_?dim", name):
-        return Guess(3, written)
+        return Guess(3 if is_torch else 3 * factor, written)
+    if not is_torch and re.fullmatch(r"(img|image|input|n|nb|num)?_?(channels?|chans?|ch|bands)|nc|color_?channels", name):
+        return Guess(3 * factor, written)
     for pattern, number in first:
         if re.fullmatch(pattern, name):
-            return Guess(number * (factor if (pattern, number) in _WIDTHS else 1), written)
+            return Guess(number * (1 if (pattern, number) in _COUNTS else factor), written)
     return Inert(written)
 
 

@@ -185,7 +185,7 @@ class Untouched:
                     continue
                 holder = self.call(source, node, one)
                 for method in node.body if not self.is_touched(source, node) else ():
-                    if isinstance(method, ast.FunctionDef) and (definitions.returns(method) or definitions.keeps(method)) and self._has_maker(method):
+                    if isinstance(method, ast.FunctionDef) and _is_worth(method) and self._has_maker(method):
                         is_free = any(getattr(mark, "id", None) in ("staticmethod", "classmethod") for mark in method.decorator_list)
                         if is_free or holder is not None:
                             self.call(source, method, getattr(one if is_free else holder, method.name, None))
@@ -245,3 +245,8 @@ def _sides(called):
     """A height that stands beside a width, each by its letter."""
     sides = {"h", "w"}
     return sides if sides <= {one.name for one in needed(called)} else set()
+
+
+def _is_worth(method):
+    """Whether a class's method gives or keeps what it makes, or is a program of its own."""
+    return definitions.returns(method) or definitions.keeps(method) or is_program(method.name)
