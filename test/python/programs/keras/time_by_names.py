@@ -17,7 +17,7 @@ class Forecast(tf.keras.Model):
 
     def call(self, series):
         x = self.embed(series)
-        return self.ahead(self.flatten(x + self.attend(x, x)))
+        return tf.atan(self.ahead(self.flatten(x + self.attend(x, x))))
 
 
 def clips():

@@ -34,8 +34,9 @@ def set_image_dim_ordering(dim_ordering):
 def begin_with(shape):
     """Keras 1 had channels first unless its settings said otherwise: a first shape of 3 by 224 by 224 tells that they did not."""
     if _kept()["image_data_format"] is None and shape is not None and len(shape) in (4, 5):
-        if shape[1] in (1, 3, 4) and shape[-1] not in (1, 3, 4) and is_keras_1():
-            set_image_data_format("channels_first")
+        is_first, is_last = (one in (1, 3, 4) for one in (shape[1], shape[-1]))
+        if is_first != is_last and is_keras_1():
+            set_image_data_format("channels_first" if is_first else "channels_last")
 
 
 def floatx():

@@ -283,3 +283,4 @@ functions.update(
         "logical_and logical_or logical_not"
     ).split()
 )
+functions.update({name.replace("arc", "a"): getattr(ops, name) for name in "arcsin arccos arctan arcsinh arccosh arctanh arctan2".split()})
