@@ -32,7 +32,7 @@ const mistakes: readonly (readonly [string, readonly string[], number, RegExp])[
   ["an archive of numbers", ["analyze", "numbers.npz"], 1, /numbers\.npz.*train\.py::Net/],
   ["a photo for a model", ["analyze", "photo.jpg"], 3, /photo\.jpg.*\.cnn\.yaml/],
   ["JSON that is cut off", ["analyze", "cut.json"], 1, /cut\.json:\d+:\d+/],
-  ["a damaged .h5", ["analyze", "cut.h5"], 3, /cut\.h5/],
+  ["a damaged .h5", ["analyze", "cut.h5"], 1, /cut\.h5/],
   ["tabs", ["train", "tabs.cnn.yaml"], 1, /tabs\.cnn\.yaml:3:1: error not-yaml/],
   ["a key that stands twice", ["train", "twice.cnn.yaml"], 1, /twice\.cnn\.yaml:2:1: error not-yaml: `name`/],
   ["a list for a name", ["train", "list.cnn.yaml"], 1, /list\.cnn\.yaml:1:7: error bad-value/],
