@@ -194,7 +194,7 @@ class Untouched:
         """Whether it calls a framework or a builder; the file's own networks are made by `classes`."""
         own = {one.__name__ for one, _ in self.program.classes}
         called = [part.func for part in ast.walk(node) if isinstance(part, ast.Call)]
-        return any(self._makes(one, self.builders) for one in called if getattr(one, "id", None) not in own)
+        return any(self._makes(one, self.builders, {}) for one in called if getattr(one, "id", None) not in own)
 
     def arguments(self, called, node, classes=()):
         classes = classes or [made for made, _ in self.program.classes if frameworks.of_class(made) is not None]
@@ -219,7 +219,7 @@ class Untouched:
             found |= new
         return found
 
-    def _makes(self, called, found, imported={}):
+    def _makes(self, called, found, imported):
         names = []
         while isinstance(called, ast.Attribute):
             names.append(called.attr)

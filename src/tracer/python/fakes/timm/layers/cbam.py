@@ -5,7 +5,7 @@ from torch import nn
 
 from timm.layers.conv_bn_act import ConvNormAct
 from timm.layers.create_act import create_act_layer
-from timm.layers.helpers import make_divisible
+from timm.layers.helpers import squeezed
 
 
 class ChannelAttn(nn.Module):
@@ -21,7 +21,7 @@ class ChannelAttn(nn.Module):
         **more,
     ):
         super().__init__()
-        narrow = rd_channels or make_divisible(channels * rd_ratio, rd_divisor, round_limit=0.0)
+        narrow = squeezed(channels, rd_ratio, rd_channels, rd_divisor)
         self.fc1 = nn.Conv2d(channels, narrow, 1, bias=mlp_bias)
         self.act = act_layer(inplace=True)
         self.fc2 = nn.Conv2d(narrow, channels, 1, bias=mlp_bias)

@@ -3,7 +3,7 @@
 from torch import nn
 
 from timm.layers.create_act import create_act_layer
-from timm.layers.helpers import make_divisible
+from timm.layers.helpers import squeezed
 
 
 class SEModule(nn.Module):
@@ -22,7 +22,7 @@ class SEModule(nn.Module):
     ):
         super().__init__()
         self.add_maxpool = add_maxpool
-        narrow = rd_channels or make_divisible(channels * rd_ratio, rd_divisor, round_limit=0.0)
+        narrow = squeezed(channels, rd_ratio, rd_channels, rd_divisor)
         self.fc1 = nn.Conv2d(channels, narrow, 1, bias=bias)
         self.bn = norm_layer(narrow) if norm_layer else nn.Identity()
         self.act = create_act_layer(act_layer, inplace=True)
