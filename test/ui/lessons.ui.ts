@@ -41,16 +41,26 @@ afterAll(() => workbench?.close());
 
 const page = () => workbench.webviewPanel();
 
+/** Nothing lies over a row: the headings that stay at the top of a tree that is scrolled cover its first rows. */
+async function isReachable(row: Locator): Promise<boolean> {
+  if (!(await row.isVisible())) return false;
+  return row.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+}
+
 /** From the side bar; the view is scrolled to a row that it has no room for. */
 async function openFromTree(title: string): Promise<Locator> {
   const sideBar = await workbench.sideBar("CNN");
-  const rows = sideBar.locator('[aria-label="Lessons"] .monaco-list-row');
+  const tree = sideBar.getByRole("tree", { name: "Lessons" });
+  const rows = tree.locator(".monaco-list-row");
   const row = rows.filter({ hasText: title }).first();
   await rows.first().waitFor();
-  for (let step = 0; step < 40 && !(await row.isVisible()); step++) {
-    await rows.first().hover();
+  for (let step = 0; step < 40 && !(await isReachable(row)); step++) {
+    await tree.hover();
     // A row that was not there yet may have been passed: every tenth look begins at the top.
-    await workbench.page.mouse.wheel(0, step % 10 === 9 ? -2000 : 66);
+    await workbench.page.mouse.wheel(0, step % 10 === 9 ? -2000 : 44);
     await workbench.page.waitForTimeout(100);
   }
   const heading = page().locator("h1", { hasText: title });
