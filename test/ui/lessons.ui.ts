@@ -41,32 +41,28 @@ afterAll(() => workbench?.close());
 
 const page = () => workbench.webviewPanel();
 
-/** Nothing lies over a row: the headings that stay at the top of a tree that is scrolled cover its first rows. */
-async function isReachable(row: Locator): Promise<boolean> {
-  if (!(await row.isVisible())) return false;
-  return row.evaluate((element) => {
-    const { left, top, width, height } = element.getBoundingClientRect();
-    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
-  });
-}
-
-/** From the side bar; the view is scrolled to a row that it has no room for. */
+/**
+ * From the side bar. The keyboard leads to the row, so that the view shows it, and none of the headings that stay at the
+ * top of a tree that is scrolled lies over it.
+ */
 async function openFromTree(title: string): Promise<Locator> {
   const sideBar = await workbench.sideBar("CNN");
   const tree = sideBar.getByRole("tree", { name: "Lessons" });
   const rows = tree.locator(".monaco-list-row");
   const row = rows.filter({ hasText: title }).first();
-  await rows.first().waitFor();
-  for (let step = 0; step < 40 && !(await isReachable(row)); step++) {
-    await tree.hover();
-    // A row that was not there yet may have been passed: every tenth look begins at the top.
-    await workbench.page.mouse.wheel(0, step % 10 === 9 ? -2000 : 44);
-    await workbench.page.waitForTimeout(100);
-  }
+  const focused = tree.locator(".monaco-list-row.focused", { hasText: title });
   const heading = page().locator("h1", { hasText: title });
+  await rows.first().waitFor();
   // A tree that is drawn anew, because files of lessons have just come, hears no click.
   for (let attempt = 1; ; attempt++)
     try {
+      await workbench.page.mouse.move(0, 0);
+      await tree.focus();
+      await workbench.page.keyboard.press("Home");
+      for (let step = 0; step < 40 && !(await focused.isVisible()); step++) {
+        await workbench.page.keyboard.press("ArrowDown");
+        await workbench.page.waitForTimeout(50);
+      }
       await row.click();
       await heading.waitFor({ timeout: 30_000 });
       return row;
