@@ -91,12 +91,18 @@ async function start() {
         parts = answer.text.split("\n");
         return { text: parts[0] ?? "", further: parts.length - 1, lastWords, isSpent: memory.isGrown };
       } catch (error) {
-        return { failure: String(error).slice(0, 500), lastWords, isSpent: true };
+        return { failure: toldOf(error), lastWords, isSpent: true };
       }
     },
     part: (index: number): string => parts[index] ?? "",
   };
 }
+
+/** A stack that ends is a `RangeError`, and Python in WebAssembly cannot catch it. */
+const toldOf = (error: unknown): string =>
+  error instanceof RangeError && /call stack/.test(error.message)
+    ? "Something in it is nested too deeply, or calls itself without end."
+    : String(error).slice(0, 500);
 
 function answerOf({ insides: { FS } }: Python): { text: string } | { failure: string } {
   const file = "/exchange/answer.json";

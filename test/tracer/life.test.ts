@@ -206,3 +206,34 @@ const tracersOf = (pid: number): readonly number[] =>
     .split(" ")
     .filter((child) => child && readFileSync(`/proc/${child}/cmdline`, "utf8").includes("tracer.cjs"))
     .map(Number);
+
+test.each([
+  ["a class that makes itself", `class Deep(nn.Module):\n    def __init__(self):\n        self.part = Deep()\nDeep()`],
+  [
+    "a network that calls itself",
+    "class Again(Net):\n    def forward(self, x):\n        return self(x)\nAgain()(torch.zeros(1, 3))",
+  ],
+])("%s is told where it does, and the rest is read", async (_, text) => {
+  const { tracer } = opened();
+  const { models, failures } = await tracer.trace(request(`${network}${text}\n`));
+  expect(models).toMatchObject([{ name: "Net" }, ...(text.includes("Again") ? [{ name: "Again" }] : [])]);
+  expect(new Set(failures.map(({ kind }) => kind))).toEqual(new Set(["RecursionError"]));
+});
+
+test("what is nested a thousand times is left out, and the rest is read", async () => {
+  const { tracer } = opened();
+  const many = Array.from({ length: 1000 }, (_, one) => `elif len(name) == ${one}:\n    size = ${one}`);
+  const text = `name = input()\nif not name:\n    size = 1\n${many.join("\n")}\n${network}`;
+  const { models, failures } = await tracer.trace(request(text));
+  expect(models).toMatchObject(whole.models);
+  expect(failures).toMatchObject([{ message: "This is nested too deeply to be read." }]);
+});
+
+test("what ends the stack under Python is told in a sentence", async () => {
+  const { tracer } = opened();
+  const sum = Array.from({ length: 20_000 }, () => "1").join(" + ");
+  await expect(tracer.trace(request(`${network}size = ${sum}\n`))).rejects.toThrow(
+    "Something in it is nested too deeply, or calls itself without end.",
+  );
+  expect(await tracer.trace(request(network))).toMatchObject(whole);
+});

@@ -114,7 +114,7 @@ function why(file: string, reading: PythonReading): string {
   const [failure] = reading.failures;
   if (!failure) return " One is a class of nn.Module or keras.Model, or a model that the program builds.";
   const { kind, message, span } = failure;
-  return ` Its first fault is a ${kind}${span ? ` at ${placeOf(file, reading, span.start)}` : ""}: ${message}`;
+  return ` Its first fault is ${/^[AEIOU]/.test(kind) ? "an" : "a"} ${kind}${span ? ` at ${placeOf(file, reading, span.start)}` : ""}: ${message}`;
 }
 
 /** Beside the program that runs; in the sources where `npm run build` puts it. */

@@ -18,7 +18,8 @@ export function macsOf(
   batch: number | null,
 ): Size {
   if (isUnknown) return null;
-  if (macs !== undefined) return batch ? macs / batch : macs;
+  // A step that does not go by the batch is told whole.
+  if (macs !== undefined) return batch && macs % batch === 0 ? macs / batch : macs;
   const kernels = seen.weights.filter(({ shape }) => shape.length > 1);
   const [kernel] = kernels;
   if (!kernel) return 0;

@@ -55,6 +55,7 @@ const refused: Readonly<Record<string, string>> = {
   "torch_gradients_of_its_own.py TwoHeads": "expand",
   "torch_hooks.py Scaled": "getitem",
   "torch_hooks.py Tap": "net/no_such_thing",
+  "torch_impossible_sizes.py SumWithAPackage": "add",
   "torch_input_of_a_later_layer.py Denoiser": "t",
   "torch_joined_with_a_label.py Draw": "labels",
   "torch_joined_with_a_label.py Judge": "labels",

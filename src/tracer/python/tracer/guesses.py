@@ -68,7 +68,7 @@ def _guess(parameter, names, namespace, classes, is_listed, layers):
     if isinstance(annotation, type) and hasattr(annotation, "__dataclass_fields__"):
         try:
             return annotation()
-        except TypeError:
+        except Exception:
             return Inert(parameter.name)
     if re.fullmatch(r"(.*_)?(config(uration)?|cfg|conf|args|opts?|options?|h_?params|params|settings)", name):
         made = _configuration(namespace)
@@ -120,7 +120,7 @@ def _configuration(namespace):
         return None
     try:
         return found[0]()
-    except TypeError:
+    except Exception:
         return None
 
 

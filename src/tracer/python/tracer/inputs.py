@@ -210,8 +210,8 @@ def is_single(facts, shape):
 
 
 def value_of(thing):
-    value = getattr(thing, "_cnn_value", None)
-    return record.current.values[value] if isinstance(value, int) else None
+    value = record.value_of(thing)
+    return None if value is None else record.current.values[value]
 
 
 def leaves(facts, seen=None):

@@ -13,6 +13,9 @@ import threading
 import time
 from contextlib import contextmanager
 
+# Deeper, the stack of JavaScript under WebAssembly ends first, and with it the whole process.
+sys.setrecursionlimit(500)
+
 #: Of one statement.
 STATEMENT_SECONDS = 1.0
 #: Of an import, which runs whole files.

@@ -80,6 +80,8 @@ class Program:
         record.current.files[name] = index
         for error in errors:
             self.failures.append({"kind": error["kind"], "message": error["message"], "site": [index, *error["place"]]})
+        for node in source.deep():
+            self.failures.append({"kind": "RecursionError", "message": "This is nested too deeply to be read.", "site": source.site(node)})
         return source
 
     def run_sibling(self, path, text, namespace):
@@ -299,10 +301,13 @@ class Program:
         return made
 
 
+_OUR_FILE = re.compile(r" \(/[^()]*\)$")
+
+
 def said(error, longest=2000):
-    """A program's own exceptions may say anything at any length, or fail in saying it."""
+    """A program's own exceptions may say anything at any length, or fail in saying it; those of imports name our files."""
     try:
-        return str(error)[:longest]
+        return _OUR_FILE.sub("", str(error)[:longest])
     except Exception:
         return ""
 

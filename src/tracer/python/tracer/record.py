@@ -12,6 +12,9 @@ from tracer.inert import Guess, Inert
 
 inert.recording = sys.modules[__name__]
 
+#: Of a tensor, and of operations for one example: more is a mistake, and whoever reads the trace counts exactly up to 2**53.
+MOST_VALUES = 2**50
+
 
 class Recording:
     """Everything that one trace has seen so far. There is one at a time: `current`."""
@@ -239,7 +242,7 @@ def _tensors(given):
     for one in given:
         if isinstance(one, (list, tuple)):
             yield from _tensors(one)
-        elif isinstance(getattr(one, "_cnn_value", None), int):
+        elif value_of(one) is not None:
             yield one
 
 
@@ -257,19 +260,30 @@ def value(shape, dtype="float32", parameter=None):
     facts = {"id": len(current.values), "dtype": dtype}
     if parameter is not None:
         facts["parameter"] = parameter
-    if shape is not None:
+    if shape is not None and all(size is None or abs(size) <= MOST_VALUES for size in shape):
         facts["shape"] = list(shape)
     current.values.append(facts)
     return facts["id"]
 
 
-def facts_of(thing):
-    """Facts of a module, else None: what a program's own object says to an unknown name may be anything, or an exception."""
+def asked(thing, name):
+    """An attribute or None: what a program's own object says to an unknown name may be anything, or an exception."""
     try:
-        facts = getattr(thing, "_cnn_facts", None)
+        return getattr(thing, name, None)
     except Exception:
         return None
+
+
+def facts_of(thing):
+    """Facts of a module, else None."""
+    facts = asked(thing, "_cnn_facts")
     return facts if isinstance(facts, dict) else None
+
+
+def value_of(thing):
+    """The id of a tensor's value, else None."""
+    value = asked(thing, "_cnn_value")
+    return value if type(value) is int and 0 <= value < len(current.values) else None
 
 
 class Misfit(BaseException):
@@ -292,11 +306,12 @@ def operation(type, inputs, outputs, arguments=None, module=None, macs=None, fau
     }
     if module is not None:
         facts["module"] = module
-    if macs is not None:
+    is_countable = macs is None or macs <= MOST_VALUES
+    if macs is not None and is_countable:
         facts["macs"] = macs
     if fault is not None:
         facts["fault"] = fault
-    if is_unknown:
+    if is_unknown or not is_countable:
         facts["isUnknown"] = True
     if keeps_nothing:
         facts["keepsNothing"] = True
@@ -335,7 +350,9 @@ def plain(given):
         return {"unknown": given.expression}
     if given is None or isinstance(given, (bool, str)):
         return given
-    if isinstance(given, (int, float)):
+    if isinstance(given, int):
+        return given if abs(given) < 10**300 else {"unknown": "a huge number"}
+    if isinstance(given, float):
         return given if math.isfinite(given) else {"unknown": str(given)}
     if isinstance(given, (list, tuple)):
         return [plain(one) for one in given]
@@ -345,11 +362,11 @@ def plain(given):
         return ":".join(map(_bound, (given.start, given.stop, *([] if given.step is None else [given.step]))))
     if isinstance(given, dict):
         return {str(key): plain(one) for key, one in given.items()}
-    facts = getattr(given, "_cnn_facts", None)
-    if isinstance(facts, dict):
+    facts = facts_of(given)
+    if facts is not None:
         return {"module": facts["id"]}
-    tensor = getattr(given, "_cnn_value", None)
-    if isinstance(tensor, int):
+    tensor = value_of(given)
+    if tensor is not None:
         return {"tensor": tensor}
-    name = getattr(given, "__name__", None)
+    name = asked(given, "__name__")
     return name if isinstance(name, str) else {"unknown": type(given).__name__}

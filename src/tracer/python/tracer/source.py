@@ -18,6 +18,7 @@ class Source:
         self.text = text
         #: The statement inside a loop or a block that is run by itself.
         self.inner = None
+        self._deep = []
         if tree is not None:
             self.tree = tree
 
@@ -31,7 +32,12 @@ class Source:
 
     @functools.cached_property
     def _places(self):
-        return _Places(self.tree)
+        try:
+            return _Places(self.tree)
+        except RecursionError:
+            self._deep = [node for node in self.tree.body if _is_deep(node)]
+            self.tree.body = [node for node in self.tree.body if node not in self._deep]
+            return _Places(self.tree)
 
     @property
     def calls(self):
@@ -53,14 +59,21 @@ class Source:
         """Functions and classes, each with those around it, outermost first."""
         return self._places.definitions
 
+    def deep(self):
+        """Statements that are nested too deeply to be gone through, and so are left out."""
+        _ = self._places
+        return self._deep
+
     def site(self, node):
         return [self.index, *place_of(node)]
 
     def name_site(self, node):
-        """Of the name alone in `class Name` or `def name`."""
-        line = self.lines[node.lineno - 1].encode()
-        column = line.find(node.name.encode(), node.col_offset + 3)
-        return [self.index, node.lineno, column, node.lineno, column + len(node.name.encode())]
+        """Of the name alone in `class Name` or `def name`; of the keyword where the name stands in another line."""
+        line, name = self.lines[node.lineno - 1].encode(), node.name.encode()
+        column = line.find(name, node.col_offset + 3)
+        if column < 0:
+            return [self.index, node.lineno, node.col_offset, node.lineno, len(line)]
+        return [self.index, node.lineno, column, node.lineno, column + len(name)]
 
     def header_site(self, node):
         """Of a function or class, from its keyword to the end of its name."""
@@ -91,6 +104,20 @@ class Source:
         return {"site": self.site(node), "callee": self.site(node.func), "arguments": given}
 
 
+#: Nodes of a tree inside each other: whoever goes through it takes up to three calls for each.
+_DEEPEST = 120
+
+
+def _is_deep(node):
+    waiting = [(node, 1)]
+    while waiting:
+        one, depth = waiting.pop()
+        if depth > _DEEPEST:
+            return True
+        waiting.extend((child, depth + 1) for child in ast.iter_child_nodes(one))
+    return False
+
+
 class _Places:
     def __init__(self, tree):
         self.calls = {}
@@ -99,7 +126,9 @@ class _Places:
         self.definitions = []
         self._read(tree, ())
 
-    def _read(self, node, around):
+    def _read(self, node, around, depth=0):
+        if depth > _DEEPEST:
+            raise RecursionError
         for child in ast.iter_child_nodes(node):
             inner = around
             if isinstance(child, ast.Call):
@@ -109,7 +138,7 @@ class _Places:
             elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 self.definitions.append((child, around))
                 inner = (*around, child)
-            self._read(child, inner)
+            self._read(child, inner, depth + 1)
 
     def _call(self, node):
         place = place_of(node)

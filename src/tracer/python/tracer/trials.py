@@ -28,7 +28,7 @@ def run(program, inputs, facts, guess):
         trial = _pass(program, facts, guess, *_alone(facts, guess.whole))
         if not trial.is_good:
             as_given = _pass(program, facts, guess, *guess.whole, _names(inputs, facts, guess))
-            if as_given.failure is None and len(as_given.faults) <= len(trial.faults) or trial.failure is not None:
+            if as_given.failure is None and len(as_given.faults) < len(trial.faults) or trial.failure is not None:
                 return as_given
         return trial
     for _ in range(3):

@@ -117,11 +117,11 @@ class Untouched:
             made = self.program.attempt(lambda: called(**other), source.site(node), keep=False)
             if made is not None or self.is_late(source, node):
                 break
-        facts = getattr(made, "_cnn_facts", None)
-        for one in made if isinstance(made, (list, tuple)) else ():
-            if isinstance(getattr(one, "_cnn_facts", None), dict):
-                one._cnn_facts["given"] = True
-        if isinstance(facts, dict):
+        facts = record.facts_of(made)
+        for one in map(record.facts_of, made if isinstance(made, (list, tuple)) else ()):
+            if one is not None:
+                one["given"] = True
+        if facts is not None:
             self.guessed[facts["id"]] = names
         elif names:
             for one in record.current.modules[start:]:
@@ -148,8 +148,8 @@ class Untouched:
                 continue
             kwargs, names = self.arguments(one, node, own)
             found = self.program.attempt(lambda one=one, kwargs=kwargs: one(**kwargs), source.site(node), keep=False)
-            facts = getattr(found, "_cnn_facts", None)
-            if isinstance(facts, dict):
+            facts = record.facts_of(found)
+            if facts is not None:
                 self.guessed[facts["id"]] = names
             elif not names and self.program.last_failure:
                 self.program.failures.append(self.program.last_failure)

@@ -6,6 +6,7 @@ from tracer.inert import Inert
 from keras.symbolic.layer import Layer
 from keras.symbolic.legacy import renamed
 from keras.symbolic.numbers import several, whole
+from keras.symbolic.ranges import in_range
 from keras.symbolic.refused import Refused, Unknown
 from keras.symbolic.structures import leaves, mapped
 from keras.symbolic.table import TABLE
@@ -50,6 +51,8 @@ class Declared(Layer):
     _cnn_kind = "layer"
     #: How many axes its input has, batch included; None: any.
     rank = None
+    #: Of them, those that a window goes along.
+    axes = 2
     #: Its output's type, where that is not its input's.
     output_dtype = None
 
@@ -73,6 +76,7 @@ class Declared(Layer):
         if missing:
             names = " and ".join(f"'{name}'" for name in missing)
             raise TypeError(f"{type(self).__name__}.__init__() missing {len(missing)} required positional argument{'s' * (len(missing) > 1)}: {names}")
+        in_range(given, self.axes)
         kept = {key: kwargs.pop(key) for key in _BASE if key in kwargs}
         self._given = given
         super().__init__(**kept, **kwargs)

@@ -8,7 +8,7 @@ from keras.symbolic.layer import Layer, given_shape
 from keras.symbolic.names import unique
 from keras.symbolic.nodes import noted
 from keras.symbolic.numbers import shape_of
-from keras.symbolic.tensors import KerasTensor
+from keras.symbolic.tensors import KerasTensor, possible
 
 
 class InputLayer(Layer):
@@ -26,6 +26,7 @@ class InputLayer(Layer):
             sizes = None if rest is None else (batch_size if isinstance(batch_size, int) else None, *rest)
         else:
             sizes = given_shape(kwargs)
+        possible(sizes and sizes[1:])
         #: With its batch; None where it is not known.
         self.batch_shape = sizes
         begin_with(sizes)

@@ -1,5 +1,7 @@
 """A tensor that has a shape and a type, and no values."""
 
+import math
+
 from tracer import record
 from tracer.inert import Inert
 
@@ -165,6 +167,7 @@ class Variable(KerasTensor):
         sizes = None if shape is None or isinstance(shape, Inert) else tuple(shape)
         self.facts = None
         if sizes is not None and None not in sizes:
+            possible(sizes)
             self.facts = {"id": record.parameter_id(), "name": name or "variable", "shape": list(sizes), "trainable": True}
         super().__init__(sizes, dtype or getattr(value, "dtype", None) or "float32", name or "variable")
         self.trainable = trainable
@@ -192,6 +195,15 @@ def dtype_name(dtype):
         return dtype
     name = getattr(dtype, "name", None) or getattr(dtype, "__name__", None)
     return name if isinstance(name, str) else "float32"
+
+
+def possible(sizes):
+    """Raises ValueError where no tensor has these sizes, as Keras words it."""
+    known = [size for size in sizes or () if size is not None]
+    if any(size < 0 for size in known):
+        raise ValueError(f"Cannot convert '{sizes}' to a shape. Negative dimensions are not allowed.")
+    if math.prod(known) > record.MOST_VALUES:
+        raise ValueError(f"Cannot allocate a tensor with shape {sizes}.")
 
 
 def array(sizes, dtype="float32"):

@@ -1,5 +1,7 @@
 """Plain whole numbers out of what programs give: ints, floats that are whole, unknown numbers, tensors of one value."""
 
+import math
+
 from tracer import record
 from tracer.inert import Inert
 
@@ -28,6 +30,17 @@ def sizes_of(given):
     if len(given) == 1 and isinstance(given[0], (tuple, list)):
         given = given[0]
     return [whole(one) for one in given]
+
+
+def possible(shape):
+    """The same sizes; raises RuntimeError where no tensor has them, as PyTorch words it."""
+    for size in shape:
+        if size < 0:
+            raise RuntimeError(f"Trying to create tensor with negative dimension {size}: {shape}")
+    count = math.prod(shape)
+    if count > record.MOST_VALUES:
+        raise RuntimeError(f"DefaultCPUAllocator: can't allocate memory: you tried to allocate {4 * count} bytes.")
+    return shape
 
 
 def axis(dim, rank):

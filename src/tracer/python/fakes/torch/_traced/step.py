@@ -89,7 +89,7 @@ def tensors_in(given):
     """All tensors among arguments, those in lists, tuples and dictionaries too, in order."""
     found = []
     for one in given:
-        if getattr(one, "_cnn_value", None) is not None:
+        if record.value_of(one) is not None:
             found.append(one)
         elif isinstance(one, (list, tuple)):
             found.extend(tensors_in(one))

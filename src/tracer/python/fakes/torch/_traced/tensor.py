@@ -6,7 +6,7 @@ import sys
 from tracer import record
 from tracer.inert import Inert, _count, _wanted
 
-from torch._traced.sizes import axis
+from torch._traced.sizes import axis, possible
 from torch._traced.types import CPU, Size, float32
 
 
@@ -39,7 +39,7 @@ class Tensor:
         else:
             from torch._traced.sizes import sizes_of
 
-            self._cnn_shape = sizes_of(given) if given else [0]
+            self._cnn_shape = possible(sizes_of(given)) if given else [0]
         self._cnn_id = None
 
     def _made_of(self, data):
@@ -55,7 +55,7 @@ class Tensor:
     def _of(cls, shape, dtype=None, numbers=None):
         """`shape` None: nothing is known. `numbers`: of all elements in order, where they are known."""
         made = Tensor.__new__(Tensor)
-        made._cnn_shape = None if shape is None else [int(size) for size in shape]
+        made._cnn_shape = None if shape is None else possible([int(size) for size in shape])
         made._cnn_dtype = dtype or float32
         made._cnn_numbers = numbers
         made._cnn_id = None
