@@ -202,7 +202,7 @@ def possible(sizes):
     known = [size for size in sizes or () if size is not None]
     if any(size < 0 for size in known):
         raise ValueError(f"Cannot convert '{sizes}' to a shape. Negative dimensions are not allowed.")
-    if math.prod(known) > record.MOST_VALUES:
+    if math.prod(filter(None, known)) > record.MOST_VALUES:
         raise ValueError(f"Cannot allocate a tensor with shape {sizes}.")
 
 

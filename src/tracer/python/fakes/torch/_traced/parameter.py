@@ -3,6 +3,7 @@
 from tracer import record
 from tracer.inert import Inert
 
+from torch._traced.sizes import possible
 from torch._traced.tensor import Tensor
 from torch._traced.types import float32
 
@@ -63,7 +64,7 @@ class Parameter(Tensor):
         return self if dtype is None or dtype is self._cnn_dtype else Tensor._same(self, dtype)
 
     def materialize(self, shape, device=None, dtype=None):
-        self._cnn_shape = list(shape)
+        self._cnn_shape = possible(list(shape))
 
     def __deepcopy__(self, memo):
         made = Parameter(self, self.requires_grad)

@@ -37,7 +37,7 @@ def possible(shape):
     for size in shape:
         if size < 0:
             raise RuntimeError(f"Trying to create tensor with negative dimension {size}: {shape}")
-    count = math.prod(shape)
+    count = math.prod(filter(None, shape))
     if count > record.MOST_VALUES:
         raise RuntimeError(f"DefaultCPUAllocator: can't allocate memory: you tried to allocate {4 * count} bytes.")
     return shape
