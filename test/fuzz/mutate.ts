@@ -1,6 +1,7 @@
 import { activationNames } from "../../src/core/activation.ts";
 import { layerNames, layers } from "../../src/core/layers/index.ts";
 import type { RandomGenerator } from "../../src/core/random.ts";
+import { another, changeLines, inPlaceOf, type Mutation, mutated } from "./mutations.ts";
 
 const signs = "{}[]:,-#'\"|>&*!?%@`\n\t \r~$+/.".split("");
 const numbers = "0 -1 1 2 3 0.5 -0 1e9 1e99 1e-9 999999 1000000 9007199254740993 .inf .nan 0x1f 0o7 1_000".split(" ");
@@ -13,39 +14,8 @@ const words = [
   ),
 ];
 
-/** The same text with one to four faults, as people make them and as they never would. */
-export function mutate(text: string, random: RandomGenerator): string {
-  let now = text;
-  const any = (count: number) => Math.floor(random.uniform() * count);
-  const pick = <T>(values: readonly T[]): T => values[any(values.length)] as T;
-  for (let count = 1 + any(4); count > 0; count--) now = pick(mutations)(now, any, pick);
-  return now;
-}
-
-type Any = (count: number) => number;
-type Pick = <T>(values: readonly T[]) => T;
-type Mutation = (text: string, any: Any, pick: Pick) => string;
-
-const inPlaceOf = (text: string, start: number, end: number, by: string): string =>
-  text.slice(0, start) + by + text.slice(end);
-
-/** Another word in the place of one that the pattern finds. */
-const another =
-  (pattern: RegExp, values: readonly string[]): Mutation =>
-  (text, _any, pick) => {
-    const found = [...text.matchAll(pattern)];
-    if (found.length === 0) return text;
-    const { index, 0: old } = pick(found);
-    return inPlaceOf(text, index, index + old.length, pick(values));
-  };
-
-const changeLines =
-  (change: (lines: string[], any: Any) => void): Mutation =>
-  (text, any) => {
-    const lines = text.split("\n");
-    change(lines, any);
-    return lines.join("\n");
-  };
+/** A model file with one to four faults, as people make them and as they never would. */
+export const mutate = (text: string, random: RandomGenerator): string => mutated(text, random, mutations);
 
 const mutations: readonly Mutation[] = [
   (text, any) => {
