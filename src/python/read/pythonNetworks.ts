@@ -99,7 +99,7 @@ function* networkOf(
     unusedUnknown: unusedUnknown(model, trace),
     ...(model.failure && { failure: failureOf(model.failure, places) }),
     ...(model.isUnfinished && { isUnfinished: true as const }),
-    dependsOnData: dependence?.models.has(model.name) ?? false,
+    dependsOnData: model.isExample ?? dependence?.models.has(model.name) ?? false,
     ...(typeof model.optimizer?.arguments.penalty === "number" && { penalty: model.optimizer.arguments.penalty }),
   };
 }

@@ -174,6 +174,8 @@ export interface ModelFacts {
   readonly failure?: Failure;
   /** True where a statement failed that would have added to it: it may lack layers. */
   readonly isUnfinished?: true;
+  /** True where a builder that the program never calls was given networks of the program. */
+  readonly isExample?: true;
 }
 
 export interface CallFacts {

@@ -245,6 +245,7 @@ const model = fields<ModelFacts>({
   values: list(value),
   failure: maybe(failure),
   isUnfinished: maybe(flag),
+  isExample: maybe(flag),
 });
 
 /** Of each item of its lists. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { instancesAt, placeIn } from "../../../src/python/read/pythonNetworks.ts";
+import { readProgram } from "../../tracer/programs.ts";
 import { networkIn, reading, torchProgram } from "./reading.ts";
 
 const twice = torchProgram(
@@ -165,5 +166,20 @@ def build(${needed}):
     maps = [layers.Conv2D(4, 3)(one) for one in inputs]
     return keras.Model(inputs, layers.Dense(2)(layers.Flatten()(layers.Concatenate()([*maps, maps[0]]))))
 `;
+  expect((await networkIn(text)).dependsOnData).toBe(true);
+});
+
+test.each([
+  ["networks_given.py", ["both"]],
+  ["constants_by_name.py", ["of_pictures", "of_sides", "of_words", "of_settings"]],
+])("what a program itself gives the builders of %s makes examples", async (name, examples) => {
+  const { request } = readProgram(`keras/${name}`);
+  const { networks } = await reading(request.texts);
+  expect(networks.filter(({ dependsOnData }) => dependsOnData).map((network) => network.name)).toEqual(examples);
+});
+
+test("a switch that nobody sets makes an example where layers hang on it", async () => {
+  const text =
+    "from keras import layers, models\ndef build(use_bias):\n    return models.Sequential([layers.Input((8,)), layers.Dense(4, use_bias=use_bias)])\n";
   expect((await networkIn(text)).dependsOnData).toBe(true);
 });

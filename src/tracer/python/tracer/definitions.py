@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import re
 
 from tracer import frameworks
 
@@ -53,6 +54,22 @@ def is_listed(name, node):
             return not isinstance(one.slice, ast.Constant) or isinstance(one.slice.value, int)
         if isinstance(one, (ast.For, ast.comprehension)) and name in _iterated(one.iter):
             return True
+    return False
+
+
+_OF_NETWORKS = {"output", "input", "inputs", "outputs", "layers", "get_layer", "output_shape", "input_shape", "trainable_weights"}
+_NETWORK = re.compile(r"(.*_)?(model|net|network|base|backbone|generator|gen|discriminator|dis|disc|critic|encoder|enc|decoder|dec|g|d)(_\d|_model|_net)?")
+
+
+def is_network(name, node):
+    """Whether a parameter is used as a network is: `base.output`, `discriminator(generator(noise))`, `model.add(generator)`."""
+    for one in ast.walk(node):
+        if isinstance(one, ast.Attribute) and getattr(one.value, "id", None) == name and one.attr in _OF_NETWORKS:
+            return True
+        if isinstance(one, ast.Call) and _NETWORK.fullmatch(name.lower()):
+            is_added = getattr(one.func, "attr", None) == "add" and any(getattr(given, "id", None) == name for given in one.args)
+            if is_added or getattr(one.func, "id", None) == name:
+                return True
     return False
 
 

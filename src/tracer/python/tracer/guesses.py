@@ -3,7 +3,7 @@
 import importlib
 import re
 
-from tracer import frameworks, record
+from tracer import definitions, frameworks, namesakes, record
 from tracer.inert import Guess, Inert
 from tracer.signatures import needed, parameters
 
@@ -39,15 +39,39 @@ _SIZE = 224
 _OTHER_SIZES = (256, 128, 32)
 #: What goes into a network of Keras, by the axes of its first layer.
 _AXES = [(r"(Separable)?Conv1D\w*|(Max|Average)Pool(ing)?1D|Bidirectional|LSTM|GRU|SimpleRNN", 2), (r"Conv3D\w*|ConvLSTM2D|TimeDistributed", 4), (r"\w*2D\w*", 3)]
+_SIDES = r"((img|image|input|frame|target)_?)?(h|w|height|width|rows?|cols?|size)"
 _RATES = r"(.*_)?(drop(out)?(_?(rate|path|prob|p))?|prob|momentum|eps(ilon)?|alpha|slope|p|rate|gamma)"
 
 
-def arguments(called, namespace, program_classes, is_listed=lambda name: False, layers=()):
-    """`(kwargs, names that were guessed)` for the arguments that `called` cannot go without. `layers`: names that it calls, in order."""
+def arguments(called, namespace, program_classes, node, source=None, by_name_alone=False):
+    """`(kwargs, names that were guessed)` for the arguments that `called`, which `node` defines, cannot go without."""
     names = [one.name for one in parameters(called)]
     missing = needed(called)
-    given = {one.name: _guess(one, names, namespace, program_classes, is_listed, layers) for one in missing}
+    layers = definitions.called(node)
+    is_listed = lambda name: definitions.is_listed(name, node)
+    by_name_alone = by_name_alone or _uses(namespace, "torch")
+    known = namesakes.constants(namespace) if missing and not by_name_alone else {}
+    given = {}
+    for one in missing:
+        own = None if by_name_alone else _of_program(one, known, node, source, is_listed, layers)
+        given[one.name] = own if own is not None else _guess(one, names, namespace, program_classes, is_listed, layers)
     return given, list(given)
+
+
+def _of_program(parameter, known, node, source, is_listed, layers):
+    """What the program's own constants and words have for an argument."""
+    name = parameter.name.lower().strip("_")
+    is_shape = re.fullmatch(_SHAPES, name) is not None and parameter.annotation is not int
+    axes = _axes(layers) if is_shape else None
+    value = known.get(namesakes.key(parameter.name))
+    if value is None:
+        value = namesakes.told(parameter.name, node, source)
+    fits = isinstance(value, (list, tuple)) and (not is_shape or len(value) == axes) if is_shape or is_listed(parameter.name) else value is not None
+    if not fits:
+        side = {"height": 0, "width": 1, "size": 0}.get(namesakes.key(parameter.name))
+        size = namesakes.size(known, node, source) if axes == 3 or side is not None and not is_shape and re.fullmatch(_SIDES, name) else None
+        value = size if size is None or axes == 3 else size[side]
+    return None if value is None else namesakes.example(value, parameter.name, _factor())
 
 
 def others(kwargs):
@@ -89,7 +113,7 @@ def _guess(parameter, names, namespace, classes, is_listed, layers):
     if re.fullmatch(_SHAPES, name) and annotation is not int:
         return _shape(parameter.name, is_torch, layers)
     if annotation is bool or re.match(r"(use|is|has|with|enable|return|bias)(_|$)", name):
-        return False
+        return _factor() > 1
     if re.fullmatch(_RATES, name) or annotation is float:
         return 0.1
     if annotation is str:
@@ -100,10 +124,14 @@ def _guess(parameter, names, namespace, classes, is_listed, layers):
 def _shape(written, is_first, layers):
     """Of one example: an image, or what the first layer by its name takes. `is_first`: whether channels come first."""
     size, half, few = (Guess(one * _factor(), written) for one in (_SIZE, _SIZE // 2, 16))
-    axes = next((axes for one in layers for name, axes in _AXES if re.fullmatch(name, one)), 3)
+    axes = _axes(layers)
     if is_first:
         return (3, size, size)
     return {2: (half, few), 3: (size, size, 3), 4: (few, half, half, 3)}[axes]
+
+
+def _axes(layers):
+    return next((axes for one in layers for name, axes in _AXES if re.fullmatch(name, one)), 3)
 
 
 def _configuration(namespace):
@@ -132,7 +160,8 @@ def _number(written, name, names, is_torch):
         return Guess(64 * factor, written)
     if re.fullmatch(r"in_?(channels?|chans?|ch|c)|input_?(channels?|nc)|c_?in|in_?dim", name):
         return Guess(3 if is_torch else 3 * factor, written)
-    if not is_torch and re.fullmatch(r"(img|image|input|n|nb|num)?_?(channels?|chans?|ch|bands)|nc|color_?channels", name):
+    is_depth = name == "depth" and any(re.fullmatch(_SIDES, one.lower()) for one in names)
+    if not is_torch and (is_depth or re.fullmatch(r"(img|image|input|n|nb|num)?_?(channels?|chans?|ch|bands)|nc|color_?channels", name)):
         return Guess(3 * factor, written)
     for pattern, number in first:
         if re.fullmatch(pattern, name):

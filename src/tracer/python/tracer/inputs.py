@@ -9,6 +9,7 @@ from tracer.signatures import needed
 #: Heights and widths that images have, the most common first; then all others.
 COMMON_SIZES = [224, 32, 28, 64, 96, 128, 256, 227, 299, 48, 160, 192, 512, 16, 84, 100, 112, 150, 180, 200, 300, 384, 400]
 _SECOND_IMAGE = re.compile(r"(x|img|image|input|inp|left|right|anchor|positive|negative|pos|neg|query|key|a|b)s?_?\d?$", re.I)
+_MODE = re.compile(r"(is_)?train(ing)?$|(.*_)?mask$|reuse$", re.I)
 _WHOLE = re.compile(r"(t|ts|time|time_?steps?|step|labels?|y|classes|targets?|ids|input_ids|tokens|idx|src|tgt)$", re.I)
 
 
@@ -186,13 +187,18 @@ class Inputs:
                 kwargs[name] = framework.tensor((batch, *shape), dtype)
             else:
                 kwargs[name] = record.Inert(name)
-                kwargs[name].__dict__["_cnn_input"] = (facts["id"], name)
+                if not _MODE.match(name):
+                    kwargs[name].__dict__["_cnn_input"] = (facts["id"], name)
                 continue
             names.append(name)
         return args, kwargs, names
 
     def wanted(self, layer, guess):
         """What the layer takes that a trial showed to get an input at once: `self.embed(direction)`."""
+        if "like" in layer:
+            return layer["like"], "float32"
+        if layer["type"] == "keras.layers.Dense":
+            return [64], "float32"
         found = next(fixed(layer), None)
         channels = first_channels(layer) if takes_images(layer) and len(guess.shape) == 3 else None
         return ([channels, *guess.shape[1:]], "float32") if channels else found or (guess.shape, "float32")

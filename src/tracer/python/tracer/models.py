@@ -35,6 +35,8 @@ def find(program, guessed):
             made["optimizer"] = optimizer
         if facts["id"] in guessed and guessed[facts["id"]]:
             made["guessed"] = guessed[facts["id"]]
+        if facts.get("example"):
+            made["isExample"] = True
         late = {"inputs": [], "outputs": [], "operations": [], "values": [], "failure": _LATE}
         same = group["same"] | _made_there(facts)
         made.update(late if limits.is_over(modules=len(record.current.modules)) else _flow(program, inputs, name, facts, same, "guessed" in made and _is_of_guesses(facts)))
@@ -255,6 +257,7 @@ def _groups(roots, names):
     for facts in roots:
         by_class.setdefault(type(facts["object"]), set()).add(signatures[facts["id"]])
     groups = {}
+    tried = set()
     named = [names.of(facts, by_class=len(by_class[type(facts["object"])]) == 1) for facts in roots]
     for facts, (name, site) in zip(roots, named):
         inner = names.inner(facts)
@@ -263,9 +266,15 @@ def _groups(roots, names):
         key = (name, signatures[facts["id"]])
         if key in groups:
             groups[key]["same"].add(facts["id"])
-        else:
+        elif (place := _place_of_trial(facts)) not in tried:
+            tried.update([place] if place else ())
             groups[key] = {"name": name, "site": site, "facts": facts, "same": {facts["id"]}}
     return sorted(groups.values(), key=lambda group: group["site"])
+
+
+def _place_of_trial(facts):
+    """The place that makes one network after another in a test that nobody calls: the first of them is shown."""
+    return tuple(map(tuple, facts["sites"])) if facts.get("tried") else None
 
 
 def used_once(name, used):

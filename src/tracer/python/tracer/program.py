@@ -10,7 +10,7 @@ import os
 import re
 import types
 
-from tracer import limits, record, rounds, stand_ins, unfinished
+from tracer import limits, lookups, record, rounds, stand_ins, unfinished
 from tracer.imports import Importer
 from tracer.inert import Inert, InertBase, inherited
 from tracer.naming import is_program
@@ -39,7 +39,7 @@ class Program:
         self.main = types.ModuleType("__main__")
         self.importer = Importer(self.path, request.get("siblings") or {}, self.run_sibling, self.main)
         self.builtins = stand_ins.builtin_names(self.importer.import_name, self.build_class)
-        self.builtins.update({rounds.FOR: rounds.rounds, rounds.WHILE: rounds.goes_on})
+        self.builtins.update({rounds.FOR: rounds.rounds, rounds.WHILE: rounds.goes_on, lookups.AT: lookups.at})
         folder = os.path.dirname(self.path)
         record.current.folder = folder
         record.current.saved = request.get("saved") or {}
@@ -203,7 +203,7 @@ class Program:
             self.failures[before:] = failures
 
     def execute(self, node, source, namespace, flags, done):
-        with rounds.watched(node, source.index):
+        with rounds.watched(node, source.index), lookups.watched(node):
             code = compile(ast.Module([node], []), source.name, "exec", flags, dont_inherit=True)
         self.stopped_at = None
         try:

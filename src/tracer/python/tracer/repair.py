@@ -22,11 +22,11 @@ def readable(text, is_notebook=False, last_good=None, known=frozenset()):
         return (tree, []) if last_good is None else _half_typed(tree, text, last_good, known)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         errors = [_said(error)]
-    modern = python_2.printing(text) if "print" in errors[0]["message"] else text
+    modern, finish = python_2.modern(text, _parsed)
     try:
-        return (_parsed(modern), errors) if modern != text else _repaired(text, errors, last_good)
+        return finish(_parsed(modern)) if modern != text else _repaired(text, errors, last_good)[0], errors
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return _repaired(modern, errors, last_good)
+        return finish(_repaired(modern, errors, last_good)[0]), errors
 
 
 def _repaired(text, errors, last_good):
@@ -108,7 +108,7 @@ def _first(lines, chunks):
 
 
 def _parsed(text):
-    return ast.parse(text, type_comments=False)
+    return python_2.renamed(ast.parse(text, type_comments=False), text)
 
 
 def _said(error):

@@ -66,7 +66,7 @@ def trace(request):
 
 
 def _module(facts):
-    return {key: value for key, value in facts.items() if key not in ("object", "broken", "given", "of_data", "passing", "replaced", "unfinished", "optimizer")}
+    return {key: value for key, value in facts.items() if key not in ("object", "broken", "given", "of_data", "example", "tried", "passing", "replaced", "unfinished", "optimizer")}
 
 
 def _unknown_parts():

@@ -14,7 +14,7 @@ import sys
 import time
 import types
 
-from tracer import absl_flags, put_off, started
+from tracer import absl_flags, put_off, python_2, started
 from tracer.inert import Inert
 
 #: Modules that can be used as they are: nothing in them reaches outside.
@@ -140,6 +140,28 @@ def _fill(parser, namespace):
             setattr(namespace, name, default)
 
 
+def _printed(*args, **kwargs):
+    """Python 2 prints `("%d layers") % n`, which Python 3 takes for what `print` gives."""
+    return Inert("print()")
+
+
+def _asked(prompt=""):
+    return Inert("input()")
+
+
+class _Environment(dict):
+    def __missing__(self, name):
+        return Inert(f"os.environ[{name!r}]")
+
+
+class _Arguments(list):
+    """Those of the command line: what a program takes of them it would be given."""
+
+    def __getitem__(self, place):
+        is_missing = type(place) is int and place >= len(self)
+        return Inert(f"sys.argv[{place}]") if is_missing else super().__getitem__(place)
+
+
 class _Clock:
     """Moves a little each time that it is asked, so that nothing waits."""
 
@@ -158,7 +180,7 @@ def make(path, import_module):
         "join basename dirname splitext split abspath normpath relpath isabs commonprefix commonpath sep expanduser"
     )), exists=_no, isfile=_no, isdir=_no, islink=_no, expandvars=str, realpath=os.path.normpath)
     os_module = Module("os", **_some(os, "sep linesep altsep pathsep curdir pardir fspath PathLike name extsep devnull"),
-        path=os_path, environ={}, getenv=lambda name, default=None: default, getcwd=lambda: "/workspace",
+        path=os_path, environ=_Environment(), getenv=lambda name, default=None: default, getcwd=lambda: "/workspace",
         makedirs=_nothing, mkdir=_nothing, chdir=_nothing, remove=_nothing, cpu_count=lambda: 4, getpid=lambda: 1)
     sink = io.StringIO
     flags = Module("absl.flags", **absl_flags.members())
@@ -167,7 +189,7 @@ def make(path, import_module):
         "os": os_module,
         "os.path": os_path,
         "sys": Module("sys", **_some(sys, "exit version version_info maxsize byteorder float_info getsizeof exc_info "
-            "implementation int_info hexversion getrefcount intern"), argv=[path], path=["."], platform="linux",
+            "implementation int_info hexversion getrefcount intern"), argv=_Arguments([path]), path=["."], platform="linux",
             executable="python", modules={}, stdout=sink(), stderr=sink(), stdin=sink(), setrecursionlimit=_nothing,
             getrecursionlimit=lambda: 1000, flags=sys.flags),
         "pathlib": Module("pathlib", **_some(pathlib, "PurePath PurePosixPath PureWindowsPath"), Path=Path, PosixPath=Path),
@@ -203,8 +225,9 @@ def builtin_names(import_name, build_class):
     """What a program finds without importing anything."""
     names = dict(vars(builtins))
     names.update(
-        __import__=import_name, __build_class__=build_class, open=open_file, print=_nothing, breakpoint=_nothing,
-        help=_nothing, input=lambda prompt="": Inert("input()"),
+        python_2.names(), file=open_file, raw_input=_asked, execfile=_nothing, reload=lambda module: module,
+        __import__=import_name, __build_class__=build_class, open=open_file, print=_printed, breakpoint=_nothing,
+        help=_nothing, input=_asked,
         display=_nothing, get_ipython=lambda: _Shell("get_ipython()"),
     )
     return names

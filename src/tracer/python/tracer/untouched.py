@@ -1,9 +1,10 @@
 """Calls what a file defines and never calls: its `main`, its tests, its builders of networks, its classes."""
 
 import ast
+import functools
 import re
 
-from tracer import definitions, frameworks, guesses, limits, record, started
+from tracer import definitions, frameworks, guesses, limits, namesakes, record, started
 from tracer.inert import Inert
 from tracer.naming import is_program
 from tracer.program import first_line
@@ -20,6 +21,8 @@ class Untouched:
         self.sources = program.sources[: len(program.request["texts"])]
         #: By id of a module: names of arguments that were guessed.
         self.guessed = {}
+        #: `(name, what makes it anew)` of networks that builders made.
+        self.made = []
         self.functions = [
             (source, node)
             for source in self.sources
@@ -55,7 +58,7 @@ class Untouched:
             for part in ast.walk(node)
             if isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id != node.name
         }
-        return sorted(self.functions, key=lambda one: one[1].name in called)
+        return sorted(self.functions, key=lambda one: (_takes_networks(one[1]), one[1].name in called))
 
     def started(self):
         """What processes and threads would have run, where networks come of it."""
@@ -105,11 +108,11 @@ class Untouched:
             return None
         if self.is_late(source, node):
             return None
-        kwargs, names = self.arguments(called, node)
+        kwargs, names = self.arguments(called, node, source=source)
         start = len(record.current.modules)
         before = len(record.current.called)
         made = self.program.attempt(lambda: called(**kwargs), source.site(node), keep=False)
-        for other in guesses.others(kwargs) if made is None and self.program.last_failure else ():
+        for other in self.others(kwargs, called, node) if made is None and self.program.last_failure else ():
             for one in record.current.modules[start:]:
                 one["broken"] = True
             start = len(record.current.modules)
@@ -127,10 +130,24 @@ class Untouched:
             for one in record.current.modules[start:]:
                 self.guessed.setdefault(one["id"], names)
                 one["of_data"] = all(isinstance(given, Inert) for given in kwargs.values())
+        if _is_network(made):
+            self.made.append((node.name, functools.partial(called, **kwargs)))
+        if any(map(_is_network, kwargs.values())):
+            for one in record.current.modules[start:]:
+                one["example"] = True
         if tested:
             for one in record.current.called[before:]:
                 one["tested"] = True
+            for one in record.current.modules[start:] if node.name.startswith("test") else ():
+                one["tried"] = True
         return made
+
+    def others(self, kwargs, called, node):
+        """Other arguments for a call that failed: by their names alone, and with images of other sizes."""
+        plain, _ = self.arguments(called, node, by_name_alone=True)
+        if plain != kwargs:
+            yield plain
+        yield from guesses.others(plain)
 
     def classes(self):
         """Networks that were never made: a whole before its parts, and the last defined first."""
@@ -196,10 +213,21 @@ class Untouched:
         called = [part.func for part in ast.walk(node) if isinstance(part, ast.Call)]
         return any(self._makes(one, self.builders, {}) for one in called if getattr(one, "id", None) not in own)
 
-    def arguments(self, called, node, classes=()):
+    def arguments(self, called, node, classes=(), source=None, by_name_alone=False):
         classes = classes or [made for made, _ in self.program.classes if frameworks.of_class(made) is not None]
         others = [one for one in classes if one is not called]
-        return guesses.arguments(called, self.program.namespace, others, lambda name: definitions.is_listed(name, node), definitions.called(node))
+        kwargs, names = guesses.arguments(called, self.program.namespace, others, node, source, by_name_alone)
+        for one in needed(called):
+            made = self.network(one.name) if definitions.is_network(one.name, node) else None
+            if made is not None:
+                kwargs[one.name] = made
+        return kwargs, names
+
+    def network(self, name):
+        """A network of the program for an argument that is one, made for it where a builder makes it."""
+        kept = [(one, value) for one, value in self.program.namespace.items() if _is_network(value)]
+        made = namesakes.network(name, [*kept, *self.made])
+        return self.program.attempt(made, None, keep=False) if callable(made) and not _is_network(made) else made
 
     def _builders(self):
         """Functions that make networks, by themselves or through one another."""
@@ -245,6 +273,14 @@ def _sides(called):
     """A height that stands beside a width, each by its letter."""
     sides = {"h", "w"}
     return sides if sides <= {one.name for one in needed(called)} else set()
+
+
+def _is_network(thing):
+    return getattr(thing, "_cnn_facts", None) is not None and hasattr(type(thing), "fit")
+
+
+def _takes_networks(node):
+    return any(definitions.is_network(one.arg, node) for one in node.args.args[: len(node.args.args) - len(node.args.defaults)])
 
 
 def _is_worth(method):

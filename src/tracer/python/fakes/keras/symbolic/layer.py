@@ -13,6 +13,7 @@ from keras.symbolic.numbers import shape_of
 from keras.symbolic.parts import OWN, Parts
 from keras.symbolic.structures import leaves, mapped
 from keras.symbolic.tensors import KerasTensor, Variable, dtype_name, is_array, tensor_of
+from keras.symbolic.waiting import note_wanted
 
 
 class Layer(Parts):
@@ -78,6 +79,7 @@ class Layer(Parts):
     # Calls
 
     def __call__(self, *args, **kwargs):
+        note_wanted((args, kwargs), self._cnn_facts)
         args, kwargs = tuple(_argument(one, index == 0) for index, one in enumerate(args)), {
             key: _argument(one, False) for key, one in kwargs.items()
         }

@@ -10,6 +10,7 @@ from keras.symbolic.refused import Refused, Unknown
 from keras.symbolic.nodes import is_inside, noted
 from keras.symbolic.structures import leaves, mapped
 from keras.symbolic.tensors import KerasTensor, is_array, tensor_of
+from keras.symbolic.waiting import note_wanted
 
 
 def operation(type, dtype=None):
@@ -24,6 +25,7 @@ def operation(type, dtype=None):
         @functools.wraps(rule)
         def function(*args, **kwargs):
             kwargs.pop("name", None)
+            note_wanted((args, kwargs))
             args, kwargs = mapped(_tensor, (args, kwargs))
             try:
                 bound = signature.bind(*args, **kwargs)
