@@ -112,6 +112,7 @@ const refused: Readonly<Record<string, string>> = {
   "keras/mistakes.py model": "conv2d_1",
   "keras/named_weights.py model": "mixing/matmul",
   "keras/one_network_for_three.py triplet": "input_layer_1",
+  "keras/as_wide_as_what_is_added.py Reader": "look",
   "keras/own_cell.py model": "rnn",
   "keras/pictures_without_channels.py Maps": "expand_dims",
   "keras/places_in_a_grid.py model": "lambda/concatenate",

@@ -5,7 +5,7 @@ import math
 import re
 
 from tracer import record
-from tracer.inputs import COMMON_SIZES, Guess, first_layer, takes_images
+from tracer.inputs import COMMON_SIZES, Guess, first_layer, leaves, takes_images
 from tracer.trials import run
 
 #: So many sizes are tried at most where Flatten → Linear pins the size.
@@ -19,6 +19,8 @@ _CLIP_FRAMES = (16, 8, 32, 64, 10, 20, 30, 4, 12, 24, 40, 50, 100, 128)
 _CLIP_SIZES = (112, 224, 64, 128, 32, 96, 256, 84, 100, 48, 28, 160)
 #: Of clips that a network goes through image by image.
 _FEW_FRAMES = 8
+#: Of a sequence that goes through attention.
+_STEPS = 128
 _IMAGE = re.compile(r"(x|.*(img|image|picture|photo)s?)$", re.I)
 _UNPACKED = re.compile(r"not enough values to unpack \(expected (\d+), got (\d+)\)")
 
@@ -136,11 +138,28 @@ def _of_image(program, inputs, facts, tried):
     if trial.is_good:
         return trial
     tried.append(trial)
+    wide = _of_width(program, inputs, facts, trial)
+    if wide is not None:
+        return wide
     for channels in inputs.other_channels(facts):
         other = run(program, inputs, facts, inputs.assumed(facts, channels=channels))
         if other.is_good:
             return other
     return _pinned(program, inputs, facts, trial)
+
+
+def _of_width(program, inputs, facts, near):
+    """An input of Keras as wide as what the network makes of it and adds to it: `x + self.dense(x)`."""
+    fault = near.faults[0] if near.faults and facts["framework"] == "keras" else {"fault": {}}
+    if fault["fault"].get("kind") != "shapes-differ":
+        return None
+    shapes = [record.current.values[one].get("shape") for one in fault["inputs"]]
+    others = {shape[-1] for shape in shapes if shape} - {near.guess.shape[-1]}
+    if len(shapes) != 2 or len(others) != 1:
+        return None
+    rest = [_STEPS] if any(one["type"].endswith("MultiHeadAttention") for one in leaves(facts)) else near.guess.shape[:-1]
+    trial = run(program, inputs, facts, Guess("assumed", [*rest, *others]))
+    return trial if trial.is_good else None
 
 
 def _of_waiting(program, inputs, facts, _tried):
