@@ -41,8 +41,9 @@ export function skeletonOf(pieces: readonly Piece[], entry: number): Skeleton {
       }
       parts.push(piece.kind === "layer" ? piece.type : `block ${piece.use ? numberOf(piece.use.block) : "?"}`);
       if (piece.kind === "block" && !piece.use) {
-        parts.push(skeletonOf(piece.pieces, piece.entry).text);
-        for (const { key, value: inner } of skeletonOf(piece.pieces, piece.entry).places) value(piece, key, inner);
+        const inside = skeletonOf(piece.pieces, piece.entry);
+        parts.push(inside.text);
+        for (const { key, value: inner } of inside.places) value(piece, key, inner);
       }
       const values = piece.kind === "layer" ? piece.params : piece.use?.values;
       for (const [key, each] of values ?? []) value(piece, key, each);
