@@ -41,6 +41,12 @@ def returns(node):
     return any(isinstance(one, ast.Return) and one.value is not None for one in ast.walk(node))
 
 
+def trains(node):
+    """Whether it does with something what only a network of Keras is for: `model.compile(…)`, `model.fit(x, y)`."""
+    found = [one.func for one in ast.walk(node) if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)]
+    return any(one.attr in ("compile", "fit", "fit_generator", "train_on_batch") and getattr(one.value, "id", "re") != "re" for one in found)
+
+
 def keeps(node):
     """Whether a method gives an attribute a value: `self.model = Sequential()`."""
     targets = [target for one in ast.walk(node) if isinstance(one, ast.Assign) for target in one.targets]

@@ -104,7 +104,7 @@ class Untouched:
     def call(self, source, node, called, tested=False):
         if not callable(called) or isinstance(called, Inert):
             return None
-        if not is_program(node.name) and any(map(_TENSORS.match, {one.name for one in needed(called)} - _sides(called))):
+        if not (is_program(node.name) or definitions.trains(node)) and any(map(_TENSORS.match, {one.name for one in needed(called)} - _sides(called))):
             return None
         if self.is_late(source, node):
             return None
@@ -234,7 +234,7 @@ class Untouched:
         found = set()
         calls = {}
         for _, node in self.functions:
-            if definitions.returns(node):
+            if definitions.returns(node) or definitions.trains(node):
                 calls[node.name] = [one.func for one in ast.walk(node) if isinstance(one, ast.Call)], definitions.imported(node)
         for _ in range(4):
             new = {
@@ -284,5 +284,5 @@ def _takes_networks(node):
 
 
 def _is_worth(method):
-    """Whether a class's method gives or keeps what it makes, or is a program of its own."""
-    return definitions.returns(method) or definitions.keeps(method) or is_program(method.name)
+    """Whether a class's method gives, keeps or trains what it makes, or is a program of its own."""
+    return definitions.returns(method) or definitions.keeps(method) or definitions.trains(method) or is_program(method.name)
