@@ -172,6 +172,7 @@ def build(${needed}):
 test.each([
   ["networks_given.py", ["both"]],
   ["constants_by_name.py", ["of_pictures", "of_sides", "of_words", "of_settings"]],
+  ["arguments_that_fit.py", ["model", "Joined", "model 2"]],
 ])("what a program itself gives the builders of %s makes examples", async (name, examples) => {
   const { request } = readProgram(`keras/${name}`);
   const { networks } = await reading(request.texts);

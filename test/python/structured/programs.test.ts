@@ -88,6 +88,8 @@ const refused: Readonly<Record<string, string>> = {
   "torch_wrong_channels.py model": "1",
   "torch_wrong_in_features.py Net": "fc1",
   "unknown_layer.py Net": "attention",
+  "keras/arguments_that_fit.py Joined": "Joined",
+  "keras/arguments_that_fit.py model 2": "dense",
   "keras/builders_nobody_calls.py imports_for_itself": "getitem",
   "keras/builders_nobody_calls.py over_time": "lstm",
   "keras/builders_nobody_calls.py small_net": "dense_1",
@@ -152,6 +154,7 @@ const incomplete = new Set([
   "torch_shared_weights.py Tied",
   "torch_train_of_its_own.py Trainer",
   "torch_vision_transformer.py ViT",
+  "keras/arguments_that_fit.py Joined",
   "keras/gan_without_call.py Adversaries",
   "keras/vision_transformer.py create_vit_classifier",
 ]);

@@ -1,4 +1,7 @@
-"""An `assert` about something unknown holds: programs check their data and their arguments before they make a network."""
+"""An `assert` about something unknown holds, and so does what a program insists on with `if not …: raise` or `sys.exit()`.
+
+Programs check their data and their arguments before they make a network.
+"""
 
 import dis
 import re
@@ -16,7 +19,7 @@ def wanted(frame):
     code, place = frame.f_code, frame.f_lasti
     if id(code) not in _known:
         instructions = [one for one in dis.get_instructions(code) if one.opname not in _NOTHING]
-        _known[id(code)] = (code, instructions if any(map(_is_raise, instructions)) else [], {})
+        _known[id(code)] = (code, instructions if any(_is_raise(one) or _ends(one) for one in instructions) else [], {})
     _, instructions, answers = _known[id(code)]
     if place not in answers:
         answers[place] = _read(instructions, place)
@@ -28,6 +31,16 @@ def _is_raise(instruction):
     return is_common or instruction.opname == "LOAD_ASSERTION_ERROR"
 
 
+def _ends(instruction):
+    is_exit = instruction.opname.startswith("LOAD_") and instruction.argval in ("exit", "quit", "_exit")
+    return is_exit or instruction.opname == "RAISE_VARARGS"
+
+
+def _is_refusal(block):
+    """Whether what stands behind a condition does nothing but end the program."""
+    return any(map(_ends, block)) and not any("JUMP" in one.opname or one.opname.startswith("FOR_") for one in block)
+
+
 def _read(instructions, place):
     left = [one for one in instructions if one.offset >= place]
     at = next((number for number, one in enumerate(left) if _JUMP.match(one.opname)), None)
@@ -36,6 +49,8 @@ def _read(instructions, place):
     is_turned = left[0].opname == "CONTAINS_OP" and left[0].arg == 1  # `not in`
     jumps_if = left[at].opname.endswith("TRUE") != is_turned
     if _is_raise(left[at + 1]):
+        return jumps_if
+    if _is_refusal([one for one in left[at + 1 :] if one.offset < left[at].argval]):
         return jumps_if
     target = next((one for one in left if one.offset >= left[at].argval), None)
     return not jumps_if if target is not None and _is_raise(target) else None

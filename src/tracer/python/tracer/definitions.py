@@ -63,6 +63,32 @@ def is_listed(name, node):
     return False
 
 
+def trains(node):
+    """Whether a function compiles or trains something."""
+    return any(isinstance(one, ast.Attribute) and one.attr in ("compile", "fit", "fit_generator", "summary") for one in ast.walk(node))
+
+
+def gives_zeros(node):
+    """Whether a method gives a part of its class numbers that it makes for that: `self.net(tf.zeros((1, 25, 1)))`."""
+    for one in ast.walk(node):
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and getattr(one.func.value, "id", None) == "self":
+            made = [given.func for given in one.args if isinstance(given, ast.Call)]
+            if any(getattr(given, "attr", None) in ("zeros", "ones", "normal", "uniform", "rand", "randn") for given in made):
+                return True
+    return False
+
+
+def choices(name, node):
+    """The words that a parameter is compared with, in the order of the text: `if kind == "small": …`."""
+    found = []
+    for one in ast.walk(node):
+        if isinstance(one, ast.Compare) and len(one.ops) == 1 and isinstance(one.ops[0], ast.Eq) and getattr(one.left, "id", None) == name:
+            value = getattr(one.comparators[0], "value", None)
+            if isinstance(value, str) and value not in found:
+                found.append(value)
+    return found
+
+
 _OF_NETWORKS = {"output", "input", "inputs", "outputs", "layers", "get_layer", "output_shape", "input_shape", "trainable_weights"}
 _NETWORK = re.compile(r"(.*_)?(model|net|network|base|backbone|generator|gen|discriminator|dis|disc|critic|encoder|enc|decoder|dec|g|d)(_\d|_model|_net)?")
 

@@ -12,7 +12,7 @@ _WIDTHS = [
     (r"((n|nb|no|num|number)_?(of_?)?)(out(put)?_?)?(class(es)?|labels?|categories)|classes|nclass|class(es)?_(n|nb|num|number|count)|out_features|output_?(dim|size)|n_?out(puts)?|num_outputs", 10),
     (r"(n|nb|num|number_?of)_?actions?|actions?(_?(n|size|dim|space|count|num))?", 4),
     (r"in_?features|input_?(dim|features)|feature_?(dim|size)|hidden(_?(dim|size|units|features))?|.*_?dim|d_?model|dim|units|width|mlp.*|latent.*|nz|z_dim", 64),
-    (r"(in_?|inp?_?|out_?|mid_?|base_?|init_?|hidden_?|skip_?|n_?|num_?)?(channels?|planes|ch|filters|chans?|feat(ure)?s?|feature_maps|c)(_?in|_?out|1|2)?|c[12]|inp|oup|nf|n[gd]f|growth_?rate|ngf|ndf", 64),
+    (r"(in_?|inp?_?|out(put)?_?|mid_?|base_?|init_?|hidden_?|skip_?|n_?|num_?)?(channels?|planes|ch|filters|chans?|feat(ure)?s?|feature_maps|c)(_?in|_?out|1|2)?|c[12]|inp|oup|nf|n[gd]f|growth_?rate|ngf|ndf", 64),
 ]
 #: Of what goes in; the other stand-in changes them too, as no layer has them for an argument.
 _SIZES = [
@@ -72,6 +72,12 @@ def _of_program(parameter, known, node, source, is_listed, layers):
         size = namesakes.size(known, node, source) if axes == 3 or side is not None and not is_shape and re.fullmatch(_SIDES, name) else None
         value = size if size is None or axes == 3 else size[side]
     return None if value is None else namesakes.example(value, parameter.name, _factor())
+
+
+def choices(kwargs, node):
+    """For unknown arguments, the words that they are compared with; the second trace takes others, to see what hangs on them."""
+    found = {name: definitions.choices(name, node) for name, one in kwargs.items() if isinstance(one, Inert)}
+    return {name: words[min(_factor(), len(words)) - 1] for name, words in found.items() if words}
 
 
 def others(kwargs):
@@ -156,12 +162,12 @@ def _number(written, name, names, is_torch):
     factor = _factor()
     has_outputs = any(re.match(r"(out|mid|growth|filters|planes|hidden|features)", one.lower()) for one in names if one != written)
     first = [*_SIZES, *_COUNTS, *_WIDTHS]
-    if has_outputs and re.match(r"in|c_?in|channels_?in", name):
+    is_image = any(re.fullmatch(_SIDES, one.lower()) for one in names)
+    if has_outputs and not is_image and re.match(r"in|c_?in|channels_?in", name):
         return Guess(64 * factor, written)
     if re.fullmatch(r"in_?(channels?|chans?|ch|c)|input_?(channels?|nc)|c_?in|in_?dim", name):
         return Guess(3 if is_torch else 3 * factor, written)
-    is_depth = name == "depth" and any(re.fullmatch(_SIDES, one.lower()) for one in names)
-    if not is_torch and (is_depth or re.fullmatch(r"(img|image|input|n|nb|num)?_?(channels?|chans?|ch|bands)|nc|color_?channels", name)):
+    if not is_torch and (is_image and name == "depth" or re.fullmatch(r"(img|image|input|n|nb|num)?_?(channels?|chans?|ch|bands)|nc|color_?channels", name)):
         return Guess(3 * factor, written)
     for pattern, number in first:
         if re.fullmatch(pattern, name):

@@ -306,12 +306,17 @@ def fixed(first):
             yield [first_channels(first), depth, size, size], "float32"
 
 
+_IMAGE_SIZES = re.compile(r"_*(input|image|img|in|state|obs|observation)_?(shape|size|dims?)_*")
 _LENGTHS = re.compile(r"(input_?)?(seq(uence)?_?len(gth)?|window(_?size)?|time_?steps|look_?back|n_?steps)(_?in)?")
 _FEATURES = re.compile(r"(input_?dim|(n|num)_?(features|channels)|feature_?(dim|size)|input_?size)")
 
 
 def held(facts, first):
     """What a network of Keras that takes no images keeps of its own sizes: `self.window = 20`, `self.input_dim = 21`."""
+    if first is not None and takes_images(first):
+        for name, one in vars(facts["object"]).items():
+            if _IMAGE_SIZES.fullmatch(name) and isinstance(one, (list, tuple)) and len(one) == 3 and all(type(size) is int for size in one):
+                yield Guess("words", list(one), site_of(first))
     if first is None or takes_images(first):
         return
     own = {name.strip("_"): one for name, one in vars(facts["object"]).items() if type(one) is int}

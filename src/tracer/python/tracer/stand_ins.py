@@ -145,6 +145,10 @@ def _printed(*args, **kwargs):
     return Inert("print()")
 
 
+def _attribute(thing, name, *default):
+    return Inert(f"getattr({getattr(thing, '__name__', '…')}, {name})") if isinstance(name, Inert) else getattr(thing, name, *default)
+
+
 def _asked(prompt=""):
     return Inert("input()")
 
@@ -225,7 +229,7 @@ def builtin_names(import_name, build_class):
     """What a program finds without importing anything."""
     names = dict(vars(builtins))
     names.update(
-        python_2.names(), file=open_file, raw_input=_asked, execfile=_nothing, reload=lambda module: module,
+        python_2.names(), file=open_file, raw_input=_asked, execfile=_nothing, getattr=_attribute, reload=lambda module: module,
         __import__=import_name, __build_class__=build_class, open=open_file, print=_printed, breakpoint=_nothing,
         help=_nothing, input=_asked,
         display=_nothing, get_ipython=lambda: _Shell("get_ipython()"),

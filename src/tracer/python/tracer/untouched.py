@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import itertools
 import re
 
 from tracer import definitions, frameworks, guesses, limits, namesakes, record, started
@@ -42,10 +43,11 @@ class Untouched:
                 called = self.program.namespace.get(node.name)
                 if callable(called) and not any(one.kind != one.VAR_KEYWORD for one in needed(called)):
                     self.call(source, node, called)
+        self.givers()
         self.classes()
         self.keepers()
         for source, node in self._callers_first():
-            if node.name in self.builders and not self.is_touched(source, node):
+            if (node.name in self.builders or definitions.trains(node) and self._has_maker(node)) and not self.is_touched(source, node):
                 self.call(source, node, self.program.namespace.get(node.name))
         return self.guessed
 
@@ -109,17 +111,8 @@ class Untouched:
         if self.is_late(source, node):
             return None
         kwargs, names = self.arguments(called, node, source=source)
-        start = len(record.current.modules)
         before = len(record.current.called)
-        made = self.program.attempt(lambda: called(**kwargs), source.site(node), keep=False)
-        for other in self.others(kwargs, called, node) if made is None and self.program.last_failure else ():
-            for one in record.current.modules[start:]:
-                one["broken"] = True
-            start = len(record.current.modules)
-            kwargs, self.program.last_failure = other, None
-            made = self.program.attempt(lambda: called(**other), source.site(node), keep=False)
-            if made is not None or self.is_late(source, node):
-                break
+        made, kwargs, start = self.fitting(called, kwargs, source, node)
         facts = record.facts_of(made)
         for one in map(record.facts_of, made if isinstance(made, (list, tuple)) else ()):
             if one is not None:
@@ -132,7 +125,7 @@ class Untouched:
                 one["of_data"] = all(isinstance(given, Inert) for given in kwargs.values())
         if _is_network(made):
             self.made.append((node.name, functools.partial(called, **kwargs)))
-        if any(map(_is_network, kwargs.values())):
+        if any(_is_network(one) or type(one) is str for one in kwargs.values()):
             for one in record.current.modules[start:]:
                 one["example"] = True
         if tested:
@@ -142,11 +135,36 @@ class Untouched:
                 one["tried"] = True
         return made
 
+    def fitting(self, called, kwargs, source, node):
+        """`(what was made, the arguments, the first module)` of the first arguments that fit, or else of the first of all."""
+        first, spoilt = None, []
+        for given in itertools.chain([kwargs], self.others(kwargs, called, node)):
+            start, steps = len(record.current.modules), len(record.current.operations)
+            self.program.last_failure = None
+            made = self.program.attempt(lambda given=given: called(**given), source.site(node), keep=False)
+            has_fault = any("fault" in one for one in record.current.operations[steps:])
+            tried = made, given, start
+            first = first or tried
+            if not has_fault and (made is not None or self.program.last_failure is None):
+                return tried
+            new = [one for one in record.current.modules[start:] if not one.get("broken")]
+            for one in new:
+                one["broken"] = True
+            spoilt = new if first is tried else spoilt
+            if self.is_late(source, node):
+                break
+        for one in spoilt:
+            del one["broken"]
+        return first
+
     def others(self, kwargs, called, node):
-        """Other arguments for a call that failed: by their names alone, and with images of other sizes."""
+        """Other arguments for a call that failed: by their names alone, words that they are compared with, images of other sizes."""
         plain, _ = self.arguments(called, node, by_name_alone=True)
         if plain != kwargs:
             yield plain
+        words = guesses.choices(kwargs, node)
+        if words:
+            yield {**kwargs, **words}
         yield from guesses.others(plain)
 
     def classes(self):
@@ -164,7 +182,7 @@ class Untouched:
             if self.is_late(source, node):
                 continue
             kwargs, names = self.arguments(one, node, own)
-            found = self.program.attempt(lambda one=one, kwargs=kwargs: one(**kwargs), source.site(node), keep=False)
+            found, kwargs, _ = self.fitting(one, kwargs, source, node)
             facts = record.facts_of(found)
             if facts is not None:
                 self.guessed[facts["id"]] = names
@@ -190,22 +208,35 @@ class Untouched:
             left.remove(whole)
             yield whole
 
-    def keepers(self):
-        """Classes of no framework that make a network and that nobody used: `self.model = self.build_model()`, `LeNet.build(…)`."""
+    def _plain_classes(self):
+        """`(source, node, class)` of those of no framework that nobody used."""
         made = {one.__name__: one for one, _ in self.program.classes if frameworks.of_class(one) is None}
         for source in self.sources:
             for node in source.tree.body:
                 one = made.get(node.name) if isinstance(node, ast.ClassDef) else None
-                if one is None or self.program.namespace.get(node.name) is not one or self.is_touched(source, node):
-                    continue
-                if not self._has_maker(node):
-                    continue
-                holder = self.call(source, node, one)
-                for method in node.body if not self.is_touched(source, node) else ():
-                    if isinstance(method, ast.FunctionDef) and _is_worth(method) and self._has_maker(method):
-                        is_free = any(getattr(mark, "id", None) in ("staticmethod", "classmethod") for mark in method.decorator_list)
-                        if is_free or holder is not None:
-                            self.call(source, method, getattr(one if is_free else holder, method.name, None))
+                if one is not None and self.program.namespace.get(node.name) is one and not self.is_touched(source, node):
+                    yield source, node, one
+
+    def givers(self):
+        """Classes that give a network of theirs an input of their own making: `self.net(tf.zeros((1, 25, 1)))`."""
+        for source, node, one in self._plain_classes():
+            methods = [method for method in node.body if isinstance(method, ast.FunctionDef) and definitions.gives_zeros(method)]
+            holder = self.call(source, node, one) if methods else None
+            for method in methods if holder is not None else ():
+                self.call(source, method, getattr(holder, method.name, None))
+
+    def keepers(self):
+        """Classes of no framework that make a network and that nobody used: `self.model = self.build_model()`, `LeNet.build(…)`."""
+        for source, node, one in self._plain_classes():
+            if not self._has_maker(node):
+                continue
+            start = len(record.current.modules)
+            holder = self.call(source, node, one)
+            for method in node.body if not any(map(_is_known, record.current.modules[start:])) else ():
+                if isinstance(method, ast.FunctionDef) and _is_worth(method) and self._has_maker(method):
+                    is_free = any(getattr(mark, "id", None) in ("staticmethod", "classmethod") for mark in method.decorator_list)
+                    if is_free or holder is not None:
+                        self.call(source, method, getattr(one if is_free else holder, method.name, None))
 
     def _has_maker(self, node):
         """Whether it calls a framework or a builder; the file's own networks are made by `classes`."""
@@ -273,6 +304,11 @@ def _sides(called):
     """A height that stands beside a width, each by its letter."""
     sides = {"h", "w"}
     return sides if sides <= {one.name for one in needed(called)} else set()
+
+
+def _is_known(facts):
+    """Whether it is more than an input and what a missing file holds."""
+    return bool(facts["parameters"]) or facts["kind"] == "layer" and not facts["type"].endswith(".InputLayer")
 
 
 def _is_network(thing):

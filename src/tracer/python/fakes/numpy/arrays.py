@@ -84,7 +84,7 @@ class ndarray:
         return float(self._one())
 
     def __bool__(self):
-        if self.size > 1:
+        if self.size > 1 and self.values:
             raise ValueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
         return bool(self.values[0]) if self.values else False
 
