@@ -21,7 +21,7 @@ sys.dont_write_bytecode = True
 sys.path[:0] = ["/tracer", "/tracer/fakes"]
 from tracer import limits
 from tracer.run import trace_json
-limits.TRACE_SECONDS = 60
+limits.TRACE_SECONDS, limits.IMPORT_SECONDS = 60, 20
 `);
   python.setInterruptBuffer(knocking());
   return python;

@@ -42,6 +42,8 @@ class Recording:
         self.rounds = {}
         #: How often an unknown condition was asked, by place.
         self.asked = {}
+        #: Whether the program has come to its end, and what it never called is tried.
+        self.is_run = False
         #: By file: lines and columns of all places where something was made or done.
         self.touched = {}
         #: Names of modules that the program imported.
@@ -272,6 +274,11 @@ def asked(thing, name):
         return getattr(thing, name, None)
     except Exception:
         return None
+
+
+def some(count):
+    """As many as there are; where only data would have filled the list that was counted, as many as is taken for unknown."""
+    return current.unknown if type(count) is int and count == 0 and current.asked and not current.is_run else count
 
 
 def facts_of(thing):

@@ -45,6 +45,7 @@ def trace(request):
     with limits.trace():
         try:
             program.run()
+            record.current.is_run = True
             guessed = Untouched(program).run()
             _unknown_parts()
             found = models.find(program, guessed)

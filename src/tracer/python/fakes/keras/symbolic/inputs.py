@@ -26,7 +26,9 @@ class InputLayer(Layer):
             sizes = None if rest is None else (batch_size if isinstance(batch_size, int) else None, *rest)
         else:
             sizes = given_shape(kwargs)
-        possible(sizes and sizes[1:])
+        if sizes:
+            sizes = (sizes[0], *map(record.some, sizes[1:]))
+            possible(sizes[1:])
         #: With its batch; None where it is not known.
         self.batch_shape = sizes
         begin_with(sizes)

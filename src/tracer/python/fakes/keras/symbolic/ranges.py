@@ -1,5 +1,7 @@
 """What Keras refuses when a layer is made, in its words: sizes and counts below 1."""
 
+from tracer import record
+
 _COUNTS = {"units", "num_heads", "key_dim", "value_dim", "input_dim", "output_dim"}
 _CHANNELS = {"filters", "depth_multiplier"}
 _WINDOWS = {"kernel_size", "pool_size", "strides", "dilation_rate", "size"}
@@ -7,6 +9,8 @@ _WINDOWS = {"kernel_size", "pool_size", "strides", "dilation_rate", "size"}
 
 def in_range(given, axes):
     """Raises ValueError for the first argument of `given` that no layer could have. `axes`: of its windows."""
+    for name in (_COUNTS | _CHANNELS) & given.keys():
+        given[name] = record.some(given[name])
     for name, value in given.items():
         wrong = _below_1(value)
         if not wrong:

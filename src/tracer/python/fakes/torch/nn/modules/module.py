@@ -303,16 +303,32 @@ def named_arguments(first, made, given, by_name):
     return plain
 
 
+#: No layer has none of these.
+_COUNTS = {"in_features", "out_features", "in_channels", "out_channels", "num_features", "num_embeddings", "embedding_dim", "input_size", "hidden_size"}
+
+
+def _of_some(first, made, given, by_name):
+    """The arguments, with an example for each count of a list that only data would have filled."""
+    if not any(record.some(one) is not one for one in (*given, *by_name.values())):
+        return given, by_name
+    names = list(named(first, (made, *given), by_name) or ())[1 : len(given) + 1]
+    counted = [name in _COUNTS for name in names] + [False] * (len(given) - len(names))
+    return (
+        tuple(record.some(one) if is_count else one for one, is_count in zip(given, counted)),
+        {name: record.some(one) if name in _COUNTS else one for name, one in by_name.items()},
+    )
+
+
 def _telling(first, name):
     """Notes the arguments of a layer of PyTorch by name, with its defaults."""
 
     @functools.wraps(first)
     def __init__(self, *given, **by_name):
         within = self._cnn_within
-        if self._cnn_facts["type"] == name:
-            self._cnn_facts["arguments"] = named_arguments(first, self, given, by_name)
-        elif within is not None and within["type"] == name:
-            within["arguments"] = named_arguments(first, self, given, by_name)
+        facts = next((one for one in (self._cnn_facts, within) if one is not None and one["type"] == name), None)
+        if facts is not None:
+            given, by_name = _of_some(first, self, given, by_name)
+            facts["arguments"] = named_arguments(first, self, given, by_name)
         first(self, *given, **by_name)
         if within is not None and within["type"] == name:
             within["keeps"] = (*self._parameters, *self._buffers, *self._modules)
