@@ -111,6 +111,7 @@ const refused: Readonly<Record<string, string>> = {
   "keras/keras_1_networks_merged.py words": "merged_1/sequential_4/embedding",
   "keras/layers_made_in_build.py model": "windows/stack",
   "keras/loss_inside.py Coder": "draw/exp",
+  "keras/maps_over_data.py model": "bidirectional",
   "keras/mistakes.py model": "conv2d_1",
   "keras/named_weights.py model": "mixing/matmul",
   "keras/one_network_for_three.py triplet": "input_layer_1",

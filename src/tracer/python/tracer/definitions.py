@@ -63,11 +63,6 @@ def is_listed(name, node):
     return False
 
 
-def trains(node):
-    """Whether a function compiles or trains something."""
-    return any(isinstance(one, ast.Attribute) and one.attr in ("compile", "fit", "fit_generator", "summary") for one in ast.walk(node))
-
-
 def gives_zeros(node):
     """Whether a method gives a part of its class numbers that it makes for that: `self.net(tf.zeros((1, 25, 1)))`."""
     for one in ast.walk(node):

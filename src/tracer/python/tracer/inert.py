@@ -16,6 +16,9 @@ LONGEST = 400
 #: Methods of unknown objects that are known to give back the models that they are given.
 RETURNS_ITS_ARGUMENTS = {"prepare", "setup", "wrap", "compile", "setup_module", "distribute"}
 
+#: Methods that give something else of each of their items: no decorators.
+GOES_THROUGH = {"map", "flat_map", "applymap", "apply", "filter", "interleave", "reduce", "agg", "aggregate", "transform", "starmap", "imap", "pipe", "foreach", "for_each"}
+
 #: Bound by `tracer.record`, which imports this file.
 recording = None
 
@@ -61,9 +64,9 @@ class Inert:
     def __call__(self, *args, **kwargs):
         if len(args) == 3 and isinstance(args[0], str) and isinstance(args[2], dict) and "__module__" in args[2]:
             return type(*args)  # it stands as a metaclass
-        if len(args) == 1 and not kwargs and isinstance(args[0], (types.FunctionType, type)):
-            return decorated(args[0])
         name = self.expression.rsplit(".", 1)[-1]
+        if len(args) == 1 and not kwargs and isinstance(args[0], (types.FunctionType, type)) and name not in GOES_THROUGH:
+            return decorated(args[0])
         if name in RETURNS_ITS_ARGUMENTS and any(hasattr(one, "_cnn_facts") for one in args):
             return args[0] if len(args) == 1 else args
         if recording is not None:

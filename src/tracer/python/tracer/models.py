@@ -1,6 +1,7 @@
 """Finds the networks of a file, made by it or never made, and what each does to its input."""
 
 import json
+import re
 
 from tracer import asides, forward, frameworks, limits, record
 from tracer.inputs import Inputs
@@ -11,6 +12,8 @@ MOST_MODELS = 40
 _LATE = {"kind": "Timeout", "message": "The file takes too long."}
 _WRAPPERS = ("DataParallel", "DistributedDataParallel", "OptimizedModule", "AveragedModel", "FullyShardedDataParallel")
 
+
+_IDS = re.compile(r'"(module|tensor)": \d+')
 
 #: Parts of a package's networks by the ends of their names.
 _HEADS = ("Head", "Heads", "Predictor")
@@ -240,14 +243,15 @@ def parts(facts, seen=None):
 
 
 def signature(facts):
-    """Two networks with one signature have the same layers."""
-    return json.dumps(
+    """Two networks with one signature have the same layers; which of them a wrapper holds, their order tells."""
+    said = json.dumps(
         [
             (one["type"], sorted(one["arguments"].items(), key=lambda item: item[0]) if one["kind"] == "layer" else 0, [tuple(p["shape"]) for p in one["parameters"]])
             for one in parts(facts)
         ],
         default=str,
     )
+    return _IDS.sub(r'"\1": 0', said)
 
 
 def _groups(roots, names):

@@ -46,14 +46,21 @@ def _left(source, code, line):
     ]  # fmt: skip
     for one in ast.walk(whole):
         start = getattr(one, "end_lineno", None)
-        if start is None or start < line and not any(loop.lineno <= one.lineno <= loop.end_lineno for loop in loops):
+        again = [loop for loop in loops if loop.lineno <= one.lineno <= loop.end_lineno] if start is not None and start < line else None
+        if start is None or again == []:
             continue
         if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr in _ADDING:
-            yield from _root(one.func.value)
+            yield from (name for name in _root(one.func.value) if not again or not any(_is_new(name, one, loop) for loop in again))
         elif isinstance(one, (ast.Assign, ast.AugAssign, ast.AnnAssign)):
             for target in one.targets if isinstance(one, ast.Assign) else [one.target]:
                 if isinstance(target, (ast.Attribute, ast.Subscript)) and _makes(one.value):
                     yield from _root(target.value)
+
+
+def _is_new(name, node, loop):
+    """Whether each round of a loop begins another thing under a name before it is added to."""
+    made = [target for one in ast.walk(loop) if isinstance(one, ast.Assign) and one.lineno <= node.lineno for target in one.targets]
+    return any(isinstance(one, ast.Name) and one.id == name for one in made)
 
 
 def _makes(value):

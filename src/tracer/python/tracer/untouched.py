@@ -47,7 +47,7 @@ class Untouched:
         self.classes()
         self.keepers()
         for source, node in self._callers_first():
-            if (node.name in self.builders or definitions.trains(node) and self._has_maker(node)) and not self.is_touched(source, node):
+            if node.name in self.builders and not self.is_touched(source, node):
                 self.call(source, node, self.program.namespace.get(node.name))
         return self.guessed
 
