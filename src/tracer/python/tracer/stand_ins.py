@@ -14,7 +14,7 @@ import sys
 import time
 import types
 
-from tracer import absl_flags, put_off, python_2, started
+from tracer import absl_flags, click_options, put_off, python_2, started
 from tracer.inert import Inert
 
 #: Modules that can be used as they are: nothing in them reaches outside.
@@ -52,6 +52,10 @@ def _some(source, names):
 
 def _nothing(*args, **kwargs):
     return None
+
+
+def _seed(given=0, *args, **kwargs):
+    random.seed(0 if isinstance(given, Inert) else given)
 
 
 def _no(*args, **kwargs):
@@ -208,10 +212,11 @@ def make(path, import_module):
         "absl.flags": flags,
         "absl.app": app,
         "argparse": Module("argparse", **{key: one for key, one in _argparse().items() if not key.startswith("__")}),
+        "click": Module("click", **click_options.members()),
         "importlib": Module("importlib", import_module=import_module, reload=lambda module: module),
         "threading": Module("threading", Thread=started.Process),
         "multiprocessing": Module("multiprocessing", Process=started.Process),
-        "random": Module("random", **{key: one for key, one in vars(random).items() if not key.startswith("__")}),
+        "random": Module("random", **{**{key: one for key, one in vars(random).items() if not key.startswith("__")}, "seed": _seed}),
     }
     random.seed(0)
     return made
