@@ -34,6 +34,12 @@ class LightningModule(nn.Module):
     def hparams(self):
         return self.__dict__.setdefault("_hparams", _Parameters())
 
+    @hparams.setter
+    def hparams(self, given):
+        """As programs of Lightning before 1.0 keep what they were given."""
+        is_known = isinstance(given, dict) or not isinstance(given, Inert) and hasattr(given, "__dict__")
+        self.__dict__["_hparams"] = _Parameters(given if isinstance(given, dict) else vars(given)) if is_known else given
+
     @property
     def trainer(self):
         return Inert("self.trainer")
