@@ -1,12 +1,16 @@
 """`torch.cuda`: there is none here."""
 
+import sys
+
+from tracer import asserts
 from tracer.inert import Inert
 
 from torch import amp  # noqa: F401
 
 
 def is_available():
-    return False
+    """No, but an `assert` about it holds."""
+    return bool(asserts.wanted(sys._getframe(1)))
 
 
 def device_count():
