@@ -1,5 +1,6 @@
 """Finds the networks of a file, made by it or never made, and what each does to its input."""
 
+import ast
 import json
 import re
 
@@ -157,7 +158,17 @@ def _roots(program):
             facts = modules[next(iter(facts["children"].values()))]
         if facts not in inner:
             inner.append(facts)
-    return inner
+    return [facts for facts in inner if not _came_with_an_import(program, facts)] or inner
+
+
+def _came_with_an_import(program, facts):
+    """Whether another file made it for itself while it was imported: this one has no name for it."""
+    if len(facts["sites"]) < 2 or any(one is facts["object"] for one in program.namespace.values()):
+        return False
+    index, line = facts["sites"][0][:2]
+    own = program.sources[: len(program.request["texts"])]
+    imports = (ast.Import, ast.ImportFrom)
+    return index < len(own) and any(isinstance(node, imports) and node.lineno == line for node in ast.walk(own[index].tree))
 
 
 def _is_left_over(program, facts):
