@@ -9,7 +9,7 @@ import type { ProgramNetwork } from "./readProgram.ts";
 
 const told: Partial<Record<NetworkInput["evidence"], string>> = {
   words: "as names and words in the program suggest",
-  pinned: "by the size of its first dense layer",
+  pinned: "by what its layers take",
   assumed: "assumed",
 };
 

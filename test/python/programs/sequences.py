@@ -1,4 +1,4 @@
-# expects Wave: 1x16000 (pinned) -> 35, 26,915 parameters
+# expects Wave: 1x16000 (assumed) -> 35, 26,915 parameters
 # expects Sentiment: 16 (pinned) -> 2, 309,762 parameters
 """M5 for speech commands, and a classifier of words."""
 import torch

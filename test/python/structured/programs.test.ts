@@ -143,6 +143,9 @@ const refused: Readonly<Record<string, string>> = {
   "keras/video.py volume": "conv3d",
   "keras/vision_transformer.py create_vit_classifier": "patches/extract_patches",
   "keras/words_that_are_given.py model": "embedding",
+  "torch_plane_of_its_own.py Translator": "mean",
+  "torch_states_of_their_own_size.py Encoder": "transpose",
+  "torch_volume_of_any_size.py Segments": "down",
 };
 
 /** Networks with a step that takes constants alone, or the weights of another layer, which a model file does not have. */

@@ -5,7 +5,9 @@ import math
 import re
 
 from tracer import record
+from tracer.fitting import fitting, misfit
 from tracer.inputs import COMMON_SIZES, Guess, first_layer, leaves, takes_images
+from tracer.signals import BANDS, electrodes
 from tracer.trials import run
 
 #: So many sizes are tried at most where Flatten → Linear pins the size.
@@ -18,7 +20,7 @@ _LARGEST = 1 << 11
 _CLIP_FRAMES = (16, 8, 32, 64, 10, 20, 30, 4, 12, 24, 40, 50, 100, 128)
 _CLIP_SIZES = (112, 224, 64, 128, 32, 96, 256, 84, 100, 48, 28, 160)
 #: Of clips that a network goes through image by image.
-_FEW_FRAMES = 8
+_SHORT_CLIPS = (8, 10, 16)
 #: Of a sequence that goes through attention.
 _STEPS = 128
 _IMAGE = re.compile(r"(x|.*(img|image|picture|photo)s?)$", re.I)
@@ -44,11 +46,11 @@ def best(program, inputs, name, facts, same):
     for guess in itertools.islice(inputs.likely(facts), 17):
         trial = run(program, inputs, facts, guess)
         if trial.is_good:
-            return trial
+            return _of_any_length(program, inputs, facts, trial)
         tried.append(trial)
         if _note_taker(inputs, facts, trial):
             return best(program, inputs, name, facts, same)
-    for search in (_of_unpacked, _of_length, _of_vector, _of_clip, _of_image, _of_waiting, _of_planes):
+    for search in (_of_joined, _of_unpacked, _of_length, _of_vector, _of_clip, _of_image, _of_waiting, _of_planes):
         found = search(program, inputs, facts, tried)
         if found is not None:
             return found
@@ -68,13 +70,41 @@ def _note_taker(inputs, facts, trial):
 
 def _of_unpacked(program, inputs, facts, tried):
     """Clips for a network that takes its input's sizes apart: `batch, frames, channels, height, width = x.shape`."""
-    for near in tried:
+    for near in tried or [run(program, inputs, facts, inputs.assumed(facts))]:
         said = _UNPACKED.match(near.failure["message"]) if near.failure is not None else None
         if said is None or int(said[1]) != len(near.guess.shape) + 2 or int(said[2]) != len(near.guess.shape) + 1:
             continue
-        trial = run(program, inputs, facts, Guess(near.guess.evidence, [_FEW_FRAMES, *near.guess.shape], near.guess.site))
-        return trial if trial.is_good else None
+        channels, *sizes = near.guess.shape
+        for frames, size in itertools.product(_SHORT_CLIPS, (sizes, *([one] * len(sizes) for one in COMMON_SIZES[1:9]))):
+            trial = _until_misfit(program, inputs, facts, Guess(near.guess.evidence, [frames, channels, *size], near.guess.site))
+            if trial.is_good or program.is_late():
+                return trial if trial.is_good else None
     return None
+
+
+def _of_joined(program, inputs, facts, tried):
+    """An image to which a network joins planes of its own before its first convolution: `torch.cat((x, self.embed(label)), 1)`."""
+    for near in tried:
+        fault = near.faults[0]["fault"] if near.faults else {}
+        if fault.get("argument") != "in_channels" or len(near.guess.shape) != 3:
+            continue
+        channels = near.guess.shape[0] - (fault["expected"] - fault["actual"])
+        if channels > 0:
+            trial = run(program, inputs, facts, Guess(near.guess.evidence, [channels, *near.guess.shape[1:]], near.guess.site))
+            if trial.is_good:
+                return trial
+    return None
+
+
+def _of_any_length(program, inputs, facts, trial):
+    """Where twice as long a sequence or as large a clip fits as well, the one that was tried is no more than an example."""
+    first, guess = first_layer(facts), trial.guess
+    if guess.evidence == "pinned" and len(guess.shape) > 1 and first is not None and re.search(r"Conv[13]d$", first["type"]):
+        channels = guess.shape[0]
+        other = run(program, inputs, facts, Guess("pinned", [channels, *(2 * size for size in guess.shape[1:])], guess.site))
+        if other.is_good and (_is_of_one(other) or not _is_of_one(trial)):
+            guess.evidence, guess.site = "assumed", None
+    return trial
 
 
 def _of_planes(program, inputs, facts, tried):
@@ -95,19 +125,19 @@ def _of_length(program, inputs, facts, tried):
     first = first_layer(facts)
     if first is None or not first["type"].endswith("Conv1d"):
         return None
-    near = next((one for one in tried if len(one.guess.shape) == 2 and _misfit(one) is not None), None)
+    near = next((one for one in tried if len(one.guess.shape) == 2 and misfit(one) is not None), None)
     if near is None:
         return None
     channels, site = near.guess.shape[0], near.guess.site
-    return _fitting(program, _LONGEST, lambda length: run(program, inputs, facts, Guess("pinned", [channels, length], site)))
+    return fitting(program, _LONGEST, lambda length: run(program, inputs, facts, Guess("pinned", [channels, length], site)))
 
 
 def _of_vector(program, inputs, facts, tried):
     """A vector as long as the first Linear wants it, whatever is joined to it: `torch.cat([noise, self.embed(label)], 1)`."""
-    near = next((one for one in tried if len(one.guess.shape) == 1 and _misfit(one) is not None), None)
+    near = next((one for one in tried if len(one.guess.shape) == 1 and misfit(one) is not None), None)
     if near is None:
         return None
-    length = near.guess.shape[0] - _misfit(near)
+    length = near.guess.shape[0] - misfit(near)
     images = [[depth, math.isqrt(length // depth)] for depth in (1, 3)] if _IMAGE.match(near.inputs[0][1]) and length > 0 else []
     shapes = [[depth, size, size] for depth, size in images if depth * size * size == length and size > 1]
     for shape in (*shapes, [length]) if length > 0 else ():
@@ -120,7 +150,7 @@ def _of_vector(program, inputs, facts, tried):
 def _of_clip(program, inputs, facts, tried):
     """Searches for the frames and the size of a clip at which Flatten → Linear fits."""
     pinned = (one for one in tried if one.guess.evidence == "pinned" and len(one.guess.shape) == 4)
-    near = next((one for one in pinned if _misfit(one) is not None), None)
+    near = next((one for one in pinned if misfit(one) is not None), None)
     if near is None:
         return None
     for size, frames in itertools.product(_CLIP_SIZES, _CLIP_FRAMES):
@@ -145,7 +175,36 @@ def _of_image(program, inputs, facts, tried):
         other = run(program, inputs, facts, inputs.assumed(facts, channels=channels))
         if other.is_good:
             return other
-    return _pinned(program, inputs, facts, trial)
+    return (
+        _larger(program, inputs, facts, trial)
+        or _oblong(program, inputs, facts, trial, electrodes(facts))
+        or _pinned(program, inputs, facts, trial)
+        or _oblong(program, inputs, facts, trial, BANDS)
+    )
+
+
+def _larger(program, inputs, facts, first):
+    """An image of an unknown size that is large enough for all the windows."""
+    if not first.faults or first.faults[0]["fault"].get("kind") != "kernel-too-large":
+        return None
+    for size in sorted(size for size in COMMON_SIZES if size > first.guess.shape[-2]):
+        trial = _strict(program, inputs, facts, size)
+        if trial.is_good:
+            return trial
+    return None
+
+
+def _oblong(program, inputs, facts, first, heights):
+    """Signals of one of these heights, as long as Flatten → Linear wants them."""
+    if misfit(first) is None:
+        return None
+    channels = first.guess.shape[0]
+    for height in heights:
+        of_width = lambda width, height=height: _until_misfit(program, inputs, facts, Guess("pinned", [channels, height, width]))
+        trial = fitting(program, _LARGEST, of_width)
+        if trial is not None or program.is_late():
+            return trial
+    return None
 
 
 def _of_width(program, inputs, facts, near):
@@ -170,46 +229,6 @@ def _of_waiting(program, inputs, facts, _tried):
     return None
 
 
-def _misfit(trial):
-    """By how much more than a Linear takes comes to it, or None where that is not the fault."""
-    fault = trial.faults[0]["fault"] if trial.faults else {}
-    return fault["expected"] - fault["actual"] if fault.get("argument") == "in_features" else None
-
-
-def _fitting(program, longest, trial_of):
-    """The trial of the roundest number at which Flatten → Linear fits, for what comes to it grows with the number."""
-    trials = {}
-
-    def over(number):
-        """Above zero where too much comes to the Linear, below where too little does."""
-        if program.is_late():
-            return 0
-        if number not in trials:
-            trials[number] = trial_of(number)
-        return 0 if trials[number].is_good else _misfit(trials[number]) or -1
-
-    low = _first(lambda number: over(number) >= 0, longest)
-    if program.is_late() or low not in trials or not trials[low].is_good:
-        return None
-    number = _roundest(low, _first(lambda number: over(number) > 0, longest) - 1)
-    return trials[number] if over(number) == 0 and number in trials else trials[low]
-
-
-def _first(is_enough, longest):
-    low, high = 0, longest
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if is_enough(middle) else (middle, high)
-    return high
-
-
-def _roundest(low, high):
-    for unit in (1000, 1024, 500, 512, 256, 128, 100, 64, 50, 32, 10, 8, 4, 2):
-        if (length := -(-low // unit) * unit) <= high:
-            return length
-    return low
-
-
 def _pinned(program, inputs, facts, first):
     """Searches for the size at which Flatten → Linear fits."""
     told = ("in_features", "shape", "size", None)
@@ -223,14 +242,18 @@ def _pinned(program, inputs, facts, first):
         trial.guess.evidence, trial.guess.site = "pinned", (sites[-1] if sites else None)
         return trial
 
+    folded = None
     for size in COMMON_SIZES[1:]:
         trial = _strict(program, inputs, facts, size)
-        if trial.is_good:
+        if trial.is_good and _is_of_one(trial):
             return found(trial)
+        folded = folded or (trial if trial.is_good else None)
         if program.is_late():
-            return None
-    if _misfit(first) is not None:
-        trial = _fitting(program, _LARGEST, lambda size: _strict(program, inputs, facts, size))
+            break
+    if folded is not None or program.is_late():
+        return found(folded) if folded is not None else None
+    if misfit(first) is not None:
+        trial = fitting(program, _LARGEST, lambda size: _strict(program, inputs, facts, size))
         if trial is not None:
             return found(trial)
     for size in [size for size in range(8, 300, 4) if size not in COMMON_SIZES][: _MOST_TRIALS - len(COMMON_SIZES)]:
@@ -244,8 +267,18 @@ def _pinned(program, inputs, facts, first):
 
 def _strict(program, inputs, facts, size):
     """A trial with a square image, which ends at the first step that does not fit."""
+    return _until_misfit(program, inputs, facts, inputs.assumed(facts, size))
+
+
+def _until_misfit(program, inputs, facts, guess):
     record.current.is_strict = True
     try:
-        return run(program, inputs, facts, inputs.assumed(facts, size))
+        return run(program, inputs, facts, guess)
     finally:
         record.current.is_strict = False
+
+
+def _is_of_one(trial):
+    """Whether one example gives one answer: `x.view(-1, 3136)` also takes an image that is too large as several."""
+    shapes = [record.current.values[value].get("shape") for value in trial.outputs]
+    return all(shape is None or shape[:1] == [1] for shape in map(lambda one: one and list(one), shapes))
