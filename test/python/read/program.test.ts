@@ -184,3 +184,30 @@ test("a switch that nobody sets makes an example where layers hang on it", async
     "from keras import layers, models\ndef build(use_bias):\n    return models.Sequential([layers.Input((8,)), layers.Dense(4, use_bias=use_bias)])\n";
   expect((await networkIn(text)).dependsOnData).toBe(true);
 });
+
+test.each([
+  ["keras", "keras.Model", "layers.Dense(4)", "layers.Dense(9)", "call"],
+  ["torch", "nn.Module", "nn.Linear(8, 4)", "nn.Linear(8, 9)", "forward"],
+])(
+  "the only word that an argument of a class of %s is compared with makes an example",
+  async (_, base, small, other, method) => {
+    const text = `import keras
+from keras import layers
+from torch import nn
+
+class Net(${base}):
+    def __init__(self, kind):
+        super().__init__()
+        if kind == "small":
+            self.out = ${small}
+        elif kind is None:
+            self.out = ${other}
+        else:
+            raise ValueError(kind)
+
+    def ${method}(self, x):
+        return self.out(x)
+`;
+    expect((await networkIn(text)).dependsOnData).toBe(true);
+  },
+);

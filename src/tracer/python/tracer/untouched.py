@@ -186,6 +186,7 @@ class Untouched:
             facts = record.facts_of(found)
             if facts is not None:
                 self.guessed[facts["id"]] = names
+                facts["example"] = any(type(given) is str for given in kwargs.values())
             elif not names and self.program.last_failure:
                 self.program.failures.append(self.program.last_failure)
             made = {type(facts["object"]) for facts in record.current.modules}

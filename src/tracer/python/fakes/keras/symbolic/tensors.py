@@ -207,12 +207,12 @@ def possible(sizes):
 
 
 def array(sizes, dtype="float32"):
-    """A NumPy array of the shape, an unknown thing where the shape is not known."""
+    """A NumPy array of the shape, whose numbers only running the program would tell; an unknown thing where the shape is not known."""
     if sizes is None:
         return Inert("array")
-    import numpy
+    from numpy.arrays import ndarray
 
-    return numpy.zeros(tuple(record.current.unknown if size is None else size for size in sizes), dtype)
+    return ndarray(tuple(record.current.unknown if size is None else size for size in sizes), None, dtype)
 
 
 def sizes_of(given):
