@@ -140,3 +140,8 @@ test.each(["x = self.blocks(x)", "x = self.head(x)", "x = self.block(x)", "self.
     expect(lines).toContain(`6: ${line}`);
   },
 );
+
+test("tabs alone are no sign of Python 2: while a line is typed, numbers divide as before", async () => {
+  const { lines } = await read("def f(x):\n\tscale = 1 / 255\n\treturn g(x\n");
+  expect(lines).toContain("2: scale = 1 / 255");
+});

@@ -29,7 +29,7 @@ _VIEWS = {"items", "keys", "values"}
 def modern(text, parse):
     """`(text, finish)`: what Python 3 can read of a text that it refuses; `finish(tree)` gives its tree Python 2's meaning."""
     changed = printing(text)
-    shifts = {}
+    is_old, shifts = changed != text, {}
     if "\t" in changed:
         changed, shifts = _without_tabs(changed)
     for _ in range(_MOST_LINES):
@@ -40,13 +40,18 @@ def modern(text, parse):
             other = _modern_line(changed, error)
             if other is None:
                 break
-            changed = other
+            changed, is_old = other, True
         except (ValueError, RecursionError, MemoryError):
             break
     if changed == text:
         return text, lambda tree: tree
     has_true_division = re.search(r"from __future__ import .*division", text) is not None
-    return changed, lambda tree: _Modern(has_true_division).visit(_shifted(tree, shifts))
+
+    def finish(tree):
+        tree = _shifted(tree, shifts)
+        return _Modern(has_true_division).visit(tree) if is_old else tree
+
+    return changed, finish
 
 
 def _modern_line(text, error):
