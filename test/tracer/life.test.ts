@@ -237,3 +237,10 @@ test("what ends the stack under Python is told in a sentence", async () => {
   );
   expect(await tracer.trace(request(network))).toMatchObject(whole);
 });
+
+test("a forward pass without an end is told, and the rest is read", async () => {
+  const { tracer } = opened();
+  const endless = "class Long(Net):\n    def forward(self, x):\n        while True:\n            x = torch.tanh(x)\n";
+  const { models } = await tracer.trace(request(`${network}${endless}Long()(torch.zeros(1, 3))\n`));
+  expect(models).toMatchObject([{ name: "Net" }, { name: "Long", failure: { kind: "Timeout" } }]);
+});

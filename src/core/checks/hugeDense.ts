@@ -11,9 +11,9 @@ export const hugeDense: Check = {
   find: (network) => {
     const total = network.layers.reduce((sum, { parameters }) => sum + (parameters.value ?? 0), 0);
     return network.layers.flatMap(({ node, input, output }) => {
-      const shape = input as Shape;
-      const image = node.type === "Flatten" ? asImage(shape) : undefined;
-      if (!image || !output) return [];
+      const shape = input as Shape | undefined;
+      const image = shape && node.type === "Flatten" ? asImage(shape) : undefined;
+      if (!shape || !image || !output) return [];
       const [height, width, channels] = image;
       const better = shape.length === 2 ? "GlobalAveragePooling1D" : "GlobalAveragePooling2D";
       const dense = nextAfter(network, node.id, passesOn);

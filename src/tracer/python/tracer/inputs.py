@@ -314,7 +314,7 @@ _FEATURES = re.compile(r"(input_?dim|(n|num)_?(features|channels)|feature_?(dim|
 def held(facts, first):
     """What a network of Keras that takes no images keeps of its own sizes: `self.window = 20`, `self.input_dim = 21`."""
     if first is not None and takes_images(first):
-        for name, one in vars(facts["object"]).items():
+        for name, one in list(vars(facts["object"]).items()):
             if _IMAGE_SIZES.fullmatch(name) and isinstance(one, (list, tuple)) and len(one) == 3 and all(type(size) is int for size in one):
                 yield Guess("words", list(one), site_of(first))
     if first is None or takes_images(first):

@@ -232,7 +232,7 @@ class Program:
                 raise
             if keep:
                 self.note_left_over(before)
-            failure = {"kind": "Timeout", "message": "This takes too long to be followed.", "site": site}
+            failure = {"kind": "Timeout", "message": "This takes too long to be followed.", **({"site": list(site)} if site else {})}
             if keep:
                 unfinished.note(error, self.sources, failure)
         except BaseException as error:
