@@ -25,8 +25,7 @@ let [slowest, networks, late] = [{ ms: 0, text: "" }, 0, 0];
 for (let index = 1; index <= count; index++) {
   const [name = "", request] = sources[Math.floor(random.uniform() * sources.length)] ?? [];
   if (!request) continue;
-  const changed = Math.floor(random.uniform() * request.texts.length);
-  const texts = request.texts.map((text, cell) => (cell === changed ? mutatePython(text, random) : text));
+  const texts = mutatePython(request.texts, random);
   const said = `# ${name}\n${texts.join("\n\n# %%\n")}`;
   const start = performance.now();
   try {

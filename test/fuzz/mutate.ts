@@ -1,7 +1,17 @@
 import { activationNames } from "../../src/core/activation.ts";
 import { layerNames, layers } from "../../src/core/layers/index.ts";
 import type { RandomGenerator } from "../../src/core/random.ts";
-import { another, changeLines, inPlaceOf, type Mutation, mutated } from "./mutations.ts";
+import {
+  another,
+  changeLines,
+  cutOff,
+  inPlaceOf,
+  type Mutation,
+  mutated,
+  withASign,
+  withoutALine,
+  withoutAPiece,
+} from "./mutations.ts";
 
 const signs = "{}[]:,-#'\"|>&*!?%@`\n\t \r~$+/.".split("");
 const numbers = "0 -1 1 2 3 0.5 -0 1e9 1e99 1e-9 999999 1000000 9007199254740993 .inf .nan 0x1f 0o7 1_000".split(" ");
@@ -18,24 +28,18 @@ const words = [
 export const mutate = (text: string, random: RandomGenerator): string => mutated(text, random, mutations);
 
 const mutations: readonly Mutation[] = [
-  (text, any) => {
-    const start = any(text.length);
-    return inPlaceOf(text, start, start + 1 + any(12), "");
-  },
-  (text, any, pick) => {
-    const at = any(text.length + 1);
-    return inPlaceOf(text, at, at + any(2), pick(signs));
-  },
+  withoutAPiece,
+  withASign(signs),
   (text, any, pick) => {
     const at = any(text.length + 1);
     return inPlaceOf(text, at, at, pick(words));
   },
-  (text, any) => text.slice(0, any(text.length + 1)),
+  cutOff,
   another(/\b\d+(?:\.\d+)?\b/g, numbers),
   another(/\b\d+(?:\.\d+)?\b/g, ["1", "2", "3", "5", "7", "16", "64", "?"]),
   another(/\b[A-Z]\w+\b/g, layerNames),
   another(/\b[a-z_]{3,}\b/g, words),
-  changeLines((lines, any) => lines.splice(any(lines.length), 1)),
+  withoutALine,
   changeLines((lines, any) => lines.splice(any(lines.length), 0, lines[any(lines.length)] ?? "")),
   changeLines((lines, any) => {
     const [a, b] = [any(lines.length), any(lines.length)];

@@ -1,8 +1,20 @@
 import type { RandomGenerator } from "../../src/core/random.ts";
-import { another, changeLines, inPlaceOf, type Mutation, mutated } from "./mutations.ts";
+import {
+  another,
+  changeLines,
+  cutOff,
+  type Mutation,
+  mutated,
+  withASign,
+  withoutALine,
+  withoutAPiece,
+} from "./mutations.ts";
 
-/** A program with one to four faults, as it is while a person types, and as nobody would. */
-export const mutatePython = (text: string, random: RandomGenerator): string => mutated(text, random, mutations);
+/** The texts of a program, one of them with one to four faults, as it is while a person types, and as nobody would. */
+export function mutatePython(texts: readonly string[], random: RandomGenerator): readonly string[] {
+  const changed = Math.floor(random.uniform() * texts.length);
+  return texts.map((text, cell) => (cell === changed ? mutated(text, random, mutations) : text));
+}
 
 const signs = "()[]{}:,.=+-*/%@<>!'\"#\\\n\t \r;~|&".split("");
 const numbers =
@@ -16,22 +28,16 @@ const ownWords = (text: string): readonly string[] => text.match(/\b[A-Za-z_]\w*
 const isCode = (line: string | undefined): line is string => line !== undefined && line.trim() !== "";
 
 const mutations: readonly Mutation[] = [
-  (text, any) => {
-    const start = any(text.length);
-    return inPlaceOf(text, start, start + 1 + any(12), "");
-  },
-  (text, any, pick) => {
-    const at = any(text.length + 1);
-    return inPlaceOf(text, at, at + any(2), pick(signs));
-  },
-  (text, any) => text.slice(0, any(text.length + 1)),
+  withoutAPiece,
+  withASign(signs),
+  cutOff,
   another(/\b\d+(?:\.\d+)?\b/g, numbers),
   another(/\b\d+(?:\.\d+)?\b/g, ["1", "2", "3", "5", "16", "64", "-2", "0"]),
   another(/\b[A-Za-z_]\w*\b/g, words),
   another(/\b[A-Za-z_]\w*\b/g, ownWords),
   another(/(?<=\.)[A-Za-z_]\w*(?=\()/g, (text) => text.match(/(?<=\.)[A-Za-z_]\w*(?=\()/g) ?? []),
   another(/\w+=(?=\w)/g, ["", "x=", "kernel_size=", "padding=", "input_shape=", "stride="]),
-  changeLines((lines, any) => lines.splice(any(lines.length), 1)),
+  withoutALine,
   changeLines((lines, any) => {
     const at = any(lines.length);
     lines.splice(at, 0, lines[any(lines.length)] ?? "");

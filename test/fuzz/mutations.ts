@@ -34,3 +34,20 @@ export const changeLines =
     change(lines, any);
     return lines.join("\n");
   };
+
+export const withoutAPiece: Mutation = (text, any) => {
+  const start = any(text.length);
+  return inPlaceOf(text, start, start + 1 + any(12), "");
+};
+
+/** A sign more, or in the place of another. */
+export const withASign =
+  (signs: readonly string[]): Mutation =>
+  (text, any, pick) => {
+    const at = any(text.length + 1);
+    return inPlaceOf(text, at, at + any(2), pick(signs));
+  };
+
+export const cutOff: Mutation = (text, any) => text.slice(0, any(text.length + 1));
+
+export const withoutALine = changeLines((lines, any) => lines.splice(any(lines.length), 1));

@@ -14,8 +14,7 @@ test.each(Object.entries(pythonTexts))(
   { timeout: 60_000 },
   async (name, request) => {
     const random = randomGenerator(name.length);
-    const changed = Math.floor(random.uniform() * request.texts.length);
-    const texts = request.texts.map((text, cell) => (cell === changed ? mutatePython(text, random) : text));
+    const texts = mutatePython(request.texts, random);
     try {
       const said = whole(readTrace([JSON.stringify(await trace(texts, request))]));
       if (!said) throw new Error("What came back is no trace.");

@@ -11,6 +11,15 @@ export const programs = readdirSync(folder)
   .filter((name) => /\.(py|ipynb)$/.test(name))
   .sort();
 
+/** Those, and the ones of Keras. */
+export const allPrograms = [
+  ...programs,
+  ...readdirSync(path.join(folder, "keras"))
+    .filter((name) => /\.(py|ipynb)$/.test(name))
+    .sort()
+    .map((name) => `keras/${name}`),
+];
+
 /** A program as the tracer is asked about it, and what its own lines expect. */
 export function readProgram(name: string): { request: TraceRequest; expected: string[] } {
   const written = readFileSync(path.join(folder, name), "utf8");

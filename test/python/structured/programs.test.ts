@@ -1,4 +1,3 @@
-import { readdirSync } from "node:fs";
 import { beforeAll, expect, test, vi } from "vitest";
 import { type Analysis, analyze } from "../../../src/core/analyze.ts";
 import type { Model } from "../../../src/core/model.ts";
@@ -10,7 +9,7 @@ import { analyzeText } from "../../../src/spec/analyzeText.ts";
 import { compareGraphs } from "../../../src/spec/write/sameGraph.ts";
 import { withoutTrainingLayers } from "../../../src/spec/write/trainingLayers.ts";
 import { zoo } from "../../../src/zoo/library.ts";
-import { programs, readProgram } from "../../tracer/programs.ts";
+import { allPrograms, readProgram } from "../../tracer/programs.ts";
 import { python, trace } from "../../tracer/python.ts";
 import { modelOf, tracedAgain } from "./again.ts";
 import { plainGraph } from "./plainGraph.ts";
@@ -21,13 +20,6 @@ beforeAll(() =>
     "import torch, torchvision, keras, tensorflow\nfrom tracer import limits\nlimits.STATEMENT_SECONDS = 60\njson.dumps(True)",
   ),
 );
-
-const files = [
-  ...programs,
-  ...readdirSync(new URL("../programs/keras", import.meta.url))
-    .filter((name) => /\.(py|ipynb)$/.test(name))
-    .map((name) => `keras/${name}`),
-];
 
 const frameworks = Object.keys(writers) as FrameworkName[];
 
@@ -163,7 +155,7 @@ const incomplete = new Set([
   "keras/vision_transformer.py create_vit_classifier",
 ]);
 
-test.each(files)(
+test.each(allPrograms)(
   "networks of %s come back from a model file and from code as they were, or it is said",
   async (file) => {
     const { request } = readProgram(file);
@@ -202,7 +194,7 @@ test.each(files)(
 );
 
 test("there are as many ways of writing as people have", () => {
-  expect(files.length).toBeGreaterThanOrEqual(60);
+  expect(allPrograms.length).toBeGreaterThanOrEqual(60);
 });
 
 const fromFile = (analysis: Analysis): Convertible => ({ analyzed: () => ({ analysis, problems: [] }) });
