@@ -44,7 +44,7 @@ def returns(node):
 def trains(node):
     """Whether it does with something what only a network of Keras is for: `model.compile(…)`, `model.fit(x, y)`."""
     found = [one.func for one in ast.walk(node) if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)]
-    return any(one.attr in ("compile", "fit", "fit_generator", "train_on_batch") and getattr(one.value, "id", "re") != "re" for one in found)
+    return any(one.attr in ("compile", "fit", "fit_generator", "train_on_batch") and isinstance(one.value, ast.Name) and one.value.id != "re" for one in found)
 
 
 def keeps(node):

@@ -313,7 +313,7 @@ def _is_known(facts):
 
 
 def _is_network(thing):
-    return getattr(thing, "_cnn_facts", None) is not None and hasattr(type(thing), "fit")
+    return record.facts_of(thing) is not None and hasattr(type(thing), "fit")
 
 
 def _takes_networks(node):
