@@ -50,6 +50,13 @@ async function startRun(): Promise<string> {
   return run;
 }
 
+/** Asks until the run has stopped: while a window still attaches to a run, or hears of its end, it stops nothing else. */
+const stopped = (run: string): Promise<true> =>
+  eventually(async () => {
+    await vscode.commands.executeCommand("cnn.stopTraining");
+    return recordOf(run)?.state === "stopped" || undefined;
+  }, 30_000);
+
 describe("training from the editor", function () {
   this.timeout(120_000);
 
@@ -83,10 +90,7 @@ describe("training from the editor", function () {
       device: "cpu",
     });
     await eventually(() => hasSteps(run), 60_000);
-    await eventually(async () => {
-      await vscode.commands.executeCommand("cnn.stopTraining");
-      return recordOf(run)?.state === "stopped" || undefined;
-    }, 30_000);
+    await stopped(run);
     // The record says so first; then the process puts its address away.
     await eventually(() => !readdirSync(run).includes("worker.json") || undefined, 10_000);
   });
@@ -100,11 +104,9 @@ describe("training from the editor", function () {
     await eventually(() => recordOf(second)?.state === "running" || undefined, 30_000);
     await eventually(() => readdirSync(second).includes("worker.json") || undefined, 30_000);
     assert.equal(hasSteps(second), undefined);
-    await vscode.commands.executeCommand("cnn.stopTraining");
-    await eventually(() => recordOf(second)?.state === "stopped" || undefined, 30_000);
+    await stopped(second);
     assert.equal(recordOf(first)?.state, "running");
-    await vscode.commands.executeCommand("cnn.stopTraining");
-    await eventually(() => recordOf(first)?.state === "stopped" || undefined, 30_000);
+    await stopped(first);
   });
 
   it("a worker that is killed takes nothing along: the editor answers, and the next run learns", async () => {
