@@ -212,7 +212,8 @@ class GraphReader {
     const own = weights.filter(({ id: weight }) => !this.#owners.has(weight));
     const isAgain = shared !== undefined && own.length === 0;
     const isPlain = !operation.isUnknown && !operation.fault && (isAgain || own.length === weights.length);
-    const translated = isPlain ? this.#translated(operation, given, tensors, shape, of) : undefined;
+    const whole = isPlain ? this.#translated(operation, given, tensors, shape, of) : undefined;
+    const translated = isAgain && !isSameLayer(this.#nodes[shared], whole) ? undefined : whole;
     const axes = this.#axesOf(translated, tensors[0], shape, operation.outputs[part]);
     const tensor = tensorOf(shape, axes, this.#batch);
     const takes = tensors.map((input) => shown(input, input.shape));
@@ -388,6 +389,10 @@ interface NodeOf {
   /** Of a class that stands for a layer. */
   readonly translator?: Translator;
 }
+
+/** A weight that another kind of layer made, such as an embedding's, has that layer's form. */
+const isSameLayer = (owner: LayerNode | undefined, again: Translated | undefined): boolean =>
+  owner !== undefined && !owner.declared && owner.type === again?.type;
 
 /** Of a layer that the registry cuts into slices, and of a further output's node, only its own. */
 const shownParts = (translated: Translated | undefined, part: number, outputs: readonly number[]): readonly number[] =>

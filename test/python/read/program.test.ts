@@ -22,6 +22,30 @@ test("a layer that is called twice has its weights once, and one that no call us
   expect(layers[3]?.outputs).toEqual([[8, 8, 8]]);
 });
 
+test("a weight that a step of another kind had first fits: of a state of zeros, of words that are read by hand", async () => {
+  const gated = torchProgram(
+    ["self.peep = nn.Parameter(torch.ones(1, 3, 1, 1))"],
+    "state = torch.zeros(1, 3, 8, 8)\nfor _ in range(2):\n    state = torch.tanh(x + self.peep * state)\nreturn state",
+    "1, 3, 8, 8",
+  );
+  const words = torchProgram(
+    [
+      "self.read = nn.Embedding(50, 12)",
+      "self.write = nn.Linear(12, 50, bias=False)",
+      "self.write.weight = self.read.weight",
+    ],
+    "return self.write(self.read(torch.zeros(1, 9, dtype=torch.long)) + x)",
+    "1, 9, 12",
+  );
+  for (const [text, parameters] of [
+    [gated, 3],
+    [words, 600],
+  ] as const) {
+    const { totals, problems } = await networkIn(text);
+    expect([totals.parameters, problems.filter(({ severity }) => severity === "error")]).toEqual([parameters, []]);
+  }
+});
+
 test("a layer of the text that no network's forward pass uses is still known", async () => {
   const { loose } = await reading(twice);
   expect(loose.map(({ type, parameters }) => [type, parameters])).toContainEqual(["torch.nn.Linear", 24]);

@@ -56,6 +56,7 @@ const refused: Readonly<Record<string, string>> = {
   "torch_numbers_of_tensors.py Balance": "getitem",
   "torch_packages_of_layers.py Net": "blocks/a/c1",
   "torch_packed_tokens.py Tokens": "rearrange",
+  "torch_parametrized_weights.py plain 2": "conv",
   "torch_parts_exchanged.py Photos": "norm",
   "torch_pinned_by_view.py Looks": "affine_grid",
   "torch_pinned_clip.py Moves": "conv1",

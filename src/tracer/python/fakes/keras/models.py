@@ -7,6 +7,7 @@ from tracer import record
 from tracer.inert import Inert
 
 from keras.symbolic import saved
+from keras.symbolic.copies import Blueprint, Config, Json
 from keras.symbolic.inputs import Input  # noqa: F401
 from keras.symbolic.model import Functional, Model  # noqa: F401
 from keras.symbolic.sequential import Sequential  # noqa: F401
@@ -27,12 +28,16 @@ def load_model(filepath=None, custom_objects=None, *args, **kwargs):
 
 
 def model_from_json(json_string=None, custom_objects=None, **kwargs):
+    if isinstance(json_string, Json):
+        return json_string.blueprint.made()
     if not isinstance(json_string, str):
         return Unread("model_from_json", "its text would be known when the program runs")
     return _read(json_string, custom_objects, "model_from_json", "its text")
 
 
 def model_from_config(config=None, custom_objects=None, **kwargs):
+    if isinstance(config, Config):
+        return config.blueprint.made()
     if not isinstance(config, dict):
         return Unread("model_from_config", "its configuration would be known when the program runs")
     return _read(json.dumps(config), custom_objects, "model_from_config", "its configuration")
@@ -57,7 +62,12 @@ def save_model(model=None, filepath=None, *args, **kwargs):
 
 
 def clone_model(model, input_tensors=None, clone_function=None, **kwargs):
-    return model
+    if not isinstance(model, Model) or not model._is_whole:
+        return model
+    try:
+        return Blueprint(model).made(clone_function)
+    except Exception:
+        return model
 
 
 def __getattr__(name):

@@ -107,12 +107,12 @@ class Graph:
             return _input_node(tensor)
         return node if node is not None and (node.order in inner) else None
 
-    def again(self, inputs):
-        """Its outputs for other inputs: every layer is called anew."""
+    def again(self, inputs, made=lambda target: target):
+        """Its outputs for other inputs: every layer, or what is made of it, is called anew."""
         stand_ins = dict(zip((id(one) for one in leaves(self.inputs)), leaves(inputs)))
         for node in self.nodes:
-            made = node.again(stand_ins)
-            for old, new in zip(leaves(node.outputs), leaves(made)):
+            outputs = node.again(stand_ins, made(node.target))
+            for old, new in zip(leaves(node.outputs), leaves(outputs)):
                 if isinstance(old, KerasTensor):
                     stand_ins[id(old)] = new
         return mapped(lambda one: stand_ins.get(id(one), one), self.outputs)

@@ -31,6 +31,7 @@ class Layer(Parts):
         arguments.update((key, record.plain(one)) for key, one in kwargs.items())
         facts = record.module(made, "keras", own or cls.__name__, cls._cnn_kind if own else "custom", arguments)
         object.__setattr__(made, "_cnn_facts", facts)
+        object.__setattr__(made, "_made_with", (args, kwargs))
         made._begin()
         return made
 

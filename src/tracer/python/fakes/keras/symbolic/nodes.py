@@ -29,12 +29,12 @@ class Node:
         _made[0] += 1
         self.order = _made[0]
 
-    def again(self, stand_ins):
-        """Its outputs with other tensors in the place of its inputs."""
+    def again(self, stand_ins, target):
+        """Outputs of its target, or of a copy, with other tensors in the place of its inputs."""
         args, kwargs = mapped(
             lambda one: stand_ins.get(id(one), one) if isinstance(one, KerasTensor) else one, (self.args, self.kwargs)
         )
-        return self.target(*args, **kwargs)
+        return target(*args, **kwargs)
 
 
 _made = [0]

@@ -112,7 +112,7 @@ class Parts:
 
 
 #: Fields of a layer that hold nothing of the program's.
-OWN = {"_inbound_nodes", "_variables", "_losses", "_cnn_facts", "_shape_given", "_built_shape", "_graph", "_given"}
+OWN = {"_inbound_nodes", "_variables", "_losses", "_cnn_facts", "_shape_given", "_built_shape", "_graph", "_given", "_made_with"}
 
 
 class Listed(list):

@@ -112,6 +112,10 @@ class Sequential(Model):
         return inputs
 
     @property
+    def _is_whole(self):
+        return type(self).call is Sequential.call
+
+    @property
     def layers(self):
         return list(self._listed)
 
