@@ -26,6 +26,17 @@ test.each<[expression: string, value: unknown]>([
   ["np.array([[1, 2], [3, 4]]).mean(axis=0).tolist()", [2, 3]],
   ["(np.array([1, 2, 3])[np.array([2, 0])] * 2).tolist()", [6, 2]],
   ["(2 ** np.arange(4)).tolist()", [1, 2, 4, 8]],
+  [
+    "[one.shape for one in (*np.linalg.qr(np.zeros((5, 3))), *np.linalg.svd(np.zeros((2, 5, 3))), *np.linalg.eigh(np.eye(4)))]",
+    [[5, 3], [3, 3], [2, 5, 5], [2, 3], [2, 3, 3], [4], [4, 4]],
+  ],
+  [
+    "[np.linalg.inv(np.eye(4)).shape, np.linalg.pinv(np.zeros((5, 3))).shape]",
+    [
+      [4, 4],
+      [3, 5],
+    ],
+  ],
   ["np.uint8([1, 2]).dtype.name", "uint8"],
   ["int(np.ceil(3.2).astype(np.int64))", 4],
   ["(np.round(5 / 2) * 8).astype(int) + np.array([1, 2]).max().astype('float32')", 18],

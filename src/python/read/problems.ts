@@ -2,7 +2,7 @@ import { error, type Problem, type ProblemCode, type Remedy } from "../../core/p
 import { elements, formatShape, type Shape } from "../../core/shape.ts";
 import { grouped } from "../../core/wording.ts";
 import type { Argument, Fault, Framework } from "../trace/facts.ts";
-import { shown } from "./values.ts";
+import { isList, shown } from "./values.ts";
 
 interface Place {
   readonly framework: Framework;
@@ -50,7 +50,12 @@ function remediesOf({ argument, expected, actual }: Fault, { arguments: given, i
   const values = input && elements(input);
   const flattens = argument === "in_features" && input !== undefined && input.length > 1;
   const flatten: Remedy = { kind: "insert-before", layer: "Flatten" };
-  const isWritten = argument !== undefined && argument in given && typeof expected === "number" && expected > 0;
+  const isWritten =
+    argument !== undefined &&
+    argument in given &&
+    !isList(given[argument]) &&
+    typeof expected === "number" &&
+    expected > 0;
   const set: Remedy[] = isWritten ? [{ kind: "set-parameter", parameter: argument, value: expected }] : [];
   if (!flattens) return set;
   return values === actual ? [flatten, ...set] : set.length > 0 ? [...set, flatten] : [flatten];
@@ -64,7 +69,7 @@ function sentence(fault: Fault, { framework, title, inputs }: Place, remedies: r
   const isSaid = input?.length === 1 && input[0] === expected;
   const gets = input && !isSaid ? ` Its input is ${formatShape(input)}.` : "";
   const what =
-    argument !== undefined && expected !== undefined && actual !== undefined
+    argument !== undefined && expected !== undefined && actual !== undefined && !isList(expected)
       ? `${title} has \`${argument}=${text(actual)}\`, but what comes in needs ${text(expected)}.${gets}`
       : `${title} does not fit its input.${gets}`;
   const [first, second] = remedies.map(adviceOf);

@@ -46,6 +46,41 @@ test("a weight that a step of another kind had first fits: of a state of zeros, 
   }
 });
 
+test("one call that makes a network of a class and then one of a function shows both", async () => {
+  const { networks } = await reading(
+    [
+      "from functools import partial",
+      "from torch import nn",
+      "class Wide(nn.Module):",
+      "    def __init__(self, width):",
+      "        super().__init__()",
+      "        self.conv = nn.Conv2d(3, width, 3)",
+      "    def forward(self, x):",
+      "        return self.conv(x)",
+      "def plain():",
+      "    return nn.Sequential(nn.Conv2d(3, 5, 3), nn.Flatten())",
+      "networks = [build() for build in (partial(Wide, 4), plain)]",
+    ].join("\n"),
+  );
+  expect(networks.map(({ name, totals }) => [name, totals.parameters])).toEqual([
+    ["Wide", 112],
+    ["plain", 140],
+  ]);
+});
+
+test("a regularizer of the program's own hangs on no data", async () => {
+  const { layers } = await networkIn(
+    [
+      "import keras",
+      "class Small(keras.regularizers.Regularizer):",
+      "    def __init__(self, factor):",
+      "        self.factor = factor",
+      "model = keras.Sequential([keras.Input((8,)), keras.layers.Dense(4, kernel_regularizer=Small(0.1))])",
+    ].join("\n"),
+  );
+  expect(layers.map(({ dependsOnData }) => dependsOnData)).toEqual([false, false]);
+});
+
 test("a layer of the text that no network's forward pass uses is still known", async () => {
   const { loose } = await reading(twice);
   expect(loose.map(({ type, parameters }) => [type, parameters])).toContainEqual(["torch.nn.Linear", 24]);

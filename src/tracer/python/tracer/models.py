@@ -183,7 +183,7 @@ def _is_left_over(program, facts):
     if is_of_package and facts["type"].endswith(_HEADS):
         return True  # the program put another in its place
     for other in record.current.modules:
-        if other["kind"] == "custom" and _is_inside(facts["sites"], other["sites"]):
+        if other["kind"] == "custom" and _is_inside(facts["sites"], other["sites"]) and _is_made_by(program, facts, other):
             return True
         if not other["children"] or other.get("broken") or other["id"] in own or taken.isdisjoint(other["children"].values()):
             continue
@@ -235,6 +235,15 @@ def _is_taken_apart(program, facts):
 def _is_inside(sites, others):
     """Whether one was made while the other was being made."""
     return 0 < len(others) < len(sites) and sites[: len(others)] == others
+
+
+def _is_made_by(program, facts, other):
+    """Whether the class of `other` made it, and not a function that the same call has called at another time."""
+    index, line = facts["sites"][len(other["sites"])][:2]
+    made = type(other["object"])
+    names = {one.__name__ for kind in (made, type(made)) for one in kind.__mro__}
+    around = program.sources[index].around(line)
+    return not around or any(isinstance(node, ast.ClassDef) and node.name in names for node in around)
 
 
 def is_network(facts):

@@ -8,6 +8,7 @@ from keras.symbolic.legacy import renamed
 from keras.symbolic.numbers import several, whole
 from keras.symbolic.ranges import in_range
 from keras.symbolic.refused import Refused, Unknown
+from keras.symbolic.spelling import refuse_misspelt
 from keras.symbolic.structures import leaves, mapped
 from keras.symbolic.table import TABLE
 from keras.symbolic.tensors import KerasTensor, Variable, tensor_of
@@ -77,6 +78,7 @@ class Declared(Layer):
             names = " and ".join(f"'{name}'" for name in missing)
             raise TypeError(f"{type(self).__name__}.__init__() missing {len(missing)} required positional argument{'s' * (len(missing) > 1)}: {names}")
         in_range(given, self.axes)
+        refuse_misspelt(type(self).__name__, given, kwargs, _BASE)
         kept = {key: kwargs.pop(key) for key in _BASE if key in kwargs}
         self._given = given
         super().__init__(**kept, **kwargs)

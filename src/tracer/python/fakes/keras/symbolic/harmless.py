@@ -6,11 +6,15 @@ from tracer.inert import Inert
 class Held:
     """Answers what it was given, and what nobody knows with something inert."""
 
+    def __new__(cls, *args, **kwargs):
+        made = super().__new__(cls)
+        # By it an argument that is one of these is written into facts.
+        made.__name__ = cls.__name__
+        return made
+
     def __init__(self, *args, **kwargs):
         self.__dict__.update({key: one for key, one in kwargs.items() if isinstance(key, str)})
         self._held = (args, kwargs)
-        # By it an argument that is one of these is written into facts.
-        self.__name__ = type(self).__name__
 
     def __call__(self, *args, **kwargs):
         return Inert(type(self).__name__)

@@ -5,6 +5,7 @@ import functools
 import itertools
 
 from tracer import record
+from tracer.imports import is_fake
 from tracer.inert import Inert
 
 from torch._traced.parameter import Parameter, buffer_entry, buffer_value
@@ -63,7 +64,7 @@ class Module(Held, Hooks):
         return made
 
     def __init__(self, *given, **by_name):
-        pass
+        self.__dict__["_cnn_is_begun"] = True
 
     def __init_subclass__(cls, **more):
         super().__init_subclass__(**more)
@@ -74,6 +75,9 @@ class Module(Held, Hooks):
     # What a module holds
 
     def __setattr__(self, name, given):
+        if isinstance(given, (Parameter, Module)) and "_cnn_is_begun" not in self.__dict__ and _has_to_begin(type(self)):
+            kind = "parameters" if isinstance(given, Parameter) else "module"
+            raise AttributeError(f"cannot assign {kind} before Module.__init__() call")
         if isinstance(given, Parameter):
             self._hold("_parameters", name, given)
         elif isinstance(given, Module):
@@ -267,6 +271,12 @@ class Module(Held, Hooks):
                 made.__dict__[name] = dict(one) if name in ("_parameters", "_buffers", "_modules") else one
         made._tell()
         return made
+
+
+def _has_to_begin(made):
+    """Whether the program's own `__init__` owes a call of `super().__init__()`; layers of frameworks may begin otherwise."""
+    own = itertools.takewhile(lambda one: one is not Module, made.__mro__)
+    return not made.call_super_init and not any(is_fake(one.__module__.partition(".")[0]) for one in own)
 
 
 #: Functions of packages that give a network.
