@@ -2,10 +2,17 @@ import type { Analysis } from "../core/analyze.ts";
 import type { PlacedProblem } from "../core/problem.ts";
 import type { ReceptiveField } from "../core/receptiveField.ts";
 import { alongAxes, type Shape, type Size } from "../core/shape.ts";
-import { lineAndColumn } from "../spec/lineAndColumn.ts";
 
-/** What `cnn analyze --json` prints: bytes and counts as whole numbers for one example, `null` for what is unknown. */
-export function analysisJson(text: string, analysis: Analysis, problems: readonly PlacedProblem[]) {
+/**
+ * What `cnn analyze --json` prints: bytes and counts as whole numbers for one example, `null` for what is unknown.
+ *
+ * @param placeAt line and column of an offset of the text; of a notebook its cell as well
+ */
+export function analysisJson<Place extends { readonly line: number; readonly column: number }>(
+  analysis: Analysis,
+  problems: readonly PlacedProblem[],
+  placeAt: (offset: number) => Place,
+) {
   const { model, inference, training } = analysis;
   const [input, ...made] = analysis.layers;
   const { batch, inputs, activations, gradients, weights, optimizer, total } = training;
@@ -21,23 +28,26 @@ export function analysisJson(text: string, analysis: Analysis, problems: readonl
       inference: { peakActivations: inference.peakActivations, total: inference.total },
       training: { batch, inputs, activations, gradients, weights, optimizer, total },
     },
-    layers: made.map(({ node, output, parameters, trainable, macs, flops, bytes, receptiveField }) => ({
-      name: node.name,
-      type: node.type,
-      output: output ?? null,
-      parameters: parameters.value,
-      trainable,
-      macs: macs.value,
-      flops: flops.value,
-      activationBytes: bytes.output,
-      receptiveField: fieldJson(receptiveField, output ?? []),
-      line: lineAndColumn(text, node.typeSpan.start).line,
-    })),
+    layers: made.map(({ node, output, parameters, trainable, macs, flops, bytes, receptiveField }) => {
+      const { column: _, ...place } = placeAt(node.typeSpan.start);
+      return {
+        name: node.name,
+        type: node.type,
+        output: output ?? null,
+        parameters: parameters.value,
+        trainable,
+        macs: macs.value,
+        flops: flops.value,
+        activationBytes: bytes.output,
+        receptiveField: fieldJson(receptiveField, output ?? []),
+        ...place,
+      };
+    }),
     problems: problems.map(({ code, severity, message, span }) => ({
       code,
       severity,
       message,
-      ...lineAndColumn(text, span.start),
+      ...placeAt(span.start),
     })),
   };
 }

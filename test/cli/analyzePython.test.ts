@@ -33,6 +33,9 @@ async function folderWith(files: Readonly<Record<string, string>>): Promise<stri
   return folder;
 }
 
+const notebookOf = (cells: readonly string[], metadata: object = {}): string =>
+  JSON.stringify({ cells: cells.map((source) => ({ cell_type: "code", source: [source] })), metadata });
+
 describe.skipIf(!isBuilt)("cnn analyze with a Python program", () => {
   test("says which statement could not be run, where something of the network is unknown", async () => {
     const cwd = await folderWith({
@@ -108,6 +111,43 @@ describe.skipIf(!isBuilt)("cnn analyze with a Python program", () => {
       expect(code).toBe(0);
       expect(JSON.parse(stdout)).toMatchObject({ input: [3, 8, 8], parameters: { total: 216 + 16 + 45 } });
     }
+  });
+
+  test("tells a notebook's places by cell and line", async () => {
+    const cells = [
+      "import torch\nfrom torch import nn\n",
+      "# the net\nnet = nn.Sequential(\n    nn.Conv2d(3, 8, 3), nn.ReLU(),\n    nn.Conv2d(9, 8, 3))\n",
+      "net(torch.zeros(1, 3, 8, 8))",
+    ];
+    const cwd = await folderWith({ "net.ipynb": notebookOf(cells) });
+    const { code, stdout, stderr } = await cnn(["analyze", "net.ipynb", "--json"], { cwd });
+    const { layers, problems } = JSON.parse(stdout);
+    expect(code).toBe(1);
+    expect(layers.map(({ cell, line }: { cell: number; line: number }) => [cell, line])).toEqual([
+      [2, 3],
+      [2, 3],
+      [2, 4],
+    ]);
+    expect(problems).toMatchObject([{ code: "in-channels-differ", cell: 2, line: 4, column: 15 }]);
+    expect(stderr).toBe("");
+  });
+
+  test("says what a notebook is, where no network can be read from it", async () => {
+    const cwd = await folderWith({
+      "damaged.ipynb": notebookOf(["import torch"]).slice(0, -9),
+      "list.ipynb": "[1, 2]",
+      "words.ipynb": JSON.stringify({ cells: [{ cell_type: "markdown", source: ["# Title"] }] }),
+      "r.ipynb": notebookOf(["library(keras)"], { kernelspec: { language: "R", name: "ir" } }),
+    });
+    const said = async (file: string) => {
+      const { code, stderr } = await cnn(["analyze", file], { cwd });
+      return [code, stderr];
+    };
+    const isNone = "is not the JSON of a notebook. Save it from Jupyter or VS Code again.";
+    expect(await said("damaged.ipynb")).toEqual([3, expect.stringContaining(isNone)]);
+    expect(await said("list.ipynb")).toEqual([3, expect.stringContaining(isNone)]);
+    expect(await said("words.ipynb")).toEqual([1, expect.stringContaining("makes no network of Keras or PyTorch")]);
+    expect(await said("r.ipynb")).toEqual([1, expect.stringContaining("r.ipynb is a notebook in R.")]);
   });
 
   test("a network is compared with the file's last commit, by its name or as the only one", async () => {

@@ -7,6 +7,7 @@ import type { thisMachine } from "../../core/plan/device.ts";
 import { type TableFormat, tableFormatNames, tableFormats } from "../../core/summary/formats.ts";
 import { type Level, type SortKey, sortKeys, sortRows, summaryOf } from "../../core/summary/rows.ts";
 
+import { lineAndColumn } from "../../spec/lineAndColumn.ts";
 import { analysisJson } from "../analysisJson.ts";
 import { analysisTable } from "../analysisTable.ts";
 import { command } from "../command.ts";
@@ -17,7 +18,7 @@ import { problemLines } from "../problemLines.ts";
 import { inputSizes } from "../python/inputSizes.ts";
 import { programJson } from "../python/programJson.ts";
 import { programTable } from "../python/programTable.ts";
-import { programNotes, programProblemLines, programProblems } from "../python/programText.ts";
+import { placeAt, programNotes, programProblemLines, programProblems } from "../python/programText.ts";
 import { print, printJson, say } from "../terminal.ts";
 import { wholeNumber } from "../wholeNumber.ts";
 
@@ -111,7 +112,9 @@ export const analyze = command(
         ...(batch !== undefined && { batch }),
         ...(optimizer !== undefined && { optimizer: optimizerChoices[optimizer] }),
       });
-    const plain = analysisJson(text, analysis, problems);
+    const plain = analysisJson(analysis, problems, (offset) =>
+      program ? placeAt(program.reading, offset) : lineAndColumn(text, offset),
+    );
     if (json) printJson({ ...plain, ...(program && programJson(program, plain)), ...(fit && { fit: fitJson(fit) }) });
     else {
       const level = blocks ? "blocks" : "layers";

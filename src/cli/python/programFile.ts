@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { notebookCells } from "../../language/python/notebookCells.ts";
+import { notebookCells, otherLanguage } from "../../language/python/notebookCells.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { readModelText } from "../../protocol/modelText.ts";
 
@@ -24,6 +24,12 @@ export async function programTexts(file: string): Promise<readonly string[]> {
 export function textsOf(file: string, content: string): readonly string[] {
   if (!/\.ipynb$/i.test(file)) return [content];
   const cells = notebookCells(content);
+  const language = otherLanguage(content);
+  if (cells && language)
+    throw new UserError(
+      "model-has-problems",
+      `${file} is a notebook in ${language}. Networks are read from notebooks in Python.`,
+    );
   if (cells) return cells;
   throw new UserError(
     "file-unreadable",

@@ -65,8 +65,20 @@ const place = ({ file, reading }: ProgramNetwork, offset: number): string => pla
 
 /** `train.py:6:3`, `train.ipynb:cell 2:6:3`. */
 export function placeOf(file: string, reading: PythonReading, offset: number): string {
+  const { cell, line, column } = placeAt(reading, offset);
+  return `${file}${cell === undefined ? "" : `:cell ${cell}`}:${line}:${column}`;
+}
+
+/** As editors count them. `cell`: which of a notebook's code cells, where it has several. */
+export interface Place {
+  readonly cell?: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+export function placeAt(reading: PythonReading, offset: number): Place {
   const { text, offset: within } = placeIn(reading, offset);
   const start = reading.starts[text] ?? 0;
-  const { line, column } = lineAndColumn(reading.text.slice(start), within);
-  return `${file}${reading.starts.length > 1 ? `:cell ${text + 1}` : ""}:${line}:${column}`;
+  const place = lineAndColumn(reading.text.slice(start), within);
+  return reading.starts.length > 1 ? { cell: text + 1, ...place } : place;
 }

@@ -5,6 +5,7 @@ import math
 import re
 
 from tracer import record
+from tracer.factors import written_map
 from tracer.fitting import fitting, misfit
 from tracer.inputs import COMMON_SIZES, Guess, first_layer, leaves, takes_images
 from tracer.signals import BANDS, electrodes
@@ -23,6 +24,8 @@ _CLIP_SIZES = (112, 224, 64, 128, 32, 96, 256, 84, 100, 48, 28, 160)
 _SHORT_CLIPS = (8, 10, 16)
 #: Of a sequence that goes through attention.
 _STEPS = 128
+#: By how much a network makes an image smaller.
+_SCALES = (4, 8, 2, 16, 32, 1, 3, 6, 12, 64)
 _IMAGE = re.compile(r"(x|.*(img|image|picture|photo)s?)$", re.I)
 _UNPACKED = re.compile(r"not enough values to unpack \(expected (\d+), got (\d+)\)")
 
@@ -177,6 +180,7 @@ def _of_image(program, inputs, facts, tried):
             return other
     return (
         _larger(program, inputs, facts, trial)
+        or _as_written(program, inputs, facts, trial)
         or _oblong(program, inputs, facts, trial, electrodes(facts))
         or _pinned(program, inputs, facts, trial)
         or _oblong(program, inputs, facts, trial, BANDS)
@@ -192,6 +196,22 @@ def _larger(program, inputs, facts, first):
         if trial.is_good:
             return trial
     return None
+
+
+def _as_written(program, inputs, facts, first):
+    """An oblong image of which the map is left that the program writes before Flatten → Linear."""
+    sizes = written_map(first) if misfit(first) is not None else None
+    if sizes is None or sizes[0] == sizes[1]:
+        return None
+    height, width = sizes
+    images = [
+        (rows, scale * width)
+        for scale in _SCALES
+        for rows in (*(rows for rows in BANDS if scale * height < rows < scale * (height + 1)), scale * height)
+    ]
+    channels, site = first.guess.shape[0], first.faults[0]["sites"][-1]
+    trials = (run(program, inputs, facts, Guess("pinned", [channels, *image], site)) for image in images)
+    return next((trial for trial in trials if trial.is_good), None)
 
 
 def _oblong(program, inputs, facts, first, heights):

@@ -1,5 +1,6 @@
 """Stands for whatever only running the program would tell: files, arguments, data sets, other packages."""
 
+import builtins
 import dis
 import re
 import sys
@@ -65,7 +66,7 @@ class Inert:
         if len(args) == 3 and isinstance(args[0], str) and isinstance(args[2], dict) and "__module__" in args[2]:
             return type(*args)  # it stands as a metaclass
         name = self.expression.rsplit(".", 1)[-1]
-        if len(args) == 1 and not kwargs and isinstance(args[0], (types.FunctionType, type)) and name not in GOES_THROUGH:
+        if len(args) == 1 and not kwargs and isinstance(args[0], (types.FunctionType, type)) and getattr(builtins, args[0].__name__, None) is not args[0] and name not in GOES_THROUGH:
             return decorated(args[0])
         if name in RETURNS_ITS_ARGUMENTS and any(hasattr(one, "_cnn_facts") for one in args):
             return args[0] if len(args) == 1 else args
@@ -146,7 +147,8 @@ class Inert:
         return Inert(f"{self.expression} != {_text(other)}")
 
     def __str__(self):
-        return self.expression
+        """Of other letters in the second trace: how many there are hangs on data."""
+        return "~" * (_count() - 1) + self.expression
 
     def __repr__(self):
         return self.expression

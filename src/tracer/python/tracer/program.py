@@ -13,12 +13,14 @@ import types
 from tracer import limits, lookups, record, rounds, stand_ins, unfinished
 from tracer.imports import Importer
 from tracer.inert import Inert, InertBase, inherited
+from tracer.magics import written_files
 from tracer.naming import is_program
 from tracer.repair import bound_names, readable
 from tracer.source import Source
 
 FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 _COROUTINE = 1 << 7
+_MISSING = re.compile(r"name '(\w+)' is not defined")
 _STAR = re.compile(r"^from\s+[\w.]+\s+import\s+\*", re.M)
 
 
@@ -34,13 +36,18 @@ class Program:
         self.known = frozenset()
         #: The line of a top-level statement at which it failed.
         self.stopped_at = None
+        #: Statements of a notebook that lacked a name, with what the others that they use then were.
+        self.waiting = []
         #: Of the last attempt that was not to be told.
         self.last_failure = None
         self.main = types.ModuleType("__main__")
-        self.importer = Importer(self.path, request.get("siblings") or {}, self.run_sibling, self.main)
+        folder = os.path.dirname(self.path)
+        texts = request["texts"]
+        self.is_notebook = len(texts) > 1 or self.path.endswith(".ipynb")
+        written = written_files(texts, folder) if self.is_notebook else {}
+        self.importer = Importer(self.path, {**(request.get("siblings") or {}), **written}, self.run_sibling, self.main)
         self.builtins = stand_ins.builtin_names(self.importer.import_name, self.build_class)
         self.builtins.update({rounds.FOR: rounds.rounds, rounds.WHILE: rounds.goes_on, lookups.AT: lookups.at})
-        folder = os.path.dirname(self.path)
         record.current.folder = folder
         record.current.saved = request.get("saved") or {}
         record.current.sources = self.sources
@@ -51,14 +58,28 @@ class Program:
 
     def run(self):
         texts = self.request["texts"]
-        is_notebook = len(texts) > 1 or self.path.endswith(".ipynb")
         last_good = self.request.get("lastGood") or []
         prepared = [
-            self.add(text, self.path if len(texts) == 1 else f"{self.path}#{index}", is_notebook, *last_good[index : index + 1])
+            self.add(text, self.path if len(texts) == 1 else f"{self.path}#{index}", self.is_notebook, *last_good[index : index + 1])
             for index, text in enumerate(texts)
         ]
         for source in prepared:
             self.run_source(source, self.namespace)
+        self.run_waiting()
+
+    def run_waiting(self):
+        """Cells are run in any order: what lacked a name that a later cell gives, if nothing else that it uses is another now."""
+        for work, site, failure, missing, used in self.waiting:
+            if missing in self.namespace and all(self.namespace.get(name) is one for name, one in used.items()) and not limits.is_over():
+                self.failures.remove(failure)
+                self.attempt(work, site)
+
+    def wait(self, node, work, site):
+        failure = self.failures[-1]
+        found = _MISSING.match(failure["message"]) if failure["kind"] == "NameError" else None
+        if found and isinstance(node, (ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.ClassDef)):
+            used = {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
+            self.waiting.append((work, site, failure, found[1], {name: self.namespace.get(name) for name in used - {found[1]}}))
 
     def is_late(self):
         return limits.is_over()
@@ -149,6 +170,8 @@ class Program:
             self.attempt(work, source.site(node), is_inner, seconds)
             if not (is_inner or done or limits.is_over()):
                 self.again(work, source.site(node), before)
+                if self.is_notebook and not done and len(self.failures) > before:
+                    self.wait(node, work, source.site(node))
                 if not done and isinstance(node, (ast.For, ast.While, ast.If, ast.With)):
                     self.rest(node, source, namespace, flags)
                     source.inner = None

@@ -5,6 +5,7 @@ import builtins
 import re
 
 from tracer import python_2
+from tracer.magics import without_magics
 
 _CLOSES = re.compile(r"[)\]}]|else\b|elif\b|except\b|finally\b")
 _MOST_REPAIRS = 30
@@ -237,30 +238,3 @@ def _stub(lines, line):
             return f"class {found[1].removeprefix('class') or 'Broken'}({found[2].rstrip(', .')}):"
         return "if True:" if inner and lines[line + 1][:1].isspace() else ""
     return f"{indent}pass"
-
-
-def without_magics(text):
-    """A notebook's cell with what is no Python turned into spaces and comments of the same length."""
-    lines = text.split("\n")
-    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if re.match(r"\s*%%(?!time|capture|prun)", lines[first] if lines else ""):
-        return "\n" * (len(lines) - 1)
-    continued = False
-    for number, line in enumerate(lines):
-        indent = line[: len(line) - len(line.lstrip())]
-        assigned = re.match(r"\s*(\w+)\s*=\s*[!%]", line)
-        timed = re.match(r"(\s*)(%time\s+)(?=\S)", line)
-        if continued:
-            replaced = ""
-        elif timed:
-            lines[number] = f"{timed[1]}0;{' ' * (len(timed[2]) - 2)}{line[timed.end() :]}"
-            continue
-        elif assigned:
-            replaced = f"{indent}{assigned[1]} = []"
-        elif re.match(r"\s*[%!?]", line) or re.match(r"[\w.]+\?{1,2}\s*$", line):
-            replaced = f"{indent}pass" if indent else ""
-        else:
-            continue
-        continued = line.rstrip().endswith("\\")
-        lines[number] = replaced
-    return "\n".join(lines)

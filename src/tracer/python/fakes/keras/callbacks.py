@@ -2,17 +2,11 @@
 
 from tracer.inert import Inert
 
-from keras.symbolic.harmless import Held, chosen, classes
+from keras.symbolic.harmless import Callback, ModelCheckpoint, chosen, classes
 
-
-class Callback(Held):
-    def set_model(self, model):
-        self.__dict__["model"] = model
-
-
-_known = classes("keras.callbacks", Callback, "ModelCheckpoint EarlyStopping ReduceLROnPlateau LearningRateScheduler TensorBoard CSVLogger History LambdaCallback TerminateOnNaN ProgbarLogger RemoteMonitor BackupAndRestore SwapEMAWeights CallbackList")
+_known = classes("keras.callbacks", Callback, "EarlyStopping ReduceLROnPlateau LearningRateScheduler TensorBoard CSVLogger History LambdaCallback TerminateOnNaN ProgbarLogger RemoteMonitor BackupAndRestore SwapEMAWeights CallbackList")
 globals().update(_known)
-get = chosen(_known)
+get = chosen({**_known, "ModelCheckpoint": ModelCheckpoint})
 
 
 def serialize(made):

@@ -1,5 +1,7 @@
 """Tensors from nothing: of a shape, of numbers, of chance."""
 
+import math
+
 from tracer.inert import Inert
 
 from keras.symbolic.numbers import shape_of, whole
@@ -26,8 +28,11 @@ def empty(shape, dtype=None):
 
 def arange(start=0, stop=None, step=1, dtype=None, **kwargs):
     stop = kwargs.get("limit", stop)
-    ends = (0, start) if stop is None else (start, stop)
-    ends = [whole(one) for one in (*ends, kwargs.get("delta", step))]
+    start, stop = (0, start) if stop is None else (start, stop)
+    ends = (start, stop, kwargs.get("delta", step))
+    if any(isinstance(one, float) for one in ends) and all(isinstance(one, (int, float)) for one in ends):
+        return made((max(math.ceil((stop - start) / ends[2]), 0),), dtype or "float32")
+    ends = [whole(one) for one in ends]
     return made((None if None in ends else len(range(*ends)),), dtype or "int32")
 
 

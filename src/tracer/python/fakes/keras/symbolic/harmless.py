@@ -38,6 +38,20 @@ class Held:
         return id(self)
 
 
+class Callback(Held):
+    def set_model(self, model):
+        self.__dict__["model"] = model
+
+
+class ModelCheckpoint(Callback):
+    """What it writes, the program may load again."""
+
+    def write(self, model):
+        args, kwargs = self._held
+        if not kwargs.get("save_weights_only"):
+            model.save(kwargs.get("filepath", args[0] if args else None))
+
+
 class History(Held):
     def __init__(self):
         super().__init__()

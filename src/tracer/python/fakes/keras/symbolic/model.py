@@ -7,7 +7,7 @@ from tracer.inert import Inert
 
 from keras.symbolic.copies import Config, Json
 from keras.symbolic.functional import called, cut
-from keras.symbolic.harmless import History
+from keras.symbolic.harmless import History, ModelCheckpoint
 from keras.symbolic.inputs import Input
 from keras.symbolic.layer import Layer
 from keras.symbolic.names import unique
@@ -171,6 +171,9 @@ class Model(Layer):
     def fit(self, x=None, *args, **kwargs):
         self._try_with(x)
         self._try_step(x)
+        for one in leaves(kwargs.get("callbacks")):
+            if isinstance(one, ModelCheckpoint):
+                one.write(self)
         return History()
 
     def _try_step(self, data):

@@ -115,6 +115,21 @@ def _collated(sample, count):
     return sample
 
 
+class _Batches:
+    """`next` is PyTorch's before 1.13."""
+
+    def __init__(self, batches):
+        self._left = iter(batches)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._left)
+
+    next = __next__
+
+
 class DataLoader:
     def __init__(self, dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0, collate_fn=None, *given, **by_name):
         self.dataset, self.batch_size, self.sampler = dataset, batch_size, sampler
@@ -134,7 +149,7 @@ class DataLoader:
         return _collated(sample, count)
 
     def __iter__(self):
-        return iter([self._batch()])
+        return _Batches([self._batch()])
 
     def __len__(self):
         return 1
