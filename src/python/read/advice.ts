@@ -27,7 +27,7 @@ export function problemsOf(
   const ofDesign = problems
     .filter(({ code }) => isDesignCode(code) && !(isGuessed && bySize.includes(code)))
     // A layer that a sibling or a package makes is not this text's to change.
-    .filter(({ node = -1 }) => layers[node] !== undefined && !layers[node].madeIn)
+    .filter(({ node = -1 }) => layers[node] !== undefined && !layers[node].madeIn && !layers[node].isOfPackage)
     .map((problem) => inItsWords(problem, argumentNames[problem.node ?? -1] ?? {}, framework));
   return oncePerPlace([...ofLayers, ...ofDesign]).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,

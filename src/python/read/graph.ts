@@ -14,9 +14,11 @@ import type {
 import { type ClassRun, classRun } from "./classRun.ts";
 import { declare, wordOf } from "./declare.ts";
 import { fits } from "./fits.ts";
+import { inputNode } from "./inputNode.ts";
 import { makersOf } from "./makers.ts";
 import { Names } from "./names.ts";
 import type { PythonLayer } from "./network.ts";
+import { isOfPackage } from "./ofPackage.ts";
 import { optimizerOf } from "./optimizer.ts";
 import { Order } from "./order.ts";
 import { valuesOf } from "./parameterViews.ts";
@@ -136,34 +138,9 @@ class GraphReader {
     const shape = this.#values.get(value)?.shape;
     const axes = shape && this.#usual(value, shape.length);
     const tensor = tensorOf(shape, axes, this.#batch);
-    const span = this.#span ?? { start: 0, end: 0 };
-    const sizes = tensor.core?.map((size) => size ?? "?");
-    const isPlain = sizes !== undefined && sizes.length > 0 && sizes.length <= 4;
-    const node = this.#add(
-      {
-        ...this.#named(this.#names.unique(name || "input"), []),
-        type: "Input",
-        parameters: isPlain ? { shape: sizes } : {},
-        inputs: [],
-        span,
-        typeSpan: span,
-        parameterSpans: {},
-        usedAt: [],
-        trainable: true,
-        ...(!isPlain && {
-          declared: {
-            title: "Input",
-            doc: "What the network is given.",
-            output: tensor.core ?? null,
-            weights: [],
-            macs: 0,
-          },
-        }),
-      },
-      { type: "Input", arguments: {}, inputs: [], outputs: [shown(tensor, shape)], calls: [], dependsOnData: false },
-      {},
-      undefined,
-    );
+    const named = this.#named(this.#names.unique(name || "input"), []);
+    const made = inputNode(named, tensor, shape, this.#span ?? { start: 0, end: 0 });
+    const node = this.#add(made.node, made.layer, {}, undefined);
     this.#made.set(value, { node, tensor });
   }
 
@@ -266,6 +243,7 @@ class GraphReader {
         ...this.#names.containers(operation, path),
         calls,
         ...(madeIn && { madeIn }),
+        ...(isOfPackage(this.#model, operation, this.#trace) && { isOfPackage: true as const }),
         dependsOnData: false,
       },
       from,

@@ -94,6 +94,8 @@ export interface PythonLayer {
   readonly calls: readonly Span[];
   /** Where it is made, if not in one of the asked texts. */
   readonly madeIn?: { readonly path: string; readonly line: number };
+  /** A layer of a network that torchvision or timm defines. */
+  readonly isOfPackage?: true;
   /** Its sizes are other ones for other data. */
   readonly dependsOnData: boolean;
 }

@@ -74,3 +74,14 @@ test("a fault in a sibling file is shown at the call in this one", async () => {
   expect(problem?.code).toBe("in-features-differ");
   expect(text.slice(problem?.span.start, problem?.span.end)).toBe("head");
 });
+
+test("the design of a network that torchvision defines is not this text's to change", async () => {
+  const call = "net(torch.zeros(1, 3, 32, 32))";
+  const own = "net = nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Conv2d(3, 8, 3, padding=1))";
+  const codes = async (made: string) =>
+    (await networkIn(`import torch, torchvision\nfrom torch import nn\n${made}\n${call}\n`)).problems.map(
+      ({ code }) => code,
+    );
+  expect(await codes(own)).toEqual(["kernel-larger-than-map"]);
+  expect(await codes("net = torchvision.models.resnet50(weights=None)")).toEqual([]);
+});

@@ -65,6 +65,8 @@ const refused: Readonly<Record<string, string>> = {
   "torch_second_input_of_a_linear.py Steered": "direction",
   "torch_shared_weights.py Tied": "encoder",
   "torch_siamese.py SiameseNetwork": "input2",
+  "torch_ssd.py create_model": "transform/sub",
+  "torch_ssd.py lite": "transform/sub",
   "torch_tensor_nobody_is_given.py Signals": "over_time",
   "torch_tensors_of_unknown_size.py Net": "embedded",
   "torch_timm_blocks.py Net": "blocks/2/attention/view_2",

@@ -38,7 +38,7 @@ const video = ["r3d_18", "mc3_18", "r2plus1d_18"]
 /** How many boxes a detector finds, its image tells: what it keeps is compared, a backbone from chance, then published. */
 const detection = ["", "_v2"]
   .flatMap((version) => ["fasterrcnn", "maskrcnn", "retinanet"].map((kind) => `${kind}_resnet50_fpn${version}`))
-  .concat("keypointrcnn_resnet50_fpn", "fcos_resnet50_fpn")
+  .concat("keypointrcnn_resnet50_fpn", "fcos_resnet50_fpn", "ssd300_vgg16", "ssdlite320_mobilenet_v3_large")
   .concat("fasterrcnn_mobilenet_v3_large_fpn", "fasterrcnn_mobilenet_v3_large_320_fpn");
 
 /** Networks that `torchvision.models.get_model` makes, each with what it is given. */

@@ -18,7 +18,7 @@ class IntermediateLayerGetter(nn.ModuleDict):
                 break
         super().__init__(parts)
         self.return_layers = wanted
-        model._cnn_facts["broken"] = True  # taken apart, and no network of the program
+        take_apart(model)
 
     def forward(self, x):
         found = OrderedDict()
@@ -27,6 +27,19 @@ class IntermediateLayerGetter(nn.ModuleDict):
             if name in self.return_layers:
                 found[self.return_layers[name]] = x
         return found
+
+
+def take_apart(*modules):
+    """Of these only parts are used on: they are no networks of the program."""
+    for module in modules:
+        module._cnn_facts["broken"] = True
+
+
+def freeze_before(features, starts, trainable):
+    """Freezes all in front of the last `trainable` stages, each by the place where it starts."""
+    fixed = len(features) if trainable == 0 else starts[len(starts) - trainable]
+    for part in list(features)[:fixed]:
+        part.requires_grad_(False)
 
 
 def halvings(features):

@@ -1,7 +1,8 @@
-"""`torchvision.models.detection`; SSD is unknown."""
+"""`torchvision.models.detection`."""
 
 from torchvision.models._api import other_names
 from torchvision.models.detection import (  # noqa: F401
+    _utils,
     anchor_utils,
     backbone_utils,
     faster_rcnn,
@@ -9,6 +10,8 @@ from torchvision.models.detection import (  # noqa: F401
     mask_rcnn,
     retinanet,
     rpn,
+    ssd,
+    ssdlite,
     transform,
 )
 from torchvision.models.detection.faster_rcnn import (  # noqa: F401
@@ -30,5 +33,7 @@ from torchvision.models.detection.retinanet import (  # noqa: F401
     retinanet_resnet50_fpn,
     retinanet_resnet50_fpn_v2,
 )
+from torchvision.models.detection.ssd import SSD, ssd300_vgg16  # noqa: F401
+from torchvision.models.detection.ssdlite import ssdlite320_mobilenet_v3_large  # noqa: F401
 
 __getattr__ = other_names("torchvision.models.detection")

@@ -10,8 +10,11 @@ from torchvision.ops.misc import FrozenBatchNorm2d
 from torch import nn
 
 
-def detector(name, classes=91):
-    """Keeps `builder(num_classes, is_trained, trainable, **more)` under its name."""
+def detector(name, classes=91, asks_of_backbone=False):
+    """Keeps `builder(num_classes, is_trained, trainable, **more)` under its name.
+
+    With `asks_of_backbone` it is also given `has_backbone`: whether the backbone's own weights are the published ones.
+    """
 
     def keep(builder):
         @functools.wraps(builder)
@@ -31,6 +34,8 @@ def detector(name, classes=91):
             has_weights = bool(pretrained) if pretrained is not None else weights not in (None, False)
             has_backbone = pretrained_backbone if pretrained_backbone is not None else weights_backbone is not None
             is_trained = has_weights or bool(has_backbone)
+            if asks_of_backbone:
+                more["has_backbone"] = bool(has_backbone) and not has_weights
             return builder(num_classes or classes, is_trained, trainable_backbone_layers, **more)
 
         build.__name__ = name

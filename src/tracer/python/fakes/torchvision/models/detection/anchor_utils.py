@@ -15,3 +15,17 @@ class AnchorGenerator(nn.Module):
 
     def forward(self, image_list, feature_maps):
         return []
+
+
+class DefaultBoxGenerator(nn.Module):
+    """SSD's: two at each position, and two more for each ratio."""
+
+    def __init__(self, aspect_ratios, min_ratio=0.15, max_ratio=0.9, scales=None, steps=None, clip=True):
+        super().__init__()
+        self.aspect_ratios, self.scales, self.steps, self.clip = aspect_ratios, scales, steps, clip
+
+    def num_anchors_per_location(self):
+        return [2 + 2 * len(ratios) for ratios in self.aspect_ratios]
+
+    def forward(self, image_list, feature_maps):
+        return []

@@ -4,7 +4,7 @@ from torch import nn
 
 from torchvision.models import resnet
 from torchvision.models._api import BUILDERS
-from torchvision.models._utils import IntermediateLayerGetter, halvings
+from torchvision.models._utils import IntermediateLayerGetter, freeze_before, halvings
 from torchvision.ops.misc import FrozenBatchNorm2d
 from torchvision.ops.pyramids import FeaturePyramidNetwork, LastLevelMaxPool
 
@@ -52,9 +52,7 @@ def _mobilenet_extractor(
 ):
     features = backbone.features
     stages = halvings(features)
-    fixed = len(features) if trainable_layers == 0 else stages[len(stages) - trainable_layers]
-    for part in list(features)[:fixed]:
-        part.requires_grad_(False)
+    freeze_before(features, stages, trainable_layers)
     if not fpn:
         joined = nn.Sequential(features, nn.Conv2d(features[-1].out_channels, 256, 1))
         joined.out_channels = 256
