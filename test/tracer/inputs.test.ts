@@ -76,6 +76,34 @@ test.each<
   ["whole numbers for Embedding", network("self.e = nn.Embedding(50, 8)", "return self.e(x)"), [1, 16], "pinned"],
   ["a line for Conv1d", network("self.c = nn.Conv1d(2, 8, 3)", "return self.c(x)"), [1, 2, 128], "assumed"],
   [
+    "the last pooling, into which less does not fit",
+    network(
+      "self.c = nn.Sequential(nn.Conv1d(1, 8, 90, stride=6), nn.AvgPool1d(3000)); self.fc = nn.Linear(8, 2)",
+      "return self.fc(self.c(x).flatten(1))",
+    ),
+    [1, 1, 22050],
+    "pinned",
+  ],
+  [
+    "what a constructor cuts into pieces for its first layers",
+    network(
+      "self.conv = nn.Conv3d(3, 4, 3); clip = torch.zeros(2, 3, 90, 32, 32); self.fc = nn.Linear(self.conv(clip[:, :, ::16]).flatten(1).shape[1], 2)",
+      "return self.fc(self.conv(x[:, :, ::16]).flatten(1))",
+    ),
+    [1, 3, 90, 32, 32],
+    "called",
+  ],
+  [
+    "images that join the batch",
+    network(
+      "self.net = nn.Sequential(nn.Conv2d(1, 8, 3), nn.BatchNorm2d(8), nn.Flatten())",
+      "return self.net(x.flatten(0, 1)).view(x.shape[0], x.shape[1], -1).mean(dim=1)",
+      "image_size = (28, 28)",
+    ),
+    [1, 8, 1, 28, 28],
+    "words",
+  ],
+  [
     "a noise for ConvTranspose2d",
     network("self.c = nn.ConvTranspose2d(100, 8, 4)", "return self.c(x)"),
     [1, 100, 1, 1],

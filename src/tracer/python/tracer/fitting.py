@@ -34,7 +34,14 @@ def _first(is_enough, longest):
     return high
 
 
+#: Values in a second of sound.
+_RATES = (16000, 22050, 44100, 48000, 8000)
+
+
 def _roundest(low, high):
+    for rate in _RATES:
+        if low <= rate <= high:
+            return rate
     for unit in (1000, 1024, 500, 512, 256, 128, 100, 64, 50, 32, 10, 8, 4, 2):
         if (length := -(-low // unit) * unit) <= high:
             return length

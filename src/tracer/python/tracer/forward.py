@@ -53,7 +53,7 @@ def best(program, inputs, name, facts, same):
         tried.append(trial)
         if _note_taker(inputs, facts, trial):
             return best(program, inputs, name, facts, same)
-    for search in (_of_joined, _of_unpacked, _of_length, _of_vector, _of_clip, _of_image, _of_waiting, _of_planes):
+    for search in (_of_joined, _of_unpacked, _of_several, _of_length, _of_vector, _of_clip, _of_image, _of_waiting, _of_planes):
         found = search(program, inputs, facts, tried)
         if found is not None:
             return found
@@ -99,6 +99,19 @@ def _of_joined(program, inputs, facts, tried):
     return None
 
 
+def _of_several(program, inputs, facts, tried):
+    """Several images for one example, as a network takes them that joins them to the batch: `support.flatten(0, 1)`."""
+    for near in tried:
+        fault = near.faults[0] if near.faults else {"fault": {}}
+        if fault["fault"].get("kind") != "rank-differs" or len(near.guess.shape) != 3 or not near.inputs:
+            continue
+        if "got 3D" in fault["fault"]["message"]:
+            trial = _until_misfit(program, inputs, facts, Guess(near.guess.evidence, [_SHORT_CLIPS[0], *near.guess.shape], near.guess.site))
+            if trial.is_good:
+                return trial
+    return None
+
+
 def _of_any_length(program, inputs, facts, trial):
     """Where twice as long a sequence or as large a clip fits as well, the one that was tried is no more than an example."""
     first, guess = first_layer(facts), trial.guess
@@ -128,11 +141,16 @@ def _of_length(program, inputs, facts, tried):
     first = first_layer(facts)
     if first is None or not first["type"].endswith("Conv1d"):
         return None
-    near = next((one for one in tried if len(one.guess.shape) == 2 and misfit(one) is not None), None)
+    near = next((one for one in tried if len(one.guess.shape) == 2 and (misfit(one) is not None or _is_too_short(one))), None)
     if near is None:
         return None
     channels, site = near.guess.shape[0], near.guess.site
     return fitting(program, _LONGEST, lambda length: run(program, inputs, facts, Guess("pinned", [channels, length], site)))
+
+
+def _is_too_short(trial):
+    """Whether a window, such as the last pooling's, does not fit into what comes to it."""
+    return bool(trial.faults) and trial.faults[0]["fault"].get("kind") == "kernel-too-large"
 
 
 def _of_vector(program, inputs, facts, tried):
@@ -189,7 +207,7 @@ def _of_image(program, inputs, facts, tried):
 
 def _larger(program, inputs, facts, first):
     """An image of an unknown size that is large enough for all the windows."""
-    if not first.faults or first.faults[0]["fault"].get("kind") != "kernel-too-large":
+    if not _is_too_short(first):
         return None
     for size in sorted(size for size in COMMON_SIZES if size > first.guess.shape[-2]):
         trial = _strict(program, inputs, facts, size)

@@ -12,7 +12,7 @@ _WIDTHS = [
     (r"((n|nb|no|num|number)_?(of_?)?)(out(put)?_?)?(class(es)?|labels?|categories)|classes|nclass|class(es)?_(n|nb|num|number|count)|out_features|output_?(dim|size)|n_?out(puts)?|num_outputs", 10),
     (r"(n|nb|num|number_?of)_?actions?|actions?(_?(n|size|dim|space|count|num))?", 4),
     (r"in_?features|input_?(dim|features)|feature_?(dim|size)|hidden(_?(dim|size|units|features))?|.*_?dim|d_?model|dim|units|width|mlp.*|latent.*|nz|z_dim", 64),
-    (r"(in_?|inp?_?|out(put)?_?|mid_?|base_?|init_?|hidden_?|skip_?|n_?|num_?)?(channels?|planes|ch|filters|chans?|feat(ure)?s?|feature_maps|c)(_?in|_?out|1|2)?|c[12]|inp|oup|nf|n[gd]f|growth_?rate|ngf|ndf", 64),
+    (r"(in_?|inp?_?|out(put)?_?|mid_?|base_?|init_?|hidden_?|skip_?|n_?|num_?)?(channels?|planes|ch|filters|cha?ns?|feat(ure)?s?|feature_maps|c)(_?in|_?out|1|2)?|c[12]|inp|oup|nf|n[gd]f|growth_?rate|ngf|ndf", 64),
 ]
 #: Of what goes in; the other stand-in changes them too, as no layer has them for an argument.
 _SIZES = [
@@ -165,7 +165,7 @@ def _number(written, name, names, is_torch):
     is_image = any(re.fullmatch(_SIDES, one.lower()) for one in names)
     if has_outputs and not is_image and re.match(r"in|c_?in|channels_?in", name):
         return Guess(64 * factor, written)
-    if re.fullmatch(r"in_?(channels?|chans?|ch|c)|input_?(channels?|nc)|c_?in|in_?dim", name):
+    if re.fullmatch(r"in_?(channels?|cha?ns?|ch|c)|input_?(channels?|nc)|c_?in|in_?dim", name):
         return Guess(3 if is_torch else 3 * factor, written)
     if not is_torch and (is_image and name == "depth" or re.fullmatch(r"(img|image|input|n|nb|num)?_?(channels?|chans?|ch|bands)|nc|color_?channels", name)):
         return Guess(3 * factor, written)

@@ -8,7 +8,7 @@ from tracer.signatures import needed
 
 #: Heights and widths that images have, the most common first; then all others.
 COMMON_SIZES = [224, 32, 28, 64, 96, 128, 256, 227, 299, 48, 160, 192, 512, 16, 84, 100, 112, 150, 180, 200, 300, 384, 400]
-_SECOND_IMAGE = re.compile(r"(x|img|image|input|inp|left|right|anchor|positive|negative|pos|neg|query|key|a|b)s?_?\d?$", re.I)
+_SECOND_IMAGE = re.compile(r"(x|img|image|input|inp|left|right|anchor|positive|negative|pos|neg|query|queries|support|key|a|b)s?_?\d?$", re.I)
 _MODE = re.compile(r"(is_)?train(ing)?$|(.*_)?mask$|reuse$", re.I)
 _WHOLE = re.compile(r"(t|ts|time|time_?steps?|step|labels?|y|classes|targets?|ids|input_ids|tokens|idx|src|tgt)$", re.I)
 
@@ -80,7 +80,8 @@ class Inputs:
             if call["module"] == child and len(call["args"]) == 1 and not call["kwargs"]:
                 value = value_of(call["args"][0])
                 if value is not None and "shape" in value:
-                    yield Guess("called", value["shape"][1:], call["sites"][-1] if call["sites"] else None, dtype=value["dtype"])
+                    for shape in dict.fromkeys((tuple(_cut_from(value)["shape"][1:]), tuple(value["shape"][1:]))):
+                        yield Guess("called", list(shape), call["sites"][-1] if call["sites"] else None, dtype=value["dtype"])
 
     def likely(self, facts):
         """Trials by the first layer and the words of the text."""
@@ -218,6 +219,15 @@ def is_single(facts, shape):
 def value_of(thing):
     value = record.value_of(thing)
     return None if value is None else record.current.values[value]
+
+
+def _cut_from(value):
+    """The tensor of which steps outside all layers made this one: `clip[:, :, ::16]`."""
+    for one in reversed(record.current.operations):
+        if value["id"] in one["outputs"] and len(one["inputs"]) == 1 and "module" not in one:
+            source = record.current.values[one["inputs"][0]]
+            value = source if len(source.get("shape") or ()) > 1 else value
+    return value
 
 
 def leaves(facts, seen=None):

@@ -18,6 +18,7 @@ _IDS = re.compile(r'"(module|tensor)": \d+')
 
 #: Parts of a package's networks by the ends of their names.
 _HEADS = ("Head", "Heads", "Predictor")
+_LISTS = (".ModuleList", ".ModuleDict")
 
 
 def find(program, guessed):
@@ -180,6 +181,8 @@ def _is_left_over(program, facts):
         return True
     if facts.get("replaced") and not any(one is facts["object"] for one in program.namespace.values()):
         return True
+    if facts["type"].endswith(_LISTS) and any(_is_all_of(facts, other) for other in record.current.modules):
+        return True  # `self.layer = nn.Sequential(*blocks)`
     if is_of_package and facts["type"].endswith(_HEADS):
         return True  # the program put another in its place
     for other in record.current.modules:
@@ -230,6 +233,11 @@ def _is_taken_apart(program, facts):
         and id(other["object"]) in kept and not layers.isdisjoint(other["children"].values())
         for other in record.current.modules
     )  # fmt: skip
+
+
+def _is_all_of(facts, other):
+    """Whether all parts of the one are parts of the other."""
+    return other is not facts and not other.get("broken") and set(facts["children"].values()) <= set(other["children"].values())
 
 
 def _is_inside(sites, others):

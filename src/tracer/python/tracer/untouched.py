@@ -182,10 +182,12 @@ class Untouched:
             if self.is_late(source, node):
                 continue
             kwargs, names = self.arguments(one, node, own)
-            found, kwargs, _ = self.fitting(one, kwargs, source, node)
+            found, kwargs, start = self.fitting(one, kwargs, source, node)
             facts = record.facts_of(found)
             if facts is not None:
                 self.guessed[facts["id"]] = names
+                for other in record.current.modules[start + 1 :]:
+                    other["passing"] = True  # where it keeps one of two that it makes, the other is no network of its own
                 facts["example"] = any(type(given) is str for given in kwargs.values())
             elif not names and self.program.last_failure:
                 self.program.failures.append(self.program.last_failure)

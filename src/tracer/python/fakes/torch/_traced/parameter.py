@@ -5,7 +5,7 @@ from tracer.inert import Inert
 
 from torch._traced.sizes import possible
 from torch._traced.tensor import Tensor
-from torch._traced.types import float32
+from torch._traced.types import device, float32
 
 
 class Parameter(Tensor):
@@ -62,6 +62,14 @@ class Parameter(Tensor):
 
     def _same(self, dtype=None):
         return self if dtype is None or dtype is self._cnn_dtype else Tensor._same(self, dtype)
+
+    def cuda(self, *given, **by_name):
+        """On a graphics card it is a tensor like others, which no module counts."""
+        return Tensor._same(self)
+
+    def to(self, *given, **by_name):
+        places = [str(one) for one in (*given, by_name.get("device")) if isinstance(one, (str, device))]
+        return self.cuda() if any(one.startswith("cuda") for one in places) else Tensor.to(self, *given, **by_name)
 
     def materialize(self, shape, device=None, dtype=None):
         self._cnn_shape = possible(list(shape))

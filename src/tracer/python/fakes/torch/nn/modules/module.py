@@ -105,6 +105,8 @@ class Module(Held, Hooks):
                 self.__dict__[other].pop(name, None)
         self.__dict__.pop(name, None)
         before = self.__dict__[kind].get(name)
+        if record.current.within and isinstance(before, Parameter) and getattr(given, "_cnn_source", None) is not None:
+            return  # what a forward pass puts in its place has its shape
         if isinstance(before, Module) and before is not given:
             before._cnn_facts["replaced"] = True
         self.__dict__[kind][name] = given
