@@ -29,6 +29,37 @@ test("the cells of a notebook make one network", async () => {
   ]);
 });
 
+test("layers behind arguments that nobody gives and that do not fit have weights that nobody knows", async () => {
+  const { models, modules } = await trace(`
+import tensorflow as tf
+from tensorflow.keras import layers
+
+class Joined(tf.keras.Model):
+    def __init__(self, hidden_dim, num_classes):
+        super().__init__()
+        self.left = layers.Conv2D(hidden_dim, 3)
+        self.right = layers.Conv2D(num_classes, 3)
+        self.head = layers.Dense(num_classes)
+
+    def call(self, images):
+        return self.head(layers.Add()([self.left(images), self.right(images)]))
+`);
+  expect(models.map(({ name, operations }) => [name, operations])).toEqual([["Joined", []]]);
+  expect(modules.flatMap(({ kind, type }) => (kind === "unknown" ? [type] : []))).toEqual(["keras.layers.Dense"]);
+});
+
+test("a network to an output that nothing is known of has an unknown part", async () => {
+  const { models, modules } = await trace(`
+import somewhere
+from keras import Input, Model, layers
+
+inputs = Input((10,))
+model = Model(inputs, somewhere.head(size=3).output)
+`);
+  expect(models.map(({ name, operations }) => [name, operations.length])).toEqual([["model", 1]]);
+  expect(modules.flatMap(({ kind, type }) => (kind === "unknown" ? [type] : []))).toEqual(["somewhere.head"]);
+});
+
 /** What a trace says, in the words of the programs' own expectations. */
 function told({ models, modules, failures }: Trace): string[] {
   return [

@@ -37,6 +37,12 @@ def called(node):
     return [name for *_, name in sorted(names)]
 
 
+def callers_first(methods):
+    """Methods of one class; last those that others of them call."""
+    inner = {name for one in methods for name in called(one) if name != one.name}
+    return sorted(methods, key=lambda one: one.name in inner)
+
+
 def returns(node):
     return any(isinstance(one, ast.Return) and one.value is not None for one in ast.walk(node))
 

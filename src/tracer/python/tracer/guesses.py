@@ -16,9 +16,9 @@ _WIDTHS = [
 ]
 #: Of what goes in; the other stand-in changes them too, as no layer has them for an argument.
 _SIZES = [
-    (r"(img|image|input|frame|data|pic|x)_?(rows?|cols?|columns)|rows|cols|columns", 224),
+    (r"(img|image|input|frame|data|pic|x|im)_?(rows?|cols?|columns)|rows|cols|columns", 224),
     (r"(n|nb|num|max)_?frames|frames?(_?count)?|time_?steps", 16),
-    (r"(img|image|input|frame|data|pic|picture|photo|crop)_?(size|h|w|height|width|res(olution)?)|height|width|h|w|resolution", 224),
+    (r"(img|image|input|frame|data|pic|picture|photo|crop|im)_?(size|h|w|height|width|res(olution)?)|height|width|h|w|resolution", 224),
     (r"(seq|max|block|context)_?(len(gth)?|size)", 128),
     (r"vocab(_?size)?|num_embeddings|n_?tokens", 1000),
 ]
@@ -39,7 +39,7 @@ _SIZE = 224
 _OTHER_SIZES = (256, 128, 32)
 #: What goes into a network of Keras, by the axes of its first layer.
 _AXES = [(r"(Separable)?Conv1D\w*|(Max|Average)Pool(ing)?1D|Bidirectional|LSTM|GRU|SimpleRNN", 2), (r"Conv3D\w*|ConvLSTM2D|TimeDistributed", 4), (r"\w*2D\w*", 3)]
-_SIDES = r"((img|image|input|frame|target|picture|photo|crop)_?)?(h|w|height|width|rows?|cols?|size)"
+_SIDES = r"((img|image|input|frame|target|picture|photo|crop|im)_?)?(h|w|height|width|rows?|cols?|size)"
 _RATES = r"(.*_)?(drop(out)?(_?(rate|path|prob|p))?|prob|momentum|eps(ilon)?|alpha|slope|p|rate|gamma)"
 
 
@@ -134,6 +134,13 @@ def _shape(written, is_first, layers):
     if is_first:
         return (3, size, size)
     return {2: (half, few), 3: (size, size, 3), 4: (few, half, half, 3)}[axes]
+
+
+def taken_by(layer):
+    """An example, without its batch, of what a layer of Keras by this name takes, or None."""
+    if layer == "Dense":
+        return (record.current.unknown,)
+    return tuple(map(int, _shape(layer, False, [layer]))) if any(re.fullmatch(name, layer) for name, _ in _AXES) else None
 
 
 def _axes(layers):

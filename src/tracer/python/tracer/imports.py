@@ -20,6 +20,8 @@ ALWAYS_OURS = {"torch", "numpy", "tensorflow"}
 
 #: What such packages hand on under names that everybody knows.
 USUAL = {"torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional", "optim": "torch.optim", "np": "numpy", "math": "math", "os": "os"}
+#: By these names an unknown package can only mean the framework: `from package.compat import keras`.
+_HANDED_ON = {"keras": "keras", "tf": "tensorflow", "tensorflow": "tensorflow", "torch": "torch"}
 
 
 class Sibling(stand_ins.Module):
@@ -62,6 +64,8 @@ class Importer:
         module = self.load(name, directory)
         if fromlist:
             for one in fromlist:
+                if one in _HANDED_ON and isinstance(module, Inert):
+                    setattr(module, one, self.load(_HANDED_ON[one]))
                 if not self.waited(module, one) and one not in put_off.names_of(module):
                     self.submodule(module, f"{name}.{one}", one, directory)
                     self.unknown_name(module, name, one)

@@ -2,11 +2,12 @@
 
 import builtins
 import dis
+import operator
 import re
 import sys
 import types
 
-from tracer import asserts
+from tracer import asserts, usual
 
 #: An `if` at one place is false this often, then true, so that `while not done` ends.
 PATIENCE = 40
@@ -114,13 +115,16 @@ class Inert:
     def __len__(self):
         return _unknown()
 
-    __index__ = __int__ = __len__
+    def __int__(self):
+        return counted(self)
+
+    __index__ = __int__
 
     def __float__(self):
-        return float(_unknown())
+        return float(counted(self))
 
     def __complex__(self):
-        return complex(_unknown())
+        return complex(counted(self))
 
     def __round__(self, digits=None):
         return Inert(f"round({self.expression})")
@@ -207,14 +211,42 @@ class _Once:
         return self.left.pop()
 
 
+def counted(inert):
+    """The number that something unknown is taken for: a side of an image has its usual size."""
+    size = _size(inert)
+    return _unknown() if size is None else int(size)
+
+
+def taken_for(thing, size):
+    """From here on, something unknown that has no size by its name counts as this many, and as more in the second trace."""
+    if isinstance(thing, Inert) and _size(thing) is None:
+        thing.__dict__["_size"] = size * _count()
+
+
+def _size(thing):
+    if not isinstance(thing, Inert):
+        return thing if type(thing) in (int, float) else None
+    known = thing.__dict__.get("_size")
+    if known is None:
+        known = usual.size(thing.expression)
+        known = known and known * _count()
+    return known
+
+
+def _reckoned(symbol, left, right):
+    made = Inert(f"{_text(left)} {symbol} {_text(right)}")
+    made.__dict__["_size"] = usual.reckoned(symbol, _size(left), _size(right))
+    return made
+
+
 def _operator(symbol):
     def forward(self, other):
         if hasattr(other, "_cnn_value"):
             return NotImplemented  # the tensor answers
-        return Inert(f"{self.expression} {symbol} {_text(other)}")
+        return _reckoned(symbol, self, other)
 
     def backward(self, other):
-        return Inert(f"{_text(other)} {symbol} {self.expression}")
+        return _reckoned(symbol, other, self)
 
     return forward, backward
 

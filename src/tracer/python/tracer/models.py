@@ -65,7 +65,7 @@ def _flow(program, inputs, name, facts, same, is_guessed):
     trial = forward.best(program, inputs, name, facts, same)
     if trial.failure is not None and framework.whole(facts["object"]):
         return _told([], [], [])
-    if trial.failure is not None:
+    if not trial.is_good:
         for one in framework.unmade(facts["object"]):
             one["kind"] = "unknown"
     if is_guessed and not trial.is_good:

@@ -10,7 +10,7 @@ import os
 import re
 import types
 
-from tracer import limits, lookups, record, rounds, stand_ins, unfinished
+from tracer import counts, limits, lookups, record, rounds, stand_ins, unfinished
 from tracer.imports import Importer
 from tracer.inert import Inert, InertBase, inherited
 from tracer.magics import written_files
@@ -47,7 +47,7 @@ class Program:
         written = written_files(texts, folder) if self.is_notebook else {}
         self.importer = Importer(self.path, {**(request.get("siblings") or {}), **written}, self.run_sibling, self.main)
         self.builtins = stand_ins.builtin_names(self.importer.import_name, self.build_class)
-        self.builtins.update({rounds.FOR: rounds.rounds, rounds.WHILE: rounds.goes_on, lookups.AT: lookups.at})
+        self.builtins.update({rounds.FOR: rounds.rounds, rounds.WHILE: rounds.goes_on, lookups.AT: lookups.at, counts.ASKING: counts.asking, counts.COUNTED: counts.counted})
         record.current.folder = folder
         record.current.saved = request.get("saved") or {}
         record.current.sources = self.sources
@@ -226,7 +226,7 @@ class Program:
             self.failures[before:] = failures
 
     def execute(self, node, source, namespace, flags, done):
-        with rounds.watched(node, source.index), lookups.watched(node):
+        with rounds.watched(node, source.index), lookups.watched(node), counts.watched(node):
             code = compile(ast.Module([node], []), source.name, "exec", flags, dont_inherit=True)
         self.stopped_at = None
         try:

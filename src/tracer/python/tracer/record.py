@@ -42,6 +42,8 @@ class Recording:
         self.rounds = {}
         #: How often an unknown condition was asked, by place.
         self.asked = {}
+        #: Whether the last loop that counted came to such a condition.
+        self.has_asked = False
         #: Whether the program has come to its end, and what it never called is tried.
         self.is_run = False
         #: By file: lines and columns of all places where something was made or done.

@@ -46,6 +46,7 @@ class Untouched:
         self.givers()
         self.classes()
         self.keepers()
+        self.holders()
         for source, node in self._callers_first():
             if node.name in self.builders and not self.is_touched(source, node):
                 self.call(source, node, self.program.namespace.get(node.name))
@@ -235,11 +236,25 @@ class Untouched:
                 continue
             start = len(record.current.modules)
             holder = self.call(source, node, one)
-            for method in node.body if not any(map(_is_known, record.current.modules[start:])) else ():
-                if isinstance(method, ast.FunctionDef) and _is_worth(method) and self._has_maker(method):
-                    is_free = any(getattr(mark, "id", None) in ("staticmethod", "classmethod") for mark in method.decorator_list)
-                    if is_free or holder is not None:
-                        self.call(source, method, getattr(one if is_free else holder, method.name, None))
+            if not any(map(_is_known, record.current.modules[start:])):
+                self.methods(source, node, one, holder)
+
+    def holders(self):
+        """What the program made of its classes, and did not call for all of its networks."""
+        made = {type(one): one for one in self.program.namespace.values()}
+        for source in self.sources:
+            for node in source.tree.body:
+                one = self.program.namespace.get(node.name) if isinstance(node, ast.ClassDef) else None
+                if isinstance(one, type) and one in made and frameworks.of_class(one) is None:
+                    self.methods(source, node, one, made[one])
+
+    def methods(self, source, node, one, holder):
+        """Those of a class that make networks, and that nobody calls."""
+        found = [method for method in node.body if isinstance(method, ast.FunctionDef) and _is_worth(method) and self._has_maker(method)]
+        for method in definitions.callers_first(found):
+            is_free = _is_free(method)
+            if (is_free or holder is not None) and not self.is_touched(source, method):
+                self.call(source, method, getattr(one if is_free else holder, method.name, None))
 
     def _has_maker(self, node):
         """Whether it calls a framework or a builder; the file's own networks are made by `classes`."""
@@ -320,6 +335,12 @@ def _is_network(thing):
 
 def _takes_networks(node):
     return any(definitions.is_network(one.arg, node) for one in node.args.args[: len(node.args.args) - len(node.args.defaults)])
+
+
+def _is_free(method):
+    """Whether a method needs no object of its class: by its mark, or as it takes none, `def build(width, height)`."""
+    first = next((one.arg for one in [*method.args.posonlyargs, *method.args.args]), None)
+    return first not in ("self", "this", "cls") or any(getattr(mark, "id", None) in ("staticmethod", "classmethod") for mark in method.decorator_list)
 
 
 def _is_worth(method):

@@ -2,7 +2,7 @@
 
 from keras.layers.passing import ELU, LeakyReLU, PReLU, ReLU, Softmax  # noqa: F401
 from keras.ops.pointwise import activations as _known
-from keras.symbolic.operation import unknown_function
+from keras.symbolic.operation import UnknownFunction
 
 globals().update(_known)
 
@@ -11,7 +11,7 @@ def get(identifier):
     if identifier is None:
         return linear  # noqa: F821
     if isinstance(identifier, str):
-        return _known.get(identifier) or unknown_function(f"keras.activations.{identifier}")
+        return _known.get(identifier) or UnknownFunction(f"keras.activations.{identifier}")
     return identifier
 
 
@@ -26,4 +26,4 @@ def deserialize(config, custom_objects=None):
 def __getattr__(name):
     if name.startswith("_"):
         raise AttributeError(name)
-    return unknown_function(f"keras.activations.{name}")
+    return UnknownFunction(f"keras.activations.{name}")

@@ -42,7 +42,7 @@ def install(package):
     for name, others in _ELSEWHERE.items():
         for other in others.split():
             for root in (package, *roots):
-                sys.modules.setdefault(f"{root}.{other}", own[name])
+                _hand_on(sys.modules.setdefault(f"{root}.{other}", own[name]), own[name])
     for root in (package, *roots):
         sys.modules.setdefault(f"{root}.optimizers.schedules", own["optimizers"].schedules)
         sys.modules.setdefault(f"{root}.optimizers.legacy", own["optimizers"])
@@ -50,3 +50,10 @@ def install(package):
         sys.modules.setdefault(f"{root}.layers.experimental", own["layers"].experimental)
         sys.modules.setdefault(f"{root}.layers.experimental.preprocessing", own["layers"].experimental.preprocessing)
     sys.modules.setdefault("keras._tf_keras", sys.modules[package])
+
+
+def _hand_on(module, whole):
+    """A module of ours may have the name of one of Keras 2 that held other layers too: `keras.layers.wrappers`."""
+    for name, one in vars(whole).items() if module is not whole else ():
+        if not name.startswith("_"):
+            vars(module).setdefault(name, one)

@@ -8,7 +8,7 @@ from keras.config import _nothing, standardize_data_format  # noqa: F401
 from keras.ops import creation as _creation
 from keras.symbolic import names as _names
 from keras.symbolic.operation import operation as _operation
-from keras.symbolic.operation import unknown_function as _unknown_function
+from keras.symbolic.operation import UnknownFunction as _UnknownFunction
 from keras.symbolic.tensors import KerasTensor, Variable  # noqa: F401
 from keras.symbolic.tensors import dtype_name as standardize_dtype  # noqa: F401
 
@@ -21,7 +21,7 @@ _SAME = (
 globals().update((name, getattr(_ops, name)) for name in _SAME.split())
 permute_dimensions = transpose  # noqa: F405, F821
 stop_gradient = _ops.stop_gradient
-random_normal = random_uniform = truncated_normal = _creation._random
+random_normal = random_uniform = truncated_normal = random_binomial = random_bernoulli = _creation._random
 
 
 def concatenate(tensors, axis=-1):
@@ -132,6 +132,15 @@ def learning_phase():
     return 0
 
 
+def in_test_phase(x, alt, training=None):
+    """Of two ways, the one that predicts."""
+    return x() if callable(x) else x
+
+
+def in_train_phase(x, alt, training=None):
+    return in_test_phase(alt, x)
+
+
 set_learning_phase = set_session = get_session = set_value = manual_variable_initialization = _nothing
 eval = get_value = lambda x: x
 
@@ -146,4 +155,4 @@ categorical_crossentropy = sparse_categorical_crossentropy = binary_crossentropy
 def __getattr__(name):
     if name.startswith("_"):
         raise AttributeError(name)
-    return _unknown_function(f"keras.backend.{name}")
+    return _UnknownFunction(f"keras.backend.{name}")

@@ -277,7 +277,7 @@ def _stacked(parts):
     if not parts:
         return ndarray((0,), [])
     if any(isinstance(one, Inert) for one in parts):
-        return ndarray((len(parts),), None, "object")
+        return Inert("array")
     shapes = {one.shape for one in parts}
     if len(shapes) > 1:
         return ndarray((len(parts),), None, "object")

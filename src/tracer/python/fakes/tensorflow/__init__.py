@@ -49,6 +49,6 @@ def TensorShape(dims=None):
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(name)
-    from keras.symbolic.operation import unknown_function
+    from keras.symbolic.operation import UnknownFunction
 
-    return _Inert(f"tf.{name}") if name[:1].isupper() else unknown_function(f"tf.{name}")
+    return _Inert(f"tf.{name}") if name[:1].isupper() else UnknownFunction(f"tf.{name}")

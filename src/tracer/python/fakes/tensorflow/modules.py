@@ -9,7 +9,7 @@ from keras import ops
 from keras.data import Dataset
 from keras.ops import creation, images, pointwise, products
 from keras.symbolic.harmless import Held
-from keras.symbolic.operation import operation, unknown_function
+from keras.symbolic.operation import operation, UnknownFunction
 from tensorflow import functions, signals
 from tensorflow.decorators import Block, GradientTape, Strategy
 
@@ -25,7 +25,7 @@ class Module(types.ModuleType):
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        made = Inert(f"{self._short}.{name}") if name[:1].isupper() else unknown_function(f"{self._short}.{name}")
+        made = Inert(f"{self._short}.{name}") if name[:1].isupper() else UnknownFunction(f"{self._short}.{name}")
         self.__dict__[name] = made
         return made
 

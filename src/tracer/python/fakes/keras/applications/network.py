@@ -3,7 +3,7 @@
 from keras import config, layers
 from keras.symbolic.inputs import Input
 from keras.symbolic.model import Model
-from keras.symbolic.numbers import shape_of
+from keras.symbolic.numbers import input_shape_of
 from keras.symbolic.tensors import KerasTensor
 from keras.ops.operation_utils import get_source_inputs
 
@@ -20,7 +20,7 @@ def begin(input_tensor, input_shape, size, include_top):
     """The tensor that goes in: the program's own, or an image of the network's size, of any size without a top."""
     if isinstance(input_tensor, KerasTensor):
         return input_tensor
-    shape = shape_of(input_shape)
+    shape = input_shape_of(input_shape)
     if shape is None:
         side = size if include_top else None
         shape = (3, side, side) if channel_axis() == 1 else (side, side, 3)

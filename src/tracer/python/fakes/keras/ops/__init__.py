@@ -3,7 +3,7 @@
 import sys
 
 from keras.ops import creation, images, pointwise, products, reductions, shapes
-from keras.symbolic.operation import unknown_function
+from keras.symbolic.operation import UnknownFunction
 
 for _part in (pointwise, shapes, reductions, products, creation):
     globals().update(_part.functions)
@@ -25,6 +25,6 @@ def is_tensor(x):
 def __getattr__(name):
     if name.startswith("_"):
         raise AttributeError(name)
-    made = globals()[name] = unknown_function(f"keras.ops.{name}")
+    made = globals()[name] = UnknownFunction(f"keras.ops.{name}")
     return made
 

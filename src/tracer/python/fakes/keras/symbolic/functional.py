@@ -1,6 +1,7 @@
 """Networks that are a graph from inputs to outputs."""
 
 from tracer import record
+from tracer.inert import Inert
 
 from keras.symbolic.inputs import InputLayer
 from keras.symbolic.layer import Layer
@@ -162,5 +163,11 @@ def called(network, graph, args, kwargs):
 
 
 def cut(inputs, outputs):
+    """The graph between them; an output that nothing is known of is made by something unknown."""
+    from keras.layers.unknown import Unknown
+
+    def known(output):
+        return Unknown(output.expression.split("(", 1)[0])(*leaves(inputs)) if isinstance(output, Inert) else output
+
     with outside():
-        return Graph(inputs, outputs)
+        return Graph(inputs, mapped(known, outputs))

@@ -1,13 +1,13 @@
 """Where a network starts."""
 
-from tracer import record
+from tracer import guesses, record
 from tracer.inert import Inert
 
 from keras.config import begin_with
 from keras.symbolic.layer import Layer, given_shape
 from keras.symbolic.names import unique
 from keras.symbolic.nodes import noted
-from keras.symbolic.numbers import shape_of
+from keras.symbolic.numbers import input_shape_of, shape_of
 from keras.symbolic.tensors import KerasTensor, possible
 
 
@@ -22,7 +22,7 @@ class InputLayer(Layer):
         elif batch_shape is not None:
             sizes = shape_of(batch_shape)
         elif shape is not None:
-            rest = shape_of(shape)
+            rest = input_shape_of(shape)
             sizes = None if rest is None else (batch_size if isinstance(batch_size, int) else None, *rest)
         else:
             sizes = given_shape(kwargs)
@@ -37,6 +37,16 @@ class InputLayer(Layer):
         tensor = KerasTensor(sizes, "float32" if dtype is None or isinstance(dtype, Inert) else dtype, self.name)
         node = noted(self, (), {}, tensor, len(record.current.operations))
         self._inbound_nodes.append(node)
+
+    def take(self, layer):
+        """Where nothing is known of its shape, an example that suits the first layer that is given it."""
+        sizes = guesses.taken_by(type(layer).__name__)
+        if sizes is None:
+            return
+        self.batch_shape = (None, *sizes)
+        self._cnn_facts["arguments"]["shape"] = record.plain(sizes)
+        self.output.sizes = self.batch_shape
+        record.current.values[self.output._cnn_value]["shape"] = list(self.batch_shape)
 
     def call(self, *args, **kwargs):
         return self.output

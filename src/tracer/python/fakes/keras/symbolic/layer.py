@@ -9,7 +9,7 @@ from tracer.signatures import parameters
 from keras.config import begin_with
 from keras.symbolic.names import snake_case, unique
 from keras.symbolic.nodes import inside, is_inside, noted, outside
-from keras.symbolic.numbers import shape_of
+from keras.symbolic.numbers import input_shape_of, shape_of
 from keras.symbolic.parts import OWN, Parts
 from keras.symbolic.structures import leaves, mapped
 from keras.symbolic.tensors import KerasTensor, Variable, dtype_name, is_array, tensor_of
@@ -84,6 +84,9 @@ class Layer(Parts):
         args, kwargs = tuple(_argument(one, index == 0) for index, one in enumerate(args)), {
             key: _argument(one, False) for key, one in kwargs.items()
         }
+        for one in leaves(args):
+            if isinstance(one, KerasTensor) and one.sizes is None and one.node is not None and hasattr(one.node.target, "take"):
+                one.node.target.take(self)
         start = len(record.current.operations)
         was_inside = is_inside()
         if self._must_wait(args, kwargs):
@@ -262,7 +265,7 @@ def given_shape(kwargs):
             return shape_of(kwargs[name])
     batch = kwargs.get("batch_size")
     if kwargs.get("input_shape") is not None:
-        shape = shape_of(kwargs["input_shape"])
+        shape = input_shape_of(kwargs["input_shape"])
         return None if shape is None else (batch, *shape)
     if kwargs.get("input_dim") is not None:
         length = kwargs.get("input_length")

@@ -12,6 +12,7 @@ from keras.symbolic.inputs import Input
 from keras.symbolic.layer import Layer
 from keras.symbolic.names import unique
 from keras.symbolic.numbers import shape_of
+from keras.symbolic.parts import Yielding
 from keras.symbolic.structures import leaves, mapped
 from keras.symbolic.tensors import KerasTensor, array, sizes_of
 
@@ -92,11 +93,11 @@ class Model(Layer):
     def layers(self):
         return self._held_layers()
 
-    @property
+    @Yielding
     def inputs(self):
         return leaves(self._graph.inputs) if self._graph else []
 
-    @property
+    @Yielding
     def outputs(self):
         return leaves(self._graph.outputs) if self._graph else []
 

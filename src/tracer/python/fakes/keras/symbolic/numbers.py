@@ -1,13 +1,13 @@
 """Numbers that a program gave, as whole sizes."""
 
 from tracer import record
-from tracer.inert import Inert
+from tracer.inert import Inert, counted, taken_for
 
 
 def whole(given, default=None):
     """A whole number, None where it stays open; the stand-in of the trace for an unknown one."""
     if isinstance(given, Inert):
-        return record.current.unknown
+        return counted(given)
     if given is None:
         return default
     if isinstance(given, (bool, int)):
@@ -68,3 +68,13 @@ def shape_of(given):
         return tuple(whole(one) for one in given)
     except TypeError:
         return None
+
+
+def input_shape_of(given):
+    """The same of what goes into a network: an image or a volume whose sides only data tell is large enough for what follows."""
+    from keras.config import image_data_format
+
+    if isinstance(given, (list, tuple)) and len(given) in (3, 4):
+        for side in given[1:] if image_data_format() == "channels_first" else given[:-1]:
+            taken_for(side, 64)
+    return shape_of(given)

@@ -97,7 +97,8 @@ def unknown(type, args, kwargs):
     output = KerasTensor(None, tensors[0].dtype)
     arguments = {str(index): record.plain(one) for index, one in enumerate(args)}
     arguments.update((key, record.plain(one)) for key, one in kwargs.items())
-    record.operation(type, [one._cnn_value for one in tensors], [output._cnn_value], arguments, is_unknown=True)
+    keeps_nothing = type.startswith("keras.backend.")
+    record.operation(type, [one._cnn_value for one in tensors], [output._cnn_value], arguments, is_unknown=True, keeps_nothing=keeps_nothing)
     if not is_inside():
         noted(functools.partial(_again, type), args, kwargs, output, start)
     return output
@@ -107,14 +108,20 @@ def _again(type, *args, **kwargs):
     return unknown(type, args, kwargs)
 
 
-def unknown_function(type):
-    """A function that is in Keras or TensorFlow and not here."""
+class UnknownFunction:
+    """A function that is in Keras or TensorFlow and not here, or a module of such: `K.ctc.ctc_loss`."""
 
-    def function(*args, **kwargs):
-        return unknown(type, args, kwargs)
+    def __init__(self, type):
+        self._type = type
+        self.__name__ = type.rpartition(".")[2]
 
-    function.__name__ = type.rpartition(".")[2]
-    return function
+    def __call__(self, *args, **kwargs):
+        return unknown(self._type, args, kwargs)
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return UnknownFunction(f"{self._type}.{name}")
 
 
 def _tensor(given):

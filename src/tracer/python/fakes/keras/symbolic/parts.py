@@ -3,11 +3,14 @@
 from keras.symbolic.tensors import Variable
 
 
-class _Layers:
-    """The layers that a layer holds; a program may give the name to something of its own."""
+class Yielding:
+    """What a layer answers to a name, which a program may give to something of its own."""
+
+    def __init__(self, answer):
+        self.answer = answer
 
     def __get__(self, layer, kind=None):
-        return self if layer is None else layer._held_layers()
+        return self if layer is None else self.answer(layer)
 
 
 class Parts:
@@ -41,7 +44,7 @@ class Parts:
     def _held_layers(self):
         return [part for _, part in self._named_parts()]
 
-    _layers = _Layers()
+    _layers = Yielding(_held_layers)
 
     def _flatten_layers(self, include_self=True, recursive=True):
         found, seen = [self] if include_self else [], {id(self)}
