@@ -3,6 +3,7 @@
 # expects Judge: 40x40x3 (words) -> 38x38x1, 28 parameters, 28 trainable
 # expects dropping: 8x8x3 (declared) -> 8x8x4, 112 parameters, 112 trainable
 # expects training: 8x8x3 + 9 (declared) -> ?, 112 parameters, 112 trainable
+# expects unknown tf.to_int32
 # expects unknown keras.backend.ctc.ctc_loss
 """Keras as another package hands it on, layers where Keras 2 had them, an attribute `outputs` of the program's own."""
 from model_optimization.core.compat import keras
@@ -41,5 +42,5 @@ start = layers.Input((8, 8, 3))
 dropping = models.Model(start, layers.Lambda(survive, arguments={"chance": 0.7})(layers.Conv2D(4, 3, padding="same")(start)))
 
 words = layers.Input((9,))
-lost = layers.Lambda(lambda given: K.ctc.ctc_loss(labels=given[1], inputs=given[0]), output_shape=(1,))([dropping.output, words])
+lost = layers.Lambda(lambda given: K.ctc.ctc_loss(labels=tf.to_int32(given[1]), inputs=given[0]), output_shape=(1,))([dropping.output, words])
 training = models.Model([start, words], lost)

@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import re
 
 from tracer import record
 from tracer.inert import Inert
@@ -88,6 +89,10 @@ class Counted:
         self.macs = macs
 
 
+#: Functions of TensorFlow 1 that make weights.
+_MAY_KEEP = re.compile(r"layer|contrib|slim|variable|rnn|lstm|keras\.(?!backend|ops)", re.I)
+
+
 def unknown(type, args, kwargs):
     """An operation of which nothing is known."""
     tensors = [one for one in leaves((args, kwargs)) if isinstance(one, KerasTensor)]
@@ -97,7 +102,7 @@ def unknown(type, args, kwargs):
     output = KerasTensor(None, tensors[0].dtype)
     arguments = {str(index): record.plain(one) for index, one in enumerate(args)}
     arguments.update((key, record.plain(one)) for key, one in kwargs.items())
-    keeps_nothing = type.startswith("keras.backend.")
+    keeps_nothing = not _MAY_KEEP.search(type)
     record.operation(type, [one._cnn_value for one in tensors], [output._cnn_value], arguments, is_unknown=True, keeps_nothing=keeps_nothing)
     if not is_inside():
         noted(functools.partial(_again, type), args, kwargs, output, start)
