@@ -100,8 +100,58 @@ net = Net()
 `,
     [["Net", 224 + 8]],
   ],
+  [
+    "a network by settings of yacs",
+    `
+from yacs.config import CfgNode as CN
+
+_C = CN()
+_C.MODEL = CN()
+_C.MODEL.WIDTH = 16
+_C.MODEL.STAGES = [{"kernel": 3}, {"kernel": 5}]
+
+def defaults():
+    return _C.clone()
+
+cfg = defaults()
+cfg.freeze()
+net = nn.Sequential(*[nn.Conv2d(cfg.MODEL.WIDTH, cfg.MODEL.WIDTH, one["kernel"]) for one in cfg.MODEL.STAGES])
+`,
+    [["net", 2320 + 6416]],
+  ],
+  [
+    "a network by settings of a dictionary",
+    `
+import ml_collections
+from addict import Dict
+from easydict import EasyDict as edict
+from munch import DefaultMunch
+
+cfg = edict({"conv": {"filters": 8}})
+cfg.conv.size = 3
+config = ml_collections.ConfigDict({"channels": 3})
+grown = Dict()
+grown.net.stride = 2
+more = DefaultMunch.fromDict({"padding": 1})
+net = nn.Conv2d(config.channels, cfg.conv.filters, cfg["conv"]["size"], stride=grown.net.stride, padding=more.padding, bias=more.bias is None)
+net = nn.Sequential(net)
+`,
+    [["net", 224]],
+  ],
 ])("%s is told as it is", async (_name, text, told) => {
   const texts = [imports + text];
   const { networks } = pythonNetworks(texts, await trace(texts[0] ?? ""), {});
   expect(networks.map(({ name, totals }) => [name, totals.parameters])).toEqual(told);
+});
+
+test("settings into which a file is read are known no more", async () => {
+  const text = `${imports}
+from yacs.config import CfgNode
+
+cfg = CfgNode({"width": 16})
+cfg.merge_from_file("small.yaml")
+net = nn.Sequential(nn.Conv2d(3, cfg.width, 3))
+`;
+  const second = await trace(text, { unknown: 11 });
+  expect(pythonNetworks([text], await trace(text), { second }).networks[0]?.dependsOnData).toBe(true);
 });

@@ -14,7 +14,7 @@ import sys
 import time
 import types
 
-from tracer import absl_flags, click_options, put_off, python_2, started
+from tracer import absl_flags, click_options, put_off, python_2, settings_dicts, started
 from tracer.inert import Inert
 
 #: Modules that can be used as they are: nothing in them reaches outside.
@@ -194,6 +194,7 @@ def make(path, import_module):
     flags = Module("absl.flags", **absl_flags.members())
     app = Module("absl.app", run=absl_flags.run)
     made = {
+        **settings_dicts.modules(Module),
         "os": os_module,
         "os.path": os_path,
         "sys": Module("sys", **_some(sys, "exit version version_info maxsize byteorder float_info getsizeof exc_info "
