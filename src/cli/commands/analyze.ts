@@ -57,7 +57,7 @@ export const analyze = command(
 )
   .argument(
     "<file>",
-    "a .cnn.yaml file, a network of the zoo, a Python program (train.py, train.py::Net), or a file of Keras, TensorFlow.js or ONNX",
+    "a .cnn.yaml file, a network of the zoo, a Python program or notebook (train.py, train.py::Net, lesson.ipynb), or a file of Keras, TensorFlow.js or ONNX",
   )
   .option("--batch <n>", "examples in a training step, instead of the file's", wholeNumber(1, 65_536))
   .addOption(

@@ -17,7 +17,7 @@ export const compare = command("compare", "Compare two models: layers, parameter
 ])
   .argument(
     "<a>",
-    "a .cnn.yaml file, a network of the zoo, a Python program (train.py::Net), or a file of Keras, TensorFlow.js or ONNX",
+    "a .cnn.yaml file, a network of the zoo, a Python program or notebook (train.py::Net, lesson.ipynb), or a file of Keras, TensorFlow.js or ONNX",
   )
   .argument("[b]", "another one; without it, A is compared with its last commit")
   .option("--json", "print JSON")

@@ -34,7 +34,7 @@ export const convert = command(
 )
   .argument(
     "<file>",
-    "a model file, a Python program (train.py::Net), a file of Keras, TensorFlow.js or ONNX, or a network of the zoo",
+    "a model file, a Python program or notebook (train.py::Net, lesson.ipynb), a file of Keras, TensorFlow.js or ONNX, or a network of the zoo",
   )
   .addOption(new Option("--to <form>", "the form to write").choices(conversionNames).makeOptionMandatory())
   .option("-o, --output <file>", "the file to write; printed when left out")

@@ -3,8 +3,8 @@
 import posixpath
 import re
 
-#: Magics of a whole cell whose other lines are Python.
-_PYTHON_CELL = re.compile(r"\s*%%(?!time|capture|l?prun|mprun|memit|debug|px|heat|wandb)")
+#: Magics of a whole cell, but for those whose other lines are Python.
+_OTHER_CELL = re.compile(r"\s*%%(?!time|capture|l?prun|mprun|memit|debug|px|heat|wandb)")
 _WRITTEN = re.compile(r"\s*%%(?:writefile|file)\s+(-a\s+)?[\"']?([^\s\"']+\.py)[\"']?\s*$")
 _ASSIGNED = re.compile(r"\s*(\w+)\s*=\s*[!%]")
 _TIMED = re.compile(r"(\s*)(%time\s+)(?=\S)")
@@ -18,7 +18,7 @@ def without_magics(text):
     """A cell with what is no Python turned into spaces and comments of the same length."""
     lines = text.split("\n")
     first = next((line for line in lines if line.strip()), "")
-    if _PYTHON_CELL.match(first):
+    if _OTHER_CELL.match(first):
         return "\n" * (len(lines) - 1)
     quote, depth, continued, is_magic = None, 0, False, False
     for number, line in enumerate(lines):

@@ -15,12 +15,12 @@ from tracer.imports import Importer
 from tracer.inert import Inert, InertBase, inherited
 from tracer.magics import written_files
 from tracer.naming import is_program
+from tracer.reordered import Reordered
 from tracer.repair import bound_names, readable
 from tracer.source import Source
 
 FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 _COROUTINE = 1 << 7
-_MISSING = re.compile(r"name '(\w+)' is not defined")
 _STAR = re.compile(r"^from\s+[\w.]+\s+import\s+\*", re.M)
 
 
@@ -36,8 +36,6 @@ class Program:
         self.known = frozenset()
         #: The line of a top-level statement at which it failed.
         self.stopped_at = None
-        #: Statements of a notebook that lacked a name, with what the others that they use then were.
-        self.waiting = []
         #: Of the last attempt that was not to be told.
         self.last_failure = None
         self.main = types.ModuleType("__main__")
@@ -52,6 +50,7 @@ class Program:
         record.current.saved = request.get("saved") or {}
         record.current.sources = self.sources
         self.namespace = vars(self.main)
+        self.reordered = Reordered(self.namespace)
         self.namespace.update(
             __file__=self.path, __package__=folder.replace("/", "."), __folder__=folder, __builtins__=self.builtins
         )
@@ -65,21 +64,7 @@ class Program:
         ]
         for source in prepared:
             self.run_source(source, self.namespace)
-        self.run_waiting()
-
-    def run_waiting(self):
-        """Cells are run in any order: what lacked a name that a later cell gives, if nothing else that it uses is another now."""
-        for work, site, failure, missing, used in self.waiting:
-            if missing in self.namespace and all(self.namespace.get(name) is one for name, one in used.items()) and not limits.is_over():
-                self.failures.remove(failure)
-                self.attempt(work, site)
-
-    def wait(self, node, work, site):
-        failure = self.failures[-1]
-        found = _MISSING.match(failure["message"]) if failure["kind"] == "NameError" else None
-        if found and isinstance(node, (ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.ClassDef)):
-            used = {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
-            self.waiting.append((work, site, failure, found[1], {name: self.namespace.get(name) for name in used - {found[1]}}))
+        self.reordered.run(self)
 
     def is_late(self):
         return limits.is_over()
@@ -171,7 +156,7 @@ class Program:
             if not (is_inner or done or limits.is_over()):
                 self.again(work, source.site(node), before)
                 if self.is_notebook and not done and len(self.failures) > before:
-                    self.wait(node, work, source.site(node))
+                    self.reordered.note(node, self.failures[-1], work, source.site(node))
                 if not done and isinstance(node, (ast.For, ast.While, ast.If, ast.With)):
                     self.rest(node, source, namespace, flags)
                     source.inner = None
