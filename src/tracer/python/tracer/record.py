@@ -8,7 +8,7 @@ import math
 import sys
 
 from tracer import frameworks, inert
-from tracer.inert import Guess, Inert
+from tracer.inert import Guess, Inert, counted
 
 inert.recording = sys.modules[__name__]
 
@@ -342,7 +342,7 @@ def fault(kind, message, argument=None, expected=None, actual=None):
 def number(given, default=None):
     """A plain number of what a program gave: an unknown one becomes the stand-in of this trace."""
     if isinstance(given, Inert):
-        return current.unknown
+        return counted(given)
     return default if given is None else given
 
 

@@ -3,7 +3,6 @@
 import math
 
 from tracer import record
-from tracer.inert import Inert
 
 
 def whole(given):
@@ -12,8 +11,6 @@ def whole(given):
         return int(given)
     if isinstance(given, int):
         return given
-    if isinstance(given, Inert):
-        return record.current.unknown
     return int(given)
 
 
