@@ -1,8 +1,14 @@
 """`torch.hub`: nothing is downloaded; networks of torchvision and the like are made by their names."""
 
+import re
 from collections import OrderedDict
 
 from tracer.inert import Inert
+
+from torch._traced.unread import Unread
+
+#: What hubs give beside networks.
+_NO_NETWORK = re.compile(r"util|token|config|process", re.I)
 
 
 def load_state_dict_from_url(*given, **by_name):
@@ -19,7 +25,8 @@ def load(repo_or_dir, model, *args, **kwargs):
             return models.get_model(model, *args, **{key: one for key, one in kwargs.items() if key != "verbose"})
         except (ImportError, ValueError):
             pass
-    return Inert(f"torch.hub.load({repo_or_dir!r}, {model!r})")
+    call = f"torch.hub.load({repo_or_dir!r}, {model!r})"
+    return Inert(call) if isinstance(model, str) and _NO_NETWORK.search(model) else Unread(call)
 
 
 def __getattr__(name):

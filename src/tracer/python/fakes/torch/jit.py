@@ -4,9 +4,8 @@ import builtins
 from pathlib import PurePath
 from typing import Final  # noqa: F401
 
-from tracer.inert import Inert
-
 from torch._traced.modes import itself
+from torch._traced.unread import Unread
 from torch.nn.modules.module import Module
 
 ScriptModule = Module
@@ -20,20 +19,9 @@ def trace(func=None, example_inputs=None, *given, **by_name):
     return func
 
 
-class _Loaded(Module):
-    """A network in a file that only PyTorch reads: one part that nobody knows."""
-
-    def __init__(self, call):
-        super().__init__()
-        self.network = Inert(call)
-
-    def forward(self, *given, **by_name):
-        return self.network(*given, **by_name)
-
-
 def load(f=None, *given, **by_name):
     call = f"torch.jit.load({str(f)!r})" if builtins.isinstance(f, (str, PurePath)) else "torch.jit.load"
-    return _Loaded(call)
+    return Unread(call)
 
 
 def freeze(mod, *given, **by_name):

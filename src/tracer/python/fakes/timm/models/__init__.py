@@ -2,6 +2,7 @@
 
 import fnmatch
 
+from torch._traced.unread import Unread
 from tracer.inert import Inert
 
 from timm.models import layers  # noqa: F401
@@ -23,7 +24,7 @@ def create_model(
         network = make(name, num_classes, in_chans, features_only, out_indices, global_pool, kwargs)
         if network is not None:
             return network
-    return Inert(f"timm.create_model({model_name!r})")
+    return Unread(f"timm.create_model({model_name!r})")
 
 
 def list_models(filter="", *given, **by_name):

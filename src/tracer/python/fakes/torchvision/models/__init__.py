@@ -1,4 +1,4 @@
-"""`torchvision.models`: networks for classification as real networks; others are unknown."""
+"""`torchvision.models`: networks for classification, segmentation, detection and video as real networks; others are unknown."""
 
 from torchvision.models import (  # noqa: F401
     alexnet as _alexnet,
@@ -13,6 +13,8 @@ from torchvision.models import (  # noqa: F401
     mobilenet,
     mobilenetv2,
     mobilenetv3,
+    optical_flow,
+    quantization,
     regnet,
     resnet,
     segmentation,

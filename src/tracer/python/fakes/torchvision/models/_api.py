@@ -5,6 +5,8 @@ import functools
 
 from tracer.inert import Inert
 
+from torch._traced.unread import maker
+
 #: By name: `resnet50`.
 BUILDERS = {}
 
@@ -88,12 +90,14 @@ def weights_class(name):
     return WeightsOf(name, (), {})
 
 
-def other_names(package):
-    """A package's `__getattr__`: any class of weights is there, and what else it lacks is inert."""
+def other_names(package, unread=()):
+    """A package's `__getattr__`: any class of weights is there, `unread` make a network, and what else it lacks is inert."""
 
     def get(name):
         if name.startswith("__"):
             raise AttributeError(name)
+        if name in unread:
+            return maker(f"{package}.{name}")
         return weights_class(name) if name.endswith("_Weights") else Inert(f"{package}.{name}")
 
     return get
