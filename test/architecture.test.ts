@@ -10,7 +10,7 @@ const mayImport: Record<string, readonly string[]> = {
   "src/core": [],
   "src/spec": ["src/core", "yaml"],
   "src/zoo": ["src/core", "src/spec", "node:*"],
-  "src/imports": ["src/core", "src/spec", "src/protocol", "src/weights/hdf5.ts", "fflate", "node:*"],
+  "src/imports": ["src/core", "src/spec", "src/protocol", "src/weights/hdf5.ts", "fflate", "yaml", "node:*"],
   "src/onnx": ["onnx-proto"],
   "src/python": ["src/core", "src/spec/write", "src/spec/nameFor.ts"],
   "src/compile": ["src/core", "src/onnx"],

@@ -1,7 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { toFailure } from "../protocol/failure.ts";
 import { readImportedFile } from "./files/readImportedFile.ts";
-import { savedConfiguration } from "./files/savedConfiguration.ts";
+import { savedText } from "./files/savedConfiguration.ts";
 import { readImportedText } from "./readImportedText.ts";
 import type { ImportAnswer, ImportQuestion } from "./threadMessages.ts";
 
@@ -13,9 +13,9 @@ parentPort?.on("message", (question: ImportQuestion) => {
 async function answer(question: ImportQuestion): Promise<ImportAnswer> {
   const { id } = question;
   try {
-    if ("configurationOf" in question) {
-      const configuration = await savedConfiguration(question.configurationOf);
-      return { id, ...(configuration !== undefined && { configuration }) };
+    if ("savedIn" in question) {
+      const saved = await savedText(question.savedIn);
+      return { id, ...(saved !== undefined && { saved }) };
     }
     const imported = "path" in question ? await readImportedFile(question.path) : readImportedText(question.text);
     return { id, ...(imported && { imported }) };

@@ -5,13 +5,13 @@ import type { Imported } from "./imported.ts";
 export type ImportQuestion =
   | { readonly id: number; readonly path: string }
   | { readonly id: number; readonly text: string }
-  /** Of a `.keras` or `.h5` file, for the program that loads it. */
-  | { readonly id: number; readonly configurationOf: string };
+  /** A file of Keras or of settings, for the program that loads it. */
+  | { readonly id: number; readonly savedIn: string };
 
 /** None of the three: the text or file holds no network. */
 export interface ImportAnswer {
   readonly id: number;
   readonly imported?: Imported;
-  readonly configuration?: string;
+  readonly saved?: string;
   readonly failure?: Failure;
 }

@@ -196,4 +196,21 @@ describe.skipIf(!isBuilt)("cnn analyze with a Python program", () => {
     const compared = await cnn(["compare", "net.py", "net.py", "--json"], { cwd });
     expect(compared.code).toBe(0);
   });
+
+  test("reads the settings that a program names, and says what they make of it", async () => {
+    const main = [
+      "import json, yaml, torch",
+      'settings = yaml.safe_load(open("configs/net.yaml"))',
+      'classes = json.load(open("labels.json"))',
+      'net = torch.nn.Sequential(torch.nn.Linear(settings["width"], len(classes)))',
+    ].join("\n");
+    const folder = await folderWith({
+      "train.py": main,
+      "configs/net.yaml": "width: 48 # of the first layer\n",
+      "labels.json": '["cat", "dog", "owl"]',
+    });
+    const { code, stdout } = await cnn(["analyze", "train.py", "--json"], { cwd: folder });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ parameters: { total: 48 * 3 + 3 }, dependsOnData: false });
+  });
 });

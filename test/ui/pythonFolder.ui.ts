@@ -13,7 +13,13 @@ let workbench: Workbench;
 
 beforeAll(async () => {
   workbench = await launch({
-    files: { "guess.py": fixture("guess.py"), "model.py": model, "train.py": fixture("folder/train.py") },
+    files: {
+      "guess.py": fixture("guess.py"),
+      "model.py": model,
+      "train.py": fixture("folder/train.py"),
+      "configured.py": fixture("folder/configured.py"),
+      "configs/net.yaml": "width: 48\n",
+    },
   });
 }, 180_000);
 afterAll(() => workbench?.close());
@@ -98,4 +104,13 @@ test("a change of the other file is followed, on the disk and while it is typed"
   await workbench.page.locator('.tab[data-resource-name="train.py"]').click();
   await lens("333,160 parameters").waitFor(slow);
   await workbench.runCommand("File: Save All");
+});
+
+test("settings of a YAML file are read, and followed when the file is written anew", slow, async () => {
+  await workbench.runCommand("View: Close All Editors");
+  await workbench.openFile("configured.py");
+  await lens("147 parameters").waitFor(slow);
+  writeFileSync(join(workbench.folder, "configs", "net.yaml"), "width: 100\n");
+  await lens("303 parameters").waitFor(slow);
+  await workbench.screenshot("python-settings");
 });

@@ -9,7 +9,7 @@ import { pythonNetworks } from "../../python/read/pythonNetworks.ts";
 import type { TraceRequest } from "../../python/trace/facts.ts";
 import { type ProgramName, programTexts, textsOf } from "./programFile.ts";
 import { placeOf } from "./programText.ts";
-import { savedNetworks } from "./savedNetworks.ts";
+import { savedFiles } from "./savedFiles.ts";
 import { rootOf, siblingsOf } from "./siblings.ts";
 
 export interface ProgramNetwork {
@@ -58,7 +58,7 @@ async function requestOf(file: string, texts: readonly string[]): Promise<TraceR
     texts,
     path: path.relative(root, path.resolve(file)).replaceAll("\\", "/"),
     siblings,
-    saved: await savedNetworks([...texts, ...Object.values(siblings)], root),
+    saved: await savedFiles([...texts, ...Object.values(siblings)], root),
     inputs: {},
     unknown,
   };

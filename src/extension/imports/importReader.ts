@@ -32,9 +32,9 @@ export class ImportReader implements vscode.Disposable {
     return (await this.#ask((id) => ({ id, text }))).imported;
   }
 
-  /** Of a `.keras` or `.h5` file; `undefined` where it has none that could be read. */
-  async configuration(file: string): Promise<string | undefined> {
-    return (await this.#ask((id) => ({ id, configurationOf: file }))).configuration;
+  /** What a program that loads it would find, as JSON: settings, or Keras's configuration; `undefined` where there is none. */
+  async saved(file: string): Promise<string | undefined> {
+    return (await this.#ask((id) => ({ id, savedIn: file }))).saved;
   }
 
   dispose(): void {

@@ -16,7 +16,7 @@ import { settings } from "../settings.ts";
 import { ChosenInputs } from "./chosenInputs.ts";
 import { Program } from "./program.ts";
 import { hasTab, importsFramework, programFile, textsOf, visibleFiles } from "./programs.ts";
-import { SavedNetworks } from "./savedNetworks.ts";
+import { SavedFiles } from "./savedFiles.ts";
 import { Siblings } from "./siblings.ts";
 
 /** Rests this long after a keystroke before it traces. */
@@ -34,7 +34,7 @@ export class PythonPrograms implements vscode.Disposable {
   readonly #programs = new Map<string, Program>();
   readonly #resting = new Map<Program, NodeJS.Timeout>();
   readonly #siblings = new Siblings();
-  readonly #saved = new SavedNetworks();
+  readonly #saved = new SavedFiles();
   readonly #tracer: Tracer;
   readonly #listeners: vscode.Disposable;
   readonly inputs: ChosenInputs;

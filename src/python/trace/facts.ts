@@ -19,7 +19,7 @@ export interface TraceRequest {
   readonly path: string;
   /** Other Python files that it may import, by path inside the workspace. */
   readonly siblings: Readonly<Record<string, string>>;
-  /** Configurations of Keras's files that it may load (`load_model`), as JSON, by path inside the workspace. */
+  /** Files that it may load, as JSON, by path inside the workspace: configurations of Keras's (`load_model`), settings. */
   readonly saved?: Readonly<Record<string, string>>;
   /** Input shapes without the batch, as the framework has them, that the user chose, by the name of the model. */
   readonly inputs: Readonly<Record<string, readonly number[]>>;

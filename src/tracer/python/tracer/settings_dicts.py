@@ -1,6 +1,9 @@
-"""Stands for packages of settings whose names are read as attributes: `easydict`, `munch`, `ml_collections`, `yacs` and others."""
+"""Stands for packages of settings whose names are read as attributes: `easydict`, `munch`, `ml_collections`, `omegaconf`, `yacs` and others."""
+
+from pathlib import PurePath
 
 from tracer.inert import Inert
+from tracer.saved_files import opened, read_yaml
 
 
 class SettingsDict(dict):
@@ -31,20 +34,35 @@ class SettingsDict(dict):
 
     def update(self, given=(), **by_name):
         if isinstance(given, Inert):
-            self.merge_from_file()
+            self.forget()
             given = ()
         for name, one in {**dict(given), **by_name}.items():
             self[name] = one
 
     def merge_from_file(self, path=None, *args, **by_name):
+        found = read_yaml(opened(path))
+        if isinstance(found, dict):
+            self.merge(found)
+        else:
+            self.forget()
+
+    def merge(self, others):
+        for name, one in others.items():
+            mine = self.get(name)
+            if isinstance(mine, SettingsDict) and isinstance(one, dict):
+                mine.merge(one)
+            else:
+                self[name] = one
+
+    def forget(self, *args, **by_name):
         """What a file that nobody has read may have changed is known no more."""
         for name, one in self.items():
             if isinstance(one, SettingsDict):
-                one.merge_from_file()
+                one.forget()
             else:
                 super().__setitem__(name, Inert(str(name)))
 
-    merge_from_list = merge_from_other_cfg = merge_from_file
+    merge_from_list = merge_from_other_cfg = forget
 
     def copy(self):
         return type(self)({name: one.copy() if isinstance(one, SettingsDict) else one for name, one in self.items()})
@@ -87,6 +105,36 @@ class _Growing(SettingsDict):
         return self[name]
 
 
+class OmegaConf:
+    @staticmethod
+    def create(given=None, *args, **by_name):
+        return SettingsDict(given) if given is None or isinstance(given, dict) else Inert("OmegaConf.create")
+
+    structured = create
+
+    @staticmethod
+    def load(file):
+        found = read_yaml(opened(file) if isinstance(file, (str, PurePath)) else file)
+        return SettingsDict(found) if isinstance(found, dict) else Inert("OmegaConf.load")
+
+    @staticmethod
+    def merge(*given):
+        if any(isinstance(one, Inert) for one in given):
+            return Inert("OmegaConf.merge")
+        whole = SettingsDict()
+        for one in given:
+            whole.merge(SettingsDict(one).copy())
+        return whole
+
+    @staticmethod
+    def from_cli(*args, **by_name):
+        return SettingsDict()
+
+    @staticmethod
+    def to_container(given, *args, **by_name):
+        return given.to_dict() if isinstance(given, SettingsDict) else given
+
+
 #: By module: the names under which it has them.
 _PACKAGES = {
     "addict": (),
@@ -97,6 +145,7 @@ _PACKAGES = {
     "ml_collections": ("ConfigDict", "FrozenConfigDict"),
     "ml_collections.config_dict": ("ConfigDict", "FrozenConfigDict"),
     "munch": ("Munch", "munchify"),
+    "omegaconf": ("DictConfig",),
     "yacs.config": ("CfgNode",),
 }
 
@@ -104,6 +153,7 @@ _PACKAGES = {
 def modules(module):
     """By name, what `module(name, **members)` makes of each package."""
     made = {name: module(name, **dict.fromkeys(members, SettingsDict)) for name, members in _PACKAGES.items()}
+    made["omegaconf"].OmegaConf = OmegaConf
     made["munch"].DefaultMunch = _WithNone
     made["addict"].Dict = made["dotmap"].DotMap = _Growing
     made["ml_collections"].config_dict = made["ml_collections.config_dict"]

@@ -16,6 +16,7 @@ import types
 
 from tracer import absl_flags, click_options, put_off, python_2, settings_dicts, started
 from tracer.inert import Inert
+from tracer.saved_files import is_there, opened, read_yaml
 
 #: Modules that can be used as they are: nothing in them reaches outside.
 REAL = set(
@@ -58,21 +59,20 @@ def _seed(given=0, *args, **kwargs):
     random.seed(0 if isinstance(given, Inert) else given)
 
 
-def _no(*args, **kwargs):
-    """Whether a file is there: none is, but where a program insists on it, it goes on."""
-    return Inert("exists()")
-
-
 class Path(pathlib.PurePosixPath):
-    """A path behind which nothing is."""
+    """A path behind which nothing is, but files that the program names."""
 
-    exists = is_file = is_dir = is_symlink = _no
+    exists = is_file = is_dir = is_symlink = is_there
+    open = opened
     mkdir = touch = unlink = rmdir = write_text = write_bytes = chmod = _nothing
 
     def __getattr__(self, name):
         if name.startswith("_"):
             raise AttributeError(name)
         return Inert(f"{self}.{name}")
+
+    def read_text(self, *args, **kwargs):
+        return opened(self).read()
 
     def resolve(self, *args, **kwargs):
         return self
@@ -86,10 +86,6 @@ class Path(pathlib.PurePosixPath):
     @classmethod
     def home(cls):
         return cls("/home")
-
-
-def open_file(file="?", *args, **kwargs):
-    return Inert(f"open({file!r})")
 
 
 def _json(read):
@@ -186,7 +182,7 @@ def make(path, import_module):
     clock = _Clock()
     os_path = Module("os.path", **_some(os.path, (
         "join basename dirname splitext split abspath normpath relpath isabs commonprefix commonpath sep expanduser"
-    )), exists=_no, isfile=_no, isdir=_no, islink=_no, expandvars=str, realpath=os.path.normpath)
+    )), exists=is_there, isfile=is_there, isdir=is_there, islink=is_there, expandvars=str, realpath=os.path.normpath)
     os_module = Module("os", **_some(os, "sep linesep altsep pathsep curdir pardir fspath PathLike name extsep devnull"),
         path=os_path, environ=_Environment(), getenv=lambda name, default=None: default, getcwd=lambda: "/workspace",
         makedirs=_nothing, mkdir=_nothing, chdir=_nothing, remove=_nothing, cpu_count=lambda: 4, getpid=lambda: 1)
@@ -206,9 +202,10 @@ def make(path, import_module):
             perf_counter=clock, monotonic=clock, process_time=clock, time_ns=lambda: int(clock() * 1e9), sleep=_nothing),
         "json": Module("json", **_some(json, "dump dumps JSONDecodeError JSONEncoder JSONDecoder"),
             load=_json(json.load), loads=_json(json.loads)),
+        "yaml": Module("yaml", load=read_yaml, safe_load=read_yaml, full_load=read_yaml, unsafe_load=read_yaml),
         "csv": Module("csv", **{**{key: one for key, one in vars(csv).items() if not key.startswith("__")},
             "reader": _json(csv.reader), "DictReader": _json(csv.DictReader)}),
-        "io": Module("io", **_some(io, "StringIO BytesIO"), open=open_file),
+        "io": Module("io", **_some(io, "StringIO BytesIO"), open=opened),
         "absl": Module("absl", flags=flags, app=app),
         "absl.flags": flags,
         "absl.app": app,
@@ -235,8 +232,8 @@ def builtin_names(import_name, build_class):
     """What a program finds without importing anything."""
     names = dict(vars(builtins))
     names.update(
-        python_2.names(), file=open_file, raw_input=_asked, execfile=_nothing, getattr=_attribute, reload=lambda module: module,
-        __import__=import_name, __build_class__=build_class, open=open_file, print=_printed, breakpoint=_nothing,
+        python_2.names(), file=opened, raw_input=_asked, execfile=_nothing, getattr=_attribute, reload=lambda module: module,
+        __import__=import_name, __build_class__=build_class, open=opened, print=_printed, breakpoint=_nothing,
         help=_nothing, input=_asked,
         display=_nothing, get_ipython=lambda: _Shell("get_ipython()"),
     )

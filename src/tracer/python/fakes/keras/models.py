@@ -3,7 +3,7 @@
 import json
 from pathlib import PurePath
 
-from tracer import record
+from tracer import record, saved_files
 from tracer.inert import Inert
 
 from keras.symbolic import saved
@@ -21,7 +21,7 @@ def load_model(filepath=None, custom_objects=None, *args, **kwargs):
         return Unread("load_model", "which file it is would be known when the program runs")
     if str(path) in record.current.written:
         return record.current.written[str(path)]
-    text = saved.configuration(path)
+    text = saved_files.text(path)
     if text is None:
         return Unread("load_model", f"{path} is no file of Keras in this workspace")
     return _read(text, custom_objects, "load_model", path)

@@ -1,7 +1,6 @@
 """Networks out of the configurations that Keras writes into its files: made anew, layer by layer."""
 
 import importlib
-import posixpath
 
 from tracer import record
 from tracer.inert import Inert
@@ -12,20 +11,6 @@ from keras.symbolic.structures import mapped
 from keras.symbolic.tensors import KerasTensor
 
 _WHOLE = ("Sequential", "Functional", "Model")
-
-
-def configuration(path):
-    """The text of a file's configuration, by the path that a program wrote; None where none such is at hand."""
-    try:
-        wanted = posixpath.normpath(str(path).replace("\\", "/"))
-    except Exception:
-        return None
-    known = record.current.saved
-    for whole in (posixpath.normpath(posixpath.join(record.current.folder, wanted)), wanted):
-        if whole in known:
-            return known[whole]
-    namesakes = [name for name in known if posixpath.basename(name) == posixpath.basename(wanted)]
-    return known[namesakes[0]] if len(namesakes) == 1 else None
 
 
 class Reader:

@@ -1,0 +1,24 @@
+import { readFile, stat } from "node:fs/promises";
+import { parse } from "yaml";
+
+/** In bytes: no settings that a person writes are as long; lists of data may be a thousand times as long. */
+const longestSettings = 200_000;
+
+/**
+ * What a file of settings holds, `.json`, `.yaml` or `.yml`, as JSON.
+ *
+ * @returns undefined for one that is longer than settings are, damaged, or gone
+ */
+export async function settingsText(file: string): Promise<string | undefined> {
+  try {
+    if ((await stat(file)).size > longestSettings) return undefined;
+    const text = await readFile(file, "utf8");
+    // As PyYAML reads it.
+    const found: unknown = /\.json$/i.test(file)
+      ? JSON.parse(text)
+      : parse(text, { version: "1.1", logLevel: "error" });
+    return JSON.stringify(found);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,45 @@
+"""Files of the workspace that the program names: of Keras's their configuration, of JSON and YAML what they hold, as JSON."""
+
+import io
+import json
+import posixpath
+
+from tracer import record
+from tracer.inert import Inert
+
+_SETTINGS = (".json", ".yaml", ".yml")
+
+
+def text(path):
+    """By the path that a program wrote; None where no such file is at hand."""
+    try:
+        wanted = posixpath.normpath(str(path).replace("\\", "/"))
+    except Exception:
+        return None
+    known = record.current.saved
+    for whole in (posixpath.normpath(posixpath.join(record.current.folder, wanted)), wanted):
+        if whole in known:
+            return known[whole]
+    namesakes = [name for name in known if posixpath.basename(name) == posixpath.basename(wanted)]
+    return known[namesakes[0]] if len(namesakes) == 1 else None
+
+
+def is_there(path="", *args, **kwargs):
+    """Whether a file is there: others than these are not, but where a program insists on one, it goes on."""
+    is_known = not isinstance(path, Inert) and text(path) is not None
+    return True if is_known else Inert("exists()")
+
+
+def opened(file="?", mode="r", *args, **kwargs):
+    settings = text(file) if str(file).endswith(_SETTINGS) and isinstance(mode, str) and "r" in mode else None
+    if settings is None:
+        return Inert(f"open({file!r})")
+    return io.BytesIO(settings.encode()) if "b" in mode else io.StringIO(settings)
+
+
+def read_yaml(stream="", *args, **kwargs):
+    """Of text that is no JSON nothing is known."""
+    try:
+        return json.loads(stream.read() if hasattr(stream, "read") else stream)
+    except (TypeError, ValueError):
+        return stream if isinstance(stream, Inert) else Inert("yaml")
