@@ -233,12 +233,18 @@ def unknown_call(made, args, kwargs):
     return out
 
 
+#: Packages that make no layers of PyTorch: `KMeans(3).fit(features)`.
+_WITHOUT_LAYERS = {"sklearn", "scipy", "cv2", "PIL", "skimage", "pandas", "matplotlib", "librosa", "joblib", "networkx"}
+
+
 def _is_named(made):
     """`package.resample`, whose parameters, if it had any, would be no network's: no network holds it.
 
     What a call or a key gave may be a layer that a list holds, and so may an attribute that the program does not show.
     """
     expression = made.expression
+    if expression.partition(".")[0] in _WITHOUT_LAYERS:
+        return True
     return not (made.__dict__.get("_cnn_held") or "(" in expression or "[" in expression or expression.startswith("self."))
 
 
