@@ -87,6 +87,7 @@ class Inputs:
         """Trials by the first layer and the words of the text."""
         first = self.first(facts)
         yield from self.first_child_called(facts)
+        yield from of_held_networks(facts)
         yield from self.flattened(facts, first)
         for shape, dtype in fixed(first):
             yield Guess("pinned", shape, site_of(first), dtype)
@@ -319,6 +320,18 @@ def fixed(first):
 _IMAGE_SIZES = re.compile(r"_*(input|image|img|in|state|obs|observation)_?(shape|size|dims?)_*")
 _LENGTHS = re.compile(r"(input_?)?(seq(uence)?_?len(gth)?|window(_?size)?|time_?steps|look_?back|n_?steps)(_?in)?")
 _FEATURES = re.compile(r"(input_?dim|(n|num)_?(features|channels)|feature_?(dim|size)|input_?size)")
+
+
+def of_held_networks(facts):
+    """What the networks of Keras that one holds were made to take: `return self.discriminator(self.generator(noise))`."""
+    for child in facts["children"].values():
+        part = record.current.modules[child]
+        has_graph = part["framework"] == "keras" and getattr(part["object"], "_graph", None) is not None
+        graph = frameworks.known["keras"].graph(part["object"]) if has_graph else None
+        values = [record.current.values[value] for value, _ in graph[0]] if graph else []
+        shape = values[0].get("shape") if len(values) == 1 else None
+        if shape and None not in shape[1:]:
+            yield Guess("pinned", shape[1:], site_of(part), values[0]["dtype"])
 
 
 def held(facts, first):

@@ -13,6 +13,7 @@ from keras.symbolic.layer import Layer
 from keras.symbolic.names import unique
 from keras.symbolic.numbers import shape_of
 from keras.symbolic.parts import Yielding
+from keras.symbolic.steps import calls_itself
 from keras.symbolic.structures import leaves, mapped
 from keras.symbolic.tensors import KerasTensor, array, sizes_of
 
@@ -156,6 +157,9 @@ class Model(Layer):
 
     def _try_with(self, data):
         """A first call with data of a known shape makes its weights, as `fit` does."""
+        step = getattr(type(self), "train_step", None)
+        if step is not None and not calls_itself(step):
+            return
         shapes = _element(data)
         if shapes and self._declared_shapes is None and self._graph is None:
             object.__setattr__(self, "_declared_shapes", [tuple(one) for one in shapes])
@@ -320,8 +324,6 @@ def graph(network):
     inputs = [(one._cnn_value, one.name) for one in leaves(own.inputs) if isinstance(one, KerasTensor)]
     outputs = [one._cnn_value for one in leaves(own.outputs) if isinstance(one, KerasTensor)]
     return inputs, outputs, own.operations()
-
-
 
 
 def _of_several(network):
