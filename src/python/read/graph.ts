@@ -368,9 +368,11 @@ interface NodeOf {
   readonly translator?: Translator;
 }
 
-/** A weight that another kind of layer made, such as an embedding's, has that layer's form. */
+/** A weight that another kind of layer made, such as an embedding's, has that layer's form; convolutions both ways have one. */
 const isSameLayer = (owner: LayerNode | undefined, again: Translated | undefined): boolean =>
-  owner !== undefined && !owner.declared && owner.type === again?.type;
+  owner !== undefined && !owner.declared && formOf(owner.type) === formOf(again?.type ?? "");
+
+const formOf = (type: string): string => type.replace("Transpose", "");
 
 /** Of a layer that the registry cuts into slices, and of a further output's node, only its own. */
 const shownParts = (translated: Translated | undefined, part: number, outputs: readonly number[]): readonly number[] =>
