@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { savedText } from "../../src/imports/files/savedConfiguration.ts";
@@ -40,3 +40,13 @@ test.each([
 test("of a file that has gone there is nothing", async () => {
   expect(await savedText(join(await temporaryFolder(), "gone.yaml"))).toBeUndefined();
 });
+
+test.skipIf(process.platform === "win32")(
+  "of a link, which may lead out of the workspace, there is nothing",
+  async () => {
+    const [folder, elsewhere] = [await temporaryFolder(), join(await temporaryFolder(), "secret")];
+    writeFileSync(elsewhere, "key: 3\n");
+    symlinkSync(elsewhere, join(folder, "net.yml"));
+    expect(await savedText(join(folder, "net.yml"))).toBeUndefined();
+  },
+);

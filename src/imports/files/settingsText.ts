@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { lstat, readFile } from "node:fs/promises";
 import { parse } from "yaml";
 
 /** In bytes: no settings that a person writes are as long; lists of data may be a thousand times as long. */
@@ -11,13 +11,13 @@ const longestSettings = 200_000;
  */
 export async function settingsText(file: string): Promise<string | undefined> {
   try {
-    if ((await stat(file)).size > longestSettings) return undefined;
+    // A link may lead out of the workspace.
+    const found = await lstat(file);
+    if (!found.isFile() || found.size > longestSettings) return undefined;
     const text = await readFile(file, "utf8");
     // As PyYAML reads it.
-    const found: unknown = /\.json$/i.test(file)
-      ? JSON.parse(text)
-      : parse(text, { version: "1.1", logLevel: "error" });
-    return JSON.stringify(found);
+    const held: unknown = /\.json$/i.test(file) ? JSON.parse(text) : parse(text, { version: "1.1", logLevel: "error" });
+    return JSON.stringify(held);
   } catch {
     return undefined;
   }
