@@ -41,7 +41,10 @@ export async function launch({ theme = "dark", file, files = {}, settings = {} }
   const wanted = { ...JSON.parse(quiet), "workbench.colorTheme": themes[theme].id, ...settings };
   writeFileSync(kept, JSON.stringify(wanted, null, 2));
   const workspace = await copyExamples();
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(workspace.folder, name), content);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(workspace.folder, name)), { recursive: true });
+    writeFileSync(join(workspace.folder, name), content);
+  }
   const browser = await chromium.launch({ executablePath: fromRunner("CHROMIUM"), args: chromiumFlags });
   const close = async () => {
     await browser.close();
