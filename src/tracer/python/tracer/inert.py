@@ -220,13 +220,13 @@ def counted(inert):
 def taken_for(thing, size):
     """From here on, something unknown that has no size by its name counts as this many, and as more in the second trace."""
     if isinstance(thing, Inert) and _size(thing) is None:
-        thing.__dict__["_size"] = size * _count()
+        thing.__dict__["_cnn_size"] = size * _count()
 
 
 def _size(thing):
     if not isinstance(thing, Inert):
         return thing if type(thing) in (int, float) else None
-    known = thing.__dict__.get("_size")
+    known = thing.__dict__.get("_cnn_size")
     if known is None:
         known = usual.size(thing.expression)
         known = known and known * _count()
@@ -235,7 +235,7 @@ def _size(thing):
 
 def _reckoned(symbol, left, right):
     made = Inert(f"{_text(left)} {symbol} {_text(right)}")
-    made.__dict__["_size"] = usual.reckoned(symbol, _size(left), _size(right))
+    made.__dict__["_cnn_size"] = usual.reckoned(symbol, _size(left), _size(right))
     return made
 
 
