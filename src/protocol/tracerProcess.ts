@@ -66,10 +66,12 @@ function forkTracer(start: TracerStart, { program, execPath, hasWall }: Start): 
   return fork(program, [JSON.stringify(start)], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     cwd: path.join(folder, "tracer"),
-    execArgv: ["--max-old-space-size=192", "--no-warnings", ...(hasWall ? wall : [])],
+    execArgv: ["--max-old-space-size=192", "--max-semi-space-size=2", "--no-warnings", ...(hasWall ? wall : [])],
     ...(execPath !== undefined && { execPath }),
     env: {
       ELECTRON_RUN_AS_NODE: "1",
+      // glibc would keep memory aside for each thread that compiles WebAssembly.
+      ...(process.platform === "linux" && { MALLOC_ARENA_MAX: "1" }),
       // Without it Windows finds neither its random numbers nor its sockets.
       ...(process.platform === "win32" && { SystemRoot: process.env.SystemRoot }),
     },

@@ -2,9 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
-import { whole } from "../../src/core/slices.ts";
 import { openTracer } from "../../src/protocol/tracer.ts";
-import { readTrace } from "../../src/python/trace/readTrace.ts";
 import { report } from "./deepModel.ts";
 
 const root = path.join(import.meta.dirname, "../..");
@@ -84,14 +82,6 @@ report(`a trace of ${files.length} programs, slowest`, at(0.999), 4000);
 report("  of the processor's time, median", at(0.5, takenOfProcessor), 100);
 report("  of the processor's time, 90th percentile", at(0.9, takenOfProcessor), 100);
 for (const line of new Set(failed)) console.log(line);
-
-let longest = "";
-for (const file of files) {
-  const text = JSON.stringify(await tracer.trace(request(file)).catch(() => ({})));
-  if (text.length > longest.length) longest = text;
-}
-const [readMs] = await timed(async () => whole(readTrace([longest])));
-report(`reading the longest trace (${Math.round(longest.length / 1000)} kB), in the editor's process`, readMs, 10);
 
 if (process.platform === "linux") {
   const [, memory = "0"] = readFileSync(`/proc/${tracerPid()}/status`, "utf8").match(/VmRSS:\s+(\d+)/) ?? [];

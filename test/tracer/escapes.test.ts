@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -15,6 +15,7 @@ import { lies } from "./attacks/lies.ts";
 import { limits } from "./attacks/limits.ts";
 import { machine } from "./attacks/machine.ts";
 import { builtTracer } from "./builtTracer.ts";
+import { tracerProcesses } from "./processes.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "cnn-test-"));
 /** Of the program and its image: where they lie is nobody's business. */
@@ -82,7 +83,7 @@ describe.each(Object.entries(families))("%s", (_family, attacks) => {
 
 test("no process is left", { skip: process.platform !== "linux", timeout: 60_000 }, async () => {
   tracer.dispose();
-  await expect.poll(children).toEqual([]);
+  await expect.poll(tracerProcesses).toEqual([]);
 });
 
 /** A harmless program: its networks and what it finds tell whether the one before has left anything. */
@@ -128,9 +129,3 @@ function aimed(text: string): string {
 }
 
 const traced = (request: TraceRequest): Promise<Trace | Error> => tracer.trace(request).catch((error: Error) => error);
-
-/** Programs of the tracer that this process has started, by its children. */
-const children = (): string[] =>
-  readFileSync(`/proc/self/task/${process.pid}/children`, "utf8")
-    .split(" ")
-    .filter((pid) => pid && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("tracer.cjs"));

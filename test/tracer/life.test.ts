@@ -18,6 +18,7 @@ import { openTracer, type Tracer, type Tracing } from "../../src/protocol/tracer
 import type { TraceRequest } from "../../src/python/trace/facts.ts";
 import { reaching } from "./attacks/attack.ts";
 import { builtTracer } from "./builtTracer.ts";
+import { tracerProcesses } from "./processes.ts";
 
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
@@ -103,7 +104,7 @@ test.skipIf(process.platform !== "linux")(
   async () => {
     const { tracer } = opened();
     await tracer.start();
-    const mine = tracersOf(process.pid);
+    const mine = tracerProcesses();
     const tracing = tracer.trace(
       request("while True:\n    try:\n        while True: pass\n    except BaseException: pass"),
     );
@@ -199,13 +200,6 @@ function withoutRoom(): string {
   chmodSync(file, 0o700);
   return file;
 }
-
-/** Programs of the tracer that this process has started. */
-const tracersOf = (pid: number): readonly number[] =>
-  readFileSync(`/proc/self/task/${pid}/children`, "utf8")
-    .split(" ")
-    .filter((child) => child && readFileSync(`/proc/${child}/cmdline`, "utf8").includes("tracer.cjs"))
-    .map(Number);
 
 test.each([
   ["a class that makes itself", `class Deep(nn.Module):\n    def __init__(self):\n        self.part = Deep()\nDeep()`],
