@@ -1,14 +1,29 @@
-"""Numbers that a loop would have counted, had an unknown condition in it been true: `if name.endswith(".wav"): longest = …`.
-What is still zero after such a loop is unknown."""
+"""What a loop would have counted or collected, had an unknown condition in it been true: `if name.endswith(".wav"): longest = …`.
+What is still zero or empty after such a loop is unknown."""
 
 import ast
 from contextlib import contextmanager
 
 from tracer import record
 from tracer.inert import Inert
+from tracer.rewriting import call, rewritten
 
-#: Under these names a program's loops find `asking` and `counted`.
-ASKING, COUNTED = "__cnn_asking__", "__cnn_counted__"
+#: Under these names a program's loops find `asking`, `counted` and `length`.
+ASKING, COUNTED, LENGTH = "__cnn_asking__", "__cnn_counted__", "__cnn_length__"
+_COLLECTS = ("append", "add", "extend", "insert")
+
+
+class Unfilled(list):
+    """A list that only data would have filled: empty, until whoever goes through it or takes one out needs some."""
+
+    expression = "list"
+
+    def __iter__(self):
+        return super().__iter__() if self else iter([self[place] for place in range(record.current.unknown)])
+
+    def __getitem__(self, place):
+        is_of_data = not self and type(place) is not slice
+        return Inert(f"{self.expression}[{place}]") if is_of_data else super().__getitem__(place)
 
 
 def asking(things):
@@ -18,45 +33,70 @@ def asking(things):
     record.current.has_asked = sum(record.current.asked.values()) > before
 
 
-def counted(number, name):
-    is_nothing = type(number) in (int, float) and number == 0
-    return Inert(name) if is_nothing and record.current.has_asked else number
+def counted(found, name):
+    if not record.current.has_asked or type(found) not in (int, float, list, set) or found:
+        return found
+    if type(found) in (int, float):
+        return Inert(name)
+    made = Unfilled()
+    made.expression = name
+    return made
+
+
+def length(things):
+    return record.current.unknown if isinstance(things, Unfilled) and not things else len(things)
 
 
 @contextmanager
 def watched(node):
-    """While a statement is compiled: after each loop with such numbers, they are asked about."""
+    """While a statement is compiled: after each loop with such numbers and lists, they are asked about."""
     held = []
     for loop in ast.walk(node):
-        names = _counted(loop) if isinstance(loop, ast.For) else ()
-        if names:
+        found = _counted(loop) if isinstance(loop, ast.For) else ()
+        if found:
             held.append((loop, loop.iter, loop.orelse))
-            loop.iter = _at(loop.iter, ast.Call(_name(ASKING), [loop.iter], []))
-            loop.orelse = [*(_at(loop, _again(name)) for name in names), *loop.orelse]
+            loop.iter = call(ASKING, [loop.iter], loop.iter)
+            loop.orelse = [*(_at(loop, _again(one)) for one in found), *loop.orelse]
     try:
-        yield
+        with rewritten(node, _asked):
+            yield
     finally:
         for loop, things, rest in held:
             loop.iter, loop.orelse = things, rest
 
 
+def _asked(one):
+    """Of `[name for name in names if …]` and `range(len(names))`, what asks about the list."""
+    if isinstance(one, ast.ListComp) and len(one.generators) == 1 and one.generators[0].ifs:
+        first = one.generators[0]
+        of_data = ast.comprehension(first.target, call(ASKING, [first.iter], first.iter), first.ifs, first.is_async)
+        made = ast.copy_location(ast.ListComp(one.elt, [of_data]), one)
+        return None if first.is_async else call(COUNTED, [made, ast.copy_location(ast.Constant("list"), one)], one)
+    if _is_call(one, "range") and len(one.args) == 1 and _is_call(one.args[0], "len"):
+        return ast.copy_location(ast.Call(one.func, [call(LENGTH, one.args[0].args, one.args[0])], []), one)
+    return None
+
+
+def _is_call(node, name):
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name and bool(node.args) and not node.keywords
+
+
 def _counted(loop):
-    """Names that a condition in the loop gives a value."""
+    """Names and attributes that a condition in the loop gives a value or adds something to, by their texts."""
     parts = [part for one in ast.walk(loop) if isinstance(one, ast.If) for body in one.body for part in ast.walk(body)]
-    targets = [target for one in parts if isinstance(one, (ast.Assign, ast.AugAssign)) for target in getattr(one, "targets", None) or [one.target]]
-    return sorted({one.id for one in targets if isinstance(one, ast.Name)})
+    found = [target for one in parts if isinstance(one, (ast.Assign, ast.AugAssign)) for target in getattr(one, "targets", None) or [one.target] if isinstance(target, ast.Name)]
+    methods = [one.func for one in parts if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)]
+    found += [one.value for one in methods if one.attr in _COLLECTS and isinstance(getattr(one.value, "value", one.value), ast.Name)]
+    return sorted({ast.unparse(one) for one in found if isinstance(one, (ast.Name, ast.Attribute))})
 
 
-def _again(name):
+def _again(written):
     """`try: name = counted(name, "name")`, since the name may have no value yet."""
-    value = ast.Call(_name(COUNTED), [_name(name), ast.Constant(name)], [])
-    given = ast.Assign([ast.Name(name, ast.Store())], value)
-    return ast.Try([given], [ast.ExceptHandler(_name("NameError"), None, [ast.Pass()])], [], [])
-
-
-def _name(name):
-    return ast.Name(name, ast.Load())
+    return ast.parse(f"try: {written} = {COUNTED}({written}, {written!r})\nexcept (NameError, AttributeError): pass").body[0]
 
 
 def _at(place, made):
-    return ast.fix_missing_locations(ast.copy_location(made, place))
+    for one in ast.walk(made):
+        if hasattr(one, "lineno"):
+            ast.copy_location(one, place)
+    return made

@@ -5,6 +5,7 @@ import re
 from contextlib import contextmanager
 
 from tracer import limits, record
+from tracer.rewriting import call
 
 #: Under these names a program's loops find `rounds` and `goes_on`.
 FOR, WHILE = "__cnn_rounds__", "__cnn_goes_on__"
@@ -62,13 +63,9 @@ def watched(node, place):
 
 def _asking(loop, place):
     if isinstance(loop, ast.For):
-        return _call(FOR, loop.iter, loop.iter)
-    asked = _call(WHILE, ast.copy_location(ast.Constant(place), loop.test), loop.test)
+        return call(FOR, [loop.iter], loop.iter)
+    asked = call(WHILE, [ast.copy_location(ast.Constant(place), loop.test)], loop.test)
     return ast.copy_location(ast.BoolOp(ast.And(), [loop.test, asked]), loop.test)
-
-
-def _call(name, argument, at):
-    return ast.copy_location(ast.Call(ast.copy_location(ast.Name(name, ast.Load()), at), [argument], []), at)
 
 
 def _trains(node):

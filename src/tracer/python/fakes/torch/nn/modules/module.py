@@ -145,9 +145,9 @@ class Module(Held, Hooks):
         children = {}
         for name, one in self._modules.items():
             if isinstance(one, Module):
-                children[name] = one._cnn_facts["id"]
+                children[str(name)] = one._cnn_facts["id"]
             elif isinstance(one, Inert):
-                children[name] = record.unknown_module(one, "torch")["id"]
+                children[str(name)] = record.unknown_module(one, "torch")["id"]
         for name, one in self.__dict__.items():
             if isinstance(one, Inert) and one.__dict__.get("_cnn_unknown") is not None:
                 children[name] = one.__dict__["_cnn_unknown"]["id"]
@@ -309,7 +309,7 @@ def named_arguments(first, made, given, by_name):
     plain = {}
     for name, one in found.items():
         if isinstance(one, dict) and name not in by_name:
-            plain.update({key: record.plain(value) for key, value in one.items()})
+            plain.update({str(key): record.plain(value) for key, value in one.items()})
         else:
             plain[name] = record.plain(one)
     return plain

@@ -1,0 +1,39 @@
+"""Other expressions in the place of a statement's own while it is compiled; its tree stays as the text has it."""
+
+import ast
+from contextlib import contextmanager
+
+
+@contextmanager
+def rewritten(node, made):
+    """`made` gives what stands for an expression, or None where it stays. The innermost are asked first."""
+    held = list(_replaced(node, made))
+    try:
+        yield
+    finally:
+        for parent, name, place, before in reversed(held):
+            _put(parent, name, place, before)
+
+
+def call(name, arguments, at):
+    """A call of one of ours that stands at the place of `at`."""
+    return ast.copy_location(ast.Call(ast.copy_location(ast.Name(name, ast.Load()), at), arguments, []), at)
+
+
+def _replaced(node, made):
+    for name, value in ast.iter_fields(node):
+        for place, one in enumerate(value) if isinstance(value, list) else ((None, value),):
+            if not isinstance(one, ast.AST):
+                continue
+            yield from _replaced(one, made)
+            other = made(one)
+            if other is not None:
+                _put(node, name, place, other)
+                yield node, name, place, one
+
+
+def _put(parent, name, place, one):
+    if place is None:
+        setattr(parent, name, one)
+    else:
+        getattr(parent, name)[place] = one
