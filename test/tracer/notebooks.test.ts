@@ -86,7 +86,7 @@ test("what fails in one cell costs no network of the others, and those of one na
   const cells = [2, 4, 8].map((n) => `model = nn.Sequential(nn.Conv2d(1, ${n}, 3))\nmodel(torch.zeros(1, 1, 9, 9))\n`);
   expect(await tracedCells(imports, cells[0] ?? "", "train(data)\n", cells[1] ?? "", "(", cells[2] ?? "")).toEqual({
     names: ["model", "model 2", "model 3"],
-    failures: ["'(' was never closed", "name 'train' is not defined"],
+    failures: ["'(' was never closed", "name 'train' is not defined", "name 'data' is not defined"],
   });
 });
 
@@ -98,4 +98,26 @@ test("what a checkpoint wrote while a network learned is that network", async ()
   ];
   const { models } = await trace(["data = load()\n", ...cells], { path: "lesson.ipynb" });
   expect(models).toHaveLength(1);
+});
+
+describe("another file that a cell runs leaves all that it makes", () => {
+  const build = "from torch import nn\ndef build(n):\n    return nn.Sequential(nn.Conv2d(3, n, 3))\n";
+  const siblings = {
+    "parts/net.py": build,
+    "01 parts.ipynb": JSON.stringify(["%%bash\nls (", `%matplotlib inline\n${build}`]),
+  };
+  test.each(["%run parts/net.py", "%run -i ./parts/net", "%run '01 parts.ipynb'"])("%s", async (line) => {
+    const cells = [line, "model = build(4)\n", "other = buidl(5)\n"];
+    const { models, failures } = await trace(cells, { path: "lesson.ipynb", siblings });
+    expect(models.map(({ name }) => name)).toEqual(["model"]);
+    expect(failures.map(({ message }) => message)).toEqual(["name 'buidl' is not defined"]);
+  });
+});
+
+test("a name that no cell gives is told, and what hangs on it is an example", async () => {
+  const cells = [imports, "model = nn.Sequential(nn.Conv2d(3, 4, 3), nn.Flatten(), nn.LazyLinear(len(CLASSES)))\n"];
+  const { models, modules, failures } = await trace(cells, { path: "lesson.ipynb" });
+  expect(models.map(({ name }) => name)).toEqual(["model"]);
+  expect(modules.at(-2)?.arguments).toMatchObject({ out_features: 7 });
+  expect(failures.map(({ message }) => message)).toEqual(["name 'CLASSES' is not defined"]);
 });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { importedFiles, pythonPaths, pythonText } from "../../language/python/importedFiles.ts";
+import { importedFiles, pythonPaths, pythonText, textOfFile } from "../../language/python/importedFiles.ts";
 
 const most = { files: 2000, bytes: 2_000_000, depth: 8 };
 const passed = /^(node_modules|\.|venv$|env$|site-packages$|__pycache__$|build$|dist$)/;
@@ -24,10 +24,10 @@ export async function siblingsOf(
 ): Promise<Readonly<Record<string, string>>> {
   const own = texts.map(pythonText);
   if (own.every(({ imports }) => imports.length === 0)) return {};
-  const paths = (await filesBelow(root, (name) => name.endsWith(".py"))).map((each) => within(root, each));
+  const paths = (await filesBelow(root, (name) => /\.(py|ipynb)$/.test(name))).map((each) => within(root, each));
   const found = await importedFiles(own, within(root, path.resolve(file)), {
     paths: pythonPaths(paths),
-    read: async (each) => pythonText(await readText(path.join(root, each))),
+    read: async (each) => textOfFile(each, await readText(path.join(root, each))),
   });
   return Object.fromEntries([...found].map(([each, { text }]) => [each, text]));
 }

@@ -5,6 +5,7 @@ import {
   type PythonText,
   pythonPaths,
   pythonText,
+  textOfFile,
 } from "../../language/python/importedFiles.ts";
 import type { Imported } from "../../language/python/importStatements.ts";
 import { WatchedFiles } from "./watchedFiles.ts";
@@ -27,7 +28,7 @@ interface Arranged {
 
 /** Python files of the workspace by what they are imported as. */
 export class Siblings implements vscode.Disposable {
-  readonly #files = new WatchedFiles("**/*.py", mostFiles, arranged);
+  readonly #files = new WatchedFiles("**/*.{py,ipynb}", mostFiles, arranged);
   readonly #texts = new Map<string, PythonText>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   /** A file has come, gone, or was written, by whoever; its text is forgotten. */
@@ -70,7 +71,7 @@ export class Siblings implements vscode.Disposable {
     try {
       // One too large is as one that is empty: no program of a person is.
       if ((await vscode.workspace.fs.stat(uri)).size > mostBytes) return pythonText("");
-      const text = pythonText(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+      const text = textOfFile(uri.path, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
       this.#texts.set(uri.toString(), text);
       return text;
     } catch {

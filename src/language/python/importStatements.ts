@@ -10,8 +10,20 @@ export interface Imported {
 const statement =
   /^[ \t]*(?:from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]+(\((?:[^()#]|#[^\n]*)*\)|(?:[^\n#;\\]|\\\r?\n)+)|import[ \t]+((?:[^\n#;\\]|\\\r?\n)+))/gm;
 
-/** Every import that stands in a text, inside functions as well. */
-export const importsOf = (text: string): readonly Imported[] =>
+const run = /^[ \t]*%run[ \t]+(?:-\w+[ \t]+)*(?:(["'])(.+?)\1|(\S+))/gm;
+
+/** Every import that stands in a text, inside functions as well, and every file that a notebook runs in its place. */
+export const importsOf = (text: string): readonly Imported[] => [...imported(text), ...ran(text)];
+
+/** `%run ../parts/net.ipynb` is as `from ..parts.net import *`. */
+const ran = (text: string): readonly Imported[] =>
+  [...text.matchAll(run)].map(([, , quoted, plain]) => {
+    const parts = (quoted ?? plain ?? "").replace(/\.(py|ipynb)$/, "").split("/");
+    const names = parts.filter((part) => !/^\.*$/.test(part));
+    return { level: 1 + parts.filter((part) => part === "..").length, module: names.join("."), names: [] };
+  });
+
+const imported = (text: string): readonly Imported[] =>
   [...text.matchAll(statement)].flatMap(([, dots = "", module = "", names, modules]) =>
     names === undefined
       ? listed(modules).map((each) => ({ level: 0, module: each, names: [] }))

@@ -1,17 +1,24 @@
 import { type Imported, importsOf } from "./importStatements.ts";
+import { notebookCells } from "./notebookCells.ts";
 
 /** Of what a program imports: files and UTF-16 units, the nearest first. */
 const mostImported = { files: 600, length: 4_000_000 };
 /** With those that it may import by a name that it puts together. */
 const mostGuessed = { files: 200, length: 2_000_000 };
 
-/** A text of a workspace with what stands in it. */
+/** A text of a workspace with what stands in it. That of a notebook is its cells, a list in JSON. */
 export interface PythonText {
   readonly text: string;
   readonly imports: readonly Imported[];
 }
 
 export const pythonText = (text: string): PythonText => ({ text, imports: importsOf(text) });
+
+export function textOfFile(path: string, content: string): PythonText {
+  if (!path.endsWith(".ipynb")) return pythonText(content);
+  const cells = notebookCells(content) ?? [];
+  return { text: JSON.stringify(cells), imports: cells.flatMap(importsOf) };
+}
 
 /** Where a workspace's Python files lie, by path below its root with `/`. */
 export interface PythonPaths {
@@ -68,7 +75,10 @@ export async function importedFiles(
   const packages = new Set([folderOf(own), ...[...found.keys()].map((path) => path.split("/")[0] ?? "")]);
   const rest = [...paths.files].filter(
     (path) =>
-      path !== own && !found.has(path) && [...packages].some((each) => each === "" || path.startsWith(`${each}/`)),
+      path !== own &&
+      path.endsWith(".py") &&
+      !found.has(path) &&
+      [...packages].some((each) => each === "" || path.startsWith(`${each}/`)),
   );
   for (const path of rest) if (!(await add(path, mostGuessed))) break;
   return found;
@@ -86,14 +96,15 @@ function filesOf(
   const starts = level > 0 ? above(folder, level - 1) : placesAround(folder);
   const start = starts.find((each) => {
     const path = join(each, parts);
-    return isFile(`${path}.py`) || folders.has(path) || path === "";
+    return isFile(`${path}.py`) || isFile(`${path}.ipynb`) || folders.has(path) || path === "";
   });
   if (start === undefined) return [];
   const whole = join(start, parts);
   const around = names.length > 0 ? [] : parts.slice(0, -1).map((_, count) => join(start, parts.slice(0, count + 1)));
-  return [whole, ...names.map((name) => join(whole, [name])), ...around].flatMap((path) =>
-    [`${path}.py`, join(path, ["__init__.py"])].filter(isFile),
-  );
+  return [whole, ...names.map((name) => join(whole, [name])), ...around].flatMap((path) => {
+    const found = [`${path}.py`, join(path, ["__init__.py"])].filter(isFile);
+    return found.length > 0 ? found : [`${path}.ipynb`].filter(isFile);
+  });
 }
 
 /** The folder, those around it, and `src` in each. */

@@ -14,6 +14,7 @@ const files: Readonly<Record<string, string>> = {
   "src/tools/shapes.py": "",
   "src/outside.py": "",
   "train.py": "",
+  "01 parts.ipynb": "{}",
 };
 
 async function imported(text: string, own = "train.py", among = files): Promise<readonly string[]> {
@@ -35,6 +36,8 @@ test.each<[string, string, string, readonly string[]]>([
   ["beside the file", "from .tables import x", "nets/unet.py", ["nets/tables.py"]],
   ["in a folder around it", "import nets.blocks as b, os", "deep/down/run.py", ["nets/blocks.py", "nets/__init__.py"]],
   ["in src", "  import tools.shapes", "train.py", ["src/tools/shapes.py", "src/tools/__init__.py", "src/outside.py"]],
+  ["a file that a cell runs", "%run -i ./../train.py", "nets/lesson.ipynb", ["train.py"]],
+  ["a notebook that a cell runs", "%run '../01 parts.ipynb'", "nets/lesson.ipynb", ["01 parts.ipynb"]],
   ["nothing of another's", "import torch\nfrom timm.layers import x", "train.py", []],
   ["nothing above the workspace", "from ... import x", "nets/unet.py", []],
 ])("what a program imports: %s", async (_, text, own, expected) => {

@@ -4,11 +4,13 @@ inert module."""
 import ast
 import functools
 import importlib
+import json
 import os
 import sys
 
 from tracer import limits, put_off, record, stand_ins
 from tracer.inert import Inert
+from tracer.magics import without_magics
 from tracer.put_off import PutOff
 
 #: Folders of the stand-ins; tests may put one of their own in front.
@@ -39,7 +41,7 @@ class Importer:
     def __init__(self, path, siblings, run, main):
         self.path = path
         #: By path inside the workspace.
-        self.siblings = siblings
+        self.siblings = {file: _joined(text) if file.endswith(".ipynb") else text for file, text in siblings.items()}
         #: Folders in which they are.
         self.folders = {file[:at] for file in siblings for at, letter in enumerate(file) if letter == "/"}
         #: Runs a sibling: `run(path, text, namespace)`.
@@ -153,6 +155,20 @@ class Importer:
                 if not hasattr(parent, parts[count]):
                     setattr(parent, parts[count], part)
 
+    def run_file(self, path, namespace):
+        """What `%run other.ipynb` leaves: all that the other file makes."""
+        path = os.path.normpath(os.path.join(os.path.dirname(self.path), path))
+        module = self.sibling(path) if self.is_sibling(path, with_folders=False) else self.notebook(path)
+        if module is not None:
+            self.waited(module, "*")
+            namespace.update({name: one for name, one in put_off.names_of(module).items() if name[:2] != "__"})
+
+    def notebook(self, path):
+        file = f"{path}.ipynb"
+        if file not in self.siblings or file == self.path:
+            return None
+        return self.modules.get(f"/{file}") or self.start(f"/{file}", path, file, os.path.dirname(path))
+
     def load(self, name, directory=None):
         top = name.split(".")[0]
         if top not in ALWAYS_OURS:
@@ -251,6 +267,11 @@ class Importer:
     def forget(self):
         for name in self.told:
             sys.modules.pop(name, None)
+
+
+def _joined(cells):
+    """The text of a notebook, of which a list of cells in JSON was given."""
+    return "\n".join(map(without_magics, json.loads(cells)))
 
 
 def above(directory):

@@ -6,6 +6,9 @@ import re
 #: Magics of a whole cell, but for those whose other lines are Python.
 _OTHER_CELL = re.compile(r"\s*%%(?!time|capture|l?prun|mprun|memit|debug|px|heat|wandb)")
 _WRITTEN = re.compile(r"\s*%%(?:writefile|file)\s+(-a\s+)?[\"']?([^\s\"']+\.py)[\"']?\s*$")
+_RUN = re.compile(r"\s*%run\s+(?:-\w+\s+)*(?:([\"'])(?P<quoted>.+?)\1|(?P<plain>\S+))")
+#: Under this name a cell finds what runs another file in its place.
+RUN = "__cnn_run__"
 _ASSIGNED = re.compile(r"\s*(\w+)\s*=\s*[!%]")
 _TIMED = re.compile(r"(\s*)(%time\s+)(?=\S)")
 _MAGIC = re.compile(r"\s*[%!?]|\*?[\w.]+\?{1,2}\s*$")
@@ -48,7 +51,9 @@ def written_files(texts, folder):
 def _replaced(line):
     """A line of Python in the place of a magic one; None where it is none."""
     indent = line[: len(line) - len(line.lstrip())]
-    timed, assigned = _TIMED.match(line), _ASSIGNED.match(line)
+    timed, assigned, run = _TIMED.match(line), _ASSIGNED.match(line), _RUN.match(line)
+    if run:
+        return f"{indent}{RUN}({re.sub('[.](py|ipynb)$', '', run['quoted'] or run['plain'])!r})"
     if timed:
         return f"{timed[1]}0;{' ' * (len(timed[2]) - 2)}{line[timed.end() :]}"
     if assigned:

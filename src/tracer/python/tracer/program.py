@@ -13,7 +13,7 @@ import types
 from tracer import counts, limits, lookups, record, rounds, stand_ins, unfinished
 from tracer.imports import Importer
 from tracer.inert import Inert, InertBase, inherited
-from tracer.magics import written_files
+from tracer.magics import RUN, written_files
 from tracer.naming import is_program
 from tracer.reordered import Reordered
 from tracer.repair import bound_names, readable
@@ -46,6 +46,7 @@ class Program:
         self.importer = Importer(self.path, {**(request.get("siblings") or {}), **written}, self.run_sibling, self.main)
         self.builtins = stand_ins.builtin_names(self.importer.import_name, self.build_class)
         self.builtins.update({rounds.FOR: rounds.rounds, rounds.WHILE: rounds.goes_on, lookups.AT: lookups.at, counts.ASKING: counts.asking, counts.COUNTED: counts.counted, counts.LENGTH: counts.length})
+        self.builtins[RUN] = lambda path: self.importer.run_file(path, self.namespace)
         record.current.folder = folder
         record.current.saved = request.get("saved") or {}
         record.current.sources = self.sources
@@ -62,9 +63,23 @@ class Program:
             self.add(text, self.path if len(texts) == 1 else f"{self.path}#{index}", self.is_notebook, *last_good[index : index + 1])
             for index, text in enumerate(texts)
         ]
+        self.give_missing(prepared)
         for source in prepared:
             self.run_source(source, self.namespace)
         self.reordered.run(self)
+
+    def give_missing(self, cells):
+        """What a notebook uses and none of its cells gives is unknown: another notebook gave it, or a cell that is gone."""
+        if not self.is_notebook or self.known is None:
+            return
+        for source in cells:
+            for node in source.tree.body:
+                for one in ast.walk(node):
+                    name = one.id if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load) else None
+                    if name is not None and not (name in self.known or name in self.builtins or name in self.namespace):
+                        self.namespace[name] = Inert(name)
+                        message = f"name '{name}' is not defined"
+                        self.failures.append({"kind": "NameError", "message": message, "site": source.site(one)})
 
     def is_late(self):
         return limits.is_over()

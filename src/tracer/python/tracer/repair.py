@@ -5,7 +5,7 @@ import builtins
 import re
 
 from tracer import python_2
-from tracer.magics import without_magics
+from tracer.magics import RUN, without_magics
 
 _CLOSES = re.compile(r"[)\]}]|else\b|elif\b|except\b|finally\b")
 _MOST_REPAIRS = 30
@@ -87,9 +87,9 @@ def bound_names(tree):
             names.add(node.name)
         elif isinstance(node, ast.arg):
             names.add(node.arg)
+        elif isinstance(node, ast.Name) and node.id == RUN or isinstance(node, ast.alias) and node.name == "*":
+            return None
         elif isinstance(node, ast.alias):
-            if node.name == "*":
-                return None
             names.add(node.asname or node.name.split(".")[0])
         elif isinstance(node, (ast.Global, ast.Nonlocal)):
             names.update(node.names)
