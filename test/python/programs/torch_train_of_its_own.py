@@ -1,5 +1,5 @@
 # expects Learner: 3x224x224 (assumed) -> 6, 11,179,590 parameters
-# expects Trainer:  -> , 11,179,590 parameters
+# expects Trainer: 3x224x224 (assumed) -> 6, 11,179,590 parameters
 import torch
 import torch.nn as nn
 from torchvision import models

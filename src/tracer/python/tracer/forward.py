@@ -8,6 +8,7 @@ from tracer import record
 from tracer.factors import written_map
 from tracer.fitting import fitting, misfit
 from tracer.inputs import COMMON_SIZES, Guess, first_layer, leaves, takes_images
+from tracer.several import of_list, of_others
 from tracer.signals import BANDS, electrodes
 from tracer.trials import run
 
@@ -53,7 +54,11 @@ def best(program, inputs, name, facts, same):
         tried.append(trial)
         if _note_taker(inputs, facts, trial):
             return best(program, inputs, name, facts, same)
-    for search in (_of_joined, _of_unpacked, _of_several, _of_length, _of_vector, _of_clip, _of_image, _of_waiting, _of_planes):
+    if not tried:
+        tried.append(run(program, inputs, facts, inputs.assumed(facts)))
+        if tried[0].is_good:
+            return tried[0]
+    for search in (of_others, of_list, _of_joined, _of_unpacked, _of_several, _of_length, _of_vector, _of_clip, _of_image, _of_waiting, _of_planes):
         found = search(program, inputs, facts, tried)
         if found is not None:
             return found
@@ -73,7 +78,7 @@ def _note_taker(inputs, facts, trial):
 
 def _of_unpacked(program, inputs, facts, tried):
     """Clips for a network that takes its input's sizes apart: `batch, frames, channels, height, width = x.shape`."""
-    for near in tried or [run(program, inputs, facts, inputs.assumed(facts))]:
+    for near in tried:
         said = _UNPACKED.match(near.failure["message"]) if near.failure is not None else None
         if said is None or int(said[1]) != len(near.guess.shape) + 2 or int(said[2]) != len(near.guess.shape) + 1:
             continue

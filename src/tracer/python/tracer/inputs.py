@@ -4,7 +4,7 @@ import math
 import re
 
 from tracer import frameworks, record, words
-from tracer.signatures import needed
+from tracer.signatures import forward_of, needed
 
 #: Heights and widths that images have, the most common first; then all others.
 COMMON_SIZES = [224, 32, 28, 64, 96, 128, 256, 227, 299, 48, 160, 192, 512, 16, 84, 100, 112, 150, 180, 200, 300, 384, 400]
@@ -14,15 +14,19 @@ _WHOLE = re.compile(r"(t|ts|time|time_?steps?|step|labels?|y|classes|targets?|id
 
 
 class Guess:
-    """Arguments of one trial: `shapes` by parameter, without the batch."""
+    """Arguments of one trial: `shape` of the first, without the batch."""
 
-    def __init__(self, evidence, shape, site=None, dtype="float32", whole=None):
+    def __init__(self, evidence, shape, site=None, dtype="float32", whole=None, others=None, items=1):
         self.evidence = evidence
         self.shape = shape
         self.site = site
         self.dtype = dtype
         #: Fake arguments as the file itself gave them: `(args, kwargs)`.
         self.whole = whole
+        #: What is given beside the first: what their names say (None), the `like` of it, or what their layers have `shown`.
+        self.others = others
+        #: As how many of a list the first is given, where it is one.
+        self.items = items
 
 
 class Inputs:
@@ -173,16 +177,16 @@ class Inputs:
     def arguments(self, facts, guess, batch=1):
         """`(args, kwargs, names)` for a call: `names` of the tensors among them, in order."""
         framework = frameworks.known[facts["framework"]]
-        method = getattr(type(facts["object"]), "forward" if framework.name == "torch" else "call", None)
-        wanted = [one.name for one in needed(method)[1:]] if method is not None else []
-        first = wanted[0] if wanted else "x"
+        first, *wanted = self.parameters(facts) or ["x"]
         args = [framework.tensor((batch, *guess.shape), guess.dtype)]
         kwargs = {}
         names = [first]
-        for name in wanted[1:]:
-            if _SECOND_IMAGE.match(name):
+        if guess.items > 1:
+            names, wanted = [f"{first}[0]"], [f"{first}[{place}]" for place in range(1, guess.items)]
+        for name in wanted:
+            if guess.others == "like" or guess.others is None and _SECOND_IMAGE.match(name):
                 kwargs[name] = framework.tensor((batch, *guess.shape), guess.dtype)
-            elif _WHOLE.match(name):
+            elif guess.others is None and _WHOLE.match(name):
                 kwargs[name] = framework.tensor((batch,), "int64")
             elif (facts["id"], name) in record.current.wanted:
                 shape, dtype = self.wanted(record.current.wanted[facts["id"], name], guess)
@@ -193,7 +197,12 @@ class Inputs:
                     kwargs[name].__dict__["_cnn_input"] = (facts["id"], name)
                 continue
             names.append(name)
-        return args, kwargs, names
+        return ([[*args, *kwargs.values()]], {}, names) if guess.items > 1 else (args, kwargs, names)
+
+    def parameters(self, facts):
+        """Names of what the forward pass cannot go without."""
+        method = forward_of(facts)
+        return [one.name for one in needed(method)[1:]] if method is not None else []
 
     def wanted(self, layer, guess):
         """What the layer takes that a trial showed to get an input at once: `self.embed(direction)`."""

@@ -4,7 +4,7 @@ import ast
 import json
 import re
 
-from tracer import asides, forward, frameworks, limits, record
+from tracer import asides, forward, frameworks, limits, partwise, record, trials
 from tracer.inputs import Inputs
 from tracer.naming import Names
 
@@ -64,7 +64,7 @@ def _flow(program, inputs, name, facts, same, is_guessed):
         return _told(found, list(outputs), operations)
     trial = forward.best(program, inputs, name, facts, same)
     if trial.failure is not None and framework.whole(facts["object"]):
-        return _told([], [], [])
+        return _of_parts(program, inputs, facts)
     if not trial.is_good:
         for one in framework.unmade(facts["object"]):
             one["kind"] = "unknown"
@@ -80,6 +80,29 @@ def _flow(program, inputs, name, facts, same, is_guessed):
     if trial.failure is not None:
         told["failure"] = trial.failure
     return told
+
+
+def _of_parts(program, inputs, facts):
+    """Steps of a network without a forward pass of its own, one method or part after another."""
+    found = {"inputs": [], "outputs": [], "operations": []}
+    for one in partwise.methods(facts) if facts["framework"] == "torch" else ():
+        inputs.takers[facts["id"]] = trials.taker(program, inputs, one)
+        _join(found, _flow(program, inputs, "", one, set(), False))
+    inputs.takers.pop(facts["id"], None)
+    for name, part in partwise.parts(facts, found["operations"]):
+        told = _flow(program, inputs, "", part, {part["id"]}, False)
+        for one in told["operations"]:
+            one["within"] = [part["id"], *(id for id in one["within"] if id != part["id"])]
+        for one in told["inputs"]:
+            one["name"] = name if len(told["inputs"]) == 1 else f"{name}.{one['name']}"
+        _join(found, told)
+    return _told(**found)
+
+
+def _join(found, told):
+    if told["outputs"] and "failure" not in told and not any("fault" in one for one in told["operations"]):
+        for name, items in found.items():
+            items.extend(told[name])
 
 
 def _is_of_guesses(facts):

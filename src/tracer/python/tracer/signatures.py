@@ -10,6 +10,12 @@ if sys.version_info >= (3, 14):
     _FORMAT = {"annotation_format": annotationlib.Format.FORWARDREF}
 
 
+def forward_of(facts):
+    """The method by which a network does what is looked at, or None."""
+    name = facts.get("method") or ("forward" if facts["framework"] == "torch" else "call")
+    return getattr(type(facts["object"]), name, None)
+
+
 def parameters(called):
     """The parameters that a call may name, in order; none where they cannot be told."""
     try:

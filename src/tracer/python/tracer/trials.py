@@ -2,6 +2,7 @@
 
 from tracer import frameworks, record
 from tracer.inputs import is_single, value_of
+from tracer.signatures import forward_of, parameters
 
 
 class Trial:
@@ -39,6 +40,16 @@ def run(program, inputs, facts, guess):
     return trial
 
 
+def taker(program, inputs, facts):
+    """Facts of the layer that is given a network's first input at once, or None."""
+    asked = record.Inert("x")
+    place = asked.__dict__["_cnn_input"] = (facts["id"], "")
+    record.current.wanted.pop(place, None)
+    others = map(record.Inert, inputs.parameters(facts)[1:])
+    _pass(program, facts, None, [asked, *others], {}, [])
+    return record.current.wanted.get(place)
+
+
 def _names(inputs, facts, guess):
     return inputs.arguments(facts, guess)[2]
 
@@ -56,31 +67,39 @@ def _alone(facts, whole):
         shape = value["shape"]
         return framework.tensor((1, *(shape if is_single(facts, shape) else shape[1:])), value["dtype"])
 
-    from tracer.signatures import parameters
-
-    method = getattr(type(facts["object"]), "forward" if framework.name == "torch" else "call", None)
+    method = forward_of(facts)
     wanted = [parameter.name for parameter in parameters(method)[1:]] if method is not None else []
     args = [one(wanted[place] if place < len(wanted) else f"input{place + 1}", thing) for place, thing in enumerate(whole[0])]
     return args, {name: one(name, thing) for name, thing in whole[1].items()}, names
 
 
 def _pass(program, facts, guess, args, kwargs, names):
-    framework = frameworks.known[facts["framework"]]
     operations = record.current.operations
     start = len(operations)
     calls = len(record.current.called)
     program.last_failure = None
     outputs = program.attempt(
-        lambda: framework.call(facts["object"], args, dict(kwargs)), None, seconds=0.5, keep=False
+        lambda: _called(facts, args, dict(kwargs)), None, seconds=0.5, keep=False
     )
     noted = operations[start:]
     del operations[start:], record.current.called[calls:]
     for one in noted:
         if one["within"][:1] == [facts["id"]]:
             one["within"] = one["within"][1:]
-    tensors = [one._cnn_value for one in (*args, *kwargs.values()) if value_of(one) is not None]
+    tensors = list(_values([*args, *kwargs.values()]))
     names = [*names, *(f"input{place + 1}" for place in range(len(names), len(tensors)))]
     return Trial(guess, list(zip(tensors, names)), list(_values(outputs)), noted, program.last_failure)
+
+
+def _called(facts, args, kwargs):
+    framework, made = frameworks.known[facts["framework"]], facts["object"]
+    if "method" not in facts:
+        return framework.call(made, args, kwargs)
+    made.__dict__["forward"] = getattr(made, facts["method"])
+    try:
+        return framework.call(made, args, kwargs)
+    finally:
+        del made.__dict__["forward"]
 
 
 def _values(outputs):

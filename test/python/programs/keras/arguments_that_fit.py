@@ -1,5 +1,5 @@
 # expects model: 8 (declared) -> 3, 27 parameters, 27 trainable
-# expects Joined:  (undefined) -> , 5,816 parameters, 5,816 trainable
+# expects Joined: 256x256x3 (declared) -> 256x256x64, 5,816 parameters, 5,816 trainable
 # expects Player: 20x30x2 (words) -> 2, 86 parameters, 86 trainable
 # expects Waves: 25x1 (called) -> 1, 117 parameters, 117 trainable
 # expects model 2: 8 (declared) -> 10, 90 parameters, 90 trainable

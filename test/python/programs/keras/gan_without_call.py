@@ -1,4 +1,4 @@
-# expects Adversaries:  (undefined) -> , 10,853 parameters, 10,853 trainable
+# expects Adversaries: 16 + 100 (declared) -> 100 + 1, 10,853 parameters, 10,853 trainable
 """A network that only trains others has no `call`; what it holds is there without one."""
 import keras
 from keras import layers

@@ -1,0 +1,44 @@
+"""Networks that take several things of which their names tell nothing, or a list of them."""
+
+import itertools
+import re
+
+from tracer import record
+from tracer.inputs import Guess
+from tracer.trials import run
+
+_UNPACKED = re.compile(r"not enough values to unpack \(expected (\d), got 1\)")
+_NO_SECOND = "index 1 is out of bounds for dimension 0 with size 1"
+#: Trials of which the like is tried with other things beside the first one.
+_MOST_TRIALS = 4
+#: Things of a list of which only the second is seen to be missing.
+_PAIR = 2
+
+
+def of_others(program, inputs, facts, tried):
+    """More than one input: they share the channels that come to the first layer, are as the first, or as their layers have them."""
+    if len(inputs.parameters(facts)) < 2:
+        return None
+    return _best_of(program, inputs, facts, tried, 1, len(inputs.parameters(facts)))
+
+
+def of_list(program, inputs, facts, tried):
+    """A list or tuple that the network takes apart: `left, right = x`, `x[1]`."""
+    said = [one.failure["message"] for one in tried if one.failure is not None]
+    said += [fault["fault"]["message"] for one in tried for fault in one.faults[:1]]
+    unpacked = next((int(found[1]) for found in map(_UNPACKED.match, said) if found), None)
+    count = unpacked or (_PAIR if any(message.startswith(_NO_SECOND) for message in said) else None)
+    return None if count is None or len(inputs.parameters(facts)) != 1 else _best_of(program, inputs, facts, tried, count, count)
+
+
+def _best_of(program, inputs, facts, tried, items, shares):
+    for guess in itertools.islice((one.guess for one in tried if one.guess.shape), _MOST_TRIALS):
+        others = lambda how, shape: Guess(guess.evidence, shape, guess.site, guess.dtype, others=how, items=items)
+        wanted = [others("like", guess.shape), others("shown", guess.shape)]
+        if len(guess.shape) == 3 and guess.shape[0] % shares == 0 and facts["framework"] == "torch":
+            wanted.insert(0, others("like", [guess.shape[0] // shares, *guess.shape[1:]]))
+        for one in wanted:
+            trial = run(program, inputs, facts, one)
+            if trial.is_good and all("shape" in record.current.values[value] for value in trial.outputs):
+                return trial
+    return None
