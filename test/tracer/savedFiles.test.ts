@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { savedFilesIn } from "../../src/language/python/savedFiles.ts";
+import { readSaved, savedFilesIn } from "../../src/language/python/savedFiles.ts";
 import { pythonNetworks } from "../../src/python/read/pythonNetworks.ts";
 import { python, trace } from "./python.ts";
 
@@ -7,7 +7,16 @@ import { python, trace } from "./python.ts";
 await python("import torch\njson.dumps(True)");
 
 const settings = JSON.stringify({ model: { channels: 1, width: 48, depths: [2, 3] }, size: 36 });
-const saved = { "app/configs/net.yml": settings, "app/labels.json": '["cat", "dog", "owl"]' };
+const saved = {
+  "app/configs/net.yml": settings,
+  "app/labels.json": '["cat", "dog", "owl"]',
+  "app/net.toml": "[model]\nwidth = 48\n",
+  "app/net.ini": "[model]\nwidth: 48\nbias = no\n",
+  "app/conf/config.yaml":
+    '{"defaults": ["base", {"model": "small"}, {"optional data": "gone"}], "out": "${model.width}"}',
+  "app/conf/base.yaml": '{"out": 1, "kinds": 6}',
+  "app/conf/model/small.yaml": '{"width": 48}',
+};
 
 /** Of `nn.Linear(…)` with these arguments: what it counts, and whether that hangs on data. */
 async function counted(before: string, given: string) {
@@ -28,6 +37,10 @@ test.each([
   ["a path of objects", 'c = yaml.safe_load((Path("configs") / "net.yml").open())', "48, 2"],
   ["a path's text", 'c = yaml.safe_load(Path("configs/net.yml").read_text())', "48, 2"],
   ["a path from elsewhere", 'c = yaml.safe_load(open("/home/me/app/configs/net.yml"))', "48, 2"],
+  ["another package", 'from ruamel.yaml import YAML\nc = YAML(typ="safe").load(open("configs/net.yml"))', "48, 2"],
+  ["YAML in a text", 'c = yaml.safe_load("""\nmodel:  # of the net\n  width: 48\n""")', "48, 2"],
+  ["TOML", 'import tomllib\nwith open("net.toml", "rb") as f:\n    c = tomllib.load(f)', "48, 2"],
+  ["TOML by its path", 'import toml\nc = toml.load("net.toml")', "48, 2"],
   [
     "an argument's default",
     'import argparse\np = argparse.ArgumentParser()\np.add_argument("--config", default="configs/net.yml")\nc = yaml.safe_load(open(p.parse_args().config))',
@@ -61,6 +74,32 @@ test("OmegaConf reads and joins them", async () => {
   expect(unknown[1]).toBe(true);
 });
 
+test("sections of an .ini file", async () => {
+  const read = 'import configparser\nc = configparser.ConfigParser()\nc.read("net.ini")';
+  expect(await counted(read, 'c.getint("model", "width"), int(c["model"]["width"])')).toEqual(linear(48, 48));
+  expect(await counted(read, '4, 2, bias=c["model"].getboolean("bias")')).toEqual([8, false]);
+  expect((await counted(read.replace("net.ini", "gone.ini"), 'c.getint("model", "width"), 2'))[1]).toBe(true);
+});
+
+test("Hydra puts files together", async () => {
+  const main = (given: string) =>
+    `import hydra\n@hydra.main(config_path="conf", config_name="config", version_base=None)\ndef main(c):\n    global a, b\n    a, b = ${given}\nmain()`;
+  expect(await counted(main("c.out, c.kinds"), "a, b")).toEqual(linear(48, 6));
+  expect((await counted(main("c.data.size, c.kinds"), "a, b"))[1]).toBe(true);
+});
+
+test("files that Hydra puts together are found by what they name", async () => {
+  expect(savedFilesIn(['@hydra.main(config_path="conf", config_name="config")'])).toEqual(
+    new Set(["config.yaml", "config.yml"]),
+  );
+  const found = await readSaved(new Set(["config.yaml"]), async (names) =>
+    Object.entries(saved)
+      .filter(([path]) => names.has(path.split("/").at(-1) ?? ""))
+      .map(([path, text]) => ({ path, read: async () => text })),
+  );
+  expect(Object.keys(found)).toEqual(["app/conf/config.yaml", "app/conf/base.yaml", "app/conf/model/small.yaml"]);
+});
+
 test("what is there is said to be there, and nothing else", async () => {
   const asked = (name: string) => `n = 3 if os.path.exists("${name}") else 4`;
   expect(await counted(asked("configs/net.yml"), "n, 1")).toEqual(linear(3, 1));
@@ -69,7 +108,7 @@ test("what is there is said to be there, and nothing else", async () => {
 
 test.each([
   ["a file that is not there", 'c = yaml.safe_load(open("other.yml"))'],
-  ["YAML in a text", 'c = yaml.safe_load("""\nmodel:\n  width: 3\n""")'],
+  ["YAML with anchors", 'c = yaml.safe_load("""\nmodel: &model\n  width: 3\n""")'],
   ["a file that the program writes", 'c = json.load(open("labels.json", "w"))'],
 ])("%s is unknown, and what hangs on it marked", async (_name, before) => {
   expect((await counted(before, 'c["model"]["width"], 2'))[1]).toBe(true);

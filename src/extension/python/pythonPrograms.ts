@@ -1,4 +1,4 @@
-import path from "node:path";
+import path, { posix } from "node:path";
 import * as vscode from "vscode";
 import { notebookCells } from "../../language/python/notebookCells.ts";
 import { readForHovers } from "../../language/python/readForHovers.ts";
@@ -159,7 +159,8 @@ export class PythonPrograms implements vscode.Disposable {
     try {
       const { roots, ...request } = await this.#request(program, texts);
       program.imports = roots;
-      program.loads = savedFilesIn([...texts, ...Object.values(request.siblings)]);
+      const named = savedFilesIn([...texts, ...Object.values(request.siblings)]);
+      program.loads = new Set([...named, ...Object.keys(request.saved).map((file) => path.posix.basename(file))]);
       const [one, other] = standIns;
       const first = await this.#tracer.trace({ ...request, unknown: one });
       if (!program.isTurn(turn)) return;

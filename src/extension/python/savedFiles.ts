@@ -1,13 +1,13 @@
 import path from "node:path";
 import * as vscode from "vscode";
-import { mostSaved, savedFilesIn } from "../../language/python/savedFiles.ts";
+import { readSaved, savedFilesIn } from "../../language/python/savedFiles.ts";
 import { ImportReader } from "../imports/importReader.ts";
 import { WatchedFiles } from "./watchedFiles.ts";
 
 /** Looked for apart: a folder may hold thousands of files of JSON. */
 const kinds = [
   { pattern: "**/*.{keras,h5,hdf5}", most: 500, ending: /\.(keras|h5|hdf5)$/ },
-  { pattern: "**/*.{json,yaml,yml}", most: 5000, ending: /\.(json|ya?ml)$/ },
+  { pattern: "**/*.{json,yaml,yml,toml,ini,cfg}", most: 5000, ending: /\.(json|ya?ml|toml|ini|cfg)$/ },
 ];
 
 const onDisk = (files: readonly vscode.Uri[]) => files.filter(({ scheme }) => scheme === "file");
@@ -37,20 +37,13 @@ export class SavedFiles implements vscode.Disposable {
 
   /** What the files that the texts name say, as JSON, by path inside the workspace. */
   async loadedBy(texts: readonly string[]): Promise<Readonly<Record<string, string>>> {
-    const names = savedFilesIn(texts);
-    const found: Record<string, string> = {};
-    if (names.size === 0) return found;
-    const named = this.#kinds.filter(({ ending }) => [...names].some((name) => ending.test(name)));
-    const all = (await Promise.all(named.map(({ files }) => files.all()))).flat();
-    const files = all.filter((uri) => names.has(path.posix.basename(uri.path)));
-    let length = 0;
-    for (const uri of files.slice(0, mostSaved.files)) {
-      const text = await this.#textOf(uri);
-      if (text === undefined || length + text.length > mostSaved.length) continue;
-      length += text.length;
-      found[vscode.workspace.asRelativePath(uri, false)] = text;
-    }
-    return found;
+    return readSaved(savedFilesIn(texts), async (names) => {
+      const named = this.#kinds.filter(({ ending }) => [...names].some((name) => ending.test(name)));
+      const all = (await Promise.all(named.map(({ files }) => files.all()))).flat();
+      return all
+        .filter((uri) => names.has(path.posix.basename(uri.path)))
+        .map((uri) => ({ path: vscode.workspace.asRelativePath(uri, false), read: () => this.#textOf(uri) }));
+    });
   }
 
   dispose(): void {

@@ -7,7 +7,7 @@ const longestConfiguration = 4_000_000;
 
 /** What a file says that a program loads: settings, or the network that Keras saved in it. `undefined` for none. */
 export const savedText = (file: string): Promise<string | undefined> =>
-  /\.(json|ya?ml)$/i.test(file) ? settingsText(file) : savedConfiguration(file);
+  /\.(json|ya?ml|toml|ini|cfg)$/i.test(file) ? settingsText(file) : savedConfiguration(file);
 
 /**
  * The configuration of a network that Keras saved as `.keras` or `.h5`, as the text that it is in the file. Weights are

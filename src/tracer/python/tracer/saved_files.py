@@ -1,13 +1,13 @@
-"""Files of the workspace that the program names: of Keras's their configuration, of JSON and YAML what they hold, as JSON."""
+"""Files of the workspace that the program names: of Keras's their configuration, of settings what they hold, of JSON and YAML as JSON."""
 
 import io
 import json
 import posixpath
 
-from tracer import record
+from tracer import plain_yaml, record
 from tracer.inert import Inert
 
-_SETTINGS = (".json", ".yaml", ".yml")
+_SETTINGS = (".json", ".yaml", ".yml", ".toml", ".ini", ".cfg")
 
 
 def text(path):
@@ -38,8 +38,9 @@ def opened(file="?", mode="r", *args, **kwargs):
 
 
 def read_yaml(stream="", *args, **kwargs):
-    """Of text that is no JSON nothing is known."""
+    """Of a file, which is here as JSON, or of a text."""
     try:
-        return json.loads(stream.read() if hasattr(stream, "read") else stream)
-    except (TypeError, ValueError):
+        written = stream.read() if hasattr(stream, "read") else stream
+        return json.loads(written) if written[:1] in (*"{[", b"{", b"[") else plain_yaml.read(written)
+    except (TypeError, ValueError, AttributeError, RecursionError):
         return stream if isinstance(stream, Inert) else Inert("yaml")

@@ -134,6 +134,18 @@ class OmegaConf:
     def to_container(given, *args, **by_name):
         return given.to_dict() if isinstance(given, SettingsDict) else given
 
+    to_object = to_container
+
+    @staticmethod
+    def to_yaml(*args, **by_name):
+        return ""
+
+    @staticmethod
+    def _nothing(*args, **by_name):
+        return None
+
+    resolve = set_struct = set_readonly = register_new_resolver = register_resolver = save = _nothing
+
 
 #: By module: the names under which it has them.
 _PACKAGES = {

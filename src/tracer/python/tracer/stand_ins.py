@@ -14,13 +14,13 @@ import sys
 import time
 import types
 
-from tracer import absl_flags, click_options, put_off, python_2, settings_dicts, started
+from tracer import absl_flags, click_options, put_off, python_2, settings_dicts, settings_files, started
 from tracer.inert import Inert
-from tracer.saved_files import is_there, opened, read_yaml
+from tracer.saved_files import is_there, opened
 
 #: Modules that can be used as they are: nothing in them reaches outside.
 REAL = set(
-    "__future__ abc array ast base64 binascii bisect calendar cmath collections colorsys configparser contextlib copy "
+    "__future__ abc array ast base64 binascii bisect calendar cmath collections colorsys contextlib copy "
     "copyreg csv dataclasses datetime decimal difflib enum errno fractions functools graphlib hashlib heapq html inspect "
     "ipaddress itertools keyword locale logging math numbers operator pprint re reprlib secrets statistics string "
     "stringprep struct textwrap token tokenize traceback types typing unicodedata uuid warnings weakref zlib".split()
@@ -191,6 +191,7 @@ def make(path, import_module):
     app = Module("absl.app", run=absl_flags.run)
     made = {
         **settings_dicts.modules(Module),
+        **settings_files.modules(Module),
         "os": os_module,
         "os.path": os_path,
         "sys": Module("sys", **_some(sys, "exit version version_info maxsize byteorder float_info getsizeof exc_info "
@@ -202,7 +203,6 @@ def make(path, import_module):
             perf_counter=clock, monotonic=clock, process_time=clock, time_ns=lambda: int(clock() * 1e9), sleep=_nothing),
         "json": Module("json", **_some(json, "dump dumps JSONDecodeError JSONEncoder JSONDecoder"),
             load=_json(json.load), loads=_json(json.loads)),
-        "yaml": Module("yaml", load=read_yaml, safe_load=read_yaml, full_load=read_yaml, unsafe_load=read_yaml),
         "csv": Module("csv", **{**{key: one for key, one in vars(csv).items() if not key.startswith("__")},
             "reader": _json(csv.reader), "DictReader": _json(csv.DictReader)}),
         "io": Module("io", **_some(io, "StringIO BytesIO"), open=opened),
