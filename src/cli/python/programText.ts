@@ -30,7 +30,9 @@ export function programNotes(program: ProgramNetwork): readonly string[] {
     ...strange,
     ...unusedUnknown.map((type) => `nothing is known of ${type}, which it keeps and no step uses`),
     ...(unknown.length + unusedUnknown.length > 0 && totals.parameters === null
-      ? [`So there are no totals. The layers that are known have ${totals.known.toLocaleString("en")} parameters.`]
+      ? [
+          `So there are no totals.${totals.known > 0 ? ` The layers that are known have ${totals.known.toLocaleString("en")} parameters.` : ""}`,
+        ]
       : []),
     ...(dependsOnData
       ? ["Some of its sizes hang on data that only running the program would tell: they are examples."]

@@ -37,7 +37,7 @@ function lensesOf(network: PythonNetwork, unit: ByteUnit, prefix: string): Pytho
   const lenses = [
     totals.parameters === null
       ? lens(
-          `${prefix}at least ${formatCount(totals.known)} parameters`,
+          `${prefix}${totals.known > 0 ? `at least ${formatCount(totals.known)} parameters` : "parameters unknown"}`,
           "cnn.showDiagram",
           unknown.length > 0
             ? `${unknown.length} of its steps are unknown, so that no total is. The diagram shows which.`

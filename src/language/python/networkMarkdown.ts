@@ -34,7 +34,7 @@ export function networkMarkdown(network: PythonNetwork, unit: ByteUnit): string 
 function parametersText({ totals, unknown }: PythonNetwork): string {
   const { parameters, nonTrainable, trainable, buffers, known } = totals;
   if (parameters === null)
-    return `unknown${unknown.length > 0 ? `, because ${counted(unknown.length, "step")} ${unknown.length === 1 ? "is" : "are"}` : ""}; at least **${formatCount(known)}**`;
+    return `unknown${unknown.length > 0 ? `, because ${counted(unknown.length, "step")} ${unknown.length === 1 ? "is" : "are"}` : ""}${known > 0 ? `; at least **${formatCount(known)}**` : ""}`;
   const split = nonTrainable ? `: ${formatCount(trainable)} trainable, ${formatCount(nonTrainable)} not` : "";
   const beside = buffers ? `, and ${formatCount(buffers)} running statistics beside them` : "";
   return `**${formatCount(parameters)}**${split}${beside}`;

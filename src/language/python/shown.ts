@@ -36,10 +36,11 @@ export function frameworkShape(instance: Instance): Shape | undefined {
   return layer?.outputs[0] ?? reportOf(instance)?.output;
 }
 
-/** An unknown layer, and of a network in a file why it is unknown. @param quoted makes words of the program harmless */
+/** An unknown layer, and why it is unknown where that can be said. @param quoted makes words of the program harmless */
 export function unknownWords(layer: PythonLayer | undefined, quoted = (text: string): string => text): string {
   const type = layer?.type ?? "?";
   const reason = layer?.arguments.reason;
+  if (layer?.lacksInput) return `${quoted(type)}, because what comes into it is unknown`;
   const isOfFile = type.startsWith("keras.models.") && typeof reason === "string";
   return isOfFile ? `${quoted(type)}, because ${quoted(reason)}` : quoted(type);
 }

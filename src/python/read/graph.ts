@@ -244,6 +244,7 @@ class GraphReader {
         calls,
         ...(madeIn && { madeIn }),
         ...(isOfPackage(this.#model, operation, this.#trace) && { isOfPackage: true as const }),
+        ...(operation.isUnknown && module?.kind === "layer" && { lacksInput: true as const }),
         dependsOnData: false,
       },
       from,

@@ -96,6 +96,8 @@ export interface PythonLayer {
   readonly madeIn?: { readonly path: string; readonly line: number };
   /** A layer of a network that torchvision or timm defines. */
   readonly isOfPackage?: true;
+  /** A layer that is known, and whose weights hang on an input that is not. */
+  readonly lacksInput?: true;
   /** Its sizes are other ones for other data. */
   readonly dependsOnData: boolean;
 }

@@ -32,8 +32,11 @@ const countedOtherwise: Lost = {
   why: "A model file counts them as Keras does: among the parameters, as those that do not learn. The totals differ by them.",
 };
 
-function inputLosses({ type, name }: LayerNode): readonly Lost[] {
-  if (type === "Input") return [];
+function inputLosses({ type, name, parameters }: LayerNode): readonly Lost[] {
+  if (type === "Input")
+    return parameters.shape === undefined
+      ? [{ place: name, what: "the size of its input", why: "Nothing tells it: put numbers in the place of each `?`." }]
+      : [];
   return [
     {
       place: name,

@@ -58,6 +58,10 @@ const refused: Readonly<Record<string, string>> = {
   "torch_networks_by_unknown_names.py clips": "network",
   "torch_networks_by_unknown_names.py depth": "network",
   "torch_networks_by_unknown_names.py net": "0/0",
+  "torch_networks_of_packages.py Detector": "build",
+  "torch_networks_of_packages.py classifier": "network",
+  "torch_networks_of_packages.py replica": "module",
+  "torch_networks_of_packages.py segmenter": "network",
   "torch_numbers_of_tensors.py Balance": "getitem",
   "torch_packages_of_layers.py Net": "blocks/a/c1",
   "torch_packed_tokens.py Tokens": "rearrange",
@@ -123,6 +127,7 @@ const refused: Readonly<Record<string, string>> = {
   "keras/methods_nobody_calls.py heads": "dense",
   "keras/methods_nobody_calls.py model": "embedding",
   "keras/mistakes.py model": "conv2d_1",
+  "keras/networks_of_packages.py segmenter": "input_layer",
   "keras/named_weights.py model": "mixing/matmul",
   "keras/one_network_for_three.py triplet": "input_layer_1",
   "keras/as_wide_as_what_is_added.py Reader": "look",
@@ -147,10 +152,6 @@ const refused: Readonly<Record<string, string>> = {
   "keras/text_with_state.py Writer": "embedding",
   "keras/time_by_names.py clips": "conv_lstm2d",
   "keras/time_by_names.py Forecast": "attend",
-  "keras/parts_that_say_their_sizes.py Forecaster": "rnn",
-  "keras/parts_that_say_their_sizes.py Pairs": "input2",
-  "keras/parts_that_say_their_sizes.py reader": "embedding",
-  "keras/parts_that_say_their_sizes.py stacked": "rnn_1",
   "keras/subclassed_without_a_call.py Triplets": "inputs[1]",
   "keras/subclassed_without_a_call.py VAE": "decoder",
   "keras/unknown_parts.py model": "attention",
@@ -164,7 +165,7 @@ const refused: Readonly<Record<string, string>> = {
   "torch_volume_of_any_size.py Segments": "down",
 };
 
-/** Networks with a step that takes constants alone, or the weights of another layer, which a model file does not have. */
+/** Networks with a step that takes constants alone, or the weights of another layer, or an input that nothing is known of. */
 const incomplete = new Set([
   "torch_drawn_from_distributions.py Walker",
   "torch_functional_parameters.py Filters",
@@ -173,6 +174,7 @@ const incomplete = new Set([
   "torch_packed_tokens.py Tokens",
   "torch_shared_weights.py Tied",
   "torch_vision_transformer.py ViT",
+  "keras/networks_of_packages.py segmenter",
   "keras/vision_transformer.py create_vit_classifier",
 ]);
 

@@ -21,8 +21,13 @@ RETURNS_ITS_ARGUMENTS = {"prepare", "setup", "wrap", "compile", "setup_module", 
 #: Methods that give something else of each of their items: no decorators.
 GOES_THROUGH = {"map", "flat_map", "applymap", "apply", "filter", "interleave", "reduce", "agg", "aggregate", "transform", "starmap", "imap", "pipe", "foreach", "for_each"}
 
+#: Methods of tensors and networks after which a program has what it had.
+GIVES_ITSELF = {"to", "cuda", "cpu", "eval"}
+
 #: Bound by `tracer.record`, which imports this file.
 recording = None
+#: Told of each method of something unknown that is called, and of what it is given; bound by `tracer.foreign`.
+heard = None
 
 
 def _is_hidden(name):
@@ -54,6 +59,7 @@ class Inert:
         if _is_hidden(name) and name != "__version__":
             raise AttributeError(name)
         found = Inert(f"{self.expression}.{name}")
+        found.__dict__["_cnn_owner"] = self
         self.__dict__[name] = found
         return found
 
@@ -71,14 +77,19 @@ class Inert:
             return decorated(args[0])
         if name in RETURNS_ITS_ARGUMENTS and any(hasattr(one, "_cnn_facts") for one in args):
             return args[0] if len(args) == 1 else args
+        owner = self.__dict__.get("_cnn_owner")
+        if heard is not None:
+            heard(owner, name, args, kwargs)
         if recording is not None:
             tensor = recording.unknown_call(self, args, kwargs)
             if tensor is not None:
                 return tensor
+        if owner is not None and name in GIVES_ITSELF:
+            return owner
         given = [*map(_text, args), *(f"{key}={_text(one)}" for key, one in kwargs.items())]
         made = Inert(f"{self.expression}({', '.join(given)})")
-        if recording is not None and name[:1].isupper():
-            made.__dict__["_cnn_sites"] = recording.sites()
+        if recording is not None:
+            made.__dict__["_cnn_sites"] = recording.sites(touches=name[:1].isupper())
         return made
 
     def __mro_entries__(self, bases):

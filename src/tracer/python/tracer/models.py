@@ -179,7 +179,10 @@ def _roots(program):
     inner = []
     for facts in found:
         while facts["type"].rsplit(".", 1)[-1] in _WRAPPERS and len(facts["children"]) == 1:
-            facts = modules[next(iter(facts["children"].values()))]
+            (held,) = facts["children"].values()
+            if modules[held]["kind"] == "unknown":
+                break
+            facts = modules[held]
         if facts not in inner:
             inner.append(facts)
     return [facts for facts in inner if not _came_with_an_import(program, facts)] or inner

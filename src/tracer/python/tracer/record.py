@@ -5,6 +5,7 @@ The stand-ins in `fakes` call it; `src/python/trace/facts.ts` says what the fiel
 
 import inspect
 import math
+import re
 import sys
 
 from tracer import frameworks, inert
@@ -83,8 +84,11 @@ def begin(unknown=7):
     return current
 
 
-def sites():
-    """Places in traced files that led here, outermost first, as (file, line, column, end line, end column)."""
+def sites(touches=True):
+    """Places in traced files that led here, outermost first, as (file, line, column, end line, end column).
+
+    `touches`: whether a function that they are in is one that the program itself calls to make something.
+    """
     found = []
     frame = sys._getframe(1)
     while frame is not None:
@@ -94,7 +98,8 @@ def sites():
             positions = position(code, frame.f_lasti)
             if positions:
                 found.append((file, *positions))
-                current.touched.setdefault(file, set()).add(positions[:2])
+                if touches:
+                    current.touched.setdefault(file, set()).add(positions[:2])
         frame = frame.f_back
     found.reverse()
     return found
@@ -204,13 +209,24 @@ class calling:
         return False
 
 
+_BY_CLASS = re.compile(r"(?<=[.])([A-Z]\w*)[.](from_|create|load|build)\w*$")
+
+
+def foreign_type(made):
+    """What made it, by name: `transformers.BertModel` of `transformers.BertModel.from_pretrained("bert-base")`."""
+    return _BY_CLASS.sub(r"\1", made.expression.split("(", 1)[0])
+
+
 def unknown_module(made, framework):
     """The facts of an unknown object that a program uses as a layer: `self.block = SomePackage.Block(64)`."""
     facts = made.__dict__.get("_cnn_unknown")
     if facts is None:
-        type = made.expression.split("(", 1)[0]
+        type = foreign_type(made)
         facts = made.__dict__["_cnn_unknown"] = module(made, framework, type, "unknown", {})
         facts["sites"] = made.__dict__.get("_cnn_sites", facts["sites"])
+        network = made.__dict__.get("_cnn_network")
+        if network is not None:
+            network._cnn_facts["broken"] = True  # a part of another
     return facts
 
 
@@ -224,7 +240,7 @@ def unknown_call(made, args, kwargs):
         return None
     out = framework.tensor(None)
     facts = made.__dict__.get("_cnn_unknown")
-    type = made.expression.split("(", 1)[0] if facts is None else facts["type"]
+    type = foreign_type(made) if facts is None else facts["type"]
     plain_arguments = {key: plain(one) for key, one in kwargs.items()}
     module = None if facts is None else facts["id"]
     keeps_nothing = framework.name == "torch" and facts is None and _is_named(made)
@@ -234,7 +250,7 @@ def unknown_call(made, args, kwargs):
 
 
 #: Packages that make no layers of PyTorch: `KMeans(3).fit(features)`.
-_WITHOUT_LAYERS = {"sklearn", "scipy", "cv2", "PIL", "skimage", "pandas", "matplotlib", "librosa", "joblib", "networkx"}
+WITHOUT_LAYERS = set("sklearn scipy cv2 PIL skimage pandas matplotlib librosa joblib networkx xgboost lightgbm catboost statsmodels gensim".split())
 
 
 def _is_named(made):
@@ -243,7 +259,7 @@ def _is_named(made):
     What a call or a key gave may be a layer that a list holds, and so may an attribute that the program does not show.
     """
     expression = made.expression
-    if expression.partition(".")[0] in _WITHOUT_LAYERS:
+    if expression.partition(".")[0] in WITHOUT_LAYERS:
         return True
     return not (made.__dict__.get("_cnn_held") or "(" in expression or "[" in expression or expression.startswith("self."))
 

@@ -3,7 +3,7 @@
 import ast
 import json
 
-from tracer import frameworks, limits, models, record
+from tracer import foreign, frameworks, limits, models, record  # noqa: F401 (foreign listens)
 from tracer.inert import Inert, may_be_layer
 from tracer.program import Program
 from tracer.untouched import Untouched

@@ -32,6 +32,7 @@ strided = "torch.strided"
 from torch import amp, autograd, cuda, distributions, fft, fx, hub, jit, linalg, multiprocessing, nn, optim, utils  # noqa: E402, F401
 from torch import ao, quantization  # noqa: E402, F401
 import torch.nn.quantized  # noqa: E402
+from torch._traced.unread import Unread  # noqa: E402
 from torch.autograd import Variable  # noqa: E402, F401
 
 
@@ -144,7 +145,7 @@ def _tensor(shape, dtype="float32"):
     return Tensor._of(shape, DTYPES.get(dtype, DTYPES["float32"]))
 
 
-frameworks.register("torch", modules=(nn.Module,), tensor=_tensor, call=_call, whole=_has_no_forward, trained=optim.trains)
+frameworks.register("torch", modules=(nn.Module,), tensor=_tensor, call=_call, whole=_has_no_forward, trained=optim.trains, unread=lambda type: Unread(f"{type}()"))
 
 
 def __getattr__(name):

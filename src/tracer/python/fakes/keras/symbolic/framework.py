@@ -10,7 +10,7 @@ from keras.symbolic.tensors import KerasTensor
 
 
 def register():
-    frameworks.register("keras", modules=(Layer,), tensor=KerasTensor, call=call, graph=graph, declared=declared, whole=whole, unmade=unmade)
+    frameworks.register("keras", modules=(Layer,), tensor=KerasTensor, call=call, graph=graph, declared=declared, whole=whole, unmade=unmade, unread=unread)
 
 
 def call(network, args, kwargs):
@@ -24,6 +24,13 @@ def call(network, args, kwargs):
         return network(*args, **kwargs)
     finally:
         object.__setattr__(network, "_cnn_tried", [(one, kept) for one, kept in waiting if one.built])
+
+
+def unread(type):
+    from keras.symbolic.unread import Unread
+
+    package, _, call = type.rpartition(".")
+    return Unread(call, package=package)
 
 
 def unmade(network):

@@ -116,9 +116,7 @@ class KerasTensor:
         return Inert("op")
 
     def numpy(self):
-        from numpy.scalars import scalar
-
-        return scalar(self.known) if type(self.known) is int else array(self.sizes, self.dtype)
+        return array(self.sizes, self.dtype)
 
     def __len__(self):
         if self.sizes and self.sizes[0] is not None:
@@ -137,9 +135,10 @@ class KerasTensor:
         return id(self)
 
     def __index__(self):
-        return self.known if type(self.known) is int else record.current.unknown
+        return record.current.unknown
 
-    __int__ = __index__
+    def __int__(self):
+        return record.current.unknown
 
     def __float__(self):
         return float(record.current.unknown)

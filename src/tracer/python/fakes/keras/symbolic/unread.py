@@ -2,21 +2,21 @@
 
 from tracer.inert import Inert
 
-from keras.layers.unknown import Unknown
+from keras.layers.unknown import named
 from keras.symbolic.inputs import Input
 from keras.symbolic.model import Functional
 
 
 class Unread(Functional):
-    """`call`: what would have read it. `why`: what a person is told, as `base.h5 is not in this workspace`."""
+    """`call`: what would have made it. `why`: what a person is told, as `base.h5 is not in this workspace`."""
 
     _cnn_type = "keras.Model"
     _cnn_kind = "container"
 
-    def __init__(self, call, why):
+    def __init__(self, call, why=None, package="keras.models"):
         start = Input(batch_shape=None)
-        inside = type(call, (Unknown,), {"_cnn_type": f"keras.models.{call}"})()
-        inside._cnn_facts["arguments"] = {"reason": why}
+        inside = named(call, package)()
+        inside._cnn_facts["arguments"] = {} if why is None else {"reason": why}
         super().__init__(start, inside(start))
         self._cnn_facts["arguments"] = {}
 

@@ -6,7 +6,7 @@ from torch.nn.modules.module import Module
 class DataParallel(Module):
     def __init__(self, module, device_ids=None, output_device=None, dim=0, **more):
         super().__init__()
-        self.module = module
+        self.add_module("module", module)
 
     def forward(self, *inputs, **kwargs):
         return self.module(*inputs, **kwargs)

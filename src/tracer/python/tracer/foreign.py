@@ -1,0 +1,39 @@
+"""Networks of packages that nobody here has, told by what a program asks of them: `Adam(model.parameters())`."""
+
+from tracer import frameworks, inert, models, record
+
+#: What only networks of PyTorch are asked, without an argument.
+_ASKED = {"parameters", "named_parameters", "modules", "named_modules", "eval"}
+
+
+def heard(made, name, args, kwargs):
+    """`made`: whose method `name` is called, if anything's. `Trainer(model=model)` says of its argument what it is."""
+    if isinstance(kwargs.get("model"), inert.Inert) and name[:1].isupper():
+        _note(kwargs["model"], "torch")
+    if made is None:
+        return
+    if name == "compile" and ("loss" in kwargs or len(args) > 1):
+        _note(made, "keras")
+    elif name in _ASKED and not (args or kwargs):
+        _note(made, "torch")
+
+
+def _note(made, framework):
+    framework = frameworks.known.get(framework)
+    package = made.expression.partition(".")[0]
+    if framework is None or record.current.within or not _is_free(made) or package in record.WITHOUT_LAYERS:
+        return
+    if package not in {one.partition(".")[0] for one in record.current.imported}:
+        return
+    network = made.__dict__["_cnn_network"] = framework.unread(record.foreign_type(made))
+    for facts in models.parts(network._cnn_facts):
+        facts["sites"] = made.__dict__["_cnn_sites"]
+
+
+def _is_free(made):
+    """Whether a call made it, and neither a layer nor this has noted it."""
+    own = made.__dict__
+    return "_cnn_sites" in own and own.keys().isdisjoint(("_cnn_network", "_cnn_unknown", "_cnn_held"))
+
+
+inert.heard = heard
