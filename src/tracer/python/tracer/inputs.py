@@ -338,9 +338,12 @@ def of_held_networks(facts):
         has_graph = part["framework"] == "keras" and getattr(part["object"], "_graph", None) is not None
         graph = frameworks.known["keras"].graph(part["object"]) if has_graph else None
         values = [record.current.values[value] for value, _ in graph[0]] if graph else []
-        shape = values[0].get("shape") if len(values) == 1 else None
-        if shape and None not in shape[1:]:
-            yield Guess("pinned", shape[1:], site_of(part), values[0]["dtype"])
+        shapes = [one.get("shape") for one in values]
+        if not shapes or not all(shape and None not in shape[1:] for shape in shapes):
+            continue
+        tensors = [frameworks.known["keras"].tensor((1, *shape[1:]), one["dtype"]) for shape, one in zip(shapes, values)]
+        whole = ((tensors,), {}) if len(tensors) > 1 else None
+        yield Guess("pinned", shapes[0][1:], site_of(part), values[0]["dtype"], whole)
 
 
 def held(facts, first):

@@ -51,10 +51,10 @@ class Dataset:
 
     # Chains
 
-    def map(self, function, *args, **kwargs):
+    def map(self, map_func, *args, **kwargs):
         arguments = mapped(_tensor, self.element)
         try:
-            given = function(*arguments) if isinstance(arguments, tuple) else function(arguments)
+            given = map_func(*arguments) if isinstance(arguments, tuple) else map_func(arguments)
             element = mapped(_spec, given)
         except Exception:
             element = Inert("map()")

@@ -18,7 +18,7 @@ from numpy.making import (
 )
 from numpy.shaping import (
     array_split, atleast_1d, atleast_2d, broadcast_to, concatenate, expand_dims, flip, hstack, moveaxis, pad, ravel,
-    repeat, reshape, rollaxis, split, squeeze, stack, swapaxes, tile, transpose, vstack,
+    repeat, reshape, rollaxis, split, squeeze, stack, swapaxes, tile, transpose, tril, triu, vstack,
 )
 from numpy.types import (
     bool_, complex64, complex128, double, dtype, float16, float32, float64, float_, floating, generic, half, int8, int16,

@@ -85,6 +85,14 @@ def rollaxis(a, axis, start=0):
     return moveaxis(a, axis, start)
 
 
+def tril(m, k=0):
+    m = array(m)
+    return ndarray(m.shape, None, m.dtype.name) if isinstance(m, ndarray) else m
+
+
+triu = tril
+
+
 def repeat(a, repeats, axis=None):
     a = array(a)
     times = int(number(repeats)) if not isinstance(repeats, (list, ndarray)) else None

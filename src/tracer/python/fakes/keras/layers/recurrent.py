@@ -192,12 +192,13 @@ class RNN(Layer):
         sizes = inputs.sizes
         shape = None if sizes is None or units is None else (*sizes[: 2 if self.return_sequences else 1], units)
         output = KerasTensor(shape)
+        kept = _states(self.cell, None if sizes is None else sizes[0]) if self.return_state and isinstance(self.cell, (Cell, StackedRNNCells)) else []
         record.operation(
-            self._cnn_type, [inputs._cnn_value], [output._cnn_value], module=self._cnn_facts["id"],
+            self._cnn_type, [inputs._cnn_value], [one._cnn_value for one in (output, *leaves(kept))], module=self._cnn_facts["id"],
             is_unknown=shape is None or not isinstance(self.cell, (Cell, StackedRNNCells)),
         )  # fmt: skip
         record.current.operations[-1]["within"].pop()
-        return output
+        return [output, *kept] if kept else output
 
     def _own_call(self, inputs):
         one, states, done = self.one_step(inputs)
@@ -213,6 +214,13 @@ class RNN(Layer):
         )  # fmt: skip
         record.current.operations[-1]["within"].pop()
         return [output, *kept] if kept else output
+
+
+def _states(cell, batch):
+    """What a cell of Keras keeps at the end; of stacked cells, one item for each."""
+    if isinstance(cell, Cell):
+        return [KerasTensor((batch, cell.whole("units"))) for _ in range(cell.states)]
+    return [_states(one, batch) for one in cell.cells if isinstance(one, Cell)]
 
 
 class Bidirectional(Layer):

@@ -1,6 +1,9 @@
 """Value by value: of one tensor, and of two that meet by broadcasting."""
 
+import functools
+
 from tracer import record
+from tracer.inert import Inert
 
 from keras.symbolic.broadcast import broadcast
 from keras.symbolic.refused import Refused
@@ -79,7 +82,8 @@ def clip(x, x_min=None, x_max=None):
 def where(condition, x1=None, x2=None):
     if x1 is None:
         raise ValueError
-    return broadcast(broadcast(sizes_of(condition), sizes_of(x1))[0], sizes_of(x2))[0]
+    known = [sizes_of(one) for one in (condition, x1, x2) if not isinstance(one, Inert)]
+    return functools.reduce(lambda sizes, other: broadcast(sizes, other)[0], known)
 
 
 @operation("keras.ops.cast")

@@ -1,7 +1,11 @@
 """Operations that make one number of many along axes."""
 
+import functools
+import math
+
 from keras.symbolic.numbers import whole
 from keras.symbolic.operation import operation
+from keras.symbolic.tensors import KerasTensor
 
 
 def reduced(sizes, axis, keepdims):
@@ -20,7 +24,24 @@ def _reducing(name, dtype=None):
     return rule
 
 
-functions = {name: _reducing(name) for name in "mean sum max min prod var std logsumexp median amax amin".split()}
+def _of_sizes(name, of_numbers):
+    """Of whole numbers that the program has at hand, such as a shape, the result is known."""
+    reduce = _reducing(name)
+
+    @functools.wraps(reduce)
+    def call(x=None, axis=None, *args, **kwargs):
+        found = reduce(x, axis, *args, **kwargs)
+        numbers = getattr(x, "known", x)
+        is_known = isinstance(numbers, (list, tuple)) and bool(numbers) and all(type(one) is int for one in numbers)
+        if is_known and isinstance(found, KerasTensor) and found.sizes == ():
+            found.known = of_numbers(numbers)
+        return found
+
+    return call
+
+
+functions = {name: _reducing(name) for name in "mean var std logsumexp median amax amin".split()}
+functions.update((one.__name__, _of_sizes(one.__name__, one)) for one in (math.prod, sum, max, min))
 functions.update((name, _reducing(name, "bool")) for name in ("all", "any"))
 functions.update((name, _reducing(name, "int32")) for name in ("argmax", "argmin", "count_nonzero"))
 

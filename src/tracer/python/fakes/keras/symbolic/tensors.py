@@ -116,7 +116,9 @@ class KerasTensor:
         return Inert("op")
 
     def numpy(self):
-        return array(self.sizes, self.dtype)
+        from numpy.scalars import scalar
+
+        return scalar(self.known) if type(self.known) is int else array(self.sizes, self.dtype)
 
     def __len__(self):
         if self.sizes and self.sizes[0] is not None:
@@ -135,10 +137,9 @@ class KerasTensor:
         return id(self)
 
     def __index__(self):
-        return record.current.unknown
+        return self.known if type(self.known) is int else record.current.unknown
 
-    def __int__(self):
-        return record.current.unknown
+    __int__ = __index__
 
     def __float__(self):
         return float(record.current.unknown)
