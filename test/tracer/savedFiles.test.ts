@@ -13,7 +13,7 @@ const saved = {
   "app/net.toml": "[model]\nwidth = 48\n",
   "app/net.ini": "[model]\nwidth: 48\nbias = no\n",
   "app/conf/config.yaml":
-    '{"defaults": ["base", {"model": "small"}, {"optional data": "gone"}], "out": "${model.width}"}',
+    '{"defaults": ["base", {"model": "small"}, {"optional data": "gone"}], "out": "$\\u007bmodel.width}"}',
   "app/conf/base.yaml": '{"out": 1, "kinds": 6}',
   "app/conf/model/small.yaml": '{"width": 48}',
 };

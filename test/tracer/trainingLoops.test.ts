@@ -118,3 +118,20 @@ test("a network that counts its calls, or whose parts are exchanged, is followed
   );
   expect(totals.parameters).toBe(4 * 14 + 14 + 25);
 });
+
+test("to draw until two names differ takes no time where only one is known", async () => {
+  const { networks, failures } = await reading(
+    [
+      "import os, random",
+      ...torch,
+      "names = sorted(os.listdir('data'))",
+      "first = second = random.choice(names)",
+      "while first == second:",
+      "    second = random.choice(names)",
+      "net = nn.Sequential(nn.Linear(4, 2))",
+      "",
+    ].join("\n"),
+  );
+  expect(failures).toEqual([]);
+  expect(networks.map(({ name }) => name)).toEqual(["net"]);
+});

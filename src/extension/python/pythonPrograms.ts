@@ -1,4 +1,4 @@
-import path, { posix } from "node:path";
+import path from "node:path";
 import * as vscode from "vscode";
 import { notebookCells } from "../../language/python/notebookCells.ts";
 import { readForHovers } from "../../language/python/readForHovers.ts";

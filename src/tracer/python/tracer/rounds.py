@@ -1,4 +1,4 @@
-"""Loops that train: they are gone round for as long as that makes something new or costs no time."""
+"""Loops that train, or draw until two things differ: they are gone round for as long as that makes something new or costs no time."""
 
 import ast
 import re
@@ -47,10 +47,10 @@ def goes_on(place):
 
 @contextmanager
 def watched(node, place):
-    """While a statement is compiled: its loops that train ask before each round."""
+    """While a statement is compiled: such loops in it ask before each round."""
     held = []
     for one in ast.walk(node):
-        if isinstance(one, (ast.For, ast.While)) and any(map(_trains, one.body)):
+        if isinstance(one, (ast.For, ast.While)) and (any(map(_trains, one.body)) or _draws(one)):
             name = "iter" if isinstance(one, ast.For) else "test"
             held.append((one, name, getattr(one, name)))
             setattr(one, name, _asking(one, (place, one.lineno)))
@@ -66,6 +66,12 @@ def _asking(loop, place):
         return call(FOR, [loop.iter], loop.iter)
     asked = call(WHILE, [ast.copy_location(ast.Constant(place), loop.test)], loop.test)
     return ast.copy_location(ast.BoolOp(ast.And(), [loop.test, asked]), loop.test)
+
+
+def _draws(loop):
+    """Whether it is `while first == second: second = random.choice(names)`, which never ends where only one name is known."""
+    is_equal = isinstance(loop, ast.While) and isinstance(loop.test, ast.Compare) and isinstance(loop.test.ops[0], ast.Eq)
+    return is_equal and all(isinstance(one, ast.Assign) for one in loop.body)
 
 
 def _trains(node):

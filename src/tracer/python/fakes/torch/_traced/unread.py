@@ -11,10 +11,16 @@ class Unread(Module):
 
     def __init__(self, call):
         super().__init__()
-        self.network = Inert(call)
+        #: By the name of what would have made it, as its layers are told with it: `backbone/create_model`.
+        self.__dict__["_cnn_part"] = call.partition("(")[0].rpartition(".")[2]
+        setattr(self, self._cnn_part, Inert(call))
+
+    @property
+    def _cnn_network(self):
+        return self.__dict__[self._cnn_part]
 
     def forward(self, *given, **by_name):
-        return self.network(*given, **by_name)
+        return self._cnn_network(*given, **by_name)
 
     def __getattr__(self, name):
         try:
@@ -22,18 +28,18 @@ class Unread(Module):
         except AttributeError:
             if name.startswith("_"):
                 raise
-            return getattr(self.__dict__["network"], name)
+            return getattr(self._cnn_network, name)
 
     __iter__ = Inert.__iter__
 
     def __getitem__(self, key):
         """What has items is no network: `model, utils = torch.hub.load(…)`."""
         self._cnn_facts["broken"] = True
-        return self.network[key]
+        return self._cnn_network[key]
 
     def named_children(self):
         """As many parts as unknown numbers are taken for, none of them known."""
-        return ((str(at), self.network.children()[at]) for at in range(record.current.unknown))
+        return ((str(at), self._cnn_network.children()[at]) for at in range(record.current.unknown))
 
     def children(self):
         return (part for _, part in self.named_children())
