@@ -52,7 +52,7 @@ class MultiHeadAttention(Declared):
         if kwargs.pop("return_attention_scores", False):
             object.__setattr__(self, "_with_scores", True)
         kept = {key: one for key, one in kwargs.items() if isinstance(one, KerasTensor)}
-        return super().call(given, **kept)
+        return Declared.call(self, given, **kept)
 
     def out(self, shapes):
         query, value = shapes[0], shapes[1] if len(shapes) > 1 else shapes[0]
@@ -101,7 +101,10 @@ class GroupQueryAttention(Declared):
         self.built = True
 
     def out(self, shapes):
-        return shapes[0]
+        query, value = shapes[0], shapes[1] if len(shapes) > 1 else shapes[0]
+        if getattr(self, "_with_scores", False):
+            return [query, (query[0], self.whole("num_query_heads"), *query[1:-1], *value[1:-1])]
+        return query
 
 
 class Attention(Declared):

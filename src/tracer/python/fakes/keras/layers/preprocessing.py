@@ -139,7 +139,8 @@ class Looked(Declared):
         tokens = self._given.get("max_tokens") or self._given.get("num_bins") or (len(known) if known else None)
         if tokens is None:
             raise Unknown
-        return (*shape[:-1], whole(tokens)) if shape[-1:] == (1,) else (*shape, whole(tokens))
+        is_apart = self._given["output_mode"] == "one_hot" and shape[-1:] != (1,)
+        return (*shape, whole(tokens)) if is_apart else (*shape[:-1], whole(tokens))
 
 
 _LOOKUP = "mask_token=None, oov_token=None, vocabulary=None"
@@ -166,6 +167,11 @@ class HashedCrossing(Looked):
 
 class Discretization(Looked):
     arguments = "bin_boundaries=None, num_bins=None, epsilon=0.01, output_mode='int', sparse=False"
+
+    def adapted(self):
+        """Its bins: one more than there are boundaries."""
+        boundaries = self._given["bin_boundaries"]
+        return range(len(boundaries) + 1) if isinstance(boundaries, (list, tuple)) else None
 
 
 class TextVectorization(Looked):

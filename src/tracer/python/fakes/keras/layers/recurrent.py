@@ -159,7 +159,7 @@ class RNN(Layer):
     def build(self, input_shape):
         step = (input_shape[0], *input_shape[2:])
         weights_for = getattr(self.cell, "weights_for", None)
-        if weights_for is not None:
+        if weights_for is not None and not self.cell.built:
             weights_for(step)
             self.cell.built = True
 
@@ -223,6 +223,16 @@ def _states(cell, batch):
     return [_states(one, batch) for one in cell.cells if isinstance(one, Cell)]
 
 
+def _mirrored(layer):
+    """Another of its kind, with weights of its own."""
+    name = f"backward_{layer.name}"
+    if not isinstance(layer, RNN):
+        return type(layer)(**getattr(layer, "_given", {}), name=name)
+    cell = layer.cell
+    again = [type(one)(**one._given) for one in cell.cells] if isinstance(cell, StackedRNNCells) else type(cell)(**cell.get_config())
+    return type(layer)(again, layer.return_sequences, layer.return_state, name=name)
+
+
 class Bidirectional(Layer):
     """A layer and its mirror image with weights of its own."""
 
@@ -234,8 +244,7 @@ class Bidirectional(Layer):
         self._shape_given = self._shape_given or getattr(layer, "_shape_given", None)
         self.forward_layer = layer
         self.layer = layer
-        config = dict(getattr(layer, "_given", {}))
-        self.backward_layer = backward_layer or type(layer)(**config, name=f"backward_{layer.name}")
+        self.backward_layer = backward_layer or _mirrored(layer)
         self.merge_mode = merge_mode
         self._cnn_facts["arguments"] = {"layer": record.plain(layer), "merge_mode": merge_mode}
 

@@ -1,6 +1,7 @@
 """Value by value: of one tensor, and of two that meet by broadcasting."""
 
 import functools
+import operator as numbers
 
 from tracer import record
 from tracer.inert import Inert
@@ -108,6 +109,22 @@ activations["glu"] = glu
 functions["neg"], functions["pow"], functions["absolute"] = functions["negative"], functions["power"], functions["abs"]
 
 
+_OF_NUMBERS = ("add", "sub", "mul", "floordiv", "mod")
+
+
+def _reckoned(call, reckon):
+    """Of whole numbers that the program has at hand, the result is known."""
+
+    def operate(one, other):
+        found = call(one, other)
+        known = [getattr(number, "known", number) for number in (one, other)]
+        if isinstance(found, KerasTensor) and all(type(number) is int for number in known) and (known[1] or reckon not in (numbers.floordiv, numbers.mod)):
+            found.known = reckon(*known)
+        return found
+
+    return operate
+
+
 def _install():
     """Operators of tensors."""
     made = functions
@@ -116,8 +133,9 @@ def _install():
         "mod": "mod", "pow": "power", "and": "logical_and", "or": "logical_or", "xor": "logical_xor",
     }  # fmt: skip
     for operator, name in both.items():
-        setattr(KerasTensor, f"__{operator}__", lambda self, other, call=made[name]: call(self, other))
-        setattr(KerasTensor, f"__r{operator}__", lambda self, other, call=made[name]: call(other, self))
+        call = _reckoned(made[name], getattr(numbers, operator)) if operator in _OF_NUMBERS else made[name]
+        setattr(KerasTensor, f"__{operator}__", lambda self, other, call=call: call(self, other))
+        setattr(KerasTensor, f"__r{operator}__", lambda self, other, call=call: call(other, self))
     compared = {"lt": "less", "le": "less_equal", "gt": "greater", "ge": "greater_equal", "ne": "not_equal"}
     for operator, name in compared.items():
         setattr(KerasTensor, f"__{operator}__", lambda self, other, call=made[name]: call(self, other))

@@ -116,9 +116,13 @@ class KerasTensor:
         return Inert("op")
 
     def numpy(self):
+        from numpy.arrays import array as of_numbers
         from numpy.scalars import scalar
 
-        return scalar(self.known) if type(self.known) is int else array(self.sizes, self.dtype)
+        if type(self.known) is int:
+            return scalar(self.known)
+        is_row = isinstance(self.known, (list, tuple)) and all(type(one) is int for one in self.known)
+        return of_numbers(list(self.known)) if is_row else array(self.sizes, self.dtype)
 
     def __len__(self):
         if self.sizes and self.sizes[0] is not None:
