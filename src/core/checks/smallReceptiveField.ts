@@ -1,5 +1,16 @@
 import { alongAxes, asImage, formatShape } from "../shape.ts";
-import { type Check, finding } from "./check.ts";
+import { type Check, finding, type Network } from "./check.ts";
+
+/** Whether what is pooled weighs a map again, as squeeze and excitation does: then the answer is not made of it alone. */
+function goesBack(layers: Network["layers"], pool: number, [height, width]: readonly unknown[]): boolean {
+  const behind = new Set([pool]);
+  return layers.some(({ node, output }) => {
+    if (!node.inputs.some((id) => behind.has(id))) return false;
+    behind.add(node.id);
+    const map = output && asImage(output);
+    return map?.[0] === height && map?.[1] === width && (height !== 1 || width !== 1);
+  });
+}
 
 /** What is averaged over all positions cannot be put together any more: by then each position should see an object. */
 export const smallReceptiveField: Check = {
@@ -20,7 +31,7 @@ export const smallReceptiveField: Check = {
         const [sees, size] = [field.size[axis], input[axis]];
         return sees !== null && sees > 1 && size !== null && sees * 2 < size && (pooled[axis] ?? 1) !== 1;
       });
-      if (!small) return [];
+      if (!small || goesBack(layers, node.id, pooled)) return [];
       return [
         finding(
           node.id,

@@ -25,6 +25,10 @@ const innocent: Record<string, [input: string, layers: string]> = {
     "[8, 8, 48]",
     "  - Conv2D: { filters: 16, kernel_size: 1, use_bias: false }\n  - BatchNormalization\n  - Conv2D: { filters: 96, kernel_size: 1, use_bias: false }\n  - BatchNormalization\n  - ReLU\n",
   ],
+  "squeeze and excitation on a map that sees little (Hu et al. 2018)": [
+    "[64, 64, 3]",
+    "  - Conv2D: { filters: 8, kernel_size: 3, padding: same, activation: relu }\n  - Multiply: { branches: [[GlobalAveragePooling2D, Dense: { units: 8, activation: sigmoid }, Reshape: { target_shape: [1, 1, 8] }], []] }\n",
+  ],
   "a 7×7 convolution as 1×7 and 7×1 (Szegedy et al. 2015)": [
     "[17, 17, 8]",
     "  - Conv2D: { filters: 8, kernel_size: [1, 7], padding: same }\n  - Conv2D: { filters: 8, kernel_size: [7, 1], padding: same, activation: relu }\n",
