@@ -2,7 +2,7 @@
 
 from torch._traced.rules.broadcasting import broadcast
 from torch._traced.step import Result
-from torch._traced.types import boolean, int64
+from torch._traced.types import boolean, float32, int64
 
 
 def shape_of(one):
@@ -14,10 +14,11 @@ def met(*given):
     return broadcast(*[shape_of(one) for one in given])
 
 
-_UNARY = """abs absolute acos acosh angle arccos arcsin arctan arctanh asin asinh atan atanh bitwise_not ceil conj
-conj_physical cos cosh deg2rad digamma erf erfc erfinv exp exp2 expm1 fix floor frac i0 imag lgamma log log10 log1p log2
-nan_to_num neg negative positive rad2deg real reciprocal round rsqrt sgn sigmoid sign sin sinc sinh sqrt square tan tanh trunc
+_UNARY = """acos acosh arccos arcsin arctan arctanh asin asinh atan atanh bitwise_not ceil conj
+conj_physical cos cosh deg2rad digamma erf erfc erfinv exp exp2 expm1 fix floor frac i0 lgamma log log10 log1p log2
+nan_to_num neg negative positive rad2deg reciprocal round rsqrt sgn sigmoid sign sin sinc sinh sqrt square tan tanh trunc
 relu selu silu mish bernoulli logit resolve_conj resolve_neg hardsigmoid view_as_complex_ fliplr flipud"""
+_REAL_PARTS = "abs absolute angle real imag"
 _QUESTIONS = "isnan isinf isfinite isposinf isneginf logical_not signbit isreal"
 _BINARY = """add sub subtract mul multiply div divide true_divide floor_divide remainder fmod pow float_power atan2 arctan2
 maximum minimum fmax fmin hypot copysign bitwise_and bitwise_or bitwise_xor bitwise_left_shift bitwise_right_shift
@@ -28,6 +29,10 @@ isclose"""
 
 def _unary(input):
     return shape_of(input)
+
+
+def _real_part(input):
+    return Result(shape_of(input), dtype=float32 if getattr(input, "_cnn_dtype", float32).is_complex else None)
 
 
 def _question(input):
@@ -135,6 +140,7 @@ def full_like(input, fill_value, dtype=None, device=None, requires_grad=False, m
 
 RULES = {
     **dict.fromkeys(_UNARY.split(), _unary),
+    **dict.fromkeys(_REAL_PARTS.split(), _real_part),
     **dict.fromkeys(_QUESTIONS.split(), _question),
     **dict.fromkeys(_BINARY.split(), _binary),
     **dict.fromkeys(_COMPARISONS.split(), _comparison),
