@@ -11,7 +11,7 @@ const sentences: readonly (readonly [RegExp, string, "help"?])[] = [
   [/^required option '(?:-\w, )?(.+)' not specified$/, "$1 is missing.", "help"],
   [/^option '(?:-\w, )?(.+)' argument missing$/, "A value is missing: $1.", "help"],
   [
-    /^option '(?:-\w, )?(--[\w-]+).*?' argument '(.*)' is invalid\. Allowed choices are (.+)$/s,
+    /^option '(?:-\w, )?(--[\w-]+).*?' argument '(.*)' is invalid\. Allowed choices are (.+?)\.?$/s,
     "$1 takes one of $3; “$2” is none.",
   ],
   [/^option '(?:-\w, )?(--[\w-]+).*?' argument '(.*)' is invalid\. (.+)$/s, "$1 cannot be “$2”. $3"],

@@ -1,5 +1,6 @@
 import type { Analysis, LayerReport } from "../core/analyze.ts";
 import { type LayerName, layers } from "../core/layers/index.ts";
+import { hasOtherForms } from "../core/layers/otherForms.ts";
 import type { Values } from "../core/param.ts";
 import { Identifiers } from "./names.ts";
 import { neverNegative } from "./neverNegative.ts";
@@ -21,6 +22,8 @@ export interface Layer<Name extends LayerName = LayerName> {
   readonly trainable: boolean;
   /** Whether its border may be written as `same` where that comes to the same. */
   readonly mayBeSame: boolean;
+  /** Whether it has none, and other uses of its block one that may be written as `same`. */
+  readonly isSameElsewhere: boolean;
   /** Whether the border is wider behind than in front here, or where else the block around the layer is used. */
   readonly isUneven: boolean;
   /** Its values may stand in any order: only dense layers meet or make them, before anything was learned. */
@@ -66,8 +69,13 @@ export function networkOf({ model, layers: reports }: Analysis, input?: string):
   );
   if (broken) return `${broken.node.name} has problems. Mend them first.`;
   const foreign = reports.find(({ node }) => node.declared);
-  if (foreign)
-    return `${foreign.node.name} is a layer of the type ${foreign.node.declared?.title}, which model files do not have, so it cannot be written. Put layers in its place that do the same, or leave it out.`;
+  if (foreign) {
+    const { name, type, declared } = foreign.node;
+    const why = hasOtherForms(type)
+      ? "which model files have, but not with these arguments or this input"
+      : "which model files do not have";
+    return `${name} is a layer of the type ${declared?.title}, ${why}, so it cannot be written. Put layers in its place that do the same, or leave it out.`;
+  }
   const [, second] = reports.filter(({ node }) => node.type === "Input");
   if (second)
     return `${second.node.name} is a second input, and this code is written for networks with one. Convert a part of it that takes one input.`;
@@ -93,6 +101,7 @@ export function networkOf({ model, layers: reports }: Analysis, input?: string):
       shared: node.sharedWith !== undefined || calledAgain.has(index),
       trainable: owner.node.trainable,
       mayBeSame: true,
+      isSameElsewhere: false,
       isUneven: false,
       isOrderFree: false,
       isPositive: positive[node.inputs[0] ?? -1] === true,

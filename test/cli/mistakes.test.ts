@@ -58,7 +58,7 @@ const mistakes: readonly (readonly [string, readonly string[], number, RegExp])[
   ["a word that is no command", ["analyse", "ok.cnn.yaml"], 2, /analyze/],
   ["a word that is no option", ["analyze", "ok.cnn.yaml", "--formt", "csv"], 2, /--format/],
   ["an option without its value", ["analyze", "ok.cnn.yaml", "--batch"], 2, /--batch <n>/],
-  ["a choice that is none", ["convert", "ok.cnn.yaml", "--to", "tensorflow"], 2, /cnn, keras, pytorch/],
+  ["a choice that is none", ["convert", "ok.cnn.yaml", "--to", "tensorflow"], 2, /cnn, keras, pytorch; /],
   ["options that exclude one another", ["analyze", "ok.cnn.yaml", "--json", "--format", "csv"], 2, /--format.*--json/],
   ["one file too many", ["diagram", "ok.cnn.yaml", "b.cnn.yaml", "-o", "a.svg"], 2, /cnn diagram --help/],
   ["no file at all", ["data", "check"], 2, /<folder>.*cnn data check --help/],

@@ -114,6 +114,45 @@ test("a second input is refused by code for one, and named as lost by a model fi
   expect(analyzeText(text).problems.length).toBeGreaterThan(0);
 });
 
+const mirroring = torchProgram(
+  [
+    'self.conv1 = nn.Conv2d(3, 4, 3, padding=(1, 2), padding_mode="reflect")',
+    'self.conv2 = nn.Conv2d(4, 4, 5, stride=2, padding=2, groups=4, bias=False, padding_mode="reflect")',
+  ],
+  "x = self.conv1(x)\nreturn self.conv2(self.conv2(x))",
+  "1, 3, 24, 20",
+);
+
+test("a convolution of PyTorch that mirrors its border is a layer that mirrors and one without a border", async () => {
+  const { text, lost } = await as("cnn", mirroring);
+  expect(lost).toEqual([]);
+  const { analysis, problems } = analyzeText(text);
+  expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(
+    analysis.layers.map(({ node: { type, parameters, sharedWith }, output }) => [type, parameters, sharedWith, output]),
+  ).toEqual([
+    ["Input", { shape: [24, 20, 3] }, undefined, [24, 20, 3]],
+    ["ReflectionPadding2D", { padding: [1, 2] }, undefined, [26, 24, 3]],
+    ["Conv2D", { filters: 4, kernel_size: 3 }, undefined, [24, 22, 4]],
+    ["ReflectionPadding2D", { padding: 2 }, undefined, [28, 26, 4]],
+    ["DepthwiseConv2D", { kernel_size: 5, strides: 2, use_bias: false }, undefined, [12, 11, 4]],
+    ["ReflectionPadding2D", { padding: 2 }, undefined, [16, 15, 4]],
+    ["DepthwiseConv2D", { kernel_size: 5, strides: 2, use_bias: false }, 4, [6, 6, 4]],
+  ]);
+  for (const framework of ["keras", "pytorch"] as const) {
+    const back = await tracedAgain(framework, (await as(framework, mirroring)).text, analysis);
+    expect(compareGraphs(plainGraph(modelOf(analysis)), plainGraph(back)).difference).toBe(undefined);
+  }
+});
+
+test("a layer that the registry has in other forms only is refused for its form, not for its type", async () => {
+  const repeating = mirroring.replaceAll("reflect", "replicate");
+  expect(conversionTargets.keras.convert(await sourceOf(repeating))).toMatch(
+    /^conv1 is a layer of the type Conv2d, which model files have, but not with these arguments or this input/,
+  );
+  expect((await as("cnn", repeating)).lost[0]?.why).toMatch(/^Model files have this type, but not with/);
+});
+
 const autoencoder = torchProgram(
   ["self.conv = nn.Conv2d(3, 8, 3, stride=2, bias=False)"],
   "x = F.relu(self.conv(x))\nreturn F.conv_transpose2d(x, self.conv.weight, stride=2)",

@@ -26,7 +26,13 @@ interface Convolution {
 }
 
 function convolution(
-  { type, given, mayBeSame, params }: Pick<Layer, "type" | "given" | "mayBeSame"> & { readonly params: Convolution },
+  {
+    type,
+    given,
+    mayBeSame,
+    isSameElsewhere,
+    params,
+  }: Pick<Layer, "type" | "given" | "mayBeSame" | "isSameElsewhere"> & { readonly params: Convolution },
   first: readonly string[],
   slid: Window,
 ): KerasCode {
@@ -35,7 +41,8 @@ function convolution(
   // Keras refuses strides together with a dilation: then every position is computed, and some are kept.
   const skips = !isOne(window.strides) && !isOne(window.dilation);
   const isBordered = !(isZero(window.before) && isZero(window.after));
-  const isSame = isBordered && !skips && (slid.padding === "same" || (mayBeSame && isAsSame(given, slid)));
+  const isSame =
+    (isBordered || isSameElsewhere) && !skips && (slid.padding === "same" || (mayBeSame && isAsSame(given, slid)));
   const hasBorder = isBordered && !isSame;
   return {
     before: hasBorder ? [zeroPadding(window.before, window.after)] : [],

@@ -9,13 +9,14 @@ import { cutOff } from "./cropped.ts";
 import { endings } from "./endings.ts";
 import { halfLearned } from "./halfLearned.ts";
 import { borderOf, fits, withBorder } from "./intoWindow.ts";
+import { mirrored } from "./mirrored.ts";
 import type { PythonLayer, PythonNetwork } from "./network.ts";
 import { chain, groupsOf } from "./shuffled.ts";
 import { isList, plainOf } from "./values.ts";
 import { withAttributes } from "./withAttributes.ts";
 
 /** What is needed of a network to write it as a model file. */
-export type Coded = Pick<PythonNetwork, "model" | "analysis" | "framework"> & {
+export type Coded = Pick<PythonNetwork, "model" | "analysis" | "framework" | "givenName"> & {
   readonly layers: readonly Pick<
     PythonLayer,
     "module" | "arguments" | "type" | "attribute" | "containers" | "outputs"
@@ -108,8 +109,16 @@ export function codedModel(network: Coded): Model {
     nodes[third.id] = { ...third, type: "ChannelShuffle", parameters: { groups }, inputs: [input] };
     nodes[node.id] = nodes[(second as LayerNode).id] = undefined;
   }
-  return renumbered(model, withAttributes(nodes, layers), now);
+  const whole = withAttributes(nodes, layers).flatMap((node) => {
+    const layer = node && layers[node.id];
+    const input = shapes[node?.inputs[0] ?? -1];
+    return (layer && mirrored(nodes.length + node.id, node, layer, input)) || node;
+  });
+  return { ...renumbered(model, whole, now), name: network.givenName ?? model.name.replace(builds, "") };
 }
+
+/** A function is called by what it does, what it makes is not. */
+const builds = /^(build|create|define|get|make)_(?=[a-z])/;
 
 /** Arguments as far as they are known. */
 const given = (known: Coded["layers"][number]["arguments"] = {}): Readonly<Record<string, PlainValue>> =>

@@ -9,6 +9,8 @@ import { isAsSame, isEven, isZero, type Sliding, sliding } from "../window.ts";
 export interface Borders {
   /** As `padding: same`. */
   readonly mayBeSame: ReadonlySet<number>;
+  /** As `padding: same` though it has none: other uses of its block have one. */
+  readonly isSameElsewhere: ReadonlySet<number>;
   /** Wider behind than in front, where one form for all sizes is needed: of a layer of a block in one of its uses. */
   readonly isUneven: ReadonlySet<number>;
   /** As zeros in front of a maximum: no value that comes in is smaller. */
@@ -23,6 +25,7 @@ export function bordersOf(analysis: Analysis, uses: ReadonlyMap<Block, readonly 
   const isPositive = new Set(ids.filter((id) => positive[analysis.model.nodes[id]?.inputs[0] ?? -1]));
   const uneven = ids.filter((id) => borders.get(id)?.isEven === false);
   const isUneven = new Set<number>();
+  const isSameElsewhere = new Set<number>();
   const fits = [
     { allowed: mayBeSame, isAllowed: (id: number) => mayBeSame.has(id) || borders.get(id)?.isNone === true },
     { allowed: isPositive, isAllowed: (id: number) => isPositive.has(id) },
@@ -31,17 +34,21 @@ export function bordersOf(analysis: Analysis, uses: ReadonlyMap<Block, readonly 
     for (const twins of twinsOf(alike)) {
       for (const { allowed, isAllowed } of fits)
         if (!twins.every(isAllowed)) for (const id of twins) allowed.delete(id);
+      const has = twins.filter((id) => borders.get(id)?.hasBorder);
+      if (has.length > 0 && has.length < twins.length && twins.every((id) => mayBeSame.has(id)))
+        for (const id of twins) isSameElsewhere.add(id);
       const differ = new Set(twins.map((id) => borders.get(id)?.text)).size > 1;
       if (differ && twins.some((id) => borders.get(id)?.isEven === false)) for (const id of twins) isUneven.add(id);
     }
   // What one layer needs, all of them have.
   if (isUneven.size > 0) for (const id of uneven) isUneven.add(id);
-  return { mayBeSame, isUneven, isPositive };
+  return { mayBeSame, isSameElsewhere, isUneven, isPositive };
 }
 
 interface Border {
   readonly isSame: boolean;
   readonly isNone: boolean;
+  readonly hasBorder: boolean;
   readonly isEven: boolean;
   readonly text: string;
 }
@@ -55,7 +62,13 @@ function borderOf({ layers }: Analysis, id: number): Border | undefined {
   if (typeof window === "string") return undefined;
   const slid = sliding(given, window);
   const isSame = isAsSame(given, window);
-  return { isSame, isNone: !isSame && hasNone(slid), isEven: isEven(slid), text: `${slid.before} ${slid.after}` };
+  return {
+    isSame,
+    isNone: !isSame && hasNone(slid),
+    hasBorder: !hasNone(slid),
+    isEven: isEven(slid),
+    text: `${slid.before} ${slid.after}`,
+  };
 }
 
 const hasNone = ({ before, after, beyond }: Sliding): boolean => [before, after, beyond].every(isZero);

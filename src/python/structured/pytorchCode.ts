@@ -81,7 +81,8 @@ export function pytorchClasses(analysis: Analysis, network: string, isTrained: b
     const { steps, input, outputs: given } = stepsOf(analysis, list, from, names, outputs, { isTrained, borders });
     const init: Line[] = [];
     const forward: Line[] = [];
-    for (const step of steps) write(step, { calls, loops, init, forward, parts });
+    for (const [place, step] of steps.entries())
+      write(step, { calls, loops, init, forward, parts, before: steps[place - 1] });
     return { init, forward, input, given };
   };
   const inputs = new Map<readonly Piece[], string>();
@@ -146,9 +147,11 @@ interface Writing {
   readonly init: Line[];
   readonly forward: Line[];
   readonly parts: Part[];
+  /** The step above. */
+  readonly before: Step | undefined;
 }
 
-function write(step: Step, { calls, loops, init, forward, parts }: Writing): void {
+function write(step: Step, { calls, loops, init, forward, parts, before: above }: Writing): void {
   const { name, target, inputs } = step;
   if (step.kind === "block") {
     const all = step.uses.map((use: BlockPiece) => calls.get(use.pieces) as Called);
@@ -173,7 +176,7 @@ function write(step: Step, { calls, loops, init, forward, parts }: Writing): voi
           init.push({ head: `self.${name}${key}.requires_grad_(False)`, call: undefined, tail: "" });
     }
   const before = forward.at(-1);
-  const nested = before && nestedIn(step, textOf(before), parts.at(-2)?.type);
+  const nested = before && above && nestedIn(step, textOf(before), above);
   const value = nested ?? activatedValue(part);
   if (nested !== undefined) forward.pop();
   if (value !== target) forward.push({ ...lineOf(`${target} = `, value), prefix: "self." });
@@ -184,12 +187,13 @@ const learning = /^(Depthwise|Separable)?Conv|^Dense$/;
 const activating = /^(Activation|ReLU6?|Softmax|Tanh|Sigmoid|HardSigmoid|HardSwish|Swish|GELU|SELU|ELU|LeakyReLU)$/;
 
 /** `F.relu(self.bn1(self.conv1(x)))`: a convolution, its normalisation and its activation in one line, where it fits. */
-function nestedIn({ layer, inputs, target }: LayerStep, line: string, before: string | undefined): string | undefined {
+function nestedIn({ layer, inputs, target }: LayerStep, line: string, above: Step): string | undefined {
   const [, inner = ""] = /^x = (.*)$/s.exec(line) ?? [];
+  const before = above.kind === "block" ? above.kind : above.layer.type;
   const follows =
-    (normalizing.test(layer.type) && learning.test(before ?? "")) ||
+    (normalizing.test(layer.type) && learning.test(before)) ||
     (activating.test(layer.type) &&
-      (before === "Add" || learning.test(before ?? "") || normalizing.test(before ?? "")));
+      (/^(Add|block)$/.test(before) || learning.test(before) || normalizing.test(before)));
   if (!follows || inner === "" || inputs.join() !== "x" || / [-*/] /.test(inner)) return undefined;
   const given = { ...layer, inputs: [inner], x: inner };
   const code = torchLayer(layer.type)(given);

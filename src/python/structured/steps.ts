@@ -211,6 +211,7 @@ function layerOf(
     shared: isShared,
     trainable: owner.node.trainable,
     mayBeSame: borders?.mayBeSame.has(node.id) === true,
+    isSameElsewhere: borders?.isSameElsewhere.has(node.id) === true,
     isUneven: borders?.isUneven.has(node.id) === true,
     isPositive: borders?.isPositive.has(node.id) === true,
     isOrderFree: !isTrained && isOrderFree(report, reports),

@@ -10,7 +10,38 @@ export interface Uses {
 }
 
 /** Puts pieces together that the same block has made, by their paths. */
-export function grouped(pieces: readonly Piece[], entry: number, uses: Uses, depth = 0): Piece[] {
+export const grouped = (pieces: readonly Piece[], entry: number, uses: Uses): Piece[] =>
+  groupedFrom(pieces, entry, { ...uses, layers: countLayers(pieces) }, 0);
+
+interface Counted extends Uses {
+  /** So many layers with weights are in a block, by the keys that lead to it. */
+  readonly layers: ReadonlyMap<string, number>;
+}
+
+function countLayers(pieces: readonly Piece[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const piece of everyPiece(pieces) as Iterable<LayerPiece>)
+    if (piece.hasWeights)
+      for (const depth of piece.path.keys()) {
+        const key = keyOf(piece, depth);
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+  return counts;
+}
+
+const keyOf = ({ path }: LayerPiece, depth: number): string =>
+  path
+    .slice(0, depth + 1)
+    .map(({ key }) => key)
+    .join("/");
+
+/** Whether no layer of a block stands elsewhere, as in the steps of a U-Net, which take a map from far above. */
+function isWhole(run: readonly Piece[], depth: number, { layers }: Counted): boolean {
+  const key = keyOf(run[0] as LayerPiece, depth);
+  return (countLayers(run).get(key) ?? 0) === (layers.get(key) ?? 0);
+}
+
+function groupedFrom(pieces: readonly Piece[], entry: number, uses: Counted, depth: number): Piece[] {
   const found: Piece[] = [];
   let above = entry;
   for (let start = 0; start < pieces.length; ) {
@@ -19,16 +50,16 @@ export function grouped(pieces: readonly Piece[], entry: number, uses: Uses, dep
     let end = start + 1;
     if (level) while ((pieces[end] as LayerPiece | undefined)?.path[depth]?.key === level.key) end++;
     const run = pieces.slice(start, end);
-    const block = level && mayBeBlock(level, run) ? blockOf(run, above, uses) : undefined;
+    const block = level && mayBeBlock(level, run) && isWhole(run, depth, uses) ? blockOf(run, above, uses) : undefined;
     if (block) {
       block.label = level?.label;
       block.around = depth > 0 ? first.path[depth - 1]?.label : undefined;
       block.maker = level?.maker;
-      block.pieces = grouped(run, block.entry, uses, depth + 1);
+      block.pieces = groupedFrom(run, block.entry, uses, depth + 1);
       withoutShell(block);
       found.push(block);
     } else if (!level) found.push(withBranches(first, above, uses, depth));
-    else found.push(...grouped(run, above, uses, depth + 1));
+    else found.push(...groupedFrom(run, above, uses, depth + 1));
     above = run.at(-1)?.output ?? above;
     start = end;
   }
@@ -45,10 +76,10 @@ function withoutShell(block: BlockPiece): void {
   if (block.maker && only?.kind === "block" && !second && !only.maker && !only.from) block.pieces = only.pieces;
 }
 
-function withBranches(piece: LayerPiece, above: number, uses: Uses, depth: number): LayerPiece {
+function withBranches(piece: LayerPiece, above: number, uses: Counted, depth: number): LayerPiece {
   const source = piece.from?.[0] ?? above;
   return piece.branches
-    ? { ...piece, branches: piece.branches.map((branch) => grouped(branch, source, uses, depth)) }
+    ? { ...piece, branches: piece.branches.map((branch) => groupedFrom(branch, source, uses, depth)) }
     : piece;
 }
 

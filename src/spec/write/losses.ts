@@ -1,3 +1,4 @@
+import { hasOtherForms } from "../../core/layers/otherForms.ts";
 import type { LayerNode, Model } from "../../core/model.ts";
 import type { Lost } from "./lost.ts";
 import { mayHaveWeights, paramsOf, sharesAsItIs } from "./parameters.ts";
@@ -61,7 +62,7 @@ function layerLosses({ name, type, parameters, inputs, declared }: LayerNode): r
     lost.push({
       place: name,
       what: `the layer ${type}`,
-      why: "Model files have no layer of this type. Its name is kept, and the file's problems show it: put layers in its place that do the same.",
+      why: `${hasOtherForms(type) ? "Model files have this type, but not with these arguments or this input" : "Model files have no layer of this type"}. Its name is kept, and the file's problems show it: put layers in its place that do the same.`,
     });
   if (inputs.length === 0)
     lost.push({

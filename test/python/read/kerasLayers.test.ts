@@ -75,6 +75,13 @@ const cases: Record<string, Case> = {
     output: [2, 4, 6],
   },
   "layers.Flatten()(x)": { layer: "Flatten {}", output: [384] },
+  "layers.Dense(5, activation=None)(x)": { shape: "6,", layer: 'Dense {"units":5}', output: [5], parameters: 35 },
+  "layers.Conv2D(4, 3, activation=None)(x)": {
+    layer: 'Conv2D {"filters":4,"kernel_size":3}',
+    output: [6, 6, 4],
+    parameters: 220,
+  },
+  "layers.MaxPooling2D(3, strides=None)(x)": { layer: 'MaxPooling2D {"pool_size":3}', output: [2, 2, 6] },
   "layers.Dense(5, activation='softmax')(x)": {
     shape: "6,",
     layer: 'Dense {"units":5,"activation":"softmax"}',

@@ -231,3 +231,41 @@ net = keras.Sequential([
     "conv2d_1: the bias_constraint of a layer",
   ]);
 });
+
+test("a class whose layers the network's own way pulls apart is no block, as the step of a U-Net", async () => {
+  const text = await fileOf(`
+import torch
+from torch import nn
+
+class Twice(nn.Sequential):
+    def __init__(self, given, channels):
+        super().__init__(nn.Conv2d(given, channels, 3, padding=1), nn.ReLU(), nn.Conv2d(channels, channels, 3, padding=1), nn.ReLU())
+
+class Up(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.up = nn.ConvTranspose2d(2 * channels, channels, 2, stride=2)
+        self.conv = Twice(2 * channels, channels)
+
+    def forward(self, x, skip):
+        return self.conv(torch.cat([skip, self.up(x)], 1))
+
+class UNet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.down1, self.down2, self.bottom = Twice(1, 8), Twice(8, 16), Twice(16, 32)
+        self.ups = nn.ModuleList([Up(16), Up(8)])
+
+    def forward(self, x):
+        first = self.down1(x)
+        second = self.down2(nn.functional.max_pool2d(first, 2))
+        x = self.bottom(nn.functional.max_pool2d(second, 2))
+        for up, skip in zip(self.ups, [second, first]):
+            x = up(x, skip)
+        return x
+
+UNet()(torch.randn(1, 1, 32, 32))
+`);
+  expect(outline(text).filter((line) => line.includes("{"))[0]).toMatch(/^twice /);
+  expect([...text.matchAll(/^ {2}(\w+):$/gm)].map(([, name]) => name)).toEqual(["twice"]);
+});

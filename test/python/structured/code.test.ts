@@ -27,6 +27,50 @@ test("a ResNet is classes of PyTorch and functions of Keras, its repeats are loo
   expect(code(kerasCode, ofZoo("resnet50"))).toBe(snapshot("resnet50_keras.py"));
 });
 
+test("what a block gives is activated in its line, whatever stands above, so that its uses are one class", () => {
+  const file = `
+input: [16, 16, 8]
+blocks:
+  conv_bn:
+    layers:
+      - Conv2D: { filters: 8, kernel_size: 3, padding: same }
+      - BatchNormalization
+  unit:
+    layers:
+      - conv_bn
+      - ReLU
+      - conv_bn
+layers:
+  - conv_bn
+  - unit
+  - ReLU
+  - unit
+  - ReLU
+`;
+  const written = code(pytorchCode, analysisOf(file));
+  expect(heads(written).map((head) => head.split("(")[0])).toEqual(["class ConvBn", "class Unit", "class Untitled"]);
+  expect(written).toContain("x = F.relu(self.conv_bn(x))");
+});
+
+test("a function of Keras keeps `same` where some of its uses have windows of one pixel, which need no border", () => {
+  const file = `
+input: [16, 16, 8]
+blocks:
+  conv_bn:
+    parameters: { filters: 8, size: 3, strides: 1 }
+    layers:
+      - Conv2D: { filters: $filters, kernel_size: $size, strides: $strides, padding: same }
+      - BatchNormalization
+layers:
+  - conv_bn
+  - conv_bn: { size: 1, strides: 2 }
+  - conv_bn: { filters: 4, size: 5 }
+`;
+  const written = code(kerasCode, analysisOf(file));
+  expect(heads(written)[0]).toBe("def conv_bn(x, filters, size, strides=1):");
+  expect(written).toContain('layers.Conv2D(filters, size, strides=strides, padding="same")');
+});
+
 test("blocks that grow evenly are one loop, as in a DenseNet", () => {
   expect(code(pytorchCode, ofZoo("densenet121"))).toContain("(64 + 32 * i) for i in range(6)]");
 });

@@ -63,7 +63,7 @@ const refused: Readonly<Record<string, string>> = {
   "torch_networks_of_packages.py replica": "module",
   "torch_networks_of_packages.py segmenter": "network",
   "torch_numbers_of_tensors.py Balance": "getitem",
-  "torch_packages_of_layers.py Net": "blocks/a/c1",
+  "torch_packages_of_layers.py Net": "blocks/a/norm",
   "torch_packed_tokens.py Tokens": "rearrange",
   "torch_parametrized_weights.py plain 2": "conv",
   "torch_parts_exchanged.py Photos": "norm",

@@ -23,8 +23,10 @@ function sameNames(name: LayerName, step: Step, special: Special = {}): Translat
   const parameters: Record<string, PlainValue> = {};
   for (const [parameter, param] of Object.entries(params)) {
     const read = special[parameter];
-    const value = read ? read(given, step) : writtenOf(param.kind, given[parameter]);
-    if (value === undefined && (read || given[parameter] !== undefined)) return undefined;
+    // Keras's own word for left out: `activation=None`.
+    const argument = given[parameter] ?? undefined;
+    const value = read ? read(given, step) : writtenOf(param.kind, argument);
+    if (value === undefined && (read || argument !== undefined)) return undefined;
     if (value !== undefined && !sameValue(value, param.default)) parameters[parameter] = value;
   }
   return { type: name, parameters, from: Object.fromEntries(Object.keys(params).map((key) => [key, key])) };
