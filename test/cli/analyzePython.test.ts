@@ -47,6 +47,12 @@ describe.skipIf(!isBuilt)("cnn analyze with a Python program", () => {
     expect((await cnn(["analyze", "whole.py"], { cwd })).stderr).not.toContain("could not run");
   });
 
+  test("prints a value without axes as a scalar, where an unknown shape is a question mark", async () => {
+    const mean = program.replace("return self.fc", "return torch.mean(self.fc").replace(", 1))", ", 1)), 1)");
+    const cwd = await folderWith({ "net.py": mean });
+    expect((await cnn(["analyze", "net.py"], { cwd })).stdout).toMatch(/^mean +\S+ +scalar /m);
+  });
+
   test("prints sizes in the framework's order, its counts, and what was assumed", async () => {
     const cwd = await folderWith({ "net.py": program });
     const { code, stdout, stderr } = await cnn(["analyze", "net.py", "--json"], { cwd });

@@ -54,7 +54,7 @@ function rowOf(
     order,
     name: node.name,
     type: node.type,
-    output: output ? formatInOrder(output, axes) : "",
+    output: output ? formatInOrder(output, axes) || "scalar" : "",
     layers: 1,
     parameters: parameters.value,
     macs: macs.value,
