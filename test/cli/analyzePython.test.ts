@@ -47,6 +47,13 @@ describe.skipIf(!isBuilt)("cnn analyze with a Python program", () => {
     expect((await cnn(["analyze", "whole.py"], { cwd })).stderr).not.toContain("could not run");
   });
 
+  test("does not take a normalization that the model file lacks for a second linear layer", async () => {
+    const cwd = await folderWith({
+      "net.py": program.replace("BatchNorm2d(8)", "BatchNorm2d(8, track_running_stats=False)"),
+    });
+    expect((await cnn(["analyze", "net.py"], { cwd })).stdout).not.toContain("no-nonlinearity");
+  });
+
   test("prints a value without axes as a scalar, where an unknown shape is a question mark", async () => {
     const mean = program.replace("return self.fc", "return torch.mean(self.fc").replace(", 1))", ", 1)), 1)");
     const cwd = await folderWith({ "net.py": mean });

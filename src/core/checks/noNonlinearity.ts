@@ -12,7 +12,7 @@ export const noNonlinearity: Check = {
     network.layers.flatMap((report) => {
       if (!isLinear(report)) return [];
       const next = nextAfter(network, report.node.id, isAffine);
-      if (!next || !hasKernel(next) || isFactorised(report, next)) return [];
+      if (!next || !multipliesAndAdds(next) || isFactorised(report, next)) return [];
       const { node, type } = report;
       return [
         finding(
@@ -30,8 +30,11 @@ export const noNonlinearity: Check = {
     }),
 };
 
-const isLinear = (report: LayerReport): boolean =>
-  hasKernel(report) && report.type?.params.activation !== undefined && activationOf(report) === undefined;
+/** Not an operation that only its weights are known of, such as a program's own layer. */
+const multipliesAndAdds = (report: LayerReport): boolean =>
+  hasKernel(report) && report.type?.params.activation !== undefined;
+
+const isLinear = (report: LayerReport): boolean => multipliesAndAdds(report) && activationOf(report) === undefined;
 
 const isAffine = (report: LayerReport): boolean => passesOn(report) || report.node.type === "BatchNormalization";
 
