@@ -22,6 +22,39 @@ class Net(nn.Module):
     [["Net", 808]],
   ],
   [
+    "a class that nobody makes, whose input has a number of features",
+    `
+class Prices(nn.Module):
+    def __init__(self, input_size, hidden_size):
+        super().__init__()
+        self.lstm = nn.LSTM(input_size, hidden_size, batch_first=True)
+        self.fc = nn.Linear(hidden_size, 1)
+
+    def forward(self, x):
+        out, _ = self.lstm(x)
+        return self.fc(out[:, -1, :])
+`,
+    [["Prices", 33345]],
+  ],
+  [
+    "a class that nobody makes, of several kernels",
+    `
+class Reviews(nn.Module):
+    def __init__(self, vocab_size, num_classes, kernel_sizes):
+        super().__init__()
+        self.embedding = nn.Embedding(vocab_size, 8)
+        self.convs = nn.ModuleList([nn.Conv2d(1, 4, (k, 8)) for k in kernel_sizes])
+        self.fc = nn.Linear(len(kernel_sizes) * 4, num_classes)
+
+    def forward(self, x):
+        x = self.embedding(x).unsqueeze(1)
+        x = [torch.relu(conv(x)).squeeze(3) for conv in self.convs]
+        x = [torch.max_pool1d(one, one.size(2)).squeeze(2) for one in x]
+        return self.fc(torch.cat(x, 1))
+`,
+    [["Reviews", 8570]],
+  ],
+  [
     "the one of two backbones that an example does not keep",
     `
 class Small(nn.Module):

@@ -1,3 +1,4 @@
+import { elements } from "../shape.ts";
 import { activationOf, type Check, finding } from "./check.ts";
 
 /** @see Chollet, "Deep Learning with Python", on layers that are smaller than the number of classes behind them */
@@ -6,7 +7,12 @@ export const narrowBottleneck: Check = {
   find: ({ layers, model }) => {
     const last = layers[model.outputs[0] ?? -1];
     const classes = last?.output?.length === 1 ? last.output[0] : undefined;
-    if (!last || !classes || (activationOf(last) !== "softmax" && activationOf(last) !== "sigmoid")) return [];
+    const activation = last && activationOf(last);
+    if (!last || !classes || (activation !== "softmax" && activation !== "sigmoid")) return [];
+    const isMadeAnew = layers.some(
+      ({ node, output }) => node.type === "Input" && output && elements(output) === classes,
+    );
+    if (activation === "sigmoid" && isMadeAnew) return [];
     const needed = neededBy(model.nodes, last.node.id);
     return layers.flatMap(({ node, input, output, params }) => {
       const units = output?.length === 1 ? output[0] : undefined;

@@ -49,6 +49,10 @@ const innocent: Record<string, [input: string, layers: string]> = {
     "[8, 8, 16]",
     "  - Conv2D: { filters: 16, kernel_size: 7, activation: relu }\n  - GlobalAveragePooling2D\n  - Dense: { units: 100, activation: softmax }\n",
   ],
+  "an autoencoder, which makes its input anew": [
+    "[64]",
+    "  - Dense: { units: 8, activation: relu }\n  - Dense: { units: 64, activation: sigmoid }\n",
+  ],
   "dropout after the last normalisation": [
     "[16]",
     "  - Dense: { units: 8, use_bias: false }\n  - BatchNormalization\n  - ReLU\n  - Dropout: { rate: 0.5 }\n  - Dense: { units: 2 }\n",

@@ -31,6 +31,12 @@ _COUNTS = [
     (r"patch(_?size)?", 16),
     (r"expand(_?ratio)?|mlp_ratio", 4),
 ]
+#: Lists of numbers by name.
+_LISTS = [
+    (r"kernel|filter_?sizes?|window|(^|_)ks$", [3, 3, 3, 3]),
+    (r"layer|block|depth|repeat|num|stage", [2, 2, 2, 2]),
+    (r"strides?|dilation|pad", [1, 1, 1, 1]),
+]
 #: What a loop goes through besides lists of numbers.
 _DATA = r"data|loader|generator|batch|image|picture|photo|frame|file|path|sample|sentence|text|line|episode|(^|_)(ds|x|y|gen)$"
 _SHAPES = r"((img|image|input|in|data)_?)?shape|input_?size"
@@ -111,11 +117,13 @@ def _guess(parameter, names, namespace, classes, is_listed, layers):
     if re.fullmatch(r"hp|hyper_?parameters", name):
         return importlib.import_module("keras_tuner").HyperParameters()
     if is_listed(parameter.name) and not re.search(_DATA, name):
-        numbers = [2, 2, 2, 2] if re.search(r"layer|block|depth|repeat|num|stage", name) else [64, 128, 256, 512]
+        numbers = next((numbers for pattern, numbers in _LISTS if re.search(pattern, name)), [64, 128, 256, 512])
         return [Guess(one * _factor(), parameter.name) for one in numbers + numbers[: _factor() - 1]]
     is_torch = _uses(namespace, "torch")
     if re.fullmatch(r"norm(_?(layer|type))?|act(ivation)?(_?(layer|fn|type))?|activation_?(function)?|nonlinearity", name):
         return _layer(name, namespace)
+    if re.fullmatch(r"input_?size", name) and is_torch and not any("Conv" in one for one in layers):
+        name = "input_features"
     if re.fullmatch(_SHAPES, name) and annotation is not int:
         return _shape(parameter.name, is_torch, layers)
     if annotation is bool or re.match(r"(use|is|has|with|enable|return|bias)(_|$)", name):
@@ -180,6 +188,11 @@ def _number(written, name, names, is_torch):
         if re.fullmatch(pattern, name):
             return Guess(number * (1 if (pattern, number) in _COUNTS else factor), written)
     return Inert(written)
+
+
+def example(number, written):
+    """A number that stands for one that only data tell."""
+    return Guess(number * _factor(), written)
 
 
 def _factor():

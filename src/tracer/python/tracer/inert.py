@@ -7,7 +7,7 @@ import re
 import sys
 import types
 
-from tracer import asserts, usual
+from tracer import asserts, shaped, usual
 
 #: An `if` at one place is false this often, then true, so that `while not done` ends.
 PATIENCE = 40
@@ -60,6 +60,8 @@ class Inert:
             raise AttributeError(name)
         found = Inert(f"{self.expression}.{name}")
         found.__dict__["_cnn_owner"] = self
+        if name in shaped.KEEPING:
+            shaped.give(found, shaped.of(self))
         self.__dict__[name] = found
         return found
 
@@ -88,6 +90,7 @@ class Inert:
             return owner
         given = [*map(_text, args), *(f"{key}={_text(one)}" for key, one in kwargs.items())]
         made = Inert(f"{self.expression}({', '.join(given)})")
+        shaped.give(made, shaped.reshaped(args, Inert(f"len({self.expression})")) if name == "reshape" else shaped.of(self))
         if recording is not None:
             made.__dict__["_cnn_sites"] = recording.sites(touches=name[:1].isupper())
         return made
@@ -109,7 +112,9 @@ class Inert:
         return Inert(f"next({self.expression})")
 
     def __getitem__(self, key):
-        return Inert(f"{self.expression}[{_text(key)}]")
+        found = Inert(f"{self.expression}[{_text(key)}]")
+        shaped.give(found, shaped.item(shaped.of(self), key, Inert(f"len({self.expression})")))
+        return found
 
     def __setitem__(self, key, value):
         pass
@@ -247,6 +252,7 @@ def _size(thing):
 def _reckoned(symbol, left, right):
     made = Inert(f"{_text(left)} {symbol} {_text(right)}")
     made.__dict__["_cnn_size"] = usual.reckoned(symbol, _size(left), _size(right))
+    shaped.give(made, shaped.of(left) or shaped.of(right))
     return made
 
 

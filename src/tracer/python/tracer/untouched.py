@@ -315,7 +315,10 @@ class Untouched:
                 return False
         if frameworks.of_class(thing) is not None:
             return True
-        return callable(thing) and (getattr(thing, "__module__", None) or "").split(".")[0] in frameworks.PACKAGES and ".models" in thing.__module__
+        module = getattr(thing, "__module__", None) or ""
+        if not callable(thing) or module.split(".")[0] not in frameworks.PACKAGES:
+            return False
+        return ".models" in module or ".applications" in module and thing.__name__[0].isupper()
 
 
 def _sides(called):

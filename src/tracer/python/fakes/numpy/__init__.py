@@ -63,11 +63,16 @@ def vectorize(pyfunc, *_, **__):
     return pyfunc
 
 
+class _Number(float):
+    def item(self):
+        return float(self)
+
+
 class _Limits:
     def __init__(self, type):
         name = dtype(type).name
         bits = 8 * dtype(type).itemsize
-        self.eps = {"float16": 2**-10, "float32": 2**-23}.get(name, 2**-52)
+        self.eps = _Number({"float16": 2**-10, "float32": 2**-23}.get(name, 2**-52))
         self.max = {"float16": 65504.0, "float32": 3.4028234663852886e38}.get(name, 1.7976931348623157e308) if name[0] == "f" else 2 ** (bits - (name[0] == "i")) - 1
         self.min = -self.max if name[0] == "f" else 0 if name[0] == "u" else -(2 ** (bits - 1))
         self.tiny = 1e-38

@@ -1,5 +1,8 @@
 """How a network of `keras.applications` begins and ends."""
 
+from tracer import guesses
+from tracer.inert import Inert
+
 from keras import config, layers
 from keras.symbolic.inputs import Input
 from keras.symbolic.model import Model
@@ -20,6 +23,8 @@ def begin(input_tensor, input_shape, size, include_top):
     """The tensor that goes in: the program's own, or an image of the network's size, of any size without a top."""
     if isinstance(input_tensor, KerasTensor):
         return input_tensor
+    if isinstance(input_shape, Inert):
+        input_shape = [guesses.example(one, input_shape.expression) for one in (size, size, 3)]
     shape = input_shape_of(input_shape)
     if shape is None:
         side = size if include_top else None
