@@ -37,6 +37,8 @@ class Inputs:
         self.words = None
         #: Facts of the layer that a trial showed to take a network's input, by the id of the network.
         self.takers = {}
+        #: Ids of networks without a forward pass whose parts are looked at now, one after another.
+        self.taken_apart = set()
 
     def first(self, facts):
         return self.takers.get(facts["id"]) or first_layer(facts)

@@ -85,6 +85,9 @@ def _flow(program, inputs, name, facts, same, is_guessed):
 def _of_parts(program, inputs, facts):
     """Steps of a network without a forward pass of its own, one method or part after another."""
     found = {"inputs": [], "outputs": [], "operations": []}
+    if facts["id"] in inputs.taken_apart:
+        return _told(**found)  # a method of it that fails, or a part that holds it
+    inputs.taken_apart.add(facts["id"])
     for one in partwise.methods(facts) if facts["framework"] == "torch" else ():
         inputs.takers[facts["id"]] = trials.taker(program, inputs, one)
         _join(found, _flow(program, inputs, "", one, set(), False))
@@ -96,6 +99,7 @@ def _of_parts(program, inputs, facts):
         for one in told["inputs"]:
             one["name"] = name if len(told["inputs"]) == 1 else f"{name}.{one['name']}"
         _join(found, told)
+    inputs.taken_apart.discard(facts["id"])
     return _told(**found)
 
 
