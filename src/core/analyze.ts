@@ -14,6 +14,7 @@ import { type InferenceMemory, inferenceMemory } from "./memory/inference.ts";
 import { type TrainingMemory, trainingMemory } from "./memory/training.ts";
 import type { LayerNode, Model, Span } from "./model.ts";
 import { nearest } from "./nearest.ts";
+import { nothingKnown } from "./nothingKnown.ts";
 import { error, isProblem, type PlacedProblem, type Problem } from "./problem.ts";
 import { readParameters } from "./readParameters.ts";
 import { onePixel, type ReceptiveField, through, widest } from "./receptiveField.ts";
@@ -81,6 +82,7 @@ export function* analyzeInSlices(model: Model, convention: Convention = "textboo
     if (layers.length % layersOfASlice === 0) yield;
   }
   const problems = yield* placed(model, layers);
+  if (layers.length === 0) return { model, layers, ...nothingKnown(model, convention), problems };
   const total = (pick: (report: LayerReport) => Size) => (layers.some(isBroken) ? null : totalOf(layers, pick));
   return {
     model,

@@ -76,3 +76,9 @@ test("what its source says is wrong with it is a problem of the model, at its pa
     span: { start: 3, end: 5 },
   });
 });
+
+test("of a network of which no step is known no number is told, not 0", () => {
+  const { model } = readModel("input: [10, 5]\nlayers: []\n");
+  const { parameters, macs, inference, training } = analyze({ ...model, nodes: [], outputs: [] });
+  expect([parameters.total, macs, inference.total, inference.weights, training.total]).toEqual(Array(5).fill(null));
+});

@@ -22,6 +22,20 @@ class Net(nn.Module):
     [["Net", 808]],
   ],
   [
+    "a class without a forward pass whose method fails",
+    `
+class Coder(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.into = nn.Conv2d(3, 8, 3)
+        self.out = nn.Conv2d(16, 3, 3)
+
+    def code(self, x):
+        return self.out(self.into(x))
+`,
+    [["Coder", 659]],
+  ],
+  [
     "a class that nobody makes, whose input has a number of features",
     `
 class Prices(nn.Module):
