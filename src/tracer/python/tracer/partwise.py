@@ -5,6 +5,7 @@ import inspect
 from tracer import frameworks, record
 from tracer.naming import is_program
 
+
 def methods(facts):
     """Facts of the network as a method has it that calls some of its parts, for each that calls others than those before."""
     seen = set()
