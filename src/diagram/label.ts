@@ -1,4 +1,5 @@
 import type { Analysis, LayerReport } from "../core/analyze.ts";
+import { typeName } from "../core/layers/typeName.ts";
 import { totalOf } from "../core/memory/bytes.ts";
 import type { Problem } from "../core/problem.ts";
 import { type AxisOrder, formatInOrder, type Size } from "../core/shape.ts";
@@ -76,7 +77,7 @@ function nameOf({ node, type, params }: LayerReport): string {
   const activation = params && type?.activation?.(params as never);
   const isChosen = type && "activation" in type.params && activation !== "linear" && activation !== label;
   const says = isChosen ? activation : undefined;
-  return [node.type, label, says].filter((word) => word).join(" ");
+  return [typeName(node), label, says].filter((word) => word).join(" ");
 }
 
 function speak(

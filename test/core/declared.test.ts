@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { analyze } from "../../src/core/analyze.ts";
 import type { Declared } from "../../src/core/declared.ts";
+import { typeName } from "../../src/core/layers/typeName.ts";
 import type { LayerNode, Model } from "../../src/core/model.ts";
 import { readModel } from "../../src/spec/read.ts";
 
@@ -81,4 +82,9 @@ test("of a network of which no step is known no number is told, not 0", () => {
   const { model } = readModel("input: [10, 5]\nlayers: []\n");
   const { parameters, macs, inference, training } = analyze({ ...model, nodes: [], outputs: [] });
   expect([parameters.total, macs, inference.total, inference.weights, training.total]).toEqual(Array(5).fill(null));
+});
+
+test("a layer whose arguments do not fit has the same name in tables and diagrams as those of its type that do", () => {
+  const names = ["Linear", "LSTM", "view"].map((type) => typeName({ type, declared: lstm }));
+  expect([...names, typeName({ type: "Conv2D" })]).toEqual(["Dense", "LSTM", "view", "Conv2D"]);
 });

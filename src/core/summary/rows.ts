@@ -1,4 +1,5 @@
 import type { Analysis, LayerReport } from "../analyze.ts";
+import { typeName } from "../layers/typeName.ts";
 import type { Span } from "../model.ts";
 import { type AxisOrder, addSizes, alongAxes, formatInOrder, formatShape, type Size } from "../shape.ts";
 
@@ -53,7 +54,7 @@ function rowOf(
   return {
     order,
     name: node.name,
-    type: node.type,
+    type: typeName(node),
     output: output ? formatInOrder(output, axes) || "scalar" : "",
     layers: 1,
     parameters: parameters.value,
