@@ -1,9 +1,11 @@
 # expects segmenter: 3x224x224 (assumed) -> ?, 0 parameters
 # expects classifier: 3x224x224 (assumed) -> ?, 0 parameters
+# expects loaded: 3x224x224 (assumed) -> ?, 0 parameters
 # expects replica: 3x224x224 (assumed) -> ?, 0 parameters
 # expects Detector: 8 (pinned) -> ?, 36 parameters
 # expects unknown layer: segmentation_models_pytorch.Unet
 # expects unknown layer: transformers.AutoModelForImageClassification
+# expects unknown layer: torch.load
 # expects unknown layer: zoo.models.build
 """Networks of packages that nobody here has, told by what the program does with them, and what is none of them."""
 import torch
@@ -22,6 +24,10 @@ classifier = AutoModelForImageClassification.from_pretrained("google/vit-base-pa
 Trainer(model=classifier, args=TrainingArguments("out")).train()
 
 replica = nn.DataParallel(build("resnet50"))
+
+loaded = torch.load("net.pth", map_location=device)
+loaded.eval()
+weights = torch.load("weights.pth")["state_dict"]
 
 regression = LogisticRegression()
 regression.eval()

@@ -60,6 +60,7 @@ const refused: Readonly<Record<string, string>> = {
   "torch_networks_by_unknown_names.py net": "0/0",
   "torch_networks_of_packages.py Detector": "build",
   "torch_networks_of_packages.py classifier": "AutoModelForImageClassification",
+  "torch_networks_of_packages.py loaded": "load",
   "torch_networks_of_packages.py replica": "module",
   "torch_networks_of_packages.py segmenter": "Unet",
   "torch_numbers_of_tensors.py Balance": "getitem",

@@ -110,7 +110,9 @@ def save(obj, f=None, *given, **by_name):
 def load(f, *given, **by_name):
     if isinstance(f, (str, PurePath)) and isinstance(record.current.written.get(str(f)), nn.Module):
         return record.current.written[str(f)]
-    return Inert(f"torch.load({f!r})" if isinstance(f, str) else "torch.load()")
+    loaded = Inert(f"torch.load({f!r})" if isinstance(f, str) else "torch.load()")
+    loaded.__dict__["_cnn_sites"] = record.sites(touches=False)
+    return loaded
 
 
 def typename(o):
