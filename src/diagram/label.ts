@@ -1,8 +1,8 @@
 import type { Analysis, LayerReport } from "../core/analyze.ts";
-import { typeName } from "../core/layers/typeName.ts";
 import { totalOf } from "../core/memory/bytes.ts";
 import type { Problem } from "../core/problem.ts";
 import { type AxisOrder, formatInOrder, type Size } from "../core/shape.ts";
+import { typeName } from "../core/typeNames.ts";
 import { formatBytes, formatCount, formatOperations } from "../core/wording.ts";
 import { plainWords } from "./cell.ts";
 import { type ColourName, levelOf, meanings } from "./colour.ts";

@@ -1,7 +1,7 @@
 import type { Analysis, LayerReport } from "../core/analyze.ts";
 import { type LayerName, layers } from "../core/layers/index.ts";
-import { hasOtherForms } from "../core/layers/otherForms.ts";
 import type { Values } from "../core/param.ts";
+import { hasOtherForms } from "../core/typeNames.ts";
 import { Identifiers } from "./names.ts";
 import { neverNegative } from "./neverNegative.ts";
 

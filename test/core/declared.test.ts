@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { analyze } from "../../src/core/analyze.ts";
 import type { Declared } from "../../src/core/declared.ts";
-import { typeName } from "../../src/core/layers/typeName.ts";
 import type { LayerNode, Model } from "../../src/core/model.ts";
+import { typeName } from "../../src/core/typeNames.ts";
 import { readModel } from "../../src/spec/read.ts";
 
 const lstm: Declared = {

@@ -1,7 +1,7 @@
 import type { Analysis, LayerReport } from "../analyze.ts";
-import { typeName } from "../layers/typeName.ts";
 import type { Span } from "../model.ts";
 import { type AxisOrder, addSizes, alongAxes, formatInOrder, formatShape, type Size } from "../shape.ts";
+import { typeName } from "../typeNames.ts";
 
 /** One line of the summary: a layer, or all layers of a block. */
 export interface SummaryRow {

@@ -1,5 +1,5 @@
-import { hasOtherForms } from "../../core/layers/otherForms.ts";
 import type { LayerNode, Model } from "../../core/model.ts";
+import { hasOtherForms } from "../../core/typeNames.ts";
 import type { Lost } from "./lost.ts";
 import { mayHaveWeights, paramsOf, sharesAsItIs } from "./parameters.ts";
 
