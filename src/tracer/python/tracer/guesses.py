@@ -118,7 +118,7 @@ def _guess(parameter, names, namespace, classes, is_listed, layers):
         return importlib.import_module("keras_tuner").HyperParameters()
     if is_listed(parameter.name) and not re.search(_DATA, name):
         numbers = next((numbers for pattern, numbers in _LISTS if re.search(pattern, name)), [64, 128, 256, 512])
-        return [Guess(one * _factor(), parameter.name) for one in numbers + numbers[: _factor() - 1]]
+        return [example(one, parameter.name) for one in numbers + numbers[: _factor() - 1]]
     is_torch = _uses(namespace, "torch")
     if re.fullmatch(r"norm(_?(layer|type))?|act(ivation)?(_?(layer|fn|type))?|activation_?(function)?|nonlinearity", name):
         return _layer(name, namespace)
@@ -137,7 +137,7 @@ def _guess(parameter, names, namespace, classes, is_listed, layers):
 
 def _shape(written, is_first, layers):
     """Of one example: an image, or what the first layer by its name takes. `is_first`: whether channels come first."""
-    size, half, few = (Guess(one * _factor(), written) for one in (_SIZE, _SIZE // 2, 16))
+    size, half, few = (example(one, written) for one in (_SIZE, _SIZE // 2, 16))
     axes = _axes(layers)
     if is_first:
         return (3, size, size)
