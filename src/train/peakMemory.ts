@@ -26,11 +26,11 @@ function highWaterMark(): number | undefined {
  */
 export function predictedMemory(prepared: PreparedRun, block?: number): number | undefined {
   const { layers, model } = learnedOf(prepared);
-  const { keeper } = prepared;
+  const { replicas } = prepared.keeper.record.threading ?? {};
   const memory = runMemory(layers, model.training, model.outputs[0], {
     augmentationThreads,
     ...(block !== undefined && { block }),
-    replicas: keeper.record.threading?.replicas ?? 1,
+    ...(replicas !== undefined && { replicas }),
   });
   return memory && middle(memory);
 }

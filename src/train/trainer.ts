@@ -108,14 +108,14 @@ export class Trainer {
     return predictingTensors(this.#state);
   }
 
-  /** The weights themselves, as the graph of a step has them; the tensors are others after it. */
+  /** The weights themselves, as the graph of a step has them: it changes them, or puts others in their place. */
   get state(): { readonly weights: readonly GraphWeight[]; readonly tensors: ReadonlyMap<string, Tensor> } {
     return { weights: this.#options.program.weights, tensors: this.#state };
   }
 
-  /** False where a step has failed after some of its batches had changed the moving averages. */
+  /** False where a step has failed after some of its batches had changed the moving averages, or half of the weights. */
   get isBetweenSteps(): boolean {
-    return this.#isBetweenSteps;
+    return this.#isBetweenSteps && !this.#options.sessions.isSpoilt;
   }
 
   /** Of the latest step; of the first, before it. */

@@ -14,6 +14,8 @@ export interface TrainingSessions {
   readonly step: Runner;
   /** Where gradients of several batches are gathered: learns from their sums. */
   readonly update: Runner | undefined;
+  /** A step has failed when it had changed some of the state that it was given. */
+  readonly isSpoilt?: boolean;
   /** Writes what `enableProfiling` asked for. */
   endProfiling(): void;
   release(): Promise<void>;

@@ -129,3 +129,44 @@ test("a graph that a thread cannot open is told, and nobody waits for it", async
   await expect(trainer.step()).rejects.toThrow();
   await sessions.release();
 });
+
+/** A step fine, and then one of which the sessions get something else. */
+async function afterOneStep(change: (feeds: Readonly<Record<string, ort.Tensor>>) => Record<string, ort.Tensor>) {
+  const { analysis, program } = made(normalized, "optimizer: Adam", 0);
+  const replicas = compileReplicas(analysis, program, 1);
+  if (!replicas) throw new Error("It cannot be shared.");
+  const sessions = await openDataParallel(ort, program, replicas, oneThread);
+  let number = 0;
+  const trainer = greyTrainer(ort, analysis, program, {
+    ...sessions,
+    step: (feeds) => sessions.step(number++ > 0 ? change(feeds as Record<string, ort.Tensor>) : feeds),
+    get isSpoilt() {
+      return sessions.isSpoilt === true;
+    },
+  });
+  await trainer.step();
+  trainer.endEpoch();
+  const weights = () => [...trainer.checkpoint().tensors].map(([name, { values }]) => ({ name, values: [...values] }));
+  return { trainer, weights, sessions };
+}
+
+test("a step without a loss leaves the weights, which are updated where they lie, as they were", async () => {
+  const { trainer, weights, sessions } = await afterOneStep(({ images, ...feeds }) => ({
+    ...feeds,
+    images: new ort.Tensor("float32", new Float32Array(images?.size ?? 0).fill(Number.NaN), images?.dims ?? []),
+  }));
+  const before = weights();
+  await expect(trainer.step()).rejects.toMatchObject({ code: "training-diverged" });
+  expect(weights()).toEqual(before);
+  expect(before.every(({ values }) => values.every(Number.isFinite))).toBe(true);
+  expect(trainer.isBetweenSteps).toBe(true);
+  await sessions.release();
+});
+
+test("weights of an update that failed half-way are not kept", async () => {
+  const { trainer, sessions } = await afterOneStep(({ learning_rate: _, ...feeds }) => feeds);
+  expect(trainer.isBetweenSteps).toBe(true);
+  await expect(trainer.step()).rejects.toThrow();
+  expect(trainer.isBetweenSteps).toBe(false);
+  await sessions.release();
+});

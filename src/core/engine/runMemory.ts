@@ -5,7 +5,7 @@ import { addRanges, exactly, type Range, scaleRange } from "../memory/range.ts";
 import type { Training } from "../model.ts";
 import { lookBytes, measuringBytes } from "./besideSteps.ts";
 import { usualBlock } from "./blocked/blocks.ts";
-import { engineMemory, tracedStep } from "./engineMemory.ts";
+import { type EngineMemory, engineMemory, tracedStep } from "./engineMemory.ts";
 import { answerBytes, epochEndBytes, modelFileTimes, threadBytes } from "./program.ts";
 
 /** What a worker process finds on its machine. */
@@ -14,7 +14,10 @@ export interface Machine {
   readonly block?: number;
   /** Threads that augment images, where the model asks for it. */
   readonly augmentationThreads?: number;
-  /** Sessions side by side that share a step, each but the first in a thread of its own. */
+  /**
+   * Sessions side by side that share a step, each but the first in a thread of its own, before one that updates the
+   * weights where they lie; when left out, one session does everything.
+   */
   readonly replicas?: number;
 }
 
@@ -28,7 +31,7 @@ export function runMemory(
   reports: readonly LayerReport[],
   training: Training,
   output = reports.length - 1,
-  { block = usualBlock, augmentationThreads = 1, replicas = 1 }: Machine = {},
+  { block = usualBlock, augmentationThreads = 1, replicas }: Machine = {},
 ): Range | undefined {
   // Between the parts of a model that is split, images do not lie in blocks.
   const size = training.splitAfter.length > 0 ? 0 : block;
@@ -50,14 +53,20 @@ export function runMemory(
     exactly(beside),
     epochEndBytes,
     scaleRange(threadBytes, augmenting),
-    besideBytes(reports, replicas),
+    besideBytes(reports, memory, replicas),
   );
 }
 
-/** What sessions side by side need beside one: all but the first have a thread, and each gives its gradients. */
-export function besideBytes(reports: readonly LayerReport[], replicas: number): Range {
-  if (replicas === 1) return exactly(0);
-  return addRanges(exactly(replicas * weightBytes(reports)), scaleRange(threadBytes, replicas - 1));
+/** What sessions that share a step need beside one that does everything, which has the new state beside the old. */
+export function besideBytes(
+  reports: readonly LayerReport[],
+  { nextState }: EngineMemory,
+  replicas: number | undefined,
+): Range {
+  if (replicas === undefined) return exactly(0);
+  // Each gives its gradients; those of a single one are in the arena of one that does everything, too.
+  const gradients = replicas > 1 ? replicas * weightBytes(reports) : 0;
+  return addRanges(exactly(gradients - nextState), scaleRange(threadBytes, replicas - 1));
 }
 
 const weightBytes = (reports: readonly LayerReport[]): number =>

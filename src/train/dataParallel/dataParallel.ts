@@ -29,16 +29,16 @@ export async function openDataParallel(
   replicas: Replicas,
   options: InferenceSession.SessionOptions,
 ): Promise<TrainingSessions> {
-  const states = [stateOf(replicas), stateOf(replicas)] as const;
-  const changing = new Set([...states[0].tensors, ...states[0].followed].map(({ name }) => name));
+  const state = stateVectors(replicas);
+  const followed = [followedOf(replicas), followedOf(replicas)] as const;
+  const changing = new Set([...state.tensors, ...followed[0]].map(({ name }) => name));
   const isSeen = ({ name }: { readonly name: string }) => replicas.inputs.includes(name);
   const frozen = program.weights
     .filter((weight) => isSeen(weight) && !changing.has(weight.name))
     .map(({ name, stateShape }) => sharedTensor({ name, type: "float32", shape: stateShape }));
-  const weightsOf = ({ tensors, followed }: State) => [...frozen, ...followed, ...tensors.filter(isSeen)];
-  const weights = [weightsOf(states[0]), weightsOf(states[1])] as const;
+  const weights = [...frozen, ...state.tensors.filter(isSeen)];
   const session = await openWriting(runtime, replicas.bytes, options);
-  const update = await openWriting(runtime, replicas.update.bytes);
+  const update = await openWriting(runtime, replicas.update.bytes, turning);
   const all: Replica[] = [];
   for (let number = 0; number < replicas.count; number++) {
     const examples = replicas.examples.map(sharedTensor);
@@ -49,10 +49,13 @@ export async function openDataParallel(
     const thread = number > 0 ? await ReplicaThread.start(data) : undefined;
     all.push({ ...data, scores, gradients, thread });
   }
-  const steps = new Steps(runtime, program, replicas, { session, update, all, frozen, states });
+  const steps = new Steps(runtime, program, replicas, { session, update, all, frozen, state, followed });
   return {
     step: (feeds) => steps.take(feeds as Tensors),
     update: undefined,
+    get isSpoilt() {
+      return steps.isSpoilt;
+    },
     endProfiling: () => session.endProfiling(),
     async release() {
       for (const { thread } of all) await thread?.close();
@@ -62,19 +65,19 @@ export async function openDataParallel(
   };
 }
 
-interface State extends SharedVectors {
-  /** Statistics over the examples. */
-  readonly followed: readonly SharedTensor[];
-}
+/**
+ * For the update, operators of some 20 µs each: a thread that sleeps between them wakes too late for its half. It stops
+ * turning when the update is over.
+ */
+const turning = { extra: { session: { force_spinning_stop: "1", intra_op: { allow_spinning: "1" } } } };
 
-const stateOf = (replicas: Replicas): State => ({
-  ...stateVectors(replicas),
-  followed: replicas.followed.map(({ name, shape }) => sharedTensor({ name, type: "float32", shape })),
-});
+/** Statistics over the examples. */
+const followedOf = ({ followed }: Replicas): readonly SharedTensor[] =>
+  followed.map(({ name, shape }) => sharedTensor({ name, type: "float32", shape }));
 
 interface Replica {
   readonly examples: readonly SharedTensor[];
-  readonly weights: readonly [readonly SharedTensor[], readonly SharedTensor[]];
+  readonly weights: readonly SharedTensor[];
   readonly results: readonly SharedTensor[];
   readonly scores: readonly SharedTensor[];
   readonly gradients: SharedVectors;
@@ -86,19 +89,19 @@ interface Opened {
   readonly update: WritingSession;
   readonly all: readonly Replica[];
   readonly frozen: readonly SharedTensor[];
-  /** By turns: a step takes the one while it makes the other, for new memory would cost as much as the update itself. */
-  readonly states: readonly [State, State];
+  /** Updated where it lies: new memory would cost as much as the update itself. */
+  readonly state: SharedVectors;
+  /** By turns: a step takes the ones while it makes the others, for it may turn out to have no loss. */
+  readonly followed: readonly [readonly SharedTensor[], readonly SharedTensor[]];
 }
 
-/** What is the same for every step that takes one of the two states. */
+/** What is the same for every step that takes one of the two statistics. */
 interface Turn {
-  readonly state: State;
+  readonly followed: readonly SharedTensor[];
   /** Of the session in this thread. */
   readonly feeds: Tensors;
   readonly results: Tensors;
-  readonly updateFeeds: Tensors;
-  readonly updateResults: Tensors;
-  /** What the trainer gets: the other state. */
+  /** What the trainer gets. */
   readonly given: Tensors;
 }
 
@@ -106,53 +109,59 @@ class Steps {
   readonly #runtime: Runtime;
   readonly #opened: Opened;
   readonly #turns: readonly [Turn, Turn];
+  readonly #update: { readonly feeds: Tensors; readonly results: Tensors };
   readonly #frozen = new Map<string, Tensor>();
   #number = 0;
+  isSpoilt = false;
 
   constructor(runtime: Runtime, { feedBack }: TrainingProgram, { update }: Replicas, opened: Opened) {
-    const { all, states } = opened;
+    const { all, state, followed } = opened;
+    const pieces = tensorsOf(runtime, state.pieces);
+    const weights = tensorsOf(runtime, state.tensors);
+    const turn = (now: 0 | 1, next: 0 | 1): Turn => {
+      const statistics = underOutputs(feedBack, tensorsOf(runtime, followed[next]));
+      return {
+        followed: followed[now],
+        feeds: tensorsOf(runtime, [...(all[0]?.examples ?? []), ...(all[0]?.weights ?? []), ...followed[now]]),
+        results: { ...tensorsOf(runtime, all[0]?.results ?? []), ...statistics },
+        given: { ...underOutputs(feedBack, weights), ...statistics },
+      };
+    };
     const gradients = tensorsOf(
       runtime,
       all.flatMap(({ gradients }) => gradients.pieces),
     );
-    const turn = (now: 0 | 1, next: 0 | 1): Turn => ({
-      state: states[now],
-      feeds: tensorsOf(runtime, [...(all[0]?.examples ?? []), ...(all[0]?.weights[now] ?? [])]),
-      results: {
-        ...tensorsOf(runtime, all[0]?.results ?? []),
-        ...underOutputs(feedBack, tensorsOf(runtime, states[next].followed)),
-      },
-      updateFeeds: { ...gradients, ...tensorsOf(runtime, states[now].pieces) },
-      updateResults: underOutputs(update.feedBack, tensorsOf(runtime, states[next].pieces)),
-      given: underOutputs(feedBack, tensorsOf(runtime, [...states[next].tensors, ...states[next].followed])),
-    });
     this.#runtime = runtime;
     this.#opened = opened;
     this.#turns = [turn(0, 1), turn(1, 0)];
+    this.#update = { feeds: { ...gradients, ...pieces }, results: underOutputs(update.feedBack, pieces) };
   }
 
   async take(feeds: Tensors): Promise<Record<string, Tensor>> {
-    const { session, update, all } = this.#opened;
-    const place = this.#number % 2 === 0 ? 0 : 1;
-    const { state, ...turn } = this.#turns[place];
-    for (const tensor of [...state.tensors, ...state.followed]) fill(tensor, feeds[tensor.name]);
+    const { session, update, all, state } = this.#opened;
+    const { followed, ...turn } = this.#turns[this.#number % 2 === 0 ? 0 : 1];
+    for (const tensor of [...state.tensors, ...followed]) fill(tensor, feeds[tensor.name]);
     this.#fillFrozen(feeds);
     for (const [number, { examples }] of all.entries())
       for (const share of examples) fill(share, feeds[share.name], number * share.values.length);
     const step = ++this.#number;
-    for (const { thread } of all) thread?.ask(step, place);
+    for (const { thread } of all) thread?.ask(step);
     await session.run(turn.feeds, turn.results);
     for (const { thread } of all) await thread?.done(step);
 
+    const loss = this.#sum(trainingOutputs.loss) / all.length;
+    const scores = {
+      [trainingOutputs.loss]: this.#scalar(loss),
+      [trainingOutputs.correct]: this.#scalar(this.#sum(trainingOutputs.correct)),
+    };
+    // Nothing is learnt from it, and the weights stay as they were.
+    if (!Number.isFinite(loss)) return scores;
     const { learningRate, step: stepNumber } = trainingInputs;
     const moment = { [learningRate]: feeds[learningRate], [stepNumber]: feeds[stepNumber] } as Tensors;
-    await update.run({ ...turn.updateFeeds, ...moment }, turn.updateResults);
-    const { loss, correct } = trainingOutputs;
-    return {
-      ...turn.given,
-      [loss]: this.#scalar(this.#sum(loss) / all.length),
-      [correct]: this.#scalar(this.#sum(correct)),
-    };
+    this.isSpoilt = true;
+    await update.run({ ...this.#update.feeds, ...moment }, this.#update.results);
+    this.isSpoilt = false;
+    return { ...turn.given, ...scores };
   }
 
   #fillFrozen(feeds: Tensors): void {

@@ -11,8 +11,7 @@ export interface ReplicaData {
   readonly control: Int32Array<SharedArrayBuffer>;
   /** Its share of the examples. */
   readonly examples: readonly SharedTensor[];
-  /** The weights, which lie here and there by turns: a step takes the ones while it makes the others. */
-  readonly weights: readonly [readonly SharedTensor[], readonly SharedTensor[]];
+  readonly weights: readonly SharedTensor[];
   /** Loss, hits and gradients. */
   readonly results: readonly SharedTensor[];
 }
@@ -23,6 +22,4 @@ export const controlPlaces = {
   asked: 0,
   /** The number of the latest step that it has taken. */
   done: 1,
-  /** Which weights the step takes: 0 or 1. */
-  weights: 2,
 } as const;

@@ -8,15 +8,14 @@ import { openWriting } from "./writingSession.ts";
 async function serve({ bytes, options, control, examples, weights, results }: ReplicaData): Promise<void> {
   const runtime = await loadRuntime();
   const session = await openWriting(runtime, bytes, options);
-  const feeds = weights.map((these) => tensorsOf(runtime, [...examples, ...these]));
+  const feeds = tensorsOf(runtime, [...examples, ...weights]);
   const given = tensorsOf(runtime, results);
   parentPort?.postMessage("ready");
   for (let step = 0; step >= 0; ) {
     Atomics.wait(control, controlPlaces.asked, step);
     step = Atomics.load(control, controlPlaces.asked);
-    const taken = feeds[Atomics.load(control, controlPlaces.weights)];
-    if (step < 0 || !taken) break;
-    await session.run(taken, given);
+    if (step < 0) break;
+    await session.run(feeds, given);
     Atomics.store(control, controlPlaces.done, step);
     Atomics.notify(control, controlPlaces.done);
   }

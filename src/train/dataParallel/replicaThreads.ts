@@ -40,9 +40,8 @@ export class ReplicaThread {
     return thread;
   }
 
-  /** Begins a step. @param weights  which of the two */
-  ask(step: number, weights: number): void {
-    Atomics.store(this.#control, controlPlaces.weights, weights);
+  /** Begins a step. */
+  ask(step: number): void {
     Atomics.store(this.#control, controlPlaces.asked, step);
     Atomics.notify(this.#control, controlPlaces.asked);
   }
@@ -62,7 +61,7 @@ export class ReplicaThread {
     this.#thread.ref();
     // A failure that comes only now ends it as well.
     const ended = once(this.#thread, "exit").catch(() => undefined);
-    this.ask(-1, 0);
+    this.ask(-1);
     await ended;
   }
 }

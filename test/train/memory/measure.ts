@@ -68,7 +68,8 @@ export async function measureRun(text: string, batchSize: number): Promise<Measu
     if (failure !== undefined) throw new Error(failure);
     const { memory, threading } = await readRun(run);
     const { layers, model } = analyzeText(text, { training: { batchSize } }).analysis;
-    const machine = { block: await blockOf(ort), augmentationThreads, replicas: threading?.replicas ?? 1 };
+    const { replicas } = threading ?? {};
+    const machine = { block: await blockOf(ort), augmentationThreads, ...(replicas !== undefined && { replicas }) };
     const { low, high } = runMemory(layers, model.training, model.outputs[0], machine) ?? exactly(Number.NaN);
     return { low, high, predicted: memory?.predicted ?? Number.NaN, measured: memory?.measured ?? Number.NaN };
   } finally {
@@ -83,14 +84,13 @@ async function within(
 ): Promise<Measured> {
   const { layers, model } = analyzeText(text, { training: { batchSize } }).analysis;
   const memory = engineMemory(layers, model.training, model.outputs[0], await blockOf(ort));
-  const alone = memory?.worker ?? exactly(Number.NaN);
   const folder = await mkdtemp(path.join(tmpdir(), "cnn-memory-"));
   try {
     const file = path.join(folder, "model.cnn.yaml");
     await writeFile(file, text);
     // Whether a long run trains in sessions side by side is found out when it starts.
-    const { measured, replicas = 1 } = await measure(file, folder);
-    const needs = addRanges(alone, besideBytes(layers, replicas));
+    const { measured, replicas } = await measure(file, folder);
+    const needs = memory ? addRanges(memory.worker, besideBytes(layers, memory, replicas)) : exactly(Number.NaN);
     return { ...needs, predicted: middle(needs), measured };
   } finally {
     await rm(folder, { recursive: true, force: true });
