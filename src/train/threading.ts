@@ -4,7 +4,7 @@ import type { Analysis } from "../core/analyze.ts";
 import type { Threading } from "../protocol/run.ts";
 import { openDataParallel } from "./dataParallel/dataParallel.ts";
 import { greyTrainer } from "./greyTrainer.ts";
-import type { Runtime } from "./runtime.ts";
+import { type Runtime, waiting } from "./runtime.ts";
 import { openSessions, type TrainingSessions } from "./trainingSessions.ts";
 
 export type { Threading };
@@ -20,10 +20,7 @@ export async function openThreaded(
   program: TrainingProgram,
   { threads, spinning, replicas: count }: Threading,
 ): Promise<TrainingSessions> {
-  const options = {
-    intraOpNumThreads: threads,
-    extra: { session: { intra_op: { allow_spinning: spinning ? "1" : "0" } } },
-  };
+  const options = { intraOpNumThreads: threads, extra: waiting(spinning ? "turning" : "sleeping") };
   const replicas = count === undefined ? undefined : compileReplicas(analysis, program, count);
   return replicas
     ? openDataParallel(runtime, program, replicas, options)
@@ -49,9 +46,9 @@ const trialMs = 300;
 const fewestSteps = 4;
 const mostSteps = 40;
 
-/** What another way must win by: less would be chance, and threads that spin take time from others. */
+/** What another way must win by: less would be chance. */
 const fewerThreads = 0.95;
-const spinning = 0.85;
+const spinning = 0.95;
 const sideBySide = 0.95;
 const asVectors = 0.97;
 

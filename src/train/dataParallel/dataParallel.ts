@@ -6,7 +6,7 @@ import {
   trainingInputs,
   trainingOutputs,
 } from "../../compile/compile.ts";
-import type { Runtime } from "../runtime.ts";
+import { type Runtime, waiting } from "../runtime.ts";
 import type { TrainingSessions } from "../trainingSessions.ts";
 import { ReplicaThread } from "./replicaThreads.ts";
 import { fill, type SharedTensor, sharedTensor, tensorsOf } from "./sharedTensor.ts";
@@ -38,7 +38,8 @@ export async function openDataParallel(
     .map(({ name, stateShape }) => sharedTensor({ name, type: "float32", shape: stateShape }));
   const weights = [...frozen, ...state.tensors.filter(isSeen)];
   const session = await openWriting(runtime, replicas.bytes, options);
-  const update = await openWriting(runtime, replicas.update.bytes, turning);
+  // Its operators take some 20 µs each: a thread that sleeps between them wakes too late for its half.
+  const update = await openWriting(runtime, replicas.update.bytes, { extra: waiting("turning") });
   const all: Replica[] = [];
   for (let number = 0; number < replicas.count; number++) {
     const examples = replicas.examples.map(sharedTensor);
@@ -64,12 +65,6 @@ export async function openDataParallel(
     },
   };
 }
-
-/**
- * For the update, operators of some 20 µs each: a thread that sleeps between them wakes too late for its half. It stops
- * turning when the update is over.
- */
-const turning = { extra: { session: { force_spinning_stop: "1", intra_op: { allow_spinning: "1" } } } };
 
 /** Statistics over the examples. */
 const followedOf = ({ followed }: Replicas): readonly SharedTensor[] =>
