@@ -1,11 +1,10 @@
 import type { Model } from "../../core/model.ts";
 import type { Lost } from "../../spec/write/lost.ts";
 
-/** PyTorch's normalisations have both a scale and a mean, or none: the one that is left out is there, and is frozen. */
+/** PyTorch's normalisations have both a scale and a centre, or none: the one that is left out is there, and is frozen. */
 export function frozenHalves(nodes: Model["nodes"]): readonly Lost[] {
   const halves = nodes.filter(
-    ({ type, trainable, parameters: { scale = true, center = true } }) =>
-      !trainable && type === "BatchNormalization" && scale !== center,
+    ({ type, parameters: { scale = true, center = true } }) => type === "BatchNormalization" && scale !== center,
   );
   const [first] = halves;
   if (!first) return [];
@@ -13,7 +12,7 @@ export function frozenHalves(nodes: Model["nodes"]): readonly Lost[] {
   return [
     {
       place: first.name,
-      what: `\`${word}: false\` of ${halves.length === 1 ? "a frozen normalisation" : `${halves.length} frozen normalisations`}`,
+      what: `\`${word}: false\` of ${halves.length === 1 ? "a normalisation" : `${halves.length} normalisations`}`,
       why: `PyTorch's have a weight and a bias, or neither. Their ${word === "scale" ? "weight is there, all of it 1" : "bias is there, all of it 0"}: it changes nothing and does not learn, but is counted.`,
     },
   ];
