@@ -32,6 +32,7 @@ const refused: Readonly<Record<string, string>> = {
   "sequences.py Sentiment": "embed",
   "several_inputs.py Siamese": "abs",
   "several_inputs.py Conditioned": "t",
+  "shapes_of_data_that_are_read.py columns": "lstm",
   "torch_autoencoder.py VAE": "exp",
   "torch_clip_of_images.py Watcher": "getitem",
   "torch_cuts_of_a_map.py Finder": "of",

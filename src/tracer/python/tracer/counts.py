@@ -3,13 +3,14 @@ What is still zero or empty after such a loop is unknown."""
 
 import ast
 from contextlib import contextmanager
+from copy import deepcopy
 
 from tracer import record
 from tracer.inert import Inert
 from tracer.rewriting import call, rewritten
 
-#: Under these names a program's loops find `asking`, `counted` and `length`.
-ASKING, COUNTED, LENGTH = "__cnn_asking__", "__cnn_counted__", "__cnn_length__"
+#: Under these names a program's loops find `asking`, `counted`, `length` and `steps`.
+ASKING, COUNTED, LENGTH, RANGE = "__cnn_asking__", "__cnn_counted__", "__cnn_length__", "__cnn_range__"
 _COLLECTS = ("append", "add", "extend", "insert")
 
 
@@ -44,7 +45,17 @@ def counted(found, name):
 
 
 def length(things):
+    if isinstance(things, Inert):
+        return Inert(f"len({things.expression})")
     return record.current.unknown if isinstance(things, Unfilled) and not things else len(things)
+
+
+def steps(*args):
+    """A `range` up to an unknown end is never empty: `range(60, len(prices))`."""
+    found = range(*args)
+    start = args[0] if len(args) > 1 and type(args[0]) is int else 0
+    is_open = any(isinstance(one, Inert) for one in args)
+    return range(start, start + record.current.unknown) if is_open and not found else found
 
 
 @contextmanager
@@ -72,9 +83,15 @@ def _asked(one):
         of_data = ast.comprehension(first.target, call(ASKING, [first.iter], first.iter), first.ifs, first.is_async)
         made = ast.copy_location(ast.ListComp(one.elt, [of_data]), one)
         return None if first.is_async else call(COUNTED, [made, ast.copy_location(ast.Constant("list"), one)], one)
-    if _is_call(one, "range") and len(one.args) == 1 and _is_call(one.args[0], "len"):
-        return ast.copy_location(ast.Call(one.func, [call(LENGTH, one.args[0].args, one.args[0])], []), one)
+    if _is_call(one, "range") and (len(one.args) > 1 or any(_is_call(part, "len") for part in ast.walk(one))):
+        return call(RANGE, [_Lengths().visit(deepcopy(part)) for part in one.args], one)
     return None
+
+
+class _Lengths(ast.NodeTransformer):
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        return call(LENGTH, node.args, node) if _is_call(node, "len") else node
 
 
 def _is_call(node, name):

@@ -7,7 +7,7 @@ import re
 import sys
 import types
 
-from tracer import asserts, shaped, usual
+from tracer import asserts, read_data, shaped, usual
 
 #: An `if` at one place is false this often, then true, so that `while not done` ends.
 PATIENCE = 40
@@ -88,9 +88,11 @@ class Inert:
                 return tensor
         if owner is not None and name in GIVES_ITSELF:
             return owner
+        if name == "train_test_split":
+            return [shaped.some_of(one, Inert(f"{name}({_text(one)})[{place}]")) for one in args for place in (0, 1)]
         given = [*map(_text, args), *(f"{key}={_text(one)}" for key, one in kwargs.items())]
         made = Inert(f"{self.expression}({', '.join(given)})")
-        shaped.give(made, shaped.reshaped(args, Inert(f"len({self.expression})")) if name == "reshape" else shaped.of(self))
+        shaped.give(made, read_data.shape_of(self, name, made, owner, args, kwargs))
         if recording is not None:
             made.__dict__["_cnn_sites"] = recording.sites(touches=name[:1].isupper())
         return made
@@ -113,14 +115,15 @@ class Inert:
 
     def __getitem__(self, key):
         found = Inert(f"{self.expression}[{_text(key)}]")
-        shaped.give(found, shaped.item(shaped.of(self), key, Inert(f"len({self.expression})")))
+        shaped.give(found, shaped.item(shaped.of(self) or shaped.of_indexer(self), key, shaped.sizes(found)))
         return found
 
     def __setitem__(self, key, value):
-        pass
+        if type(key) in (str, list):
+            shaped.forget_columns(self)
 
     def __delitem__(self, key):
-        pass
+        shaped.forget_columns(self)
 
     def __contains__(self, item):
         return _asked(sys._getframe(1))

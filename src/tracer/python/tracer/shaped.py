@@ -1,11 +1,12 @@
-"""The shapes that a program itself gives to arrays of which nothing else is known: `df.values.reshape(-1, 28, 28, 1)`."""
+"""The shapes that a program itself gives to arrays of which nothing else is known: `df.values.reshape(-1, 28, 28, 1)`.
+How many examples there are stays unknown, and so may other sizes."""
 
-#: Methods whose arrays have the shape of what they are called on.
-KEEPING = {"astype", "copy"}
+#: Attributes and methods whose arrays have the shape of what they are asked of.
+KEEPING = {"astype", "copy", "values", "to_numpy", "dropna", "fillna", "ffill", "bfill", "sort_values", "sort_index"}
 
 
 def of(thing):
-    """The shape of an unknown array, or None: how many examples it has is not known."""
+    """The shape of an unknown array or table, or None."""
     shape = getattr(thing, "__dict__", {}).get("shape")
     return shape if type(shape) is tuple else None
 
@@ -15,14 +16,98 @@ def give(made, shape):
         made.__dict__["shape"] = shape
 
 
+def known(thing):
+    """The same with None where a size is unknown."""
+    shape = of(thing)
+    return None if shape is None else tuple(one if type(one) is int else None for one in shape)
+
+
+def sizes(made):
+    """What stands for the sizes of an unknown array: how many examples, and along each other axis."""
+    return lambda axis: type(made)(f"{made.expression}.shape[{axis}]" if axis else f"len({made.expression})")
+
+
+def forget_columns(table):
+    """Of a table that gets or loses some."""
+    for one in (table, *table.__dict__.values()):
+        shape = of(one)
+        if shape is not None and len(shape) == 2 and (one is table or one.__dict__.get("_cnn_owner") is table):
+            give(one, (shape[0], sizes(table)(1)))
+
+
+def some_of(examples, made):
+    """`made`: stands for some of them."""
+    shape = of(examples)
+    give(made, shape and (sizes(made)(0), *shape[1:]))
+    return made
+
+
+def of_indexer(made):
+    """Of `table.iloc`, what it is of."""
+    return of(made.__dict__.get("_cnn_owner")) if made.expression.endswith(".iloc") else None
+
+
 def reshaped(args, count):
     """Of what `reshape` gives; `count`: stands for how many examples there are."""
     sizes = args[0] if len(args) == 1 and isinstance(args[0], (list, tuple)) else args
     return (count, *sizes[1:]) if len(sizes) > 1 and all(type(one) is int and one > 0 for one in sizes[1:]) else None
 
 
-def item(shape, key, count):
-    """Of one example, or of some."""
-    if shape is None or not isinstance(key, (int, slice)):
+def stacked(parts, count):
+    """Of an array of such arrays, where they are alike."""
+    shapes = [known(one) for one in parts]
+    return (count, *of(parts[0])) if shapes[0] is not None and all(one == shapes[0] for one in shapes) else None
+
+
+def widened(shape, axis):
+    """Of what `expand_dims` gives."""
+    if shape is None or type(axis) is not int:
         return None
-    return shape[1:] if isinstance(key, int) else (count, *shape[1:])
+    place = axis % (len(shape) + 1)
+    return (*shape[:place], 1, *shape[place:])
+
+
+def item(shape, key, unknown):
+    """Of what stands at a place. `unknown(axis)`: stands for a size that the key does not tell."""
+    if shape is None:
+        return None
+    columns = _columns(shape, key)
+    if columns is not None:
+        return columns
+    keys = list(key) if isinstance(key, tuple) else [key]
+    if Ellipsis in [one for one in keys if one is Ellipsis]:
+        at = next(place for place, one in enumerate(keys) if one is Ellipsis)
+        used = sum(one is not None and one is not Ellipsis for one in keys)
+        keys[at : at + 1] = [slice(None)] * (len(shape) - used)
+    found, axis = [], 0
+    for one in keys:
+        if one is None:
+            found.append(1)
+            continue
+        if axis >= len(shape) or not isinstance(one, (int, slice)):
+            return None
+        if isinstance(one, slice):
+            found.append(_length(one, shape[axis], axis == 0) or unknown(axis))
+        axis += 1
+    return (*found, *shape[axis:])
+
+
+def _columns(shape, key):
+    """Of columns of a table, by their names."""
+    if len(shape) != 2:
+        return None
+    if type(key) is str:
+        return shape[:1]
+    return (shape[0], len(key)) if type(key) is list and key and all(type(one) is str for one in key) else None
+
+
+def _length(cut, size, is_of_examples):
+    """How many a slice takes; of examples there are taken to be enough."""
+    if cut == slice(None):
+        return size
+    start, stop, step = (cut.start or 0), cut.stop, cut.step
+    if type(size) is int and all(one is None or type(one) is int for one in (cut.start, stop, step)):
+        return len(range(size)[cut])
+    if step in (None, 1) and type(start) is int and type(stop) is int and 0 <= start < stop:
+        return stop - start
+    return None

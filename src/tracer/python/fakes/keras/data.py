@@ -143,7 +143,7 @@ def _tensor(spec):
 def _spec(given):
     if isinstance(given, Spec):
         return given
-    if isinstance(given, Inert):
+    if isinstance(given, Inert) and sizes_of(given) is None:
         return given
     return Spec(sizes_of(given), getattr(given, "dtype", "float32"))
 

@@ -6,6 +6,7 @@ from itertools import product
 
 from numpy.scalars import scalar
 from numpy.types import common, dtype, name_of, of_value, plain
+from tracer import shaped
 from tracer.inert import Inert
 from tracer.record import number
 
@@ -277,7 +278,9 @@ def _stacked(parts):
     if not parts:
         return ndarray((0,), [])
     if any(isinstance(one, Inert) for one in parts):
-        return Inert("array")
+        made = Inert("array")
+        shaped.give(made, shaped.stacked(parts, Inert("len(array)")))
+        return made
     shapes = {one.shape for one in parts}
     if len(shapes) > 1:
         return ndarray((len(parts),), None, "object")

@@ -4,6 +4,7 @@ import math
 
 from numpy.arrays import array, ndarray, whole
 from numpy.types import common
+from tracer import shaped
 from tracer.inert import Inert
 from tracer.record import number
 
@@ -50,7 +51,9 @@ def hstack(tup):
 def expand_dims(a, axis):
     a = array(a)
     if isinstance(a, Inert):
-        return a
+        made = Inert(f"np.expand_dims({a.expression})")
+        shaped.give(made, shaped.widened(shaped.of(a), axis))
+        return made
     shape = list(a.shape)
     for one in sorted(place % (a.ndim + len(whole(axis))) for place in whole(axis)):
         shape.insert(one, 1)
@@ -59,8 +62,7 @@ def expand_dims(a, axis):
 
 def _method(name):
     def apply(a, *args, **kwargs):
-        a = array(a)
-        return a if isinstance(a, Inert) else getattr(a, name)(*args, **kwargs)
+        return getattr(array(a), name)(*args, **kwargs)
 
     return apply
 

@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from tracer import record
+from tracer import record, shaped
 from tracer.inert import Inert
 
 from keras.symbolic.copies import Config, Json
@@ -297,8 +297,8 @@ def _element(data):
     element = getattr(data, "element_shapes", None)
     if callable(element) and not isinstance(data, Inert):
         return element()
-    found = [sizes_of(one) for one in leaves(data) if not isinstance(one, Inert)] if data is not None else []
-    return [one[1:] for one in found] if found and all(one and len(one) > 1 for one in found) else None
+    found = [sizes_of(one) for one in leaves(data) if not isinstance(one, Inert) or shaped.known(one)] if data is not None else []
+    return [one[1:] for one in found] if found and all(one and len(one) > 1 and None not in one[1:] for one in found) else None
 
 
 def declared(network):

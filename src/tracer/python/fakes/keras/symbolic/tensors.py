@@ -2,7 +2,7 @@
 
 import math
 
-from tracer import record
+from tracer import record, shaped
 from tracer.inert import Inert
 
 
@@ -225,7 +225,7 @@ def sizes_of(given):
     if isinstance(given, KerasTensor):
         return given.sizes
     if isinstance(given, Inert):
-        return None
+        return shaped.known(given)
     if isinstance(given, (bool, int, float, complex, str, bytes)) or given is None:
         return ()
     shape = getattr(given, "shape", None)
