@@ -48,6 +48,15 @@ test.each<
   ],
   ["what Flatten → Linear leaves over", network(...pinned), [1, 1, 28, 28], "pinned"],
   ["the size of a crop", network(...free, "crop = RandomResizedCrop(176)"), [1, 3, 176, 176], "words"],
+  [
+    "a crop of a size that a variable has",
+    network(
+      ...free,
+      "from torchvision import transforms\nn = 88\nfor side in (n,):\n    transforms.Compose([transforms.Resize(n * 2), transforms.CenterCrop((side, side))])",
+    ),
+    [1, 3, 88, 88],
+    "words",
+  ],
   ["a constant's name", network(...free, "IMG_SIZE = 128"), [1, 3, 128, 128], "words"],
   [
     "an argument's default",
@@ -73,6 +82,12 @@ test.each<
     "assumed",
   ],
   ["a vector for Linear", network("self.fc = nn.Linear(30, 2)", "return self.fc(x)"), [1, 30], "pinned"],
+  [
+    "steps of as many features as the weights of an LSTM that nobody makes take",
+    "from torch import nn\n\nclass Net(nn.Module):\n    def __init__(self, input_size, hidden):\n        super().__init__()\n        self.rnn = nn.LSTM(input_size, hidden)\n        self.fc = nn.Linear(hidden * 2, 3)\n\n    def forward(self, x):\n        y, (h, c) = self.rnn(x)\n        return self.fc(torch.cat((h[-1], c[-1]), dim=1))\n\nimport torch",
+    [1, 16, 64],
+    "pinned",
+  ],
   ["whole numbers for Embedding", network("self.e = nn.Embedding(50, 8)", "return self.e(x)"), [1, 16], "pinned"],
   ["a line for Conv1d", network("self.c = nn.Conv1d(2, 8, 3)", "return self.c(x)"), [1, 2, 128], "assumed"],
   [

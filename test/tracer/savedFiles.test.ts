@@ -14,6 +14,8 @@ const saved = {
   "app/net.ini": "[model]\nwidth: 48\nbias = no\n",
   "app/conf/config.yaml":
     '{"defaults": ["base", {"model": "small"}, {"optional data": "gone"}], "out": "$\\u007bmodel.width}"}',
+  "app/conf/circle.yaml": '{"a": "$\\u007bb}", "b": "$\\u007ba}", "width": 5}',
+  "app/conf/partly.yaml": '{"defaults": ["lost"], "net": {"width": 5}}',
   "app/conf/base.yaml": '{"out": 1, "kinds": 6}',
   "app/conf/model/small.yaml": '{"width": 48}',
 };
@@ -82,10 +84,13 @@ test("sections of an .ini file", async () => {
 });
 
 test("Hydra puts files together", async () => {
-  const main = (given: string) =>
-    `import hydra\n@hydra.main(config_path="conf", config_name="config", version_base=None)\ndef main(c):\n    global a, b\n    a, b = ${given}\nmain()`;
+  const main = (given: string, name = "config") =>
+    `import hydra\n@hydra.main(config_path="conf", config_name="${name}", version_base=None)\ndef main(c):\n    global a, b\n    a, b = ${given}\nmain()`;
   expect(await counted(main("c.out, c.kinds"), "a, b")).toEqual(linear(48, 6));
   expect((await counted(main("c.data.size, c.kinds"), "a, b"))[1]).toBe(true);
+  expect(await counted(main("c.width, 2", "circle"), "a, b")).toEqual(linear(5, 2));
+  expect(await counted(main("c.net.width, 2", "partly"), "a, b")).toEqual(linear(5, 2));
+  expect((await counted(main("c.net.depth, 2", "partly"), "a, b"))[1]).toBe(true);
 });
 
 test("files that Hydra puts together are found by what they name", async () => {
@@ -108,7 +113,7 @@ test("what is there is said to be there, and nothing else", async () => {
 
 test.each([
   ["a file that is not there", 'c = yaml.safe_load(open("other.yml"))'],
-  ["YAML with anchors", 'c = yaml.safe_load("""\nmodel: &model\n  width: 3\n""")'],
+  ["YAML with folded texts", 'c = yaml.safe_load("""\nnote: >\n  two\nmodel:\n  width: 3\n""")'],
   ["a file that the program writes", 'c = json.load(open("labels.json", "w"))'],
 ])("%s is unknown, and what hangs on it marked", async (_name, before) => {
   expect((await counted(before, 'c["model"]["width"], 2'))[1]).toBe(true);

@@ -1,5 +1,5 @@
 # expects plain: 3x16x16 (called) -> 5, 341 parameters
-# expects plain 2: 3x16x16 (called) -> 5, 411 parameters
+# expects adapted: 3x16x16 (called) -> 5, 411 parameters
 """Adapters of low rank as parametrizations of a frozen convolution, beside the network without them."""
 import copy
 

@@ -11,7 +11,7 @@ from tracer.signatures import needed, parameters
 _WIDTHS = [
     (r"((n|nb|no|num|number)_?(of_?)?)(out(put)?_?)?(class(es)?|labels?|categories)|classes|nclass|class(es)?_(n|nb|num|number|count)|out_features|output_?(dim|size)|n_?out(puts)?|num_outputs", 10),
     (r"(n|nb|num|number_?of)_?actions?|actions?(_?(n|size|dim|space|count|num))?", 4),
-    (r"in_?features|input_?(dim|features)|feature_?(dim|size)|hidden(_?(dim|size|units|features))?|.*_?dim|d_?model|dim|units|width|mlp.*|latent.*|nz|z_dim", 64),
+    (r"in_?features|input_?(dim|features)|feature_?(dim|size)|n_?hid(den)?|hid(den)?(_?(dim|size|units|features))?|.*_?dim|d_?model|dim|units|width|mlp.*|latent.*|nz|z_dim", 64),
     (r"(in_?|inp?_?|out(put)?_?|mid_?|base_?|init_?|hidden_?|skip_?|n_?|num_?)?(channels?|planes|ch|filters|cha?ns?|feat(ure)?s?|feature_maps|c)(_?in|_?out|1|2)?|c[12]|inp|oup|nf|n[gd]f|growth_?rate|ngf|ndf", 64),
 ]
 #: Of what goes in; the other stand-in changes them too, as no layer has them for an argument.

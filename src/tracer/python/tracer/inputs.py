@@ -160,10 +160,11 @@ class Inputs:
         return "int64" if first is not None and "Embedding" in first["type"] else "float32"
 
     def said(self):
-        """`(channels or None, height, width, site)` from the texts, then from names of files."""
+        """`(channels or None, height, width, site)` from what resizes images, then from the texts, then from names of files."""
         if self.words is None:
             own = self.program.sources[: len(self.program.request["texts"])]
-            self.words = [
+            self.words = list(_resized())
+            self.words += [
                 (channels, height, width, [source.index, *words.place(source.text, start, end)])
                 for source in own
                 for channels, height, width, start, end in words.sizes(source.text)
@@ -215,6 +216,16 @@ class Inputs:
         found = next(fixed(layer), None)
         channels = first_channels(layer) if takes_images(layer) and len(guess.shape) == 3 else None
         return ([channels, *guess.shape[1:]], "float32") if channels else found or (guess.shape, "float32")
+
+
+def _resized():
+    """Sizes that transforms of images were given when the program ran: crops come after what makes them smaller, and so go first."""
+    for kind in (".CenterCrop", ".RandomCrop", ".RandomResizedCrop", ".Resize"):
+        for facts in record.current.modules:
+            size = getattr(facts["object"], "size", None) if facts["type"].endswith(f"transforms{kind}") else None
+            sides = size if isinstance(size, (list, tuple)) else [size]
+            if len(sides) in (1, 2) and all(type(one) is int and one > 0 for one in sides):
+                yield None, sides[0], sides[-1], site_of(facts)
 
 
 def is_single(facts, shape):
@@ -304,18 +315,13 @@ def fixed(first):
     if first is None:
         return
     kind = f"Conv{len(first['parameters'][0]['shape']) - 2}d" if _is_convolution(first) else first["type"].rsplit(".", 1)[-1]
-    given = first["arguments"]
-    if kind == "Linear" and isinstance(given.get("in_features"), int):
-        yield [given["in_features"]], "float32"
-        yield [16, given["in_features"]], "float32"
-    elif kind in ("LayerNorm", "MultiheadAttention") and first["parameters"]:
-        width = first["parameters"][0]["shape"][-1:] if kind == "LayerNorm" else [first["arguments"].get("embed_dim")]
-        if isinstance(width[0], int):
-            yield [16, *width], "float32"
+    width = _width(first) if kind in _OF_WIDTH else None
+    if width is not None and kind == "Linear":
+        yield [width], "float32"
+    if width is not None:
+        yield [16, width], "float32"
     elif kind == "Embedding":
         yield [16], "int64"
-    elif kind in ("LSTM", "GRU", "RNN") and isinstance(given.get("input_size"), int):
-        yield [16, given["input_size"]], "float32"
     elif kind in ("Conv1d", "BatchNorm1d") and first_channels(first):
         if kind == "BatchNorm1d":
             yield [first_channels(first)], "float32"
@@ -326,6 +332,18 @@ def fixed(first):
     elif kind == "Conv3d" and first_channels(first):
         for depth, size in ((16, 112), (16, 224), (32, 32), (64, 64), (16, 64), (128, 128)):
             yield [first_channels(first), depth, size, size], "float32"
+
+
+#: Layers of PyTorch, and the argument for how many features one step has that they take.
+_OF_WIDTH = {"Linear": "in_features", "LayerNorm": None, "MultiheadAttention": "embed_dim", "LSTM": "input_size", "GRU": "input_size", "RNN": "input_size"}
+
+
+def _width(first):
+    """How many features the layer takes, which its weights tell where nobody gave the argument."""
+    shape = first["parameters"][0]["shape"] if first["parameters"] else []
+    given = first["arguments"].get(_OF_WIDTH[first["type"].rsplit(".", 1)[-1]])
+    width = given if isinstance(given, int) else shape[-1] if shape else None
+    return width if isinstance(width, int) and width > 0 else None
 
 
 _IMAGE_SIZES = re.compile(r"_*(input|image|img|in|state|obs|observation)_?(shape|size|dims?)_*")

@@ -320,7 +320,11 @@ def _groups(roots, names):
         by_class.setdefault(type(facts["object"]), set()).add(signatures[facts["id"]])
     groups = {}
     tried = set()
-    named = [names.of(facts, by_class=len(by_class[type(facts["object"])]) == 1) for facts in roots]
+    called = _called()
+    named = [
+        facts["id"] in called and names.copy(facts) or names.of(facts, by_class=len(by_class[type(facts["object"])]) == 1)
+        for facts in roots
+    ]
     for facts, (name, site) in zip(roots, named):
         inner = names.inner(facts)
         if inner and inner != name and len({signatures[one["id"]] for one, other in zip(roots, named) if other == (name, site)}) > 1:
@@ -332,6 +336,12 @@ def _groups(roots, names):
             tried.update([place] if place else ())
             groups[key] = {"name": name, "site": site, "facts": facts, "same": {facts["id"]}}
     return sorted(groups.values(), key=lambda group: group["site"])
+
+
+def _called():
+    """Ids of networks that the program itself calls, those in wrappers too."""
+    called = {call["module"] for call in record.current.called}
+    return called.union(*(record.current.modules[one]["children"].values() for one in called))
 
 
 def _place_of_trial(facts):

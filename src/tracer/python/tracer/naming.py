@@ -40,6 +40,12 @@ class Names:
         name = facts["name"] or facts["type"].rsplit(".", 1)[-1]
         return name, self.first_site(facts)
 
+    def copy(self, facts):
+        """`(name, site)` of a copy that has a name of its own, `target = copy.deepcopy(policy)`; or None."""
+        copied = {"sites": facts.get("copied") or []}
+        name = self.inner(copied)
+        return None if name is None else (name, self.first_site(copied))
+
     def places(self, facts):
         return [(one[0], tuple(one[1:])) for one in facts["sites"] if one[0] < len(self.sources)]
 

@@ -67,7 +67,7 @@ def trace(request):
 
 
 def _module(facts):
-    return {key: value for key, value in facts.items() if key not in ("object", "broken", "given", "of_data", "example", "tried", "passing", "replaced", "unfinished", "optimizer")}
+    return {key: value for key, value in facts.items() if key not in ("object", "broken", "given", "of_data", "example", "tried", "passing", "replaced", "unfinished", "optimizer", "copied")}
 
 
 def _unknown_parts():

@@ -92,6 +92,16 @@ class _WithNone(SettingsDict):
         return None if name not in self and name[:2] != "__" else super().__getattr__(name)
 
 
+class PartlyKnown(SettingsDict):
+    """Of several files of which one is not at hand: what the others lack may be in it."""
+
+    def __getattr__(self, name):
+        return Inert(f"cfg.{name}") if name not in self and name[:2] != "__" else super().__getattr__(name)
+
+    def __missing__(self, name):
+        return Inert(f"cfg[{name!r}]")
+
+
 class _Growing(SettingsDict):
     """`settings.model.width = 3` makes `model`."""
 

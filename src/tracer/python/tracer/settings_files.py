@@ -8,7 +8,7 @@ import tomllib
 
 from tracer.inert import Inert
 from tracer.saved_files import opened, read_yaml, text
-from tracer.settings_dicts import SettingsDict
+from tracer.settings_dicts import PartlyKnown, SettingsDict
 
 _REFERENCE = re.compile(r"\$\{([\w.]+)\}$")
 #: Before the name of a group of Hydra's settings.
@@ -91,16 +91,20 @@ def _with_defaults(folder, name):
     if not isinstance(own, dict):
         return None
     defaults = own.pop("defaults", None) or []
-    whole, is_own = SettingsDict(), False
+    whole, is_own, is_partial = SettingsDict(), False, False
     for one in defaults:
         if one == "_self_":
             whole.merge(SettingsDict(own))
             is_own = True
         for group, chosen in _chosen(one):
-            whole.merge(_placed(group, _with_defaults(posixpath.join(folder, *group), chosen)))
+            found = _with_defaults(posixpath.join(folder, *group), chosen)
+            if found is None and not group:
+                whole.forget()
+            is_partial = is_partial or isinstance(found, PartlyKnown) or found is None and not group
+            whole.merge(_placed(group, found))
     if not is_own:
         whole.merge(SettingsDict(own))
-    return whole
+    return PartlyKnown(whole.to_dict()) if is_partial else whole
 
 
 def _held(path):
@@ -128,16 +132,16 @@ def _placed(group, settings):
     return found
 
 
-def _resolved(one, whole):
+def _resolved(one, whole, within=()):
     if isinstance(one, dict):
         for name, inner in list(one.items()):
-            one[name] = _resolved(inner, whole)
+            one[name] = _resolved(inner, whole, within)
     elif isinstance(one, list):
-        return [_resolved(inner, whole) for inner in one]
+        return [_resolved(inner, whole, within) for inner in one]
     elif isinstance(one, str) and "${" in one:
         reference = _REFERENCE.match(one)
         found = functools.reduce(lambda held, name: held.get(name) if isinstance(held, dict) else None, reference[1].split("."), whole) if reference else None
-        return Inert(one) if found is None or found == one else _resolved(found, whole)
+        return Inert(one) if found is None or one in within else _resolved(found, whole, (*within, one))
     return one
 
 

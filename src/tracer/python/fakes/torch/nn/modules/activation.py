@@ -218,7 +218,7 @@ class MultiheadAttention(Layer):
         average_attn_weights=True,
         is_causal=False,
     ):
-        def rule(query, key, value):
+        def rule(query, key, value, **_):
             asked, keys = shape_of(query), shape_of(key)
             at = 1 if self.batch_first and len(asked) == 3 else 0
             rows, columns = asked[at], keys[at]
@@ -244,7 +244,9 @@ class MultiheadAttention(Layer):
                 )
             return Result(out, many=True, macs=macs, wrap=wrap)
 
-        given = self._step(rule, {"query": query, "key": key, "value": value})
+        masks = {"key_padding_mask": key_padding_mask, "attn_mask": attn_mask}
+        known = {name: one for name, one in masks.items() if isinstance(one, Tensor) and one._cnn_shape is not None}
+        given = self._step(rule, {"query": query, "key": key, "value": value, **known})
         return given if isinstance(given, tuple) else (given, None)
 
 

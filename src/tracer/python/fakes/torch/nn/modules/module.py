@@ -256,6 +256,7 @@ class Module(Held, Hooks):
         made = cls.__new__(cls)
         memo[id(self)] = made
         facts, own = made._cnn_facts, self._cnn_facts
+        facts["copied"] = facts["sites"]
         facts.update(type=own["type"], kind=own["kind"], arguments=dict(own["arguments"]), sites=own["sites"])
         for name, one in self.__dict__.items():
             if name != "_cnn_facts":

@@ -39,6 +39,9 @@ class _Block(Module):
             setattr(self, f"dropout{number}", Dropout(dropout))
         self.activation = _get_activation_fn(activation)
 
+    def _attend(self, x, mask, padding):
+        return self.self_attn(x, x, x, key_padding_mask=padding, need_weights=False, attn_mask=mask)[0]
+
     def _around(self, x, norm, part):
         return x + part(norm(x)) if self.norm_first else norm(x + part(x))
 
@@ -63,8 +66,7 @@ class TransformerEncoderLayer(_Block):
         self._make(d_model, dim_feedforward, dropout, activation, layer_norm_eps, norm_first, bias, 2)
 
     def forward(self, src, src_mask=None, src_key_padding_mask=None, is_causal=False):
-        attend = lambda x: self.dropout1(self.self_attn(x, x, x, need_weights=False)[0])
-        x = self._around(src, self.norm1, attend)
+        x = self._around(src, self.norm1, lambda x: self.dropout1(self._attend(x, src_mask, src_key_padding_mask)))
         return self._around(x, self.norm2, lambda x: self.dropout2(self._feed_forward(x)))
 
 
@@ -88,10 +90,20 @@ class TransformerDecoderLayer(_Block):
         self.multihead_attn = MultiheadAttention(d_model, nhead, dropout=dropout, bias=bias, batch_first=batch_first)
         self._make(d_model, dim_feedforward, dropout, activation, layer_norm_eps, norm_first, bias, 3)
 
-    def forward(self, tgt, memory, tgt_mask=None, memory_mask=None, *given, **by_name):
-        attend = lambda x: self.dropout1(self.self_attn(x, x, x, need_weights=False)[0])
-        remember = lambda x: self.dropout2(self.multihead_attn(x, memory, memory, need_weights=False)[0])
-        x = self._around(tgt, self.norm1, attend)
+    def forward(
+        self,
+        tgt,
+        memory,
+        tgt_mask=None,
+        memory_mask=None,
+        tgt_key_padding_mask=None,
+        memory_key_padding_mask=None,
+        tgt_is_causal=False,
+        memory_is_causal=False,
+    ):
+        masks = {"key_padding_mask": memory_key_padding_mask, "attn_mask": memory_mask}
+        remember = lambda x: self.dropout2(self.multihead_attn(x, memory, memory, need_weights=False, **masks)[0])
+        x = self._around(tgt, self.norm1, lambda x: self.dropout1(self._attend(x, tgt_mask, tgt_key_padding_mask)))
         x = self._around(x, self.norm2, remember)
         return self._around(x, self.norm3, lambda x: self.dropout3(self._feed_forward(x)))
 
@@ -104,7 +116,7 @@ class TransformerEncoder(Module):
 
     def forward(self, src, mask=None, src_key_padding_mask=None, is_causal=None):
         for layer in self.layers:
-            src = layer(src)
+            src = layer(src, src_mask=mask, src_key_padding_mask=src_key_padding_mask)
         return src if self.norm is None else self.norm(src)
 
 
@@ -114,9 +126,20 @@ class TransformerDecoder(Module):
         self.layers = _get_clones(decoder_layer, num_layers)
         self.num_layers, self.norm = num_layers, norm
 
-    def forward(self, tgt, memory, *given, **by_name):
+    def forward(
+        self,
+        tgt,
+        memory,
+        tgt_mask=None,
+        memory_mask=None,
+        tgt_key_padding_mask=None,
+        memory_key_padding_mask=None,
+        tgt_is_causal=None,
+        memory_is_causal=False,
+    ):
+        paddings = {"tgt_key_padding_mask": tgt_key_padding_mask, "memory_key_padding_mask": memory_key_padding_mask}
         for layer in self.layers:
-            tgt = layer(tgt, memory)
+            tgt = layer(tgt, memory, tgt_mask=tgt_mask, memory_mask=memory_mask, **paddings)
         return tgt if self.norm is None else self.norm(tgt)
 
 
@@ -150,8 +173,23 @@ class Transformer(Module):
         )
         self.d_model, self.nhead, self.batch_first = d_model, nhead, batch_first
 
-    def forward(self, src, tgt, *given, **by_name):
-        return self.decoder(tgt, self.encoder(src))
+    def forward(
+        self,
+        src,
+        tgt,
+        src_mask=None,
+        tgt_mask=None,
+        memory_mask=None,
+        src_key_padding_mask=None,
+        tgt_key_padding_mask=None,
+        memory_key_padding_mask=None,
+        src_is_causal=None,
+        tgt_is_causal=None,
+        memory_is_causal=False,
+    ):
+        paddings = {"tgt_key_padding_mask": tgt_key_padding_mask, "memory_key_padding_mask": memory_key_padding_mask}
+        memory = self.encoder(src, mask=src_mask, src_key_padding_mask=src_key_padding_mask)
+        return self.decoder(tgt, memory, tgt_mask=tgt_mask, memory_mask=memory_mask, **paddings)
 
     @staticmethod
     def generate_square_subsequent_mask(sz, device=None, dtype=None):

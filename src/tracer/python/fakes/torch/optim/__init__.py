@@ -1,5 +1,7 @@
 """`torch.optim`: optimizers hold what they were given. Which network one trains follows from its parameters."""
 
+import importlib
+
 from tracer import record
 from tracer.inert import Inert
 
@@ -13,7 +15,6 @@ _KERAS = {"lr": "learning_rate", "eps": "epsilon", "alpha": "rho"}
 _ALIKE = ("momentum", "nesterov", "amsgrad", "centered")
 
 lr_scheduler = Inert("torch.optim.lr_scheduler")
-swa_utils = Inert("torch.optim.swa_utils")
 
 
 class Optimizer:
@@ -99,4 +100,6 @@ SGD, Adam, AdamW, RMSprop = map(_named, _DEFAULTS)
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(name)
+    if name == "swa_utils":
+        return importlib.import_module("torch.optim.swa_utils")
     return _named(name) if name[:1].isupper() else Inert(f"torch.optim.{name}")
