@@ -88,6 +88,14 @@ test.each<
     [1, 16, 64],
     "pinned",
   ],
+  [
+    "as many numbers as a Linear takes that joins them",
+    network("self.fc = nn.Linear(2, 5)", "return self.fc(x)")
+      .replace("(self, x)", "(self, x, t)")
+      .replace("fc(x)", "fc(torch.cat([x, t], dim=1))"),
+    [1, 1],
+    "pinned",
+  ],
   ["whole numbers for Embedding", network("self.e = nn.Embedding(50, 8)", "return self.e(x)"), [1, 16], "pinned"],
   ["a line for Conv1d", network("self.c = nn.Conv1d(2, 8, 3)", "return self.c(x)"), [1, 2, 128], "assumed"],
   [

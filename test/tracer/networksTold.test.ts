@@ -148,6 +148,46 @@ net = Net()
     [["Net", 224 + 8]],
   ],
   [
+    "a part of a package's network, which is all that the program keeps of it",
+    `
+from torchvision import models
+
+vgg = models.vgg19(pretrained=True).features
+for p in vgg.parameters():
+    p.requires_grad_(False)
+`,
+    [["vgg", 20024384]],
+  ],
+  [
+    "networks of torchvision that are to be quantized, in floats",
+    `
+from torchvision.models import quantization
+
+net = quantization.shufflenet_v2_x1_0(quantize=False)
+later = quantization.resnet18(weights=None)
+small = quantization.resnet18(quantize=True)
+`,
+    [
+      ["net", 2278604],
+      ["later", 11689512],
+      ["small", null],
+    ],
+  ],
+  [
+    "a class that nobody makes, whose constructor reckons with its numbers",
+    `
+class Tagger(nn.Module):
+    def __init__(self, sizeof_words, heads_num):
+        super().__init__()
+        self.size = sizeof_words // heads_num
+        self.query = nn.Linear(self.size * heads_num * 2, sizeof_words)
+
+    def forward(self, x):
+        return self.query(x)
+`,
+    [["Tagger", 128 * 64 + 64]],
+  ],
+  [
     "a network by settings of yacs",
     `
 from yacs.config import CfgNode as CN

@@ -69,6 +69,38 @@ def is_listed(name, node):
     return False
 
 
+_OF_WIDTHS = re.compile(r"(Lazy)?(Linear|Embedding|Conv(Transpose)?\dd|LSTM|GRU|RNN)(Cell)?")
+
+
+def reckoned(node):
+    """Names that are numbers, as a function or constructor reckons with them or gives them to layers as widths: whether each ever divides."""
+    made = next((one for one in getattr(node, "body", ()) if getattr(one, "name", None) == "__init__"), node)
+    found = {}
+    for one in ast.walk(made):
+        for name, divides in _operands(one) if isinstance(one, ast.BinOp) else _widths(one) if isinstance(one, ast.Call) else ():
+            found[name] = found.get(name, False) or divides
+    return found
+
+
+def _operands(node):
+    sides = [_name(side) for side in (node.left, node.right)]
+    is_joined = isinstance(node.op, ast.Add) and None in sides  # `prefix + "_weights"`, `[first] + widths`
+    if isinstance(node.op, (ast.Mod, ast.MatMult)) or is_joined and not any(isinstance(getattr(side, "value", None), int) for side in (node.left, node.right)):
+        return
+    for name, divides in zip(sides, (False, isinstance(node.op, (ast.FloorDiv, ast.Div)))):
+        if name is not None:
+            yield name, divides
+
+
+def _widths(node):
+    if _OF_WIDTHS.fullmatch(_name(node.func) or ""):
+        yield from ((name, False) for name in map(_name, node.args[:2]) if name is not None)
+
+
+def _name(node):
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else None
+
+
 def gives_zeros(node):
     """Whether a method gives a part of its class numbers that it makes for that: `self.net(tf.zeros((1, 25, 1)))`."""
     for one in ast.walk(node):

@@ -26,8 +26,8 @@ _COUNTS = [
     (r"strides?|dilation|groups|expansion|scale|upscale.*|cardinality", 1),
     (r"k|ks|kernel(_?size)?|(img|image|in|input)_?(channels?|chans?|ch)|nc|n_?channels|channels_?in", 3),
     (r"pad(ding)?", 1),
-    (r"(n|num)_?heads?|heads|reduction|ratio|r", 8),
-    (r"depth|(n|num)_?(layers|blocks|stages|repeats?|units|convs?)|repeats?|n|blocks|layers|stages", 2),
+    (r"(n|num)_?heads?|heads?_?(n|num|count)|heads|reduction|ratio|r", 8),
+    (r"depth|(n|num)_?(layers|blocks|stages|repeats?|units|convs?)|(layers?|blocks?)_?(n|num|count)|repeats?|n|blocks|layers|stages", 2),
     (r"patch(_?size)?", 16),
     (r"expand(_?ratio)?|mlp_ratio", 4),
 ]
@@ -43,6 +43,8 @@ _SHAPES = r"((img|image|input|in|data)_?)?shape|input_?size"
 #: Height and width of an image, and others for networks that it does not fit.
 _SIZE = 224
 _OTHER_SIZES = (256, 128, 32)
+#: Numbers that a constructor of PyTorch reckons with or takes for widths, and those that it divides by, where the name does not tell.
+_WIDTH, _DIVISOR = 64, 8
 #: What goes into a network of Keras, by the axes of its first layer.
 _AXES = [(r"(Separable)?Conv1D\w*|(Max|Average)Pool(ing)?1D|Bidirectional|LSTM|GRU|SimpleRNN", 2), (r"Conv3D\w*|ConvLSTM2D|TimeDistributed", 4), (r"\w*2D\w*", 3)]
 _SIDES = r"((img|image|input|frame|target|picture|photo|crop|im)_?)?(h|w|height|width|rows?|cols?|size)"
@@ -55,12 +57,13 @@ def arguments(called, namespace, program_classes, node, source=None, by_name_alo
     missing = needed(called)
     layers = definitions.called(node)
     is_listed = lambda name: definitions.is_listed(name, node)
+    reckoned = definitions.reckoned(node)
     by_name_alone = by_name_alone or _uses(namespace, "torch")
     known = namesakes.constants(namespace) if missing and not by_name_alone else {}
     given = {}
     for one in missing:
         own = None if by_name_alone else _of_program(one, known, node, source, is_listed, layers)
-        given[one.name] = own if own is not None else _guess(one, names, namespace, program_classes, is_listed, layers)
+        given[one.name] = own if own is not None else _guess(one, names, namespace, program_classes, is_listed, layers, reckoned)
     return given, list(given)
 
 
@@ -96,7 +99,7 @@ def others(kwargs):
         yield {name: tuple(map(swapped, one)) if isinstance(one, tuple) else swapped(one) for name, one in kwargs.items()}
 
 
-def _guess(parameter, names, namespace, classes, is_listed, layers):
+def _guess(parameter, names, namespace, classes, is_listed, layers, reckoned):
     name = parameter.name.lower().strip("_")
     annotation = parameter.annotation
     if isinstance(annotation, str):
@@ -132,7 +135,10 @@ def _guess(parameter, names, namespace, classes, is_listed, layers):
         return 0.1
     if annotation is str:
         return Inert(parameter.name)
-    return _number(parameter.name, name, names, is_torch)
+    number = _number(parameter.name, name, names, is_torch)
+    if isinstance(number, Inert) and is_torch and parameter.name in reckoned:
+        return Guess(_DIVISOR, parameter.name) if reckoned[parameter.name] else example(_WIDTH, parameter.name)
+    return number
 
 
 def _shape(written, is_first, layers):

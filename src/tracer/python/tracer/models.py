@@ -179,7 +179,7 @@ def _roots(program):
     parts = {child for facts in modules for child in facts["children"].values() if child != facts["id"]}
     found = [facts for facts in modules if facts["id"] not in parts and not facts.get("broken") and not facts.get("passing")]
     found = [facts for facts in found if facts["framework"] in frameworks.known and is_network(facts)]
-    found = [facts for facts in found if not _is_left_over(program, facts)]
+    found = [facts for facts in (_kept_part(program, one) for one in found) if not _is_left_over(program, facts)]
     inner = []
     for facts in found:
         while facts["type"].rsplit(".", 1)[-1] in _WRAPPERS and len(facts["children"]) == 1:
@@ -190,6 +190,19 @@ def _roots(program):
         if facts not in inner:
             inner.append(facts)
     return [facts for facts in inner if not _came_with_an_import(program, facts)] or inner
+
+
+def _kept_part(program, facts):
+    """What a program keeps of a package's network that it gives no name: `vgg = vgg19(pretrained=True).features`."""
+    if not _is_of_package(facts) or not facts["sites"]:
+        return facts
+    index, *place = facts["sites"][0]
+    part = record.current.modules[facts["children"].get(program.sources[index].parts.get(tuple(place)), facts["id"])]
+    return part if is_network(part) else facts
+
+
+def _is_of_package(facts):
+    return facts["type"].split(".")[0] in ("torchvision", "timm")
 
 
 def _came_with_an_import(program, facts):
@@ -205,7 +218,7 @@ def _came_with_an_import(program, facts):
 def _is_left_over(program, facts):
     """Whether nothing but parts of it is used: `self.features = nn.Sequential(*list(resnet50().children())[:-2])`."""
     own = {one["id"] for one in parts(facts)}
-    is_of_package = facts["type"].split(".")[0] in ("torchvision", "timm")
+    is_of_package = _is_of_package(facts)
     taken = own - {facts["id"]} if is_of_package else set(facts["children"].values())
     if facts["framework"] == "keras" and facts["kind"] == "container" and (_is_part_of_later(program, facts) or _is_taken_apart(program, facts)):
         return True

@@ -16,7 +16,7 @@ _PAIR = 2
 
 
 def of_others(program, inputs, facts, tried):
-    """More than one input: they share the channels that come to the first layer, are as the first, or as their layers have them."""
+    """More than one input: they share the channels that come to the first layer, are one number each, are as the first, or as their layers have them."""
     if len(inputs.parameters(facts)) < 2:
         return None
     return _best_of(program, inputs, facts, tried, 1, len(inputs.parameters(facts)))
@@ -35,7 +35,8 @@ def _best_of(program, inputs, facts, tried, items, shares):
     for guess in itertools.islice((one.guess for one in tried if one.guess.shape), _MOST_TRIALS):
         others = lambda how, shape: Guess(guess.evidence, shape, guess.site, guess.dtype, others=how, items=items)
         wanted = [others("like", guess.shape), others("shown", guess.shape)]
-        if len(guess.shape) == 3 and guess.shape[0] % shares == 0 and facts["framework"] == "torch":
+        is_shared = guess.shape[0] % shares == 0 if len(guess.shape) == 3 else guess.shape == [shares]
+        if is_shared and facts["framework"] == "torch":
             wanted.insert(0, others("like", [guess.shape[0] // shares, *guess.shape[1:]]))
         for one in wanted:
             trial = run(program, inputs, facts, one)

@@ -50,6 +50,11 @@ class Source:
         return self._places.moved
 
     @property
+    def parts(self):
+        """Attributes that are all that is taken of what calls give, by the calls' places."""
+        return self._places.parts
+
+    @property
     def targets(self):
         """Names that calls are assigned to, by the calls' places."""
         return self._places.targets
@@ -123,6 +128,7 @@ class _Places:
         self.calls = {}
         self.moved = {}
         self.targets = {}
+        self.parts = {}
         self.definitions = []
         self._read(tree, ())
 
@@ -133,6 +139,8 @@ class _Places:
             inner = around
             if isinstance(child, ast.Call):
                 self._call(child)
+            elif isinstance(child, ast.Attribute) and isinstance(child.value, ast.Call):
+                self.parts[place_of(child.value)] = child.attr
             elif isinstance(child, (ast.Assign, ast.AnnAssign)):
                 self._assignment(child)
             elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
