@@ -159,6 +159,25 @@ for p in vgg.parameters():
     [["vgg", 20024384]],
   ],
   [
+    "a package's network whose slice is only looked through",
+    `
+from torch import nn
+from torchvision import models
+
+def build(classes):
+    m = models.mobilenet_v3_small(weights="DEFAULT")
+    for p in m.features[:-3].parameters():
+        p.requires_grad = False
+    for layer in m.features[-2:]:
+        layer.eval()
+    m.classifier[-1] = nn.Linear(m.classifier[-1].in_features, classes)
+    return m
+
+net = build(3)
+`,
+    [["build", 1520931]],
+  ],
+  [
     "networks of torchvision that are to be quantized, in floats",
     `
 from torchvision.models import quantization

@@ -176,6 +176,9 @@ def _between(inputs, outputs):
 def _roots(program):
     """Modules that are part of no other, have parts or parameters of their own, and were not made for one forward pass."""
     modules = record.current.modules
+    for facts in modules:
+        if facts["kind"] == "container" and _is_looked_through(program, facts):
+            facts["passing"] = True
     parts = {child for facts in modules for child in facts["children"].values() if child != facts["id"]}
     found = [facts for facts in modules if facts["id"] not in parts and not facts.get("broken") and not facts.get("passing")]
     found = [facts for facts in found if facts["framework"] in frameworks.known and is_network(facts)]
@@ -199,6 +202,14 @@ def _kept_part(program, facts):
     index, *place = facts["sites"][0]
     part = record.current.modules[facts["children"].get(program.sources[index].parts.get(tuple(place)), facts["id"])]
     return part if is_network(part) else facts
+
+
+def _is_looked_through(program, facts):
+    """Whether a slice gave it, only to go through its parts: `for one in net.features[:5].parameters()`."""
+    if not facts["sites"]:
+        return False
+    index, *place = facts["sites"][-1]
+    return tuple(place) in program.sources[index].looked_through
 
 
 def _is_of_package(facts):
@@ -231,7 +242,7 @@ def _is_left_over(program, facts):
     for other in record.current.modules:
         if other["kind"] == "custom" and _is_inside(facts["sites"], other["sites"]) and _is_made_by(program, facts, other):
             return True
-        if not other["children"] or other.get("broken") or other["id"] in own or taken.isdisjoint(other["children"].values()):
+        if not other["children"] or other.get("broken") or other.get("passing") or other["id"] in own or taken.isdisjoint(other["children"].values()):
             continue
         shared = 0
         while shared < min(len(facts["sites"]), len(other["sites"])) and facts["sites"][shared] == other["sites"][shared]:

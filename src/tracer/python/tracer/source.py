@@ -55,6 +55,11 @@ class Source:
         return self._places.parts
 
     @property
+    def looked_through(self):
+        """Places of slices that are only looked through: `for one in net[:5].parameters()`."""
+        return self._places.looked_through
+
+    @property
     def targets(self):
         """Names that calls are assigned to, by the calls' places."""
         return self._places.targets
@@ -123,12 +128,16 @@ def _is_deep(node):
     return False
 
 
+_LOOKS = {"parameters", "named_parameters", "buffers", "children", "named_children", "modules", "named_modules", "state_dict"}
+
+
 class _Places:
     def __init__(self, tree):
         self.calls = {}
         self.moved = {}
         self.targets = {}
         self.parts = {}
+        self.looked_through = set()
         self.definitions = []
         self._read(tree, ())
 
@@ -141,6 +150,10 @@ class _Places:
                 self._call(child)
             elif isinstance(child, ast.Attribute) and isinstance(child.value, ast.Call):
                 self.parts[place_of(child.value)] = child.attr
+            elif isinstance(child, ast.Attribute) and isinstance(child.value, ast.Subscript) and child.attr in _LOOKS:
+                self.looked_through.add(place_of(child.value))
+            elif isinstance(child, (ast.For, ast.comprehension)) and isinstance(child.iter, ast.Subscript):
+                self.looked_through.add(place_of(child.iter))
             elif isinstance(child, (ast.Assign, ast.AnnAssign)):
                 self._assignment(child)
             elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
