@@ -59,6 +59,13 @@ test.each<[expression: string, value: unknown]>([
   ["np.clip([1, 5, 9], 2, 6).tolist()", [2, 5, 6]],
   ["[str(one) for one in (np.load('x.npy'), np.random.rand())]", ["np.load('x.npy')", "np.random.rand()"]],
   ["np.matmul(np.zeros((5, 2, 3)), np.zeros((3, 4))).shape", [5, 2, 4]],
+  ["np.c_[np.zeros(5), np.zeros((5, 3)), np.ones(5)].shape", [5, 5]],
+  ["np.r_[np.zeros(5), 1, np.arange(2)].shape", [8]],
+  ["str(np.c_[0:3])", "np.concatenate(…)"],
+  ["np.random.default_rng(0).lognormal(10, 1, 50).shape", [50]],
+  ["np.random.poisson(3, size=(4, 2)).shape", [4, 2]],
+  ["str(np.random.RandomState(0).exponential(2.0))", "np.random.exponential()"],
+  ["str(np.random.default_rng(0).spawn(2))", "np.random.spawn(2)"],
 ])("numpy: %s", async (expression, value) => {
   expect(await python(`import numpy as np\njson.dumps(${expression})`)).toEqual(value);
 });

@@ -26,6 +26,8 @@ const frameworks = Object.keys(writers) as FrameworkName[];
 /** By program and network: the first layer that Keras and PyTorch code written here cannot have. */
 const refused: Readonly<Record<string, string>> = {
   "argparse_required.py Classifier": "head",
+  "columns_side_by_side.py forecaster": "lstm",
+  "columns_side_by_side.py prices": "input_layer_2",
   "half_typed_call.py Net": "conv3",
   "names_that_mean_sizes.py build_face_net": "dense_4",
   "never_called.py Head": "fc",

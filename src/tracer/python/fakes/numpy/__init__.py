@@ -17,7 +17,7 @@ from numpy.making import (
     full_like, geomspace, identity, linspace, logspace, meshgrid, ones, ones_like, zeros, zeros_like,
 )
 from numpy.shaping import (
-    array_split, atleast_1d, atleast_2d, broadcast_to, concatenate, expand_dims, flip, hstack, moveaxis, pad, ravel,
+    array_split, atleast_1d, atleast_2d, broadcast_to, c_, concatenate, expand_dims, flip, hstack, moveaxis, pad, r_, ravel,
     repeat, reshape, rollaxis, split, squeeze, stack, swapaxes, tile, transpose, tril, triu, vstack,
 )
 from numpy.types import (

@@ -8,6 +8,16 @@ def _drawn(name, shape, type="float64"):
     return Inert(f"np.random.{name}()") if shape is None else ndarray(whole(shape), None, type)
 
 
+_BEFORE_SIZE = {
+    **dict.fromkeys(("standard_cauchy", "standard_exponential"), 0),
+    **dict.fromkeys(("chisquare", "exponential", "geometric", "logseries", "pareto", "poisson", "power"), 1),
+    **dict.fromkeys(("rayleigh", "standard_gamma", "standard_t", "weibull", "zipf"), 1),
+    **dict.fromkeys(("f", "gamma", "gumbel", "laplace", "logistic", "lognormal"), 2),
+    **dict.fromkeys(("negative_binomial", "noncentral_chisquare", "vonmises", "wald"), 2),
+    **dict.fromkeys(("hypergeometric", "noncentral_f", "triangular"), 3),
+}
+
+
 def seed(*_):
     return None
 
@@ -75,10 +85,9 @@ class Generator:
         pass
 
     def __getattr__(self, name):
-        found = globals().get(name)
-        if name.startswith("_") or found is None:
+        if name.startswith("_"):
             raise AttributeError(name)
-        return found
+        return globals().get(name) or _other(name)
 
 
 RandomState = Generator
@@ -88,7 +97,18 @@ def default_rng(*_):
     return Generator()
 
 
+def _other(name):
+    if name not in _BEFORE_SIZE:
+        return Inert(f"np.random.{name}")
+
+    def drawn(*args, size=None, **_):
+        before = _BEFORE_SIZE[name]
+        return _drawn(name, args[before] if len(args) > before else size)
+
+    return drawn
+
+
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(name)
-    return Inert(f"np.random.{name}")
+    return _other(name)

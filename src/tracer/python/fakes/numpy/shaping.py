@@ -162,3 +162,29 @@ def atleast_1d(a):
 def atleast_2d(a):
     a = atleast_1d(a)
     return a if isinstance(a, Inert) or a.ndim > 1 else a.reshape(1, -1)
+
+
+class _Columns:
+    """`np.c_[a, b]`: vectors become columns, side by side."""
+
+    def __getitem__(self, given):
+        return concatenate([_column(one) for one in (given if isinstance(given, tuple) else (given,))], axis=-1)
+
+
+class _Rows:
+    """`np.r_[a, b]`: one after the other."""
+
+    def __getitem__(self, given):
+        return concatenate([_vector(one) for one in (given if isinstance(given, tuple) else (given,))])
+
+
+def _vector(given):
+    return Inert("np.r_[…]") if isinstance(given, (slice, str)) else atleast_1d(given)
+
+
+def _column(given):
+    made = _vector(given)
+    return made if isinstance(made, Inert) or len(made.shape) > 1 else expand_dims(made, -1)
+
+
+c_, r_ = _Columns(), _Rows()

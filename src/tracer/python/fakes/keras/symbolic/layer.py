@@ -9,7 +9,7 @@ from tracer.signatures import parameters
 from keras.config import begin_with
 from keras.symbolic.names import snake_case, unique
 from keras.symbolic.nodes import inside, is_inside, noted, outside
-from keras.symbolic.numbers import input_shape_of, shape_of
+from keras.symbolic.numbers import input_shape_of, shape_of, whole
 from keras.symbolic.parts import OWN, Parts
 from keras.symbolic.structures import leaves, mapped
 from keras.symbolic.tensors import KerasTensor, Variable, dtype_name, is_array, tensor_of
@@ -269,7 +269,8 @@ def given_shape(kwargs):
         return None if shape is None else (batch, *shape)
     if kwargs.get("input_dim") is not None:
         length = kwargs.get("input_length")
-        sizes = shape_of(kwargs["input_dim"])
+        width = kwargs["input_dim"]
+        sizes = (whole(width),) if isinstance(width, Inert) else shape_of(width)
         return None if sizes is None else (batch, *(() if length is None else shape_of(length)), *sizes)
     return None
 
