@@ -77,12 +77,14 @@ def watched(node):
 
 
 def _asked(one):
-    """Of `[name for name in names if …]` and `range(len(names))`, what asks about the list."""
+    """Of `[name for name in names if …]`, `range(len(names))` and `len(names) - 60`, what asks about the list."""
     if isinstance(one, ast.ListComp) and len(one.generators) == 1 and one.generators[0].ifs:
         first = one.generators[0]
         of_data = ast.comprehension(first.target, call(ASKING, [first.iter], first.iter), first.ifs, first.is_async)
         made = ast.copy_location(ast.ListComp(one.elt, [of_data]), one)
         return None if first.is_async else call(COUNTED, [made, ast.copy_location(ast.Constant("list"), one)], one)
+    if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub) and _is_call(one.left, "len"):
+        return ast.copy_location(ast.BinOp(_Lengths().visit(deepcopy(one.left)), one.op, one.right), one)
     if _is_call(one, "range") and (len(one.args) > 1 or any(_is_call(part, "len") for part in ast.walk(one))):
         return call(RANGE, [_Lengths().visit(deepcopy(part)) for part in one.args], one)
     return None

@@ -59,6 +59,21 @@ def stacked(parts, count):
     return (count, *of(parts[0])) if shapes[0] is not None and all(one == shapes[0] for one in shapes) else None
 
 
+def joined(parts, axis, count):
+    """Of arrays one behind the other; `count`: stands for how many examples there are."""
+    shapes = [known(one) for one in parts]
+    first = shapes[0] if shapes else None
+    if not first or type(axis) is not int or any(one is None or len(one) != len(first) for one in shapes):
+        return None
+    axis %= len(first)
+    if len({(*one[1:axis], *one[axis + 1 :]) for one in shapes}) > 1 or (axis and any(one[axis] is None for one in shapes)):
+        return None
+    made = [count, *of(parts[0])[1:]]
+    if axis:
+        made[axis] = sum(one[axis] for one in shapes)
+    return tuple(made)
+
+
 def widened(shape, axis):
     """Of what `expand_dims` gives."""
     if shape is None or type(axis) is not int:
@@ -69,11 +84,12 @@ def widened(shape, axis):
 
 def item(shape, key, unknown):
     """Of what stands at a place. `unknown(axis)`: stands for a size that the key does not tell."""
+    if type(key) is list and key and all(type(one) is str for one in key):
+        return (shape[0] if shape else unknown(0), len(key))  # columns of a table, by their names
     if shape is None:
         return None
-    columns = _columns(shape, key)
-    if columns is not None:
-        return columns
+    if type(key) is str and len(shape) == 2:
+        return shape[:1]
     keys = list(key) if isinstance(key, tuple) else [key]
     if Ellipsis in [one for one in keys if one is Ellipsis]:
         at = next(place for place, one in enumerate(keys) if one is Ellipsis)
@@ -90,15 +106,6 @@ def item(shape, key, unknown):
             found.append(_length(one, shape[axis], axis == 0) or unknown(axis))
         axis += 1
     return (*found, *shape[axis:])
-
-
-def _columns(shape, key):
-    """Of columns of a table, by their names."""
-    if len(shape) != 2:
-        return None
-    if type(key) is str:
-        return shape[:1]
-    return (shape[0], len(key)) if type(key) is list and key and all(type(one) is str for one in key) else None
 
 
 def _length(cut, size, is_of_examples):

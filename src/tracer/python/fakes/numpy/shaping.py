@@ -10,14 +10,15 @@ from tracer.record import number
 
 
 def _all(given):
-    given = [array(one) for one in given] if not isinstance(given, Inert) else [given]
-    return None if any(isinstance(one, Inert) for one in given) else given
+    return [array(one) for one in given] if not isinstance(given, Inert) else [given]
 
 
 def concatenate(arrays, axis=0, *_, **__):
     given = _all(arrays)
-    if given is None:
-        return Inert("np.concatenate(…)")
+    if any(isinstance(one, Inert) for one in given):
+        made = Inert("np.concatenate(…)")
+        shaped.give(made, shaped.joined(given, axis, shaped.sizes(made)(0)))
+        return made
     if axis is None:
         given, axis = [one.ravel() for one in given], 0
     axis %= max(given[0].ndim, 1)
@@ -31,21 +32,22 @@ def concatenate(arrays, axis=0, *_, **__):
 
 
 def stack(arrays, axis=0, *_, **__):
-    given = _all(arrays)
-    if given is None:
-        return Inert("np.stack(…)")
-    axis %= given[0].ndim + 1
-    return concatenate([expand_dims(one, axis) for one in given], axis)
+    return concatenate([expand_dims(one, axis) for one in _all(arrays)], axis)
 
 
 def vstack(tup):
-    given = _all(tup)
-    return Inert("np.vstack(…)") if given is None else concatenate([one.reshape(1, -1) if one.ndim < 2 else one for one in given])
+    return concatenate([expand_dims(one, 0) if _axes(one) == 1 else one for one in _all(tup)])
 
 
 def hstack(tup):
     given = _all(tup)
-    return Inert("np.hstack(…)") if given is None else concatenate(given, 0 if given[0].ndim == 1 else 1)
+    return concatenate(given, 0 if _axes(given[0]) == 1 else 1)
+
+
+def _axes(array):
+    """How many it has, or None."""
+    shape = shaped.of(array) if isinstance(array, Inert) else array.shape
+    return None if shape is None else len(shape)
 
 
 def expand_dims(a, axis):
