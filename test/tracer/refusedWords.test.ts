@@ -23,6 +23,14 @@ test.each([
   expect(await refusedIn([...keras, layer])).toEqual([message]);
 });
 
+test("TensorFlow's Keras refuses the names that arguments had in Keras 1, where a program has no other", async () => {
+  const made = "layers.Conv2D(4, 3, border_mode='same')";
+  expect(await refusedIn(["from tensorflow.keras import layers", made])).toEqual([
+    "Unrecognized keyword arguments passed to Conv2D: {'border_mode': 'same'}",
+  ]);
+  expect(await refusedIn(["import tensorflow", ...keras, made])).toEqual([]);
+});
+
 test.each([
   ["layers.Dense(4, activation='LeakyReLU', input_shape=(3,))"],
   ["layers.Dense(4, activation='snake')"],

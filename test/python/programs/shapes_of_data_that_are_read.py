@@ -6,6 +6,8 @@
 # expects prices: 60x1 (declared) -> 1, 265 parameters
 # expects table: 3 (declared) -> 1, 41 parameters
 # expects columns: 24x64 (declared) -> 1, 2,345 parameters
+# expects letters: 23 (declared) -> 1, 24 parameters
+# expects depends on data: letters
 """Pictures and tables that are not here: what resizes, cuts and scales them tells their shapes, and the rest is an example."""
 import glob
 
@@ -79,3 +81,6 @@ def windows_of(rows, length=24):
 
 days = windows_of(weather)
 columns = Sequential([layers.LSTM(8, input_shape=(days.shape[1], days.shape[2])), layers.Dense(1)])
+
+titles = " ".join(shares["Title"].values)
+letters = Sequential([layers.Dense(1, input_dim=len(set(titles)))])

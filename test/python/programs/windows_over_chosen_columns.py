@@ -2,6 +2,8 @@
 # expects joined: 6 (declared) -> 1, 7 parameters
 # expects rows: 4 (declared) -> 1, 5 parameters
 # expects repeated: 2x3 (declared) -> 2x1, 4 parameters
+# expects grown: 64 (declared) -> 1, 65 parameters
+# expects depends on data: grown
 """Columns chosen by their names of a table that is not here, in windows of a length that the program tells."""
 import numpy as np
 import pandas as pd
@@ -39,3 +41,6 @@ rows = Sequential([Input(twice.shape[1:]), layers.Dense(1)])
 
 three = np.stack([calendar, calendar, calendar], axis=-1)
 repeated = Sequential([Input(three.shape[1:]), layers.Dense(1)])
+
+table.loc[:, "spread"] = table["high"] - table["low"]
+grown = Sequential([Input((table.shape[1],)), layers.Dense(1)])

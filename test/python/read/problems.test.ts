@@ -75,6 +75,18 @@ test("a fault in a sibling file is shown at the call in this one", async () => {
   expect(text.slice(problem?.span.start, problem?.span.end)).toBe("head");
 });
 
+test("the design of layers that are cut out of a network of Keras is not this text's to change", async () => {
+  const { networks } = await reading(`
+from keras import Model, applications, layers
+base = applications.ResNet50(weights=None, include_top=False, input_shape=(64, 64, 3))
+x = layers.Conv2D(8, 3, padding="same")(base.output)
+x = layers.BatchNormalization()(x)
+model = Model(base.input, layers.GlobalAveragePooling2D()(x))
+`);
+  const model = networks.find(({ name }) => name === "model");
+  expect(model?.problems.map(({ code }) => code)).toEqual(["bias-before-normalization"]);
+});
+
 test("the design of a network that torchvision defines is not this text's to change", async () => {
   const call = "net(torch.zeros(1, 3, 32, 32))";
   const own = "net = nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Conv2d(3, 8, 3, padding=1))";

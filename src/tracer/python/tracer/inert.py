@@ -119,8 +119,9 @@ class Inert:
         return found
 
     def __setitem__(self, key, value):
-        if type(key) in (str, list):
-            shaped.forget_columns(self)
+        is_indexer = self.expression.endswith((".loc", ".at"))
+        if type(key) in (str, list) or is_indexer:
+            shaped.forget_columns(self.__dict__.get("_cnn_owner", self) if is_indexer else self)
 
     def __delitem__(self, key):
         shaped.forget_columns(self)

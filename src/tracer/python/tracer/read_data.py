@@ -26,7 +26,7 @@ def shape_of(source, name, made, owner, args, kwargs):
         return _scikit_image(name, made, first, args, kwargs)
     if source.expression == "pandas.read_csv":
         return (unknown(0), _columns(kwargs) or unknown(1))
-    if name == "drop" and len(shaped.of(owner) or ()) == 2:
+    if (name == "drop" or kwargs.get("axis") in (1, "columns")) and len(shaped.of(owner) or ()) == 2:
         return (unknown(0), unknown(1))
     if name in ("fit_transform", "transform") and package == "sklearn" and owner is not None and _SCALERS.search(owner.expression):
         return first

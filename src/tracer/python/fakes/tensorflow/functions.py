@@ -101,6 +101,16 @@ class _Sizes(tuple):
         return self
 
 
+class _Count(int):
+    def numpy(self):
+        return int(self)
+
+
+def size(input, out_type=None, name=None):
+    total = creation.size(input)
+    return total if total is None else _Count(total)
+
+
 def reshape(tensor, shape=None, name=None):
     """A size that is a tensor of its own stays open."""
     return ops.reshape(tensor, mapped(_open, list(shape) if isinstance(shape, tuple) else shape))
@@ -273,7 +283,7 @@ functions.update(
     minimum=renamed(ops.minimum, x="x1", y="x2"), pow=renamed(ops.power, x="x1", y="x2"),
     zeros=creation.zeros, ones=creation.zeros, eye=creation.eye, zeros_like=ops.zeros_like, ones_like=ops.ones_like,
     linspace=creation.linspace, sort=reductions.sort, argsort=reductions.sort, cumsum=reductions.cumsum,
-    add_n=add_n, meshgrid=ops.meshgrid, stop_gradient=renamed(ops.stop_gradient, input="x"), size=creation.size,
+    add_n=add_n, meshgrid=ops.meshgrid, stop_gradient=renamed(ops.stop_gradient, input="x"), size=size,
     newaxis=None,
 )  # fmt: skip
 functions.update(

@@ -1,10 +1,14 @@
 """Layers that prepare data: they have nothing that is learned."""
 
+import re
+import string
+
 from tracer.inert import Inert
 
 from keras.symbolic.declared import Declared
 from keras.symbolic.refused import Unknown
 from keras.symbolic.numbers import whole
+from keras.symbolic.structures import leaves
 
 
 class Prepared(Declared):
@@ -15,6 +19,8 @@ class Rescaling(Prepared):
     arguments = "scale, offset=..."
 
 
+#: What `lower_and_strip_punctuation` takes away.
+_PUNCTUATION = re.compile(f"[{re.escape(string.punctuation)}]")
 _FACTOR = "factor, value_range=(0, 255)"
 _AUGMENTATIONS = {
     "AugMix": "value_range=(0, 255), num_chains=3, chain_depth=3, factor=0.3, alpha=1.0, all_ops=True",
@@ -108,6 +114,17 @@ class Looked(Declared):
 
     def adapt(self, data, *args, **kwargs):
         self.built = True
+        words = self.words_of(data)
+        if words is not None and self._given.get("vocabulary", self) is None:
+            room = self._given.get("max_tokens")
+            self._given["vocabulary"] = words
+            if isinstance(room, int):
+                self._given["vocabulary"] = words[: max(room - (len(self.adapted()) - len(words)), 0)]
+
+    def words_of(self, data):
+        """Each once, where the program gives them; else None."""
+        given = list(leaves(data.tolist() if hasattr(data, "tolist") else data))
+        return None if not given or any(not isinstance(one, (str, int)) for one in given) else list(dict.fromkeys(given))
 
     def set_vocabulary(self, *args, **kwargs):
         return None
@@ -180,6 +197,14 @@ class TextVectorization(Looked):
         "output_sequence_length=None, pad_to_max_tokens=False, vocabulary=None, idf_weights=None, sparse=False, "
         "ragged=False, encoding='utf-8'"
     )
+
+    def words_of(self, data):
+        usual = ("lower_and_strip_punctuation", "whitespace", None)
+        if tuple(self._given[name] for name in ("standardize", "split", "ngrams")) != usual:
+            return None
+        texts = super().words_of(data)
+        plain = None if texts is None else [_PUNCTUATION.sub("", str(one).lower()) for one in texts]
+        return None if plain is None else list(dict.fromkeys(word for one in plain for word in one.split()))
 
     def out(self, shape):
         if self._given["output_mode"] != "int":

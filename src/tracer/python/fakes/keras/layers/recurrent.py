@@ -56,6 +56,12 @@ class Gated(Declared):
 class Recurrent(Gated):
     rank = 3
 
+    def __init__(self, *args, **kwargs):
+        """Before Keras 3, `input_dim` alone is that of a sequence of any length."""
+        if kwargs.get("input_dim") is not None and "input_shape" not in kwargs:
+            kwargs["input_shape"] = (kwargs.pop("input_length", None), kwargs.pop("input_dim"))
+        super().__init__(*args, **kwargs)
+
     def out(self, shape):
         units = self.whole("units")
         output = (shape[0], shape[1], units) if self.flag("return_sequences") else (shape[0], units)

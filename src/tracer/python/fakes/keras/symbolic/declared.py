@@ -68,7 +68,7 @@ class Declared(Layer):
 
     def __init__(self, *args, **kwargs):
         given = {}
-        kwargs = renamed({name for name, _ in self._signature}, kwargs)
+        kwargs = renamed(type(self).__name__, {name for name, _ in self._signature}, kwargs)
         if len(args) > len(self._signature):
             raise TypeError(f"{type(self).__name__}.__init__() takes {len(self._signature) + 1} positional arguments but {len(args) + 1} were given")
         for index, (name, default) in enumerate(self._signature):

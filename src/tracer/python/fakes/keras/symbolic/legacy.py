@@ -19,11 +19,13 @@ _RENAMED = {
     "output_dim": "units", "output_shape": None, "gamma_init": "gamma_initializer", "beta_init": "beta_initializer", "mode": None,
     "consume_less": None, "forget_bias_init": None,
 }  # fmt: skip
+_OLD = {*_RENAMED, "nb_row", "nb_col", "kernel_dim1"}
 _ORDERS = {"th": "channels_first", "tf": "channels_last"}
 
 
-def renamed(known, kwargs):
+def renamed(layer, known, kwargs):
     """Keyword arguments by the names of today. `known`: the names that the layer has today."""
+    _refuse_under_tensorflow(layer, known, kwargs)
     if "nb_row" in kwargs and "nb_col" in kwargs:
         kwargs[_KERNEL] = (kwargs.pop("nb_row"), kwargs.pop("nb_col"))
     if "kernel_dim1" in kwargs:
@@ -37,6 +39,14 @@ def renamed(known, kwargs):
         if new in known:
             kwargs[new] = value
     return kwargs
+
+
+def _refuse_under_tensorflow(layer, known, kwargs):
+    """TensorFlow's Keras never took them."""
+    old = {name: one for name, one in kwargs.items() if name in _OLD and name not in known}
+    packages = {name.split(".")[0] for name in record.current.imported} if old else ()
+    if "tensorflow" in packages and packages.isdisjoint(("keras", "tf_keras")):
+        raise ValueError(f"Unrecognized keyword arguments passed to {layer}: {old}")
 
 
 def of_keras_1(convolution, axes=2):
