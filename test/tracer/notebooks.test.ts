@@ -112,6 +112,27 @@ describe("another file that a cell runs leaves all that it makes", () => {
     expect(models.map(({ name }) => name)).toEqual(["model"]);
     expect(failures.map(({ message }) => message)).toEqual(["name 'buidl' is not defined"]);
   });
+
+  const train = [
+    "import argparse, sys",
+    "from torch import nn",
+    "parser = argparse.ArgumentParser()",
+    "parser.add_argument('--width', type=int, default=16)",
+    "if __name__ == '__main__':",
+    "    net = nn.Linear(10, parser.parse_args().width)",
+    "",
+  ].join("\n");
+
+  test("with the arguments of its line, and as the program itself", async () => {
+    const lines = ["%run train.py", "%run train.py --width 64  # wider", "%run -i train.py --width=32", "%run train.py '"];
+    const { modules } = await trace(lines, { path: "lesson.ipynb", siblings: { "train.py": train } });
+    expect(modules.map((module) => module.arguments.out_features)).toEqual([16, 64, 32, 16]);
+  });
+
+  test("a program may give itself arguments", async () => {
+    const { modules } = await trace(`import sys\nsys.argv = ["net.py", "--width", "48"]\n${train}`);
+    expect(modules.map((module) => module.arguments.out_features)).toEqual([48]);
+  });
 });
 
 test("a name that no cell gives is told, and what hangs on it is an example", async () => {

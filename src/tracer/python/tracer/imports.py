@@ -6,6 +6,7 @@ import functools
 import importlib
 import json
 import os
+import shlex
 import sys
 
 from tracer import limits, put_off, record, stand_ins
@@ -155,19 +156,20 @@ class Importer:
                 if not hasattr(parent, parts[count]):
                     setattr(parent, parts[count], part)
 
-    def run_file(self, path, namespace):
-        """What `%run other.ipynb` leaves: all that the other file makes."""
+    def run_file(self, path, arguments, namespace):
+        """What `%run train.py --width 64` leaves: all that the other file makes."""
         path = os.path.normpath(os.path.join(os.path.dirname(self.path), path))
-        module = self.sibling(path) if self.is_sibling(path, with_folders=False) else self.notebook(path)
-        if module is not None:
+        file = next((one for one in (f"{path}.py", f"{path}.ipynb") if one in self.siblings and one != self.path), None)
+        if file is None:
+            return
+        key, system = f"/{path} {arguments}", self.stand_ins["sys"]
+        before, system.argv = system.argv, [file, *_split(arguments)]
+        try:
+            module = self.modules.get(key) or self.start(key, path, file, os.path.dirname(path), is_main=True)
             self.waited(module, "*")
-            namespace.update({name: one for name, one in put_off.names_of(module).items() if name[:2] != "__"})
-
-    def notebook(self, path):
-        file = f"{path}.ipynb"
-        if file not in self.siblings or file == self.path:
-            return None
-        return self.modules.get(f"/{file}") or self.start(f"/{file}", path, file, os.path.dirname(path))
+        finally:
+            system.argv = before
+        namespace.update({name: one for name, one in put_off.names_of(module).items() if name[:2] != "__"})
 
     def load(self, name, directory=None):
         top = name.split(".")[0]
@@ -239,7 +241,7 @@ class Importer:
             return module
         return None
 
-    def start(self, key, path, file, folder):
+    def start(self, key, path, file, folder, is_main=False):
         module = self.modules[key] = Sibling(path.replace("/", "."))
         package = folder.replace("/", ".")
         names = put_off.names_of(module)
@@ -247,7 +249,7 @@ class Importer:
         if folder == path:
             module.__path__ = [folder]
         self.tell(module)
-        self.run(file, self.siblings[file], names)
+        self.run(file, self.siblings[file], names, is_main)
         parent = os.path.dirname(path)
         above = self.modules.get(f"/{parent}")
         waiting = put_off.of(above)
@@ -267,6 +269,13 @@ class Importer:
     def forget(self):
         for name in self.told:
             sys.modules.pop(name, None)
+
+
+def _split(arguments):
+    try:
+        return shlex.split(arguments, comments=True)
+    except ValueError:
+        return []
 
 
 def _joined(cells):

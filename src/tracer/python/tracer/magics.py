@@ -53,7 +53,7 @@ def _replaced(line):
     indent = line[: len(line) - len(line.lstrip())]
     timed, assigned, run = _TIMED.match(line), _ASSIGNED.match(line), _RUN.match(line)
     if run:
-        return f"{indent}{RUN}({re.sub('[.](py|ipynb)$', '', run['quoted'] or run['plain'])!r})"
+        return f"{indent}{RUN}({re.sub('[.](py|ipynb)$', '', run['quoted'] or run['plain'])!r}, {line[run.end() :].strip()!r})"
     if timed:
         return f"{timed[1]}0;{' ' * (len(timed[2]) - 2)}{line[timed.end() :]}"
     if assigned:

@@ -46,7 +46,7 @@ class Program:
         self.importer = Importer(self.path, {**(request.get("siblings") or {}), **written}, self.run_sibling, self.main)
         self.builtins = stand_ins.builtin_names(self.importer.import_name, self.build_class)
         self.builtins.update({rounds.FOR: rounds.rounds, rounds.WHILE: rounds.goes_on, lookups.AT: lookups.at, lookups.JOINED: lookups.joined, counts.ASKING: counts.asking, counts.COUNTED: counts.counted, counts.LENGTH: counts.length, counts.RANGE: counts.steps})
-        self.builtins[RUN] = lambda path: self.importer.run_file(path, self.namespace)
+        self.builtins[RUN] = lambda path, arguments: self.importer.run_file(path, arguments, self.namespace)
         record.current.folder = folder
         record.current.saved = request.get("saved") or {}
         record.current.sources = self.sources
@@ -105,8 +105,9 @@ class Program:
             self.failures.append({"kind": "RecursionError", "message": "This is nested too deeply to be read.", "site": source.site(node)})
         return source
 
-    def run_sibling(self, path, text, namespace):
-        namespace.update(__name__=path.removesuffix("/__init__.py").removesuffix(".py").replace("/", "."), __builtins__=self.builtins)
+    def run_sibling(self, path, text, namespace, is_main=False):
+        name = path.removesuffix("/__init__.py").removesuffix(".py").replace("/", ".")
+        namespace.update(__name__="__main__" if is_main else name, __builtins__=self.builtins)
         before = len(self.failures)
         source = Source(len(self.sources), path, path, text)
         self.sources.append(source)

@@ -51,6 +51,8 @@ class Recording:
         self.touched = {}
         #: Names of modules that the program imported.
         self.imported = set()
+        #: How many classes the data sets of Keras have that it loaded.
+        self.classes = set()
         #: Folder of the program inside its workspace, and configurations of files there by their paths.
         self.folder = ""
         self.saved = {}

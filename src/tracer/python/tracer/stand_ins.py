@@ -93,19 +93,21 @@ def _json(read):
     return lambda source, *args, **kwargs: source if isinstance(source, Inert) else read(source, *args, **kwargs)
 
 
-def _argparse():
+def _argparse(system):
+    """`system()`: the module `sys` of the trace."""
     members = dict(vars(argparse))
 
     class ArgumentParser(argparse.ArgumentParser):
         def parse_known_args(self, args=None, namespace=None):
-            if args:
+            namespace, others = namespace if namespace is not None else argparse.Namespace(), []
+            given = system().argv[1:] if args is None else args
+            if given:
                 try:
-                    return super().parse_known_args(list(args), namespace)
+                    namespace, others = super().parse_known_args(list(given), namespace)
                 except (SystemExit, TypeError):
                     pass
-            namespace = namespace if namespace is not None else argparse.Namespace()
             _fill(self, namespace)
-            return namespace, []
+            return namespace, others
 
         def parse_args(self, args=None, namespace=None):
             return self.parse_known_args(args, namespace)[0]
@@ -209,7 +211,7 @@ def make(path, import_module):
         "absl": Module("absl", flags=flags, app=app),
         "absl.flags": flags,
         "absl.app": app,
-        "argparse": Module("argparse", **{key: one for key, one in _argparse().items() if not key.startswith("__")}),
+        "argparse": Module("argparse", **{key: one for key, one in _argparse(lambda: made["sys"]).items() if not key.startswith("__")}),
         "click": Module("click", **click_options.members()),
         "importlib": Module("importlib", import_module=import_module, reload=lambda module: module),
         "threading": Module("threading", Thread=started.Process),

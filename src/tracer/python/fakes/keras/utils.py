@@ -1,12 +1,13 @@
 """`keras.utils`: data on disks, pictures of models, one-hot rows."""
 
-from tracer import record
+from numpy.arrays import array as numpy_array
+from tracer import record, shaped
 from tracer.inert import Inert
 
 from keras.data import image_dataset_from_directory, text_dataset_from_directory  # noqa: F401
 from keras.symbolic.harmless import Held
 from keras.symbolic.numbers import whole
-from keras.symbolic.tensors import array, sizes_of
+from keras.symbolic.tensors import KerasTensor, array, sizes_of
 
 
 def to_categorical(x, num_classes=None, dtype="float32"):
@@ -14,7 +15,24 @@ def to_categorical(x, num_classes=None, dtype="float32"):
     if sizes is None:
         return Inert("to_categorical()")
     sizes = sizes[:-1] if sizes[-1:] == (1,) and len(sizes) > 1 else sizes
-    return array((*sizes, 10 if num_classes is None else whole(num_classes)), dtype)
+    classes = _classes(x) if num_classes is None else whole(num_classes)
+    if classes is not None:
+        return array((*sizes, classes), dtype)
+    made = Inert("to_categorical()")
+    unknown = shaped.sizes(made)
+    shaped.give(made, tuple(unknown(axis) if size is None else size for axis, size in enumerate((*sizes, None))))
+    return made
+
+
+def _classes(labels):
+    """One more than the largest of them; where nobody knows these, those of the one data set that was loaded."""
+    if not isinstance(labels, (Inert, KerasTensor)):
+        values = numpy_array(labels).values
+        if values and all(type(one) is int for one in values):
+            return max(values) + 1
+        if values is None and len(record.current.classes) == 1:
+            return next(iter(record.current.classes))
+    return None
 
 
 def normalize(x, axis=-1, order=2):

@@ -3,23 +3,27 @@
 import sys
 import types
 
+from tracer import record
+
 from keras.symbolic.tensors import array
 
-#: (examples to learn from, examples to test on, shape of one, its type, shape of a label)
+#: (examples to learn from, examples to test on, shape of one, its type, shape of a label, classes)
 _KNOWN = {
-    "mnist": (60000, 10000, (28, 28), "uint8", ()),
-    "fashion_mnist": (60000, 10000, (28, 28), "uint8", ()),
-    "cifar10": (50000, 10000, (32, 32, 3), "uint8", (1,)),
-    "cifar100": (50000, 10000, (32, 32, 3), "uint8", (1,)),
-    "california_housing": (16512, 4128, (8,), "float32", ()),
-    "boston_housing": (404, 102, (13,), "float64", ()),
-    "imdb": (25000, 25000, (), "object", ()),
-    "reuters": (8982, 2246, (), "object", ()),
+    "mnist": (60000, 10000, (28, 28), "uint8", (), 10),
+    "fashion_mnist": (60000, 10000, (28, 28), "uint8", (), 10),
+    "cifar10": (50000, 10000, (32, 32, 3), "uint8", (1,), 10),
+    "cifar100": (50000, 10000, (32, 32, 3), "uint8", (1,), 100),
+    "california_housing": (16512, 4128, (8,), "float32", (), None),
+    "boston_housing": (404, 102, (13,), "float64", (), None),
+    "imdb": (25000, 25000, (), "object", (), 2),
+    "reuters": (8982, 2246, (), "object", (), 46),
 }
 
 
-def _loader(many, few, shape, dtype, label):
+def _loader(many, few, shape, dtype, label, classes):
     def load_data(*args, **kwargs):
+        fine = args[0] if args else kwargs.get("label_mode", "fine")
+        record.current.classes.add(20 if fine == "coarse" else classes)
         kind = "uint8" if dtype in ("uint8", "object") else dtype
         return (array((many, *shape), dtype), array((many, *label), kind)), (array((few, *shape), dtype), array((few, *label), kind))
 
