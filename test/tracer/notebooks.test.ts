@@ -124,7 +124,12 @@ describe("another file that a cell runs leaves all that it makes", () => {
   ].join("\n");
 
   test("with the arguments of its line, and as the program itself", async () => {
-    const lines = ["%run train.py", "%run train.py --width 64  # wider", "%run -i train.py --width=32", "%run train.py '"];
+    const lines = [
+      "%run train.py",
+      "%run train.py --width 64  # wider",
+      "%run -i train.py --width=32",
+      "%run train.py '",
+    ];
     const { modules } = await trace(lines, { path: "lesson.ipynb", siblings: { "train.py": train } });
     expect(modules.map((module) => module.arguments.out_features)).toEqual([16, 64, 32, 16]);
   });

@@ -65,6 +65,21 @@ test("a network that trains on logits is not told to end in a softmax", async ()
   expect(await found(torchProgram(["self.fc = nn.Linear(8, 10)"], "return self.fc(x)", "1, 8"))).toEqual([]);
 });
 
+test.each([
+  ["weights over the steps of a sequence", "tf.nn.softmax(scores, axis=1)", []],
+  ["a single value", "tf.nn.softmax(scores)", ["softmax-of-one"]],
+])("softmax is judged by the axis that it is given: %s", async (_, softmax, codes) => {
+  const program = [
+    "import tensorflow as tf",
+    "from tensorflow.keras import Input, Model, layers",
+    "steps = Input((10, 16))",
+    "scores = layers.Dense(1)(steps)",
+    `model = Model(steps, layers.Flatten()(layers.Dot(1)([${softmax}, steps])))`,
+    "",
+  ];
+  expect((await found(program.join("\n"))).map(([code]) => code)).toEqual(codes);
+});
+
 test("a fault in a sibling file is shown at the call in this one", async () => {
   const text =
     "import torch\nfrom parts import head\nnet = torch.nn.Sequential(torch.nn.Linear(4, 8), head())\nnet(torch.zeros(1, 4))\n";

@@ -37,6 +37,14 @@ def _same(type, dtype=None):
     return rule
 
 
+def _along(type):
+    @operation(type)
+    def rule(x, axis=-1, **kwargs):
+        return x.sizes
+
+    return rule
+
+
 def _met(name, type, dtype=None):
     @operation(type, dtype)
     def rule(x1, x2):
@@ -71,16 +79,6 @@ functions.update((name, _met(name, f"keras.ops.{name}", "bool")) for name in _CO
 #: `keras.activations.relu`, `keras.ops.relu` and `tf.nn.relu` are one.
 _ALIASES = {"swish": "silu", "hard_swish": "hard_silu"}
 activations = {name: _same(f"keras.activations.{_ALIASES.get(name, name)}") for name in ACTIVATIONS.split()}
-
-
-def _along(type):
-    @operation(type)
-    def rule(x, axis=-1, **kwargs):
-        return x.sizes
-
-    return rule
-
-
 activations.update((name, _along(f"keras.activations.{name}")) for name in ("softmax", "log_softmax"))
 functions.update(activations)
 
