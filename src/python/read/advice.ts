@@ -28,6 +28,8 @@ export function problemsOf(
     .filter(({ code }) => isDesignCode(code) && !(isGuessed && bySize.includes(code)))
     // A layer that a sibling or a package makes is not this text's to change.
     .filter(({ node = -1 }) => layers[node] !== undefined && !layers[node].madeIn && !layers[node].isOfPackage)
+    // What a function gives may serve training alone (a VAE's `std`), or an index; a layer that nothing takes is a slip.
+    .filter(({ code, node = -1 }) => code !== "unused-layer" || layers[node]?.module !== undefined)
     .map((problem) => inItsWords(problem, argumentNames[problem.node ?? -1] ?? {}, framework));
   return oncePerPlace([...ofLayers, ...ofDesign]).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
@@ -42,7 +44,10 @@ function inItsWords(
 ): PlacedProblem {
   const { parameter, remedies = [], message, ...others } = problem;
   const named = parameter === undefined ? undefined : from[parameter];
-  const words = framework === "torch" ? message.replace("activation: relu", "nn.ReLU()") : message;
+  const activation = framework === "torch" ? "nn.ReLU()" : "activation: relu";
+  const words = message
+    .replace("activation: relu", activation)
+    .replace("Name it in a later `from:` or in `outputs:`, or remove it.", "Use it in what follows, or remove it.");
   return {
     ...others,
     message: Object.entries(from).reduce(

@@ -61,6 +61,19 @@ test("checks of the design speak of the framework's arguments", async () => {
   ]);
 });
 
+test("a layer whose answer nothing takes is told, and not what a function gives for training alone", async () => {
+  const layers = ["self.mean = nn.Linear(8, 2)", "self.spread = nn.Linear(8, 2)"];
+  const drawn = [
+    "mean, std = self.mean(x), (0.5 * self.spread(x)).exp()",
+    "return mean + torch.randn_like(std) * std if self.training else mean",
+  ];
+  expect(await found(torchProgram(layers, drawn.join("\n"), "1, 8"))).toEqual([]);
+  const { problems } = await networkIn(torchProgram(layers, "self.spread(x)\nreturn self.mean(x)", "1, 8"));
+  expect(problems.map(({ message }) => message)).toEqual([
+    "Nothing takes what spread gives, so it does nothing for the answer. Use it in what follows, or remove it.",
+  ]);
+});
+
 test("a network that trains on logits is not told to end in a softmax", async () => {
   expect(await found(torchProgram(["self.fc = nn.Linear(8, 10)"], "return self.fc(x)", "1, 8"))).toEqual([]);
 });
