@@ -36,6 +36,8 @@ const refused: Readonly<Record<string, string>> = {
   "several_inputs.py Conditioned": "t",
   "shapes_of_data_that_are_read.py columns": "lstm",
   "torch_autoencoder.py VAE": "exp",
+  "torch_batches_drawn_from_a_text.py Bigram": "token",
+  "torch_batches_drawn_from_a_text.py letters": "0",
   "torch_clip_of_images.py Watcher": "getitem",
   "torch_cuts_of_a_map.py Finder": "of",
   "torch_deformable.py Bent": "block/conv/deform_conv2d",

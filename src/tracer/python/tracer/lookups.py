@@ -1,13 +1,15 @@
-"""What a dictionary or list gives for a key that is unknown, and a text for unknown ones to join: Python would end the program."""
+"""What a dictionary or list gives for a key that is unknown, a slice from an unknown place, and a text for unknown ones to join:
+Python would end the program, or give nothing."""
 
 import ast
+from copy import deepcopy
 
 from tracer import record
 from tracer.inert import Inert
 from tracer.rewriting import call, rewritten
 
-#: Under these names a program finds `at` and `joined`.
-AT, JOINED = "__cnn_at__", "__cnn_joined__"
+#: Under these names a program finds `at`, `cut` and `joined`.
+AT, CUT, JOINED = "__cnn_at__", "__cnn_cut__", "__cnn_joined__"
 
 
 def at(thing, key):
@@ -17,6 +19,15 @@ def at(thing, key):
         if not _is_unknown(key):
             raise
     return Inert(f"…[{key}]")
+
+
+def cut(thing, start, stop, length):
+    """`data[i : i + block]` for an `i` that is drawn: as many as that are."""
+    return thing[:length] if type(length) is int and (_is_drawn(start) or _is_drawn(stop)) else thing[start:stop]
+
+
+def _is_drawn(number):
+    return isinstance(number, Inert) or getattr(number, "_cnn_numbers", number) is None
 
 
 def joined(join, parts):
@@ -31,7 +42,7 @@ def _is_unknown(key):
 
 
 def watched(node):
-    """While a statement is compiled: what it looks up by no constant is looked up by `at`, and texts are joined by `joined`."""
+    """While a statement is compiled: what it looks up by no constant is looked up by `at`, and so on."""
     return rewritten(node, _looked_up)
 
 
@@ -41,5 +52,38 @@ _KEYS = (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.BinOp)
 def _looked_up(one):
     if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == "join" and len(one.args) == 1 and not one.keywords:
         return None if isinstance(one.args[0], ast.Starred) else call(JOINED, [one.func, one.args[0]], one)
+    length = _length(one.slice) if isinstance(one, ast.Subscript) and isinstance(one.slice, ast.Slice) else None
+    if length is not None and isinstance(one.ctx, ast.Load):
+        return call(CUT, [one.value, one.slice.lower, one.slice.upper, ast.copy_location(length, one)], one)
     is_looked_up = isinstance(one, ast.Subscript) and isinstance(one.ctx, ast.Load) and isinstance(one.slice, _KEYS)
     return call(AT, [one.value, one.slice], one) if is_looked_up else None
+
+
+def _length(part):
+    """Of `i + 1 : i + n + 1`, the `n`; None where what is left of the bounds is no sum of names and numbers."""
+    if part.lower is None or part.upper is None or part.step is not None:
+        return None
+    left = list(_terms(part.upper))
+    common = 0
+    for sign, term in _terms(part.lower):
+        same = next((one for one in left if one[0] == sign and ast.dump(one[1]) == ast.dump(term)), None)
+        if same:
+            left.remove(same)
+            common += not isinstance(term, ast.Constant)
+        else:
+            left.append((-sign, term))
+    left.sort(key=lambda one: -one[0])
+    if not common or not left or left[0][0] < 0 or not all(isinstance(one, (ast.Name, ast.Attribute, ast.Constant)) for _, one in left):
+        return None
+    made = deepcopy(left[0][1])
+    for sign, term in left[1:]:
+        made = ast.copy_location(ast.BinOp(made, ast.Add() if sign > 0 else ast.Sub(), deepcopy(term)), term)
+    return made
+
+
+def _terms(node, sign=1):
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+        yield from _terms(node.left, sign)
+        yield from _terms(node.right, sign if isinstance(node.op, ast.Add) else -sign)
+    else:
+        yield sign, node

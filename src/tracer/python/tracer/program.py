@@ -45,7 +45,7 @@ class Program:
         written = written_files(texts, folder) if self.is_notebook else {}
         self.importer = Importer(self.path, {**(request.get("siblings") or {}), **written}, self.run_sibling, self.main)
         self.builtins = stand_ins.builtin_names(self.importer.import_name, self.build_class)
-        self.builtins.update({rounds.FOR: rounds.rounds, rounds.WHILE: rounds.goes_on, lookups.AT: lookups.at, lookups.JOINED: lookups.joined, counts.ASKING: counts.asking, counts.COUNTED: counts.counted, counts.LENGTH: counts.length, counts.RANGE: counts.steps})
+        self.builtins.update({rounds.FOR: rounds.rounds, rounds.WHILE: rounds.goes_on, lookups.AT: lookups.at, lookups.CUT: lookups.cut, lookups.JOINED: lookups.joined, counts.ASKING: counts.asking, counts.COUNTED: counts.counted, counts.LENGTH: counts.length, counts.RANGE: counts.steps})
         self.builtins[RUN] = lambda path, arguments: self.importer.run_file(path, arguments, self.namespace)
         record.current.folder = folder
         record.current.saved = request.get("saved") or {}
