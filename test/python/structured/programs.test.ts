@@ -59,6 +59,8 @@ const refused: Readonly<Record<string, string>> = {
   "torch_joined_with_a_label.py Judge": "labels",
   "torch_layers_of_layers.py Photos": "norm/clamp",
   "torch_lstm_classifier.py TextClassifier": "lengths",
+  "torch_maps_resized_in_forward.py Cropping": "center_crop",
+  "torch_maps_resized_in_forward.py UNet": "resize",
   "torch_masks.py Writer": "eq",
   "torch_networks_by_unknown_names.py backbone": "create_model",
   "torch_networks_by_unknown_names.py clips": "mvit_v2_s",

@@ -63,7 +63,7 @@ class _Cropped(_Transform):
         self.size = size
 
     def change(self, image):
-        return sized(image, *pair(self.size))
+        return sized(image, *pair(self.size), "center_crop")
 
 
 class CenterCrop(_Cropped):

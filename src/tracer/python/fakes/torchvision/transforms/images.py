@@ -1,8 +1,10 @@
 """An image that nobody opened: its channels, and its size where a data set or a transform tells it."""
 
+from tracer import record
 from tracer.inert import Inert
 
 from torch._traced.sizes import whole
+from torch._traced.step import perform
 from torch._traced.tensor import Tensor
 
 
@@ -49,9 +51,12 @@ def size_of(given):
     return (given.height, given.width) if isinstance(given, Picture) else (None, None)
 
 
-def sized(given, height, width):
+def sized(given, height, width, name="resize"):
+    """Another size of an image; of a map in a forward pass, a step of the network."""
     if isinstance(given, Tensor):
         lead = given._cnn_shape[:-2] if given._cnn_shape is not None else [3]
+        if record.current.within and given._cnn_shape is not None:
+            return perform(f"torchvision.transforms.functional.{name}", lambda img: [*lead, height, width], {"img": given})
         return Tensor._of([*lead, height, width], given.dtype)
     return Picture(given.channels, height, width) if isinstance(given, Picture) else given
 
