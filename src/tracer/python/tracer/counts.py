@@ -84,7 +84,7 @@ def _asked(one):
         made = ast.copy_location(ast.ListComp(one.elt, [of_data]), one)
         return None if first.is_async else call(COUNTED, [made, ast.copy_location(ast.Constant("list"), one)], one)
     if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub) and _is_call(one.left, "len"):
-        return ast.copy_location(ast.BinOp(_Lengths().visit(deepcopy(one.left)), one.op, one.right), one)
+        return ast.copy_location(ast.BinOp(call(LENGTH, one.left.args, one.left), one.op, one.right), one)
     if _is_call(one, "range") and (len(one.args) > 1 or any(_is_call(part, "len") for part in ast.walk(one))):
         return call(RANGE, [_Lengths().visit(deepcopy(part)) for part in one.args], one)
     return None

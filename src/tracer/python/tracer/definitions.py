@@ -5,6 +5,7 @@ import importlib
 import re
 
 from tracer import frameworks
+from tracer.source import name_of
 
 
 def imported(node):
@@ -83,7 +84,7 @@ def reckoned(node):
 
 
 def _operands(node):
-    sides = [_name(side) for side in (node.left, node.right)]
+    sides = [name_of(side) for side in (node.left, node.right)]
     is_joined = isinstance(node.op, ast.Add) and None in sides  # `prefix + "_weights"`, `[first] + widths`
     if isinstance(node.op, (ast.Mod, ast.MatMult)) or is_joined and not any(isinstance(getattr(side, "value", None), int) for side in (node.left, node.right)):
         return
@@ -93,12 +94,8 @@ def _operands(node):
 
 
 def _widths(node):
-    if _OF_WIDTHS.fullmatch(_name(node.func) or ""):
-        yield from ((name, False) for name in map(_name, node.args[:2]) if name is not None)
-
-
-def _name(node):
-    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else None
+    if _OF_WIDTHS.fullmatch(name_of(node.func) or ""):
+        yield from ((name, False) for name in map(name_of, node.args[:2]) if name is not None)
 
 
 def gives_zeros(node):

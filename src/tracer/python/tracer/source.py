@@ -173,8 +173,7 @@ class _Places:
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         if node.value is None or len(targets) != 1:
             return
-        target = targets[0]
-        name = target.id if isinstance(target, ast.Name) else target.attr if isinstance(target, ast.Attribute) else None
+        name = name_of(targets[0])
         value = node.value
         while isinstance(value, ast.Call):
             if name is not None:
@@ -182,6 +181,11 @@ class _Places:
             value = value.func.value if isinstance(value.func, ast.Attribute) else value.func
             if isinstance(value, ast.Name):
                 break
+
+
+def name_of(node):
+    """Of a name or an attribute; else None."""
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else None
 
 
 def place_of(node):
