@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/ui/**/*.ui.ts"],
+    setupFiles: ["test/ui/afterFailure.ts"],
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 90_000,

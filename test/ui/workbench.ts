@@ -23,6 +23,9 @@ function fromRunner(name: "CNN_CODE_SERVER" | "CNN_USER_FOLDER" | "CHROMIUM"): s
   return value;
 }
 
+/** Windows that are open now. */
+export const opened = new Set<Workbench>();
+
 export interface Options {
   /** The theme to start with. */
   theme?: Theme;
@@ -47,6 +50,7 @@ export async function launch({ theme = "dark", file, files = {}, settings = {} }
   }
   const browser = await chromium.launch({ executablePath: fromRunner("CHROMIUM"), args: chromiumFlags });
   const close = async () => {
+    for (const window of opened) if (window.browser === browser) opened.delete(window);
     await browser.close();
     writeFileSync(kept, quiet);
     await workspace.remove();
@@ -57,6 +61,7 @@ export async function launch({ theme = "dark", file, files = {}, settings = {} }
     await page.goto(workbenchAddress(fromRunner("CNN_CODE_SERVER"), workspace.folder), { timeout: 60_000 });
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
     const workbench = new Workbench(page, browser, workspace.folder, close);
+    opened.add(workbench);
     if (file) await workbench.openFile(file);
     return workbench;
   } catch (error) {
@@ -262,6 +267,29 @@ export class Workbench {
     await this.page.waitForTimeout(300);
     await (part ?? this.page).screenshot({ path, animations: "disabled", caret: "hide" });
     return path;
+  }
+
+  /** What the window shows, in lines: its tabs, dialogs, notifications and webviews, and where the keyboard is. */
+  async described(): Promise<string> {
+    const { page } = this;
+    const tabs = await page
+      .locator(".tab")
+      .evaluateAll((all) => all.map((tab) => `tab “${tab.getAttribute("aria-label")}” ${tab.className}`));
+    const texts = await page
+      .locator(".monaco-dialog-box, .notification-list-item, .quick-input-widget:visible")
+      .evaluateAll((all) => all.map((part) => `${part.className}: ${(part as HTMLElement).innerText}`));
+    const focused = await page.evaluate(
+      () => `keyboard in ${document.activeElement?.tagName} ${document.activeElement?.className}`,
+    );
+    const webviews = await Promise.all(
+      (await page.locator("iframe.webview").all()).map(async (frame) => {
+        const body = frame.contentFrame().frameLocator("#active-frame").locator("body");
+        const text = await body.innerText({ timeout: 1_000 }).catch(() => "no text");
+        const seen = (await frame.isVisible()) ? "seen" : "hidden";
+        return `webview ${await frame.getAttribute("class")}, ${seen}: ${text.slice(0, 200)}`;
+      }),
+    );
+    return [...tabs, ...texts, focused, ...webviews].map((line) => line.replaceAll(/\s+/g, " ")).join("\n");
   }
 
   private webview(kind: string): FrameLocator {
