@@ -54,6 +54,7 @@ export const problemCodes = [
   "in-features-differ",
   "in-channels-differ",
   "num-features-differ",
+  "targets-differ",
   "framework-refuses",
 ] as const;
 

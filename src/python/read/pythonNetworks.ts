@@ -7,6 +7,7 @@ import type { Failure, ModelFacts, Trace } from "../trace/facts.ts";
 import { problemsOf } from "./advice.ts";
 import { graphOf, type Program } from "./graph.ts";
 import { looseLayers } from "./loose.ts";
+import { misfitsOf } from "./misfits.ts";
 import type { Instance, NetworkInput, PythonFailure, PythonNetwork, PythonReading } from "./network.ts";
 import { Places } from "./places.ts";
 import { totalsOf, unusedUnknown } from "./totals.ts";
@@ -64,7 +65,7 @@ interface NetworkOptions extends ReadingOptions {
 function* networkOf(
   model: ModelFacts,
   program: Program,
-  { dependence, dependent, training, convention }: NetworkOptions,
+  { dependence, dependent, second, training, convention }: NetworkOptions,
 ): Slices<PythonNetwork> {
   const { trace, places } = program;
   const graph = yield* graphOf(model, program);
@@ -79,7 +80,7 @@ function* networkOf(
     const span = input.site && places.span(input.site);
     return { name: input.name, shape, evidence: input.evidence, ...(span && { span }) };
   });
-  const problems = problemsOf(analysis, graph, model.framework, inputs);
+  const problems = [...problemsOf(analysis, graph, model.framework, inputs), ...misfitsOf(model, places, second)];
   const hangsOnData = (node: number, module: number | undefined): boolean =>
     (module !== undefined && dependence?.modules.has(module)) ||
     dependent.has(model.operations[graph.operations[node] ?? -1]?.sites.at(-1)?.join() ?? "");

@@ -134,6 +134,39 @@ export interface Fault {
   readonly actual?: Argument;
 }
 
+/** A call that trains a network with what does not fit it: `criterion(output, targets)`, `model.fit(x, y)`. */
+export interface Misfit {
+  readonly kind: (typeof misfitKinds)[number];
+  readonly site: Site;
+  /** The framework's own sentence, where it would refuse or warn. */
+  readonly message?: string;
+  /** As the program names it: `BCELoss`, `cross_entropy`, `categorical_crossentropy`. */
+  readonly loss?: string;
+  /** What the network gives, with its batch; of `input` what it takes. */
+  readonly output?: readonly (number | null)[];
+  /** What it is compared with; of `input` what it is given. */
+  readonly targets?: readonly (number | null)[];
+}
+
+export const misfitKinds = [
+  "one-hot",
+  "whole",
+  "classes",
+  "too-few",
+  "classes-last",
+  "depth",
+  "column",
+  "targets",
+  "not-floating",
+  "spread",
+  "input",
+  "softmax-before-logits",
+  "sigmoid-before-logits",
+  "no-log-softmax",
+  "no-softmax",
+  "no-sigmoid",
+] as const;
+
 export interface ValueFacts {
   readonly id: number;
   /** With the batch first, as the framework has it; null: unknown size; absent shape: nothing is known. */
@@ -170,6 +203,7 @@ export interface ModelFacts {
   /** In the order in which they ran, in evaluation mode. */
   readonly operations: readonly OperationFacts[];
   readonly values: readonly ValueFacts[];
+  readonly misfits?: readonly Misfit[];
   /** What ended its forward pass early, or left it unfinished. */
   readonly failure?: Failure;
   /** True where a statement failed that would have added to it: it may lack layers. */

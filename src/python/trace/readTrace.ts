@@ -8,6 +8,7 @@ import type {
   Framework,
   FunctionFacts,
   InputFacts,
+  Misfit,
   ModelFacts,
   ModuleFacts,
   OperationFacts,
@@ -16,6 +17,7 @@ import type {
   Trace,
   ValueFacts,
 } from "./facts.ts";
+import { misfitKinds } from "./facts.ts";
 import { mayHoldUnseen, withPlainWords } from "./plainWords.ts";
 
 /** Longest text that is a name or a sentence, in UTF-16 units. */
@@ -232,6 +234,16 @@ const input = fields<InputFacts>({
   site: maybe(site),
 });
 
+const sizes = list(either(whole, nothing));
+const misfit = fields<Misfit>({
+  kind: oneOf(...misfitKinds),
+  site,
+  message: maybe(text),
+  loss: maybe(text),
+  output: maybe(sizes),
+  targets: maybe(sizes),
+});
+
 const model = fields<ModelFacts>({
   name: text,
   framework,
@@ -243,6 +255,7 @@ const model = fields<ModelFacts>({
   outputs: list(count),
   operations: list(operation),
   values: list(value),
+  misfits: maybe(list(misfit)),
   failure: maybe(failure),
   isUnfinished: maybe(flag),
   isExample: maybe(flag),

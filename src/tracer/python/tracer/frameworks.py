@@ -24,6 +24,8 @@ class Framework:
     unmade: Callable[[Any], list] = field(default=lambda network: [])
     #: What a network is trained with, as facts, where its optimizer was made with its parameters.
     trained: Callable[[Any], Any] = field(default=lambda network: None)
+    #: What a network is trained on, where it does not fit: of its facts and what is told of it.
+    misfits: Callable[[Any, Any], list] = field(default=lambda facts, made: [])
     #: A network of which only its maker is known: `unread("transformers.BertModel")`.
     unread: Callable[[str], Any] = field(default=lambda type: None)
 

@@ -4,7 +4,7 @@ import ast
 import json
 import re
 
-from tracer import asides, forward, frameworks, limits, partwise, record, trials
+from tracer import asides, forward, frameworks, limits, misfits, partwise, record, trials
 from tracer.inputs import Inputs
 from tracer.naming import Names
 
@@ -49,6 +49,9 @@ def find(program, guessed):
         if unfinished is not None:
             made["isUnfinished"] = True
             made.setdefault("failure", unfinished)
+        found = misfits.told([record.current.modules[one] for one in sorted(group["same"])], made)
+        if found:
+            made["misfits"] = found
         models.append(made)
     return models
 

@@ -60,6 +60,14 @@ class Recording:
         self.written = {}
         #: Of PyTorch, in the order in which they were made.
         self.optimizers = []
+        #: Losses that do not fit what a network gives, by place and kind.
+        self.misfits = {}
+        #: What networks of Keras were fitted to, by their ids and places.
+        self.fitted = {}
+        #: Whether sequences of several lengths were packed: then nobody knows how many steps are left.
+        self.has_packed = False
+        #: How often a loss was taken, by place.
+        self.losses = {}
         #: What processes and threads would have run: `(function, args, kwargs)`.
         self.started = []
         #: The program's texts, and those of the files that it imported so far.

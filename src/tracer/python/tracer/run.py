@@ -98,12 +98,15 @@ def _names(program, found):
 
 def _canonical(program, found):
     """Sites of method calls over several lines begin where the call does."""
-    lists = [facts["sites"] for facts in record.current.modules]
-    lists += [operation["sites"] for model in found for operation in model["operations"]]
-    for sites in lists:
-        for number, (index, *place) in enumerate(sites):
-            moved = program.sources[index].moved.get(tuple(place))
-            sites[number] = [index, *(moved or place)]
+
+    def moved(site):
+        index, *place = site
+        return [index, *program.sources[index].moved.get(tuple(place), place)]
+
+    for one in [*record.current.modules, *(operation for model in found for operation in model["operations"])]:
+        one["sites"][:] = map(moved, one["sites"])
+    for one in (misfit for model in found for misfit in model.get("misfits", ())):
+        one["site"] = moved(one["site"])
 
 
 def _calls(program, found):

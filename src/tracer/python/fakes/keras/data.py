@@ -180,6 +180,10 @@ def timeseries_dataset_from_array(data, targets=None, sequence_length=1, *args, 
     return Dataset(Inert("timeseries") if rest is None else (Spec((None, None, *rest)), Spec((None,))), True)
 
 
+#: Of a generator of Keras 2, by its `class_mode`, where they are other than those of a data set.
+_OTHER_LABELS = {"binary": Spec((None,)), "raw": Inert("y_col"), "multi_output": Inert("y_col"), "input": Inert("x")}
+
+
 class ImageDataGenerator:
     """Keras 2: pictures of a folder, changed by chance."""
 
@@ -187,12 +191,14 @@ class ImageDataGenerator:
         self.given = kwargs
 
     def flow_from_directory(self, directory=None, target_size=(256, 256), color_mode="rgb", classes=None, class_mode="categorical", batch_size=32, **kwargs):
-        made = image_dataset_from_directory(directory, "inferred", "categorical", None, color_mode, batch_size, target_size)
+        made = image_dataset_from_directory(directory, "inferred", class_mode, None, color_mode, batch_size, target_size)
+        if isinstance(class_mode, str) and class_mode in _OTHER_LABELS:
+            made.element = (made.element[0], _OTHER_LABELS[class_mode])
         made.class_indices = Inert("class_indices")
         return made
 
-    def flow_from_dataframe(self, dataframe=None, directory=None, x_col=None, y_col=None, weight_col=None, target_size=(256, 256), color_mode="rgb", **kwargs):
-        return self.flow_from_directory(directory, target_size, color_mode)
+    def flow_from_dataframe(self, dataframe=None, directory=None, x_col=None, y_col=None, weight_col=None, target_size=(256, 256), color_mode="rgb", classes=None, class_mode="categorical", **kwargs):
+        return self.flow_from_directory(directory, target_size, color_mode, classes, class_mode)
 
     def flow(self, x, y=None, batch_size=32, **kwargs):
         element = _spec(x[0] if isinstance(x, tuple) else x)

@@ -25,9 +25,12 @@ def to_categorical(x, num_classes=None, dtype="float32"):
 
 
 def _classes(labels):
-    """One more than the largest of them; where nobody knows these, those of the one data set that was loaded."""
+    """One more than the largest of them; where nobody knows these, what they are drawn below, or those of the one data set that was loaded."""
     if not isinstance(labels, (Inert, KerasTensor)):
-        values = numpy_array(labels).values
+        known = numpy_array(labels)
+        values = known.values
+        if type(known.below) is int:
+            return known.below
         if values and all(type(one) is int for one in values):
             return max(values) + 1
         if values is None and len(record.current.classes) == 1:

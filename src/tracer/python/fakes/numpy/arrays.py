@@ -25,6 +25,13 @@ def whole(given):
 
 class ndarray:
     __array_priority__ = 0
+    #: Of whole numbers that nobody knows: what all of them are below.
+    below = None
+
+    def _of_these(self, made):
+        """`made` holds some of these numbers, or all."""
+        made.below = self.below
+        return made
 
     def __init__(self, shape, values=None, type="float64"):
         self.shape = tuple(shape)
@@ -146,7 +153,7 @@ class ndarray:
             values = [self.values[sum(map(operator.mul, place, steps))] for place in product(*taken)]
         if not shape:
             return scalar(values[0]) if values is not None else Inert("array[…]")
-        return ndarray(shape, values, self.dtype.name)
+        return self._of_these(ndarray(shape, values, self.dtype.name))
 
     def _picked(self, keys):
         first = keys[0]
@@ -167,7 +174,7 @@ class ndarray:
         if one:
             self.values[key] = plain(value, self.dtype.name)
         else:
-            self.values = None
+            self.values = self.below = None
 
     # -- shapes -------------------------------------------------------------------------------------------------------
 
@@ -178,7 +185,7 @@ class ndarray:
             shape[shape.index(-1)] = self.size // rest if rest else 0
         if math.prod(shape) != self.size:
             raise ValueError(f"cannot reshape array of size {self.size} into shape {tuple(shape)}")
-        return ndarray(shape, self.values, self.dtype.name)
+        return self._of_these(ndarray(shape, self.values, self.dtype.name))
 
     def transpose(self, *axes):
         axes = whole(axes[0] if len(axes) == 1 and axes[0] is not None else axes) if axes and axes != (None,) else tuple(range(self.ndim))[::-1]
@@ -200,16 +207,17 @@ class ndarray:
 
     def squeeze(self, axis=None):
         wanted = None if axis is None else {one % self.ndim for one in whole(axis)}
-        return ndarray([size for place, size in enumerate(self.shape) if size != 1 or (wanted is not None and place not in wanted)], self.values, self.dtype.name)
+        shape = [size for place, size in enumerate(self.shape) if size != 1 or (wanted is not None and place not in wanted)]
+        return self._of_these(ndarray(shape, self.values, self.dtype.name))
 
     def astype(self, dtype, *_, **__):
         if isinstance(self, Inert):
             return self  # np.ndarray.astype(what a file held, np.float32)
         name = name_of(dtype)
-        return ndarray(self.shape, None if self.values is None else [plain(one, name) for one in self.values], name)
+        return self._of_these(ndarray(self.shape, None if self.values is None else [plain(one, name) for one in self.values], name))
 
     def copy(self, *_):
-        return ndarray(self.shape, self.values, self.dtype.name)
+        return self._of_these(ndarray(self.shape, self.values, self.dtype.name))
 
     __copy__ = copy
 

@@ -58,7 +58,11 @@ def binomial(n, p, size=None):
 
 
 def randint(low, high=None, size=None, dtype=int, **__):
-    return _drawn("randint", size, dtype)
+    made = _drawn("randint", size, dtype)
+    top = low if high is None else high
+    if isinstance(made, ndarray) and type(top) is int:
+        made.below = top
+    return made
 
 
 integers = randint

@@ -25,7 +25,10 @@ def _loader(many, few, shape, dtype, label, classes):
         fine = args[0] if args else kwargs.get("label_mode", "fine")
         record.current.classes.add(20 if fine == "coarse" else classes)
         kind = "uint8" if dtype in ("uint8", "object") else dtype
-        return (array((many, *shape), dtype), array((many, *label), kind)), (array((few, *shape), dtype), array((few, *label), kind))
+        labels = [array((count, *label), kind) for count in (many, few)]
+        for one in labels:
+            one.below = 20 if fine == "coarse" else classes
+        return (array((many, *shape), dtype), labels[0]), (array((few, *shape), dtype), labels[1])
 
     return load_data
 

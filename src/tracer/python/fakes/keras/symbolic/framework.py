@@ -3,6 +3,7 @@
 from tracer import frameworks
 from tracer.models import parts
 
+from keras.symbolic import fitted
 from keras.symbolic.declared import Declared
 from keras.symbolic.layer import Layer
 from keras.symbolic.model import declared, graph, whole
@@ -10,7 +11,7 @@ from keras.symbolic.tensors import KerasTensor
 
 
 def register():
-    frameworks.register("keras", modules=(Layer,), tensor=KerasTensor, call=call, graph=graph, declared=declared, whole=whole, unmade=unmade, unread=unread)
+    frameworks.register("keras", modules=(Layer,), tensor=KerasTensor, call=call, graph=graph, declared=declared, whole=whole, unmade=unmade, unread=unread, misfits=fitted.told)
 
 
 def call(network, args, kwargs):

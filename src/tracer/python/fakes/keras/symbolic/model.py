@@ -5,6 +5,7 @@ from pathlib import PurePath
 from tracer import record, shaped
 from tracer.inert import Inert
 
+from keras.symbolic import fitted
 from keras.symbolic.copies import Config, Json
 from keras.symbolic.functional import called, cut
 from keras.symbolic.harmless import History, ModelCheckpoint
@@ -167,14 +168,16 @@ class Model(Layer):
     # What does not change a network
 
     def compile(self, *args, **kwargs):
+        given = {**dict(zip(("optimizer", "loss"), args)), **kwargs}
         for name in ("optimizer", "loss"):
-            if name in kwargs or args:
-                object.__setattr__(self, name, kwargs.get(name, args[0] if name == "optimizer" and args else None))
+            if name in given or args:
+                object.__setattr__(self, name, given.get(name))
         self._cnn_facts["optimizer"] = _told(kwargs.get("optimizer", args[0] if args else "rmsprop"))
         object.__setattr__(self, "compiled", True)
 
     def fit(self, x=None, *args, **kwargs):
         self._try_with(x)
+        fitted.note(self, x, kwargs.get("y", args[0] if args else None))
         self._try_step(x)
         for one in leaves(kwargs.get("callbacks")):
             if isinstance(one, ModelCheckpoint):

@@ -39,6 +39,7 @@ def tensor(data, *, dtype=None, **_):
     first = numbers[0] if numbers else None
     known = boolean if isinstance(first, bool) else int64 if isinstance(first, int) else float32
     made = Tensor._of(shape, dtype if isinstance(dtype, Dtype) else getattr(data, "dtype", known) if isinstance(data, Tensor) else known, numbers)
+    made._cnn_below = getattr(data, "below", None) if known is not boolean and not isinstance(data, Inert) else None
     return made._made_of(data)
 
 
@@ -80,10 +81,13 @@ def eye(n, m=None, *, dtype=None, **_):
     return Tensor._of([whole(n), whole(n if m is None else m)], dtype if isinstance(dtype, Dtype) else float32)
 
 
-def randint(*bounds, size=None, dtype=None, **_):
+def randint(*bounds, high=None, size=None, dtype=None, **_):
     if size is None:
         size = next((one for one in reversed(bounds) if isinstance(one, (tuple, list))), (1,))
-    return Tensor._of(sizes_of([size]), dtype if isinstance(dtype, Dtype) else int64)
+    made = Tensor._of(sizes_of([size]), dtype if isinstance(dtype, Dtype) else int64)
+    limits = [one for one in (*bounds, high) if type(one) is int]
+    made._cnn_below = limits[-1] if limits else None
+    return made
 
 
 def randperm(n, **_):

@@ -18,6 +18,8 @@ def _is_made(given):
 class Tensor:
     _cnn_shape = None
     _cnn_numbers = None
+    #: Of whole numbers that nobody knows: what all of them are below.
+    _cnn_below = None
     grad = None
     grad_fn = None
     is_cuda = is_mps = is_sparse = is_quantized = is_meta = is_nested = is_mkldnn = False
@@ -74,6 +76,7 @@ class Tensor:
         """Another object for the same value, as `x.to(device)` gives it."""
         made = Tensor._of(self._cnn_shape, dtype or self._cnn_dtype, self._cnn_numbers)
         made._cnn_id = (record.current, self._cnn_value)
+        made._cnn_below = self._cnn_below
         return made
 
     def _become(self, other):

@@ -35,11 +35,20 @@ _PUBLISHED = {
     "PCAM": (3, 96, 96, 2, 262144, 32768),
     "CelebA": (3, 218, 178, 40, 162770, 19962),
 }
+#: Whose labels are not numbers from 0 on, one for each image.
+_OTHER_LABELS = {"EMNIST", "CelebA", "Omniglot", "QMNIST"}
 _EMNIST = {"byclass": 62, "bymerge": 47, "balanced": 47, "letters": 37, "digits": 10, "mnist": 10}
+
+
+class Label(int):
+    """Of one image; `below`: how many classes there are."""
+
+    below = None
 
 
 class VisionDataset(Dataset):
     _shape = (3, None, None)
+    _classes = None
 
     def __init__(self, root=None, transforms=None, transform=None, target_transform=None):
         self.root, self.transform, self.target_transform = root, transform, target_transform
@@ -48,7 +57,9 @@ class VisionDataset(Dataset):
         image = Picture(*self._shape)
         if self.transform is not None:
             image = self.transform(image)
-        return image, 0
+        label = Label(0)
+        label.below = self._classes
+        return image, label if self.target_transform is None else self.target_transform(label)
 
     def __len__(self):
         return len(self.samples)
@@ -63,6 +74,7 @@ class _Published(VisionDataset):
         is_test = train is False or train in ("test", "val", "valid") or split in ("test", "val", "valid")
         classes = _EMNIST.get(split, classes) if type(self).__name__ == "EMNIST" else classes
         self._shape, self._length = (channels, height, width), for_test if is_test else for_training
+        self._classes = None if type(self).__name__ in _OTHER_LABELS else classes
         self.classes = [f"class {number}" for number in range(classes)]
         self.class_to_idx = {name: number for number, name in enumerate(self.classes)}
         self.train = train

@@ -1,5 +1,6 @@
 """Losses: harmless, and of no interest to a network's numbers."""
 
+from torch._traced import losses
 from torch._traced.functions.pointwise import shape_of
 from torch.nn.modules.module import Layer
 
@@ -14,6 +15,8 @@ class _Loss(Layer):
         self.reduction = kwargs.get("reduction", "mean")
 
     def forward(self, *given, **by_name):
+        losses.check(type(self).__name__, [*given, *by_name.values()])
+
         def rule(**inputs):
             first = next(iter(inputs.values()), None)
             return shape_of(first)[:1] if self.reduction == "none" else []

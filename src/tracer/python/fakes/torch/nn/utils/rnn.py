@@ -1,10 +1,13 @@
 """Sequences of several lengths: packed ones stand for the padded."""
 
+from tracer import record
+
 from torch._traced.tensor import Tensor
 
 
 class PackedSequence:
     def __init__(self, padded, batch_first=False):
+        record.current.has_packed = True
         self._cnn_packed = padded
         self.batch_first = batch_first
 

@@ -46,12 +46,18 @@ class IterableDataset(Dataset):
     pass
 
 
+def _first(examples):
+    found = examples[0]
+    found._cnn_below = examples._cnn_below
+    return found
+
+
 class TensorDataset(Dataset):
     def __init__(self, *tensors):
         self.tensors = tensors
 
     def __getitem__(self, index):
-        return tuple(one[0] if isinstance(one, Tensor) else one for one in self.tensors)
+        return tuple(_first(one) if isinstance(one, Tensor) else one for one in self.tensors)
 
     def __len__(self):
         return len(self.tensors[0])
@@ -97,9 +103,13 @@ def default_collate(batch):
 
 def _collated(sample, count):
     if isinstance(sample, Tensor):
-        return Tensor._of(None if sample._cnn_shape is None else [count, *sample._cnn_shape], sample.dtype)
+        made = Tensor._of(None if sample._cnn_shape is None else [count, *sample._cnn_shape], sample.dtype)
+        made._cnn_below = sample._cnn_below
+        return made
     if isinstance(sample, bool) or isinstance(sample, int):
-        return Tensor._of([count], int64)
+        made = Tensor._of([count], int64)
+        made._cnn_below = getattr(sample, "below", None)
+        return made
     if isinstance(sample, float):
         return Tensor._of([count], float32)
     if isinstance(sample, dict):
