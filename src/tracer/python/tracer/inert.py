@@ -55,6 +55,11 @@ class Inert:
         """How the program wrote it, as far as it is known: `args.classes`."""
         return self.__dict__["_expression"]
 
+    @staticmethod
+    def _cnn_unknown(expression):
+        """Another of which nothing is known, whatever this one is."""
+        return Inert(expression)
+
     def __getattr__(self, name):
         if _is_hidden(name) and name != "__version__":
             raise AttributeError(name)

@@ -24,11 +24,12 @@ def known(thing):
 
 def sizes(made):
     """What stands for the sizes of an unknown array: how many examples, and along each other axis."""
-    return lambda axis: type(made)(f"{made.expression}.shape[{axis}]" if axis else f"len({made.expression})")
+    return lambda axis: made._cnn_unknown(f"{made.expression}.shape[{axis}]" if axis else f"len({made.expression})")
 
 
 def forget_columns(table):
     """Of a table that gets or loses some."""
+    table.__dict__.pop("_cnn_columns", None)
     for one in (table, *table.__dict__.values()):
         shape = of(one)
         if shape is not None and len(shape) == 2 and (one is table or one.__dict__.get("_cnn_owner") is table):
@@ -37,6 +38,8 @@ def forget_columns(table):
 
 def some_of(examples, made):
     """`made`: stands for some of them."""
+    if hasattr(type(examples), "_cnn_some"):
+        return examples._cnn_some(made.expression)
     shape = of(examples)
     give(made, shape and (sizes(made)(0), *shape[1:]))
     return made

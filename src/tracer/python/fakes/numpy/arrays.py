@@ -27,6 +27,8 @@ class ndarray:
     __array_priority__ = 0
     #: Of whole numbers that nobody knows: what all of them are below.
     below = None
+    #: The different values of one that is drawn of a few.
+    among = None
 
     def _of_these(self, made):
         """`made` holds some of these numbers, or all."""
@@ -38,6 +40,10 @@ class ndarray:
         self.dtype = dtype(type)
         #: In the order of rows, or None where nothing is known of them.
         self.values = list(values) if values is not None and len(values) <= MOST_VALUES else None
+
+    def _cnn_among(self):
+        """Its different values in the order of their first place, or None."""
+        return self.among if self.values is None else list(dict.fromkeys(self.values)) if self.ndim == 1 else None
 
     @property
     def ndim(self):
@@ -174,7 +180,7 @@ class ndarray:
         if one:
             self.values[key] = plain(value, self.dtype.name)
         else:
-            self.values = self.below = None
+            self.values = self.below = self.among = None
 
     # -- shapes -------------------------------------------------------------------------------------------------------
 
@@ -217,7 +223,9 @@ class ndarray:
         return self._of_these(ndarray(self.shape, None if self.values is None else [plain(one, name) for one in self.values], name))
 
     def copy(self, *_):
-        return self._of_these(ndarray(self.shape, self.values, self.dtype.name))
+        made = self._of_these(ndarray(self.shape, self.values, self.dtype.name))
+        made.among = self.among
+        return made
 
     __copy__ = copy
 
@@ -264,7 +272,7 @@ def _nested(values, shape):
 
 def array(given=(), dtype=None, *_, copy=True, ndmin=0, **__):
     if isinstance(given, Inert):
-        return given
+        return given._cnn_array() if hasattr(type(given), "_cnn_array") else given
     if isinstance(given, ndarray):
         made = given.copy() if dtype is None else given.astype(dtype)
     elif isinstance(given, (list, tuple, range)) or hasattr(given, "__iter__") and not isinstance(given, (str, dict)) and not hasattr(given, "_cnn_value"):

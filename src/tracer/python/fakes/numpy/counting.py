@@ -182,6 +182,8 @@ def argsort(a, axis=-1, *_, **__):
 def unique(ar, *_, **more):
     ar = array(ar)
     more = [name for name in ("return_index", "return_inverse", "return_counts") if more.get(name)]
+    if isinstance(ar, ndarray) and ar.among and not more:
+        return array(sorted(ar.among))
     if isinstance(ar, Inert) or ar.values is None:
         return Inert("np.unique(…)")
     found = sorted(set(ar.values))

@@ -78,8 +78,21 @@ def shuffle(*_, **__):
     return None
 
 
+#: So many draws for each value of the rarest kind, and all of them are there.
+_ENOUGH = 20
+
+
 def choice(a, size=None, replace=True, p=None, **__):
-    return _drawn("choice", size, "int64")
+    given = range(a) if isinstance(a, int) else a
+    if not isinstance(given, (list, tuple, range, ndarray)):
+        return _drawn("choice", size, "int64")
+    kinds = array(given)
+    made = _drawn("choice", size, getattr(kinds, "dtype", "int64"))
+    different = kinds._cnn_among() if isinstance(kinds, ndarray) and kinds.size else None
+    if different and isinstance(made, ndarray):
+        rarest = 1 / kinds.size if p is None else min(array(p).values or [0])
+        made.among = different if replace and made.size * rarest >= _ENOUGH else None
+    return made
 
 
 class Generator:

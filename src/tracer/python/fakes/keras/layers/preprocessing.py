@@ -123,7 +123,9 @@ class Looked(Declared):
 
     def words_of(self, data):
         """Each once, where the program gives them; else None."""
-        given = list(leaves(data.tolist() if hasattr(data, "tolist") else data))
+        among = getattr(type(data), "_cnn_among", None)
+        different = among and among(data)
+        given = different if different is not None else list(leaves(data.tolist() if hasattr(data, "tolist") else data))
         return None if not given or any(not isinstance(one, (str, int)) for one in given) else list(dict.fromkeys(given))
 
     def set_vocabulary(self, *args, **kwargs):

@@ -1,0 +1,116 @@
+"""Methods of tables that know their columns."""
+
+from numpy.arrays import ndarray
+from pandas.columns import Series
+from pandas.tables import DataFrame, columns_of, some
+from pandas.unknown import is_number, of_shape
+from tracer import shaped
+from tracer.inert import Inert
+
+
+def _same(table, *_, inplace=False, **__):
+    return _changed(table, columns_of(table), inplace)
+
+
+def _fewer(table, *_, inplace=False, **__):
+    return _changed(table, columns_of(some(table, f"{table.expression}[…]")), inplace)
+
+
+def _drawn(table, *_, inplace=False, **__):
+    return _changed(table, columns_of(table._cnn_some(f"{table.expression}[…]")), inplace)
+
+
+def _changed(table, columns, inplace):
+    if inplace is True:
+        table._cnn_become(columns)
+        return None
+    return DataFrame._cnn_of(columns, table.expression)
+
+
+def drop(table, labels=None, axis=0, index=None, columns=None, level=None, inplace=False, errors="raise"):
+    gone = columns if columns is not None else labels if axis in (1, "columns") else None
+    if gone is None:
+        return _fewer(table, inplace=inplace)
+    if isinstance(gone, Inert):
+        if inplace is True:
+            shaped.forget_columns(table)
+            return None
+        return of_shape(f"{table.expression}.drop(…)", (None, None))
+    gone = [gone] if isinstance(gone, str) else list(gone)
+    return _changed(table, {name: one for name, one in columns_of(table).items() if name not in gone}, inplace)
+
+
+def pop(table, item):
+    found = table[item]
+    del table[item]
+    return found
+
+
+def rename(table, mapper=None, columns=None, inplace=False, **__):
+    names = columns if isinstance(columns, dict) else {}
+    return _changed(table, {names.get(name, name): one for name, one in columns_of(table).items()}, inplace)
+
+
+def assign(table, **columns):
+    made = DataFrame._cnn_of(columns_of(table))
+    for name, value in columns.items():
+        made[name] = value(made) if callable(value) and not isinstance(value, Inert) else value
+    return made
+
+
+def insert(table, loc, column_, value, *_, **__):
+    table[column_] = value
+
+
+def set_index(table, keys, drop=True, append=False, inplace=False, **__):
+    gone = [keys] if isinstance(keys, str) else keys
+    return _changed(table, {name: one for name, one in columns_of(table).items() if not drop or name not in gone}, inplace)
+
+
+def reset_index(table, level=None, drop=False, inplace=False, **__):
+    return _changed(table, columns_of(table) if drop else {"index": Series._cnn_of(Inert("index")), **columns_of(table)}, inplace)
+
+
+def select_dtypes(table, include=None, exclude=None):
+    kinds = {name: one.values.dtype.name if isinstance(one.values, ndarray) else None for name, one in columns_of(table).items()}
+    if None in kinds.values():
+        return of_shape(f"{table.expression}.select_dtypes(…)", (None, None))
+    kept = {name: one for name, one in columns_of(table).items() if (include is None or _is_of(kinds[name], include)) and (exclude is None or not _is_of(kinds[name], exclude))}
+    return DataFrame._cnn_of(kept)
+
+
+def _is_of(name, wanted):
+    words = [str(getattr(one, "__name__", one)) for one in (wanted if isinstance(wanted, (list, tuple)) else [wanted])]
+    return any(is_number(name) and name != "bool" if word == "number" else not is_number(name) if word in ("object", "str", "category") else word in name for word in words)
+
+
+def astype(table, dtype=None, *_, **__):
+    by_name = dtype if isinstance(dtype, dict) else dict.fromkeys(columns_of(table), dtype)
+    return DataFrame._cnn_of({name: one.astype(by_name[name]) if name in by_name else one for name, one in columns_of(table).items()})
+
+
+def join(table, other, *_, **__):
+    known = columns_of(other) if isinstance(other, DataFrame) else None
+    if known is None or known.keys() & columns_of(table).keys():
+        return of_shape(f"{table.expression}.join(…)", (None, None))
+    return DataFrame._cnn_of({**columns_of(table), **known})
+
+
+METHODS = {
+    **dict.fromkeys(("copy", "fillna", "ffill", "bfill", "sort_values", "sort_index", "infer_objects", "convert_dtypes", "round", "clip", "abs"), _same),
+    **dict.fromkeys(("head", "tail", "query"), _fewer),
+    **dict.fromkeys(("sample", "dropna", "drop_duplicates"), _drawn),
+    "to_numpy": lambda table, *_, **__: table.values,
+    "keys": lambda table: table.columns,
+    "items": lambda table: list(columns_of(table).items()),
+    "drop": drop,
+    "pop": pop,
+    "rename": rename,
+    "assign": assign,
+    "insert": insert,
+    "set_index": set_index,
+    "reset_index": reset_index,
+    "select_dtypes": select_dtypes,
+    "astype": astype,
+    "join": join,
+}
