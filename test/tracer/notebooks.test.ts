@@ -134,6 +134,21 @@ describe("another file that a cell runs leaves all that it makes", () => {
     expect(modules.map((module) => module.arguments.out_features)).toEqual([16, 64, 32, 16]);
   });
 
+  test("a line of the shell does so, too, and changes no name of the notebook", async () => {
+    const cells = [
+      "from torch import nn\nnet = nn.Linear(3, 4)",
+      "!python train.py --width 64 | tee log.txt",
+      "!{sys.executable} -u ./train.py --width=32 && ls",
+      "!python train.py --width {width}",
+      "!python -m train --width 8",
+      "other = nn.Sequential(net)",
+    ];
+    const { modules, models } = await trace(cells, { path: "lesson.ipynb", siblings: { "train.py": train } });
+    const made = modules.flatMap((module) => module.arguments.out_features ?? []);
+    expect(made).toEqual([4, 64, 32]);
+    expect(models.map(({ name }) => name)).toContain("other");
+  });
+
   test("a program may give itself arguments", async () => {
     const { modules } = await trace(`import sys\nsys.argv = ["net.py", "--width", "48"]\n${train}`);
     expect(modules.map((module) => module.arguments.out_features)).toEqual([48]);

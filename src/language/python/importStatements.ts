@@ -10,7 +10,8 @@ export interface Imported {
 const statement =
   /^[ \t]*(?:from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]+(\((?:[^()#]|#[^\n]*)*\)|(?:[^\n#;\\]|\\\r?\n)+)|import[ \t]+((?:[^\n#;\\]|\\\r?\n)+))/gm;
 
-const run = /^[ \t]*%run[ \t]+(?:-\w+[ \t]+)*(?:(["'])(.+?)\1|(\S+))/gm;
+const run =
+  /^[ \t]*(?:%run|![ \t]*(?:\{sys\.executable\}|python3?)(?=[ \t][^\n]*\.py\b))[ \t]+(?:-\w+[ \t]+)*(?:(["'])(.+?)\1|(\S+))/gm;
 
 /** Every import that stands in a text, inside functions as well, and every file that a notebook runs in its place. */
 export const importsOf = (text: string): readonly Imported[] => [...imported(text), ...ran(text)];

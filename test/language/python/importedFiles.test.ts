@@ -37,6 +37,7 @@ test.each<[string, string, string, readonly string[]]>([
   ["in a folder around it", "import nets.blocks as b, os", "deep/down/run.py", ["nets/blocks.py", "nets/__init__.py"]],
   ["in src", "  import tools.shapes", "train.py", ["src/tools/shapes.py", "src/tools/__init__.py", "src/outside.py"]],
   ["a file that a cell runs", "%run -i ./../train.py", "nets/lesson.ipynb", ["train.py"]],
+  ["a file that a line of the shell runs", "!python -u ./../train.py --width 3", "nets/lesson.ipynb", ["train.py"]],
   ["a notebook that a cell runs", "%run '../01 parts.ipynb'", "nets/lesson.ipynb", ["01 parts.ipynb"]],
   ["nothing of another's", "import torch\nfrom timm.layers import x", "train.py", []],
   ["nothing above the workspace", "from ... import x", "nets/unet.py", []],

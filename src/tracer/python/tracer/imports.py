@@ -156,8 +156,8 @@ class Importer:
                 if not hasattr(parent, parts[count]):
                     setattr(parent, parts[count], part)
 
-    def run_file(self, path, arguments, namespace):
-        """What `%run train.py --width 64` leaves: all that the other file makes."""
+    def run_file(self, path, arguments, namespace, is_apart):
+        """What `%run train.py --width 64` leaves: all that the other file makes. A file that is run apart changes no name of the notebook."""
         path = os.path.normpath(os.path.join(os.path.dirname(self.path), path))
         file = next((one for one in (f"{path}.py", f"{path}.ipynb") if one in self.siblings and one != self.path), None)
         if file is None:
@@ -169,7 +169,7 @@ class Importer:
             self.waited(module, "*")
         finally:
             system.argv = before
-        namespace.update({name: one for name, one in put_off.names_of(module).items() if name[:2] != "__"})
+        namespace.update({name: one for name, one in put_off.names_of(module).items() if name[:2] != "__" and not (is_apart and name in namespace)})
 
     def load(self, name, directory=None):
         top = name.split(".")[0]

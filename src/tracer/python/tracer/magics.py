@@ -7,6 +7,8 @@ import re
 _OTHER_CELL = re.compile(r"\s*%%(?!time|capture|l?prun|mprun|memit|debug|px|heat|wandb)")
 _WRITTEN = re.compile(r"\s*%%(?:writefile|file)\s+(-a\s+)?[\"']?([^\s\"']+\.py)[\"']?\s*$")
 _RUN = re.compile(r"\s*%run\s+(?:-\w+\s+)*(?:([\"'])(?P<quoted>.+?)\1|(?P<plain>\S+))")
+#: A line of the shell that runs another file; one that takes values of the notebook is left alone.
+_SHELL = re.compile(r"\s*!\s*(?:\{sys\.executable\}|python3?)(?:\s+-[uOBW]\w*)*\s+(?P<file>[\w./-]+)\.py(?P<arguments>(?:\s[^{}$|;&<>]*)?)(?:[|;&<>]|$)")
 #: Under this name a cell finds what runs another file in its place.
 RUN = "__cnn_run__"
 _ASSIGNED = re.compile(r"\s*(\w+)\s*=\s*[!%]")
@@ -52,6 +54,9 @@ def _replaced(line):
     """A line of Python in the place of a magic one; None where it is none."""
     indent = line[: len(line) - len(line.lstrip())]
     timed, assigned, run = _TIMED.match(line), _ASSIGNED.match(line), _RUN.match(line)
+    shell = _SHELL.match(line)
+    if shell:
+        return f"{indent}{RUN}({shell['file']!r}, {shell['arguments'].strip()!r}, is_apart=True)"
     if run:
         return f"{indent}{RUN}({re.sub('[.](py|ipynb)$', '', run['quoted'] or run['plain'])!r}, {line[run.end() :].strip()!r})"
     if timed:

@@ -46,7 +46,7 @@ class Program:
         self.importer = Importer(self.path, {**(request.get("siblings") or {}), **written}, self.run_sibling, self.main)
         self.builtins = stand_ins.builtin_names(self.importer.import_name, self.build_class)
         self.builtins.update({rounds.FOR: rounds.rounds, rounds.WHILE: rounds.goes_on, lookups.AT: lookups.at, lookups.CUT: lookups.cut, lookups.JOINED: lookups.joined, counts.ASKING: counts.asking, counts.COUNTED: counts.counted, counts.LENGTH: counts.length, counts.RANGE: counts.steps})
-        self.builtins[RUN] = lambda path, arguments: self.importer.run_file(path, arguments, self.namespace)
+        self.builtins[RUN] = lambda path, arguments, is_apart=False: self.importer.run_file(path, arguments, self.namespace, is_apart)
         record.current.folder = folder
         record.current.saved = request.get("saved") or {}
         record.current.sources = self.sources
