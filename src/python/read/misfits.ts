@@ -93,6 +93,10 @@ const kinds: Readonly<Record<Misfit["kind"], Kind>> = {
     sentence: ({ loss }) =>
       `${loss} takes targets as floats, and these are whole numbers. Give it \`targets.float()\`.`,
   },
+  "not-whole": {
+    code: "targets-differ",
+    sentence: ({ loss }) => `${loss} takes the number of each class as a whole number. Give it \`targets.long()\`.`,
+  },
   spread: {
     code: "targets-differ",
     isWarning: true,

@@ -158,6 +158,7 @@ export const misfitKinds = [
   "column",
   "targets",
   "not-floating",
+  "not-whole",
   "spread",
   "input",
   "softmax-before-logits",

@@ -190,6 +190,56 @@ for epoch in range(10):
   );
 });
 
+const loopOver = (data: string, label: string, loss: string, units: number) => `
+import numpy as np
+import torch
+from torch import nn
+from torch.utils.data import DataLoader, Dataset, TensorDataset
+class Rows(Dataset):
+    def __init__(self):
+        self.x = np.random.rand(100, 20)
+        self.y = np.random.randint(0, 2, 100)
+    def __len__(self):
+        return len(self.x)
+    def __getitem__(self, index):
+        return torch.tensor(self.x[index], dtype=torch.float32), ${label}
+net = nn.Sequential(nn.Linear(20, 8), nn.ReLU(), nn.Linear(8, ${units}))
+criterion = nn.${loss}()
+for x, y in DataLoader(${data}, batch_size=16):
+    loss = criterion(net(x), y)
+`;
+const tensors = (labels: string) => `TensorDataset(torch.randn(100, 20), ${labels})`;
+
+test.each([
+  ["Rows()", "torch.tensor(self.y[index], dtype=torch.float32)", "BCEWithLogitsLoss", 1, ["targets-differ"]],
+  ["Rows()", "torch.tensor(self.y[index:index + 1], dtype=torch.float32)", "BCEWithLogitsLoss", 1, []],
+  ["Rows()", "self.y[index]", "CrossEntropyLoss", 2, []],
+  ["Rows()", "torch.tensor(self.y[index], dtype=torch.float32)", "CrossEntropyLoss", 2, ["targets-differ"]],
+  [tensors("(torch.randn(100) > 0).float()"), "0", "CrossEntropyLoss", 2, ["targets-differ"]],
+  [tensors("(torch.randn(100) > 0).long()"), "0", "CrossEntropyLoss", 2, []],
+  [tensors("torch.randint(0, 2, (100, 1))"), "0", "BCEWithLogitsLoss", 1, ["targets-differ"]],
+  [tensors("torch.randint(0, 2, (100, 1)).type(torch.FloatTensor)"), "0", "BCEWithLogitsLoss", 1, []],
+  [tensors("torch.randint(0, 2, (100, 1)) * 1.0"), "0", "BCEWithLogitsLoss", 1, []],
+])("targets of a program's own data set: %s, %s, %s", async (data, label, loss, units, codes) => {
+  expect((await found(loopOver(data, label, loss, units))).map(({ code }) => code)).toEqual(codes);
+});
+
+test("what is split or drawn beforehand is compared, too", async () => {
+  const text = (channels: number) => `
+import numpy as np
+from sklearn.model_selection import train_test_split
+from tensorflow.keras import Input, Sequential, layers
+images, labels = np.array([np.random.rand(64, 64, ${channels}) for i in range(40)]), np.random.randint(0, 4, 40)
+x, x_test, y, y_test = train_test_split(images, labels, test_size=0.2)
+model = Sequential([Input((64, 64, 1)), layers.Flatten(), layers.Dense(4, activation="softmax")])
+model.compile("adam", "sparse_categorical_crossentropy")
+history = model.fit(x, y, validation_data=(x_test, y_test))
+`;
+  const codes = async (channels: number) => (await found(text(channels))).map(({ code }) => code);
+  expect(await codes(3)).toEqual(["data-shape-differs"]);
+  expect(await codes(1)).toEqual([]);
+});
+
 test("sizes that hang on data are not compared, nor steps of packed sequences", async () => {
   const unknown = torchLoss("", "nn.MSELoss()", "torch.zeros(8, SETTINGS.width)");
   expect(await found(unknown)).toEqual([]);

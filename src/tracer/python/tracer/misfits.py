@@ -47,4 +47,5 @@ def told(same, made):
     own = [one for facts in same for one in framework.misfits(facts, made)]
     ids = {facts["id"] for facts in same}
     own += [{"site": one["site"], **one["fault"]} for one in record.current.misfits.values() if one["network"] in ids]
-    return [{**one, "site": list(one["site"])} for one in own]
+    once = {(one["site"], one["kind"]): {**one, "site": list(one["site"])} for one in own}
+    return list(once.values())

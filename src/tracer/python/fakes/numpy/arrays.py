@@ -158,8 +158,15 @@ class ndarray:
             steps = strides(self.shape)
             values = [self.values[sum(map(operator.mul, place, steps))] for place in product(*taken)]
         if not shape:
-            return scalar(values[0]) if values is not None else Inert("array[…]")
+            return scalar(values[0]) if values is not None else self._number()
         return self._of_these(ndarray(shape, values, self.dtype.name))
+
+    def _number(self):
+        """One of these numbers, which nobody knows."""
+        made = Inert("array[…]")
+        shaped.give(made, ())
+        made.__dict__["below"] = self.below
+        return made
 
     def _picked(self, keys):
         first = keys[0]

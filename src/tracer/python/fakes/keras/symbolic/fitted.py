@@ -25,10 +25,8 @@ def note(network, x, y):
     site = misfits.place()
     if site is None:
         return
-    if y is None and isinstance(element := getattr(x, "element", None), tuple) and len(element) > 1:
-        x, y = element[:2]
-    elif hasattr(x, "element"):
-        x = x.element
+    if hasattr(x, "element_shapes") and not isinstance(x, Inert):
+        x, y = x.element[:2] if isinstance(x.element, tuple) and len(x.element) > 1 else (x.element, y)
     given = {"site": site, "loss": getattr(network, "loss", None), "x": _shape(x), "y": _shape(y), "below": getattr(y, "below", None)}
     record.current.fitted.setdefault(network._cnn_facts["id"], {}).setdefault(site, given)
 

@@ -39,7 +39,8 @@ def tensor(data, *, dtype=None, **_):
     first = numbers[0] if numbers else None
     known = boolean if isinstance(first, bool) else int64 if isinstance(first, int) else float32
     made = Tensor._of(shape, dtype if isinstance(dtype, Dtype) else getattr(data, "dtype", known) if isinstance(data, Tensor) else known, numbers)
-    made._cnn_below = getattr(data, "below", None) if known is not boolean and not isinstance(data, Inert) else None
+    made._cnn_below = getattr(data, "__dict__", {}).get("below")
+    made._cnn_is_cast = isinstance(dtype, Dtype)
     return made._made_of(data)
 
 

@@ -62,6 +62,8 @@ def _of_targets(name, loss, output, given):
     targets, dtype = given._cnn_shape, given._cnn_dtype
     if name in ("crossentropy", "nll"):
         found = _of_classes(name, output, targets, dtype) or _too_few(output, targets, given._cnn_below)
+        if found is None and given._cnn_is_cast and targets != output and dtype.name not in ("int64", "uint8"):
+            found = "not-whole", f"expected target dtype to be Long or Byte, but got {_title(dtype)}"
     elif name in _ALIKE:
         found = _alike(name, output, targets, dtype)
     elif name in _SPREADING:
@@ -144,4 +146,4 @@ def _size(shape):
 
 
 def _title(dtype):
-    return {"int64": "Long", "int32": "Int", "uint8": "Byte"}.get(dtype.name, dtype.name.title())
+    return {"int64": "Long", "int32": "Int", "uint8": "Byte", "float32": "Float", "float64": "Double", "float16": "Half"}.get(dtype.name, dtype.name.title())

@@ -3,6 +3,7 @@
 from tracer import record
 from tracer.inert import Inert
 
+from torch._traced.creation import MADE
 from torch._traced.functions import RULES
 from torch._traced.functions.selection import getitem
 from torch._traced.parameter import Parameter
@@ -119,10 +120,16 @@ def _to(self, *given, **by_name):
     return self._same()
 
 
+_OF_CLASSES = {f"{name}Tensor": DTYPES[kind] for name, kind in (("Float", "float32"), ("Double", "float64"), ("Half", "float16"), ("Long", "int64"), ("Int", "int32"), ("Byte", "uint8"), ("Bool", "bool"))}
+
+
 def _type(self, kind=None, **_):
     if kind is None:
         return "torch.FloatTensor"
-    return self._same(kind if isinstance(kind, dtype) else None)
+    if isinstance(kind, dtype):
+        return self._same(kind)
+    word = kind if isinstance(kind, str) else getattr(kind, "expression", None) or next((name for name, one in MADE.items() if one is kind), "")
+    return self._same(_OF_CLASSES.get(word.rsplit(".", 1)[-1]))
 
 
 def _new(self, *size, dtype=None, **_):

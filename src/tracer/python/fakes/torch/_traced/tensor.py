@@ -3,7 +3,7 @@
 import math
 import sys
 
-from tracer import record
+from tracer import record, shaped
 from tracer.inert import Inert, _count, _wanted
 
 from torch._traced.sizes import axis, possible
@@ -20,6 +20,8 @@ class Tensor:
     _cnn_numbers = None
     #: Of whole numbers that nobody knows: what all of them are below.
     _cnn_below = None
+    #: Whether the program itself says its type.
+    _cnn_is_cast = False
     grad = None
     grad_fn = None
     is_cuda = is_mps = is_sparse = is_quantized = is_meta = is_nested = is_mkldnn = False
@@ -76,7 +78,12 @@ class Tensor:
         """Another object for the same value, as `x.to(device)` gives it."""
         made = Tensor._of(self._cnn_shape, dtype or self._cnn_dtype, self._cnn_numbers)
         made._cnn_id = (record.current, self._cnn_value)
-        made._cnn_below = self._cnn_below
+        made._cnn_is_cast = dtype is not None
+        return self._of_these(made)
+
+    def _of_these(self, made):
+        """`made` holds some of these numbers, or all."""
+        made._cnn_below, made._cnn_is_cast = self._cnn_below, made._cnn_is_cast or self._cnn_is_cast
         return made
 
     def _become(self, other):
@@ -287,7 +294,7 @@ def shape_and_numbers(data):
     if isinstance(data, (int, float, bool, complex)):
         return [], [data]
     if isinstance(data, Inert):
-        return None, None
+        return [] if shaped.of(data) == () else None, None
     if isinstance(data, (list, tuple, range)):
         if data and all(type(one) is int or type(one) is float for one in data):
             return [len(data)], list(data)

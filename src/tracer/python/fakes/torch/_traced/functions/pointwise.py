@@ -1,5 +1,7 @@
 """Element by element: one tensor, or several that are broadcast."""
 
+from tracer.inert import Inert
+
 from torch._traced.rules.broadcasting import broadcast
 from torch._traced.step import Result
 from torch._traced.types import boolean, float32, int64
@@ -20,7 +22,7 @@ nan_to_num neg negative positive rad2deg reciprocal round rsqrt sgn sigmoid sign
 relu selu silu mish bernoulli logit resolve_conj resolve_neg hardsigmoid view_as_complex_ fliplr flipud"""
 _REAL_PARTS = "abs absolute angle real imag"
 _QUESTIONS = "isnan isinf isfinite isposinf isneginf logical_not signbit isreal"
-_BINARY = """add sub subtract mul multiply div divide true_divide floor_divide remainder fmod pow float_power atan2 arctan2
+_BINARY = """add sub subtract mul multiply floor_divide remainder fmod pow float_power atan2 arctan2
 maximum minimum fmax fmin hypot copysign bitwise_and bitwise_or bitwise_xor bitwise_left_shift bitwise_right_shift
 logaddexp logaddexp2 nextafter ldexp xlogy heaviside rsub dist_ gcd lcm"""
 _COMPARISONS = """eq ne lt le gt ge equal_ greater greater_equal less less_equal not_equal logical_and logical_or logical_xor
@@ -40,7 +42,23 @@ def _question(input):
 
 
 def _binary(input, other, alpha=1, rounding_mode=None):
-    return met(input, other)
+    return Result(met(input, other), dtype=_common(input, other))
+
+
+def _divided(input, other, rounding_mode=None):
+    dtype = _common(input, other)
+    is_whole = rounding_mode is None and dtype is not None and not dtype.is_floating_point and not dtype.is_complex
+    return Result(met(input, other), dtype=float32 if is_whole else dtype)
+
+
+def _common(*given):
+    """The type of what two numbers give; a plain number that is not whole, or that nobody knows, makes a float."""
+    dtypes = [one._cnn_dtype for one in given if hasattr(one, "_cnn_dtype")]
+    strong = next((one for one in dtypes if one.is_floating_point or one.is_complex), None)
+    if strong is None and any(isinstance(one, (float, Inert)) for one in given):
+        return float32
+    whole = next((one for one in dtypes if one.name != "bool"), int64 if any(type(one) is int for one in given) else None)
+    return strong or whole or next(iter(dtypes), None)
 
 
 def _power(input, exponent):
@@ -143,6 +161,7 @@ RULES = {
     **dict.fromkeys(_REAL_PARTS.split(), _real_part),
     **dict.fromkeys(_QUESTIONS.split(), _question),
     **dict.fromkeys(_BINARY.split(), _binary),
+    **dict.fromkeys(("div", "divide", "true_divide"), _divided),
     **dict.fromkeys(_COMPARISONS.split(), _comparison),
     **dict.fromkeys(("pow", "float_power"), _power),
     **dict.fromkeys(("clamp", "clip"), clamp),

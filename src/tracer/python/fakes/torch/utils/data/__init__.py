@@ -46,18 +46,12 @@ class IterableDataset(Dataset):
     pass
 
 
-def _first(examples):
-    found = examples[0]
-    found._cnn_below = examples._cnn_below
-    return found
-
-
 class TensorDataset(Dataset):
     def __init__(self, *tensors):
         self.tensors = tensors
 
     def __getitem__(self, index):
-        return tuple(_first(one) if isinstance(one, Tensor) else one for one in self.tensors)
+        return tuple(one._of_these(one[0]) if isinstance(one, Tensor) else one for one in self.tensors)
 
     def __len__(self):
         return len(self.tensors[0])
@@ -103,9 +97,7 @@ def default_collate(batch):
 
 def _collated(sample, count):
     if isinstance(sample, Tensor):
-        made = Tensor._of(None if sample._cnn_shape is None else [count, *sample._cnn_shape], sample.dtype)
-        made._cnn_below = sample._cnn_below
-        return made
+        return sample._of_these(Tensor._of(None if sample._cnn_shape is None else [count, *sample._cnn_shape], sample.dtype))
     if isinstance(sample, bool) or isinstance(sample, int):
         made = Tensor._of([count], int64)
         made._cnn_below = getattr(sample, "below", None)
