@@ -3,7 +3,18 @@ import type { LayerNode } from "./model.ts";
 
 const all = Object.entries(layers);
 const names = new Set<string>(all.flatMap(([name, { aliases }]) => [name, aliases.keras, aliases.torch]));
-const byTorch = new Map<string, string>(all.map(([name, { aliases }]) => [aliases.torch, name]));
+const isOfMany = (torch: string): boolean => all.filter(([, { aliases }]) => aliases.torch === torch).length > 1;
+/** But for a word of PyTorch's that is several layers: `Upsample` of maps and of sequences. */
+const byTorch = new Map<string, string>(
+  all.flatMap(
+    ([
+      name,
+      {
+        aliases: { torch },
+      },
+    ]) => (isOfMany(torch) ? [] : [[torch, name]]),
+  ),
+);
 
 /** Whether the registry has layers of a framework's type, though it may lack the form of one of them. */
 export const hasOtherForms = (type: string): boolean => names.has(type);

@@ -85,6 +85,6 @@ test("of a network of which no step is known no number is told, not 0", () => {
 });
 
 test("a layer whose arguments do not fit has the same name in tables and diagrams as those of its type that do", () => {
-  const names = ["Linear", "LSTM", "view"].map((type) => typeName({ type, declared: lstm }));
-  expect([...names, typeName({ type: "Conv2D" })]).toEqual(["Dense", "LSTM", "view", "Conv2D"]);
+  const names = ["Linear", "LSTM", "view", "Upsample"].map((type) => typeName({ type, declared: lstm }));
+  expect([...names, typeName({ type: "Conv2D" })]).toEqual(["Dense", "LSTM", "view", "Upsample", "Conv2D"]);
 });

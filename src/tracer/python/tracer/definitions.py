@@ -119,6 +119,11 @@ def choices(name, node):
     return found
 
 
+def is_asked(name, node):
+    """Whether an attribute of a parameter, or of what keeps it, is read: `self.vocabulary.size`."""
+    return any(isinstance(one, ast.Attribute) and name_of(one.value) == name for one in ast.walk(node))
+
+
 _OF_NETWORKS = {"output", "input", "inputs", "outputs", "layers", "get_layer", "output_shape", "input_shape", "trainable_weights"}
 _NETWORK = re.compile(r"(.*_)?(model|net|network|base|backbone|generator|gen|discriminator|dis|disc|critic|encoder|enc|decoder|dec|g|d)(_\d|_model|_net)?")
 

@@ -6,8 +6,9 @@ import re
 
 from tracer import record
 from tracer.factors import written_map
+from tracer.first_layers import first_layer, leaves, takes_images
 from tracer.fitting import fitting, misfit
-from tracer.inputs import COMMON_SIZES, Guess, first_layer, leaves, takes_images
+from tracer.inputs import COMMON_SIZES, Guess
 from tracer.several import of_list, of_others
 from tracer.signals import BANDS, electrodes
 from tracer.trials import run

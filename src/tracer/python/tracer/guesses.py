@@ -89,6 +89,11 @@ def choices(kwargs, node):
     return {name: words[min(_factor(), len(words)) - 1] for name, words in found.items() if words}
 
 
+def nones(called, node):
+    """Something unknown for those that are None unless given, though the text asks them for attributes: `def __init__(self, vocabulary=None)`."""
+    return {one.name: Inert(one.name) for one in parameters(called) if one.default is None and definitions.is_asked(one.name, node)}
+
+
 def others(kwargs):
     """The same arguments with images of other sizes."""
     size = _SIZE * _factor()

@@ -7,7 +7,7 @@ import re
 import sys
 import types
 
-from tracer import asserts, read_data, shaped, usual
+from tracer import asserts, read_data, sample_data, shaped, usual
 
 #: An `if` at one place is false this often, then true, so that `while not done` ends.
 PATIENCE = 40
@@ -98,6 +98,8 @@ class Inert:
         given = [*map(_text, args), *(f"{key}={_text(one)}" for key, one in kwargs.items())]
         made = Inert(f"{self.expression}({', '.join(given)})")
         shaped.give(made, read_data.shape_of(self, name, made, owner, args, kwargs))
+        if self.expression.startswith("sklearn.datasets."):
+            sample_data.tell(made, name, kwargs)
         if recording is not None:
             made.__dict__["_cnn_sites"] = recording.sites(touches=name[:1].isupper())
         return made
@@ -119,6 +121,11 @@ class Inert:
         return Inert(f"next({self.expression})")
 
     def __getitem__(self, key):
+        items = self.__dict__.get("_cnn_items")
+        if items is not None and type(key) is int and -len(items) <= key < len(items):
+            return items[key]
+        if type(key) is str and shaped.of(self.__dict__.get(key)) is not None:
+            return self.__dict__[key]
         found = Inert(f"{self.expression}[{_text(key)}]")
         shaped.give(found, shaped.item(shaped.of(self) or shaped.of_indexer(self), key, shaped.sizes(found)))
         return found

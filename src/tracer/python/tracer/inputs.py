@@ -3,7 +3,8 @@
 import math
 import re
 
-from tracer import frameworks, record, words
+from tracer import frameworks, guesses, record, words
+from tracer.first_layers import IMAGE_LAYER, first_layer, is_convolution, leaves, takes_features, takes_images
 from tracer.signatures import forward_of, needed
 
 #: Heights and widths that images have, the most common first; then all others.
@@ -100,6 +101,8 @@ class Inputs:
         channels = first_channels(first)
         if facts["framework"] == "keras":
             yield from held(facts, first)
+            if takes_features(facts, first):
+                yield Guess("assumed", list(guesses.taken_by("Dense")))
         pixel = first is not None and first["type"].endswith("ConvTranspose2d") and channels and channels > 4
         if pixel:
             yield Guess("pinned", self.image(facts, channels, 1, 1), site_of(first))
@@ -149,7 +152,7 @@ class Inputs:
     def other_channels(self, facts):
         """Of images whose channels a step changes before the first layer: it joins pixels, or makes features by itself."""
         first = self.first(facts)
-        is_image = first is not None and _IMAGE_LAYER.search(first["type"])
+        is_image = first is not None and IMAGE_LAYER.search(first["type"])
         return [channels for channels in (3, 1) if channels != first_channels(first)] if is_image else []
 
     def said_channels(self):
@@ -235,7 +238,7 @@ def is_single(facts, shape):
         return False
     if first["type"] == "torch.nn.Linear":
         return list(shape) == [first["arguments"].get("in_features")]
-    rank = len(first["parameters"][0]["shape"]) - 1 if _is_convolution(first) and first["parameters"] else 0
+    rank = len(first["parameters"][0]["shape"]) - 1 if is_convolution(first) and first["parameters"] else 0
     return len(shape) == rank > 1 and shape[0] == first_channels(first)
 
 
@@ -253,57 +256,13 @@ def _cut_from(value):
     return value
 
 
-def leaves(facts, seen=None):
-    """The layers of a network in the order of its parts."""
-    seen = set() if seen is None else seen
-    if facts["id"] in seen:
-        return
-    seen.add(facts["id"])
-    if not facts["children"] or _is_convolution(facts):
-        yield facts
-    for child in facts["children"].values():
-        yield from leaves(record.current.modules[child], seen)
-
-
-_FIRST = re.compile(r"\.(Lazy)?(Conv\w*|LayerNorm|GroupNorm|MultiheadAttention|Linear|Embedding|LSTM|GRU|RNN|BatchNorm\dd|Dense|SeparableConv\dD|DepthwiseConv\dD)$")
-
-
-_IMAGE_LAYER = re.compile(r"Conv2[dD]$")
-
-
-def first_layer(facts):
-    found = [one for one in leaves(facts) if _FIRST.search(one["type"]) or _is_convolution(one)]
-    image = next((one for one in found if takes_images(one)), None)
-    if found and image and "Embedding" in found[0]["type"] and not _reads_words(image, found[0]):
-        return image  # an image with a number, as diffusion has them
-    return found[0] if found else None
-
-
-def takes_images(facts):
-    return _IMAGE_LAYER.search(facts["type"]) is not None or _is_convolution(facts, 4)
-
-
-def _is_convolution(facts, rank=None):
-    """Whether it is one of PyTorch by what it keeps, whatever its class is called: `class Conv2dSame(nn.Conv2d)`."""
-    held = getattr(facts["object"], "__dict__", {})
-    ranks = [len(one["shape"]) for one in facts["parameters"][:1]]
-    is_convolution = all(isinstance(held.get(name), int) for name in ("in_channels", "out_channels", "groups"))
-    return is_convolution and hasattr(type(facts["object"]), "transposed") and any(one == rank if rank else one > 2 for one in ranks)
-
-
-def _reads_words(convolution, embedding):
-    """Whether its windows are as wide as a word's vector: `nn.Conv2d(1, 100, (3, embed_dim))`."""
-    window = convolution["arguments"].get("kernel_size")
-    return isinstance(window, (list, tuple)) and window[-1] == embedding["arguments"].get("embedding_dim")
-
-
 def first_channels(first):
     if first is None:
         return None
     given = first["arguments"]
     channels = given.get("in_channels", given.get("num_features", given.get("num_channels")))
     shape = first["parameters"][0]["shape"] if first["parameters"] else []
-    if _is_convolution(first) and not first["object"].transposed:
+    if is_convolution(first) and not first["object"].transposed:
         return shape[1] * first["object"].groups  # its weight may have taken another's place
     if isinstance(channels, dict) and shape:
         return shape[0]
@@ -314,7 +273,7 @@ def fixed(first):
     """`(shape, dtype)` that the first layer takes where it takes no image."""
     if first is None:
         return
-    kind = f"Conv{len(first['parameters'][0]['shape']) - 2}d" if _is_convolution(first) else first["type"].rsplit(".", 1)[-1]
+    kind = f"Conv{len(first['parameters'][0]['shape']) - 2}d" if is_convolution(first) else first["type"].rsplit(".", 1)[-1]
     width = _width(first) if kind in _OF_WIDTH else None
     if width is not None and kind == "Linear":
         yield [width], "float32"

@@ -5,6 +5,7 @@ import json
 import re
 
 from tracer import asides, forward, frameworks, limits, misfits, partwise, record, trials
+from tracer.first_layers import is_unbuilt
 from tracer.inputs import Inputs
 from tracer.naming import Names
 
@@ -69,7 +70,8 @@ def _flow(program, inputs, name, facts, same, is_guessed):
     if trial.failure is not None and framework.whole(facts["object"]):
         return _of_parts(program, inputs, facts)
     if not trial.is_good:
-        for one in framework.unmade(facts["object"]):
+        own = [one for one in parts(facts) if is_unbuilt(one)] if trial.guess.evidence == "assumed" else []
+        for one in [*framework.unmade(facts["object"]), *own]:
             one["kind"] = "unknown"
     if is_guessed and not trial.is_good:
         return _told([], [], [])  # what does not fit there, no person wrote
@@ -315,7 +317,8 @@ def is_network(facts):
     """Whether it has layers or parameters: one of nothing but losses is a loss."""
     if facts["kind"] in ("layer", "unknown"):
         return False
-    return any(one["parameters"] or one["kind"] in ("layer", "unknown") and not one["type"].endswith("Loss") for one in parts(facts))
+    is_model = hasattr(type(facts["object"]), "fit")
+    return any(one["parameters"] or one["kind"] in ("layer", "unknown") and not one["type"].endswith("Loss") or is_model and is_unbuilt(one) for one in parts(facts))
 
 
 def parts(facts, seen=None):

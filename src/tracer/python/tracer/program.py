@@ -10,7 +10,7 @@ import os
 import re
 import types
 
-from tracer import counts, limits, lookups, record, rounds, stand_ins, unfinished
+from tracer import counts, frameworks, limits, lookups, record, rounds, stand_ins, unfinished
 from tracer.imports import Importer
 from tracer.inert import Inert, InertBase, inherited
 from tracer.magics import RUN, written_files
@@ -305,7 +305,7 @@ class Program:
 
     def _break(self, thing, kinds):
         facts = record.facts_of(thing) if not isinstance(thing, Inert) else None
-        if facts is not None and facts["kind"] in kinds:
+        if facts is not None and facts["kind"] in kinds and frameworks.known[facts["framework"]].trained(thing) is None:
             facts["broken"] = True
 
     def build_class(self, body, name, *bases, **keywords):

@@ -1,6 +1,6 @@
 """Signals as images: a row for each electrode or band of frequencies."""
 
-from tracer.inputs import leaves
+from tracer.first_layers import leaves
 
 #: Of spectrograms and cepstra, the most common first.
 BANDS = (64, 128, 40, 80, 13, 20)

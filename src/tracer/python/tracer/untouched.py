@@ -114,6 +114,7 @@ class Untouched:
         kwargs, names = self.arguments(called, node, source=source)
         before = len(record.current.called)
         made, kwargs, start = self.fitting(called, kwargs, source, node)
+        names = list(dict.fromkeys([*names, *kwargs]))
         facts = record.facts_of(made)
         for one in map(record.facts_of, made if isinstance(made, (list, tuple)) else ()):
             if one is not None:
@@ -166,6 +167,9 @@ class Untouched:
         words = guesses.choices(kwargs, node)
         if words:
             yield {**kwargs, **words}
+        left = guesses.nones(called, node)
+        if left:
+            yield {**kwargs, **left}
         yield from guesses.others(plain)
 
     def classes(self):
@@ -184,6 +188,7 @@ class Untouched:
                 continue
             kwargs, names = self.arguments(one, node, own)
             found, kwargs, start = self.fitting(one, kwargs, source, node)
+            names = list(dict.fromkeys([*names, *kwargs]))
             facts = record.facts_of(found)
             if facts is not None:
                 self.guessed[facts["id"]] = names

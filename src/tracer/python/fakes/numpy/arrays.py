@@ -6,7 +6,7 @@ from itertools import product
 
 from numpy.scalars import scalar
 from numpy.types import common, dtype, name_of, of_value, plain
-from tracer import shaped
+from tracer import record, shaped
 from tracer.inert import Inert
 from tracer.record import number
 
@@ -145,6 +145,8 @@ class ndarray:
                 shape.append(len(found))
             else:
                 place = operator.index(one)
+                if place == record.current.unknown:
+                    place %= max(1, self.shape[axis])  # `counts[int(label)]` of a label that only data tell
                 if not -self.shape[axis] <= place < self.shape[axis]:
                     raise IndexError(f"index {place} is out of bounds for axis {axis} with size {self.shape[axis]}")
                 found = [place % self.shape[axis]]
@@ -183,8 +185,8 @@ class ndarray:
         return Inert("array[…]")
 
     def __setitem__(self, key, value):
-        one = isinstance(key, int) and self.ndim == 1 and self.values is not None and isinstance(value, (int, float))
-        if one:
+        is_place = isinstance(key, int) and self.ndim == 1 and -self.size <= key < self.size
+        if is_place and self.values is not None and isinstance(value, (int, float)):
             self.values[key] = plain(value, self.dtype.name)
         else:
             self.values = self.below = self.among = None

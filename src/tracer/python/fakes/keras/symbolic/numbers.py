@@ -1,7 +1,12 @@
 """Numbers that a program gave, as whole sizes."""
 
+import re
+
 from tracer import record
 from tracer.inert import Inert, counted, taken_for
+
+#: A single size, where Keras 2 took it for a whole shape: `Input(shape=data.shape[1])`.
+_SIZE = re.compile(r"\.shape\[-?\d+\]$|^len\(")
 
 
 def whole(given, default=None):
@@ -77,4 +82,5 @@ def input_shape_of(given):
     if isinstance(given, (list, tuple)) and len(given) in (3, 4):
         for side in given[1:] if image_data_format() == "channels_first" else given[:-1]:
             taken_for(side, 64)
-    return shape_of(given)
+    is_size = isinstance(given, Inert) and _SIZE.search(given.expression)
+    return (whole(given),) if is_size else shape_of(given)

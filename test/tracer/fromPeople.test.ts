@@ -1,0 +1,172 @@
+import { expect, test } from "vitest";
+import { pythonNetworks } from "../../src/python/read/pythonNetworks.ts";
+import { trace } from "./python.ts";
+
+const imports = "import torch\nfrom torch import nn\n";
+
+test.each<[name: string, text: string, told: readonly (readonly [name: string, parameters: number | null])[]]>([
+  [
+    "a network that keeps what trains it and what prepares its data",
+    `
+import gymnasium as gym
+from sklearn.preprocessing import StandardScaler
+from torch.optim.lr_scheduler import StepLR
+from torch.utils.tensorboard import SummaryWriter
+
+class Agent(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.env = gym.make("CartPole-v1")
+        self.scaler = StandardScaler()
+        self.fc = nn.Linear(4, 2)
+        self.optimizer = torch.optim.Adam(self.parameters())
+        self.scheduler = StepLR(self.optimizer, 5)
+        self.plateau = torch.optim.lr_scheduler.ReduceLROnPlateau(self.optimizer)
+        self.writer = SummaryWriter("runs")
+
+    def forward(self, x):
+        return self.fc(x)
+`,
+    [["Agent", 10]],
+  ],
+  [
+    "a network of another package, which may have weights",
+    `
+from backbones import Encoder
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encoder = Encoder(8)
+        self.fc = nn.Linear(4, 2)
+
+    def forward(self, x):
+        return self.fc(x)
+`,
+    [["Net", null]],
+  ],
+  [
+    "a network that a function trains before it fails",
+    `
+import numpy as np
+from sounds import loaded
+
+def train(kinds):
+    net = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 2))
+    optimizer = torch.optim.Adam(net.parameters())
+    counts = np.zeros(kinds)
+    raise ValueError(counts)
+
+train(3)
+`,
+    [["net", 58]],
+  ],
+  [
+    "a network that a function did not finish",
+    `
+def make(kinds):
+    net = nn.Sequential(nn.Linear(4, 8))
+    net.add_module("last", nn.Linear(8, kinds.count))
+    return net
+
+make(3)
+`,
+    [],
+  ],
+  [
+    "a label that only data tell as an index",
+    `
+import numpy as np
+from sounds import labels
+
+def histogram(labels):
+    counts = np.zeros(3)
+    for label in labels:
+        counts[int(label)] += 1
+    return counts
+
+net = nn.Sequential(nn.Linear(len(histogram(labels)), 2))
+`,
+    [["net", 8]],
+  ],
+  [
+    "a class that asks what is None unless it is given",
+    `
+class Words(nn.Module):
+    def __init__(self, vocabulary=None):
+        super().__init__()
+        self.vocabulary = vocabulary
+        self.embed = nn.Embedding(self.vocabulary.size, 10)
+
+    def forward(self, words):
+        return self.embed(words)
+`,
+    [["Words", 70]],
+  ],
+  [
+    "a network by the data of scikit-learn",
+    `
+from sklearn.datasets import load_digits, load_iris, load_wine, make_classification, make_moons
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
+from tensorflow import keras
+from tensorflow.keras import layers
+
+iris = load_iris()
+flowers = keras.Sequential([layers.Dense(10, input_shape=StandardScaler().fit_transform(iris["data"]).shape[1:])])
+x, y = load_wine(return_X_y=True)
+x_train, x_test, y_train, y_test = train_test_split(x, y)
+wines = keras.Sequential([keras.Input(shape=(x_train.shape[1],)), layers.Dense(10)])
+wines_of_keras_2 = keras.Sequential([keras.Input(shape=x_test.shape[1]), layers.Dense(11)])
+moons = keras.Sequential([layers.Dense(10, input_shape=make_moons(noise=0.2)[0].shape[1:])])
+points = keras.Sequential([layers.Dense(10, input_shape=make_classification(n_features=12)[0].shape[1:])])
+digits = keras.Sequential([layers.Conv2D(2, 3, input_shape=(*load_digits().images.shape[1:], 1))])
+`,
+    [
+      ["flowers", 50],
+      ["wines", 140],
+      ["wines_of_keras_2", 154],
+      ["moons", 30],
+      ["points", 130],
+      ["digits", 20],
+    ],
+  ],
+  [
+    "a network of Keras that begins with a Dense, or with a layer that makes its own weights",
+    `
+from tensorflow import keras
+from tensorflow.keras import layers
+
+class Centres(layers.Layer):
+    def build(self, shape):
+        self.centres = self.add_weight(shape=(5, shape[-1]))
+
+    def call(self, x):
+        return keras.ops.sum(keras.ops.square(keras.ops.expand_dims(x, 1) - self.centres), 2)
+
+class Rows(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = layers.Dense(5)
+
+    def call(self, x):
+        return self.dense(x)
+
+class Clusters(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.centres = Centres()
+
+    def call(self, x):
+        return self.centres(x)
+`,
+    [
+      ["Rows", 40],
+      ["Clusters", 35],
+    ],
+  ],
+])("%s is told as people's files have it", async (_name, text, told) => {
+  const texts = [imports + text];
+  const { networks } = pythonNetworks(texts, await trace(texts[0] ?? ""), {});
+  expect(networks.map(({ name, totals }) => [name, totals.parameters])).toEqual(told);
+});
