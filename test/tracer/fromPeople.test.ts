@@ -132,6 +132,38 @@ digits = keras.Sequential([layers.Conv2D(2, 3, input_shape=(*load_digits().image
     ],
   ],
   [
+    "a network by tensors of the data of scikit-learn",
+    `
+from sklearn.datasets import load_iris, load_wine
+from sklearn.model_selection import train_test_split
+
+iris = load_iris()
+x_train, x_test, y_train, y_test = train_test_split(iris.data, iris.target)
+flowers = torch.tensor(x_train, dtype=torch.float32).to("cpu")
+examples, features = torch.FloatTensor(load_wine().data).shape
+net = nn.Sequential(nn.Linear(flowers.shape[1], 8), nn.ReLU(), nn.Linear(8, len(iris.target_names)))
+other = nn.Sequential(nn.Linear(features, 8), nn.ReLU(), nn.Linear(8, torch.from_numpy(x_test).float().size(1)))
+`,
+    [
+      ["net", 67],
+      ["other", 148],
+    ],
+  ],
+  [
+    "arguments of the command line that are handed on",
+    `
+import sys
+
+def main(given):
+    epochs = int(given[0])
+    net = nn.Sequential(nn.Linear(4, 2))
+    return net, epochs
+
+main(sys.argv[1:])
+`,
+    [["net", 10]],
+  ],
+  [
     "a network of Keras that begins with a Dense, or with a layer that makes its own weights",
     `
 from tensorflow import keras

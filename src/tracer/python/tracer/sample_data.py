@@ -2,25 +2,25 @@
 
 from tracer import shaped
 
-#: Features of one example, by the function that gives them.
+#: Features of one example, and names of classes, by the function that gives them.
 _TABLES = {
-    "load_iris": 4,
-    "load_wine": 13,
-    "load_breast_cancer": 30,
-    "load_digits": 64,
-    "load_diabetes": 10,
-    "load_boston": 13,
-    "fetch_california_housing": 8,
-    "fetch_covtype": 54,
-    "fetch_olivetti_faces": 4096,
+    "load_iris": (4, 3),
+    "load_wine": (13, 3),
+    "load_breast_cancer": (30, 2),
+    "load_digits": (64, 10),
+    "load_diabetes": (10, None),
+    "load_boston": (13, None),
+    "fetch_california_housing": (8, 1),
+    "fetch_covtype": (54, None),
+    "fetch_olivetti_faces": (4096, None),
 }
 _MADE = {"make_moons": 2, "make_circles": 2, "make_blobs": 2, "make_classification": 20, "make_regression": 100}
 
 
 def tell(made, name, kwargs):
     """Notes on what one of scikit-learn's functions gives the shapes of its parts."""
-    size = shaped.sizes(made)
-    examples, features = size(0), _TABLES.get(name) or kwargs.get("n_features", _MADE.get(name))
+    examples = shaped.sizes(made)(0)
+    features, classes = _TABLES.get(name) or (kwargs.get("n_features", _MADE.get(name)), None)
     if type(features) is not int:
         return
     if name in _MADE or kwargs.get("return_X_y") is True:
@@ -28,6 +28,8 @@ def tell(made, name, kwargs):
         inputs, targets = pair
     else:
         inputs, targets = made.data, made.target
+        shaped.give(made.feature_names, (features,))
+        shaped.give(made.target_names, classes and (classes,))
     shaped.give(inputs, (examples, features))
     if name != "make_regression" or "n_targets" not in kwargs:
         shaped.give(targets, (examples,))

@@ -164,6 +164,8 @@ class _Arguments(list):
     """Those of the command line: what a program takes of them it would be given."""
 
     def __getitem__(self, place):
+        if isinstance(place, slice):
+            return _Arguments(super().__getitem__(place))
         is_missing = type(place) is int and place >= len(self)
         return Inert(f"sys.argv[{place}]") if is_missing else super().__getitem__(place)
 

@@ -22,6 +22,8 @@ class Tensor:
     _cnn_below = None
     #: Whether the program itself says its type.
     _cnn_is_cast = False
+    #: Of one whose shape is not known, that of the array that it was made of: how many examples there are stays open.
+    _cnn_read = None
     grad = None
     grad_fn = None
     is_cuda = is_mps = is_sparse = is_quantized = is_meta = is_nested = is_mkldnn = False
@@ -40,6 +42,7 @@ class Tensor:
             return
         elif len(given) == 1 and _is_made(given[0]):
             self._cnn_shape = None
+            self._made_of(given[0])
         else:
             from torch._traced.sizes import sizes_of
 
@@ -47,7 +50,9 @@ class Tensor:
         self._cnn_id = None
 
     def _made_of(self, data):
-        """In a forward pass, the step that makes it of the tensors of a list: `torch.tensor([a.mean(), b.mean()])`."""
+        """In a forward pass, the step that makes it of the tensors of a list: `torch.tensor([a.mean(), b.mean()])`; of what a file holds, its sizes."""
+        if shaped.of(data) is not None and self._cnn_shape is None:
+            self._cnn_read = shaped.of(data)
         if record.current.within and isinstance(data, (list, tuple)) and any(isinstance(one, Tensor) for one in data):
             from torch._traced.step import Result, perform
 
@@ -79,6 +84,7 @@ class Tensor:
         made = Tensor._of(self._cnn_shape, dtype or self._cnn_dtype, self._cnn_numbers)
         made._cnn_id = (record.current, self._cnn_value)
         made._cnn_is_cast = dtype is not None
+        made._cnn_read = self._cnn_read
         return self._of_these(made)
 
     def _of_these(self, made):
@@ -95,7 +101,9 @@ class Tensor:
 
     @property
     def shape(self):
-        return Inert("shape") if self._cnn_shape is None else Size(self._cnn_shape)
+        if self._cnn_shape is None:
+            return Inert("shape") if self._cnn_read is None else self._cnn_read
+        return Size(self._cnn_shape)
 
     @property
     def dtype(self):
@@ -136,7 +144,8 @@ class Tensor:
 
     def size(self, dim=None):
         if self._cnn_shape is None:
-            return Inert("size()")
+            known = Inert("size()") if self._cnn_read is None else self._cnn_read
+            return known if dim is None else known[dim]
         if dim is None:
             return Size(self._cnn_shape)
         return self._cnn_shape[axis(dim, len(self._cnn_shape))]
