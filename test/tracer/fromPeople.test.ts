@@ -164,6 +164,55 @@ main(sys.argv[1:])
     [["net", 10]],
   ],
   [
+    "a class whose arguments and inputs functions of the program have",
+    `
+class Block(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.dense = nn.LazyLinear(width)
+
+    def forward(self, x):
+        return self.dense(x)
+
+class Model(nn.Module):
+    def __init__(self, width, classes):
+        super().__init__()
+        self.block = Block(width)
+        self.last = nn.Linear(width, classes)
+
+    def forward(self, x, mask):
+        return self.last(self.block(x) * mask)
+
+def get_inputs():
+    return [torch.randn(16, 100), torch.ones(16, 1)]
+
+def get_init_inputs():
+    return [20, 5]
+`,
+    [["Model", 100 * 20 + 20 + 20 * 5 + 5]],
+  ],
+  [
+    "a network of Keras that a function makes, and its input another",
+    `
+import tensorflow as tf
+
+class Net(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = tf.keras.layers.Dense(3)
+
+    def call(self, x):
+        return self.dense(x)
+
+def model():
+    return Net()
+
+def GetInput():
+    return tf.random.uniform((1, 10))
+`,
+    [["Net", 33]],
+  ],
+  [
     "a network of Keras that begins with a Dense, or with a layer that makes its own weights",
     `
 from tensorflow import keras

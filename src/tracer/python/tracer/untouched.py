@@ -5,7 +5,7 @@ import functools
 import itertools
 import re
 
-from tracer import definitions, frameworks, guesses, limits, namesakes, record, started
+from tracer import definitions, frameworks, guesses, limits, namesakes, own_inputs, record, started
 from tracer.inert import Inert
 from tracer.naming import is_program
 from tracer.program import first_line
@@ -50,6 +50,7 @@ class Untouched:
         for source, node in self._callers_first():
             if node.name in self.builders and not self.is_touched(source, node):
                 self.call(source, node, self.program.namespace.get(node.name))
+        own_inputs.give(self.program, self.functions)
         return self.guessed
 
     def _callers_first(self):
@@ -186,9 +187,10 @@ class Untouched:
             source, node = nodes[one.__name__]
             if self.is_late(source, node):
                 continue
-            kwargs, names = self.arguments(one, node, own)
+            said = own_inputs.of_constructor(self.program, one)
+            kwargs, names = self.arguments(one, node, own) if said is None else (said, [])
             found, kwargs, start = self.fitting(one, kwargs, source, node)
-            names = list(dict.fromkeys([*names, *kwargs]))
+            names = list(dict.fromkeys([*names, *kwargs])) if said is None else []
             facts = record.facts_of(found)
             if facts is not None:
                 self.guessed[facts["id"]] = names
