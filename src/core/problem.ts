@@ -74,6 +74,8 @@ export type Remedy =
   | { readonly kind: "rename-layer"; readonly to: string }
   | { readonly kind: "remove-layer" }
   | { readonly kind: "insert-before" | "insert-after"; readonly layer: string }
+  /** Of a call in a program: what is done with its second argument, as `.float()`. */
+  | { readonly kind: "convert-targets"; readonly by: string }
   | { readonly kind: "set-training"; readonly key: string; readonly value: PlainValue }
   | { readonly kind: "remove-training"; readonly key: string }
   /** Replaces the text of the problem's own place. */

@@ -61,6 +61,8 @@ function titleOf(
       const where = remedy.kind === "insert-before" ? "before" : "after";
       return `Insert ${remedy.layer} ${where} ${analysis.model.nodes[node ?? -1]?.type ?? "this"}`;
     }
+    case "convert-targets":
+      return `Give it the targets \`${remedy.by}\``;
     case "replace":
       return here && here.length <= 30 && !here.includes("\n")
         ? `Change \`${here}\` to \`${written(remedy.value)}\``

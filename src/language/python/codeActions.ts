@@ -29,6 +29,8 @@ function titleOf(text: string, { span }: PlacedProblem, remedy: Remedy): string 
       return `Set ${remedy.parameter} to ${pythonLiteral(remedy.value)}`;
     case "insert-before":
       return `Insert ${remedy.layer} before it`;
+    case "convert-targets":
+      return `Give it the targets \`${remedy.by}\``;
     case "replace":
       return `Change \`${text.slice(span.start, span.end).slice(0, 30)}\` to \`${pythonLiteral(remedy.value)}\``;
     default:

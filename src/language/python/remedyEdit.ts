@@ -13,6 +13,7 @@ export function pythonRemedyEdit(
   remedy: Remedy,
 ): TextEdit | undefined {
   if (remedy.kind === "replace") return { span: problem.span, text: pythonLiteral(remedy.value) };
+  if (remedy.kind === "convert-targets") return convertTargets(text, problem.span, remedy.by);
   const node = network.model.nodes[problem.node ?? -1];
   const layer = network.layers[problem.node ?? -1];
   // A place that several layers share is changed for all of them, which is not what is meant.
@@ -25,6 +26,28 @@ export function pythonRemedyEdit(
     default:
       return undefined;
   }
+}
+
+/** Behind the second argument of a loss's call, or the one that it calls `target`. */
+function convertTargets(text: string, call: Span, by: string): TextEdit | undefined {
+  const given = splitArguments(text, call);
+  const named = given.find(({ start, end }) => /^target\s*=(?!=)/.test(text.slice(start, end)));
+  const place = named ?? given[1];
+  if (!place) return undefined;
+  const start = named ? place.start + text.slice(place.start, place.end).search(/=\s*/) + 1 : place.start;
+  const written = text.slice(start, place.end).trim();
+  if (!named && /^\w+\s*=(?!=)/.test(written)) return undefined;
+  return { span: { start, end: place.end }, text: `${isCallOrName(written) ? written : `(${written})`}${by}` };
+}
+
+/** It binds as closely as a method's call does: `labels`, `F.one_hot(labels % 4, 4)`, but not `2 * labels`. */
+function isCallOrName(expression: string): boolean {
+  let bare = expression;
+  for (let before = ""; before !== bare; ) {
+    before = bare;
+    bare = bare.replaceAll(/\([^()]*\)|\[[^[\]]*\]/g, "");
+  }
+  return /^[A-Za-z_][\w.]*$/.test(bare);
 }
 
 /** The same line makes other layers that would be changed too. */

@@ -1,4 +1,4 @@
-import { error, type PlacedProblem, type Problem, warning } from "../../core/problem.ts";
+import { error, type PlacedProblem, type Problem, type Remedy, warning } from "../../core/problem.ts";
 import { formatShape } from "../../core/shape.ts";
 import type { Framework, Misfit, ModelFacts, Trace } from "../trace/facts.ts";
 import type { Places } from "./places.ts";
@@ -20,7 +20,9 @@ function problemOf(misfit: Misfit, framework: Framework): Problem {
   const quoted = message === undefined ? "" : ` ${framework === "torch" ? "PyTorch" : "Keras"} says: “${message}”`;
   const loss = `\`${misfit.loss ?? ""}\``;
   const words = sentence({ ...misfit, loss, framework });
-  return (isWarning ? warning : error)(code, `${words}${quoted}`);
+  const by = framework === "torch" ? conversion(misfit) : undefined;
+  const remedies: readonly Remedy[] = by === undefined ? [] : [{ kind: "convert-targets", by }];
+  return (isWarning ? warning : error)(code, `${words}${quoted}`, { remedies });
 }
 
 interface Said extends Misfit {
@@ -78,10 +80,8 @@ const kinds: Readonly<Record<Misfit["kind"], Kind>> = {
   },
   column: {
     code: "targets-differ",
-    sentence: ({ output, targets, framework }) =>
-      `The network gives ${shown(output)}, and the targets are ${shown(targets)}. ${
-        framework === "keras" ? "Make both the same." : alike(output, targets)
-      }`,
+    sentence: (said) =>
+      `The network gives ${shown(said.output)}, and the targets are ${shown(said.targets)}. ${alike(said)}`,
   },
   targets: {
     code: "targets-differ",
@@ -100,11 +100,11 @@ const kinds: Readonly<Record<Misfit["kind"], Kind>> = {
   spread: {
     code: "targets-differ",
     isWarning: true,
-    sentence: ({ output, targets, framework }) =>
-      `The network gives ${shown(output)}, and the targets are ${shown(targets)}: each answer is compared with several targets (broadcasting), and no error tells. ${
-        framework === "keras"
+    sentence: (said) =>
+      `The network gives ${shown(said.output)}, and the targets are ${shown(said.targets)}: each answer is compared with several targets (broadcasting), and no error tells. ${
+        said.framework === "keras"
           ? "Make both the same: as many units as targets, or a last recurrent layer without `return_sequences`."
-          : alike(output, targets)
+          : alike(said)
       }`,
   },
   input: {
@@ -167,12 +167,23 @@ function shown(shape: Sizes): string {
 
 const last = (shape: Sizes): string => shape?.at(-1)?.toLocaleString("en") ?? "several";
 
-/** How to take away or add the axis of one value that only one of them has. */
-function alike(output: Sizes = [], targets: Sizes = []): string {
+/** What makes targets of PyTorch fit, where one method does. */
+function conversion({ kind, output = [], targets = [] }: Misfit): string | undefined {
+  if (kind === "one-hot") return ".argmax(1)";
+  if (kind === "not-floating") return ".float()";
+  if (kind === "not-whole") return ".long()";
+  if (kind !== "column" && kind !== "spread") return undefined;
   const [longer, shorter] = output.length > targets.length ? [output, targets] : [targets, output];
   const axis = longer.findIndex((size, at) => size === 1 && `${longer.toSpliced(at, 1)}` === `${shorter}`);
-  if (axis < 0) return "Make both the same.";
-  return longer === output
-    ? `Use \`targets.unsqueeze(${axis})\`, or \`squeeze(${axis})\` on what the network gives.`
-    : `Use \`targets.squeeze(${axis})\`.`;
+  if (axis >= 0) return longer === output ? `.unsqueeze(${axis})` : `.squeeze(${axis})`;
+  // Of classes the output has an axis more.
+  return kind === "column" && targets.length === output.length && targets[1] === 1 ? ".squeeze(1)" : undefined;
+}
+
+/** How to take away or add the axis of one value that only one of them has. */
+function alike(said: Said): string {
+  const by = conversion(said);
+  if (by === undefined) return "Make both the same.";
+  const other = by.startsWith(".unsqueeze") ? `, or \`${by.slice(3)}\` on what the network gives` : "";
+  return `Use \`targets${by}\`${other}.`;
 }
