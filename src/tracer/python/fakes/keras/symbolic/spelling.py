@@ -13,7 +13,8 @@ def refuse_misspelt(layer, given, others, base):
     """`given`: arguments by the names of today; `others`: the keywords that are none of them; `base`: those of every layer."""
     unknown = {name: one for name, one in others.items() if name not in base and get_close_matches(name, [*given, *base], cutoff=0.85)}
     if unknown:
-        raise ValueError(f"Unrecognized keyword arguments passed to {layer}: {unknown}")
+        shown = ", ".join(f"{name!r}: {one!r}" if isinstance(one, (str, int, float)) else f"{name!r}: …" for name, one in unknown.items())
+        raise ValueError(f"Unrecognized keyword arguments passed to {layer}: {{{shown}}}")
     padding = given.get("padding")
     if isinstance(padding, str) and _is_like(padding, _PADDINGS):
         raise ValueError(f"The `padding` argument must be a list/tuple or one of {{'valid', 'same'}}. Received: {padding}")
