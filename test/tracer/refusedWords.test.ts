@@ -14,6 +14,7 @@ test.each([
     "layers.Dense(4, activations='softmax')",
     "Unrecognized keyword arguments passed to Dense: {'activations': 'softmax'}",
   ],
+  ["layers.Dense(4, activations=abs)", "Unrecognized keyword arguments passed to Dense: {'activations': …}"],
   ["layers.Dense(4, activation='softmaks')", "Could not interpret activation function identifier: softmaks"],
   [
     "layers.Conv2D(4, 3, padding='valide')",
