@@ -15,9 +15,9 @@ export type Pair = readonly [height: number, width: number];
 /** How a program writes an image, where it is not height, width, channels. */
 export type AxisOrder = "channels-first";
 
-/** `25×38×400`; an unknown size is written `?`. */
+/** `25×38×400`; an unknown size is written `?`, one number without axes `scalar`. */
 export const formatShape = (shape: Shape): string =>
-  shape.map((size) => (size === null ? "?" : grouped(size))).join("×");
+  shape.map((size) => (size === null ? "?" : grouped(size))).join("×") || "scalar";
 
 /** As the program writes images: 400, 25, 38 with channels first. */
 export const inOrder = (shape: Shape, order: AxisOrder | undefined): Shape =>

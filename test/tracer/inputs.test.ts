@@ -127,6 +127,19 @@ test.each<
     "words",
   ],
   [
+    "steps of one value that a network puts into a batch of one",
+    network("self.r = nn.LSTM(1, 4)", "return self.r(x.view(len(x), 1, -1))[0]"),
+    [1],
+    "pinned",
+  ],
+  [
+    "steps of several values that it does so with",
+    network("self.r = nn.GRU(5, 4)", "return self.r(x.view(len(x), 1, -1))[0]"),
+    [1, 5],
+    "pinned",
+  ],
+  ["a batch of sequences", network("self.r = nn.GRU(5, 4)", "return self.r(x)[0]"), [1, 16, 5], "pinned"],
+  [
     "a noise for ConvTranspose2d",
     network("self.c = nn.ConvTranspose2d(100, 8, 4)", "return self.c(x)"),
     [1, 100, 1, 1],

@@ -55,7 +55,7 @@ function rowOf(
     order,
     name: node.name,
     type: typeName(node),
-    output: output ? formatInOrder(output, axes) || "scalar" : "",
+    output: output ? formatInOrder(output, axes) : "",
     layers: 1,
     parameters: parameters.value,
     macs: macs.value,

@@ -279,6 +279,8 @@ def fixed(first):
         yield [width], "float32"
     if width is not None:
         yield [16, width], "float32"
+        if kind in ("LSTM", "GRU", "RNN"):
+            yield [width] if width > 1 else [], "float32"  # steps alone, without a batch: `self.lstm(steps.view(len(steps), 1, -1))`
     elif kind == "Embedding":
         yield [16], "int64"
     elif kind in ("Conv1d", "BatchNorm1d") and first_channels(first):
