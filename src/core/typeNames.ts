@@ -3,17 +3,11 @@ import type { LayerNode } from "./model.ts";
 
 const all = Object.entries(layers);
 const names = new Set<string>(all.flatMap(([name, { aliases }]) => [name, aliases.keras, aliases.torch]));
-const isOfMany = (torch: string): boolean => all.filter(([, { aliases }]) => aliases.torch === torch).length > 1;
+const torchNames = all.map(([, { aliases }]) => aliases.torch);
+const isOfMany = (torch: string): boolean => torchNames.indexOf(torch) !== torchNames.lastIndexOf(torch);
 /** But for a word of PyTorch's that is several layers: `Upsample` of maps and of sequences. */
 const byTorch = new Map<string, string>(
-  all.flatMap(
-    ([
-      name,
-      {
-        aliases: { torch },
-      },
-    ]) => (isOfMany(torch) ? [] : [[torch, name]]),
-  ),
+  all.map(([name, { aliases }]) => [aliases.torch, name] as const).filter(([torch]) => !isOfMany(torch)),
 );
 
 /** Whether the registry has layers of a framework's type, though it may lack the form of one of them. */

@@ -282,10 +282,10 @@ def _has_to_begin(made):
     return not made.call_super_init and not any(is_fake(one.__module__.partition(".")[0]) for one in own)
 
 
-#: Functions of packages that give a network.
 #: Of packages and of things that have no weights, by the beginnings of their names and by words in them.
 _WITHOUT_LAYERS = ("torch.optim.", "torch.utils.", "torchvision.transforms.", "torchvision.datasets.", "sklearn.", "pandas.", "numpy.", "gym.", "gymnasium.", "albumentations.", "logging.", "wandb.", "collections.")
 _OF_NO_LAYERS = ("tokenizer", "logger", "loss", "criterion", "metric", "config", "optim", "scheduler", "writer", "dataset", "vocab", "replay")
+#: Functions of packages that give a network.
 _FACTORIES = {"from_pretrained", "create_model", "get_model", "load_model", "build_model", "load", "from_config", "from_name"}
 
 
