@@ -250,6 +250,28 @@ net = nn.Sequential(net)
   expect(networks.map(({ name, totals }) => [name, totals.parameters])).toEqual(told);
 });
 
+test("a second network of a class that is frozen is told beside the first", async () => {
+  const text = `${imports}
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(8, 4)
+
+    def forward(self, x):
+        return self.fc(x)
+
+student = Net()
+teacher = Net()
+for parameter in teacher.parameters():
+    parameter.requires_grad = False
+`;
+  const { networks } = pythonNetworks([text], await trace(text));
+  expect(networks.map(({ name, totals }) => [name, totals.parameters, totals.trainable])).toEqual([
+    ["student", 36, 36],
+    ["teacher", 36, 0],
+  ]);
+});
+
 test("settings into which a file is read are known no more", async () => {
   const text = `${imports}
 from yacs.config import CfgNode

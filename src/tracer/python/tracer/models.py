@@ -334,7 +334,7 @@ def signature(facts):
     """Two networks with one signature have the same layers; which of them a wrapper holds, their order tells."""
     said = json.dumps(
         [
-            (one["type"], sorted(one["arguments"].items(), key=lambda item: item[0]) if one["kind"] == "layer" else 0, [tuple(p["shape"]) for p in one["parameters"]])
+            (one["type"], sorted(one["arguments"].items(), key=lambda item: item[0]) if one["kind"] == "layer" else 0, [(tuple(p["shape"]), p["trainable"]) for p in one["parameters"]])
             for one in parts(facts)
         ],
         default=str,
