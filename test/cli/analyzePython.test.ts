@@ -126,6 +126,24 @@ describe.skipIf(!isBuilt)("cnn analyze with a Python program", () => {
     }
   });
 
+  test("makes what Hydra's settings describe of classes that only they name", async () => {
+    const cwd = await folderWith({
+      "parts/nets.py": program,
+      "conf/config.yaml": "defaults:\n  - model: small\n",
+      "conf/model/small.yaml": "_target_: parts.nets.Net\nclasses: 5\n",
+      "train.py": `import hydra, torch
+@hydra.main(config_path="conf", config_name="config", version_base=None)
+def main(cfg):
+    net = hydra.utils.instantiate(cfg.model)
+    net(torch.zeros(1, 3, 8, 8))
+main()
+`,
+    });
+    const { code, stdout } = await cnn(["analyze", "train.py", "--json"], { cwd });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ input: [3, 8, 8], parameters: { total: 216 + 16 + 45 } });
+  });
+
   test("tells a notebook's places by cell and line", async () => {
     const cells = [
       "import torch\nfrom torch import nn\n",

@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import path from "node:path";
 import { cacheFolder } from "../../data/cacheFolder.ts";
 import { namesake, noNamesake } from "../../language/python/namesake.ts";
+import { importsOfTargets } from "../../language/python/savedFiles.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { openTracer, type Tracer } from "../../protocol/tracer.ts";
 import type { PythonNetwork, PythonReading } from "../../python/read/network.ts";
@@ -53,12 +54,15 @@ export async function readOlderProgram({ file, network }: ProgramNetwork, conten
 
 async function requestOf(file: string, texts: readonly string[]): Promise<TraceRequest> {
   const root = rootOf(file);
-  const siblings = await siblingsOf(texts, file, root);
+  const imported = await siblingsOf(texts, file, root);
+  const saved = await savedFiles([...texts, ...Object.values(imported)], root);
+  const targets = importsOfTargets(saved);
+  const siblings = targets === "" ? imported : await siblingsOf([...texts, targets], file, root);
   return {
     texts,
     path: path.relative(root, path.resolve(file)).replaceAll("\\", "/"),
     siblings,
-    saved: await savedFiles([...texts, ...Object.values(siblings)], root),
+    saved,
     inputs: {},
     unknown,
   };

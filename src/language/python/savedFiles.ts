@@ -67,6 +67,14 @@ export function defaultsIn(settings: string): readonly string[] {
     .flatMap((each) => (typeof each === "string" && each !== "_self_" ? yamlNames(each) : []));
 }
 
+/** An import of the modules whose classes settings name for Hydra to make, `_target_: net.MLP`; empty where there are none. */
+export function importsOfTargets(saved: Readonly<Record<string, string>>): string {
+  const targets = Object.values(saved).flatMap((text) => [
+    ...text.matchAll(/"_target_":\s*"([A-Za-z_][\w.]{0,200})\.\w+"/g),
+  ]);
+  return [...new Set(targets.map(([, module]) => `import ${module}\n`))].join("");
+}
+
 const hydraNames = (text: string): readonly string[] =>
   [...text.matchAll(/config_name\s*=\s*["']([^"'\n]{1,200})["']/g)].flatMap(([, name = ""]) => yamlNames(name));
 

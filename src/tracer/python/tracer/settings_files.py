@@ -157,5 +157,4 @@ def modules(module):
         "ruamel.yaml": ruamel,
         **{name: module(name, **toml) for name in ("toml", "tomli", "tomllib", "pytoml")},
         "configparser": module("configparser", **{**ini, "ConfigParser": ConfigParser, "SafeConfigParser": ConfigParser, "RawConfigParser": ConfigParser}),
-        "hydra": module("hydra", main=hydra_main),
     }

@@ -14,7 +14,7 @@ import sys
 import time
 import types
 
-from tracer import absl_flags, click_options, put_off, python_2, settings_dicts, settings_files, started
+from tracer import absl_flags, click_options, hydra_objects, put_off, python_2, settings_dicts, settings_files, started
 from tracer.inert import Inert
 from tracer.saved_files import is_there, opened
 
@@ -191,6 +191,7 @@ def make(path, import_module):
         path=os_path, environ=_Environment(), getenv=lambda name, default=None: default, getcwd=lambda: "/workspace",
         makedirs=_nothing, mkdir=_nothing, chdir=_nothing, remove=_nothing, cpu_count=lambda: 4, getpid=lambda: 1)
     sink = io.StringIO
+    hydra_utils = hydra_objects.utils(Module, import_module)
     flags = Module("absl.flags", **absl_flags.members())
     app = Module("absl.app", run=absl_flags.run)
     made = {
@@ -207,6 +208,8 @@ def make(path, import_module):
             perf_counter=clock, monotonic=clock, process_time=clock, time_ns=lambda: int(clock() * 1e9), sleep=_nothing),
         "json": Module("json", **_some(json, "dump dumps JSONDecodeError JSONEncoder JSONDecoder"),
             load=_json(json.load), loads=_json(json.loads)),
+        "hydra": Module("hydra", main=settings_files.hydra_main, utils=hydra_utils),
+        "hydra.utils": hydra_utils,
         "csv": Module("csv", **{**{key: one for key, one in vars(csv).items() if not key.startswith("__")},
             "reader": _json(csv.reader), "DictReader": _json(csv.DictReader)}),
         "io": Module("io", **_some(io, "StringIO BytesIO"), open=opened),
