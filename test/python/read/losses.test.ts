@@ -240,6 +240,15 @@ history = model.fit(x, y, validation_data=(x_test, y_test))
   expect(await codes(1)).toEqual([]);
 });
 
+test("a loss that is given both by name is told so", async () => {
+  const named = torchLoss("", "nn.MSELoss()")
+    .replace("(net(", "(target=torch.zeros(8), input=net(")
+    .replace(", torch.randint(0, 4, (8,)))", ")");
+  expect((await found(named)).map(({ said }) => said)).toEqual([
+    "The size of tensor a (4) must match the size of tensor b (8) at non-singleton dimension 1",
+  ]);
+});
+
 test("sizes that hang on data are not compared, nor steps of packed sequences", async () => {
   const unknown = torchLoss("", "nn.MSELoss()", "torch.zeros(8, SETTINGS.width)");
   expect(await found(unknown)).toEqual([]);

@@ -12,9 +12,9 @@ _ALIKE = {"bce", "bcewithlogits"}
 _LONGER = {"binarycrossentropy": "bce", "binarycrossentropywithlogits": "bcewithlogits"}
 
 
-def check(loss, given):
+def check(loss, given, by_name):
     """Notes what does not fit at the call of a loss of this name: `CrossEntropyLoss`, `binary_cross_entropy`."""
-    output, targets = (*given, None, None)[:2]
+    output, targets = (*given, *(by_name[key] for key in ("input", "target") if key in by_name), None, None)[:2]
     site = misfits.place()
     if site is None or not isinstance(output, Tensor) or output._cnn_shape is None:
         return
@@ -37,7 +37,7 @@ def checked(name, function):
 
     @functools.wraps(function)
     def call(*given, **by_name):
-        check(name, [*given, *(by_name[key] for key in ("input", "target") if key in by_name)])
+        check(name, given, by_name)
         return function(*given, **by_name)
 
     return call

@@ -15,7 +15,7 @@ class _Loss(Layer):
         self.reduction = kwargs.get("reduction", "mean")
 
     def forward(self, *given, **by_name):
-        losses.check(type(self).__name__, [*given, *by_name.values()])
+        losses.check(type(self).__name__, given, by_name)
 
         def rule(**inputs):
             first = next(iter(inputs.values()), None)
