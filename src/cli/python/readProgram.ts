@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import path from "node:path";
 import { cacheFolder } from "../../data/cacheFolder.ts";
 import { namesake, noNamesake } from "../../language/python/namesake.ts";
-import { importsOfTargets } from "../../language/python/savedFiles.ts";
+import { readBeside } from "../../language/python/savedFiles.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { openTracer, type Tracer } from "../../protocol/tracer.ts";
 import type { PythonNetwork, PythonReading } from "../../python/read/network.ts";
@@ -54,10 +54,11 @@ export async function readOlderProgram({ file, network }: ProgramNetwork, conten
 
 async function requestOf(file: string, texts: readonly string[]): Promise<TraceRequest> {
   const root = rootOf(file);
-  const imported = await siblingsOf(texts, file, root);
-  const saved = await savedFiles([...texts, ...Object.values(imported)], root);
-  const targets = importsOfTargets(saved);
-  const siblings = targets === "" ? imported : await siblingsOf([...texts, targets], file, root);
+  const { imported: siblings, saved } = await readBeside(
+    texts,
+    (all) => siblingsOf(all, file, root),
+    (imported) => savedFiles([...texts, ...Object.values(imported)], root),
+  );
   return {
     texts,
     path: path.relative(root, path.resolve(file)).replaceAll("\\", "/"),

@@ -2,7 +2,7 @@ import path from "node:path";
 import * as vscode from "vscode";
 import { notebookCells } from "../../language/python/notebookCells.ts";
 import { readForHovers } from "../../language/python/readForHovers.ts";
-import { importsOfTargets, savedFilesIn } from "../../language/python/savedFiles.ts";
+import { readBeside, savedFilesIn } from "../../language/python/savedFiles.ts";
 import { toFailure } from "../../protocol/failure.ts";
 import { inTurns } from "../../protocol/inTurns.ts";
 import { openTracer, type Tracer } from "../../protocol/tracer.ts";
@@ -180,17 +180,17 @@ export class PythonPrograms implements vscode.Disposable {
   }
 
   async #request(program: Program, texts: readonly string[]) {
-    const imported = await this.#siblings.importedBy(program.uri, texts);
-    const saved = await this.#saved.loadedBy([...texts, ...Object.values(imported.texts)]);
-    const targets = importsOfTargets(saved);
-    const { texts: siblings, roots } =
-      targets === "" ? imported : await this.#siblings.importedBy(program.uri, [...texts, targets]);
+    const { imported, saved } = await readBeside(
+      texts,
+      (all) => this.#siblings.importedBy(program.uri, all),
+      (imported) => this.#saved.loadedBy([...texts, ...Object.values(imported.texts)]),
+    );
     return {
-      roots,
+      roots: imported.roots,
       texts,
       ...(program.lastGood && { lastGood: program.lastGood }),
       path: vscode.workspace.asRelativePath(program.uri, false).replace(/^\/+/, ""),
-      siblings,
+      siblings: imported.texts,
       saved,
       inputs: this.inputs.of(program.uri),
     };

@@ -67,6 +67,18 @@ export function defaultsIn(settings: string): readonly string[] {
     .flatMap((each) => (typeof each === "string" && each !== "_self_" ? yamlNames(each) : []));
 }
 
+/** What a program imports and loads; what its settings alone name is imported, too. */
+export async function readBeside<Imported>(
+  texts: readonly string[],
+  importedBy: (texts: readonly string[]) => Promise<Imported>,
+  loadedBy: (imported: Imported) => Promise<Readonly<Record<string, string>>>,
+): Promise<{ readonly imported: Imported; readonly saved: Readonly<Record<string, string>> }> {
+  const imported = await importedBy(texts);
+  const saved = await loadedBy(imported);
+  const targets = importsOfTargets(saved);
+  return { imported: targets === "" ? imported : await importedBy([...texts, targets]), saved };
+}
+
 /** An import of the modules whose classes settings name for Hydra to make, `_target_: net.MLP`; empty where there are none. */
 export function importsOfTargets(saved: Readonly<Record<string, string>>): string {
   const targets = Object.values(saved).flatMap((text) => [

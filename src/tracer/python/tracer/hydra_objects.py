@@ -26,7 +26,7 @@ def _made(config, args, kwargs, locate):
         return Inert(f"hydra.utils.instantiate({config.expression})")
     if not isinstance(config, dict):
         return config
-    given = {**{name: one for name, one in config.items() if name not in _OWN}, **{name: one for name, one in kwargs.items() if name not in _OWN}}
+    given = {name: one for name, one in {**config, **kwargs}.items() if name not in _OWN}
     if config.get("_recursive_", kwargs.get("_recursive_", True)) is not False:
         given = {name: _made(one, (), {}, locate) for name, one in given.items()}
         args = args or _made(config.get("_args_", []), (), {}, locate)

@@ -16,19 +16,26 @@ def place():
     return sites[-1] if sites else None
 
 
+def place_of_loss():
+    """The same of the first calls that a loop makes; None of the others, which find nothing new."""
+    site = place()
+    seen = record.current.losses[site] = record.current.losses.get(site, 0) + 1
+    return site if seen <= 2 else None
+
+
 def note(network, site, found):
-    """`network`: the id of its facts, or None where nobody knows whose output it is."""
-    if network is not None:
+    """`network`: the id of its facts, or None where nobody knows whose output it is. `found`: a fault, or None."""
+    if network is not None and found is not None:
         record.current.misfits.setdefault((site, found["kind"]), {"network": network, "site": site, "fault": found})
 
 
-def ending(value, passing):
+def ending(value, passing, operations=None):
     """The facts' id of the network that a tensor comes from, and the last step on its way that does more than pass values on.
 
-    `passing`: types of steps that do not.
+    `passing`: types of steps that do not; `operations`: those of one network, all that were noted by default.
     """
     wanted, network, last = {value}, None, None
-    for step in reversed(record.current.operations):
+    for step in reversed(record.current.operations if operations is None else operations):
         if wanted.isdisjoint(step["outputs"]):
             continue
         if network is None and (step["within"] or "module" in step):

@@ -23,11 +23,12 @@ _KNOWN = {
 def _loader(many, few, shape, dtype, label, classes):
     def load_data(*args, **kwargs):
         fine = args[0] if args else kwargs.get("label_mode", "fine")
-        record.current.classes.add(20 if fine == "coarse" else classes)
+        known = 20 if fine == "coarse" else classes
+        record.current.classes.add(known)
         kind = "uint8" if dtype in ("uint8", "object") else dtype
         labels = [array((count, *label), kind) for count in (many, few)]
         for one in labels:
-            one.below = 20 if fine == "coarse" else classes
+            one.below = known
         return (array((many, *shape), dtype), labels[0]), (array((few, *shape), dtype), labels[1])
 
     return load_data

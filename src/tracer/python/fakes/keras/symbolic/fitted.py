@@ -33,21 +33,15 @@ def note(network, x, y):
 
 def compare(loss, targets, output):
     """The same where a program takes a loss itself."""
-    site = misfits.place()
-    if site is None or not isinstance(output, KerasTensor):
-        return
-    seen = record.current.losses[site] = record.current.losses.get(site, 0) + 1
-    if seen > 2:
+    site = misfits.place_of_loss() if isinstance(output, KerasTensor) else None
+    if site is None:
         return
     network, last = misfits.ending(output._cnn_value, _PASSING)
     name, from_logits = _loss(loss)
-    found = [_of_ending(name, from_logits, output.sizes, _activation(last) if last else None)]
+    misfits.note(network, site, _of_ending(name, from_logits, output.sizes, _activation(last)))
     shape = _shape(targets)
     if output.sizes and shape:
-        found.append(_of_targets(name, (None, *output.sizes[1:]), shape, getattr(targets, "below", None)))
-    for one in found:
-        if one is not None:
-            misfits.note(network, site, one)
+        misfits.note(network, site, _of_targets(name, (None, *output.sizes[1:]), shape, getattr(targets, "below", None)))
 
 
 def _shape(given):
@@ -60,17 +54,19 @@ def _shape(given):
 
 def told(facts, made):
     """What does not fit the network: `made` is what is told of it."""
+    fits = record.current.fitted.get(facts["id"])
+    if not fits or len(made["outputs"]) != 1 or "failure" in made:
+        return []
     found = []
     values = {one["id"]: one for one in made["values"]}
-    if len(made["outputs"]) != 1 or "failure" in made:
-        return found
     is_sure = all(one["evidence"] in ("declared", "called", "chosen") for one in made["inputs"])
-    output, last = values[made["outputs"][0]].get("shape"), _last(made)
-    for one in record.current.fitted.get(facts["id"], {}).values():
+    output = values[made["outputs"][0]].get("shape")
+    ends = _activation(misfits.ending(made["outputs"][0], _PASSING, made["operations"])[1])
+    for one in fits.values():
         name, from_logits = _loss(one["loss"])
         if is_sure and one["x"] and len(made["inputs"]) == 1:
             found.append((one, _of_input(values[made["inputs"][0]["value"]].get("shape"), one["x"])))
-        found.append((one, _of_ending(name, from_logits, output, _activation(last) if last else None)))
+        found.append((one, _of_ending(name, from_logits, output, ends)))
         if output and one["y"] and is_sure:
             found.append((one, _of_targets(name, tuple(output), one["y"], one["below"])))
     return [{"site": one["site"], **fault} for one, fault in found if fault is not None]
@@ -119,19 +115,10 @@ def _of_ending(name, from_logits, output, ends):
     return misfits.fault("no-softmax", None, name, output) if ends in ("linear", "relu") and output and output[-1] != 1 else None
 
 
-def _last(made):
-    """The last step of a network that does more than pass values on."""
-    value = made["outputs"][0]
-    for step in reversed(made["operations"]):
-        if value not in step["outputs"]:
-            continue
-        if step["type"].rsplit(".", 1)[-1].lower() not in _PASSING or not step["inputs"]:
-            return step
-        value = step["inputs"][0]
-    return None
-
-
 def _activation(step):
+    """What a step ends in; None where that is not known."""
+    if step is None:
+        return None
     layer = record.current.modules[step["module"]] if "module" in step else None
     kind = (layer["type"] if layer else step["type"]).rsplit(".", 1)[-1].lower()
     if kind in ("softmax", "sigmoid"):

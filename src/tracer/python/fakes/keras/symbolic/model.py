@@ -172,7 +172,7 @@ class Model(Layer):
         for name in ("optimizer", "loss"):
             if name in given or args:
                 object.__setattr__(self, name, given.get(name))
-        self._cnn_facts["optimizer"] = _told(kwargs.get("optimizer", args[0] if args else "rmsprop"))
+        self._cnn_facts["optimizer"] = _told(given.get("optimizer", "rmsprop"))
         object.__setattr__(self, "compiled", True)
 
     def fit(self, x=None, *args, **kwargs):

@@ -15,21 +15,16 @@ _LONGER = {"binarycrossentropy": "bce", "binarycrossentropywithlogits": "bcewith
 def check(loss, given, by_name):
     """Notes what does not fit at the call of a loss of this name: `CrossEntropyLoss`, `binary_cross_entropy`."""
     output, targets = (*given, *(by_name[key] for key in ("input", "target") if key in by_name), None, None)[:2]
-    site = misfits.place()
-    if site is None or not isinstance(output, Tensor) or output._cnn_shape is None:
-        return
-    seen = record.current.losses[site] = record.current.losses.get(site, 0) + 1
-    if seen > 2:
+    is_known = isinstance(output, Tensor) and output._cnn_shape is not None
+    site = misfits.place_of_loss() if is_known else None
+    if site is None:
         return
     name = loss.removesuffix("Loss").replace("_loss", "").replace("_", "").lower()
     name = _LONGER.get(name, name)
     network, last = misfits.ending(output._cnn_value, _PASSING)
-    found = [_of_ending(name, loss, output._cnn_shape, last)]
+    misfits.note(network, site, _of_ending(name, loss, output._cnn_shape, last))
     if isinstance(targets, Tensor) and targets._cnn_shape is not None and not record.current.has_packed:
-        found.append(_of_targets(name, loss, output._cnn_shape, targets))
-    for one in found:
-        if one is not None:
-            misfits.note(network, site, one)
+        misfits.note(network, site, _of_targets(name, loss, output._cnn_shape, targets))
 
 
 def checked(name, function):
@@ -78,7 +73,7 @@ def _of_classes(name, output, targets, dtype):
         return None
     if targets == output:
         if name == "nll":
-            return "one-hot", "0D or 1D target tensor expected, multi-target not supported" if len(output) == 2 else _depth(output, targets)
+            return "one-hot", _depth(output, targets)
         return None if dtype.is_floating_point or dtype.name == "bool" else ("one-hot", f"Expected floating point type for target with class probabilities, got {_title(dtype)}")
     if len(targets) == len(output) - 1 and targets[1:] == output[2:]:
         return None
