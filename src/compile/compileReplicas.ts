@@ -7,7 +7,7 @@ import type { TrainingProgram } from "./compileTraining.ts";
 import { count, type GraphWeight } from "./layout.ts";
 import type { Sizes } from "./network.ts";
 import { type TrainingGraph, trainingGraph, trainingInputs } from "./trainingGraph.ts";
-import { learnt, ownGradient, type UpdateGraph, updateGraph } from "./updateGraph.ts";
+import { learnt, reachedGradient, type UpdateGraph, updateGraph } from "./updateGraph.ts";
 
 /**
  * A training step in two: sessions side by side, each with its share of the examples (data parallelism), give gradients,
@@ -21,10 +21,10 @@ export interface Replicas {
   readonly inputs: readonly string[];
   /** What it takes of the examples: images, labels or shares, masks. Each is a slice of what the whole step takes. */
   readonly examples: readonly Port[];
-  /** What it gives for a weight, beside loss and hits. */
-  readonly gradientOf: (weight: string) => string;
+  /** What it gives for each weight that learns, beside loss and hits: so many of its values, from the first. */
+  readonly gradients: ReadonlyMap<string, Pick<Port, "name" | "shape">>;
   /** Statistics over the examples, which only a single replica follows: what it gives and the next step takes. */
-  readonly followed: readonly { readonly name: string; readonly shape: Sizes }[];
+  readonly followed: readonly Pick<Port, "name" | "shape">[];
   readonly vectors: readonly StateVector[];
   /** Learns from the gradients of all: of a piece it takes `decayed/0`, `decayed/0/momentum`, `decayed/0/gradient/1` and so on. */
   readonly update: UpdateGraph;
@@ -39,15 +39,13 @@ export interface Port {
 /** Weights one behind the other in memory, and so their slots and gradients. Where a weight ends is nothing to the update. */
 export interface StateVector {
   readonly size: number;
-  readonly weights: readonly { readonly name: string; readonly shape: Sizes; readonly from: number }[];
-  /** In which it is updated. */
+  readonly weights: readonly (Pick<Port, "name" | "shape"> & { readonly from: number })[];
+  /** In which it is updated. What the loss cannot depend on is in none, unless it decays: no optimizer would change it. */
   readonly pieces: readonly { readonly name: string; readonly size: number; readonly from: number }[];
 }
 
 /** By its number. */
 export const replicaGradient = (piece: string, replica: number): string => `${piece}/gradient/${replica}`;
-
-const gradientOf = (weight: string): string => `${weight}/gradient`;
 
 /**
  * `undefined` where a step cannot be shared: a layer takes statistics over all examples and there are several replicas,
@@ -64,7 +62,13 @@ export function compileReplicas(analysis: Analysis, program: TrainingProgram, co
   const followed = made.follow();
   if (followed.length > 0 && count > 1) return undefined;
   for (const { name, value, shape } of followed) graph.output(`${name}:next`, value, shape);
-  for (const weight of learnt(made)) graph.output(gradientOf(weight.name), asLast(made, weight), weight.stateShape);
+  const gradients = new Map<string, Pick<Port, "name" | "shape">>();
+  for (const weight of learnt(made)) {
+    const name = `${weight.name}/gradient`;
+    const { value, shape } = asLast(made, weight);
+    graph.output(name, value, shape);
+    gradients.set(weight.name, { name, shape });
+  }
   const vectors = vectorsOf(learnt(made), optimizer);
   const update = updateGraph(
     `${network.name}: update`,
@@ -80,7 +84,7 @@ export function compileReplicas(analysis: Analysis, program: TrainingProgram, co
     bytes: graph.encode({ name: `${network.name}: a share of a training step` }),
     inputs: graph.inputs,
     examples: examplesOf(made, batchSize / count),
-    gradientOf,
+    gradients,
     followed: followed.map(({ name, shape }) => ({ name, shape })),
     vectors,
     update,
@@ -88,13 +92,20 @@ export function compileReplicas(analysis: Analysis, program: TrainingProgram, co
 }
 
 /**
- * ONNX Runtime begins with the last of the operators that nothing follows. So kernels get one more, in the order of the
- * weights, and each gradient is computed as early as it can be: else all of them were at the end, when the images of
- * every layer would still be there. It costs nothing, because what it copies was a `Reshape` that now copies nothing.
+ * A gradient and its shape, which need not be the weight's: its memory is what the update takes. ONNX Runtime begins
+ * with the last of the operators that nothing follows. So those that end the gradients of kernels stand behind all
+ * others, in the order of the weights, and each is computed as early as it can be: else all of them were at the end,
+ * when the images of every layer would still be there. A look at it in another shape would be copied.
  */
-function asLast(made: TrainingGraph, weight: GraphWeight): Value {
-  const gradient = ownGradient(made, weight);
-  return weight.stateShape.length > 1 ? made.graph.op("Sum", [gradient]) : gradient;
+function asLast(made: TrainingGraph, weight: GraphWeight): { readonly value: Value; readonly shape: Sizes } {
+  const { graph } = made;
+  const gradient = reachedGradient(made, weight);
+  const { reached, graphShape } = weight;
+  const seen = { value: gradient, shape: reached === undefined ? graphShape : [reached] };
+  if (graphShape.length === 1 && reached === undefined) return seen;
+  const last = graph.beforeReshape(gradient) ?? seen;
+  graph.makeLast(last.value);
+  return last;
 }
 
 function examplesOf({ network, classes, masks }: TrainingGraph, batch: number): readonly Port[] {
@@ -120,9 +131,11 @@ function vectorsOf(weights: readonly GraphWeight[], optimizer: OptimizerChoice):
   const { weight_decay: decay, exclude_from_weight_decay: excluded, clipnorm } = everyParameter(optimizer);
   const isKept = ({ name }: GraphWeight) => !!decay && !decays(name, excluded);
   const nameOf = (weight: GraphWeight) => (isKept(weight) ? kept : decayed);
+  const changing = (weight: GraphWeight) =>
+    (decay && !isKept(weight) ? undefined : weight.reached) ?? count(weight.stateShape);
   if (clipnorm !== null)
     return weights.map((weight, number) =>
-      vectorOf(`${nameOf(weight)}/${number}`, [weight], count(weight.stateShape) + alignment),
+      vectorOf(`${nameOf(weight)}/${number}`, [weight], aligned(count(weight.stateShape)), changing),
     );
   return [decayed, kept]
     .map((name) =>
@@ -130,24 +143,40 @@ function vectorsOf(weights: readonly GraphWeight[], optimizer: OptimizerChoice):
         name,
         weights.filter((weight) => nameOf(weight) === name),
         pieceSize,
+        changing,
       ),
     )
     .filter(({ size }) => size > 0);
 }
 
-function vectorOf(name: string, weights: readonly GraphWeight[], largest: number): StateVector {
+/** @param changing  how many values of a weight, from the first, a step can change */
+function vectorOf(
+  name: string,
+  weights: readonly GraphWeight[],
+  largest: number,
+  changing: (weight: GraphWeight) => number,
+): StateVector {
   let size = 0;
-  const placed = weights.map(({ name, stateShape }) => {
+  const runs: { readonly from: number; end: number }[] = [];
+  const placed = weights.map((weight) => {
     const from = size;
-    size += Math.ceil(count(stateShape) / alignment) * alignment;
-    return { name, shape: stateShape, from };
+    size += aligned(count(weight.stateShape));
+    const end = from + aligned(changing(weight));
+    const last = runs.at(-1);
+    if (last?.end === from) last.end = end;
+    else runs.push({ from, end });
+    return { name: weight.name, shape: weight.stateShape, from };
   });
-  const pieces = Array.from({ length: Math.ceil(size / largest) }, (_, number) => {
-    const from = number * largest;
-    return { name: `${name}/${number}`, size: Math.min(largest, size - from), from };
-  });
-  return { size, weights: placed, pieces };
+  const places = runs.flatMap(({ from, end }) =>
+    Array.from({ length: Math.ceil((end - from) / largest) }, (_, number) => {
+      const start = from + number * largest;
+      return { from: start, size: Math.min(largest, end - start) };
+    }),
+  );
+  return { size, weights: placed, pieces: places.map((place, number) => ({ name: `${name}/${number}`, ...place })) };
 }
+
+const aligned = (values: number): number => Math.ceil(values / alignment) * alignment;
 
 /** As the optimizer sees it. */
 const asWeight = ({ name, size }: StateVector["pieces"][number]): GraphWeight => ({

@@ -16,7 +16,7 @@ import {
   trainingInputs,
   trainingOutputs,
 } from "./trainingGraph.ts";
-import { type FeedBack, feedBackOf, learnt, ownGradient, type UpdateGraph, updateGraph } from "./updateGraph.ts";
+import { type FeedBack, feedBackOf, learnt, stateGradients, type UpdateGraph, updateGraph } from "./updateGraph.ts";
 
 export interface TrainingOptions extends GraphOptions {
   /** The model's own when left out. */
@@ -68,7 +68,8 @@ export function compileTraining(analysis: Analysis, options: TrainingOptions): T
   const { graph, network, weights, masks, scaling, classes } = made;
   const gathered = batches > 1 ? gather(made, optimizer) : undefined;
   const together = new Set(block > 0 && analysis.model.training.splitAfter.length === 0 ? normalizing(network) : []);
-  const learned = gathered ?? learn({ ...made, optimizer, ...moment(graph), together });
+  const learned =
+    gathered ?? learn({ ...made, gradients: stateGradients(made), optimizer, ...moment(graph), together });
   // Written last, the averages are followed first, and what they follow need not be kept until the end.
   const next = [...("sums" in learned ? learned.sums : learned.next), ...made.follow()];
   for (const { name, value, shape } of next) graph.output(`${name}:next`, value, shape);
@@ -114,10 +115,10 @@ const moment = (graph: GraphBuilder) => ({
 /** Gradients are added to what earlier batches gave; a graph of its own learns from the sums. */
 function gather(made: TrainingGraph, optimizer: OptimizerChoice) {
   const { graph, network } = made;
-  const sums = learnt(made).map((weight): Next => {
-    const { name, stateShape: shape } = weight;
+  const gradients = stateGradients(made);
+  const sums = learnt(made).map(({ name, stateShape: shape }): Next => {
     const before = graph.input(`${name}/sum`, shape);
-    return { name: `${name}/sum`, value: graph.op("Add", [before, ownGradient(made, weight)]), shape };
+    return { name: `${name}/sum`, value: graph.op("Add", [before, gradients.get(name)]), shape };
   });
   const { slots, ...update } = updateGraph(
     `${network.name}: update`,

@@ -8,6 +8,15 @@ export interface Layout {
   readonly view: Sizes;
   readonly order: readonly number[];
   readonly shape: Sizes;
+  /** Last of all, those at some places stand before all others. */
+  readonly ahead?: Ahead | undefined;
+}
+
+/** Some places of each group, where values are seen as groups × places × values of a place. */
+export interface Ahead {
+  readonly groups: number;
+  readonly of: number;
+  readonly places: readonly number[];
 }
 
 /** A tensor that a graph takes and, after a training step, gives anew. */
@@ -24,13 +33,15 @@ export interface GraphWeight extends Weight {
    * value by value in the optimizer's update, forty times as slowly.
    */
   readonly stateShape: Sizes;
+  /** Where not all: how many of its values, from the first, the loss can depend on. Its gradient has no others. */
+  readonly reached?: number | undefined;
 }
 
 export const count = (shape: Sizes): number => shape.reduce((product, size) => product * size, 1);
 
 /** From Keras's layout to the graph's. */
 export const toGraphLayout = ({ layout }: GraphWeight, values: Float32Array): Float32Array =>
-  layout ? permute(fill(values, layout), layout.view, layout.order) : values;
+  layout ? putAhead(permute(fill(values, layout), layout.view, layout.order), layout) : values;
 
 /** From the graph's layout to Keras's. */
 export function toKerasLayout({ layout }: GraphWeight, values: Float32Array): Float32Array {
@@ -38,7 +49,7 @@ export function toKerasLayout({ layout }: GraphWeight, values: Float32Array): Fl
   const { view, order } = layout;
   const back = view.map((_, axis) => order.indexOf(axis));
   const whole = permute(
-    values,
+    putBack(values, layout),
     order.map((axis) => view[axis] ?? 1),
     back,
   );
@@ -47,6 +58,34 @@ export function toKerasLayout({ layout }: GraphWeight, values: Float32Array): Fl
 
 const fill = (values: Float32Array, { filled }: Layout): Float32Array =>
   filled ? resized(values, filled.from, filled.to) : values;
+
+function putAhead(values: Float32Array, { ahead }: Layout): Float32Array {
+  if (!ahead) return values;
+  const size = sizeOfPlace(values, ahead);
+  const result = new Float32Array(values.length);
+  for (const [place, start] of startsOf(ahead).entries())
+    result.set(values.subarray(start * size, (start + 1) * size), place * size);
+  return result;
+}
+
+function putBack(values: Float32Array, { ahead }: Layout): Float32Array {
+  if (!ahead) return values;
+  const size = sizeOfPlace(values, ahead);
+  const result = new Float32Array(values.length);
+  for (const [place, start] of startsOf(ahead).entries())
+    result.set(values.subarray(place * size, (place + 1) * size), start * size);
+  return result;
+}
+
+const sizeOfPlace = ({ length }: Float32Array, { groups, of }: Ahead): number => length / (groups * of);
+
+/** Which place stands first, second and so on. */
+function startsOf({ groups, of, places }: Ahead): readonly number[] {
+  const others = Array.from({ length: of }, (_, place) => place).filter((place) => !places.includes(place));
+  return [places, others].flatMap((own) =>
+    Array.from({ length: groups }, (_, group) => own.map((place) => group * of + place)).flat(),
+  );
+}
 
 /** The same values in a larger tensor, with zeros behind them, or in a smaller one, without what is behind. */
 function resized(values: Float32Array, from: Sizes, to: Sizes): Float32Array {

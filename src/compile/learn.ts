@@ -18,7 +18,7 @@ export interface LearnOptions {
   readonly weights: readonly GraphWeight[];
   /** What the weights are now, by full names. */
   readonly values: ReadonlyMap<string, Value>;
-  /** By full names; a weight without one stays as it is. */
+  /** By full names, in the shapes of the state; a weight without one stays as it is. */
   readonly gradients: ReadonlyMap<string, Value>;
   /** Full names of vectors that are updated as one. */
   readonly together?: ReadonlySet<string>;
@@ -52,7 +52,11 @@ export function learn(options: LearnOptions): { readonly slots: readonly Slot[];
   const decayed = decay(options);
   const averaged = every.use_ema ? average(options, every.ema_momentum) : undefined;
   const trained = weights.filter(({ name, trainable }) => trainable && values.has(name));
-  const gradients = clip(graph, onlyOf(graph, trained, options.gradients), every);
+  const own = trained.flatMap(({ name }) => {
+    const gradient = options.gradients.get(name);
+    return gradient === undefined ? [] : [[name, gradient] as const];
+  });
+  const gradients = clip(graph, new Map(own), every);
   const learned = trained.filter(({ name }) => gradients.has(name));
   const slotNames = optimizerType(optimizer.type).slots(params);
   const made = new Map<string, Readonly<Record<string, Value>>>();
@@ -113,17 +117,6 @@ function groupsOf(
   const vectors = groupedBy(weights.filter(joins), ({ name }) => decays(name, excluded));
   return [...vectors.values(), ...weights.filter((weight) => !joins(weight)).map((weight) => [weight])];
 }
-
-/** In the shapes of the state. */
-const onlyOf = (graph: GraphBuilder, weights: readonly GraphWeight[], gradients: ReadonlyMap<string, Value>) =>
-  new Map(
-    weights.flatMap(({ name, stateShape, graphShape }) => {
-      const gradient = gradients.get(name);
-      if (gradient === undefined) return [];
-      const isSame = stateShape.length === graphShape.length;
-      return [[name, isSame ? gradient : graph.op("Reshape", [gradient, graph.ints(stateShape)])] as const];
-    }),
-  );
 
 /** w ← w − η λ w before the step, with what the gradient says left out: "decoupled". */
 function decay({ graph, optimizer, learningRate }: LearnOptions): (weight: string, value: Value) => Value {

@@ -1,7 +1,7 @@
 import type { OptimizerChoice } from "../core/optimizers/index.ts";
 import { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
-import type { GraphWeight } from "./layout.ts";
+import { count, type GraphWeight } from "./layout.ts";
 import { learn, type Next, type Slot } from "./learn.ts";
 import { type TrainingGraph, trainingInputs } from "./trainingGraph.ts";
 
@@ -22,11 +22,25 @@ export interface UpdateGraph {
 export const learnt = ({ weights, gradients }: TrainingGraph): readonly GraphWeight[] =>
   weights.filter(({ name, trainable }) => trainable && gradients.has(name));
 
-/** A weight's gradient in the shape of the state. */
-export function ownGradient({ graph, gradients }: TrainingGraph, { name, stateShape, graphShape }: GraphWeight): Value {
+/** What the weights that learn get, by full names and in the shapes of the state: zeros where the loss depends on nothing. */
+export const stateGradients = (made: TrainingGraph): ReadonlyMap<string, Value> =>
+  new Map(
+    learnt(made).map((weight) => {
+      const { graph } = made;
+      const { name, stateShape, graphShape, reached } = weight;
+      const gradient = reachedGradient(made, weight);
+      if (reached !== undefined)
+        return [name, graph.op("Pad", [gradient, graph.ints([0, count(stateShape) - reached])])];
+      const isSame = stateShape.length === graphShape.length;
+      return [name, isSame ? gradient : graph.op("Reshape", [gradient, graph.ints(stateShape)])];
+    }),
+  );
+
+/** As the layer gives it, of the values that the loss depends on. */
+export function reachedGradient({ gradients }: TrainingGraph, { name }: GraphWeight): Value {
   const gradient = gradients.get(name);
   if (gradient === undefined) throw new Error(`${name} has no gradient.`);
-  return stateShape.length === graphShape.length ? gradient : graph.op("Reshape", [gradient, graph.ints(stateShape)]);
+  return gradient;
 }
 
 /**

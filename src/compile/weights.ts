@@ -5,7 +5,7 @@ import { elements } from "../core/shape.ts";
 import type { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { Value } from "../onnx/value.ts";
 import { layerCompiler } from "./layers/index.ts";
-import { type GraphWeight, toGraphLayout } from "./layout.ts";
+import { count, type GraphWeight, type Layout, toGraphLayout } from "./layout.ts";
 import type { Network, Sizes } from "./network.ts";
 
 /** The weights of a network, in the order of its steps. */
@@ -16,9 +16,13 @@ export const graphWeights = ({ steps }: Network): readonly GraphWeight[] =>
       const shape = weight.shape.map((size) => size ?? 0);
       const graphShape = layout?.shape ?? shape;
       const name = `${step.owner}/${weight.name}`;
-      return { ...weight, name, shape, layout, graphShape, stateShape: withoutLastOnes(graphShape) };
+      const stateShape = withoutLastOnes(graphShape);
+      return { ...weight, name, shape, layout, graphShape, stateShape, reached: reachedOf(layout) };
     }),
   );
+
+const reachedOf = (layout: Layout | undefined): number | undefined =>
+  layout?.ahead && (count(layout.shape) * layout.ahead.places.length) / layout.ahead.of;
 
 const withoutLastOnes = (shape: Sizes): Sizes => shape.slice(0, shape.findLastIndex((size) => size !== 1) + 1);
 

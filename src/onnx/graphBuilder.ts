@@ -108,6 +108,44 @@ export class GraphBuilder {
     return output as readonly string[] as readonly Value[];
   }
 
+  /**
+   * A value before it was only seen in other shapes, and the shape that it had; `undefined` for one that nothing but a
+   * look at it makes, or whose own shape is not known.
+   */
+  beforeReshape(value: Value): { readonly value: Value; readonly shape: readonly number[] } | undefined {
+    let before = value;
+    for (let node = this.#maker(before); node?.opType === "Reshape"; node = this.#maker(before))
+      before = node.input?.[0] as Value;
+    const shape = before === value ? undefined : this.#shapeOf(before);
+    return shape && { value: before, shape };
+  }
+
+  /** Puts the operator that makes a value behind all others, unless one of them takes it and does more than look at it. */
+  makeLast(value: Value): void {
+    const takes = ({ opType, input }: proto.INodeProto) => opType !== "Reshape" && input?.includes(value);
+    const place = this.#nodes.findIndex(({ output }) => output?.includes(value));
+    if (place >= 0 && !this.#nodes.some(takes)) this.#nodes.push(...this.#nodes.splice(place, 1));
+  }
+
+  #maker(value: Value): proto.INodeProto | undefined {
+    return this.#nodes.findLast(({ output }) => output?.includes(value));
+  }
+
+  /** Where an operator says it, with sizes that are all told. */
+  #shapeOf(value: Value): readonly number[] | undefined {
+    const node = this.#maker(value);
+    const [taken, told] = node?.input ?? [];
+    if (node?.opType === "Reshape") {
+      const sizes = [...this.#constants.values()].find(({ name }) => name === told)?.rawData?.slice();
+      const shape = sizes && Array.from(new BigInt64Array(sizes.buffer), Number);
+      return shape?.every((size) => size > 0) ? shape : undefined;
+    }
+    if (node?.opType !== "Transpose") return undefined;
+    const shape = this.#shapeOf(taken as Value);
+    const order = node.attribute?.find(({ name }) => name === "perm")?.ints ?? [];
+    return shape && order.map((axis) => shape[Number(axis)] ?? 1);
+  }
+
   /** The file: what any ONNX tool reads. */
   encode({ name, metadata = {} }: ModelFacts): Uint8Array {
     const final = (value: string) => this.#renamed.get(value) ?? value;

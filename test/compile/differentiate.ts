@@ -3,7 +3,7 @@ import { graphSizes } from "../../src/compile/axes.ts";
 import { backward } from "../../src/compile/backward.ts";
 import { inputShape } from "../../src/compile/classifier.ts";
 import { forward, outputOf } from "../../src/compile/forward.ts";
-import { type GraphWeight, permute, toGraphLayout, toKerasLayout } from "../../src/compile/layout.ts";
+import { count, type GraphWeight, permute, toGraphLayout, toKerasLayout } from "../../src/compile/layout.ts";
 import { movingAverages } from "../../src/compile/movingAverages.ts";
 import { lower, type Sizes } from "../../src/compile/network.ts";
 import { applyPasses, type PassName } from "../../src/compile/passes/index.ts";
@@ -41,9 +41,9 @@ export async function differentiable(analysis: Analysis, batch: number, passes: 
   const seeds = new Map([[network.output, graph.input("gradient", [batch, ...graphSizes(output)])]]);
   const gradients = backward({ graph, network, runOf: (step) => tape[step], seeds, wantsImages: true });
   if (gradients.images) graph.output("images:gradient", gradients.images, [batch, ...inputShape(network)]);
-  for (const { name, graphShape } of weights) {
+  for (const { name, graphShape, reached } of weights) {
     const gradient = gradients.weights.get(name);
-    if (gradient) graph.output(`${name}:gradient`, gradient, graphShape);
+    if (gradient) graph.output(`${name}:gradient`, gradient, reached === undefined ? graphShape : [reached]);
   }
   for (const { name, value, shape } of movingAverages(graph, network, tape, weights, values, block > 0))
     graph.output(`${name}:next`, value, shape);
@@ -75,11 +75,17 @@ export async function differentiable(analysis: Analysis, batch: number, passes: 
       return {
         output: toModel(read("output"), batch, output),
         images: read("images:gradient"),
-        weights: named(":gradient", toKerasLayout),
+        weights: named(":gradient", (weight, values) => toKerasLayout(weight, withZerosBehind(weight, values))),
         updates: named(":next", toKerasLayout),
       };
     },
   };
+}
+
+function withZerosBehind({ graphShape }: GraphWeight, values: Float32Array): Float32Array {
+  const whole = new Float32Array(count(graphShape));
+  whole.set(values);
+  return whole;
 }
 
 const none = new Float32Array();

@@ -1,6 +1,7 @@
 import * as ort from "onnxruntime-node";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { compileReplicas, compileTraining } from "../../src/compile/compile.ts";
+import { onnx } from "../../src/onnx/value.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
 import { blockOf } from "../../src/train/blocks.ts";
 import { openDataParallel } from "../../src/train/dataParallel/dataParallel.ts";
@@ -8,6 +9,7 @@ import { greyTrainer } from "../../src/train/greyTrainer.ts";
 import { openSessions, type TrainingSessions } from "../../src/train/trainingSessions.ts";
 
 const steps = 4;
+const block = await blockOf(ort);
 const oneThread = { intraOpNumThreads: 1 };
 
 function made(layers: string, training: string, block: number, input = "[8, 8, 3]") {
@@ -54,6 +56,15 @@ const normalized = `
   - GlobalAveragePooling2D
   - Dense: { units: 3, activation: softmax }`;
 
+/** On 2×2 pixels, then on one: of 3×3 taps four see something, then one. */
+const small = `
+  - MaxPooling2D: { pool_size: 4 }
+  - Conv2D: { filters: 16, kernel_size: 1 }
+  - Conv2D: { filters: 32, kernel_size: 3, strides: 2, padding: same, activation: relu }
+  - Conv2D: { filters: 16, kernel_size: 3, padding: same, activation: relu }
+  - Flatten
+  - Dense: { units: 3, activation: softmax }`;
+
 const twice = `
   - Conv2D: { filters: 3, kernel_size: 3, padding: same, activation: tanh }
     name: twice
@@ -79,9 +90,12 @@ test.each([
     "optimizer: { AdamW: { weight_decay: 0.1 } }",
   ],
   ["weights used twice", twice, "optimizer: RMSprop"],
+  ["taps that see nothing", small, "optimizer: { Adam: { use_ema: true } }"],
+  ["taps that see nothing, each gradient clipped alone", small, "optimizer: { SGD: { momentum: 0.9, clipnorm: 0.1 } }"],
+  ["taps that see nothing, and decay", small, "optimizer: { AdamW: { learning_rate: 0.01, weight_decay: 0.3 } }"],
 ])("sessions that share a batch learn what one session learns: %s", async (_, layers, training) => {
-  for (const block of new Set([0, await blockOf(ort)])) {
-    const model = made(layers, training, block);
+  for (const size of new Set([0, block])) {
+    const model = made(layers, training, size);
     const whole = await trained(model, await openSessions(ort, model.program, "cpu"));
     for (const count of [1, 2, 4]) {
       const replicas = compileReplicas(model.analysis, model.program, count);
@@ -100,6 +114,31 @@ test.each([
       }
     }
   }
+});
+
+describe.skipIf(block === 0)("in blocks of channels", () => {
+  test.each([
+    ["left out of the update", "Adam", 4 * 16 * 32 + 16 * 32],
+    ["updated where they decay", "{ AdamW: { weight_decay: 0.1 } }", 9 * 16 * 32 + 9 * 16 * 32],
+  ])("weights of taps that see nothing are %s", (_, optimizer, kernels) => {
+    const { analysis, program } = made(small, `optimizer: ${optimizer}`, block);
+    const { vectors } = compileReplicas(analysis, program, 1) ?? {};
+    const others = 3 * 16 + 16 + 32 + 16 + 16 * 3 + 3;
+    const updated = vectors?.flatMap(({ pieces }) => pieces).reduce((sum, { size }) => sum + size, 0) ?? 0;
+    expect(updated).toBeGreaterThanOrEqual(kernels + others);
+    expect(updated).toBeLessThan(kernels + others + 500);
+  });
+
+  test.each([
+    ["conv2d_1", "Transpose"],
+    ["dense", "Gemm"],
+  ])("the gradient of %s is written where the update takes it, by %s", (layer, operator) => {
+    const { analysis, program } = made(small, "optimizer: Adam", block);
+    const { gradients, bytes = new Uint8Array() } = compileReplicas(analysis, program, 1) ?? {};
+    const nodes = onnx.ModelProto.decode(bytes).graph?.node ?? [];
+    const name = gradients?.get(`${layer}/kernel`)?.name ?? "";
+    expect(nodes.find(({ output }) => output?.includes(name))?.opType).toBe(operator);
+  });
 });
 
 test.each([

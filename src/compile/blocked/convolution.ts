@@ -1,11 +1,12 @@
 import { type Fused, filled } from "../../core/engine/blocked/blocks.ts";
 import { everyPixel } from "../../core/engine/blocked/everyPixel.ts";
 import { type LiveTaps, liveTaps } from "../../core/engine/blocked/liveTaps.ts";
-import { type Phase, sidesOf } from "../../core/engine/blocked/phases.ts";
+import { type Phase, type Placed, sidesOf } from "../../core/engine/blocked/phases.ts";
+import type { Window } from "../../core/window.ts";
 import type { Value } from "../../onnx/value.ts";
 import type { Gradients, Run } from "../layerCompiler.ts";
 import { type Convolution, inputGradient, kernelGradient } from "../layers/convolution.ts";
-import type { Layout } from "../layout.ts";
+import { count, type Layout } from "../layout.ts";
 import type { Plan, Sizes } from "../network.ts";
 import { activating, blockedDomain, fromBlocks, part, sumOfChannels, toBlocks } from "./blocks.ts";
 import { convolveEveryPixel } from "./everyPixel.ts";
@@ -23,28 +24,42 @@ export interface BlockedConvolution extends Convolution {
   readonly batch: number;
 }
 
-/** What the kernel of a convolution in blocks looks like: blocks of filters × blocks of channels × places × channels × filters. */
+/**
+ * What the kernel of a convolution in blocks looks like: blocks of filters × blocks of channels × places × channels ×
+ * filters. Where taps see nothing, what the others have stands first.
+ */
 export function kernelLayout(
-  [tall = 1, wide = 1]: Sizes,
+  placed: Placed,
   channels: number,
   filters: number,
   { size: block, takes }: NonNullable<Plan["blocks"]>,
 ): Layout {
+  const { window } = placed;
+  const [tall, wide] = window.size;
   const [allChannels, allFilters] = [takes ? filled(channels, block) : channels, filled(filters, block)];
   const shape = [allFilters, allChannels, tall, wide];
   const isFilled = allChannels === channels && allFilters === filters;
   const own = isFilled
     ? {}
     : { filled: { from: [tall, wide, channels, filters], to: [tall, wide, allChannels, allFilters] } };
-  return takes
-    ? {
-        ...own,
-        view: [tall, wide, allChannels / block, block, allFilters / block, block],
-        order: [4, 2, 0, 1, 3, 5],
-        shape,
-      }
-    : { ...own, view: [tall, wide, channels, allFilters / block, block], order: [3, 2, 0, 1, 4], shape };
+  if (!takes) return { ...own, view: [tall, wide, channels, allFilters / block, block], order: [3, 2, 0, 1, 4], shape };
+  const inBlocks = {
+    ...own,
+    view: [tall, wide, allChannels / block, block, allFilters / block, block],
+    order: [4, 2, 0, 1, 3, 5],
+  };
+  const live = liveTaps(placed);
+  if (!live || !isCut(live, window)) return { ...inBlocks, shape };
+  const ahead = { groups: (allFilters * allChannels) / block ** 2, of: tall * wide, places: reachedPlaces(live, wide) };
+  return { ...inBlocks, ahead, shape: [count(shape)] };
 }
+
+const isCut = (live: LiveTaps, { size }: Window): boolean => size.some((side, axis) => side !== live.window.size[axis]);
+
+const reachedPlaces = ({ window: { size }, from: [top, left] }: LiveTaps, wide: number): readonly number[] =>
+  Array.from({ length: size[0] }, (_, row) =>
+    Array.from({ length: size[1] }, (_, column) => (top + row) * wide + left + column),
+  ).flat();
 
 export function convolveInBlocks(convolution: BlockedConvolution): Run {
   const { takesPlain, batch, block } = convolution;
@@ -54,38 +69,21 @@ export function convolveInBlocks(convolution: BlockedConvolution): Run {
   return places ? convolveEveryPixel(convolution, places) : convolveWhole(convolution);
 }
 
-/** Taps that see nothing get no gradient. */
-function convolveWithLiveTaps(convolution: BlockedConvolution, { window, from }: LiveTaps): Run {
-  const { graph, kernel, inputShape, outputShape, block } = convolution;
-  const [channels, filters] = [inputShape[2] ?? 1, outputShape[2] ?? 1];
-  const [size, whole] = [window.size, convolution.window.size];
-  const isCut = size.some((side, axis) => side !== whole[axis]);
-  if (!isCut) return convolveWhole({ ...convolution, window });
-  const blocks = (channels / block) * (filters / block);
-  const taken = graph.op("Slice", [
-    graph.op("Reshape", [kernel, graph.ints([blocks, ...whole, block * block])]),
-    graph.ints([...from]),
-    graph.ints(size.map((side, axis) => (from[axis] ?? 0) + side)),
-    graph.ints([1, 2]),
-  ]);
-  const own = graph.op("Reshape", [taken, graph.ints([filters, channels, ...size])]);
-  const run = convolveWhole({ ...convolution, kernel: own, window });
-  const [top = 0, left = 0] = from;
-  const [bottom, right] = [whole[0] - size[0] - top, whole[1] - size[1] - left];
-  const widened = (gradient: Value): Value =>
-    graph.op("Reshape", [
-      graph.op("Pad", [
-        graph.op("Reshape", [gradient, graph.ints([blocks, ...size, block * block])]),
-        graph.ints([0, top, left, 0, 0, bottom, right, 0]),
-      ]),
-      graph.ints([filters, channels, ...whole]),
-    ]);
+/** Taps that see nothing get no gradient: kernel and gradient are those of the others, which stand first. */
+function convolveWithLiveTaps(convolution: BlockedConvolution, live: LiveTaps): Run {
+  const { graph, kernel, inputShape, outputShape } = convolution;
+  const { window } = live;
+  if (!isCut(live, convolution.window)) return convolveWhole({ ...convolution, window });
+  const shape = [outputShape[2] ?? 1, inputShape[2] ?? 1, ...window.size];
+  const reached = graph.op("Slice", [kernel, graph.ints([0]), graph.ints([count(shape)])]);
+  const run = convolveWhole({ ...convolution, kernel: graph.op("Reshape", [reached, graph.ints(shape)]), window });
+  const flat = (gradient: Value | undefined) => gradient && graph.op("Reshape", [gradient, graph.ints([-1])]);
   return {
     ...run,
     backward(gradient, wanted) {
       const gradients = run.backward(gradient, wanted);
-      const { kernel: narrow, ...weights } = gradients.weights ?? {};
-      return { ...gradients, weights: { ...(narrow && { kernel: widened(narrow) }), ...weights } };
+      const own = flat(gradients.weights?.kernel);
+      return { ...gradients, weights: { ...gradients.weights, ...(own && { kernel: own }) } };
     },
   };
 }

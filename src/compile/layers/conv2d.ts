@@ -9,11 +9,12 @@ import { type Convolution, convolve } from "./convolution.ts";
 import { convolveByPhase } from "./phases.ts";
 
 export const conv2d: LayerCompiler<"Conv2D"> = {
-  layout(weight, { params: { filters, kernel_size, groups }, inputShapes: [input = []], plan: { blocks } }) {
+  layout(weight, { params, inputShapes: [input = []], shape, plan: { blocks } }) {
+    const { filters, kernel_size, groups } = params;
     const channels = (input[2] ?? 1) / groups;
     if (blocks)
       return weight === "kernel"
-        ? kernelLayout(kernel_size, channels, filters, blocks)
+        ? kernelLayout({ window: windowOf(params), inputShape: input, outputShape: shape }, channels, filters, blocks)
         : vectorLayout(filters, blocks.size);
     return weight === "kernel"
       ? { view: [...kernel_size, channels, filters], order: [3, 2, 0, 1], shape: [filters, channels, ...kernel_size] }

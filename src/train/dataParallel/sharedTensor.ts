@@ -12,8 +12,29 @@ export interface SharedTensor {
 const count = (shape: readonly number[]) => shape.reduce((product, size) => product * size, 1);
 
 export function sharedTensor({ name, type, shape }: Omit<SharedTensor, "values">): SharedTensor {
-  const buffer = new SharedArrayBuffer(4 * count(shape));
-  return { name, type, shape, values: type === "int32" ? new Int32Array(buffer) : new Float32Array(buffer) };
+  const length = count(shape);
+  const memory = sharedMemory(4 * length);
+  const values = type === "int32" ? new Int32Array(memory, 0, length) : new Float32Array(memory, 0, length);
+  return { name, type, shape, values };
+}
+
+/** Of WebAssembly's memory, in bytes. */
+const pageSize = 2 ** 16;
+
+/**
+ * What is large begins where a page does. Kernels that begin 16 bytes behind a line of the processor's cache, as all
+ * other memory of JavaScript does, cost ONNX Runtime's blocked convolutions a third of their time more.
+ */
+function sharedMemory(bytes: number): SharedArrayBuffer {
+  if (bytes < pageSize) return new SharedArrayBuffer(bytes);
+  const pages = Math.ceil(bytes / pageSize);
+  try {
+    const { buffer } = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    return buffer as ArrayBufferLike as SharedArrayBuffer;
+  } catch {
+    // Each takes gigabytes of addresses, which some systems limit.
+    return new SharedArrayBuffer(bytes);
+  }
 }
 
 /** Some values of a vector, in the same memory. @param from the first of them */

@@ -15,23 +15,31 @@ export function stateVectors({ vectors, update }: Replicas): SharedVectors {
     .map(([, input]) => input)
     .filter((input) => first && (input === first.name || input.startsWith(`${first.name}/`)))
     .map((input) => input.slice(first?.name.length));
-  const under = (kind: string) => (name: string) => `${name}${kind}`;
-  return joined(vectors.flatMap((vector) => kinds.map((kind) => laid(vector, under(kind), under(kind)))));
+  const all = vectors.flatMap((vector) =>
+    kinds.map((kind) => {
+      const under = (name: string) => `${name}${kind}`;
+      return laid(vector, under, ({ name, shape }) => ({ name: under(name), shape }));
+    }),
+  );
+  return joined(all);
 }
 
 /** The gradients of one replica. @param nameOf  of a piece's gradient, as the update takes it */
-export const gradientVectors = ({ vectors, gradientOf }: Replicas, nameOf: (piece: string) => string): SharedVectors =>
-  joined(vectors.map((vector) => laid(vector, nameOf, gradientOf)));
+export const gradientVectors = ({ vectors, gradients }: Replicas, nameOf: (piece: string) => string): SharedVectors =>
+  joined(vectors.map((vector) => laid(vector, nameOf, ({ name }) => gradients.get(name) as Seen)));
 
+type Seen = Pick<SharedTensor, "name" | "shape">;
+
+/** @param seenAs  what stands at the place of a weight */
 function laid(
   { size, weights, pieces }: StateVector,
-  pieceName: (piece: string) => string,
-  tensorName: (weight: string) => string,
+  nameOf: (piece: string) => string,
+  seenAs: (weight: Seen) => Seen,
 ): SharedVectors {
   const whole = sharedTensor({ name: "", type: "float32", shape: [size] });
   return {
-    pieces: pieces.map(({ name, size, from }) => partOf(whole, from, { name: pieceName(name), shape: [size] })),
-    tensors: weights.map(({ name, shape, from }) => partOf(whole, from, { name: tensorName(name), shape })),
+    pieces: pieces.map(({ name, size, from }) => partOf(whole, from, { name: nameOf(name), shape: [size] })),
+    tensors: weights.map((weight) => partOf(whole, weight.from, seenAs(weight))),
   };
 }
 
