@@ -10,8 +10,18 @@ interface Fact {
   readonly input: readonly number[];
 }
 
-const { networks } = JSON.parse(readFileSync(new URL("../timm.json", import.meta.url), "utf8")) as {
+/** Real timm's answer to `create_model` with these arguments; no output where there are several. */
+interface Named {
+  readonly name: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+  readonly input: readonly number[];
+  readonly parameters: number;
+  readonly output: readonly number[] | null;
+}
+
+const { networks, named } = JSON.parse(readFileSync(new URL("../timm.json", import.meta.url), "utf8")) as {
   networks: Record<string, Fact>;
+  named: readonly Named[];
 };
 
 test.runIf(hasPython)(
@@ -49,6 +59,15 @@ test.runIf(hasPython)(
     );
     for (const [name, { parameters }] of ours)
       expect(found.get(name), name).toMatchObject({ parameters, recorded: parameters, faults: [], unknown: [] });
+  },
+);
+
+test.runIf(hasPython).each(named.map((one) => [`${one.name} ${JSON.stringify(one.arguments)}`, one] as const))(
+  "%s has real timm's total and output (skipped without python3)",
+  { timeout: 60_000 },
+  async (_title, { parameters, output, ...asked }) => {
+    const found = await runNetworks([asked], "timm");
+    expect(found.get(asked.name)).toMatchObject({ parameters, recorded: parameters, output, faults: [], unknown: [] });
   },
 );
 

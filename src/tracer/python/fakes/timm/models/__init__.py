@@ -5,8 +5,8 @@ import fnmatch
 from torch._traced.unread import Unread
 from tracer.inert import Inert
 
-from timm.models import layers  # noqa: F401
-from timm.models._named import EQUAL, make
+from timm.models import layers, swin_transformer, vision_transformer  # noqa: F401
+from timm.models._named import NAMES, make
 
 
 def create_model(
@@ -28,14 +28,14 @@ def create_model(
 
 
 def list_models(filter="", *given, **by_name):
-    return sorted(fnmatch.filter(EQUAL, filter) if isinstance(filter, str) and filter else EQUAL)
+    return sorted(fnmatch.filter(NAMES, filter) if isinstance(filter, str) and filter else NAMES)
 
 
 list_pretrained = list_models
 
 
 def is_model(model_name):
-    return model_name in EQUAL
+    return model_name in NAMES
 
 
 def register_model(fn):
@@ -50,7 +50,7 @@ def _maker(name):
     return build
 
 
-globals().update({name: _maker(name) for name in EQUAL})
+globals().update({name: _maker(name) for name in NAMES})
 
 
 def __getattr__(name):

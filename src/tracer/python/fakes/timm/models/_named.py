@@ -1,10 +1,13 @@
-"""timm's names for networks that torchvision has too, each with the name of its last layer."""
+"""timm's names for networks: those that torchvision has too, each with the name of its last layer, and timm's own."""
 
 import torch
 from torch import nn
 from torchvision.models import _api, convnext, efficientnet, mnasnet, mobilenetv2, regnet, resnet, vgg
-from torchvision.models import densenet, vision_transformer
+from torchvision.models import densenet, mobilenetv3
 from tracer.inert import Inert
+
+from timm.models import swin_transformer, vision_transformer
+from timm.models._features import features
 
 
 def _equal():
@@ -21,15 +24,17 @@ def _equal():
         number = {"400mf": "004", "800mf": "008", "1_6gf": "016", "3_2gf": "032", "8gf": "080", "16gf": "160", "32gf": "320"}
         names[f"regnetx_{number[size]}"] = f"regnet_x_{size}"
         names[f"regnety_{number[size]}"] = f"regnet_y_{size}"
-    for size in ("base", "large"):
-        for patch in (16, 32):
-            names[f"vit_{size}_patch{patch}_224"] = f"vit_{size[0]}_{patch}"
+    for prefix in ("", "tf_"):
+        for size in ("large", "small"):
+            names[f"{prefix}mobilenetv3_{size}_100"] = f"mobilenet_v3_{size}"
     for other in ("regnetx_004", "regnety_008", "regnety_080"):
         del names[other]  # timm's are of other widths
     return names
 
 
 EQUAL = _equal()
+OWN = {**vision_transformer.CONFIGURATIONS, **swin_transformer.CONFIGURATIONS}
+NAMES = {*EQUAL, *OWN}
 
 
 class _Head(nn.Sequential):
@@ -65,11 +70,13 @@ def _with_heads(network):
         del network.classifier
         network.__class__ = _VGG
         return "head.fc"
-    if isinstance(network, vision_transformer.VisionTransformer):
-        network.head = network.heads[0]
-        del network.heads
-        network.__class__ = _VisionTransformer
-        return "head"
+    if isinstance(network, mobilenetv3.MobileNetV3):
+        pooled, *_, last = network.classifier
+        wide = 1280 if len(network.features) == 17 else 1024
+        network.conv_head, network.act2 = nn.Conv2d(pooled.in_features, wide, 1), nn.Hardswish()
+        network.classifier = nn.Linear(wide, last.out_features)
+        network.__class__ = _MobileNetV3
+        return "classifier"
     return "classifier" if isinstance(network, densenet.DenseNet) else "fc"
 
 
@@ -88,67 +95,73 @@ class _VGG(vgg.VGG):
         return self.head(self.pre_logits(torch.flatten(self.avgpool(self.features(x)), 1)))
 
 
-class _VisionTransformer(vision_transformer.VisionTransformer):
+class _MobileNetV3(mobilenetv3.MobileNetV3):
     def forward(self, x):
-        x = self._process_input(x)
-        x = torch.cat([self.class_token.expand(x.shape[0], -1, -1), x], dim=1)
-        return self.head(self.encoder(x)[:, 0])
+        return self.classifier(torch.flatten(self.act2(self.conv_head(self.avgpool(self.features(x)))), 1))
 
 
-class Features(nn.Module):
-    """`features_only=True` of a ResNet: the maps after each halving."""
-
-    def __init__(self, network, out_indices):
-        super().__init__()
-        for name in ("conv1", "bn1", "relu", "maxpool", "layer1", "layer2", "layer3", "layer4"):
-            setattr(self, name, getattr(network, name))
-        self.out_indices = out_indices
-        wide = [64, *(network.fc.in_features // 2**less for less in (3, 2, 1, 0))]
-        self._channels = [wide[at] for at in out_indices]
-
-    @property
-    def feature_info(self):
-        return _FeatureInfo(self._channels, [2 ** (at + 1) for at in self.out_indices])
-
-    def forward(self, x):
-        maps = [self.relu(self.bn1(self.conv1(x)))]
-        x = self.maxpool(maps[0])
-        for stage in (self.layer1, self.layer2, self.layer3, self.layer4):
-            x = stage(x)
-            maps.append(x)
-        return [maps[at] for at in self.out_indices]
+def _maps(network, x):
+    """The maps before pooling, or None where they are not known."""
+    if isinstance(network, resnet.ResNet):
+        x = network.maxpool(network.relu(network.bn1(network.conv1(x))))
+        return network.layer4(network.layer3(network.layer2(network.layer1(x))))
+    if isinstance(network, regnet.RegNet):
+        return network.trunk_output(network.stem(x))
+    if isinstance(network, mnasnet.MNASNet):
+        return network.layers(x)
+    maps = network.features(x)
+    return torch.relu(maps) if isinstance(network, densenet.DenseNet) else maps
 
 
-class _FeatureInfo:
-    def __init__(self, channels, reduction):
-        self._channels, self._reduction = channels, reduction
+def _unpooled(network):
+    """`global_pool=""` without a last layer: maps."""
 
-    def channels(self, idx=None):
-        return self._channels if idx is None else self._channels[idx]
+    class Unpooled(type(network)):
+        def forward(self, x):
+            x = _maps(self, x)
+            return self.act2(self.conv_head(x)) if isinstance(self, _MobileNetV3) else x
 
-    def reduction(self, idx=None):
-        return self._reduction if idx is None else self._reduction[idx]
-
-    def __len__(self):
-        return len(self._channels)
+    Unpooled.__name__ = type(network).__name__
+    network.__class__ = Unpooled
 
 
 def make(name, num_classes, in_chans, features_only, out_indices, global_pool, more):
     """The network, or None where timm's has no equal here."""
-    builder = _api.BUILDERS.get(EQUAL.get(name.split(".")[0]))
-    if builder is None or global_pool not in (None, "avg") or in_chans is None:
+    name = name.split(".")[0]
+    if name in OWN:
+        return _own(name, num_classes, in_chans, features_only, out_indices, global_pool, more)
+    builder = _api.BUILDERS.get(EQUAL.get(name))
+    is_flat = global_pool == "" and num_classes == 0 and not name.startswith(("vgg", "inception"))
+    if builder is None or not (is_flat or global_pool in (None, "avg")) or in_chans is None:
         return None
     given = {"aux_logits": False} if name.startswith("inception_v3") else {}
     network = builder(num_classes=1000 if num_classes is None else num_classes or 1, **given)
     if in_chans != 3:
         _take_channels(network, in_chans)
     if features_only:
-        return Features(network, out_indices or (0, 1, 2, 3, 4)) if isinstance(network, resnet.ResNet) else None
+        return features(network, out_indices)
     path = _with_heads(network)
     _describe(network, path, name)
     if num_classes == 0:
         network.reset_classifier(0)
+    if is_flat:
+        _unpooled(network)
     return network
+
+
+def _own(name, num_classes, in_chans, features_only, out_indices, global_pool, more):
+    made, usual = OWN[name]
+    given = {"num_classes": num_classes, "in_chans": in_chans, "global_pool": global_pool, **more}
+    given = {key: value for key, value in given.items() if value is not None}
+    if any(isinstance(value, Inert) for value in given.values()) or given.get("global_pool") not in _POOLS:
+        return None
+    if made is vision_transformer.VisionTransformerDistilled and given.get("global_pool", "token") != "token":
+        return None
+    network = made(**{**usual, **given})
+    return network.features(out_indices) if features_only else network
+
+
+_POOLS = (None, "", "token", "avg", "max")
 
 
 def _take_channels(network, channels):
@@ -161,7 +174,9 @@ def _take_channels(network, channels):
 
 def _describe(network, path, name):
     last = network.get_submodule(path)
-    network.num_features = last.in_features
+    network.head_hidden_size = last.in_features
+    is_mobile = isinstance(network, mobilenetv3.MobileNetV3)
+    network.num_features = network.conv_head.in_channels if is_mobile else last.in_features
     network.default_cfg = network.pretrained_cfg = {
         "input_size": (3, *[299 if name.startswith("inception_v3") else 224] * 2),
         "num_classes": last.out_features,
@@ -175,7 +190,9 @@ def _describe(network, path, name):
     held["get_classifier"] = lambda: network.get_submodule(path)
 
     def reset_classifier(num_classes, global_pool=None):
-        network.set_submodule(path, nn.Linear(network.num_features, num_classes) if num_classes else nn.Identity())
+        network.set_submodule(path, nn.Linear(network.head_hidden_size, num_classes) if num_classes else nn.Identity())
 
     held["reset_classifier"] = reset_classifier
-    held["forward_features"] = lambda *given: Inert(f"{name}.forward_features()")(*given)
+    is_known = not name.startswith("inception_v3")
+    unknown = lambda *given: Inert(f"{name}.forward_features()")(*given)
+    held["forward_features"] = (lambda x: _maps(network, x)) if is_known else unknown
