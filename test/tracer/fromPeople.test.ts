@@ -6,6 +6,58 @@ const imports = "import torch\nfrom torch import nn\n";
 
 test.each<[name: string, text: string, told: readonly (readonly [name: string, parameters: number | null])[]]>([
   [
+    "a file that is not there, which the program answers by a network of its own",
+    `
+from keras import layers, models
+
+try:
+    model = models.load_model("best.keras")
+except Exception:
+    model = models.Sequential([layers.Input((20,)), layers.Dense(16), layers.Dense(3)])
+
+try:
+    net = torch.load("net.pth")
+except FileNotFoundError:
+    net = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 2))
+`,
+    [
+      ["model", 387],
+      ["net", 58],
+    ],
+  ],
+  [
+    "a file that is not there, behind whose return the network is made",
+    `
+from keras import layers, models
+
+def get(path="best.keras"):
+    try:
+        return models.load_model(path)
+    except (OSError, ValueError):
+        print("training anew")
+    return models.Sequential([layers.Input((8,)), layers.Dense(4)])
+
+model = get()
+`,
+    [["get", 36]],
+  ],
+  [
+    "a file that is not there, without which the program ends",
+    `
+import sys
+from keras import models
+
+def get(path):
+    try:
+        return models.load_model(path)
+    except OSError:
+        sys.exit("no weights")
+
+model = get("best.keras")
+`,
+    [["get", null]],
+  ],
+  [
     "a network that keeps what trains it and what prepares its data",
     `
 import gymnasium as gym

@@ -145,8 +145,22 @@ describe("another file that a cell runs leaves all that it makes", () => {
     ];
     const { modules, models } = await trace(cells, { path: "lesson.ipynb", siblings: { "train.py": train } });
     const made = modules.flatMap((module) => module.arguments.out_features ?? []);
-    expect(made).toEqual([4, 64, 32]);
+    expect(made).toEqual([4, 64, 32, 8]);
     expect(models.map(({ name }) => name)).toContain("other");
+  });
+
+  test("a line or a cell of the shell may enter the file's folder, name a module and set variables", async () => {
+    const cells = [
+      "!cd work && python train.py --width 24",
+      "%%bash\ncd work\npip install timm\nCUDA_VISIBLE_DEVICES=0 python train.py --width 40\necho done",
+      "%%bash\nfor w in 1 2; do\n  python work/train.py --width $w\ndone",
+      "!pip install timm && python -m pip list",
+      "!python -m work.train --width 48",
+    ];
+    const siblings = { "work/train.py": train, "work/__init__.py": "" };
+    const { modules, failures } = await trace(cells, { path: "lesson.ipynb", siblings });
+    expect(modules.flatMap((module) => module.arguments.out_features ?? [])).toEqual([24, 40, 48]);
+    expect(failures).toEqual([]);
   });
 
   test("a program may give itself arguments", async () => {

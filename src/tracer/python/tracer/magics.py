@@ -7,8 +7,13 @@ import re
 _OTHER_CELL = re.compile(r"\s*%%(?!time|capture|l?prun|mprun|memit|debug|px|heat|wandb)")
 _WRITTEN = re.compile(r"\s*%%(?:writefile|file)\s+(-a\s+)?[\"']?([^\s\"']+\.py)[\"']?\s*$")
 _RUN = re.compile(r"\s*%run\s+(?:-\w+\s+)*(?:([\"'])(?P<quoted>.+?)\1|(?P<plain>\S+))")
-#: A line of the shell that runs another file; one that takes values of the notebook is left alone.
-_SHELL = re.compile(r"\s*!\s*(?:\{sys\.executable\}|python3?)(?:\s+-[uOBW]\w*)*\s+(?P<file>[\w./-]+)\.py(?P<arguments>(?:\s[^{}$|;&<>]*)?)(?:[|;&<>]|$)")
+#: A line of the shell that runs another file or module; one that takes values of the notebook is left alone.
+_SHELL = re.compile(
+    r"\s*!\s*(?:cd\s+(?P<folder>[\w./-]+)\s*(?:&&|;)\s*)?(?:\w+=\S*\s+)*(?:\{sys\.executable\}|python3?)(?:\s+-[uOBW]\w*)*\s+"
+    r"(?:-m\s+(?P<module>[\w.]+)(?=\s|$)|(?P<file>[\w./-]+)\.py)(?P<arguments>(?:\s[^{}$|;&<>]*)?)(?:[|;&<>]|$)"
+)
+_SHELL_CELL = re.compile(r"\s*%%(?:bash|sh|shell|script\s+(?:bash|sh)|!)\s*$")
+_ENTERED = re.compile(r"\s*cd\s+([\w./-]+)\s*$")
 #: Under this name a cell finds what runs another file in its place.
 RUN = "__cnn_run__"
 _ASSIGNED = re.compile(r"\s*(\w+)\s*=\s*[!%]")
@@ -23,6 +28,8 @@ def without_magics(text):
     """A cell with what is no Python turned into spaces and comments of the same length."""
     lines = text.split("\n")
     first = next((line for line in lines if line.strip()), "")
+    if _SHELL_CELL.match(first):
+        return "\n".join(_of_shell(lines))
     if _OTHER_CELL.match(first):
         return "\n" * (len(lines) - 1)
     quote, depth, continued, is_magic = None, 0, False, False
@@ -36,6 +43,22 @@ def without_magics(text):
             is_magic = line.rstrip().endswith("\\")
             lines[number] = replaced
     return "\n".join(lines)
+
+
+def _of_shell(lines):
+    """A cell of the shell: its lines that run a file; a folder is entered for all that follow."""
+    folder, continued = "", False
+    for line in lines:
+        entered, shell = _ENTERED.match(line), None if continued else _SHELL.match(f"!{line}")
+        folder = posixpath.join(folder, entered[1]) if entered else folder
+        continued = line.rstrip().endswith("\\")
+        yield _run_by(shell, folder) if shell else ""
+
+
+def _run_by(shell, folder=""):
+    file = shell["file"] or shell["module"].replace(".", "/")
+    path = posixpath.normpath(posixpath.join(folder, shell["folder"] or "", file))
+    return f"{RUN}({path!r}, {shell['arguments'].strip()!r}, is_apart=True)"
 
 
 def written_files(texts, folder):
@@ -56,7 +79,7 @@ def _replaced(line):
     timed, assigned, run = _TIMED.match(line), _ASSIGNED.match(line), _RUN.match(line)
     shell = _SHELL.match(line)
     if shell:
-        return f"{indent}{RUN}({shell['file']!r}, {shell['arguments'].strip()!r}, is_apart=True)"
+        return f"{indent}{_run_by(shell)}"
     if run:
         return f"{indent}{RUN}({re.sub('[.](py|ipynb)$', '', run['quoted'] or run['plain'])!r}, {line[run.end() :].strip()!r})"
     if timed:
