@@ -129,6 +129,11 @@ test.each([
   "[2, 3, 32] / Conv2D: { filters: 16, kernel_size: [2, 3], activation: gelu } / Sigmoid",
 ])("on images no larger than the kernel, where every pixel sees all: %s", (line) => compare(textOf(line), 2 * block));
 
+test.each([
+  "[40, 44, 16] / Conv2D: { filters: 16, kernel_size: 3, padding: same, activation: relu }",
+  "[41, 40, 32] / Conv2D: { filters: 16, kernel_size: 5, strides: 2 } / Conv2D: { filters: 48, kernel_size: 2 }",
+])("with gradients so large that the examples are taken in parts: %s", (line) => compare(textOf(line), 8 * block));
+
 /** Output, gradients and statistics in blocks beside those of the plain graph. */
 async function compare(text: string, batch: number): Promise<void> {
   const { analysis, problems } = analyzeText(text);

@@ -1,6 +1,7 @@
 import { type Fused, filled } from "../../core/engine/blocked/blocks.ts";
 import { everyPixel } from "../../core/engine/blocked/everyPixel.ts";
 import { type LiveTaps, liveTaps } from "../../core/engine/blocked/liveTaps.ts";
+import { partsOfExamples } from "../../core/engine/blocked/partsOfExamples.ts";
 import { type Phase, type Placed, sidesOf } from "../../core/engine/blocked/phases.ts";
 import type { Window } from "../../core/window.ts";
 import type { Value } from "../../onnx/value.ts";
@@ -196,29 +197,22 @@ function blockedKernelGradient(convolution: BlockedConvolution, gradient: Value)
   return batch % block === 0 ? examplesAsChannels(convolution, gradient) : withoutBlocks(convolution, gradient);
 }
 
-/**
- * The input convolved by the gradient, examples and channels in each other's place. The border is made before: a
- * convolution with so large a kernel is slow at borders of its own.
- */
+/** The input convolved by the gradient, examples and channels in each other's place, part by part. */
 function examplesAsChannels(convolution: BlockedConvolution, gradient: Value): Value {
   const { graph, input, window, inputShape, outputShape, batch, block } = convolution;
-  const [rows = 1, columns = 1, filters = 1] = outputShape;
-  const channels = inputShape[2] ?? 1;
+  const [filters, channels] = [outputShape[2] ?? 1, inputShape[2] ?? 1];
   const isPlain = convolution.takesPlain;
-  const images = graph.op("Transpose", [isPlain ? input : fromBlocks(graph, input, channels)], { perm: [1, 0, 2, 3] });
-  const whole = [inputShape[0] ?? 1, inputShape[1] ?? 1, batch];
-  const seen = part(graph, toBlocks(graph, images, batch), whole, block, sidesOf(convolution));
-  const apart = [batch / block, block, filters / block, rows * columns, block];
-  const kernels = graph.op("Reshape", [
-    graph.op("Transpose", [graph.op("Reshape", [gradient, graph.ints(apart)])], { perm: [2, 0, 3, 1, 4] }),
-    graph.ints([filters, batch, rows, columns]),
-  ]);
-  const result = graph.op(
-    "Conv",
-    [seen, kernels],
-    { kernel_shape: [rows, columns], strides: window.dilation, dilations: window.strides },
-    blockedDomain,
-  );
+  const parts = isPlain ? 1 : partsOfExamples(batch, block, outputShape);
+  const own = { ...convolution, batch: batch / parts };
+  const apart = (value: Value) =>
+    parts === 1
+      ? [value]
+      : graph.ops("Split", [value, graph.ints(Array<number>(parts).fill(own.batch))], parts, { axis: 0 });
+  const inputs = apart(input);
+  const result = apart(gradient).reduce<Value | undefined>(
+    (sum, gradient, number) => partOfKernelGradient({ ...own, input: inputs[number] as Value }, gradient, sum),
+    undefined,
+  ) as Value;
   const places = window.size[0] * window.size[1];
   const [view, perm] = isPlain
     ? [
@@ -233,6 +227,28 @@ function examplesAsChannels(convolution: BlockedConvolution, gradient: Value): V
     graph.op("Transpose", [graph.op("Reshape", [result, graph.ints(view)])], { perm }),
     graph.ints([filters, channels, ...window.size]),
   ]);
+}
+
+/** @param sum  of the parts before */
+function partOfKernelGradient(convolution: BlockedConvolution, gradient: Value, sum: Value | undefined): Value {
+  const { graph, input, window, inputShape, outputShape, batch, block } = convolution;
+  const [rows = 1, columns = 1, filters = 1] = outputShape;
+  const plain = convolution.takesPlain ? input : fromBlocks(graph, input, inputShape[2] ?? 1);
+  const images = toBlocks(graph, graph.op("Transpose", [plain], { perm: [1, 0, 2, 3] }), batch);
+  const whole = [inputShape[0] ?? 1, inputShape[1] ?? 1, batch];
+  // The border is made before: a convolution with so large a kernel is slow at borders of its own.
+  const seen = part(graph, images, whole, block, sidesOf(convolution));
+  const apart = [batch / block, block, filters / block, rows * columns, block];
+  const kernels = graph.op("Reshape", [
+    graph.op("Transpose", [graph.op("Reshape", [gradient, graph.ints(apart)])], { perm: [2, 0, 3, 1, 4] }),
+    graph.ints([filters, batch, rows, columns]),
+  ]);
+  return graph.op(
+    "Conv",
+    [seen, kernels, undefined, sum],
+    { kernel_shape: [rows, columns], strides: window.dilation, dilations: window.strides },
+    blockedDomain,
+  );
 }
 
 /** Where the examples do not fill blocks. */

@@ -20,7 +20,10 @@ export interface Convolution {
   readonly fitted?: Tensor | undefined;
 }
 
-export type ConvolutionCall = Pick<EngineCall<never, never>, "make" | "makeOnce" | "learn" | "batch" | "isFirst">;
+export type ConvolutionCall = Pick<
+  EngineCall<never, never>,
+  "make" | "makeOnce" | "split" | "learn" | "batch" | "isFirst"
+>;
 
 /** The operators of `src/compile/layers/convolution.ts`. */
 export function convolve(call: ConvolutionCall, convolution: Convolution): EngineRun {

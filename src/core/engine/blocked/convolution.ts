@@ -1,3 +1,4 @@
+import type { Shape } from "../../shape.ts";
 import {
   type ConvolutionCall as Call,
   type Convolution,
@@ -10,6 +11,7 @@ import type { Tensor } from "../trace.ts";
 import type { Blocks } from "./blocks.ts";
 import { everyPixel, type Places } from "./everyPixel.ts";
 import { liveTaps } from "./liveTaps.ts";
+import { partsOfExamples } from "./partsOfExamples.ts";
 import { type Phase, phasesAlong, type Sides, sidesOf } from "./phases.ts";
 import { fromBlocks, part, sumOfChannels } from "./pieces.ts";
 import { pixelwiseKernelGradient } from "./pixelwise.ts";
@@ -131,15 +133,27 @@ function kernelGradient(call: Call, convolution: BlockedConvolution, gradient: T
     : withoutBlocks(call, convolution, gradient);
 }
 
-/** The input convolved by the gradient, examples and channels in each other's place. */
+/** The input convolved by the gradient, examples and channels in each other's place, part by part. */
 function examplesAsChannels(call: Call, convolution: BlockedConvolution, gradient: Tensor): Tensor {
   const { input, taken, given, blocks } = convolution;
-  const own = blocks.takes ? fromBlocks(call, input, taken) : call.isFirst ? undefined : input;
-  const turned = call.make(valuesOf(taken), own);
-  const sides = sidesOf(placed(convolution));
-  const seen = part(call, call.make(valuesOf(taken), turned), taken, sides);
-  const kernels = call.make(valuesOf(given), gradient);
-  return call.makeOnce(kernelValues(convolution), call.makeOnce(kernelValues(convolution), seen, kernels));
+  const parts = blocks.takes ? partsOfExamples(call.batch, blocks.size, given) : 1;
+  const apart = (shape: Shape, value: Tensor) =>
+    parts === 1 ? [value] : call.split(Array<number>(parts).fill(valuesOf(shape) / parts), value);
+  const one = {
+    ...call,
+    make: (values: number, ...reads: readonly (Tensor | undefined)[]) => call.make(values / parts, ...reads),
+  };
+  const inputs = apart(taken, input);
+  const sum = apart(given, gradient).reduce<Tensor | undefined>((sum, gradient, number) => {
+    const image = inputs[number] as Tensor;
+    const own = blocks.takes ? fromBlocks(one, image, taken) : call.isFirst ? undefined : image;
+    const turned = one.make(valuesOf(taken), own);
+    const sides = sidesOf(placed(convolution));
+    const seen = part(one, one.make(valuesOf(taken), turned), taken, sides);
+    const kernels = one.make(valuesOf(given), gradient);
+    return call.makeOnce(kernelValues(convolution), seen, kernels, sum);
+  }, undefined);
+  return call.makeOnce(kernelValues(convolution), sum);
 }
 
 /** Where the examples do not fill blocks. */
