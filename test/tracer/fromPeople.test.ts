@@ -6,6 +6,26 @@ const imports = "import torch\nfrom torch import nn\n";
 
 test.each<[name: string, text: string, told: readonly (readonly [name: string, parameters: number | null])[]]>([
   [
+    "builders that stand in a dictionary as lambdas, of which it takes one",
+    `
+class Net(nn.Module):
+    def __init__(self, width, classes=10):
+        super().__init__()
+        self.hidden = nn.Linear(784, width)
+        self.head = nn.Linear(width, classes)
+
+    def forward(self, x):
+        return self.head(torch.relu(self.hidden(x)))
+
+MODELS = {"small": lambda: Net(16), "big": lambda classes=10: Net(512, classes), "any": lambda width: nn.Linear(4, width)}
+model = MODELS["small"]()
+`,
+    [
+      ["Net", 407_050],
+      ["model", 12_730],
+    ],
+  ],
+  [
     "a file that is not there, which the program answers by a network of its own",
     `
 from keras import layers, models

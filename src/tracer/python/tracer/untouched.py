@@ -43,6 +43,7 @@ class Untouched:
                 called = self.program.namespace.get(node.name)
                 if callable(called) and not any(one.kind != one.VAR_KEYWORD for one in needed(called)):
                     self.call(source, node, called)
+        self.tables()
         self.givers()
         self.classes()
         self.keepers()
@@ -227,6 +228,27 @@ class Untouched:
                 one = made.get(node.name) if isinstance(node, ast.ClassDef) else None
                 if one is not None and self.program.namespace.get(node.name) is one and not self.is_touched(source, node):
                     yield source, node, one
+
+    def tables(self):
+        """Builders that are written into a dictionary: `{"small": lambda: Net(16)}`."""
+        for source in self.sources:
+            for node in source.tree.body:
+                if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Dict) or not isinstance(node.targets[0], ast.Name):
+                    continue
+                table = self.program.namespace.get(node.targets[0].id)
+                made = table.values() if isinstance(table, dict) and len(table) == len(node.value.values) else ()
+                for one, written in zip(made, node.value.values):
+                    if isinstance(written, ast.Lambda) and callable(one) and not needed(one) and self._comes_to_networks(written):
+                        self._entry(source, written, one)
+
+    def _entry(self, source, written, one):
+        begin, end = (written.body.lineno, written.body.col_offset), (written.body.end_lineno, written.body.end_col_offset)
+        if any(begin <= place < end for place in record.current.touched.get(source.index, ())) or limits.is_over(_SHARE, len(record.current.modules)):
+            return
+        start = len(record.current.modules)
+        self.program.attempt(one, source.site(written), keep=False)
+        for facts in record.current.modules[start:]:
+            facts["example"] = True
 
     def givers(self):
         """Classes that give a network of theirs an input of their own making: `self.net(tf.zeros((1, 25, 1)))`."""
