@@ -55,6 +55,7 @@ export const problemCodes = [
   "in-channels-differ",
   "num-features-differ",
   "targets-differ",
+  "made-anew",
   "framework-refuses",
 ] as const;
 

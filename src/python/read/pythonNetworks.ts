@@ -7,6 +7,7 @@ import type { Failure, ModelFacts, Trace } from "../trace/facts.ts";
 import { problemsOf } from "./advice.ts";
 import { graphOf, type Program } from "./graph.ts";
 import { looseLayers } from "./loose.ts";
+import { madeAnew } from "./madeAnew.ts";
 import { misfitsOf } from "./misfits.ts";
 import type { Instance, NetworkInput, PythonFailure, PythonNetwork, PythonReading } from "./network.ts";
 import { Places } from "./places.ts";
@@ -80,7 +81,11 @@ function* networkOf(
     const span = input.site && places.span(input.site);
     return { name: input.name, shape, evidence: input.evidence, ...(span && { span }) };
   });
-  const problems = [...problemsOf(analysis, graph, model.framework, inputs), ...misfitsOf(model, places, second)];
+  const problems = [
+    ...problemsOf(analysis, graph, model.framework, inputs),
+    ...madeAnew(model, trace, graph),
+    ...misfitsOf(model, places, second),
+  ];
   const hangsOnData = (node: number, module: number | undefined): boolean =>
     (module !== undefined && dependence?.modules.has(module)) ||
     dependent.has(model.operations[graph.operations[node] ?? -1]?.sites.at(-1)?.join() ?? "");

@@ -80,6 +80,8 @@ export interface ModuleFacts {
   /** Values that are kept and not learned: running statistics. */
   readonly buffers: readonly TensorFacts[];
   readonly sites: Sites;
+  /** Made while another module was called. Only of one that is no part of it does this mean at each call. */
+  readonly isMadeAnew?: true;
   /** The call of a function whose own line made it: a place in `Trace.functions`. */
   readonly function?: number;
 }

@@ -202,6 +202,7 @@ const moduleFacts = fields<ModuleFacts>({
   parameters: list(tensor),
   buffers: list(tensor),
   sites,
+  isMadeAnew: maybe(flag),
   function: maybe(within("functions")),
 });
 

@@ -125,3 +125,15 @@ test("the design of a network that torchvision defines is not this text's to cha
   expect(await codes(own)).toEqual(["kernel-larger-than-map"]);
   expect(await codes("net = torchvision.models.resnet50(weights=None)")).toEqual([]);
 });
+
+const anew = (forward: string) => torchProgram(["self.fc = None", "self.first = nn.Linear(4, 8)"], forward, "1, 4");
+
+test.each([
+  ["return nn.Linear(8, 2)(self.first(x))", ["made-anew"]],
+  ["return nn.Sequential(nn.Linear(8, 2), nn.ReLU())(self.first(x))", ["made-anew"]],
+  ["return nn.ReLU()(self.first(x))", []],
+  ["self.fc = self.fc or nn.Linear(8, 2); return self.fc(torch.relu(self.first(x)))", []],
+])("a layer that forward makes and does not keep is told: %s", async (forward, codes) => {
+  const { problems } = await networkIn(anew(forward));
+  expect(problems.map(({ code }) => code).filter((code) => code === "made-anew")).toEqual(codes);
+});

@@ -198,6 +198,8 @@ def module(made, framework, type, kind, arguments):
     function = maker()
     if function is not None:
         facts["function"] = function
+    if current.within:
+        facts["isMadeAnew"] = True
     current.modules.append(facts)
     return facts
 
