@@ -163,3 +163,51 @@ test("a wrong network keeps the size that its file says, and its fault", async (
   expect(models[0]?.inputs[0]?.evidence).toBe("called");
   expect(models[0]?.operations.flatMap(({ fault }) => fault?.kind ?? [])).toEqual(["features-differ"]);
 });
+
+/** What a network is given by key: `called` where the program gives it a dictionary, else as its layers take it. */
+test.each<
+  [name: string, rest: string, told: readonly (readonly [name: string, shape: readonly number[], evidence: string])[]]
+>([
+  [
+    "that its loader gives",
+    `
+from torch.utils.data import DataLoader, Dataset
+
+class Pairs(Dataset):
+    def __len__(self):
+        return 100
+
+    def __getitem__(self, index):
+        return {"image": torch.randn(3, 32, 32), "tokens": torch.randint(0, 1000, (12,)), "meta": torch.zeros(4)}
+
+net = Net()
+for batch in DataLoader(Pairs(), batch_size=8):
+    net(batch)
+`,
+    [
+      ["image", [1, 3, 32, 32], "called"],
+      ["tokens", [1, 12], "called"],
+      ["meta", [1, 4], "called"],
+    ],
+  ],
+  [
+    "that nobody gives",
+    "net = Net()",
+    [
+      ["image", [1, 3, 32, 32], "assumed"],
+      ["tokens", [1, 16], "assumed"],
+      ["meta", [1, 4], "assumed"],
+    ],
+  ],
+])("a dictionary %s", async (_name, rest, told) => {
+  const init = `self.conv = nn.Conv2d(3, 4, 3); self.fc = nn.Linear(4 * 30 * 30, 8)
+        self.embed = nn.Embedding(1000, 8); self.head = nn.Linear(8 + 8 + 4, 2)`;
+  const forward = `image = self.fc(torch.flatten(self.conv(x["image"]), 1))
+        words = self.embed(x["tokens"]).mean(1)
+        return self.head(torch.cat([image, words, x["meta"]], 1))`;
+  const { models } = await trace(network(init, forward, rest));
+  const [model] = models;
+  const shapes = new Map(model?.values.map(({ id, shape }) => [id, shape]));
+  expect(model?.inputs.map(({ name, value, evidence }) => [name, shapes.get(value), evidence])).toEqual(told);
+  expect(model?.operations.filter(({ fault }) => fault)).toEqual([]);
+});

@@ -9,6 +9,7 @@ from tracer.factors import written_map
 from tracer.first_layers import first_layer, leaves, takes_images
 from tracer.fitting import fitting, misfit
 from tracer.inputs import COMMON_SIZES, Guess
+from tracer.keyed import of_keys
 from tracer.several import of_list, of_others
 from tracer.signals import BANDS, electrodes
 from tracer.trials import run
@@ -48,6 +49,9 @@ def best(program, inputs, name, facts, same):
         if guess.evidence == "chosen" or len(certain) > 2:
             return certain[0]
     tried = list(certain)
+    keyed = None if certain else of_keys(program, inputs, facts)
+    if keyed is not None:
+        return keyed
     for guess in itertools.islice(inputs.likely(facts), 17):
         trial = run(program, inputs, facts, guess)
         if trial.is_good:

@@ -55,7 +55,7 @@ class Inputs:
             yield Guess("declared", list(declared[0]))
         for call in self.calls:
             if call["module"] in same:
-                given = [value_of(one) for one in (*call["args"], *call["kwargs"].values()) if value_of(one) is not None]
+                given = [one for one in map(value_of, _things((*call["args"], *call["kwargs"].values()))) if one is not None]
                 if given and all("shape" in one for one in given):
                     site = call["sites"][-1] if call["sites"] else None
                     evidence = "tested" if call.get("tested") else "called"
@@ -240,6 +240,12 @@ def is_single(facts, shape):
         return list(shape) == [first["arguments"].get("in_features")]
     rank = len(first["parameters"][0]["shape"]) - 1 if is_convolution(first) and first["parameters"] else 0
     return len(shape) == rank > 1 and shape[0] == first_channels(first)
+
+
+def _things(given):
+    """Arguments, and what dictionaries among them hold."""
+    for one in given:
+        yield from one.values() if isinstance(one, dict) else (one,)
 
 
 def value_of(thing):

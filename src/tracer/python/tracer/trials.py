@@ -26,15 +26,15 @@ class Trial:
 def run(program, inputs, facts, guess):
     """One forward pass; what an earlier one noted is forgotten by its caller's choice of trials."""
     if guess.whole is not None:
-        trial = _pass(program, facts, guess, *_alone(facts, guess.whole))
+        trial = passed(program, facts, guess, *_alone(facts, guess.whole))
         if not trial.is_good:
-            as_given = _pass(program, facts, guess, *guess.whole, _names(inputs, facts, guess))
+            as_given = passed(program, facts, guess, *guess.whole, _names(inputs, facts, guess))
             if as_given.failure is None and len(as_given.faults) < len(trial.faults) or trial.failure is not None:
                 return as_given
         return trial
     for _ in range(3):
         known = len(record.current.wanted)
-        trial = _pass(program, facts, guess, *inputs.arguments(facts, guess))
+        trial = passed(program, facts, guess, *inputs.arguments(facts, guess))
         if len(record.current.wanted) == known:
             break
     return trial
@@ -46,7 +46,7 @@ def taker(program, inputs, facts):
     place = asked.__dict__["_cnn_input"] = (facts["id"], "")
     record.current.wanted.pop(place, None)
     others = map(record.Inert, inputs.parameters(facts)[1:])
-    _pass(program, facts, None, [asked, *others], {}, [])
+    passed(program, facts, None, [asked, *others], {}, [])
     return record.current.wanted.get(place)
 
 
@@ -60,6 +60,8 @@ def _alone(facts, whole):
     names = []
 
     def one(name, thing):
+        if isinstance(thing, dict):
+            return {key: one(str(key), each) for key, each in thing.items()}
         value = value_of(thing)
         if value is None:
             return thing
@@ -73,7 +75,7 @@ def _alone(facts, whole):
     return args, {name: one(name, thing) for name, thing in whole[1].items()}, names
 
 
-def _pass(program, facts, guess, args, kwargs, names):
+def passed(program, facts, guess, args, kwargs, names):
     operations = record.current.operations
     start = len(operations)
     calls = len(record.current.called)
