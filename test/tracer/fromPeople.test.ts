@@ -6,6 +6,26 @@ const imports = "import torch\nfrom torch import nn\n";
 
 test.each<[name: string, text: string, told: readonly (readonly [name: string, parameters: number | null])[]]>([
   [
+    "classes that a LabelEncoder counts in the program's own labels, and elsewhere those of a file",
+    `
+import numpy as np
+import pandas as pd
+from sklearn.preprocessing import LabelEncoder
+from keras.utils import to_categorical
+
+df = pd.DataFrame({"a": [1.0, 2, 3, 4], "kind": ["x", "y", "z", "x"]})
+encoder = LabelEncoder()
+y = encoder.fit_transform(df["kind"])
+known = nn.Sequential(nn.Linear(4, len(encoder.classes_)), nn.Linear(3, len(np.unique(y))), nn.Linear(3, to_categorical(y).shape[1]))
+read = nn.Linear(2, len(LabelEncoder().fit(pd.read_csv("a.csv")["kind"]).classes_))
+unknown = nn.Sequential(read)
+`,
+    [
+      ["known", 39],
+      ["unknown", 21],
+    ],
+  ],
+  [
     "builders that stand in a dictionary as lambdas, of which it takes one",
     `
 class Net(nn.Module):
