@@ -36,6 +36,8 @@ export interface Threading {
    * vectors; 1: a session for forward and backward, and that one. When left out, one session does everything.
    */
   readonly replicas?: number;
+  /** In how many portions each session takes its share, one after the other, so that it stays in the cache; 1 when left out. */
+  readonly portions?: number;
 }
 
 /** What `run.json` holds. */

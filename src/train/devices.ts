@@ -37,8 +37,10 @@ export async function lookAt(runtime: Runtime, name: Device["name"]): Promise<De
 export const processor = (threading: Threading = { threads, spinning: false }): string =>
   `${wayOf(threading)}, ${cpus()[0]?.model.trim() ?? "unknown"}`;
 
-const wayOf = ({ threads, replicas = 1 }: Threading): string =>
-  replicas > 1 ? `${replicas} sessions side by side` : `${threads} ${threads === 1 ? "thread" : "threads"}`;
+const wayOf = ({ threads, replicas = 1, portions = 1 }: Threading): string =>
+  replicas > 1
+    ? `${replicas} sessions side by side${portions > 1 ? `, each in ${portions} portions` : ""}`
+    : `${threads} ${threads === 1 ? "thread" : "threads"}`;
 
 /** What ONNX Runtime says where a driver or a library is missing, in plain words. */
 const plainWords = [

@@ -26,11 +26,10 @@ function highWaterMark(): number | undefined {
  */
 export function predictedMemory(prepared: PreparedRun, block?: number): number | undefined {
   const { layers, model } = learnedOf(prepared);
-  const { replicas } = prepared.keeper.record.threading ?? {};
   const memory = runMemory(layers, model.training, model.outputs[0], {
     augmentationThreads,
     ...(block !== undefined && { block }),
-    ...(replicas !== undefined && { replicas }),
+    sharing: prepared.keeper.record.threading,
   });
   return memory && middle(memory);
 }

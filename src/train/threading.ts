@@ -18,12 +18,12 @@ export async function openThreaded(
   runtime: Runtime,
   analysis: Analysis,
   program: TrainingProgram,
-  { threads, spinning, replicas: count }: Threading,
+  { threads, spinning, replicas: count, portions = 1 }: Threading,
 ): Promise<TrainingSessions> {
   const options = { intraOpNumThreads: threads, extra: waiting(spinning ? "turning" : "sleeping") };
-  const replicas = count === undefined ? undefined : compileReplicas(analysis, program, count);
+  const replicas = count === undefined ? undefined : compileReplicas(analysis, program, count * portions);
   return replicas
-    ? openDataParallel(runtime, program, replicas, options)
+    ? openDataParallel(runtime, program, replicas, options, portions)
     : openSessions(runtime, program, "cpu", options);
 }
 
@@ -51,6 +51,8 @@ const fewerThreads = 0.95;
 const spinning = 0.95;
 const sideBySide = 0.95;
 const asVectors = 0.97;
+const inPortions = 0.97;
+const mostPortions = 8;
 
 /** Fewer examples do not fill the blocks that convolutions work in. */
 const leastShare = 16;
@@ -62,7 +64,7 @@ const tolerance = 1e-3;
  * How a training step is fastest on this machine's processor, by a short trial: on all threads, on one a core where each
  * core runs two, or on one thread, as small networks are; whether threads turn while they wait for the next operator;
  * with all weights in a few vectors, as large networks are; or with a session for each thread, which has its share of the
- * examples.
+ * examples, at once or in portions that stay in the cache.
  *
  * @param steps  of the whole run
  */
@@ -91,6 +93,9 @@ export async function fastestThreading(
   const together = mostReplicas(program.batchSize, all);
   if (together > 1 && compileReplicas(analysis, program, together))
     await consider({ threads: 1, spinning: false, replicas: together }, sideBySide);
+  const fills = (portions: number) => program.batchSize % (together * portions * leastShare) === 0;
+  for (let portions = 2; (best.replicas ?? 1) > 1 && portions <= mostPortions && fills(portions); portions *= 2)
+    await consider({ ...best, portions }, inPortions);
   return best;
 }
 

@@ -67,9 +67,9 @@ function operationsOf({ text, batch }: BenchedNetwork): number {
   return 2 * batch * (3 * macs.reduce((sum, count) => sum + count, 0) - first);
 }
 
-const way = ({ threads, spinning, replicas = 0 }: Threading) =>
+const way = ({ threads, spinning, replicas = 0, portions = 1 }: Threading) =>
   replicas > 1
-    ? `${replicas} sessions`
+    ? `${replicas} sessions${portions > 1 ? `, ${portions} portions` : ""}`
     : `${threads} ${threads === 1 ? "thread" : "threads"}${spinning ? ", spinning" : ""}${replicas ? ", vectors" : ""}`;
 
 const block = Number(process.env.BLOCK ?? (await blockOf(ort)));

@@ -97,13 +97,19 @@ test.each([
   for (const size of new Set([0, block])) {
     const model = made(layers, training, size);
     const whole = await trained(model, await openSessions(ort, model.program, "cpu"));
-    for (const count of [1, 2, 4]) {
+    for (const [count, portions] of [
+      [1, 1],
+      [2, 1],
+      [4, 1],
+      [4, 2],
+      [2, 2],
+    ] as const) {
       const replicas = compileReplicas(model.analysis, model.program, count);
       if (!replicas) {
         expect([layers, count > 1]).toEqual([normalized, true]);
         continue;
       }
-      const shared = await trained(model, await openDataParallel(ort, model.program, replicas, oneThread));
+      const shared = await trained(model, await openDataParallel(ort, model.program, replicas, oneThread, portions));
       for (const [place, loss] of whole.losses.entries()) expect(shared.losses[place]).toBeCloseTo(loss, 4);
       expect([...shared.tensors.keys()]).toEqual([...whole.tensors.keys()]);
       for (const [name, values] of whole.tensors) {

@@ -14,11 +14,17 @@ export interface Machine {
   readonly block?: number;
   /** Threads that augment images, where the model asks for it. */
   readonly augmentationThreads?: number;
+  readonly sharing?: Sharing | undefined;
+}
+
+export interface Sharing {
   /**
    * Sessions side by side that share a step, each but the first in a thread of its own, before one that updates the
    * weights where they lie; when left out, one session does everything.
    */
   readonly replicas?: number;
+  /** In which each takes its share of the examples, one after the other; 1 when left out. */
+  readonly portions?: number;
 }
 
 /**
@@ -31,7 +37,7 @@ export function runMemory(
   reports: readonly LayerReport[],
   training: Training,
   output = reports.length - 1,
-  { block = usualBlock, augmentationThreads = 1, replicas }: Machine = {},
+  { block = usualBlock, augmentationThreads = 1, sharing }: Machine = {},
 ): Range | undefined {
   // Between the parts of a model that is split, images do not lie in blocks.
   const size = training.splitAfter.length > 0 ? 0 : block;
@@ -53,7 +59,8 @@ export function runMemory(
     exactly(beside),
     epochEndBytes,
     scaleRange(threadBytes, augmenting),
-    besideBytes(reports, memory, replicas),
+    besideBytes(reports, memory, sharing),
+    exactly(-sparedByPortions(reports, training, output, memory, size, sharing)),
   );
 }
 
@@ -61,12 +68,28 @@ export function runMemory(
 export function besideBytes(
   reports: readonly LayerReport[],
   { nextState }: EngineMemory,
-  replicas: number | undefined,
+  { replicas, portions = 1 }: Sharing = {},
 ): Range {
   if (replicas === undefined) return exactly(0);
-  // Each gives its gradients; those of a single one are in the arena of one that does everything, too.
-  const gradients = replicas > 1 ? replicas * weightBytes(reports) : 0;
+  // Each portion gives its gradients; those of a single one are in the arena of one that does everything, too.
+  const count = replicas * portions;
+  const gradients = count > 1 ? count * weightBytes(reports) : 0;
   return addRanges(exactly(gradients - nextState), scaleRange(threadBytes, replicas - 1));
+}
+
+/** Of what a step makes, only a portion exists at a time. */
+export function sparedByPortions(
+  reports: readonly LayerReport[],
+  training: Training,
+  output: number,
+  { arena }: EngineMemory,
+  block: number,
+  { portions = 1 }: Sharing = {},
+): number {
+  if (portions === 1) return 0;
+  const batchSize = training.batchSize / portions;
+  const portion = engineMemory(reports, { ...training, batchSize }, output, block);
+  return portion ? arena.peak - portion.arena.peak : 0;
 }
 
 const weightBytes = (reports: readonly LayerReport[]): number =>

@@ -8,6 +8,7 @@ import {
 } from "../../compile/compile.ts";
 import { type Runtime, waiting } from "../runtime.ts";
 import type { TrainingSessions } from "../trainingSessions.ts";
+import type { Portion } from "./replicaData.ts";
 import { ReplicaThread } from "./replicaThreads.ts";
 import { fill, type SharedTensor, sharedTensor, tensorsOf } from "./sharedTensor.ts";
 import { gradientVectors, type SharedVectors, stateVectors } from "./vectors.ts";
@@ -21,6 +22,7 @@ type Tensors = Readonly<Record<string, Tensor>>;
  * are sessions.
  *
  * @param options  of each of the sessions
+ * @param portions  of a session, taken one after the other: so many for each share the graph of `replicas` is called
  * @throws whatever ONNX Runtime or a thread says when it cannot
  */
 export async function openDataParallel(
@@ -28,6 +30,7 @@ export async function openDataParallel(
   program: TrainingProgram,
   replicas: Replicas,
   options: InferenceSession.SessionOptions,
+  portions = 1,
 ): Promise<TrainingSessions> {
   const state = stateVectors(replicas);
   const followed = [followedOf(replicas), followedOf(replicas)] as const;
@@ -40,17 +43,29 @@ export async function openDataParallel(
   const session = await openWriting(runtime, replicas.bytes, options);
   // Its operators take some 20 µs each: a thread that sleeps between them wakes too late for its half.
   const update = await openWriting(runtime, replicas.update.bytes, { extra: waiting("turning") });
-  const all: Replica[] = [];
-  for (let number = 0; number < replicas.count; number++) {
-    const examples = replicas.examples.map(sharedTensor);
-    const scores = Object.values(trainingOutputs).map((name) => sharedTensor({ name, type: "float32", shape: [] }));
-    const gradients = gradientVectors(replicas, (piece) => replicaGradient(piece, number));
-    const data = { bytes: replicas.bytes, options, examples, weights, results: [...scores, ...gradients.tensors] };
-    // The first computes in this thread.
-    const thread = number > 0 ? await ReplicaThread.start(data) : undefined;
-    all.push({ ...data, scores, gradients, thread });
-  }
-  const steps = new Steps(runtime, program, replicas, { session, update, all, frozen, state, followed });
+  const all = Array.from({ length: replicas.count }, (_, number) => replicaOf(replicas, number));
+  const threads: ReplicaThread[] = [];
+  // This thread takes the first.
+  for (let from = portions; from < all.length; from += portions)
+    threads.push(
+      await ReplicaThread.start({
+        bytes: replicas.bytes,
+        options,
+        weights,
+        portions: all.slice(from, from + portions).map(({ examples, results }) => ({ examples, results })),
+      }),
+    );
+  const steps = new Steps(runtime, program, replicas, {
+    session,
+    update,
+    all,
+    own: all.slice(0, portions),
+    threads,
+    weights,
+    frozen,
+    state,
+    followed,
+  });
   return {
     step: (feeds) => steps.take(feeds as Tensors),
     update: undefined,
@@ -59,7 +74,7 @@ export async function openDataParallel(
     },
     endProfiling: () => session.endProfiling(),
     async release() {
-      for (const { thread } of all) await thread?.close();
+      for (const thread of threads) await thread.close();
       await session.release();
       await update.release();
     },
@@ -70,19 +85,32 @@ export async function openDataParallel(
 const followedOf = ({ followed }: Replicas): readonly SharedTensor[] =>
   followed.map(({ name, shape }) => sharedTensor({ name, type: "float32", shape }));
 
-interface Replica {
-  readonly examples: readonly SharedTensor[];
-  readonly weights: readonly SharedTensor[];
-  readonly results: readonly SharedTensor[];
+interface Replica extends Portion {
   readonly scores: readonly SharedTensor[];
   readonly gradients: SharedVectors;
-  readonly thread: ReplicaThread | undefined;
+}
+
+function replicaOf(replicas: Replicas, number: number): Replica {
+  const scores = Object.values(trainingOutputs).map((name) => sharedTensor({ name, type: "float32", shape: [] }));
+  const gradients = gradientVectors(replicas, (piece) => replicaGradient(piece, number));
+  return {
+    examples: replicas.examples.map(sharedTensor),
+    scores,
+    gradients,
+    results: [...scores, ...gradients.tensors],
+  };
 }
 
 interface Opened {
   readonly session: WritingSession;
   readonly update: WritingSession;
   readonly all: readonly Replica[];
+  /** Of these, what the session in this thread computes, one after the other. */
+  readonly own: readonly Replica[];
+  /** They compute the others. */
+  readonly threads: readonly ReplicaThread[];
+  /** What all take. */
+  readonly weights: readonly SharedTensor[];
   readonly frozen: readonly SharedTensor[];
   /** Updated where it lies: new memory would cost as much as the update itself. */
   readonly state: SharedVectors;
@@ -94,8 +122,7 @@ interface Opened {
 interface Turn {
   readonly followed: readonly SharedTensor[];
   /** Of the session in this thread. */
-  readonly feeds: Tensors;
-  readonly results: Tensors;
+  readonly runs: readonly { readonly feeds: Tensors; readonly results: Tensors }[];
   /** What the trainer gets. */
   readonly given: Tensors;
 }
@@ -110,15 +137,17 @@ class Steps {
   isSpoilt = false;
 
   constructor(runtime: Runtime, { feedBack }: TrainingProgram, { update }: Replicas, opened: Opened) {
-    const { all, state, followed } = opened;
+    const { all, own, state, followed } = opened;
     const pieces = tensorsOf(runtime, state.pieces);
     const weights = tensorsOf(runtime, state.tensors);
     const turn = (now: 0 | 1, next: 0 | 1): Turn => {
       const statistics = underOutputs(feedBack, tensorsOf(runtime, followed[next]));
       return {
         followed: followed[now],
-        feeds: tensorsOf(runtime, [...(all[0]?.examples ?? []), ...(all[0]?.weights ?? []), ...followed[now]]),
-        results: { ...tensorsOf(runtime, all[0]?.results ?? []), ...statistics },
+        runs: own.map(({ examples, results }) => ({
+          feeds: tensorsOf(runtime, [...examples, ...opened.weights, ...followed[now]]),
+          results: { ...tensorsOf(runtime, results), ...statistics },
+        })),
         given: { ...underOutputs(feedBack, weights), ...statistics },
       };
     };
@@ -133,16 +162,16 @@ class Steps {
   }
 
   async take(feeds: Tensors): Promise<Record<string, Tensor>> {
-    const { session, update, all, state } = this.#opened;
+    const { session, update, all, threads, state } = this.#opened;
     const { followed, ...turn } = this.#turns[this.#number % 2 === 0 ? 0 : 1];
     for (const tensor of [...state.tensors, ...followed]) fill(tensor, feeds[tensor.name]);
     this.#fillFrozen(feeds);
     for (const [number, { examples }] of all.entries())
       for (const share of examples) fill(share, feeds[share.name], number * share.values.length);
     const step = ++this.#number;
-    for (const { thread } of all) thread?.ask(step);
-    await session.run(turn.feeds, turn.results);
-    for (const { thread } of all) await thread?.done(step);
+    for (const thread of threads) thread.ask(step);
+    for (const { feeds, results } of turn.runs) await session.run(feeds, results);
+    for (const thread of threads) await thread.done(step);
 
     const loss = this.#sum(trainingOutputs.loss) / all.length;
     const scores = {

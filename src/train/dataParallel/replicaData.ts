@@ -9,9 +9,14 @@ export interface ReplicaData {
   readonly options: InferenceSession.SessionOptions;
   /** By `controlPlaces`. */
   readonly control: Int32Array<SharedArrayBuffer>;
-  /** Its share of the examples. */
-  readonly examples: readonly SharedTensor[];
   readonly weights: readonly SharedTensor[];
+  /** What it computes in a step, one after the other. */
+  readonly portions: readonly Portion[];
+}
+
+/** A share of the examples, and what comes of it. */
+export interface Portion {
+  readonly examples: readonly SharedTensor[];
   /** Loss, hits and gradients. */
   readonly results: readonly SharedTensor[];
 }

@@ -5,10 +5,10 @@ import path from "node:path";
 import { promisify } from "node:util";
 import * as ort from "onnxruntime-node";
 import { engineMemory } from "../../../src/core/engine/engineMemory.ts";
-import { besideBytes, runMemory } from "../../../src/core/engine/runMemory.ts";
+import { besideBytes, runMemory, sparedByPortions } from "../../../src/core/engine/runMemory.ts";
 import { addRanges, exactly, middle } from "../../../src/core/memory/range.ts";
 import { augmentationThreads } from "../../../src/data/feed.ts";
-import { readRun } from "../../../src/protocol/run.ts";
+import { readRun, type Threading } from "../../../src/protocol/run.ts";
 import type { RunEnd } from "../../../src/protocol/worker.ts";
 import { startWorker } from "../../../src/protocol/workerProcess.ts";
 import { analyzeText } from "../../../src/spec/analyzeText.ts";
@@ -50,7 +50,7 @@ export const measureWorker = (text: string, batch: number, steps = 30): Promise<
     await worker.close();
     if (failure !== undefined) throw new Error(failure);
     const { threading } = await readRun(run);
-    return { measured: peak, ...(threading?.replicas !== undefined && { replicas: threading.replicas }) };
+    return { measured: peak, threading };
   });
 
 /** A whole run of one epoch, with all that its end does: what `run.json` tells of it. */
@@ -68,8 +68,7 @@ export async function measureRun(text: string, batchSize: number): Promise<Measu
     if (failure !== undefined) throw new Error(failure);
     const { memory, threading } = await readRun(run);
     const { layers, model } = analyzeText(text, { training: { batchSize } }).analysis;
-    const { replicas } = threading ?? {};
-    const machine = { block: await blockOf(ort), augmentationThreads, ...(replicas !== undefined && { replicas }) };
+    const machine = { block: await blockOf(ort), augmentationThreads, sharing: threading };
     const { low, high } = runMemory(layers, model.training, model.outputs[0], machine) ?? exactly(Number.NaN);
     return { low, high, predicted: memory?.predicted ?? Number.NaN, measured: memory?.measured ?? Number.NaN };
   } finally {
@@ -80,17 +79,27 @@ export async function measureRun(text: string, batchSize: number): Promise<Measu
 async function within(
   text: string,
   batchSize: number,
-  measure: (file: string, folder: string) => Promise<{ readonly measured: number; readonly replicas?: number }>,
+  measure: (
+    file: string,
+    folder: string,
+  ) => Promise<{ readonly measured: number; readonly threading?: Threading | undefined }>,
 ): Promise<Measured> {
   const { layers, model } = analyzeText(text, { training: { batchSize } }).analysis;
-  const memory = engineMemory(layers, model.training, model.outputs[0], await blockOf(ort));
+  const [block, output = layers.length - 1] = [await blockOf(ort), model.outputs[0]];
+  const memory = engineMemory(layers, model.training, output, block);
   const folder = await mkdtemp(path.join(tmpdir(), "cnn-memory-"));
   try {
     const file = path.join(folder, "model.cnn.yaml");
     await writeFile(file, text);
     // Whether a long run trains in sessions side by side is found out when it starts.
-    const { measured, replicas } = await measure(file, folder);
-    const needs = memory ? addRanges(memory.worker, besideBytes(layers, memory, replicas)) : exactly(Number.NaN);
+    const { measured, threading } = await measure(file, folder);
+    const needs = memory
+      ? addRanges(
+          memory.worker,
+          besideBytes(layers, memory, threading),
+          exactly(-sparedByPortions(layers, model.training, output, memory, block, threading)),
+        )
+      : exactly(Number.NaN);
     return { ...needs, predicted: middle(needs), measured };
   } finally {
     await rm(folder, { recursive: true, force: true });
