@@ -211,3 +211,14 @@ for batch in DataLoader(Pairs(), batch_size=8):
   expect(model?.inputs.map(({ name, value, evidence }) => [name, shapes.get(value), evidence])).toEqual(told);
   expect(model?.operations.filter(({ fault }) => fault)).toEqual([]);
 });
+
+test("a text for a Keras network that begins with TextVectorization", async () => {
+  const { models } = await trace(`
+from keras import layers, Sequential
+
+net = Sequential([layers.TextVectorization(max_tokens=500, output_sequence_length=40), layers.Embedding(500, 8), layers.Flatten(), layers.Dense(1)])
+`);
+  const [model] = models;
+  const value = model?.values.find(({ id }) => id === model.inputs[0]?.value);
+  expect([value?.shape, value?.dtype, model?.inputs[0]?.evidence]).toEqual([[1, 1], "string", "pinned"]);
+});

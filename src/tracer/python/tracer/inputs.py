@@ -95,6 +95,9 @@ class Inputs:
         first = self.first(facts)
         yield from self.first_child_called(facts)
         yield from of_held_networks(facts)
+        begins = next(leaves(facts), facts)
+        if begins["type"].endswith(".TextVectorization"):
+            yield Guess("pinned", [1], site_of(begins), "string")
         yield from self.flattened(facts, first)
         for shape, dtype in fixed(first):
             yield Guess("pinned", shape, site_of(first), dtype)
