@@ -6,6 +6,23 @@ const imports = "import torch\nfrom torch import nn\n";
 
 test.each<[name: string, text: string, told: readonly (readonly [name: string, parameters: number | null])[]]>([
   [
+    "transformers that are imported from timm's modules",
+    `
+from functools import partial
+from timm.models.swin_transformer import swin_tiny_patch4_window7_224
+from timm.models.vision_transformer import Block, vit_small_patch16_224
+
+a = vit_small_patch16_224(pretrained=True, num_classes=5)
+b = swin_tiny_patch4_window7_224(num_classes=3)
+c = Block(64, 4, 4.0, qkv_bias=True, norm_layer=partial(nn.LayerNorm, eps=1e-6))
+`,
+    [
+      ["a", 21_667_589],
+      ["b", 27_521_661],
+      ["c", 49_984],
+    ],
+  ],
+  [
     "classes that a LabelEncoder counts in the program's own labels, and elsewhere those of a file",
     `
 import numpy as np

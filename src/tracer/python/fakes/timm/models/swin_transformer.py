@@ -134,4 +134,8 @@ CONFIGURATIONS.update({f"swin_{size}_patch4_window12_384": _given(size, 12, 384)
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(name)
+    if name in CONFIGURATIONS:
+        from timm import models
+
+        return getattr(models, name)
     return Inert(f"timm.models.swin_transformer.{name}")

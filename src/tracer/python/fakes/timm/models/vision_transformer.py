@@ -293,4 +293,8 @@ CONFIGURATIONS = {name: (given.pop("made", VisionTransformer), given) for name, 
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(name)
+    if name in CONFIGURATIONS:
+        from timm import models
+
+        return getattr(models, name)
     return Inert(f"timm.models.vision_transformer.{name}")
