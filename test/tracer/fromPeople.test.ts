@@ -27,11 +27,12 @@ c = Block(64, 4, 4.0, qkv_bias=True, norm_layer=partial(nn.LayerNorm, eps=1e-6))
     `
 import numpy as np
 import pandas as pd
+from sklearn import preprocessing
 from sklearn.preprocessing import LabelEncoder
 from keras.utils import to_categorical
 
 df = pd.DataFrame({"a": [1.0, 2, 3, 4], "kind": ["x", "y", "z", "x"]})
-encoder = LabelEncoder()
+encoder = preprocessing.LabelEncoder()
 y = encoder.fit_transform(df["kind"])
 known = nn.Sequential(nn.Linear(4, len(encoder.classes_)), nn.Linear(3, len(np.unique(y))), nn.Linear(3, to_categorical(y).shape[1]))
 read = nn.Linear(2, len(LabelEncoder().fit(pd.read_csv("a.csv")["kind"]).classes_))

@@ -59,37 +59,27 @@ export function runMemory(
     exactly(beside),
     epochEndBytes,
     scaleRange(threadBytes, augmenting),
-    besideBytes(reports, memory, sharing),
-    exactly(-sparedByPortions(reports, training, output, memory, size, sharing)),
+    besideBytes(reports, training, output, memory, { block: size, sharing }),
   );
 }
 
 /** What sessions that share a step need beside one that does everything, which has the new state beside the old. */
 export function besideBytes(
   reports: readonly LayerReport[],
-  { nextState }: EngineMemory,
-  { replicas, portions = 1 }: Sharing = {},
+  training: Training,
+  output: number,
+  { arena, nextState }: EngineMemory,
+  { block = usualBlock, sharing: { replicas, portions = 1 } = {} }: Machine,
 ): Range {
   if (replicas === undefined) return exactly(0);
   // Each portion gives its gradients; those of a single one are in the arena of one that does everything, too.
   const count = replicas * portions;
   const gradients = count > 1 ? count * weightBytes(reports) : 0;
-  return addRanges(exactly(gradients - nextState), scaleRange(threadBytes, replicas - 1));
-}
-
-/** Of what a step makes, only a portion exists at a time. */
-export function sparedByPortions(
-  reports: readonly LayerReport[],
-  training: Training,
-  output: number,
-  { arena }: EngineMemory,
-  block: number,
-  { portions = 1 }: Sharing = {},
-): number {
-  if (portions === 1) return 0;
-  const batchSize = training.batchSize / portions;
-  const portion = engineMemory(reports, { ...training, batchSize }, output, block);
-  return portion ? arena.peak - portion.arena.peak : 0;
+  // Of what a step makes, only a portion exists at a time.
+  const portion = { ...training, batchSize: training.batchSize / portions };
+  const peak = portions > 1 ? engineMemory(reports, portion, output, block)?.arena.peak : undefined;
+  const spared = arena.peak - (peak ?? arena.peak);
+  return addRanges(exactly(gradients - nextState - spared), scaleRange(threadBytes, replicas - 1));
 }
 
 const weightBytes = (reports: readonly LayerReport[]): number =>

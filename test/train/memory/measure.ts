@@ -5,7 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import * as ort from "onnxruntime-node";
 import { engineMemory } from "../../../src/core/engine/engineMemory.ts";
-import { besideBytes, runMemory, sparedByPortions } from "../../../src/core/engine/runMemory.ts";
+import { besideBytes, runMemory } from "../../../src/core/engine/runMemory.ts";
 import { addRanges, exactly, middle } from "../../../src/core/memory/range.ts";
 import { augmentationThreads } from "../../../src/data/feed.ts";
 import { readRun, type Threading } from "../../../src/protocol/run.ts";
@@ -94,11 +94,7 @@ async function within(
     // Whether a long run trains in sessions side by side is found out when it starts.
     const { measured, threading } = await measure(file, folder);
     const needs = memory
-      ? addRanges(
-          memory.worker,
-          besideBytes(layers, memory, threading),
-          exactly(-sparedByPortions(layers, model.training, output, memory, block, threading)),
-        )
+      ? addRanges(memory.worker, besideBytes(layers, model.training, output, memory, { block, sharing: threading }))
       : exactly(Number.NaN);
     return { ...needs, predicted: middle(needs), measured };
   } finally {

@@ -28,6 +28,8 @@ GIVES_ITSELF = {"to", "cuda", "cpu", "eval"}
 recording = None
 #: Told of each method of something unknown that is called, and of what it is given; bound by `tracer.foreign`.
 heard = None
+#: Calls of packages that are not here whose answers are known, by how they are written in full.
+known = {}
 
 
 def _is_hidden(name):
@@ -93,6 +95,8 @@ class Inert:
                 return tensor
         if owner is not None and name in GIVES_ITSELF:
             return owner
+        if self.expression in known:
+            return known[self.expression](*args, **kwargs)
         if name == "train_test_split":
             return [shaped.some_of(one, Inert(f"{name}({_text(one)})[{place}]")) for one in args for place in (0, 1)]
         given = [*map(_text, args), *(f"{key}={_text(one)}" for key, one in kwargs.items())]

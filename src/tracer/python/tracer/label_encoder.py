@@ -5,7 +5,7 @@ from tracer.inert import Inert
 
 class LabelEncoder:
     def __init__(self):
-        self._unknown = Inert("sklearn.preprocessing.LabelEncoder")()
+        self._unknown = Inert("sklearn.preprocessing.LabelEncoder()")
         self._classes = None
 
     def fit(self, y):

@@ -15,9 +15,11 @@ import time
 import types
 
 from tracer import absl_flags, click_options, hydra_objects, put_off, python_2, settings_dicts, settings_files, started
-from tracer.inert import Inert
+from tracer.inert import Inert, known
 from tracer.label_encoder import LabelEncoder
 from tracer.saved_files import is_there, opened
+
+known["sklearn.preprocessing.LabelEncoder"] = LabelEncoder
 
 #: Modules that can be used as they are: nothing in them reaches outside.
 REAL = set(
@@ -218,7 +220,6 @@ def make(path, import_module):
         "absl.flags": flags,
         "absl.app": app,
         "argparse": Module("argparse", **{key: one for key, one in _argparse(lambda: made["sys"]).items() if not key.startswith("__")}),
-        "sklearn.preprocessing": Module("sklearn.preprocessing", LabelEncoder=LabelEncoder),
         "click": Module("click", **click_options.members()),
         "importlib": Module("importlib", import_module=import_module, reload=lambda module: module),
         "threading": Module("threading", Thread=started.Process),
