@@ -181,10 +181,10 @@ def _between(inputs, outputs):
 def _roots(program):
     """Modules that are part of no other, have parts or parameters of their own, and were not made for one forward pass."""
     modules = record.current.modules
-    for facts in modules:
-        if facts["kind"] == "container" and _is_looked_through(program, facts):
-            facts["passing"] = True
     parts = {child for facts in modules for child in facts["children"].values() if child != facts["id"]}
+    for facts in modules:
+        if facts["kind"] == "container" and facts["id"] not in parts and _is_looked_through(program, facts):
+            facts["passing"] = True
     found = [facts for facts in modules if facts["id"] not in parts and not facts.get("broken") and not facts.get("passing")]
     found = [facts for facts in found if facts["framework"] in frameworks.known and is_network(facts)]
     found = [facts for facts in (_kept_part(program, one) for one in found) if not _is_left_over(program, facts)]
@@ -211,7 +211,7 @@ def _kept_part(program, facts):
 
 def _is_looked_through(program, facts):
     """Whether a slice gave it, only to go through its parts: `for one in net.features[:5].parameters()`."""
-    if not facts["sites"]:
+    if not facts["sites"] or facts["id"] in _called():
         return False
     index, *place = facts["sites"][-1]
     return tuple(place) in program.sources[index].looked_through
@@ -235,6 +235,8 @@ def _is_left_over(program, facts):
     """Whether nothing but parts of it is used: `self.features = nn.Sequential(*list(resnet50().children())[:-2])`."""
     own = {one["id"] for one in parts(facts)}
     is_of_package = _is_of_package(facts)
+    if is_of_package and _is_used_whole(facts):
+        return False
     taken = own - {facts["id"]} if is_of_package else set(facts["children"].values())
     if facts["framework"] == "keras" and facts["kind"] == "container" and (_is_part_of_later(program, facts) or _is_taken_apart(program, facts)):
         return True
@@ -260,6 +262,11 @@ def _is_left_over(program, facts):
         if other["id"] > facts["id"] and program.sources[index].targets.get(tuple(place)) is None:
             return True  # it has no name: `backbone = resnet50().features`
     return False
+
+
+def _is_used_whole(facts):
+    """Whether the program calls or trains it, of which it may use parts besides."""
+    return facts["id"] in _called() or frameworks.known[facts["framework"]].trained(facts["object"]) is not None
 
 
 def _is_in_one_function(program, facts, other):

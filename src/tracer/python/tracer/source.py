@@ -56,7 +56,7 @@ class Source:
 
     @property
     def looked_through(self):
-        """Places of slices that are only looked through: `for one in net[:5].parameters()`."""
+        """Places of slices that are only looked through: `for one in net[:5].parameters()`, `freeze(net[:5])`."""
         return self._places.looked_through
 
     @property
@@ -154,6 +154,8 @@ class _Places:
                 self.looked_through.add(place_of(child.value))
             elif isinstance(child, (ast.For, ast.comprehension)) and isinstance(child.iter, ast.Subscript):
                 self.looked_through.add(place_of(child.iter))
+            elif isinstance(child, ast.Expr) and isinstance(child.value, ast.Call):
+                self.looked_through.update(place_of(one) for one in child.value.args if isinstance(one, ast.Subscript))
             elif isinstance(child, (ast.Assign, ast.AnnAssign)):
                 self._assignment(child)
             elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
