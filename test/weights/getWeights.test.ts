@@ -99,7 +99,9 @@ test("a connection that is cut is taken up at once", async () => {
     response.write(content.subarray(0, 300_000), () => setTimeout(() => response.destroy(), 50));
   });
   expect(await get({ md5: md5(content) })).toMatchObject({ bytes: content.length });
-  expect(asked.map(({ range }) => range)).toEqual([undefined, "bytes=300000-"]);
+  // What has come by then is up to the two systems.
+  expect(asked.map(({ range }) => range)).toEqual([undefined, expect.stringMatching(/^bytes=[1-9]\d*-$/)]);
+  expect(Number.parseInt(asked[1]?.range?.slice("bytes=".length) ?? "", 10)).toBeLessThanOrEqual(300_000);
 });
 
 test("a redirection is followed", async () => {
