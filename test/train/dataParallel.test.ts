@@ -122,6 +122,7 @@ test.each([
   }
 });
 
+// Without blocked convolutions (block 0) no kernel lies in blocks, and nothing of this is there to test.
 describe.skipIf(block === 0)("in blocks of channels", () => {
   test.each([
     ["left out of the update", "Adam", 4 * 16 * 32 + 16 * 32],

@@ -1,6 +1,7 @@
 """What each network of timm tells of itself, and how it changes its last layer."""
 
 from torch import nn
+from tracer.inert import Inert
 
 
 class Described(nn.Module):
@@ -36,3 +37,18 @@ class Described(nn.Module):
 
     def no_weight_decay(self):
         return set()
+
+
+def others_of(module, configurations):
+    """Names of a module that it does not define: builders of networks, and what is unknown."""
+
+    def find(name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name in configurations:
+            from timm import models
+
+            return getattr(models, name)
+        return Inert(f"timm.models.{module}.{name}")
+
+    return find

@@ -4,11 +4,10 @@ from functools import partial
 
 from torch import nn
 from torchvision.models import swin_transformer as windows
-from tracer.inert import Inert
 
 from timm.layers import DropPath, Mlp, PatchEmbed, to_2tuple  # noqa: F401
 from timm.models._features import FeatureInfo
-from timm.models._heads import Described
+from timm.models._heads import Described, others_of
 
 
 class SwinTransformerStage(nn.Module):
@@ -131,11 +130,4 @@ CONFIGURATIONS = {f"swin_{size}_patch4_window7_224": _given(size, 7, 224) for si
 CONFIGURATIONS.update({f"swin_{size}_patch4_window12_384": _given(size, 12, 384) for size in ("base", "large")})
 
 
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
-    if name in CONFIGURATIONS:
-        from timm import models
-
-        return getattr(models, name)
-    return Inert(f"timm.models.swin_transformer.{name}")
+__getattr__ = others_of("swin_transformer", CONFIGURATIONS)

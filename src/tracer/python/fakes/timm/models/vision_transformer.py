@@ -9,7 +9,7 @@ from tracer.inert import Inert
 
 from timm.layers import DropPath, LayerScale, Mlp, PatchEmbed  # noqa: F401
 from timm.models._features import FeatureInfo
-from timm.models._heads import Described
+from timm.models._heads import Described, others_of
 
 
 class Attention(nn.Module):
@@ -290,11 +290,4 @@ def _configurations():
 CONFIGURATIONS = {name: (given.pop("made", VisionTransformer), given) for name, given in _configurations().items()}
 
 
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
-    if name in CONFIGURATIONS:
-        from timm import models
-
-        return getattr(models, name)
-    return Inert(f"timm.models.vision_transformer.{name}")
+__getattr__ = others_of("vision_transformer", CONFIGURATIONS)
