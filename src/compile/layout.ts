@@ -41,7 +41,7 @@ export const count = (shape: Sizes): number => shape.reduce((product, size) => p
 
 /** From Keras's layout to the graph's. */
 export const toGraphLayout = ({ layout }: GraphWeight, values: Float32Array): Float32Array =>
-  layout ? putAhead(permute(fill(values, layout), layout.view, layout.order), layout) : values;
+  layout ? moved(permute(fill(values, layout), layout.view, layout.order), layout.ahead, false) : values;
 
 /** From the graph's layout to Keras's. */
 export function toKerasLayout({ layout }: GraphWeight, values: Float32Array): Float32Array {
@@ -49,7 +49,7 @@ export function toKerasLayout({ layout }: GraphWeight, values: Float32Array): Fl
   const { view, order } = layout;
   const back = view.map((_, axis) => order.indexOf(axis));
   const whole = permute(
-    putBack(values, layout),
+    moved(values, layout.ahead, true),
     order.map((axis) => view[axis] ?? 1),
     back,
   );
@@ -59,25 +59,17 @@ export function toKerasLayout({ layout }: GraphWeight, values: Float32Array): Fl
 const fill = (values: Float32Array, { filled }: Layout): Float32Array =>
   filled ? resized(values, filled.from, filled.to) : values;
 
-function putAhead(values: Float32Array, { ahead }: Layout): Float32Array {
+/** Some places put before the others, or back. */
+function moved(values: Float32Array, ahead: Ahead | undefined, isBack: boolean): Float32Array {
   if (!ahead) return values;
-  const size = sizeOfPlace(values, ahead);
+  const size = values.length / (ahead.groups * ahead.of);
   const result = new Float32Array(values.length);
-  for (const [place, start] of startsOf(ahead).entries())
-    result.set(values.subarray(start * size, (start + 1) * size), place * size);
+  for (const [place, start] of startsOf(ahead).entries()) {
+    const [from, to] = isBack ? [place, start] : [start, place];
+    result.set(values.subarray(from * size, (from + 1) * size), to * size);
+  }
   return result;
 }
-
-function putBack(values: Float32Array, { ahead }: Layout): Float32Array {
-  if (!ahead) return values;
-  const size = sizeOfPlace(values, ahead);
-  const result = new Float32Array(values.length);
-  for (const [place, start] of startsOf(ahead).entries())
-    result.set(values.subarray(place * size, (place + 1) * size), start * size);
-  return result;
-}
-
-const sizeOfPlace = ({ length }: Float32Array, { groups, of }: Ahead): number => length / (groups * of);
 
 /** Which place stands first, second and so on. */
 function startsOf({ groups, of, places }: Ahead): readonly number[] {

@@ -52,11 +52,7 @@ export function learn(options: LearnOptions): { readonly slots: readonly Slot[];
   const decayed = decay(options);
   const averaged = every.use_ema ? average(options, every.ema_momentum) : undefined;
   const trained = weights.filter(({ name, trainable }) => trainable && values.has(name));
-  const own = trained.flatMap(({ name }) => {
-    const gradient = options.gradients.get(name);
-    return gradient === undefined ? [] : [[name, gradient] as const];
-  });
-  const gradients = clip(graph, new Map(own), every);
+  const gradients = clip(graph, options.gradients, every);
   const learned = trained.filter(({ name }) => gradients.has(name));
   const slotNames = optimizerType(optimizer.type).slots(params);
   const made = new Map<string, Readonly<Record<string, Value>>>();
