@@ -1,7 +1,7 @@
 # expects backbone: 3x224x224 (assumed) -> ?, 0 parameters
 # expects clips: 3x16x224x224 (called) -> ?, 0 parameters
 # expects depth: 3x256x256 (called) -> ?, 0 parameters
-# expects net: 3072 (pinned) -> ?, 30,730 parameters
+# expects net: 3072 (assumed) -> ?, 30,730 parameters
 # expects depends on data: net
 # expects unknown layer: timm.create_model
 # expects unknown layer: timm.create_model

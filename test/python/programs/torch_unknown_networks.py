@@ -1,6 +1,6 @@
-# expects Windows: 1000 (pinned) -> ?, 3,003 parameters
+# expects Windows: 1000 (assumed) -> ?, 3,003 parameters
 # expects Detector: 3x224x224 (assumed) -> ?, 0 parameters
-# expects Mixed: 3072 (pinned) -> ?, 9,219 parameters
+# expects Mixed: 3072 (assumed) -> ?, 9,219 parameters
 # expects unknown layer: torchvision.models.video.mvit_v2_s
 # expects unknown layer: torchvision.models.optical_flow.raft_small
 # expects unknown layer: timm.create_model

@@ -51,6 +51,8 @@ const refused: Readonly<Record<string, string>> = {
   "torch_functions_nobody_knows.py Held": "make_block",
   "torch_functions_nobody_knows.py Resampled": "resample",
   "torch_gradients_of_its_own.py TwoHeads": "expand",
+  "torch_graphs_of_nodes.py Molecules": "conv",
+  "torch_graphs_of_nodes.py Summed": "add_self_loops",
   "torch_hooks.py Scaled": "getitem",
   "torch_hooks.py Tap": "net/no_such_thing",
   "torch_impossible_sizes.py SumWithAPackage": "add",

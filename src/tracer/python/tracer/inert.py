@@ -328,7 +328,9 @@ class InertBase:
         return inherited(*args, **kwargs) if inherited is not None else Inert(type(self).__name__)(*args, **kwargs)
 
 
-_NO_LAYER = re.compile(r"metric|accuracy|loss|criterion|tokenizer|logger|writer|config|dataset|loader|transform|path|spec\b", re.I)
+#: But `torch_geometric` makes layers.
+METRIC = r"(?<!geo)(?<!para)metric"
+_NO_LAYER = re.compile(METRIC + r"|accuracy|loss|criterion|tokenizer|logger|writer|config|dataset|loader|transform|path|spec\b", re.I)
 
 
 def may_be_layer(name, made):

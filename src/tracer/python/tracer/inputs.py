@@ -99,8 +99,9 @@ class Inputs:
         if begins["type"].endswith(".TextVectorization"):
             yield Guess("pinned", [1], site_of(begins), "string")
         yield from self.flattened(facts, first)
+        is_behind = first is not None and any(one["kind"] == "unknown" and one["id"] < first["id"] for one in leaves(facts))
         for shape, dtype in fixed(first):
-            yield Guess("pinned", shape, site_of(first), dtype)
+            yield Guess(*("assumed", shape, None) if is_behind else ("pinned", shape, site_of(first)), dtype)
         channels = first_channels(first)
         if facts["framework"] == "keras":
             yield from held(facts, first)

@@ -1,5 +1,6 @@
-"""Networks that take a dictionary: `batch["image"]`. Each key is given what its first layer takes."""
+"""Networks that take a dictionary or an object: `batch["image"]`, `data.x`. Each key is given what its first layer takes."""
 
+import dis
 import re
 
 from tracer import frameworks, record, trials
@@ -26,8 +27,16 @@ class Batch(dict):
         found.__dict__["_cnn_input"] = (self.owner, key)
         return found
 
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self[name]
+
     def get(self, key, default=None):
         return dict.get(self, key, default)
+
+    def to(self, *_given, **_by_name):
+        return self
 
 
 def of_keys(program, inputs, facts):
@@ -35,7 +44,9 @@ def of_keys(program, inputs, facts):
     method = forward_of(facts)
     wanted = inputs.parameters(facts)
     code = getattr(method, "__code__", None)
-    if facts["framework"] != "torch" or len(wanted) != 1 or code is None or not any(isinstance(one, str) and one != method.__doc__ for one in code.co_consts):
+    if facts["framework"] != "torch" or len(wanted) != 1 or code is None:
+        return None
+    if not any(isinstance(one, str) and one != method.__doc__ for one in code.co_consts) and not _asks_as_object(code, wanted[0]):
         return None
     asked = _asked(program, facts, {})[1]
     if not asked:
@@ -53,6 +64,19 @@ def of_keys(program, inputs, facts):
         if trial.is_good:
             return trial
     return None
+
+
+def _asks_as_object(code, name):
+    """Whether the function asks its argument for what no tensor has: `data.edge_index`."""
+    tensor = type(frameworks.known["torch"].tensor((), "float32"))
+    before = None
+    for one in dis.get_instructions(code):
+        if one.opname == "LOAD_ATTR" and before is not None and not hasattr(tensor, one.argval):
+            loaded = before.argval[-1] if isinstance(before.argval, tuple) else before.argval
+            if loaded == name and before.opname.startswith("LOAD_FAST"):
+                return True
+        before = one
+    return False
 
 
 def _joined(trial, left):

@@ -255,7 +255,7 @@ def unknown_call(made, args, kwargs):
     type = foreign_type(made) if facts is None else facts["type"]
     plain_arguments = {key: plain(one) for key, one in kwargs.items()}
     module = None if facts is None else facts["id"]
-    keeps_nothing = framework.name == "torch" and facts is None and _is_named(made)
+    keeps_nothing = framework.name == "torch" and facts is None and (_is_named(made) or _is_of_tensors(made, tensors[0]))
     given = [one._cnn_value for one in tensors]
     operation(type, given, [out._cnn_value], plain_arguments, module, is_unknown=True, keeps_nothing=keeps_nothing)
     return out
@@ -274,6 +274,11 @@ def _is_named(made):
     if expression.partition(".")[0] in WITHOUT_LAYERS:
         return True
     return not (made.__dict__.get("_cnn_held") or "(" in expression or "[" in expression or expression.startswith("self."))
+
+
+def _is_of_tensors(made, tensor):
+    """`package.loops(x)[0].expand_as(y)`: a method that tensors have, of what a package gave."""
+    return "_cnn_owner" in made.__dict__ and callable(getattr(type(tensor), made.expression.rpartition(".")[2], None))
 
 
 def _tensors(given):

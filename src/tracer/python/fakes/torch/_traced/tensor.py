@@ -270,12 +270,20 @@ class Tensor:
     def __getattr__(self, name):
         if name.startswith("__") or name.startswith("_cnn"):
             raise AttributeError(f"'Tensor' object has no attribute '{name}'")
+        return _Unknown(self, name)
+
+
+class _Unknown(Inert):
+    """What nobody knows of a tensor: a method, or a thing that no tensor has, as the example of a batch of graphs is asked for `batch.x`."""
+
+    def __init__(self, tensor, name):
+        super().__init__(name)
+        self.__dict__["_cnn_of"] = tensor
+
+    def __call__(self, *given, **by_name):
         from torch._traced.step import unknown_step
 
-        def unknown(*given, **by_name):
-            return unknown_step(f"torch.Tensor.{name}", (self, *given), by_name)
-
-        return unknown
+        return unknown_step(f"torch.Tensor.{self.expression}", (self._cnn_of, *given), by_name)
 
 
 def _nested(numbers, shape):

@@ -3,10 +3,11 @@
 import copy
 import functools
 import itertools
+import re
 
 from tracer import record
 from tracer.imports import is_fake
-from tracer.inert import Inert
+from tracer.inert import METRIC, Inert
 
 from torch._traced.parameter import Parameter, buffer_entry, buffer_value
 from torch._traced.repeats import answer
@@ -284,7 +285,7 @@ def _has_to_begin(made):
 
 #: Of packages and of things that have no weights, by the beginnings of their names and by words in them.
 _WITHOUT_LAYERS = ("torch.optim.", "torch.utils.", "torchvision.transforms.", "torchvision.datasets.", "sklearn.", "pandas.", "numpy.", "gym.", "gymnasium.", "albumentations.", "logging.", "wandb.", "collections.")
-_OF_NO_LAYERS = ("tokenizer", "logger", "loss", "criterion", "metric", "config", "optim", "scheduler", "writer", "dataset", "vocab", "replay")
+_OF_NO_LAYERS = re.compile(rf"tokenizer|logger|loss|criterion|{METRIC}|config|optim|scheduler|writer|dataset|vocab|replay", re.I)
 #: Functions of packages that give a network.
 _FACTORIES = {"from_pretrained", "create_model", "get_model", "load_model", "build_model", "load", "from_config", "from_name"}
 
@@ -293,7 +294,7 @@ def _may_be_layer(name, given):
     """What another package made: `self.backbone = segmentation.Unet(…)`, but no tokenizer, logger or loss."""
     callee, bracket, _ = given.expression.partition("(")
     last = callee.rsplit(".", 1)[-1]
-    is_other = callee.startswith(_WITHOUT_LAYERS) or any(word in f"{name} {callee}".lower() for word in _OF_NO_LAYERS)
+    is_other = callee.startswith(_WITHOUT_LAYERS) or _OF_NO_LAYERS.search(f"{name} {callee}") is not None
     is_network = callee.startswith(("torchvision.models.", "timm.models.", "torch.hub.load"))
     is_named = is_network or last[:1].isupper() or last in _FACTORIES
     return bool(bracket) and given.expression.endswith(")") and is_named and not is_other
