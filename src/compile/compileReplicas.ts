@@ -10,9 +10,9 @@ import { type TrainingGraph, trainingGraph, trainingInputs } from "./trainingGra
 import { learnt, reachedGradient, type UpdateGraph, updateGraph } from "./updateGraph.ts";
 
 /**
- * A training step in two: sessions side by side, each with its share of the examples (data parallelism), give gradients,
- * and one session learns from their sum. The same step as the program's own graph, but for the order in which gradients
- * are added. The update is of a few vectors instead of every weight.
+ * A training step in two: sessions side by side, each with its share of the examples (data parallelism), give gradients;
+ * then sessions side by side, each of its share of the weights, learn from their sum. The same step as the program's own
+ * graph, but for the order in which gradients are added. The update is of a few vectors instead of every weight.
  */
 export interface Replicas {
   readonly count: number;
@@ -26,8 +26,11 @@ export interface Replicas {
   /** Statistics over the examples, which only a single replica follows: what it gives and the next step takes. */
   readonly followed: readonly Pick<Port, "name" | "shape">[];
   readonly vectors: readonly StateVector[];
-  /** Learns from the gradients of all: of a piece it takes `decayed/0`, `decayed/0/momentum`, `decayed/0/gradient/1` and so on. */
-  readonly update: UpdateGraph;
+  /**
+   * Each learns its own pieces from the gradients of all: of a piece it takes `decayed/0`, `decayed/0/momentum`,
+   * `decayed/0/gradient/1` and so on.
+   */
+  readonly updates: readonly UpdateGraph[];
 }
 
 export interface Port {
@@ -41,7 +44,13 @@ export interface StateVector {
   readonly size: number;
   readonly weights: readonly (Pick<Port, "name" | "shape"> & { readonly from: number })[];
   /** In which it is updated. What the loss cannot depend on is in none, unless it decays: no optimizer would change it. */
-  readonly pieces: readonly { readonly name: string; readonly size: number; readonly from: number }[];
+  readonly pieces: readonly Piece[];
+}
+
+export interface Piece {
+  readonly name: string;
+  readonly size: number;
+  readonly from: number;
 }
 
 /** By its number. */
@@ -52,8 +61,14 @@ export const replicaGradient = (piece: string, replica: number): string => `${pi
  * or the examples cannot be shared evenly.
  *
  * @param program  of the whole step of the same model
+ * @param learners  how many sessions the update is shared among; fewer where it cannot be shared so
  */
-export function compileReplicas(analysis: Analysis, program: TrainingProgram, count: number): Replicas | undefined {
+export function compileReplicas(
+  analysis: Analysis,
+  program: TrainingProgram,
+  count: number,
+  learners = 1,
+): Replicas | undefined {
   const { optimizer } = analysis.model.training;
   const { batchSize, block, passes } = program;
   if (batchSize % count !== 0 || program.gathering || program.pipeline || program.scalesLoss) return undefined;
@@ -69,15 +84,21 @@ export function compileReplicas(analysis: Analysis, program: TrainingProgram, co
     graph.output(name, value, shape);
     gradients.set(weight.name, { name, shape });
   }
-  const vectors = vectorsOf(learnt(made), optimizer);
-  const update = updateGraph(
-    `${network.name}: update`,
-    vectors.flatMap(({ pieces }) => pieces.map(asWeight)),
-    decayingByName(optimizer),
-    (update, { name, stateShape }) =>
-      Array.from({ length: count }, (_, replica) => update.input(replicaGradient(name, replica), stateShape)).reduce(
-        (sum, next) => update.op("Add", [sum, next]),
-      ),
+  const vectors = vectorsOf(learnt(made), optimizer, learners);
+  const shares = sharedOut(
+    vectors.flatMap(({ pieces }) => pieces),
+    isClippedAsOne(optimizer) ? 1 : learners,
+  );
+  const updates = shares.map((pieces) =>
+    updateGraph(
+      `${network.name}: update`,
+      pieces.map(asWeight),
+      decayingByName(optimizer),
+      (update, { name, stateShape }) =>
+        Array.from({ length: count }, (_, replica) => update.input(replicaGradient(name, replica), stateShape)).reduce(
+          (sum, next) => update.op("Add", [sum, next]),
+        ),
+    ),
   );
   return {
     count,
@@ -87,8 +108,22 @@ export function compileReplicas(analysis: Analysis, program: TrainingProgram, co
     gradients,
     followed: followed.map(({ name, shape }) => ({ name, shape })),
     vectors,
-    update,
+    updates,
   };
+}
+
+/** The length of all gradients together decides on each. */
+const isClippedAsOne = (optimizer: OptimizerChoice) => everyParameter(optimizer).global_clipnorm !== null;
+
+/** The largest piece first, each to the session that has least so far; one that gets none is left out. */
+function sharedOut(pieces: readonly Piece[], count: number): readonly (readonly Piece[])[] {
+  const shares = Array.from({ length: count }, () => ({ size: 0, pieces: [] as Piece[] }));
+  for (const piece of pieces.toSorted((a, b) => b.size - a.size)) {
+    const least = shares.reduce((least, share) => (share.size < least.size ? share : least));
+    least.pieces.push(piece);
+    least.size += piece.size;
+  }
+  return shares.map(({ pieces }) => pieces).filter(({ length }, place) => length > 0 || place === 0);
 }
 
 /**
@@ -127,7 +162,11 @@ const alignment = 16;
 const pieceSize = 2 ** 17;
 
 /** Weights that decay and those that do not; where gradients are clipped each by its own size, each weight alone. */
-function vectorsOf(weights: readonly GraphWeight[], optimizer: OptimizerChoice): readonly StateVector[] {
+function vectorsOf(
+  weights: readonly GraphWeight[],
+  optimizer: OptimizerChoice,
+  learners: number,
+): readonly StateVector[] {
   const { weight_decay: decay, exclude_from_weight_decay: excluded, clipnorm } = everyParameter(optimizer);
   const isKept = ({ name }: GraphWeight) => !!decay && !decays(name, excluded);
   const nameOf = (weight: GraphWeight) => (isKept(weight) ? kept : decayed);
@@ -138,14 +177,11 @@ function vectorsOf(weights: readonly GraphWeight[], optimizer: OptimizerChoice):
       vectorOf(`${nameOf(weight)}/${number}`, [weight], aligned(count(weight.stateShape)), changing),
     );
   return [decayed, kept]
-    .map((name) =>
-      vectorOf(
-        name,
-        weights.filter((weight) => nameOf(weight) === name),
-        pieceSize,
-        changing,
-      ),
-    )
+    .map((name) => {
+      const own = weights.filter((weight) => nameOf(weight) === name);
+      const share = own.reduce((sum, weight) => sum + changing(weight), 0) / learners;
+      return vectorOf(name, own, Math.min(pieceSize, aligned(share)), changing);
+    })
     .filter(({ size }) => size > 0);
 }
 
@@ -179,7 +215,7 @@ function vectorOf(
 const aligned = (values: number): number => Math.ceil(values / alignment) * alignment;
 
 /** As the optimizer sees it. */
-const asWeight = ({ name, size }: StateVector["pieces"][number]): GraphWeight => ({
+const asWeight = ({ name, size }: Piece): GraphWeight => ({
   name,
   shape: [size],
   graphShape: [size],

@@ -32,8 +32,8 @@ export interface Threading {
   /** Threads that wait for the next operator turn instead of sleeping. */
   readonly spinning: boolean;
   /**
-   * Sessions side by side, each with its share of the examples (data parallelism), and one that updates the weights as
-   * vectors; 1: a session for forward and backward, and that one. When left out, one session does everything.
+   * Sessions side by side, each with its share of the examples (data parallelism), before others that update the weights
+   * as vectors, each its share; 1: a session for forward and backward, and those. When left out, one does everything.
    */
   readonly replicas?: number;
   /** In how many portions each session takes its share, one after the other, so that it stays in the cache; 1 when left out. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { compileReplicas, type TrainingProgram } from "../compile/compile.ts";
 import type { Analysis } from "../core/analyze.ts";
+import { learnersOf } from "../core/engine/learners.ts";
 import type { Threading } from "../protocol/run.ts";
 import { openDataParallel } from "./dataParallel/dataParallel.ts";
 import { greyTrainer } from "./greyTrainer.ts";
@@ -18,10 +19,12 @@ export async function openThreaded(
   runtime: Runtime,
   analysis: Analysis,
   program: TrainingProgram,
-  { threads, spinning, replicas: count, portions = 1 }: Threading,
+  threading: Threading,
 ): Promise<TrainingSessions> {
+  const { threads, spinning, replicas: count, portions = 1 } = threading;
   const options = { intraOpNumThreads: threads, extra: waiting(spinning ? "turning" : "sleeping") };
-  const replicas = count === undefined ? undefined : compileReplicas(analysis, program, count * portions);
+  const replicas =
+    count === undefined ? undefined : compileReplicas(analysis, program, count * portions, learnersOf(threading));
   return replicas
     ? openDataParallel(runtime, program, replicas, options, portions)
     : openSessions(runtime, program, "cpu", options);
@@ -85,17 +88,22 @@ export async function fastestThreading(
     const { ms, loss } = await measure(threading).catch(() => never);
     if (ms < share * least && Math.abs(loss - first.loss) <= tolerance * Math.abs(first.loss))
       [best, least] = [threading, ms];
+    return ms;
   };
   const fewer = new Set([Math.ceil(all / 2), 1].filter((threads) => threads < all));
   for (const threads of fewer) await consider({ threads, spinning: false }, fewerThreads);
   if (best.threads > 1) await consider({ ...best, spinning: true }, spinning);
   if (compileReplicas(analysis, program, 1)) await consider({ ...best, replicas: 1 }, asVectors);
   const together = mostReplicas(program.batchSize, all);
-  if (together > 1 && compileReplicas(analysis, program, together))
-    await consider({ threads: 1, spinning: false, replicas: together }, sideBySide);
+  if (together === 1 || !compileReplicas(analysis, program, together)) return best;
+  const sessions: Threading = { threads: 1, spinning: false, replicas: together };
+  let before = await consider(sessions, sideBySide);
   const fills = (portions: number) => program.batchSize % (together * portions * leastShare) === 0;
-  for (let portions = 2; (best.replicas ?? 1) > 1 && portions <= mostPortions && fills(portions); portions *= 2)
-    await consider({ ...best, portions }, inPortions);
+  for (let portions = 2; portions <= mostPortions && fills(portions); portions *= 2) {
+    const ms = await consider({ ...sessions, portions }, best.replicas === together ? inPortions : sideBySide);
+    if (ms >= before) break;
+    before = ms;
+  }
   return best;
 }
 

@@ -97,14 +97,15 @@ test.each([
   for (const size of new Set([0, block])) {
     const model = made(layers, training, size);
     const whole = await trained(model, await openSessions(ort, model.program, "cpu"));
-    for (const [count, portions] of [
-      [1, 1],
-      [2, 1],
-      [4, 1],
-      [4, 2],
-      [2, 2],
+    for (const [count, portions, learners] of [
+      [1, 1, 1],
+      [1, 1, 3],
+      [2, 1, 2],
+      [4, 1, 4],
+      [4, 2, 2],
+      [2, 2, 1],
     ] as const) {
-      const replicas = compileReplicas(model.analysis, model.program, count);
+      const replicas = compileReplicas(model.analysis, model.program, count, learners);
       if (!replicas) {
         expect([layers, count > 1]).toEqual([normalized, true]);
         continue;

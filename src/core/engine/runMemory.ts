@@ -6,6 +6,7 @@ import type { Training } from "../model.ts";
 import { lookBytes, measuringBytes } from "./besideSteps.ts";
 import { usualBlock } from "./blocked/blocks.ts";
 import { type EngineMemory, engineMemory, tracedStep } from "./engineMemory.ts";
+import { learnersOf } from "./learners.ts";
 import { answerBytes, epochEndBytes, modelFileTimes, threadBytes } from "./program.ts";
 
 /** What a worker process finds on its machine. */
@@ -19,10 +20,12 @@ export interface Machine {
 
 export interface Sharing {
   /**
-   * Sessions side by side that share a step, each but the first in a thread of its own, before one that updates the
+   * Sessions side by side that share a step, each but the first in a thread of its own, before others that update the
    * weights where they lie; when left out, one session does everything.
    */
   readonly replicas?: number;
+  /** Of each session; 1 when left out. */
+  readonly threads?: number;
   /** In which each takes its share of the examples, one after the other; 1 when left out. */
   readonly portions?: number;
 }
@@ -69,8 +72,9 @@ export function besideBytes(
   training: Training,
   output: number,
   { arena, nextState }: EngineMemory,
-  { block = usualBlock, sharing: { replicas, portions = 1 } = {} }: Machine,
+  { block = usualBlock, sharing = {} }: Machine,
 ): Range {
+  const { replicas, portions = 1 } = sharing;
   if (replicas === undefined) return exactly(0);
   // Each portion gives its gradients; those of a single one are in the arena of one that does everything, too.
   const count = replicas * portions;
@@ -79,7 +83,7 @@ export function besideBytes(
   const portion = { ...training, batchSize: training.batchSize / portions };
   const peak = portions > 1 ? engineMemory(reports, portion, output, block)?.arena.peak : undefined;
   const spared = arena.peak - (peak ?? arena.peak);
-  return addRanges(exactly(gradients - nextState - spared), scaleRange(threadBytes, replicas - 1));
+  return addRanges(exactly(gradients - nextState - spared), scaleRange(threadBytes, learnersOf(sharing) - 1));
 }
 
 const weightBytes = (reports: readonly LayerReport[]): number =>

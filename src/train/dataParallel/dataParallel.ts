@@ -8,20 +8,21 @@ import {
 } from "../../compile/compile.ts";
 import { type Runtime, waiting } from "../runtime.ts";
 import type { TrainingSessions } from "../trainingSessions.ts";
-import type { Portion } from "./replicaData.ts";
+import type { Task } from "./replicaData.ts";
 import { ReplicaThread } from "./replicaThreads.ts";
 import { fill, type SharedTensor, sharedTensor, tensorsOf } from "./sharedTensor.ts";
 import { gradientVectors, type SharedVectors, stateVectors } from "./vectors.ts";
 import { openWriting, type WritingSession } from "./writingSession.ts";
 
 type Tensors = Readonly<Record<string, Tensor>>;
+type FeedBack = TrainingProgram["feedBack"];
 
 /**
- * Takes steps as sessions side by side, each with its share of the examples; then one session learns from the sum of
- * their gradients. Small operators, which more threads do not make faster, are so computed in as many threads as there
- * are sessions.
+ * Takes steps as sessions side by side, each with its share of the examples; then sessions side by side, each with its
+ * share of the weights, learn from the sum of their gradients. Small operators, which more threads do not make faster,
+ * are so computed in as many threads as there are sessions.
  *
- * @param options  of each of the sessions
+ * @param options  of each of the sessions that give gradients
  * @param portions  of a session, taken one after the other: so many for each share the graph of `replicas` is called
  * @throws whatever ONNX Runtime or a thread says when it cannot
  */
@@ -40,27 +41,35 @@ export async function openDataParallel(
     .filter((weight) => isSeen(weight) && !changing.has(weight.name))
     .map(({ name, stateShape }) => sharedTensor({ name, type: "float32", shape: stateShape }));
   const weights = [...frozen, ...state.tensors.filter(isSeen)];
-  const session = await openWriting(runtime, replicas.bytes, options);
-  // Its operators take some 20 µs each: a thread that sleeps between them wakes too late for its half.
-  const update = await openWriting(runtime, replicas.update.bytes, { extra: waiting("turning") });
   const all = Array.from({ length: replicas.count }, (_, number) => replicaOf(replicas, number));
+  const moment = [trainingInputs.learningRate, trainingInputs.step].map((name) =>
+    sharedTensor({ name, type: "float32", shape: [] }),
+  );
+  const gradients = Array.from({ length: replicas.count / portions }, (_, session): Task => {
+    const own = all.slice(session * portions, (session + 1) * portions);
+    const runs = own.map(({ examples, results }) => ({ feeds: [...examples, ...weights], results }));
+    return { bytes: replicas.bytes, options, runs };
+  });
+  const known = [...moment, ...state.pieces, ...all.flatMap(({ gradients }) => gradients.pieces)];
+  const updates = replicas.updates.map(({ bytes, inputs, feedBack }): Task => {
+    const feeds = known.filter(({ name }) => inputs.includes(name));
+    return { bytes, options: updating(replicas), runs: [{ feeds, results: asOutputs(feedBack, feeds) }] };
+  });
+  // This thread takes the first of both.
   const threads: ReplicaThread[] = [];
-  // This thread takes the first.
-  for (let from = portions; from < all.length; from += portions)
-    threads.push(
-      await ReplicaThread.start({
-        bytes: replicas.bytes,
-        options,
-        weights,
-        portions: all.slice(from, from + portions).map(({ examples, results }) => ({ examples, results })),
-      }),
-    );
-  const steps = new Steps(runtime, program, replicas, {
+  for (let number = 1; number < Math.max(gradients.length, updates.length); number++)
+    threads.push(await ReplicaThread.start({ gradients: gradients[number], update: updates[number] }));
+  const session = await openWriting(runtime, replicas.bytes, options);
+  const [firstUpdate] = updates as [Task];
+  const update = await openWriting(runtime, firstUpdate.bytes, firstUpdate.options);
+  const steps = new Steps(runtime, program, {
     session,
     update,
+    ownUpdate: firstUpdate,
     all,
     own: all.slice(0, portions),
     threads,
+    moment,
     weights,
     frozen,
     state,
@@ -81,11 +90,18 @@ export async function openDataParallel(
   };
 }
 
+/** One thread for each. A single one has all threads, which turn: its operators take some 20 µs, and a thread that sleeps between them wakes too late. */
+const updating = ({ updates }: Replicas): InferenceSession.SessionOptions =>
+  updates.length > 1 ? { intraOpNumThreads: 1 } : { extra: waiting("turning") };
+
 /** Statistics over the examples. */
 const followedOf = ({ followed }: Replicas): readonly SharedTensor[] =>
   followed.map(({ name, shape }) => sharedTensor({ name, type: "float32", shape }));
 
-interface Replica extends Portion {
+interface Replica {
+  readonly examples: readonly SharedTensor[];
+  /** Loss, hits and gradients. */
+  readonly results: readonly SharedTensor[];
   readonly scores: readonly SharedTensor[];
   readonly gradients: SharedVectors;
 }
@@ -104,11 +120,14 @@ function replicaOf(replicas: Replicas, number: number): Replica {
 interface Opened {
   readonly session: WritingSession;
   readonly update: WritingSession;
+  readonly ownUpdate: Task;
   readonly all: readonly Replica[];
   /** Of these, what the session in this thread computes, one after the other. */
   readonly own: readonly Replica[];
   /** They compute the others. */
   readonly threads: readonly ReplicaThread[];
+  /** Learning rate and number of the step, for their updates. */
+  readonly moment: readonly SharedTensor[];
   /** What all take. */
   readonly weights: readonly SharedTensor[];
   readonly frozen: readonly SharedTensor[];
@@ -136,9 +155,8 @@ class Steps {
   #number = 0;
   isSpoilt = false;
 
-  constructor(runtime: Runtime, { feedBack }: TrainingProgram, { update }: Replicas, opened: Opened) {
-    const { all, own, state, followed } = opened;
-    const pieces = tensorsOf(runtime, state.pieces);
+  constructor(runtime: Runtime, { feedBack }: TrainingProgram, opened: Opened) {
+    const { own, ownUpdate, state, followed } = opened;
     const weights = tensorsOf(runtime, state.tensors);
     const turn = (now: 0 | 1, next: 0 | 1): Turn => {
       const statistics = underOutputs(feedBack, tensorsOf(runtime, followed[next]));
@@ -151,27 +169,24 @@ class Steps {
         given: { ...underOutputs(feedBack, weights), ...statistics },
       };
     };
-    const gradients = tensorsOf(
-      runtime,
-      all.flatMap(({ gradients }) => gradients.pieces),
-    );
     this.#runtime = runtime;
     this.#opened = opened;
     this.#turns = [turn(0, 1), turn(1, 0)];
-    this.#update = { feeds: { ...gradients, ...pieces }, results: underOutputs(update.feedBack, pieces) };
+    const [{ feeds, results }] = ownUpdate.runs as [Task["runs"][0]];
+    this.#update = { feeds: tensorsOf(runtime, feeds), results: tensorsOf(runtime, results) };
   }
 
   async take(feeds: Tensors): Promise<Record<string, Tensor>> {
-    const { session, update, all, threads, state } = this.#opened;
+    const { session, update, all, threads, moment, state } = this.#opened;
     const { followed, ...turn } = this.#turns[this.#number % 2 === 0 ? 0 : 1];
     for (const tensor of [...state.tensors, ...followed]) fill(tensor, feeds[tensor.name]);
     this.#fillFrozen(feeds);
     for (const [number, { examples }] of all.entries())
       for (const share of examples) fill(share, feeds[share.name], number * share.values.length);
-    const step = ++this.#number;
-    for (const thread of threads) thread.ask(step);
+    this.#number++;
+    for (const thread of threads) thread.ask("gradients");
     for (const { feeds, results } of turn.runs) await session.run(feeds, results);
-    for (const thread of threads) await thread.done(step);
+    for (const thread of threads) await thread.done();
 
     const loss = this.#sum(trainingOutputs.loss) / all.length;
     const scores = {
@@ -180,10 +195,12 @@ class Steps {
     };
     // Nothing is learnt from it, and the weights stay as they were.
     if (!Number.isFinite(loss)) return scores;
-    const { learningRate, step: stepNumber } = trainingInputs;
-    const moment = { [learningRate]: feeds[learningRate], [stepNumber]: feeds[stepNumber] } as Tensors;
+    for (const scalar of moment) fill(scalar, feeds[scalar.name]);
     this.isSpoilt = true;
-    await update.run({ ...this.#update.feeds, ...moment }, this.#update.results);
+    for (const thread of threads) thread.ask("update");
+    const own = Object.fromEntries(moment.map(({ name }) => [name, feeds[name]])) as Tensors;
+    await update.run({ ...this.#update.feeds, ...own }, this.#update.results);
+    for (const thread of threads) await thread.done();
     this.isSpoilt = false;
     return { ...turn.given, ...scores };
   }
@@ -207,8 +224,14 @@ class Steps {
   }
 }
 
+/** Where what becomes of a tensor of the state is written. */
+const asOutputs = (feedBack: FeedBack, tensors: readonly SharedTensor[]): readonly SharedTensor[] =>
+  tensors.flatMap((tensor) =>
+    feedBack.filter(([, input]) => input === tensor.name).map(([name]) => ({ ...tensor, name })),
+  );
+
 /** What is known by the names of inputs, by those of the outputs. */
-const underOutputs = (feedBack: TrainingProgram["feedBack"], tensors: Tensors): Tensors =>
+const underOutputs = (feedBack: FeedBack, tensors: Tensors): Tensors =>
   Object.fromEntries(
     feedBack.flatMap(([output, input]) => {
       const tensor = tensors[input];

@@ -1,27 +1,43 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { loadRuntime } from "../runtime.ts";
-import { controlPlaces, type ReplicaData } from "./replicaData.ts";
+import { loadRuntime, type Runtime } from "../runtime.ts";
+import { controlPlaces, type ReplicaData, type Task, taskNames } from "./replicaData.ts";
 import { tensorsOf } from "./sharedTensor.ts";
 import { openWriting } from "./writingSession.ts";
 
 /** The program of a thread that computes its part of every step. */
-async function serve({ bytes, options, control, weights, portions }: ReplicaData): Promise<void> {
+async function serve({ control, tasks }: ReplicaData): Promise<void> {
   const runtime = await loadRuntime();
-  const session = await openWriting(runtime, bytes, options);
-  const runs = portions.map(({ examples, results }) => ({
-    feeds: tensorsOf(runtime, [...examples, ...weights]),
-    results: tensorsOf(runtime, results),
-  }));
+  const opened = await Promise.all(
+    taskNames.map((name) => {
+      const task = tasks[name];
+      return task && open(runtime, task);
+    }),
+  );
   parentPort?.postMessage("ready");
-  for (let step = 0; step >= 0; ) {
-    Atomics.wait(control, controlPlaces.asked, step);
-    step = Atomics.load(control, controlPlaces.asked);
-    if (step < 0) break;
-    for (const { feeds, results } of runs) await session.run(feeds, results);
-    Atomics.store(control, controlPlaces.done, step);
+  for (let asked = 0; ; ) {
+    Atomics.wait(control, controlPlaces.asked, asked);
+    asked = Atomics.load(control, controlPlaces.asked);
+    const task = Atomics.load(control, controlPlaces.task);
+    if (task < 0) break;
+    await opened[task]?.run();
+    Atomics.store(control, controlPlaces.done, asked);
     Atomics.notify(control, controlPlaces.done);
   }
-  await session.release();
+  for (const task of opened) await task?.release();
+}
+
+async function open(runtime: Runtime, { bytes, options, runs }: Task) {
+  const session = await openWriting(runtime, bytes, options);
+  const tensors = runs.map(({ feeds, results }) => ({
+    feeds: tensorsOf(runtime, feeds),
+    results: tensorsOf(runtime, results),
+  }));
+  return {
+    async run() {
+      for (const { feeds, results } of tensors) await session.run(feeds, results);
+    },
+    release: () => session.release(),
+  };
 }
 
 void serve(workerData as ReplicaData);

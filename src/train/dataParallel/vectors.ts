@@ -8,10 +8,11 @@ export interface SharedVectors {
 }
 
 /** The weights that learn and what the optimizer keeps for them. */
-export function stateVectors({ vectors, update }: Replicas): SharedVectors {
+export function stateVectors({ vectors, updates }: Replicas): SharedVectors {
   const [first] = vectors.flatMap(({ pieces }) => pieces);
-  // What the update takes of a piece beside its weights: "/momentum".
-  const kinds = update.feedBack
+  // What an update takes of a piece beside its weights: "/momentum".
+  const kinds = updates
+    .flatMap(({ feedBack }) => feedBack)
     .map(([, input]) => input)
     .filter((input) => first && (input === first.name || input.startsWith(`${first.name}/`)))
     .map((input) => input.slice(first?.name.length));
