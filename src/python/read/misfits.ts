@@ -88,6 +88,11 @@ const kinds: Readonly<Record<Misfit["kind"], Kind>> = {
     sentence: ({ loss, output, targets }) =>
       `${loss} cannot compare them: the network gives ${shown(output)}, and the targets are ${shown(targets)}. Make both fit.`,
   },
+  folded: {
+    code: "targets-differ",
+    sentence: ({ output, targets }) =>
+      `The network makes ${output?.[0] ?? "other"} answers of ${targets?.[0] ?? "its"} examples, as a \`view(-1, …)\` does that counts on maps of another size. \`torch.flatten(x, 1)\` keeps one answer for each, and the next layer takes as many inputs as that gives.`,
+  },
   "not-floating": {
     code: "targets-differ",
     sentence: ({ loss }) =>

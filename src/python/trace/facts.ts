@@ -161,6 +161,7 @@ export const misfitKinds = [
   "targets",
   "not-floating",
   "not-whole",
+  "folded",
   "spread",
   "input",
   "softmax-before-logits",

@@ -131,6 +131,78 @@ with tf.GradientTape() as tape:
 });
 
 test.each([
+  ["sparse_categorical_crossentropy(labels, net(x))", ["no-softmax"]],
+  ["sparse_categorical_crossentropy(labels, net(x), from_logits=True)", []],
+  ["sparse_categorical_crossentropy(labels, net(x), SETTING)", []],
+  ["sparse_categorical_crossentropy(to_categorical(labels, 5), net(x), True)", ["targets-differ"]],
+  ["binary_crossentropy(np.zeros((32, 5)), net(x))", ["no-sigmoid"]],
+  ["mean_squared_error(np.zeros((32, 4)), net(x))", ["targets-differ"]],
+  ["mean_squared_error(np.zeros((32, 5)), net(x))", []],
+])("and so is one that takes a function of Keras's losses: %s", async (call, codes) => {
+  const text = `
+import numpy as np
+from keras import Input, Sequential, layers, losses
+from keras.utils import to_categorical
+net = Sequential([Input((16,)), layers.Dense(5)])
+x, labels = np.zeros((32, 16)), np.random.randint(0, 5, 32)
+loss = losses.${call}
+`;
+  expect((await found(text)).map(({ code }) => code)).toEqual(codes);
+});
+
+const lightning = (loss: string, fit = "trainer.fit(Lit(), DataLoader(data, 16))") => `
+import pytorch_lightning as pl
+import torch
+from torch import nn
+import torch.nn.functional as F
+from torch.utils.data import DataLoader, TensorDataset
+class Lit(pl.LightningModule):
+    def __init__(self):
+        super().__init__()
+        self.net = nn.Sequential(nn.Flatten(), nn.Linear(784, 10))
+    def forward(self, x):
+        return self.net(x)
+    def training_step(self, batch, batch_idx):
+        x, y = batch
+        return ${loss}
+class Data(pl.LightningDataModule):
+    def setup(self, stage):
+        self.rows = data
+    def train_dataloader(self):
+        return DataLoader(self.rows, 16)
+data = TensorDataset(torch.rand(64, 1, 28, 28), torch.randint(0, 10, (64,)))
+trainer = pl.Trainer(max_epochs=2)
+${fit}
+`;
+
+test.each([
+  [lightning("F.cross_entropy(self(x), y)"), []],
+  [lightning("F.cross_entropy(self(x), F.one_hot(y, 10))"), ["targets-differ"]],
+  [lightning("F.cross_entropy(self.net(x).softmax(1), y)", "trainer.fit(Lit(), datamodule=Data())"), ["softmax-twice"]],
+  [lightning("F.cross_entropy(self.nothing(x), y)", "trainer.fit(Lit(), train_dataloaders=DataLoader(data))"), []],
+])("Lightning's trainer takes a step %#", async (text, codes) => {
+  expect((await found(text)).map(({ code }) => code)).toEqual(codes);
+});
+
+test.each([
+  [6, 150, "Expected input batch_size (400) to match target batch_size (100)."],
+  [6, 600, undefined],
+])("a view of %i maps as rows of %i numbers makes other examples of them, or does not", async (maps, row, said) => {
+  const problems = await found(`
+import torch
+from torch import nn
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.c, self.f = nn.Sequential(nn.Conv2d(3, ${maps}, 5, 3), nn.ReLU()), nn.Linear(${row}, 10)
+    def forward(self, x):
+        return self.f(self.c(x).view(-1, ${row}))
+loss = nn.CrossEntropyLoss()(Net()(torch.rand(100, 3, 32, 32)), torch.randint(0, 10, (100,)))
+`);
+  expect(problems.map(({ said }) => said)).toEqual(said ? [said] : []);
+});
+
+test.each([
   ["32, 32, 3", "28, 28, 1", "data-shape-differs"],
   ["28, 28", "28, 28, 1", undefined],
   ["28, 28, 1", "28, 28", undefined],

@@ -48,11 +48,10 @@ def ending(value, passing, operations=None):
     return network, last
 
 
-def told(same, made):
-    """`ModelFacts.misfits` of a network. `same`: facts of it and of those that a person sees as one with it."""
+def told(same, ids, made):
+    """`ModelFacts.misfits` of a network. `same`: facts of it and of those that a person sees as one with it; `ids`: of these and all their parts."""
     framework = frameworks.known[made["framework"]]
     own = [one for facts in same for one in framework.misfits(facts, made)]
-    ids = {facts["id"] for facts in same}
     own += [{"site": one["site"], **one["fault"]} for one in record.current.misfits.values() if one["network"] in ids]
     once = {(one["site"], one["kind"]): {**one, "site": list(one["site"])} for one in own}
     return list(once.values())

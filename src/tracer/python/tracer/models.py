@@ -50,7 +50,8 @@ def find(program, guessed):
         if unfinished is not None:
             made["isUnfinished"] = True
             made.setdefault("failure", unfinished)
-        found = misfits.told([record.current.modules[one] for one in sorted(group["same"])], made)
+        alike = [record.current.modules[one] for one in sorted(group["same"])]
+        found = misfits.told(alike, {part["id"] for one in alike for part in parts(one)}, made)
         if found:
             made["misfits"] = found
         models.append(made)

@@ -14,6 +14,14 @@ class Loss(Held):
         return super().__call__()
 
 
+class _Function(Inert):
+    """`binary_crossentropy(y_true, y_pred)`, of what is given and of unknown value."""
+
+    def __call__(self, y_true=None, y_pred=None, *args, **kwargs):
+        fitted.compare(self, y_true, y_pred, kwargs.get("from_logits", args[0] if args else False))
+        return super().__call__(y_true, y_pred, *args, **kwargs)
+
+
 _known = classes("keras.losses", Loss, "MeanSquaredError MeanAbsoluteError MeanAbsolutePercentageError MeanSquaredLogarithmicError BinaryCrossentropy CategoricalCrossentropy SparseCategoricalCrossentropy BinaryFocalCrossentropy CategoricalFocalCrossentropy Hinge SquaredHinge CategoricalHinge KLDivergence Poisson Huber LogCosh CosineSimilarity CTC Dice Tversky Circle CategoricalGeneralizedCrossEntropy")
 globals().update(_known)
 get = chosen(_known)
@@ -30,4 +38,4 @@ def deserialize(config, **kwargs):
 def __getattr__(name):
     if name.startswith("_"):
         raise AttributeError(name)
-    return type(name, (Loss,), {}) if name[:1].isupper() else Inert(f"keras.losses.{name}")
+    return type(name, (Loss,), {}) if name[:1].isupper() else _Function(f"keras.losses.{name}")

@@ -4,6 +4,7 @@ import sys
 
 from torch import nn
 from tracer.inert import Inert, InertBase
+from tracer.signatures import parameters
 
 
 class _Parameters(dict):
@@ -68,6 +69,39 @@ class LightningModule(nn.Module):
     def load_from_checkpoint(cls, *_, **given):
         given = {key: value for key, value in given.items() if key not in ("checkpoint_path", "map_location", "strict", "hparams_file")}
         return cls(**given)
+
+
+class Trainer(Inert):
+    """Takes one step with one batch of the first loader that the program has: nothing else is known of it."""
+
+    def __init__(self, *_, **__):
+        super().__init__("lightning.Trainer()")
+
+    @classmethod
+    def from_argparse_args(cls, *_, **__):
+        return cls()
+
+    @staticmethod
+    def add_argparse_args(parser, *_, **__):
+        return parser
+
+    def fit(self, model=None, train_dataloaders=None, val_dataloaders=None, datamodule=None, **given):
+        if not isinstance(model, LightningModule):
+            return
+        model.train()
+        try:
+            batch = next(iter(_loader(model, given.get("train_dataloader", train_dataloaders), datamodule)))
+            model.training_step(*[batch, 0][: len(parameters(type(model).training_step)) - 1])
+        except Exception:
+            pass  # a loader of files that are not here, or a step that asks the trainer
+
+
+def _loader(model, given, datamodule):
+    if isinstance(given, LightningDataModule):
+        given, datamodule = None, given
+    if given is None and datamodule is not None:
+        datamodule.setup("fit")
+    return (datamodule or model).train_dataloader() if given is None else given
 
 
 class LightningDataModule(InertBase):

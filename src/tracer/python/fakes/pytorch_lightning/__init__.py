@@ -1,3 +1,3 @@
 """The older name of the same."""
 
-from lightning import Callback, LightningDataModule, LightningModule, __getattr__, seed_everything
+from lightning import Callback, LightningDataModule, LightningModule, Trainer, __getattr__, seed_everything

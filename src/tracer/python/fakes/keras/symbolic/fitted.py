@@ -31,13 +31,14 @@ def note(network, x, y):
     record.current.fitted.setdefault(network._cnn_facts["id"], {}).setdefault(site, given)
 
 
-def compare(loss, targets, output):
-    """The same where a program takes a loss itself."""
+def compare(loss, targets, output, from_logits=None):
+    """The same where a program takes a loss itself. `from_logits`: what it gives a function."""
     site = misfits.place_of_loss() if isinstance(output, KerasTensor) else None
     if site is None:
         return
     network, last = misfits.ending(output._cnn_value, _PASSING)
-    name, from_logits = _loss(loss)
+    name, of_loss = _loss(loss)
+    from_logits = of_loss if from_logits is None else from_logits if type(from_logits) is bool else None
     misfits.note(network, site, _of_ending(name, from_logits, output.sizes, _activation(last)))
     shape = _shape(targets)
     if output.sizes and shape:

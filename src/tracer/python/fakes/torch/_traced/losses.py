@@ -24,7 +24,8 @@ def check(loss, given, by_name):
     network, last = misfits.ending(output._cnn_value, _PASSING)
     misfits.note(network, site, _of_ending(name, loss, output._cnn_shape, last))
     if isinstance(targets, Tensor) and targets._cnn_shape is not None and not record.current.has_packed:
-        misfits.note(network, site, _of_targets(name, loss, output._cnn_shape, targets))
+        of_targets = _of_targets(name, loss, output._cnn_shape, targets)
+        misfits.note(network, site, of_targets or _of_batch(name, loss, network, output._cnn_shape, targets._cnn_shape))
 
 
 def checked(name, function):
@@ -85,6 +86,18 @@ def _of_classes(name, output, targets, dtype):
     elif len(output) == len(targets) == 2 and targets[1] > 1:
         kind = "classes"
     return kind, _depth(output, targets)
+
+
+def _of_batch(name, loss, network, output, targets):
+    """More or fewer answers than the network was given examples: `x.view(-1, 400)` of maps of another size."""
+    if name not in ("crossentropy", "nll") or network is None or output[:1] == targets[:1]:
+        return None
+    given = next((one["args"][0] for one in reversed(record.current.called) if one["module"] == network and one["args"]), None)
+    if not isinstance(given, Tensor) or not given._cnn_shape or given._cnn_shape[0] != targets[0] or None in (output[0], targets[0]):
+        return None
+    if any("fault" in one and network in one["within"] for one in record.current.operations):
+        return None  # PyTorch would have ended there
+    return misfits.fault("folded", f"Expected input batch_size ({output[0]}) to match target batch_size ({targets[0]}).", loss, output, targets)
 
 
 def _too_few(output, targets, below):
