@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from collections import Counter
 
 from tracer import asides, forward, frameworks, limits, misfits, partwise, record, trials
 from tracer.first_layers import is_unbuilt
@@ -373,7 +374,12 @@ def _groups(roots, names):
         elif (place := _place_of_trial(facts)) not in tried:
             tried.update([place] if place else ())
             groups[key] = {"name": name, "site": site, "facts": facts, "same": {facts["id"]}}
-    return sorted(groups.values(), key=lambda group: group["site"])
+    found = sorted(groups.values(), key=lambda group: group["site"])
+    once = {name for name, count in Counter(group["name"] for group in found).items() if count == 1}
+    for group in found:
+        if group["name"] not in once:
+            group["name"] = names.kept(group["facts"]) or group["name"]
+    return found
 
 
 def _called():

@@ -3,6 +3,7 @@
 import ast
 import re
 
+from tracer import record
 from tracer.source import place_of
 
 #: Functions of programs, not of networks.
@@ -61,9 +62,29 @@ class Names:
         return around[0] if returns else None
 
     def inner(self, facts):
-        """What the line that made it calls it: `self.generator = Model(…)` inside `gan = Gan()`; or None."""
-        named = [self.sources[index].targets.get(place) for index, place in self.places(facts) if index < len(self.program.request["texts"])]
+        """What the line that made it calls it: `self.generator = Model(…)` inside `gan = Gan()`; or None.
+
+        Of a function that gives back what it makes, what its caller calls it.
+        """
+        own = [(index, place) for index, place in self.places(facts) if index < len(self.program.request["texts"])]
+        outside = [(index, place) for index, place in own if self.function(index, place) is None]
+        named = [self.sources[index].targets.get(place) for index, place in outside or own]
         return named[-1] if named else None
+
+    def kept(self, facts):
+        """What the program keeps it as: by an attribute of an object, `self.net_g = …`, by the key of a table or, if it has no class's name, the place in a list; or None."""
+        made = facts["object"]
+        is_numbered = type(made) not in self.own
+        for name, value in list(self.program.namespace.items()):
+            if name.startswith("_"):
+                continue
+            found = _entry(name, value, made, is_numbered)
+            if found is None and type(value) in self.own and record.facts_of(value) is None:
+                held = getattr(value, "__dict__", {}).items()
+                found = next((said for said in (own if one is made else _entry(own, one, made, is_numbered) for own, one in held) if said), None)
+            if found is not None:
+                return found
+        return None
 
     def variable(self, facts):
         for index, place in self.places(facts):
@@ -94,6 +115,14 @@ class Names:
             if statement is not None:
                 return [index, *place_of(statement)]
         return [0, 1, 0, 1, 0]
+
+
+def _entry(name, holder, made, is_numbered):
+    if isinstance(holder, dict):
+        return next((key for key, one in holder.items() if one is made and isinstance(key, str)), None)
+    if isinstance(holder, (list, tuple)) and is_numbered:
+        return next((f"{name}[{place}]" for place, one in enumerate(holder) if one is made), None)
+    return None
 
 
 def qualified(node, around):
