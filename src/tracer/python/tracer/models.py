@@ -212,11 +212,13 @@ def _kept_part(program, facts):
 
 
 def _is_looked_through(program, facts):
-    """Whether a slice gave it, only to go through its parts: `for one in net.features[:5].parameters()`."""
+    """Whether it was made of another's parts, only to go through them: `for one in net.features[:5].parameters()`."""
     if not facts["sites"] or facts["id"] in _called():
         return False
-    index, *place = facts["sites"][-1]
-    return tuple(place) in program.sources[index].looked_through
+    source, place = program.sources[facts["sites"][-1][0]], tuple(facts["sites"][-1][1:])
+    if place in source.looked_through:
+        return True
+    return place in source.only_looked_at and any(_is_all_of(facts, other) for other in record.current.modules)
 
 
 def _is_of_package(facts):

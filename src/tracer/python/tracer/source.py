@@ -60,6 +60,11 @@ class Source:
         return self._places.looked_through
 
     @property
+    def only_looked_at(self):
+        """Places of what a name is given of which nothing but parts or parameters is asked: `early = net[:5]`, `for p in early.parameters()`."""
+        return self._places.only_looked_at
+
+    @property
     def targets(self):
         """Names that calls are assigned to, by the calls' places."""
         return self._places.targets
@@ -129,6 +134,7 @@ def _is_deep(node):
 
 
 _LOOKS = {"parameters", "named_parameters", "buffers", "children", "named_children", "modules", "named_modules", "state_dict"}
+_CHANGES = {"requires_grad_", "eval", "train"}
 
 
 class _Places:
@@ -139,13 +145,17 @@ class _Places:
         self.parts = {}
         self.looked_through = set()
         self.definitions = []
+        self._named, self._used = {}, set()
         self._read(tree, ())
+        self.only_looked_at = {place for place, name in self._named.items() if name not in self._used}
 
     def _read(self, node, around, depth=0):
         if depth > _DEEPEST:
             raise RecursionError
         for child in ast.iter_child_nodes(node):
             inner = around
+            if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load) and not _is_look(node, child):
+                self._used.add(child.id)
             if isinstance(child, ast.Call):
                 self._call(child)
             elif isinstance(child, ast.Attribute) and isinstance(child.value, ast.Call):
@@ -156,6 +166,9 @@ class _Places:
                 self.looked_through.add(place_of(child.iter))
             elif isinstance(child, ast.Expr) and isinstance(child.value, ast.Call):
                 self.looked_through.update(place_of(one) for one in child.value.args if isinstance(one, ast.Subscript))
+                method = child.value.func
+                if isinstance(method, ast.Attribute) and method.attr in _CHANGES and isinstance(method.value, ast.Subscript):
+                    self.looked_through.add(place_of(method.value))
             elif isinstance(child, (ast.Assign, ast.AnnAssign)):
                 self._assignment(child)
             elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
@@ -177,12 +190,21 @@ class _Places:
             return
         name = name_of(targets[0])
         value = node.value
+        if isinstance(targets[0], ast.Name):
+            self._named[place_of(value)] = name
         while isinstance(value, ast.Call):
             if name is not None:
                 self.targets[place_of(value)] = name
             value = value.func.value if isinstance(value.func, ast.Attribute) else value.func
             if isinstance(value, ast.Name):
                 break
+
+
+def _is_look(node, name):
+    """Whether `node` asks what has this name for its parts or parameters, or freezes it."""
+    if isinstance(node, (ast.For, ast.comprehension)):
+        return node.iter is name
+    return isinstance(node, ast.Attribute) and node.attr in _LOOKS | _CHANGES
 
 
 def name_of(node):
