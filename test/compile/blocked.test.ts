@@ -184,6 +184,9 @@ test.each([
   "[12, 15, 3] / Conv2D: { filters: 32, kernel_size: 3 } / MaxPooling2D: { pool_size: 2 }",
   "[13, 13, 1] / Conv2D: { filters: 16, kernel_size: [2, 4], use_bias: false } / MaxPooling2D: { pool_size: [3, 2] } / ReLU",
   "[14, 16, 2] / Conv2D: { filters: 16, kernel_size: 3, strides: 2 } / MaxPooling2D: { pool_size: 2 } / Tanh",
+  "[11, 11, 3] / Conv2D: { filters: 24, kernel_size: 3 } / MaxPooling2D: { pool_size: 3 }",
+  "[10, 12, 16] / Conv2D: { filters: 16, kernel_size: 3 } / MaxPooling2D: { pool_size: 2 }",
+  "[4, 6, 20] / Conv2D: { filters: 24, kernel_size: 3 } / MaxPooling2D: { pool_size: [2, 4] }",
 ])("a first convolution pooled corner by corner loses what the plain graph loses: %s", async (line) => {
   const { analysis } = analyzeText(
     `${textOf(line)}  - Flatten\n  - Dense: { units: 4, activation: softmax }\ntraining: { optimizer: { SGD: { learning_rate: 0.1 } } }`,

@@ -21,6 +21,8 @@ export interface BlockedConvolution extends Convolution {
   /** The input is not in blocks: it has too few channels for that. */
   readonly takesPlain: boolean;
   readonly fused?: Fused | undefined;
+  /** Added to what it gives, where the input is not in blocks. */
+  readonly other?: Value;
   /** Examples of a training step. */
   readonly batch: number;
 }
@@ -95,7 +97,7 @@ function convolveWhole(convolution: BlockedConvolution): Run {
   return {
     output: graph.op(
       "Conv",
-      [seen, kernel, bias],
+      [seen, kernel, bias, convolution.other],
       {
         kernel_shape: window.size,
         pads,

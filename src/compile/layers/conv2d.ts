@@ -4,9 +4,10 @@ import { inWholeBlocks, vectorLayout } from "../blocked/blocks.ts";
 import { outOfBlocks } from "../blocked/borders.ts";
 import { type BlockedConvolution, convolveInBlocks, kernelLayout } from "../blocked/convolution.ts";
 import { convolveAndNormalize } from "../blocked/foldedNormalization.ts";
+import { blockedCut, compared } from "../blocked/pairedCorners.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
 import { type Convolution, convolve } from "./convolution.ts";
-import { convolveByPhase } from "./phases.ts";
+import { aloneBy, convolveByPhase, plainCut } from "./phases.ts";
 
 export const conv2d: LayerCompiler<"Conv2D"> = {
   layout(weight, { params, inputShapes: [input = []], shape, plan: { blocks } }) {
@@ -43,8 +44,12 @@ export const conv2d: LayerCompiler<"Conv2D"> = {
       batch: training?.batch ?? 0,
     });
     if (blocks && normalization) return convolveAndNormalize(inBlocks(blocks, convolution), normalization);
-    const run = (own: Convolution) => (blocks ? convolveInBlocks(inBlocks(blocks, own)) : convolve(own));
-    const own = phases ? convolveByPhase(convolution, phases, run) : run(convolution);
-    return blocks && !blocks.gives ? outOfBlocks(graph, own, step.params.filters) : own;
+    if (!blocks)
+      return phases
+        ? convolveByPhase(convolution, phases, plainCut, (corners) => corners.map(aloneBy(convolve)))
+        : convolve(convolution);
+    const whole = inBlocks(blocks, convolution);
+    const own = phases ? convolveByPhase(whole, phases, blockedCut, compared) : convolveInBlocks(whole);
+    return blocks.gives ? own : outOfBlocks(graph, own, step.params.filters);
   },
 };

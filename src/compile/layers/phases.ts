@@ -5,46 +5,39 @@ import type { Sizes } from "../network.ts";
 import type { Convolution } from "./convolution.ts";
 import { largest } from "./maxPoolingByTournament.ts";
 
+/** A convolution of one or several corners of every window. */
+export interface Contestant {
+  readonly output: Value;
+  /** Gradients by names. */
+  weights(gradient: Value): Readonly<Record<string, Value | undefined>>;
+}
+
 /**
  * A convolution and the max pooling over windows that tile its output. Of each window the value in the top left corner is
  * computed by a convolution of its own, then the one to its right, and so on: pooling compares whole tensors, and
  * nothing is taken apart or put together.
+ *
+ * @param contestantsOf  what is compared, of the corners row by row
  */
-export function convolveByPhase(
-  convolution: Convolution,
+export function convolveByPhase<Own extends Convolution>(
+  convolution: Own,
   phases: Sizes,
-  convolve: (convolution: Convolution) => Run,
+  cut: Cut<Own>,
+  contestantsOf: (corners: readonly Own[]) => readonly Contestant[],
 ): Run {
-  const { graph, input, window, outputShape, inputShape } = convolution;
-  const [tall = 1, wide = 1] = phases;
-  const [height = 1, width = 1, filters = 1] = outputShape;
-  const apart = [height / tall, width / wide, filters];
-  const strides = [window.strides[0] * tall, window.strides[1] * wide] as const;
-  const seen = ([0, 1] as const).map(
-    (axis) => ((apart[axis] ?? 1) - 1) * strides[axis] + reach(window.size[axis], window.dilation[axis]),
-  );
-  const runs = corners(phases).map(([row, column]) => {
-    const start = [row * window.strides[0], column * window.strides[1]];
-    const end = start.map((from, axis) => from + (seen[axis] ?? 1));
-    return convolve({
-      ...convolution,
-      input: graph.op("Slice", [input, graph.ints(start), graph.ints(end), graph.ints([2, 3])]),
-      window: { ...window, strides },
-      inputShape: [...seen, inputShape[2] ?? 1],
-      outputShape: apart,
-    });
-  });
+  const { graph } = convolution;
+  const contestants = contestantsOf(cornersOf(convolution, phases, cut));
   const contest = largest(
     graph,
-    runs.map(({ output }) => output),
+    contestants.map(({ output }) => output),
   );
   return {
     output: contest.winner,
     backward(gradient) {
       const shares = contest.shares(gradient);
-      const kernels = runs.map((run, place) => weightsOf(run, shares[place] ?? gradient).kernel as Value);
+      const kernels = contestants.map(({ weights }, place) => weights(shares[place] ?? gradient).kernel as Value);
       // Whichever corner a value goes to, the bias gets it.
-      const { bias } = weightsOf(runs[0], gradient);
+      const bias = contestants[0]?.weights(gradient).bias;
       return {
         inputs: [undefined],
         weights: {
@@ -56,8 +49,38 @@ export function convolveByPhase(
   };
 }
 
-const weightsOf = (run: Run | undefined, gradient: Value) => run?.backward(gradient, [false]).weights ?? {};
+/** A corner that is computed as it is. */
+export const aloneBy =
+  <Own extends Convolution>(convolve: (convolution: Own) => Run) =>
+  (corner: Own): Contestant => {
+    const run = convolve(corner);
+    return { output: run.output, weights: (gradient) => run.backward(gradient, [false]).weights ?? {} };
+  };
 
-/** The places in a window, row by row. */
-const corners = ([tall = 1, wide = 1]: Sizes): readonly (readonly [row: number, column: number])[] =>
-  Array.from({ length: tall * wide }, (_, place) => [Math.floor(place / wide), place % wide]);
+/** Of the input its rows and columns from the one place to the other. */
+export type Cut<Own> = (convolution: Own, from: Sizes, to: Sizes) => Value;
+
+export const plainCut: Cut<Convolution> = ({ graph, input }, from, to) =>
+  graph.op("Slice", [input, graph.ints(from), graph.ints(to), graph.ints([2, 3])]);
+
+/** Row by row. */
+function cornersOf<Own extends Convolution>(convolution: Own, [tall = 1, wide = 1]: Sizes, cut: Cut<Own>) {
+  const { window, outputShape, inputShape } = convolution;
+  const [height = 1, width = 1, filters = 1] = outputShape;
+  const apart = [height / tall, width / wide, filters];
+  const strides = [window.strides[0] * tall, window.strides[1] * wide] as const;
+  const seen = ([0, 1] as const).map(
+    (axis) => ((apart[axis] ?? 1) - 1) * strides[axis] + reach(window.size[axis], window.dilation[axis]),
+  );
+  return Array.from({ length: tall * wide }, (_, place): Own => {
+    const start = [Math.floor(place / wide) * window.strides[0], (place % wide) * window.strides[1]];
+    const end = start.map((from, axis) => from + (seen[axis] ?? 1));
+    return {
+      ...convolution,
+      input: cut(convolution, start, end),
+      window: { ...window, strides },
+      inputShape: [...seen, inputShape[2] ?? 1],
+      outputShape: apart,
+    };
+  });
+}

@@ -100,12 +100,19 @@ function fitted(
   return isWhole ? input : call.make(coveredValues(convolution), source);
 }
 
-/** A first convolution and the pooling after it, a convolution for each corner of its windows (`src/compile/layers/phases.ts`). */
+/** A convolution of one or several corners of every window (`src/compile/layers/phases.ts`). */
+export interface Contestant {
+  readonly output: Tensor;
+  /** By the weight's name. */
+  gradientOf(weight: string, gradient: Tensor): Tensor | undefined;
+}
+
+/** A first convolution and the pooling after it, by the corners of its windows. */
 export function convolveByPhase<Own extends Convolution>(
   call: ConvolutionCall,
   convolution: Own,
   phases: readonly [number, number],
-  run: (call: ConvolutionCall, convolution: Own) => EngineRun,
+  contestantsOf: (call: ConvolutionCall, corners: readonly Own[]) => readonly Contestant[],
 ): EngineRun {
   const { given, taken, window, weights } = convolution;
   const apart = [(given[0] ?? 1) / phases[0], (given[1] ?? 1) / phases[1], given[2] ?? 1];
@@ -114,34 +121,45 @@ export function convolveByPhase<Own extends Convolution>(
     (axis) => ((apart[axis] ?? 1) - 1) * strides[axis] + reach(window.size[axis], window.dilation[axis]),
   );
   const shape = [...seen, taken[2] ?? 1];
-  const learnt = new Map<string, () => Tensor>();
-  const one = { ...call, isFirst: false, learn: (name: string, gradient: () => Tensor) => learnt.set(name, gradient) };
-  const runs = Array.from({ length: phases[0] * phases[1] }, () => {
+  const corners = Array.from({ length: phases[0] * phases[1] }, () => {
     const input = call.make(valuesOf(shape), convolution.input);
-    return run(one, { ...convolution, input, taken: shape, given: apart, window: { ...window, strides } });
+    return { ...convolution, input, taken: shape, given: apart, window: { ...window, strides } };
   });
+  const contestants = contestantsOf({ ...call, isFirst: false }, corners);
   const compared = contest(
     (...reads) => call.make(valuesOf(apart), ...reads),
-    runs.map(({ output }) => output),
+    contestants.map(({ output }) => output),
   );
   const [kernel, bias] = weights;
-  const gradientOf = (weight: string, run: EngineRun | undefined, gradient: Tensor): Tensor | undefined => {
-    run?.backward(gradient, [false]);
-    return learnt.get(weight)?.();
-  };
   return {
     output: compared.winner,
     backward(gradient) {
       const shares = compared.shares(gradient);
       const size = (shape[2] ?? 1) * (given[2] ?? 1) * window.size[0] * window.size[1];
-      call.learn(kernel, () =>
-        call.makeOnce(size, ...runs.map((run, place) => gradientOf(kernel, run, shares[place] ?? gradient))),
-      );
-      if (bias) call.learn(bias, () => gradientOf(bias, runs[0], gradient) as Tensor);
+      call.learn(kernel, () => {
+        const kernels = contestants.map(({ gradientOf }, place) => gradientOf(kernel, shares[place] ?? gradient));
+        return call.makeOnce(size, ...kernels);
+      });
+      if (bias) call.learn(bias, () => contestants[0]?.gradientOf(bias, gradient) as Tensor);
       return [undefined];
     },
   };
 }
+
+/** A corner that is computed as it is. */
+export const aloneBy =
+  <Own extends Convolution>(run: (call: ConvolutionCall, corner: Own) => EngineRun) =>
+  (call: ConvolutionCall, corner: Own): Contestant => {
+    const learnt = new Map<string, () => Tensor>();
+    const { output, backward } = run({ ...call, learn: (name, gradient) => learnt.set(name, gradient) }, corner);
+    return {
+      output,
+      gradientOf(weight, gradient) {
+        backward(gradient, [false]);
+        return learnt.get(weight)?.();
+      },
+    };
+  };
 
 export const onePixel: Window = { size: [1, 1], strides: [1, 1], padding: "valid", dilation: [1, 1] };
 

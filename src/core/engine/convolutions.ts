@@ -4,7 +4,8 @@ import type { Window } from "../window.ts";
 import { convolveInBlocks } from "./blocked/convolution.ts";
 import { depthwiseInBlocks } from "./blocked/depthwise.ts";
 import { convolveAndNormalize } from "./blocked/foldedNormalization.ts";
-import { convolve, convolveByPhase, kernelGradient, onePixel, weightsOf } from "./convolution.ts";
+import { compared } from "./blocked/pairedCorners.ts";
+import { aloneBy, convolve, convolveByPhase, kernelGradient, onePixel, weightsOf } from "./convolution.ts";
 import { type EngineCall, type EngineRun, valuesOf } from "./engineType.ts";
 
 type Params = Sliding & { readonly use_bias: boolean };
@@ -33,10 +34,15 @@ export function convolution2d(call: Conv2D): EngineRun {
     weights,
   };
   const { blocks, phases } = plan;
-  if (!blocks) return phases ? convolveByPhase(call, convolution, phases, convolve) : convolve(call, convolution);
+  if (!blocks) {
+    if (!phases) return convolve(call, convolution);
+    return convolveByPhase(call, convolution, phases, (call, corners) =>
+      corners.map((corner) => aloneBy(convolve)(call, corner)),
+    );
+  }
   const own = { ...convolution, blocks };
   if (call.learnNormalization) return convolveAndNormalize(call, own, call.learnNormalization);
-  return phases ? convolveByPhase(call, own, phases, convolveInBlocks) : convolveInBlocks(call, own);
+  return phases ? convolveByPhase(call, own, phases, compared) : convolveInBlocks(call, own);
 }
 
 /** As many groups as channels. */

@@ -19,6 +19,8 @@ import { placed, slideInBlocks } from "./slide.ts";
 
 export interface BlockedConvolution extends Convolution {
   readonly blocks: Blocks;
+  /** What the operator reads forwards, where that is not the input alone. */
+  readonly reads?: readonly Tensor[];
 }
 
 /** The operators of `src/compile/blocked/convolution.ts`; the channels of what it takes and gives fill blocks. */
@@ -48,6 +50,7 @@ const convolveWhole = (
 ): EngineRun =>
   slideInBlocks(call, convolution, {
     kernel: own,
+    reads: convolution.reads,
     ofInput: (gradient) => inputGradient(call, convolution, gradient, own),
     ofKernel: (gradient, fitted) => widened(kernelGradient(call, { ...convolution, fitted }, gradient)),
   });
@@ -79,7 +82,7 @@ function convolveEveryPixel(call: Call, convolution: BlockedConvolution, places:
   };
 }
 
-const kernelValues = ({ taken, given, window }: Convolution): number =>
+export const kernelValues = ({ taken, given, window }: Convolution): number =>
   (taken[2] ?? 1) * (given[2] ?? 1) * window.size[0] * window.size[1];
 
 function inputGradient(call: Call, convolution: BlockedConvolution, gradient: Tensor, own?: Tensor): Tensor {

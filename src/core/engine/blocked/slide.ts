@@ -9,6 +9,8 @@ export const placed = ({ window, taken, given }: Convolution) => ({ window, inpu
 interface Rules {
   /** One that is not the weight itself. */
   readonly kernel?: Tensor | undefined;
+  /** What the operator reads forwards, where that is not the input alone. */
+  readonly reads?: readonly Tensor[] | undefined;
   ofInput(gradient: Tensor): Tensor;
   /** @param fitted  the cut input, where it was cut */
   ofKernel(gradient: Tensor, fitted: Tensor | undefined): Tensor;
@@ -21,7 +23,7 @@ export function slideInBlocks(call: ConvolutionCall, convolution: Convolution, r
   const sides = sidesOf(placed(convolution));
   const cut = sides.every((side) => side >= 0) ? undefined : part(call, input, taken, sides);
   return {
-    output: call.make(valuesOf(given), cut ?? input, rules.kernel),
+    output: call.make(valuesOf(given), ...(rules.reads ?? [cut ?? input]), rules.kernel),
     backward(gradient, [wanted]) {
       const back = wanted ? rules.ofInput(gradient) : undefined;
       call.learn(kernel, () => rules.ofKernel(gradient, cut));
