@@ -1,7 +1,7 @@
 """`features_only=True` of convolutional networks: the map before each halving, and the last."""
 
 from torch import nn
-from torchvision.models import convnext, efficientnet, mobilenetv2, mobilenetv3, resnet
+from torchvision.models import convnext, densenet, efficientnet, mnasnet, mobilenetv2, mobilenetv3, regnet, resnet
 
 
 class FeatureInfo:
@@ -50,11 +50,36 @@ _TAPS = {
 
 def features(network, out_indices):
     """The network without its head, or None where its maps are not known."""
+    known = _of_parts(network) or _of_rows(network)
+    if known is None:
+        return None
+    parts, taps, channels, is_cut = known
+    reduction = [2 ** (at + (2 if len(taps) == 4 else 1)) for at in range(len(taps))]
+    return Features(parts, taps, out_indices, channels, reduction, is_cut)
+
+
+def _of_parts(network):
+    """`(parts, taps, channels, is_cut)` of networks that timm has in parts of its own."""
     if isinstance(network, resnet.ResNet):
         wide = network.fc.in_features
         parts = [(name, getattr(network, name)) for name in _RESNET]
-        taken = (2, 4, 5, 6, 7), [64, wide // 8, wide // 4, wide // 2, wide], [2, 4, 8, 16, 32]
-        return Features(parts, taken[0], out_indices, *taken[1:], is_cut=True)
+        return parts, (2, 4, 5, 6, 7), [64, wide // 8, wide // 4, wide // 2, wide], True
+    if isinstance(network, regnet.RegNet):
+        parts = [("stem", network.stem), *((f"s{at + 1}", one) for at, one in enumerate(network.trunk_output))]
+        return parts, tuple(range(5)), [_width(part) for _, part in parts], True
+    if isinstance(network, densenet.DenseNet):
+        rows = network.features
+        parts = [*((f"features_{name}", part) for name, part in rows.named_children()), ("relu", nn.ReLU())]
+        norms = (rows.norm0, rows.transition1.norm, rows.transition2.norm, rows.transition3.norm, rows.norm5)
+        return parts, (2, 4, 6, 8, 11), [one.num_features for one in norms], True
+    if isinstance(network, mnasnet.MNASNet):
+        parts = [("stem", network.layers[:8]), *((f"blocks_{at}", one) for at, one in enumerate(network.layers[8:14]))]
+        return parts, (0, 1, 2, 4, 6), [_width(parts[at][1]) for at in (0, 1, 2, 4, 6)], False
+    return None
+
+
+def _of_rows(network):
+    """The same of those that torchvision has as one row of `features`."""
     rows = list(getattr(network, "features", ()))
     taps = _TAPS.get(type(network))
     if isinstance(network, mobilenetv3.MobileNetV3):
@@ -62,9 +87,7 @@ def features(network, out_indices):
     if taps is None:
         return None
     parts = [(f"features_{at}", row) for at, row in enumerate(rows[: taps[-1] + 1])]
-    reduction = [2 ** (at + (2 if len(taps) == 4 else 1)) for at in range(len(taps))]
-    channels = [_width(rows[at]) for at in taps]
-    return Features(parts, taps, out_indices, channels, reduction, is_cut=isinstance(network, convnext.ConvNeXt))
+    return parts, taps, [_width(rows[at]) for at in taps], isinstance(network, convnext.ConvNeXt)
 
 
 def _width(part):

@@ -1,9 +1,12 @@
 """timm's names for networks: those that torchvision has too, each with the name of its last layer, and timm's own."""
 
+from functools import partial
+
 import torch
 from torch import nn
 from torchvision.models import _api, convnext, efficientnet, mnasnet, mobilenetv2, regnet, resnet, vgg
 from torchvision.models import densenet, mobilenetv3
+from torchvision.models._rounding import rounded
 from tracer.inert import Inert
 
 from timm.models import swin_transformer, vision_transformer
@@ -34,7 +37,12 @@ def _equal():
 
 EQUAL = _equal()
 OWN = {**vision_transformer.CONFIGURATIONS, **swin_transformer.CONFIGURATIONS}
-NAMES = {*EQUAL, *OWN}
+#: MobileNet v3 of other widths: torchvision's name of the network, and the factor.
+OF_WIDTH = {
+    f"{prefix}mobilenetv3_{size}_{width}": (f"mobilenet_v3_{size}", int(width) / 100)
+    for prefix, size, width in (("", "small", "050"), ("", "small", "075"), ("", "large", "075"), ("tf_", "small", "075"), ("tf_", "large", "075"))
+}
+NAMES = {*EQUAL, *OWN, *OF_WIDTH}
 
 
 class _Head(nn.Sequential):
@@ -130,7 +138,7 @@ def make(name, num_classes, in_chans, features_only, out_indices, global_pool, m
     name = name.split(".")[0]
     if name in OWN:
         return _own(name, num_classes, in_chans, features_only, out_indices, global_pool, more)
-    builder = _api.BUILDERS.get(EQUAL.get(name))
+    builder = partial(_of_width, *OF_WIDTH[name]) if name in OF_WIDTH else _api.BUILDERS.get(EQUAL.get(name))
     is_flat = global_pool == "" and num_classes == 0 and not name.startswith(("vgg", "inception"))
     if builder is None or not (is_flat or global_pool in (None, "avg")) or in_chans is None:
         return None
@@ -147,6 +155,17 @@ def make(name, num_classes, in_chans, features_only, out_indices, global_pool, m
     if is_flat:
         _unpooled(network)
     return network
+
+
+def _of_width(name, width, num_classes):
+    """timm widens what comes in and by the ratio what a block works with; the first convolution keeps its maps."""
+    table = mobilenetv3.TABLES[name]
+    stem, rows = table[0][0], []
+    for wide, kernel, expanded, out, *more in table:
+        taken = rows[-1][3] if rows else stem
+        rows.append((taken, kernel, rounded(taken * expanded / wide), rounded(out * width), *more))
+    setting = [mobilenetv3.InvertedResidualConfig(*row, 1, 1.0) for row in rows]
+    return mobilenetv3.MobileNetV3(setting, 1024, num_classes)
 
 
 def _own(name, num_classes, in_chans, features_only, out_indices, global_pool, more):

@@ -109,6 +109,7 @@ _SMALL = (
     (96, 5, 576, 96, True, "HS", 1),
     (96, 5, 576, 96, True, "HS", 1),
 )
+TABLES = {"mobilenet_v3_large": _LARGE, "mobilenet_v3_small": _SMALL}
 
 
 def _mobilenet_v3(table, last_channel, width_mult=1.0, reduced_tail=False, dilated=False, **more):
