@@ -29,12 +29,18 @@ export function problemsOf(
     // A layer that a sibling or a package makes is not this text's to change.
     .filter(({ node = -1 }) => layers[node] !== undefined && !layers[node].madeIn && !layers[node].isOfPackage)
     // What a function gives may serve training alone (a VAE's `std`), or an index; a layer that nothing takes is a slip.
-    .filter(({ code, node = -1 }) => code !== "unused-layer" || layers[node]?.module !== undefined)
+    .filter(({ code, node = -1 }) => code !== "unused-layer" || isAlone(layers, node))
     .map((problem) => inItsWords(problem, argumentNames[problem.node ?? -1] ?? {}, framework));
   return oncePerPlace([...ofLayers, ...ofDesign]).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
   );
 }
+
+/** Whether it is the only call of a layer: what nothing takes of one call, the answer may hang on in another. */
+const isAlone = (layers: Graph["layers"], node: number): boolean => {
+  const module = layers[node]?.module;
+  return module !== undefined && layers.filter((layer) => layer?.module === module).length === 1;
+};
 
 /** Core's parameters by the names of the framework's arguments; remedies only where both mean the same. */
 function inItsWords(

@@ -74,6 +74,18 @@ test("a layer whose answer nothing takes is told, and not what a function gives 
   ]);
 });
 
+test("and no call of a layer whose answer is taken at another call", async () => {
+  const text = `
+from keras import Input, Model, layers
+inp = Input((8,))
+wide = layers.Dense(16, activation="relu")(inp)
+both = Model(inp, [wide, layers.Dense(4, activation="relu")(wide)])
+x = Input((8,))
+model = Model(x, layers.Dense(2)(layers.concatenate([both(x)[0], both(x)[1]])))
+`;
+  expect((await networkIn(text)).problems).toEqual([]);
+});
+
 test("a network that trains on logits is not told to end in a softmax", async () => {
   expect(await found(torchProgram(["self.fc = nn.Linear(8, 10)"], "return self.fc(x)", "1, 8"))).toEqual([]);
 });
