@@ -3,7 +3,7 @@ import type { PlacedProblem, ProblemCode, Remedy } from "../core/problem.ts";
 import type { AnalyzedText } from "../spec/analyzeText.ts";
 import { analyzed } from "./analyzed.ts";
 import type { TextEdit } from "./edit.ts";
-import { type FixWriter, fixesOf } from "./fixes.ts";
+import { conversionTitle, type FixWriter, fixesOf } from "./fixes.ts";
 import { written } from "./parameterMarkdown.ts";
 import { remedyEdit } from "./remedyEdit.ts";
 
@@ -62,7 +62,7 @@ function titleOf(
       return `Insert ${remedy.layer} ${where} ${analysis.model.nodes[node ?? -1]?.type ?? "this"}`;
     }
     case "convert-targets":
-      return `Give it the targets \`${remedy.by}\``;
+      return conversionTitle(remedy.by);
     case "replace":
       return here && here.length <= 30 && !here.includes("\n")
         ? `Change \`${here}\` to \`${written(remedy.value)}\``

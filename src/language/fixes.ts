@@ -35,6 +35,9 @@ export function fixesOf(text: string, problem: PlacedProblem, writer: FixWriter)
   return actions;
 }
 
+/** In a program and in a model file alike. */
+export const conversionTitle = (by: string): string => `Give it the targets \`${by}\``;
+
 /** Behind what stands in the line. */
 function ignoreAtEndOfLine(text: string, { code, span }: PlacedProblem, { hasIgnored, ignore }: FixWriter): TextEdit {
   const end = span.start + (/\r?\n|$/.exec(text.slice(span.start))?.index ?? 0);

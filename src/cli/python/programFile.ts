@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { notebookCells, otherLanguage } from "../../language/python/notebookCells.ts";
+import { notebookCode } from "../../language/python/notebookCells.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { readModelText } from "../../protocol/modelText.ts";
 
@@ -23,14 +23,13 @@ export async function programTexts(file: string): Promise<readonly string[]> {
 /** The same of what such a file holds, or held. @throws UserError */
 export function textsOf(file: string, content: string): readonly string[] {
   if (!/\.ipynb$/i.test(file)) return [content];
-  const cells = notebookCells(content);
-  const language = otherLanguage(content);
-  if (cells && language)
+  const notebook = notebookCode(content);
+  if (notebook?.otherLanguage !== undefined)
     throw new UserError(
       "model-has-problems",
-      `${file} is a notebook in ${language}. Networks are read from notebooks in Python.`,
+      `${file} is a notebook in ${notebook.otherLanguage}. Networks are read from notebooks in Python.`,
     );
-  if (cells) return cells;
+  if (notebook) return notebook.cells;
   throw new UserError(
     "file-unreadable",
     `${file} is not the JSON of a notebook. Save it from Jupyter or VS Code again.`,

@@ -1,6 +1,6 @@
 import path from "node:path";
 import * as vscode from "vscode";
-import { notebookCells } from "../../language/python/notebookCells.ts";
+import { notebookCode } from "../../language/python/notebookCells.ts";
 import { readForHovers } from "../../language/python/readForHovers.ts";
 import { readBeside, savedFilesIn } from "../../language/python/savedFiles.ts";
 import { toFailure } from "../../protocol/failure.ts";
@@ -119,7 +119,7 @@ export class PythonPrograms implements vscode.Disposable {
 
   /** What a program's file says with another content, as that of an older commit, beside the other files as they are now. */
   async readOther(program: Program, content: string): Promise<PythonReading> {
-    const texts = ("getCells" in program.file ? notebookCells(content) : undefined) ?? [content];
+    const texts = ("getCells" in program.file ? notebookCode(content)?.cells : undefined) ?? [content];
     const { roots: _ofThen, lastGood: _ofNow, ...request } = await this.#request(program, texts);
     const [one, other] = standIns;
     const first = await this.#tracer.traceOther({ ...request, unknown: one });

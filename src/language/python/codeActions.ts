@@ -2,7 +2,7 @@ import type { Span } from "../../core/model.ts";
 import type { PlacedProblem, Remedy } from "../../core/problem.ts";
 import type { PythonReading } from "../../python/read/network.ts";
 import type { CodeAction } from "../codeActions.ts";
-import { fixesOf } from "../fixes.ts";
+import { conversionTitle, fixesOf } from "../fixes.ts";
 import { pythonProblems } from "./diagnostics.ts";
 import { ignoreComment } from "./ignored.ts";
 import { pythonLiteral } from "./literal.ts";
@@ -30,7 +30,7 @@ function titleOf(text: string, { span }: PlacedProblem, remedy: Remedy): string 
     case "insert-before":
       return `Insert ${remedy.layer} before it`;
     case "convert-targets":
-      return `Give it the targets \`${remedy.by}\``;
+      return conversionTitle(remedy.by);
     case "replace":
       return `Change \`${text.slice(span.start, span.end).slice(0, 30)}\` to \`${pythonLiteral(remedy.value)}\``;
     default:

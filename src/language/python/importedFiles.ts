@@ -1,5 +1,5 @@
 import { type Imported, importsOf } from "./importStatements.ts";
-import { notebookCells } from "./notebookCells.ts";
+import { notebookCode } from "./notebookCells.ts";
 
 /** Of what a program imports: files and UTF-16 units, the nearest first. */
 const mostImported = { files: 600, length: 4_000_000 };
@@ -16,7 +16,7 @@ export const pythonText = (text: string): PythonText => ({ text, imports: import
 
 export function textOfFile(path: string, content: string): PythonText {
   if (!path.endsWith(".ipynb")) return pythonText(content);
-  const cells = notebookCells(content) ?? [];
+  const cells = notebookCode(content)?.cells ?? [];
   return { text: JSON.stringify(cells), imports: cells.flatMap(importsOf) };
 }
 

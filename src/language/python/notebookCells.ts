@@ -15,23 +15,25 @@ interface Notebook {
   } | null;
 }
 
-/**
- * The texts of a notebook's code cells in their order; `undefined` where the text is no notebook's JSON. A cell of
- * another language is empty, so that the others keep their numbers.
- */
-export function notebookCells(text: string): readonly string[] | undefined {
-  const { cells, worksheets } = notebookOf(text) ?? {};
+/** What is run of a notebook, and the language of its kernel where it says one that is not Python. */
+export interface NotebookCode {
+  readonly cells: readonly string[];
+  readonly otherLanguage?: string;
+}
+
+/** `undefined` where the text is no notebook's JSON. A cell of another language is empty, so that the others keep their numbers. */
+export function notebookCode(text: string): NotebookCode | undefined {
+  const { cells, worksheets, metadata } = notebookOf(text) ?? {};
   const all = Array.isArray(worksheets)
     ? worksheets.flatMap((sheet: { cells?: unknown } | null) => (Array.isArray(sheet?.cells) ? sheet.cells : []))
     : cells;
-  return Array.isArray(all) ? (all as (Cell | null)[]).flatMap((cell) => codeOf(cell)) : undefined;
-}
-
-/** The language of a notebook's kernel, where it says one that is not Python. */
-export function otherLanguage(text: string): string | undefined {
-  const { kernelspec, language_info: info } = notebookOf(text)?.metadata ?? {};
-  const language = kernelspec?.language ?? info?.name;
-  return typeof language === "string" && language !== "" && !/python/i.test(language) ? language : undefined;
+  if (!Array.isArray(all)) return undefined;
+  const language = metadata?.kernelspec?.language ?? metadata?.language_info?.name;
+  const isOther = typeof language === "string" && language !== "" && !/python/i.test(language);
+  return {
+    cells: (all as (Cell | null)[]).flatMap((cell) => codeOf(cell)),
+    ...(isOther && { otherLanguage: language }),
+  };
 }
 
 function notebookOf(text: string): Notebook | undefined {

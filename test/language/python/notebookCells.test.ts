@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { notebookCells, otherLanguage } from "../../../src/language/python/notebookCells.ts";
+import { notebookCode } from "../../../src/language/python/notebookCells.ts";
 
 test.each([
   [
@@ -21,7 +21,7 @@ test.each([
     null,
     ...cells.map((cell) => ({ cell_type: "code", ...cell })),
   ];
-  expect(notebookCells(JSON.stringify({ cells: all }))).toEqual(texts);
+  expect(notebookCode(JSON.stringify({ cells: all }))?.cells).toEqual(texts);
 });
 
 test("notebooks of before 2015 have worksheets", () => {
@@ -29,12 +29,11 @@ test("notebooks of before 2015 have worksheets", () => {
     { cell_type: "heading", source: "Title" },
     { cell_type: "code", input: ["a = 1\n", "b"] },
   ];
-  expect(notebookCells(JSON.stringify({ worksheets: [{ cells }, {}], nbformat: 3 }))).toEqual(["a = 1\nb"]);
+  expect(notebookCode(JSON.stringify({ worksheets: [{ cells }, {}], nbformat: 3 }))?.cells).toEqual(["a = 1\nb"]);
 });
 
 test.each(["", "{", "null", "7", "[1]", "{}", '{"cells": {}}'])("no notebook: %s", (text) => {
-  expect(notebookCells(text)).toBeUndefined();
-  expect(otherLanguage(text)).toBeUndefined();
+  expect(notebookCode(text)).toBeUndefined();
 });
 
 test.each([
@@ -44,5 +43,5 @@ test.each([
   [{ language_info: { name: "ipython3" } }, undefined],
   [null, undefined],
 ])("the language of %j", (metadata, language) => {
-  expect(otherLanguage(JSON.stringify({ cells: [], metadata }))).toBe(language);
+  expect(notebookCode(JSON.stringify({ cells: [], metadata }))?.otherLanguage).toBe(language);
 });
