@@ -205,6 +205,7 @@ class Model(Layer):
     evaluate_generator = evaluate
 
     def predict(self, x=None, *args, **kwargs):
+        self._try_with(x)
         outputs = leaves(self._graph.outputs) if self._graph else []
         if len(outputs) == 1 and outputs[0].sizes is not None:
             known = sizes_of(x) if not isinstance(x, Inert) else None
@@ -219,8 +220,9 @@ class Model(Layer):
 
     predict_proba = predict_classes
 
-    def train_on_batch(self, *args, **kwargs):
+    def train_on_batch(self, x=None, *args, **kwargs):
         """A loss, or a list of it and the metrics."""
+        self._try_with(x)
         return Inert("train_on_batch")
 
     test_on_batch = train_on_batch
