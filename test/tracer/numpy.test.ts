@@ -17,6 +17,8 @@ test.each<[expression: string, value: unknown]>([
     ],
   ],
   ["np.random.rand(60000, 28, 28)[:100, ..., None].shape", [100, 28, 28, 1]],
+  ["sorted(set(int(one) for one in np.random.randint(1, 4, (200, 1))))", [1, 2, 3]],
+  ["[b.shape for a, b in [np.random.rand(2, 3)]]", [[3]]],
   ["(np.zeros((4, 1, 3)) + np.ones((5, 1))).shape", [4, 5, 3]],
   ["np.expand_dims(np.zeros((28, 28)), (0, -1)).shape", [1, 28, 28, 1]],
   ["np.transpose(np.zeros((2, 3, 4)), (2, 0, 1)).shape", [4, 2, 3]],

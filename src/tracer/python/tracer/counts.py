@@ -101,8 +101,11 @@ def _is_call(node, name):
 
 
 def _counted(loop):
-    """Names and attributes that a condition in the loop gives a value or adds something to, by their texts."""
-    parts = [part for one in ast.walk(loop) if isinstance(one, ast.If) for body in one.body for part in ast.walk(body)]
+    """Names and attributes that a condition in the loop gives a value or adds something to, by their texts. Behind `if …: continue` stands what counts and collects, too."""
+    conditions = [one for one in ast.walk(loop) if isinstance(one, ast.If)]
+    parts = [part for one in conditions for body in one.body for part in ast.walk(body)]
+    if any(isinstance(one.body[-1], ast.Continue) for one in conditions):
+        parts += [part for part in ast.walk(loop) if not isinstance(part, ast.Assign)]
     found = [target for one in parts if isinstance(one, (ast.Assign, ast.AugAssign)) for target in getattr(one, "targets", None) or [one.target] if isinstance(target, ast.Name)]
     methods = [one.func for one in parts if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)]
     found += [one.value for one in methods if one.attr in _COLLECTS and isinstance(getattr(one.value, "value", one.value), ast.Name)]

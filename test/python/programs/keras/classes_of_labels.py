@@ -2,7 +2,9 @@
 # expects of_columns: 4 (declared) -> 4, 20 parameters, 20 trainable
 # expects of_a_text: 3x1 (declared) -> 14, 262 parameters, 262 trainable
 # expects of_a_data_set: 4 (declared) -> 100, 500 parameters, 500 trainable
-"""How many classes `to_categorical` makes: by the labels that the program gives, or by those of the data set that it loads."""
+# expects of_their_set: 4 (declared) -> 10, 50 parameters, 50 trainable
+# expects of_drawn_ones: 4 (declared) -> 3, 15 parameters, 15 trainable
+"""How many classes there are: by the labels that the program gives or draws, or by those of the data set that it loads."""
 import numpy as np
 from keras import Input, Sequential, datasets, layers
 from keras.utils import to_categorical
@@ -31,3 +33,8 @@ of_a_text = Sequential([
 (x_train, y_train), (x_test, y_test) = datasets.cifar100.load_data()
 y_train = to_categorical(y_train[:1000])
 of_a_data_set = Sequential([Input((4,)), layers.Dense(y_train.shape[1])])
+
+(_, digits), _ = datasets.mnist.load_data()
+of_their_set = Sequential([Input((4,)), layers.Dense(len(set(digits.flatten())))])
+drawn = np.random.randint(0, 3, 200)
+of_drawn_ones = Sequential([Input((4,)), layers.Dense(len(set(drawn)))])

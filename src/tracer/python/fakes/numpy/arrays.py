@@ -2,12 +2,13 @@
 
 import math
 import operator
+import sys
 from itertools import product
 
 from numpy.scalars import scalar
 from numpy.types import common, dtype, name_of, of_value, plain
 from tracer import record, shaped
-from tracer.inert import Inert
+from tracer.inert import Inert, _count, _wanted
 from tracer.record import number
 
 #: So many numbers are kept; of larger arrays only the shape is known.
@@ -33,6 +34,8 @@ class ndarray:
     def _of_these(self, made):
         """`made` holds some of these numbers, or all."""
         made.below = self.below
+        if made.size == self.size:
+            made.among = self.among
         return made
 
     def __init__(self, shape, values=None, type="float64"):
@@ -108,8 +111,12 @@ class ndarray:
         return self.shape[0]
 
     def __iter__(self):
-        for place in range(len(self) if self.values is not None else min(len(self), 1)):
-            yield self[place]
+        if self.values is not None:
+            return iter([self[place] for place in range(len(self))])
+        wanted = _wanted(sys._getframe(1))
+        if wanted is None and self.among and self.size == len(self):
+            return iter(ndarray((len(self.among), *self.shape[1:]), self.among, self.dtype.name))
+        return iter([self[place] for place in range(min(len(self), _count() if wanted is None else wanted))])
 
     def __contains__(self, item):
         return self.values is not None and item in self.values

@@ -49,6 +49,10 @@ def normal(loc=0.0, scale=1.0, size=None):
     return _drawn("normal", size)
 
 
+#: So many draws for each value of the rarest kind, and all of them are there.
+_ENOUGH = 20
+
+
 def beta(a, b, size=None):
     return _drawn("beta", size)
 
@@ -59,9 +63,11 @@ def binomial(n, p, size=None):
 
 def randint(low, high=None, size=None, dtype=int, **__):
     made = _drawn("randint", size, dtype)
-    top = low if high is None else high
+    first, top = (0, low) if high is None else (low, high)
     if isinstance(made, ndarray) and type(top) is int:
         made.below = top
+        if type(first) is int and 0 < (top - first) * _ENOUGH <= made.size:
+            made.among = list(range(first, top))
     return made
 
 
@@ -76,10 +82,6 @@ def permutation(x, *_, **__):
 
 def shuffle(*_, **__):
     return None
-
-
-#: So many draws for each value of the rarest kind, and all of them are there.
-_ENOUGH = 20
 
 
 def choice(a, size=None, replace=True, p=None, **__):

@@ -29,6 +29,7 @@ def _loader(many, few, shape, dtype, label, classes):
         labels = [array((count, *label), kind) for count in (many, few)]
         for one in labels:
             one.below = known
+            one.among = known and list(range(known))
         return (array((many, *shape), dtype), labels[0]), (array((few, *shape), dtype), labels[1])
 
     return load_data
