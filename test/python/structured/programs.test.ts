@@ -38,6 +38,7 @@ const refused: Readonly<Record<string, string>> = {
   "torch_autoencoder.py VAE": "exp",
   "torch_batches_drawn_from_a_text.py Bigram": "token",
   "torch_batches_drawn_from_a_text.py letters": "0",
+  "torch_progress_bars.py Labelled": "label",
   "torch_clip_of_images.py Watcher": "getitem",
   "torch_cuts_of_a_map.py Finder": "of",
   "torch_deformable.py Bent": "block/conv/deform_conv2d",

@@ -1,9 +1,14 @@
 """Networks of packages that nobody here has, told by what a program asks of them: `Adam(model.parameters())`."""
 
+import re
+
 from tracer import frameworks, inert, models, record
 
 #: What only networks of PyTorch are asked, without an argument.
 _ASKED = {"parameters", "named_parameters", "modules", "named_modules", "eval"}
+#: But `torch_geometric` makes layers.
+METRIC = r"(?<!geo)(?<!para)metric"
+_NO_LAYER = re.compile(METRIC + r"|accuracy|loss|criterion|tokenizer|logger|writer|config|dataset|loader|transform|path|spec\b", re.I)
 
 
 def heard(made, name, args, kwargs):
@@ -34,6 +39,13 @@ def _is_free(made):
     """Whether a call made it, and neither a layer nor this has noted it."""
     own = made.__dict__
     return "_cnn_sites" in own and own.keys().isdisjoint(("_cnn_network", "_cnn_unknown", "_cnn_held"))
+
+
+def may_be_layer(name, made):
+    """`self.block = package.Block(64)`, but not `args.width`, no tokenizer and no metric."""
+    callee, bracket, _ = made.expression.partition("(")
+    is_made = bool(bracket) and made.expression.endswith(")") and callee.rsplit(".", 1)[-1][:1].isupper()
+    return is_made and not _NO_LAYER.search(f"{name} {callee}")
 
 
 inert.heard = heard

@@ -3,7 +3,6 @@
 import builtins
 import dis
 import operator
-import re
 import sys
 import types
 
@@ -119,7 +118,11 @@ class Inert:
 
     def __iter__(self):
         wanted = _wanted(sys._getframe(1))
-        return iter([self[index] for index in range(_count() if wanted is None else wanted)])
+        items = [self[index] for index in range(_count() if wanted is None else wanted)]
+        for place, item in enumerate(items):
+            if type(item) is Inert:
+                item.__dict__["_cnn_place"] = place if wanted is None else self.__dict__.get("_cnn_place", 0)
+        return iter(items)
 
     def __next__(self):
         return Inert(f"next({self.expression})")
@@ -249,9 +252,9 @@ class _Once:
 
 
 def counted(inert):
-    """The number that something unknown is taken for: a side of an image has its usual size."""
+    """The number that something unknown is taken for: a side of an image has its usual size, and no two items are the same."""
     size = _size(inert)
-    return _unknown() if size is None else int(size)
+    return _unknown() + inert.__dict__.get("_cnn_place", 0) if size is None else int(size)
 
 
 def taken_for(thing, size):
@@ -326,18 +329,6 @@ class InertBase:
     def __call__(self, *args, **kwargs):
         inherited = getattr(super(), "__call__", None)
         return inherited(*args, **kwargs) if inherited is not None else Inert(type(self).__name__)(*args, **kwargs)
-
-
-#: But `torch_geometric` makes layers.
-METRIC = r"(?<!geo)(?<!para)metric"
-_NO_LAYER = re.compile(METRIC + r"|accuracy|loss|criterion|tokenizer|logger|writer|config|dataset|loader|transform|path|spec\b", re.I)
-
-
-def may_be_layer(name, made):
-    """`self.block = package.Block(64)`, but not `args.width`, no tokenizer and no metric."""
-    callee, bracket, _ = made.expression.partition("(")
-    is_made = bool(bracket) and made.expression.endswith(")") and callee.rsplit(".", 1)[-1][:1].isupper()
-    return is_made and not _NO_LAYER.search(f"{name} {callee}")
 
 
 def inherited(self, name):

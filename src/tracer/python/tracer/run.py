@@ -3,8 +3,8 @@
 import ast
 import json
 
-from tracer import foreign, frameworks, limits, models, record  # noqa: F401 (foreign listens)
-from tracer.inert import Inert, may_be_layer
+from tracer import foreign, frameworks, limits, models, record
+from tracer.inert import Inert
 from tracer.program import Program
 from tracer.untouched import Untouched
 
@@ -76,7 +76,7 @@ def _unknown_parts():
         if facts["kind"] != "custom" or facts["framework"] != "keras":
             continue
         for name, value in list(getattr(facts["object"], "__dict__", {}).items()):
-            if isinstance(value, Inert) and may_be_layer(name, value) and name not in facts["children"]:
+            if isinstance(value, Inert) and foreign.may_be_layer(name, value) and name not in facts["children"]:
                 facts["children"][name] = record.unknown_module(value, facts["framework"])["id"]
 
 

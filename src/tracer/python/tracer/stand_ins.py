@@ -13,13 +13,15 @@ import random
 import sys
 import time
 import types
+from functools import partial
 
-from tracer import absl_flags, click_options, hydra_objects, put_off, python_2, settings_dicts, settings_files, started
+from tracer import absl_flags, click_options, hydra_objects, progress_bars, put_off, python_2, settings_dicts, settings_files, started
 from tracer.inert import Inert, known
 from tracer.label_encoder import LabelEncoder
 from tracer.saved_files import is_there, opened
 
 known["sklearn.preprocessing.LabelEncoder"] = LabelEncoder
+known.update(progress_bars.CALLS)
 
 #: Modules that can be used as they are: nothing in them reaches outside.
 REAL = set(
@@ -94,6 +96,13 @@ class Path(pathlib.PurePosixPath):
 def _json(read):
     """What reads a file that is unknown knows nothing either."""
     return lambda source, *args, **kwargs: source if isinstance(source, Inert) else read(source, *args, **kwargs)
+
+
+def _as_text(thing):
+    """What is unknown can be written into a file, where the thing itself could."""
+    if isinstance(thing, Inert):
+        return thing.expression
+    raise TypeError(f"Object of type {type(thing).__name__} is not JSON serializable")
 
 
 def _argparse(system):
@@ -209,7 +218,8 @@ def make(path, import_module):
         "pathlib": Module("pathlib", **_some(pathlib, "PurePath PurePosixPath PureWindowsPath"), Path=Path, PosixPath=Path),
         "time": Module("time", **_some(time, "strftime localtime gmtime struct_time asctime"), time=clock,
             perf_counter=clock, monotonic=clock, process_time=clock, time_ns=lambda: int(clock() * 1e9), sleep=_nothing),
-        "json": Module("json", **_some(json, "dump dumps JSONDecodeError JSONEncoder JSONDecoder"),
+        "json": Module("json", **_some(json, "JSONDecodeError JSONEncoder JSONDecoder"),
+            dump=partial(json.dump, default=_as_text), dumps=partial(json.dumps, default=_as_text),
             load=_json(json.load), loads=_json(json.loads)),
         "hydra": Module("hydra", main=settings_files.hydra_main, utils=hydra_utils),
         "hydra.utils": hydra_utils,

@@ -7,6 +7,7 @@ from typing import Final  # noqa: F401
 from torch._traced.modes import itself
 from torch._traced.unread import Unread
 from torch.nn.modules.module import Module
+from tracer.inert import Inert
 
 ScriptModule = Module
 

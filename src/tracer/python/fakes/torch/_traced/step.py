@@ -111,7 +111,8 @@ def perform(type, rule, arguments, module=None, shown=None):
     recorded = {key: record.plain(one) for key, one in shown.items()}
     fault = None
     try:
-        if any(one._cnn_shape is None for one in inputs) and not getattr(rule, "knows_unknown", False):
+        is_unknown = any(one._cnn_shape is None for one in inputs) or _asks_the_unknown(arguments, inputs)
+        if is_unknown and not getattr(rule, "knows_unknown", False):
             result = Result(None)
         else:
             result = _invoke(rule, arguments)
@@ -145,6 +146,11 @@ def perform(type, rule, arguments, module=None, shown=None):
     if result.wrap:
         return result.wrap(outputs)
     return tuple(outputs) if result.many else outputs[0]
+
+
+def _asks_the_unknown(arguments, inputs):
+    """`torch.softmax(scores, 1)` of scores that nobody knows: they may have any shape."""
+    return not inputs and isinstance(next(iter(arguments.values()), None), Inert)
 
 
 def function(type):

@@ -7,7 +7,8 @@ import re
 
 from tracer import record
 from tracer.imports import is_fake
-from tracer.inert import METRIC, Inert
+from tracer.foreign import METRIC
+from tracer.inert import Inert
 
 from torch._traced.parameter import Parameter, buffer_entry, buffer_value
 from torch._traced.repeats import answer
