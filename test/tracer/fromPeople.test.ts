@@ -44,6 +44,18 @@ unknown = nn.Sequential(read)
     ],
   ],
   [
+    "a layer that takes away the mean of unknown pictures, which is one number",
+    `
+import pandas as pd
+from keras import Input, Sequential, layers
+
+pictures = pd.read_csv("train.csv").iloc[:, 1:].values.astype("float32").reshape(-1, 28, 28, 1)
+mean, deviation = pictures.mean().astype("float32"), pictures.std()
+model = Sequential([Input((28, 28, 1)), layers.Lambda(lambda x: (x - mean) / deviation), layers.Flatten(), layers.Dense(10)])
+`,
+    [["model", 7850]],
+  ],
+  [
     "builders that stand in a dictionary as lambdas, of which it takes one",
     `
 class Net(nn.Module):

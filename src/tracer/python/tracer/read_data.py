@@ -5,6 +5,7 @@ import re
 from tracer import inert, shaped
 
 _SAME_SIZE = {"GaussianBlur", "medianBlur", "bilateralFilter", "equalizeHist", "flip", "bitwise_not"}
+_OF_ALL = {"mean", "std", "var", "min", "max", "sum"}
 _SCALERS = re.compile(r"(^|\.)(Standard|MinMax|Robust|MaxAbs)Scaler\(")
 _MODES = {"L": (), "1": (), "RGB": (3,), "RGBA": (4,), "CMYK": (4,)}
 
@@ -16,6 +17,8 @@ def shape_of(source, name, made, owner, args, kwargs):
         shaped.forget_columns(owner)
     if name == "reshape":
         return shaped.reshaped(args, unknown(0))
+    if name in _OF_ALL and not args and not kwargs and len(shaped.of(owner) or ()) > 2:  # an array: a table has two axes
+        return ()
     package = made.expression.partition(".")[0]
     first = shaped.of(args[0]) if args else None
     if package == "cv2":
