@@ -109,7 +109,8 @@ function groupsOf(
   weights: readonly GraphWeight[],
 ): readonly (readonly GraphWeight[])[] {
   const { exclude_from_weight_decay: excluded } = everyParameter(optimizer);
-  const joins = ({ name }: GraphWeight) => together?.has(name);
+  // Of one channel it is a scalar.
+  const joins = ({ name, stateShape }: GraphWeight) => stateShape.length === 1 && together?.has(name);
   const vectors = groupedBy(weights.filter(joins), ({ name }) => decays(name, excluded));
   return [...vectors.values(), ...weights.filter((weight) => !joins(weight)).map((weight) => [weight])];
 }

@@ -127,6 +127,11 @@ export class GraphBuilder {
     if (place >= 0 && !this.#nodes.some(takes)) this.#nodes.push(...this.#nodes.splice(place, 1));
   }
 
+  /** The type of the operator that makes a value. */
+  operatorOf(value: Value): string | undefined {
+    return this.#maker(value)?.opType ?? undefined;
+  }
+
   #maker(value: Value): proto.INodeProto | undefined {
     return this.#nodes.findLast(({ output }) => output?.includes(value));
   }

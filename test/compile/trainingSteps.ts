@@ -49,6 +49,7 @@ export async function trainingSteps(
     losses.push(Number(result.loss?.data[0]));
     correct.push(Number(result.correct?.data[0]));
   }
+  await session.release();
   const weights = new Map(
     program.weights.map((weight) => [weight.name, toKerasLayout(weight, feeds[weight.name]?.data as Float32Array)]),
   );

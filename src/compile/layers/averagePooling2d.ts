@@ -1,9 +1,10 @@
 import { poolWindow } from "../../core/layers/pooling.ts";
 import { borders, positions, type Window } from "../../core/window.ts";
+import type { Value } from "../../onnx/value.ts";
 import { averageInBlocks } from "../blocked/pooling.ts";
 import type { Call, LayerCompiler } from "../layerCompiler.ts";
 import type { Sizes } from "../network.ts";
-import { isDisjoint, placement } from "./pooling.ts";
+import { isDisjoint, keptApart, placement } from "./pooling.ts";
 
 type AveragePoolingCall = Call<"AveragePooling2D">;
 
@@ -13,7 +14,7 @@ type AveragePoolingCall = Call<"AveragePooling2D">;
  */
 export const averagePooling2d: LayerCompiler<"AveragePooling2D"> = {
   run(call) {
-    const { graph, input, step } = call;
+    const { graph, step } = call;
     if (step.plan.blocks) return averageInBlocks(call, step.plan.blocks.size);
     const window = poolWindow(step.params);
     const [shape = []] = step.inputShapes;
@@ -21,7 +22,7 @@ export const averagePooling2d: LayerCompiler<"AveragePooling2D"> = {
     const area = window.size[0] * window.size[1];
     const counts = countsOf(shape, window, step.params.count_include_pad);
     const isWhole = counts.every((count) => count === area);
-    const correct = (value: typeof input) =>
+    const correct = (value: Value) =>
       isWhole
         ? value
         : graph.op("Mul", [
@@ -31,7 +32,7 @@ export const averagePooling2d: LayerCompiler<"AveragePooling2D"> = {
               [1, 1, ...step.shape.slice(0, 2)],
             ),
           ]);
-    const mean = graph.op("AveragePool", [input], {
+    const mean = graph.op("AveragePool", [keptApart(call)], {
       kernel_shape: window.size,
       strides: window.strides,
       pads: [top, left, bottom, right],

@@ -8,7 +8,7 @@ import type { Call, LayerCompiler, Run } from "../layerCompiler.ts";
 import { count } from "../layout.ts";
 import { byShifts } from "./maxPoolingByShifts.ts";
 import { byTournament } from "./maxPoolingByTournament.ts";
-import { isDisjoint, placement, tiles } from "./pooling.ts";
+import { isDisjoint, keptApart, placement, tiles } from "./pooling.ts";
 
 /** Below every value that a network computes with. */
 const lowest = -3.4e38;
@@ -85,7 +85,9 @@ function shifted({ graph, input, step }: Call<"MaxPooling2D">): Run {
 }
 
 /** ONNX Runtime takes no border as large as the window, which a dilated window may have: then it is added before. */
-function prepared({ graph, input, step }: Call<"MaxPooling2D">) {
+function prepared(call: Call<"MaxPooling2D">) {
+  const { graph, step } = call;
+  const input = keptApart(call);
   const window = poolWindow(step.params);
   const [shape = []] = step.inputShapes;
   const { top, left, bottom, right } = placement(shape, step.shape, window);

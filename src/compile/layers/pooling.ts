@@ -1,5 +1,8 @@
 import { poolWindow } from "../../core/layers/pooling.ts";
 import { borders, reach, type Window } from "../../core/window.ts";
+import type { Value } from "../../onnx/value.ts";
+import { graphSizes } from "../axes.ts";
+import type { Call } from "../layerCompiler.ts";
 import type { Sizes, Step } from "../network.ts";
 
 /** A window over an image with its border made explicit, so that every position is a whole window. */
@@ -52,3 +55,13 @@ export function tiles({
     window.size.every((side, axis) => side === window.strides[axis] && side <= largestSide)
   );
 }
+
+/**
+ * What a pooling reads. Zeros that a layer before put around the image ONNX Runtime takes for a border of the pooling,
+ * where no look at another shape stands between: one in which `MaxPool` has no zeros, and which may not be as wide as the
+ * window.
+ */
+export const keptApart = ({ graph, input, step }: Call<"MaxPooling2D"> | Call<"AveragePooling2D">): Value =>
+  graph.operatorOf(input) === "Pad"
+    ? graph.op("Reshape", [input, graph.ints([-1, ...graphSizes(step.inputShapes[0] ?? [])])])
+    : input;

@@ -49,7 +49,9 @@ export const depthwiseConv2d = defineLayer({
     fuses: true,
     blocks({ inputShapes: [input = []], shape }, _params, block) {
       const channels = input[2] ?? 1;
-      return isImage(input) && shape[2] === channels && worthFilling(channels, block) ? "starts" : undefined;
+      if (!isImage(input) || shape[2] !== channels || !worthFilling(channels, block)) return undefined;
+      // It reads blocks only, and an image of fewer channels is not brought into them.
+      return channels < block ? "follows" : "starts";
     },
     run: depthwiseConvolution,
   },
