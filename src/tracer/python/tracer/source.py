@@ -145,17 +145,18 @@ class _Places:
         self.parts = {}
         self.looked_through = set()
         self.definitions = []
-        self._named, self._used = {}, set()
+        self._named, self._used, self._looked_at = {}, set(), set()
         self._read(tree, ())
-        self.only_looked_at = {place for place, name in self._named.items() if name not in self._used}
+        only = self._looked_at - self._used
+        self.only_looked_at = {place for place, name in self._named.items() if name in only}
 
     def _read(self, node, around, depth=0):
         if depth > _DEEPEST:
             raise RecursionError
         for child in ast.iter_child_nodes(node):
             inner = around
-            if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load) and not _is_look(node, child):
-                self._used.add(child.id)
+            if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load):
+                (self._looked_at if _is_look(node, child) else self._used).add(child.id)
             if isinstance(child, ast.Call):
                 self._call(child)
             elif isinstance(child, ast.Attribute) and isinstance(child.value, ast.Call):
