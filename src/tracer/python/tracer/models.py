@@ -218,7 +218,7 @@ def _is_looked_through(program, facts):
     source, place = program.sources[facts["sites"][-1][0]], tuple(facts["sites"][-1][1:])
     if place in source.looked_through:
         return True
-    return place in source.only_looked_at and any(_is_all_of(facts, other) for other in record.current.modules)
+    return facts["framework"] == "torch" and place in source.only_looked_at and any(_is_all_of(facts, other) for other in record.current.modules)
 
 
 def _is_of_package(facts):
