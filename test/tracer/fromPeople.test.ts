@@ -56,6 +56,26 @@ model = Sequential([Input((28, 28, 1)), layers.Lambda(lambda x: (x - mean) / dev
     [["model", 7850]],
   ],
   [
+    "widths that an encoder of the program's own has written",
+    `
+import json
+import numpy as np
+
+class Encoder(json.JSONEncoder):
+    def default(self, thing):
+        return thing.tolist() if isinstance(thing, np.ndarray) else super().default(thing)
+
+wide, out = json.loads(json.dumps({"widths": np.array([32, 64])}, cls=Encoder))["widths"]
+made = nn.Sequential(nn.Linear(10, wide), nn.Linear(wide, out))
+count = json.loads(json.dumps([np.array([3])], default=lambda thing: thing.tolist()))[0][0]
+last = nn.Sequential(nn.Linear(4, count))
+`,
+    [
+      ["made", 2464],
+      ["last", 15],
+    ],
+  ],
+  [
     "builders that stand in a dictionary as lambdas, of which it takes one",
     `
 class Net(nn.Module):

@@ -13,7 +13,6 @@ import random
 import sys
 import time
 import types
-from functools import partial
 
 from tracer import absl_flags, click_options, hydra_objects, progress_bars, put_off, python_2, settings_dicts, settings_files, started
 from tracer.inert import Inert, known
@@ -96,6 +95,16 @@ class Path(pathlib.PurePosixPath):
 def _json(read):
     """What reads a file that is unknown knows nothing either."""
     return lambda source, *args, **kwargs: source if isinstance(source, Inert) else read(source, *args, **kwargs)
+
+
+def _writing(write):
+    """`json.dump`, or `dumps`: a program's own encoder decides alone."""
+
+    def written(*args, **kwargs):
+        own = kwargs.keys() & {"cls", "default"}
+        return write(*args, **kwargs) if own else write(*args, **kwargs, default=_as_text)
+
+    return written
 
 
 def _as_text(thing):
@@ -219,7 +228,7 @@ def make(path, import_module):
         "time": Module("time", **_some(time, "strftime localtime gmtime struct_time asctime"), time=clock,
             perf_counter=clock, monotonic=clock, process_time=clock, time_ns=lambda: int(clock() * 1e9), sleep=_nothing),
         "json": Module("json", **_some(json, "JSONDecodeError JSONEncoder JSONDecoder"),
-            dump=partial(json.dump, default=_as_text), dumps=partial(json.dumps, default=_as_text),
+            dump=_writing(json.dump), dumps=_writing(json.dumps),
             load=_json(json.load), loads=_json(json.loads)),
         "hydra": Module("hydra", main=settings_files.hydra_main, utils=hydra_utils),
         "hydra.utils": hydra_utils,
