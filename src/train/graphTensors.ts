@@ -8,6 +8,19 @@ export interface State {
   readonly tensors: ReadonlyMap<string, Tensor>;
 }
 
+/** What a graph takes its weights from. @param values  by full names, in Keras's layout; nothing where one is missing */
+export const weightTensors = (
+  { Tensor }: Pick<Runtime, "Tensor">,
+  weights: readonly GraphWeight[],
+  values: ReadonlyMap<string, Float32Array>,
+): Record<string, Tensor> =>
+  Object.fromEntries(
+    weights.map((weight) => {
+      const data = toGraphLayout(weight, values.get(weight.name) ?? new Float32Array());
+      return [weight.name, new Tensor(data, [...weight.stateShape]) as Tensor];
+    }),
+  );
+
 /** The same weights, for another graph that may keep them in another layout. */
 export function graphTensors(
   { Tensor }: Runtime,

@@ -1,10 +1,10 @@
-import { toGraphLayout } from "../compile/compile.ts";
 import type { Training } from "../core/model.ts";
 import { Augmenter } from "../data/augment/augmenter.ts";
 import type { Dataset } from "../data/dataset.ts";
 import type { Split } from "../data/split.ts";
 import type { MeasuredPart } from "../protocol/predictions.ts";
 import { type Checkpoint, predictingTensors, weightsIn } from "./checkpoint.ts";
+import { weightTensors } from "./graphTensors.ts";
 import { type Measurement, type Measuring, measure, type Views } from "./measure.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -33,12 +33,7 @@ export function measureCheckpoint(measuring: CheckpointMeasuring): Promise<Measu
   const { weights } = evaluation.program;
   const tensors = predictingTensors(checkpoint.tensors);
   const values = weightsIn(file, { ...checkpoint, tensors }, weights);
-  const state = new Map(
-    weights.map((weight) => {
-      const data = toGraphLayout(weight, values.get(weight.name) ?? new Float32Array());
-      return [weight.name, new runtime.Tensor(data, [...weight.stateShape])];
-    }),
-  );
+  const state = new Map(Object.entries(weightTensors(runtime, weights, values)));
   return measure({
     runtime,
     ...evaluation,

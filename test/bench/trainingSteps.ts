@@ -1,8 +1,9 @@
 import os from "node:os";
 import * as ort from "onnxruntime-node";
-import { compileTraining, drawMask, initialValues, toGraphLayout } from "../../src/compile/compile.ts";
+import { compileTraining, drawMask, initialValues } from "../../src/compile/compile.ts";
 import { randomGenerator } from "../../src/core/random.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
+import { weightTensors } from "../../src/train/graphTensors.ts";
 import { fastestThreading, openThreaded, type Threading } from "../../src/train/threading.ts";
 import { openSessions } from "../../src/train/trainingSessions.ts";
 import type { BenchedNetwork } from "./trainingNetworks.ts";
@@ -62,8 +63,7 @@ export async function openSteps(
     ),
     learning_rate: tensor(Float32Array.of(0.001), []),
   };
-  for (const weight of program.weights)
-    feeds[weight.name] = tensor(toGraphLayout(weight, start.get(weight.name) ?? new Float32Array()), weight.stateShape);
+  Object.assign(feeds, weightTensors(ort, program.weights, start));
   for (const slot of program.slots) feeds[slot.name] = tensor(new Float32Array(size(slot.shape)), slot.shape);
   let number = 0;
   const step = async () => {

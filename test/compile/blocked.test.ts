@@ -7,6 +7,7 @@ import { randomGenerator } from "../../src/core/random.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
 import { blockOf } from "../../src/train/blocks.ts";
 import { differentiable } from "./differentiate.ts";
+import { modelText } from "./modelText.ts";
 import { trainingSteps } from "./trainingSteps.ts";
 
 /** What this machine has. */
@@ -106,10 +107,7 @@ layers:
   - Dense: { units: 4 }`,
 };
 
-const textOf = (line: string) => {
-  const [input, ...layers] = line.split(" / ");
-  return `input: ${input}\nlayers:\n${[...layers, "Tanh"].map((layer) => `  - ${layer}\n`).join("")}`;
-};
+const textOf = (line: string) => modelText(`${line} / Tanh`);
 
 const cases = [
   ...Object.entries(networks).map(([name, line]) => [name, textOf(line)] as const),

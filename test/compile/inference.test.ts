@@ -1,9 +1,10 @@
 import * as ort from "onnxruntime-node";
 import { describe, expect, test } from "vitest";
-import { compileEvaluation, compileInference, initialValues, toGraphLayout } from "../../src/compile/compile.ts";
+import { compileEvaluation, compileInference, initialValues } from "../../src/compile/compile.ts";
 import type { Analysis } from "../../src/core/analyze.ts";
 import { randomGenerator } from "../../src/core/random.ts";
 import { readOnnx } from "../../src/onnx/read.ts";
+import { weightTensors } from "../../src/train/graphTensors.ts";
 import { expectClose } from "./describeLayer.ts";
 import { type Layer, modelOf } from "./modelOf.ts";
 
@@ -48,17 +49,9 @@ describe("model.onnx", () => {
   test("gives the probabilities that the evaluation graph gives", async () => {
     const program = compileEvaluation(analysis);
     const session = await ort.InferenceSession.create(program.bytes);
-    const given = Object.fromEntries(
-      program.weights.map((weight) => [
-        weight.name,
-        new ort.Tensor("float32", toGraphLayout(weight, weights.get(weight.name) ?? new Float32Array()), [
-          ...weight.stateShape,
-        ]),
-      ]),
-    );
     const labels = Int32Array.of(0, 1, 2, 0, 1);
     const { loss, correct, probabilities } = await session.run({
-      ...given,
+      ...weightTensors(ort, program.weights, weights),
       images: new ort.Tensor("float32", images, [5, 9, 10, 2]),
       labels: new ort.Tensor("int32", labels, [5]),
     });

@@ -1,14 +1,9 @@
 import * as ort from "onnxruntime-node";
-import {
-  compileTraining,
-  drawMask,
-  type TrainingOptions,
-  toGraphLayout,
-  toKerasLayout,
-} from "../../src/compile/compile.ts";
+import { compileTraining, drawMask, type TrainingOptions, toKerasLayout } from "../../src/compile/compile.ts";
 import type { Analysis } from "../../src/core/analyze.ts";
 import { learningRateOf } from "../../src/core/optimizers/index.ts";
 import { randomGenerator } from "../../src/core/random.ts";
+import { weightTensors } from "../../src/train/graphTensors.ts";
 
 export interface Examples {
   readonly images: Float32Array;
@@ -31,8 +26,7 @@ export async function trainingSteps(
     labels: new ort.Tensor("int32", labels, [labels.length]),
     learning_rate: tensor(Float32Array.of(learningRateOf(analysis.model.training.optimizer)), []),
   };
-  for (const weight of program.weights)
-    feeds[weight.name] = tensor(toGraphLayout(weight, start.get(weight.name) ?? new Float32Array()), weight.stateShape);
+  Object.assign(feeds, weightTensors(ort, program.weights, start));
   for (const { name, shape, start, weight } of program.slots)
     feeds[name] =
       start === "weight"

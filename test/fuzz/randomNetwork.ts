@@ -80,11 +80,12 @@ export function randomNetwork(random: RandomGenerator): string {
   const text = (body: readonly string[]) =>
     [...head, ...[...body, ...end].map((line) => `  - ${line}`), training, ""].join("\n");
   let body: readonly string[] = [];
+  let { analysis } = analyzeText(text(body));
   for (let tries = 2 + random.below(6); tries > 0; tries--) {
-    const channels = analyzeText(text(body)).analysis.layers[body.length]?.output?.[2] ?? 1;
-    const longer = [...body, layer(channels)];
-    const { problems } = analyzeText(text(longer));
-    if (!problems.some(({ severity }) => severity === "error")) body = longer;
+    const longer = [...body, layer(analysis.layers[body.length]?.output?.[2] ?? 1)];
+    const tried = analyzeText(text(longer));
+    if (tried.problems.some(({ severity }) => severity === "error")) continue;
+    [body, analysis] = [longer, tried.analysis];
   }
   return text(body);
 }

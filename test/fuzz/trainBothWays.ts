@@ -1,8 +1,9 @@
 import * as ort from "onnxruntime-node";
-import { compileEvaluation, compileInference, initialValues, toGraphLayout } from "../../src/compile/compile.ts";
+import { compileEvaluation, compileInference, initialValues } from "../../src/compile/compile.ts";
 import type { Analysis } from "../../src/core/analyze.ts";
 import { randomGenerator } from "../../src/core/random.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
+import { weightTensors } from "../../src/train/graphTensors.ts";
 import { type Examples, trainingSteps } from "../compile/trainingSteps.ts";
 
 const steps = 3;
@@ -39,13 +40,15 @@ export async function trainBothWays(text: string, block: number): Promise<void> 
   }
   // With statistics of the batch a step of training gives another loss than what is measured.
   if (!text.includes("BatchNormalization"))
-    same("the loss of step 1, measured", plain.losses.slice(0, 1), [await measured(analysis, start, examples, [])]);
-  const wanted = await measured(analysis, plain.weights, examples, []);
+    same("the loss of step 1, measured", plain.losses.slice(0, 1), [
+      await measured(analysis, start, examples, { passes: [] }),
+    ]);
+  const wanted = await measured(analysis, plain.weights, examples, { passes: [] });
   for (const size of ways)
     same(
       `the loss in blocks of ${size}`,
       [wanted],
-      [await measured(analysis, plain.weights, examples, undefined, size)],
+      [await measured(analysis, plain.weights, examples, { block: size })],
     );
   const predicted = await run(compileInference(analysis, plain.weights), { images: imagesOf(analysis, examples) });
   const probabilities = predicted.output?.data as Float32Array;
@@ -58,21 +61,13 @@ async function measured(
   analysis: Analysis,
   weights: Weights,
   examples: Examples,
-  passes: readonly never[] | undefined,
-  block = 0,
+  options: Parameters<typeof compileEvaluation>[1],
 ): Promise<number> {
-  const program = compileEvaluation(analysis, { ...(passes && { passes }), block });
+  const program = compileEvaluation(analysis, options);
   const { loss } = await run(program.bytes, {
     images: imagesOf(analysis, examples),
     labels: new ort.Tensor("int32", examples.labels, [examples.labels.length]),
-    ...Object.fromEntries(
-      program.weights.map((weight) => [
-        weight.name,
-        new ort.Tensor("float32", toGraphLayout(weight, weights.get(weight.name) ?? new Float32Array()), [
-          ...weight.stateShape,
-        ]),
-      ]),
-    ),
+    ...weightTensors(ort, program.weights, weights),
   });
   return Number(loss?.data[0]) / examples.labels.length;
 }

@@ -2,6 +2,7 @@ import * as ort from "onnxruntime-node";
 import { expect, test } from "vitest";
 import { randomGenerator } from "../../src/core/random.ts";
 import { blockOf } from "../../src/train/blocks.ts";
+import { modelText } from "../compile/modelText.ts";
 import { randomNetwork } from "./randomNetwork.ts";
 import { trainBothWays } from "./trainBothWays.ts";
 
@@ -31,9 +32,7 @@ test.each([
     "[9, 11, 3] / ZeroPadding2D: { padding: 2 } / AveragePooling2D: { pool_size: 4, strides: 1, padding: same }",
   ],
 ])("%s", async (_, line) => {
-  const [input, ...layers] = line.split(" / ");
-  const all = [...layers, "Flatten", "Dense: { units: 3, activation: softmax }"].map((layer) => `  - ${layer}`);
-  const training = "training: { batch_size: 16, optimizer: { SGD: { learning_rate: 0.01 } } }";
-  const text = [`input: ${input}`, "layers:", ...all, training, ""].join("\n");
-  await expect(trainBothWays(text, block)).resolves.toBeUndefined();
+  const text = modelText(`${line} / Flatten / Dense: { units: 3, activation: softmax }`);
+  const training = "training: { batch_size: 16, optimizer: { SGD: { learning_rate: 0.01 } } }\n";
+  await expect(trainBothWays(text + training, block)).resolves.toBeUndefined();
 });

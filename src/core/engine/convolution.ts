@@ -100,6 +100,9 @@ function fitted(
   return isWhole ? input : call.make(coveredValues(convolution), source);
 }
 
+export const kernelValues = ({ taken, given, window }: Convolution): number =>
+  (taken[2] ?? 1) * (given[2] ?? 1) * window.size[0] * window.size[1];
+
 /** A convolution of one or several corners of every window (`src/compile/layers/phases.ts`). */
 export interface Contestant {
   readonly output: Tensor;
@@ -135,10 +138,9 @@ export function convolveByPhase<Own extends Convolution>(
     output: compared.winner,
     backward(gradient) {
       const shares = compared.shares(gradient);
-      const size = (shape[2] ?? 1) * (given[2] ?? 1) * window.size[0] * window.size[1];
       call.learn(kernel, () => {
         const kernels = contestants.map(({ gradientOf }, place) => gradientOf(kernel, shares[place] ?? gradient));
-        return call.makeOnce(size, ...kernels);
+        return call.makeOnce(kernelValues(convolution), ...kernels);
       });
       if (bias) call.learn(bias, () => contestants[0]?.gradientOf(bias, gradient) as Tensor);
       return [undefined];

@@ -8,9 +8,9 @@ import {
 } from "../../compile/compile.ts";
 import { type Runtime, waiting } from "../runtime.ts";
 import type { TrainingSessions } from "../trainingSessions.ts";
-import type { Task } from "./replicaData.ts";
 import { ReplicaThread } from "./replicaThreads.ts";
 import { fill, type SharedTensor, sharedTensor, tensorsOf } from "./sharedTensor.ts";
+import { openTask, type Task } from "./task.ts";
 import { gradientVectors, type SharedVectors, stateVectors } from "./vectors.ts";
 import { openWriting, type WritingSession } from "./writingSession.ts";
 
@@ -60,12 +60,10 @@ export async function openDataParallel(
   for (let number = 1; number < Math.max(gradients.length, updates.length); number++)
     threads.push(await ReplicaThread.start({ gradients: gradients[number], update: updates[number] }));
   const session = await openWriting(runtime, replicas.bytes, options);
-  const [firstUpdate] = updates as [Task];
-  const update = await openWriting(runtime, firstUpdate.bytes, firstUpdate.options);
+  const update = await openTask(runtime, updates[0] as Task);
   const steps = new Steps(runtime, program, {
     session,
     update,
-    ownUpdate: firstUpdate,
     all,
     own: all.slice(0, portions),
     threads,
@@ -119,8 +117,7 @@ function replicaOf(replicas: Replicas, number: number): Replica {
 
 interface Opened {
   readonly session: WritingSession;
-  readonly update: WritingSession;
-  readonly ownUpdate: Task;
+  readonly update: Awaited<ReturnType<typeof openTask>>;
   readonly all: readonly Replica[];
   /** Of these, what the session in this thread computes, one after the other. */
   readonly own: readonly Replica[];
@@ -150,13 +147,12 @@ class Steps {
   readonly #runtime: Runtime;
   readonly #opened: Opened;
   readonly #turns: readonly [Turn, Turn];
-  readonly #update: { readonly feeds: Tensors; readonly results: Tensors };
   readonly #frozen = new Map<string, Tensor>();
   #number = 0;
   isSpoilt = false;
 
   constructor(runtime: Runtime, { feedBack }: TrainingProgram, opened: Opened) {
-    const { own, ownUpdate, state, followed } = opened;
+    const { own, state, followed } = opened;
     const weights = tensorsOf(runtime, state.tensors);
     const turn = (now: 0 | 1, next: 0 | 1): Turn => {
       const statistics = underOutputs(feedBack, tensorsOf(runtime, followed[next]));
@@ -172,8 +168,6 @@ class Steps {
     this.#runtime = runtime;
     this.#opened = opened;
     this.#turns = [turn(0, 1), turn(1, 0)];
-    const [{ feeds, results }] = ownUpdate.runs as [Task["runs"][0]];
-    this.#update = { feeds: tensorsOf(runtime, feeds), results: tensorsOf(runtime, results) };
   }
 
   async take(feeds: Tensors): Promise<Record<string, Tensor>> {
@@ -198,8 +192,7 @@ class Steps {
     for (const scalar of moment) fill(scalar, feeds[scalar.name]);
     this.isSpoilt = true;
     for (const thread of threads) thread.ask("update");
-    const own = Object.fromEntries(moment.map(({ name }) => [name, feeds[name]])) as Tensors;
-    await update.run({ ...this.#update.feeds, ...own }, this.#update.results);
+    await update.run(Object.fromEntries(moment.map(({ name }) => [name, feeds[name]])) as Tensors);
     for (const thread of threads) await thread.done();
     this.isSpoilt = false;
     return { ...turn.given, ...scores };

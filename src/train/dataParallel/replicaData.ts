@@ -1,21 +1,10 @@
-import type { InferenceSession } from "onnxruntime-node";
-import type { SharedTensor } from "./sharedTensor.ts";
+import type { Task } from "./task.ts";
 
 /** What a thread gets when it starts. Its arrays are shared: nothing is sent for a step. */
 export interface ReplicaData {
   /** By `controlPlaces`. */
   readonly control: Int32Array<SharedArrayBuffer>;
   readonly tasks: Tasks;
-}
-
-/** What a session computes. */
-export interface Task {
-  /** An ONNX file. */
-  readonly bytes: Uint8Array;
-  /** Of its session. */
-  readonly options: InferenceSession.SessionOptions;
-  /** One after the other: by the names of inputs, and by those of outputs. */
-  readonly runs: readonly { readonly feeds: readonly SharedTensor[]; readonly results: readonly SharedTensor[] }[];
 }
 
 /** The halves of a step. */

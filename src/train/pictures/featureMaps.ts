@@ -1,6 +1,6 @@
 import { access, stat } from "node:fs/promises";
 import path from "node:path";
-import { compileMaps, type MapsProgram, toGraphLayout } from "../../compile/compile.ts";
+import { compileMaps, type MapsProgram } from "../../compile/compile.ts";
 import { scale } from "../../data/batch.ts";
 import { UserError } from "../../protocol/failure.ts";
 import type { Maps } from "../../protocol/insight.ts";
@@ -8,6 +8,7 @@ import { runFiles } from "../../protocol/run.ts";
 import type { RunMapsRequest } from "../../protocol/worker.ts";
 import type { FloatTensor } from "../../weights/safetensors.ts";
 import { predictingTensors, readCheckpoint, weightsIn } from "../checkpoint.ts";
+import { weightTensors } from "../graphTensors.ts";
 import { createSession, loadRuntime, type Session } from "../runtime.ts";
 import { drawnMaps } from "./drawnMaps.ts";
 import type { OpenedRun } from "./openedRun.ts";
@@ -38,14 +39,7 @@ async function mapsOf(opened: OpenedRun, { run, layer, epoch, part, image }: Run
   scale(pixels, images);
   const { maps } = await session.run({
     images: new runtime.Tensor(images, [1, size.height, size.width, size.channels]),
-    ...Object.fromEntries(
-      program.weights.map((weight) => [
-        weight.name,
-        new runtime.Tensor(toGraphLayout(weight, values.get(weight.name) ?? new Float32Array()), [
-          ...weight.stateShape,
-        ]),
-      ]),
-    ),
+    ...weightTensors(runtime, program.weights, values),
   });
   return drawnMaps((maps?.data ?? new Float32Array()) as Float32Array, (maps?.dims ?? []).map(Number));
 }

@@ -1,10 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import * as ort from "onnxruntime-node";
-import { compileTraining, drawMask, initialValues, toGraphLayout } from "../../../src/compile/compile.ts";
+import { compileTraining, drawMask, initialValues } from "../../../src/compile/compile.ts";
 import type { Analysis } from "../../../src/core/analyze.ts";
 import { randomGenerator } from "../../../src/core/random.ts";
 import { onnx } from "../../../src/onnx/value.ts";
+import { weightTensors } from "../../../src/train/graphTensors.ts";
 
 export interface Liveness {
   /** Bytes of the tensors that the operators of one training step have together at the worst moment. */
@@ -91,8 +92,7 @@ async function profile(analysis: Analysis, batch: number, block: number, folder:
     learning_rate: tensor(Float32Array.of(0.001), []),
     step: tensor(Float32Array.of(1), []),
   };
-  for (const weight of program.weights)
-    feeds[weight.name] = tensor(toGraphLayout(weight, start.get(weight.name) ?? new Float32Array()), weight.stateShape);
+  Object.assign(feeds, weightTensors(ort, program.weights, start));
   for (const slot of program.slots) feeds[slot.name] = tensor(new Float32Array(count(slot.shape)), slot.shape);
   for (const mask of program.masks) feeds[mask.name] = tensor(drawMask(mask, random), mask.shape);
   await session.run(feeds);

@@ -4,6 +4,7 @@ import {
   type Convolution,
   coveredValues,
   isCut,
+  kernelValues,
   kernelGradient as plainKernelGradient,
 } from "../convolution.ts";
 import { type EngineRun, valuesOf } from "../engineType.ts";
@@ -81,9 +82,6 @@ function convolveEveryPixel(call: Call, convolution: BlockedConvolution, places:
     },
   };
 }
-
-export const kernelValues = ({ taken, given, window }: Convolution): number =>
-  (taken[2] ?? 1) * (given[2] ?? 1) * window.size[0] * window.size[1];
 
 function inputGradient(call: Call, convolution: BlockedConvolution, gradient: Tensor, own?: Tensor): Tensor {
   const { taken, given, blocks } = convolution;

@@ -1,7 +1,7 @@
-import { aloneBy, type Contestant, type ConvolutionCall } from "../convolution.ts";
+import { aloneBy, type Contestant, type ConvolutionCall, kernelValues } from "../convolution.ts";
 import { valuesOf } from "../engineType.ts";
 import type { Tensor } from "../trace.ts";
-import { type BlockedConvolution, convolveInBlocks, kernelValues } from "./convolution.ts";
+import { type BlockedConvolution, convolveInBlocks } from "./convolution.ts";
 
 /** `src/compile/blocked/pairedCorners.ts` */
 export const compared = (call: ConvolutionCall, corners: readonly BlockedConvolution[]): readonly Contestant[] =>

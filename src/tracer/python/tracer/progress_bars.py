@@ -17,8 +17,9 @@ class ProgressBar(Inert):
 
 def _around(name):
     def bar(iterable=None, *given, **by_name):
-        is_known = iterable is not None and not isinstance(iterable, Inert)
-        return ProgressBar(iterable, f"{name}(…)") if is_known else Inert(f"{name}()") if iterable is None else iterable
+        if iterable is None:
+            return Inert(f"{name}()")
+        return iterable if isinstance(iterable, Inert) else ProgressBar(iterable, f"{name}(…)")
 
     return bar
 
