@@ -57,11 +57,12 @@ function computeAgain(
 
 /**
  * The same value, but there only once `gradient` is: else ONNX Runtime would see that everything computed from it has
- * been computed before, and keep that instead. Its shape is read off the gradient's in a way that no optimizer sees
- * through; nothing is copied.
+ * been computed before, and keep that instead. An axis is put in front of it whose place, the first, is read off the
+ * gradient's shape in a way that no optimizer sees through, and taken away; nothing is copied. A `Reshape` in their
+ * place would not do: ONNX Runtime fails to make one of it and a `Reshape` behind it.
  */
 function after(graph: GraphBuilder, value: Value, gradient: Value): Value {
   const size = graph.op("Slice", [graph.op("Shape", [gradient]), graph.ints([0]), graph.ints([1])]);
-  const nothing = graph.op("Sub", [size, size]);
-  return graph.op("Reshape", [value, graph.op("Add", [graph.op("Shape", [value]), nothing])]);
+  const first = graph.op("Sub", [size, size]);
+  return graph.op("Squeeze", [graph.op("Unsqueeze", [value, first]), graph.ints([0])]);
 }

@@ -24,7 +24,9 @@ export const graphWeights = ({ steps }: Network): readonly GraphWeight[] =>
 const reachedOf = (layout: Layout | undefined): number | undefined =>
   layout?.ahead && (count(layout.shape) * layout.ahead.places.length) / layout.ahead.of;
 
-const withoutLastOnes = (shape: Sizes): Sizes => shape.slice(0, shape.findLastIndex((size) => size !== 1) + 1);
+/** A list of one value stays a list: what becomes of it is one, and would not go into the memory of a single number. */
+const withoutLastOnes = (shape: Sizes): Sizes =>
+  shape.slice(0, Math.max(1, shape.findLastIndex((size) => size !== 1) + 1));
 
 /** Inputs for weights: as the graph takes them, and as its layers see them. */
 export function weightInputs(graph: GraphBuilder, weights: readonly GraphWeight[]) {

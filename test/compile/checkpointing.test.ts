@@ -1,8 +1,12 @@
+import * as ort from "onnxruntime-node";
 import { expect, test } from "vitest";
 import { compileTraining, initialValues } from "../../src/compile/compile.ts";
 import { readOnnx } from "../../src/onnx/read.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
+import { blockOf } from "../../src/train/blocks.ts";
 import { trainingSteps } from "./trainingSteps.ts";
+
+const blocks = new Set([0, await blockOf(ort)]);
 
 const chain = `input: [12, 12, 2]
 layers:
@@ -45,6 +49,18 @@ layers:
   - Dense: { units: 3, activation: softmax }
 `;
 
+/** In blocks, a depthwise convolution begins with another look at what it takes. */
+const depthwise = `input: [12, 8, 32]
+layers:
+  - DepthwiseConv2D: { kernel_size: 3, padding: same }
+    name: first
+  - DepthwiseConv2D: { kernel_size: [5, 3] }
+    name: second
+  - ReLU
+  - GlobalAveragePooling2D
+  - Dense: { units: 3, activation: softmax }
+`;
+
 const withPlaces = (text: string, places: string) => analyzeText(`${text}training: { checkpoints: [${places}] }\n`);
 
 const examples = (shape: number) => ({
@@ -61,20 +77,23 @@ test.each([
   ["a shortcut over a place", graph, "again"],
   ["a merge", graph, "sum, wide"],
   ["a layer that is called again", graph, "shared"],
+  ["depthwise convolutions", depthwise, "first, second"],
 ])("with %s the losses and weights are those without", async (_name, text, places) => {
   const [plain, cut] = [withPlaces(text, ""), withPlaces(text, places)];
   expect(cut.problems.filter(({ severity }) => severity === "error")).toEqual([]);
   const start = initialValues(plain.analysis, 3);
   const size = (plain.analysis.layers[0]?.output ?? []).reduce<number>((a, b) => a * (b ?? 1), 1);
-  const expected = await trainingSteps(plain.analysis, start, examples(size), 10);
-  const found = await trainingSteps(cut.analysis, start, examples(size), 10);
-  for (const [step, loss] of expected.losses.entries())
-    expect(Math.abs((found.losses[step] ?? Number.NaN) - loss)).toBeLessThanOrEqual(1e-6);
-  for (const [name, values] of expected.weights)
-    expect(
-      Math.max(...values.map((value, at) => Math.abs(value - (found.weights.get(name)?.[at] ?? 9)))),
-      name,
-    ).toBeLessThan(1e-5);
+  for (const block of blocks) {
+    const expected = await trainingSteps(plain.analysis, start, examples(size), 10, { block });
+    const found = await trainingSteps(cut.analysis, start, examples(size), 10, { block });
+    for (const [step, loss] of expected.losses.entries())
+      expect(Math.abs((found.losses[step] ?? Number.NaN) - loss)).toBeLessThanOrEqual(1e-6);
+    for (const [name, values] of expected.weights)
+      expect(
+        Math.max(...values.map((value, at) => Math.abs(value - (found.weights.get(name)?.[at] ?? 9)))),
+        name,
+      ).toBeLessThan(1e-5);
+  }
 });
 
 test("what lies before the last place is computed twice, what lies behind it once", () => {

@@ -3,7 +3,7 @@ import { randomGenerator } from "../../src/core/random.ts";
 import { blockOf } from "../../src/train/blocks.ts";
 import { Faults } from "./faults.ts";
 import { randomNetwork } from "./randomNetwork.ts";
-import { trainBothWays } from "./trainBothWays.ts";
+import { trainEveryWay } from "./trainEveryWay.ts";
 
 // `npm run fuzz:training -- [COUNT] [SEED]`: small networks by chance, trained with and without the compiler's passes.
 const [count = 1000, seed = 1] = process.argv.slice(2).map(Number);
@@ -12,7 +12,7 @@ const faults = new Faults();
 for (let index = 1; index <= count; index++) {
   const text = randomNetwork(randomGenerator(seed, index));
   try {
-    await trainBothWays(text, block);
+    await trainEveryWay(text, block);
   } catch (error) {
     faults.keep((error as Error).message.split("\n")[0] ?? "", text);
   }

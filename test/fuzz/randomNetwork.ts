@@ -39,6 +39,8 @@ export function randomNetwork(random: RandomGenerator): string {
         .replaceAll("%", `${channels}`);
     return `${one("Add", "Add", "Concatenate", "Maximum", "Multiply", "Average")}: { branches: [[${branch()}], ${one("[]", `[${branch()}]`)}] }`;
   };
+  const excited = (channels: number) =>
+    `Multiply: { branches: [[GlobalAveragePooling2D, Dense: { units: 4, activation: relu }, Dense: { units: ${channels}, activation: ${one("sigmoid", "hard_sigmoid")} }, Reshape: { target_shape: [1, 1, ${channels}] }], []] }`;
   const layer = (channels: number) =>
     one(
       convolution,
@@ -57,7 +59,15 @@ export function randomNetwork(random: RandomGenerator): string {
       () => `ZeroPadding2D: { padding: ${one(1, 2)} }`,
       () => "Cropping2D: { cropping: 1 }",
       () => "LocalResponseNormalization",
+      () => "LayerNormalization",
+      () => `GroupNormalization: { groups: ${one(1, 2, 4)} }`,
+      () => `${one("Dropout", "SpatialDropout2D")}: { rate: 0.3 }`,
+      () => one("LayerScale", "PixelShuffle: { upscale_factor: 2 }", "ChannelShuffle: { groups: 2 }", "Softmax"),
+      () => `Adaptive${one("Average", "Max")}Pooling2D: { output_size: ${one(1, 2, 3)} }`,
+      () => `${convolution()}\n    trainable: false`,
+      () => "BatchNormalization:\n    trainable: false",
       () => branches(channels),
+      () => excited(channels),
     )();
 
   const sides = [1 + random.below(14), 1 + random.below(14)];
@@ -72,11 +82,23 @@ export function randomNetwork(random: RandomGenerator): string {
     ),
     "Dense: { units: 3, activation: softmax }",
   ];
-  const optimizer = one(
-    "SGD: { learning_rate: 0.01 }",
-    "SGD: { learning_rate: 0.01, momentum: 0.9, weight_decay: 0.01 }",
+  // Where a gradient is next to nothing, its rounding would decide on a step that is divided by its size.
+  const divided = "learning_rate: 0.002, epsilon: 0.01";
+  const rule = one(
+    "SGD: { learning_rate: 0.01",
+    "SGD: { learning_rate: 0.01, momentum: 0.9",
+    "SGD: { learning_rate: 0.01, momentum: 0.9, nesterov: true",
+    `RMSprop: { ${divided}`,
+    `Adam: { ${divided}`,
+    `AdamW: { ${divided}`,
   );
-  const training = `training: { batch_size: ${one(1, 3, 8, 16, 32, 48)}, optimizer: { ${optimizer} } }`;
+  const besides = [
+    ...(some(0.4) ? [`weight_decay: 0.01${some(0.5) ? ", exclude_from_weight_decay: [bias, gamma, beta]" : ""}`] : []),
+    ...(some(0.4) ? [one("clipnorm: 0.1", "clipvalue: 0.01", "global_clipnorm: 0.1")] : []),
+    ...(some(0.3) ? ["use_ema: true"] : []),
+  ];
+  const gathered = some(0.2) ? ", gradient_accumulation_steps: 2" : "";
+  const training = `training: { batch_size: ${one(1, 4, 8, 16, 32, 48)}${gathered}, optimizer: { ${[rule, ...besides].join(", ")} } } }`;
   const text = (body: readonly string[]) =>
     [...head, ...[...body, ...end].map((line) => `  - ${line}`), training, ""].join("\n");
   let body: readonly string[] = [];

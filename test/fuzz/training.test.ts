@@ -4,7 +4,7 @@ import { randomGenerator } from "../../src/core/random.ts";
 import { blockOf } from "../../src/train/blocks.ts";
 import { modelText } from "../compile/modelText.ts";
 import { randomNetwork } from "./randomNetwork.ts";
-import { trainBothWays } from "./trainBothWays.ts";
+import { trainEveryWay } from "./trainEveryWay.ts";
 
 const block = await blockOf(ort);
 
@@ -15,7 +15,7 @@ test.each(networks.map((text, index) => [index, text] as const))(
   "network %i by chance learns and predicts in every way what its layers say",
   { timeout: 60_000 },
   async (_, text) => {
-    await expect(trainBothWays(text, block), text).resolves.toBeUndefined();
+    await expect(trainEveryWay(text, block), text).resolves.toBeUndefined();
   },
 );
 
@@ -34,5 +34,5 @@ test.each([
 ])("%s", async (_, line) => {
   const text = modelText(`${line} / Flatten / Dense: { units: 3, activation: softmax }`);
   const training = "training: { batch_size: 16, optimizer: { SGD: { learning_rate: 0.01 } } }\n";
-  await expect(trainBothWays(text + training, block)).resolves.toBeUndefined();
+  await expect(trainEveryWay(text + training, block)).resolves.toBeUndefined();
 });
