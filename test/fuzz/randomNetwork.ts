@@ -1,7 +1,7 @@
 import type { RandomGenerator } from "../../src/core/random.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
 
-/** A model file of a small classifier of images that can be trained: layers, sizes and borders by chance. */
+/** A model file of a small classifier of images or rows that can be trained: layers, sizes and borders by chance. */
 export function randomNetwork(random: RandomGenerator): string {
   const one = <Item>(...items: readonly Item[]): Item => items[random.below(items.length)] as Item;
   const some = (share: number) => random.uniform() < share;
@@ -45,6 +45,8 @@ export function randomNetwork(random: RandomGenerator): string {
     one(
       convolution,
       convolution,
+      convolution,
+      () => convolution("valid"),
       () => convolution("valid"),
       pooling,
       pooling,
@@ -67,10 +69,13 @@ export function randomNetwork(random: RandomGenerator): string {
       () => `${convolution()}\n    trainable: false`,
       () => "BatchNormalization:\n    trainable: false",
       () => branches(channels),
+      () => branches(channels),
       () => excited(channels),
     )();
 
-  const sides = [1 + random.below(14), 1 + random.below(14)];
+  const isRow = some(0.2);
+  const asDrawn = (layer: string) => (isRow ? layer.replaceAll("2D", "1D") : layer);
+  const sides = isRow ? [1 + random.below(40)] : [1 + random.below(14), 1 + random.below(14)];
   const head = [`input: [${sides.join(", ")}, ${one(1, 1, 2, 3, 3, 4, 8, 12, 16, 20, 32)}]`, "layers:"];
   const end = [
     ...one(
@@ -81,7 +86,7 @@ export function randomNetwork(random: RandomGenerator): string {
       ["Flatten", "Dense: { units: 24, activation: relu }"],
     ),
     "Dense: { units: 3, activation: softmax }",
-  ];
+  ].map(asDrawn);
   // Where a gradient is next to nothing, its rounding would decide on a step that is divided by its size.
   const divided = "learning_rate: 0.002, epsilon: 0.01";
   const rule = one(
@@ -104,7 +109,7 @@ export function randomNetwork(random: RandomGenerator): string {
   let body: readonly string[] = [];
   let { analysis } = analyzeText(text(body));
   for (let tries = 2 + random.below(6); tries > 0; tries--) {
-    const longer = [...body, layer(analysis.layers[body.length]?.output?.[2] ?? 1)];
+    const longer = [...body, asDrawn(layer(analysis.layers.at(-1 - end.length)?.output?.at(-1) ?? 1))];
     const tried = analyzeText(text(longer));
     if (tried.problems.some(({ severity }) => severity === "error")) continue;
     [body, analysis] = [longer, tried.analysis];
