@@ -9,8 +9,8 @@ from tracer import record
 from tracer.inert import Inert
 from tracer.rewriting import call, rewritten
 
-#: Under these names a program's loops find `asking`, `counted`, `length` and `steps`.
-ASKING, COUNTED, LENGTH, RANGE = "__cnn_asking__", "__cnn_counted__", "__cnn_length__", "__cnn_range__"
+#: Under these names a program's loops find `asking`, `counted`, `filled`, `length` and `steps`.
+ASKING, COUNTED, FILLED, LENGTH, RANGE = "__cnn_asking__", "__cnn_counted__", "__cnn_filled__", "__cnn_length__", "__cnn_range__"
 _COLLECTS = ("append", "add", "extend", "insert")
 
 
@@ -44,10 +44,13 @@ def counted(found, name):
     return made
 
 
-def length(things):
-    if isinstance(things, Inert):
-        return Inert(f"len({things.expression})")
+def filled(things):
+    """How many there are, were the list filled."""
     return record.current.unknown if isinstance(things, Unfilled) and not things else len(things)
+
+
+def length(things):
+    return Inert(f"len({things.expression})") if isinstance(things, Inert) else filled(things)
 
 
 def steps(*args):
@@ -83,9 +86,11 @@ def _asked(one):
         of_data = ast.comprehension(first.target, call(ASKING, [first.iter], first.iter), first.ifs, first.is_async)
         made = ast.copy_location(ast.ListComp(one.elt, [of_data]), one)
         return None if first.is_async else call(COUNTED, [made, ast.copy_location(ast.Constant("list"), one)], one)
-    if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub) and _is_call(one.left, "len"):
+    if _is_call(one, "len") and len(one.args) == 1:
+        return call(FILLED, one.args, one)
+    if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub) and _is_call(one.left, FILLED):
         return ast.copy_location(ast.BinOp(call(LENGTH, one.left.args, one.left), one.op, one.right), one)
-    if _is_call(one, "range") and (len(one.args) > 1 or any(_is_call(part, "len") for part in ast.walk(one))):
+    if _is_call(one, "range") and (len(one.args) > 1 or any(_is_call(part, FILLED) for part in ast.walk(one))):
         return call(RANGE, [_Lengths().visit(deepcopy(part)) for part in one.args], one)
     return None
 
@@ -93,7 +98,7 @@ def _asked(one):
 class _Lengths(ast.NodeTransformer):
     def visit_Call(self, node):
         self.generic_visit(node)
-        return call(LENGTH, node.args, node) if _is_call(node, "len") else node
+        return call(LENGTH, node.args, node) if _is_call(node, FILLED) else node
 
 
 def _is_call(node, name):

@@ -146,10 +146,10 @@ class Inert:
         shaped.forget_columns(self)
 
     def __contains__(self, item):
-        return _asked(sys._getframe(1))
+        return _asked(sys._getframe(1), self)
 
     def __bool__(self):
-        return _asked(sys._getframe(1))
+        return _asked(sys._getframe(1), self)
 
     def __len__(self):
         first = (shaped.of(self) or (None,))[0]
@@ -161,7 +161,7 @@ class Inert:
     __index__ = __int__
 
     def __float__(self):
-        return float(counted(self))
+        return float(_example(self))
 
     def __complex__(self):
         return complex(counted(self))
@@ -191,8 +191,8 @@ class Inert:
         return Inert(f"{self.expression} != {_text(other)}")
 
     def __str__(self):
-        """Of other letters in the second trace: how many there are hangs on data."""
-        return "~" * (_count() - 1) + self.expression
+        """Of other letters, words and lines in the second trace: how many there are hangs on data."""
+        return "~ ~,~\n~_~;~" * (_count() - 1) + self.expression
 
     def __repr__(self):
         return self.expression
@@ -253,30 +253,47 @@ class _Once:
 
 def counted(inert):
     """The number that something unknown is taken for: a side of an image has its usual size, and no two items are the same."""
-    size = _size(inert)
-    return _unknown() + inert.__dict__.get("_cnn_place", 0) if size is None else int(size)
+    return int(_example(inert))
+
+
+def _example(inert):
+    sizes = _sizes(inert) or inert.__dict__.get("_cnn_example")
+    return _unknown() + inert.__dict__.get("_cnn_place", 0) if sizes is None else sizes[_count() - 1]
 
 
 def taken_for(thing, size):
     """From here on, something unknown that has no size by its name counts as this many, and as more in the second trace."""
-    if isinstance(thing, Inert) and _size(thing) is None:
-        thing.__dict__["_cnn_size"] = size * _count()
+    if isinstance(thing, Inert) and _sizes(thing) is None:
+        thing.__dict__["_cnn_sizes"] = (size, 2 * size)
 
 
-def _size(thing):
+def _sizes(inert):
+    """What it counts as in the first trace and in the second, or None."""
+    return inert.__dict__.get("_cnn_sizes") or usual.sizes(inert.expression)
+
+
+def _numbers(thing):
+    """The same of a number, and of something unknown that is taken for any."""
+    if type(thing) in (int, float):
+        return thing, thing
     if not isinstance(thing, Inert):
-        return thing if type(thing) in (int, float) else None
-    known = thing.__dict__.get("_cnn_size")
-    if known is None:
-        known = usual.size(thing.expression)
-        known = known and known * _count()
-    return known
+        return None
+    return _sizes(thing) or thing.__dict__.get("_cnn_example") or usual.any_number(thing.__dict__.get("_cnn_place", 0))
 
 
 def _reckoned(symbol, left, right):
-    made = Inert(f"{_text(left)} {symbol} {_text(right)}")
-    made.__dict__["_cnn_size"] = usual.reckoned(symbol, _size(left), _size(right))
-    shaped.give(made, shaped.of(left) or shaped.of(right))
+    return _of_sizes(Inert(f"{_text(left)} {symbol} {_text(right)}"), symbol, [left, right])
+
+
+def extreme(name, given):
+    """`max` or `min` of some of which one at least is unknown."""
+    return _of_sizes(Inert(f"{name}({', '.join(map(_text, given))})"), name, given)
+
+
+def _of_sizes(made, symbol, given):
+    is_usual = all(_sizes(one) for one in given if isinstance(one, Inert))
+    made.__dict__["_cnn_sizes" if is_usual else "_cnn_example"] = usual.reckoned(symbol, *map(_numbers, given))
+    shaped.give(made, next(filter(None, map(shaped.of, given)), None))
     return made
 
 
@@ -360,10 +377,11 @@ def decorated(made):
     return made
 
 
-def _asked(frame):
+def _asked(frame, inert):
     """What an unknown condition is taken for, at the place in the program that asks."""
     if recording is None:
         return False
+    recording.current.doubts += not usual.is_of_machine(inert.expression)
     asserted = asserts.wanted(frame)
     if asserted is not None:
         return asserted

@@ -5,11 +5,11 @@ import ast
 from copy import deepcopy
 
 from tracer import record
-from tracer.inert import Inert
+from tracer.inert import Guess, Inert, _count
 from tracer.rewriting import call, rewritten
 
-#: Under these names a program finds `at`, `cut` and `joined`.
-AT, CUT, JOINED = "__cnn_at__", "__cnn_cut__", "__cnn_joined__"
+#: Under these names a program finds `at`, `got`, `updated`, `read`, `cut` and `joined`.
+AT, GOT, UPDATED, READ, CUT, JOINED = "__cnn_at__", "__cnn_got__", "__cnn_updated__", "__cnn_read__", "__cnn_cut__", "__cnn_joined__"
 
 
 def at(thing, key):
@@ -19,6 +19,25 @@ def at(thing, key):
         if not _is_unknown(key):
             raise
     return Inert(f"…[{key}]")
+
+
+def got(get, *given):
+    """`{"small": 16}.get(size, 64)`"""
+    is_unknown = len(given) == 2 and isinstance(given[0], Inert) and type(given[1]) in (int, float)
+    return Inert(f"…[{given[0]}]") if is_unknown and isinstance(getattr(get, "__self__", None), dict) else get(*given)
+
+
+def updated(update, others):
+    """`settings.update(json.load(file))`: the numbers that it had are examples."""
+    mine = getattr(update, "__self__", None)
+    if isinstance(others, Inert) and isinstance(mine, dict):
+        dict.update(mine, {key: Guess(one * _count(), f"…[{key!r}]") for key, one in mine.items() if type(one) is int and str(key)[:1] != "_"})
+    return update(others)
+
+
+def read(number, data, *args, **kwargs):
+    """`int.from_bytes(file.read(4), "big")`"""
+    return Inert(f"int({data})") if isinstance(data, Inert) else number(data, *args, **kwargs)
 
 
 def cut(thing, start, stop, length):
@@ -52,6 +71,13 @@ _KEYS = (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.BinOp)
 def _looked_up(one):
     if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == "join" and len(one.args) == 1 and not one.keywords:
         return None if isinstance(one.args[0], ast.Starred) else call(JOINED, [one.func, one.args[0]], one)
+    if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.args and not isinstance(one.args[0], ast.Starred):
+        if one.func.attr == "get" and not one.keywords:
+            return call(GOT, [one.func, *one.args], one)
+        if one.func.attr == "update" and len(one.args) == 1 and not one.keywords:
+            return call(UPDATED, [one.func, *one.args], one)
+        if one.func.attr == "from_bytes":
+            return call(READ, [one.func, *one.args], one, one.keywords)
     length = _length(one.slice) if isinstance(one, ast.Subscript) and isinstance(one.slice, ast.Slice) else None
     if length is not None and isinstance(one.ctx, ast.Load):
         return call(CUT, [one.value, one.slice.lower, one.slice.upper, ast.copy_location(length, one)], one)

@@ -15,9 +15,9 @@ def rewritten(node, made):
             _put(parent, name, place, before)
 
 
-def call(name, arguments, at):
+def call(name, arguments, at, keywords=()):
     """A call of one of ours that stands at the place of `at`."""
-    return ast.copy_location(ast.Call(ast.copy_location(ast.Name(name, ast.Load()), at), arguments, []), at)
+    return ast.copy_location(ast.Call(ast.copy_location(ast.Name(name, ast.Load()), at), arguments, list(keywords)), at)
 
 
 def _replaced(node, made):

@@ -39,6 +39,8 @@ class ConfigParser(configparser.ConfigParser):
         return known
 
     def get(self, section, option, **kwargs):
+        if self._is_unknown and not self.has_option(section, option):
+            return self._lacking(section, option)
         try:
             return super().get(section, option, **kwargs)
         except configparser.Error:

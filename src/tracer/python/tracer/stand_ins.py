@@ -2,6 +2,7 @@
 
 import argparse
 import builtins
+import collections
 import csv
 import datetime
 import importlib
@@ -10,12 +11,14 @@ import json
 import os
 import pathlib
 import random
+import re
+import struct
 import sys
 import time
 import types
 
-from tracer import absl_flags, click_options, hydra_objects, progress_bars, put_off, python_2, settings_dicts, settings_files, started
-from tracer.inert import Inert, known
+from tracer import absl_flags, click_options, hydra_objects, progress_bars, put_off, python_2, record, settings_dicts, settings_files, started
+from tracer.inert import Inert, _count, known
 from tracer.label_encoder import LabelEncoder
 from tracer.saved_files import is_there, opened
 
@@ -55,12 +58,89 @@ def _some(source, names):
     return {name: getattr(source, name) for name in names.split() if hasattr(source, name)}
 
 
+def _as_python(source, **others):
+    """One of Python's own modules, with other functions for some."""
+    made = types.ModuleType(source.__name__)
+    made.__dict__.update({key: one for key, one in vars(source).items() if not key.startswith("__")}, **others)
+    return made
+
+
 def _nothing(*args, **kwargs):
     return None
 
 
-def _seed(given=0, *args, **kwargs):
-    random.seed(0 if isinstance(given, Inert) else given)
+def _of_data(function, place=0):
+    """A function that knows nothing either where what it is given at this place is unknown."""
+    return lambda *args, **kwargs: Inert(f"{function.__name__}({args[place]})") if len(args) > place and isinstance(args[place], Inert) else function(*args, **kwargs)
+
+
+class _Pattern:
+    """`re.compile(…)`"""
+
+    def __init__(self, pattern):
+        self._pattern = pattern
+
+    def __getattr__(self, name):
+        found = getattr(self._pattern, name)
+        return _of_data(found, int(name in ("sub", "subn"))) if callable(found) else found
+
+
+def _regular():
+    """The functions of `re`, for texts of which nobody knows the letters."""
+    found = {name: _of_data(getattr(re, name), 1) for name in ("search", "match", "fullmatch", "findall", "finditer", "split")}
+    found.update({name: _of_data(getattr(re, name), 2) for name in ("sub", "subn")})
+    return {**found, "compile": lambda pattern, flags=0: _Pattern(re.compile(str(pattern) if isinstance(pattern, Inert) else pattern, flags))}
+
+
+def _unpacked(form, data):
+    """`struct.unpack(">IIII", file.read(16))`"""
+    fields = struct.unpack(form, bytes(struct.calcsize(form)) if isinstance(data, Inert) else data)
+    return tuple(Inert(f"{data}[{place}]") for place in range(len(fields))) if isinstance(data, Inert) else fields
+
+
+def _unpacked_from(form, data, offset=0):
+    return _unpacked(form, data) if isinstance(data, Inert) else struct.unpack_from(form, data, offset)
+
+
+def _chance():
+    """The functions of `random`. What nobody seeded is drawn otherwise in the second trace, but for `random() < 0.5`."""
+    random.seed(record.current.unknown)
+    draws = random.Random(0)
+
+    def whole(start, stop=None, step=1):
+        numbers = range(start) if stop is None else range(start, stop, step)
+        return numbers[(draws.randrange(len(numbers)) + _count() - 1) % len(numbers)]
+
+    first = {
+        "random": draws.random,
+        "randrange": whole,
+        "randint": lambda a, b: whole(a, b + 1),
+        "choice": lambda seq: seq[whole(len(seq))],
+    }
+    drawn = dict(first)
+
+    def seed(given=0, *args, **kwargs):
+        random.seed(0 if isinstance(given, Inert) else given, *args, **kwargs)
+        drawn.update((name, getattr(random, name)) for name in first)
+
+    def asked(name):
+        return lambda *args, **kwargs: drawn[name](*args, **kwargs)
+
+    return {**{name: asked(name) for name in first}, "seed": seed}
+
+
+class Counter(collections.Counter):
+    """How often something unknown comes up is unknown."""
+
+    def __getitem__(self, key):
+        found = super().__getitem__(key)
+        return Inert(f"count({key})") if isinstance(key, Inert) and found else found
+
+    def items(self):
+        return [(key, self[key]) for key in self]
+
+    def values(self):
+        return [self[key] for key in self]
 
 
 class Path(pathlib.PurePosixPath):
@@ -243,9 +323,11 @@ def make(path, import_module):
         "importlib": Module("importlib", import_module=import_module, reload=lambda module: module),
         "threading": Module("threading", Thread=started.Process),
         "multiprocessing": Module("multiprocessing", Process=started.Process),
-        "random": Module("random", **{**{key: one for key, one in vars(random).items() if not key.startswith("__")}, "seed": _seed}),
+        "collections": _as_python(collections, Counter=Counter),
+        "random": _as_python(random, **_chance()),
+        "re": _as_python(re, **_regular()),
+        "struct": _as_python(struct, unpack=_unpacked, unpack_from=_unpacked_from),
     }
-    random.seed(0)
     return made
 
 

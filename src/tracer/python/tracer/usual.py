@@ -5,22 +5,38 @@ import re
 
 _SIDE = re.compile(r"(^|\W)(img|images?|input|frame|crop|pictures?|photo|pic|im|target|patch_?img)_?(size|dim|h|w|height|width|rows?|cols?|res(olution)?)(\[-?\d\])?$", re.I)
 _OF_DATA = re.compile(r"\.shape\[[12]\]$")
-_RECKON = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "//": operator.floordiv, "%": operator.mod}
+_OF_MACHINE = re.compile(r"(?<![a-z])(versions?|cuda|gpus?|tpus?|mps|platform|available|(?<!lora_)rank|world_size|distributed|debug|verbose)(?![a-z])|^exists\(", re.I)
+#: What an unknown number is taken for, in the first trace and in the second.
+_UNKNOWN = (7, 11)
+_RECKON = {"max": max, "min": min, "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "//": operator.floordiv, "%": operator.mod}
 
 
-def size(expression):
-    """224 for `config.IMG_SIZE`, 64 for `x_train.shape[1]`, or None."""
+def sizes(expression):
+    """224 for `config.IMG_SIZE`, 64 for `x_train.shape[1]`, with what they are in the second trace; or None."""
     written = expression.replace("'", "").replace('"', "").rstrip("]") if expression.endswith(("']", '"]')) else expression
     if _SIDE.search(written):
-        return 224
-    return 64 if _OF_DATA.search(expression) else None
+        return 224, 448
+    return (64, 128) if _OF_DATA.search(expression) else None
 
 
-def reckoned(symbol, left, right):
-    """What two of them come to, or None."""
-    if left is None or right is None or symbol not in _RECKON:
+def is_of_machine(expression):
+    """Whether a condition asks for versions, devices or files that are there: networks are written to be the same on all."""
+    return _OF_MACHINE.search(expression) is not None
+
+
+def any_number(place):
+    """`place`: among items that are alike."""
+    return tuple(one + place for one in _UNKNOWN)
+
+
+def reckoned(symbol, *sizes):
+    """What such pairs come to, another number in the second trace than in the first, or None where that is none of a size."""
+    if None in sizes or symbol not in _RECKON:
         return None
     try:
-        return _RECKON[symbol](left, right)
+        first, second = (_RECKON[symbol](*numbers) for numbers in zip(*sizes))
+        if min(first, second) < 1:
+            return None
+        return (first, second) if int(first) != int(second) else (first, 2 * first)
     except (ArithmeticError, TypeError, ValueError):
         return None

@@ -1,0 +1,123 @@
+"""What a condition chooses that only data tell: `64 if config["large"] else 32`, an `if` around a layer. The second trace goes the
+other way, so that whatever hangs on it differs."""
+
+import ast
+import sys
+
+from tracer import record
+from tracer.counts import FILLED
+from tracer.inert import Inert, _asked, _count, extreme
+from tracer.rewriting import call, rewritten
+
+#: Under these names a program finds `doubts`, `chosen`, `either` and `outermost`.
+DOUBTS, CHOSEN, EITHER, OUTERMOST = "__cnn_doubts__", "__cnn_chosen__", "__cnn_either__", "__cnn_outermost__"
+_EXTREMES = {"max": max, "min": min}
+#: A network is the same in or out of these, and ended or loaded it is no other.
+_SAME_NETWORK = {"DataParallel", "DistributedDataParallel", "SyncBatchNorm", "exit", "quit", "_exit"}
+_NUMBER_OF = (FILLED, "int", "float")
+_SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Pass, ast.Break, ast.Continue)
+
+
+def doubts():
+    """How often something unknown was asked so far whether it is true."""
+    return record.current.doubts
+
+
+def chosen(before, condition, *asked):
+    """`before`: the doubts before the condition was reckoned; `asked`: of what it only asks the number, or whether it is None."""
+    is_open = any(isinstance(one, Inert) for one in asked)
+    if isinstance(condition, Inert):
+        condition = _asked(sys._getframe(1), condition)
+    return not condition if (is_open or record.current.doubts > before) and _count() > 1 else condition
+
+
+def either(thing, number):
+    """`config["width"] or 64`"""
+    if isinstance(thing, Inert):
+        return number if _count() == 1 else thing
+    return thing or number
+
+
+def outermost(function, *given):
+    """`max(width, 16)`: a bound that hides an unknown number is another one in the second trace."""
+    name = next((name for name, one in _EXTREMES.items() if one is function), None)
+    if name is None:
+        return function(*given)
+    if any(isinstance(one, Inert) for one in given):
+        return extreme(name, given)
+    found = function(*given)
+    is_hidden = type(found) is int and found != record.current.unknown and any(type(one) is int and one == record.current.unknown for one in given)
+    return found * _count() if is_hidden else found
+
+
+def watched(node):
+    """While a statement is compiled."""
+    return rewritten(node, _open)
+
+
+def _open(one):
+    if isinstance(one, ast.If) and _is_simple([one]) and any(_may_size(part, one.test) for part in ast.walk(one)):
+        return ast.copy_location(ast.If(_asking(one.test), one.body, one.orelse), one)
+    if isinstance(one, ast.IfExp) and (_is_size(one.body) or _is_size(one.orelse)):
+        return ast.copy_location(ast.IfExp(_asking(one.test), one.body, one.orelse), one)
+    if isinstance(one, ast.keyword) and isinstance(one.value, ast.UnaryOp) and isinstance(one.value.op, ast.Not):
+        return ast.copy_location(ast.keyword(one.arg, _asking(one.value)), one)
+    if isinstance(one, ast.BoolOp) and isinstance(one.op, ast.Or) and len(one.values) == 2 and _is_number(one.values[1]):
+        return call(EITHER, one.values, one)
+    is_extreme = isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in _EXTREMES and len(one.args) > 1 and not one.keywords
+    return call(OUTERMOST, [one.func, *one.args], one) if is_extreme else None
+
+
+def _asking(condition):
+    is_comparison = isinstance(condition, ast.Compare)
+    asked = [one.args[0] for one in ast.walk(condition) if is_comparison and _called(one) in _NUMBER_OF and len(one.args) == 1]
+    asked += [condition.left] if is_comparison and isinstance(condition.ops[0], (ast.Is, ast.IsNot)) else []
+    return call(CHOSEN, [call(DOUBTS, [], condition), condition, *filter(_is_plain, asked)], condition)
+
+
+def _is_plain(node):
+    """Whether it can be looked up twice."""
+    return all(isinstance(one, (ast.Name, ast.Attribute, ast.expr_context)) for one in ast.walk(node))
+
+
+def _is_simple(statements):
+    """Whether they do nothing but give values and call functions, so that the other way is as good."""
+    return all(
+        _is_simple(one.body) and _is_simple(one.orelse) if isinstance(one, ast.If)
+        else (isinstance(one, _SIMPLE) or isinstance(one, ast.Return) and one.value is not None and _is_size(one.value)) and not any(map(_keeps, ast.walk(one)))
+        for one in statements
+    )
+
+
+def _keeps(node):
+    name = _called(node)
+    return name in _SAME_NETWORK or name.startswith(("load", "restore"))
+
+
+def _may_size(node, condition):
+    """Whether a statement gives a number or what the condition asks about, or makes a layer."""
+    value = node.value if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Return)) else None
+    if value is None:
+        return _called(node)[:1].isupper()
+    return _is_size(value) or isinstance(value, (ast.Subscript, ast.Attribute)) and _names(value) <= _names(condition)
+
+
+def _names(node):
+    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+
+
+def _is_size(node):
+    if isinstance(node, (ast.Tuple, ast.List)):
+        return any(map(_is_size, node.elts))
+    if isinstance(node, ast.BinOp):
+        return _is_size(node.left) or _is_size(node.right)
+    return _is_number(node) or _called(node)[:1].isupper() or _called(node) in (*_NUMBER_OF, OUTERMOST)
+
+
+def _is_number(node):
+    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
+
+
+def _called(node):
+    function = node.func if isinstance(node, ast.Call) else None
+    return getattr(function, "attr", None) or getattr(function, "id", None) or ""
