@@ -138,6 +138,34 @@ test.each<
     [1, 5],
     "pinned",
   ],
+  [
+    "as many steps as a Linear takes together, where places have an Embedding",
+    network(
+      "self.place = nn.Embedding(90, 4); self.fc = nn.Linear(3, 4); self.out = nn.Linear(4 * 90, 2)",
+      "return self.out((self.fc(x) + self.place(torch.arange(x.shape[1])[None])).flatten(1))",
+    ),
+    [1, 90, 3],
+    "pinned",
+  ],
+  [
+    "a picture in grey that the file makes",
+    network(
+      "self.conv = nn.Conv2d(1, 8, 3)",
+      "return self.conv(x)",
+      "from PIL import Image\nfrom torchvision import transforms\nNet()(transforms.ToTensor()(Image.new('L', (60, 40))).unsqueeze(0))",
+    ),
+    [1, 1, 40, 60],
+    "called",
+  ],
+  [
+    "a picture that the file makes of an array",
+    network(
+      ...free,
+      "import numpy as np\nfrom PIL import Image\nfrom torchvision import transforms\nNet()(transforms.ToTensor()(Image.fromarray(np.zeros((20, 30, 3), np.uint8)))[None])",
+    ),
+    [1, 3, 20, 30],
+    "called",
+  ],
   ["a batch of sequences", network("self.r = nn.GRU(5, 4)", "return self.r(x)[0]"), [1, 16, 5], "pinned"],
   [
     "a noise for ConvTranspose2d",

@@ -22,6 +22,52 @@ class Net(nn.Module):
     [["Net", 808]],
   ],
   [
+    "networks of functions that insist on several files",
+    `
+import os
+from pathlib import Path
+
+NEEDED = ("a.pth", "b.save")
+
+def one():
+    if not all(os.path.exists(path) for path in NEEDED):
+        raise FileNotFoundError(NEEDED)
+    return nn.Sequential(nn.Linear(2, 3))
+
+def two():
+    if any(not Path(path).exists() for path in NEEDED):
+        raise FileNotFoundError(NEEDED)
+    return nn.Sequential(nn.Linear(3, 3))
+
+def three():
+    if not os.path.exists(NEEDED[0]) or not os.path.isfile(NEEDED[1]):
+        raise FileNotFoundError(NEEDED)
+    return nn.Sequential(nn.Linear(4, 3))
+
+one()
+two()
+three()
+`,
+    [
+      ["one", 9],
+      ["two", 12],
+      ["three", 15],
+    ],
+  ],
+  [
+    "a network that a button of a page makes, as wide as its fields say at first",
+    `
+import streamlit as st
+
+width = st.slider("Width", 4, 64, 16)
+depth = st.sidebar.number_input("Layers", min_value=2, max_value=9)
+kind = st.selectbox("Answer", ["one", "ten"], index=1)
+if st.button("Train"):
+    net = nn.Sequential(*(nn.Linear(width, width) for _ in range(depth)), nn.Linear(width, 10 if kind == "ten" else 1))
+`,
+    [["net", 714]],
+  ],
+  [
     "a class without a forward pass whose method fails",
     `
 class Coder(nn.Module):
@@ -270,6 +316,50 @@ for parameter in teacher.parameters():
     ["student", 36, 36],
     ["teacher", 36, 0],
   ]);
+});
+
+test("networks that a GAN opens in turns learn, and one that is frozen for good does not", async () => {
+  const text = `${imports}
+def hold(net, flag):
+    for parameter in net.parameters():
+        parameter.requires_grad = flag
+
+maker, judge, teacher = (nn.Sequential(nn.Linear(4, 4), nn.ReLU()) for _ in range(3))
+teacher(torch.randn(2, 4)).sum().backward()
+hold(teacher, False)
+hold(maker, False)
+for step in range(1000):
+    hold(judge, True)
+    judge(maker(torch.randn(2, 4))).mean().backward()
+    hold(judge, False)
+    hold(maker, True)
+    judge(maker(torch.randn(2, 4))).mean().backward()
+    hold(maker, False)
+`;
+  const { networks } = pythonNetworks([text], await trace(text));
+  expect(networks.map(({ name, totals }) => [name, totals.parameters, totals.trainable])).toEqual([
+    ["maker", 20, 20],
+    ["judge", 20, 20],
+    ["teacher", 20, 0],
+  ]);
+});
+
+test("a file that the program imports looks up what only data tell, as the program's own text does", async () => {
+  const text = `${imports}
+from data import labels
+found = labels("train")
+net = nn.Sequential(nn.Linear(4, len(found)))
+`;
+  const data = `
+from pathlib import Path
+KINDS = {"cat": 0, "dog": 1}
+
+def labels(folder):
+    found = [KINDS[path.stem] for path in Path(folder).glob("*.jpg")]
+    return list(KINDS)
+`;
+  const { networks } = pythonNetworks([text], await trace(text, { siblings: { "data.py": data } }));
+  expect(networks.map(({ name, totals }) => [name, totals.parameters])).toEqual([["net", 10]]);
 });
 
 test("settings into which a file is read are known no more", async () => {

@@ -29,6 +29,28 @@ test.each([
   },
 );
 
+test("gradients are there once the program went backward", async () => {
+  const { networks, failures } = await reading(
+    [
+      ...torch,
+      "def train(width):",
+      "    net = nn.Sequential(nn.Linear(width, 4), nn.Linear(4, 2))",
+      "    x = torch.randn(3, width, requires_grad=True)",
+      "    assert all(one.grad is None for one in net.parameters())",
+      "    net(x).sum().backward()",
+      "    for one in net.parameters():",
+      "        one.grad.data.clamp_(-1, 1)",
+      "    net(x + 0.1 * x.grad.sign())",
+      "",
+      "for width in (8, 16):",
+      "    train(width)",
+      "",
+    ].join("\n"),
+  );
+  expect(failures).toEqual([]);
+  expect(networks.map(({ totals }) => totals.parameters)).toEqual([46, 78]);
+});
+
 test("what a late epoch of a short loop sets learning learns, and networks that a loop makes are all made", async () => {
   const { networks } = await reading(
     [

@@ -8,7 +8,7 @@ from tracer import record
 from tracer.factors import written_map
 from tracer.first_layers import first_layer, leaves, takes_images
 from tracer.fitting import fitting, misfit
-from tracer.inputs import COMMON_SIZES, Guess
+from tracer.inputs import COMMON_SIZES, Guess, is_of_steps
 from tracer.keyed import of_keys
 from tracer.several import of_list, of_others
 from tracer.signals import BANDS, electrodes
@@ -71,11 +71,13 @@ def best(program, inputs, name, facts, same):
 
 
 def _note_taker(inputs, facts, trial):
-    """Whether a trial shows for the first time that the input goes to an image's layer that is not the first one."""
+    """Whether a trial shows for the first time that the input goes to a layer that is not the first one, and that says what it takes."""
     fault = trial.faults[0] if trial.faults else {"inputs": []}
     taker = record.current.modules[fault["module"]] if fault.get("module") is not None else None
     is_news = taker is not None and facts["id"] not in inputs.takers and taker is not first_layer(facts)
-    if not is_news or not takes_images(taker) or trial.inputs[0][0] not in fault["inputs"]:
+    if not is_news or trial.inputs[0][0] not in fault["inputs"]:
+        return False
+    if not (takes_images(taker) or first_layer(facts)["type"].endswith(".Embedding") and is_of_steps(taker)):
         return False
     inputs.takers[facts["id"]] = taker
     return True
@@ -148,14 +150,16 @@ def _of_planes(program, inputs, facts, tried):
 
 def _of_length(program, inputs, facts, tried):
     """Searches for the length of a sequence at which Flatten → Linear fits: what comes to it grows with the length."""
-    first = first_layer(facts)
-    if first is None or not first["type"].endswith("Conv1d"):
+    first = inputs.first(facts)
+    is_last = facts["id"] in inputs.takers and is_of_steps(first)
+    if first is None or not (is_last or first["type"].endswith("Conv1d")):
         return None
     near = next((one for one in tried if len(one.guess.shape) == 2 and (misfit(one) is not None or _is_too_short(one))), None)
     if near is None:
         return None
-    channels, site = near.guess.shape[0], near.guess.site
-    return fitting(program, _LONGEST, lambda length: run(program, inputs, facts, Guess("pinned", [channels, length], site)))
+    channels, site = near.guess.shape[-1 if is_last else 0], near.guess.site
+    of_length = lambda length: Guess("pinned", [length, channels] if is_last else [channels, length], site)
+    return fitting(program, _LONGEST, lambda length: run(program, inputs, facts, of_length(length)))
 
 
 def _is_too_short(trial):

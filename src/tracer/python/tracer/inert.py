@@ -89,6 +89,7 @@ class Inert:
         if heard is not None:
             heard(owner, name, args, kwargs)
         if recording is not None:
+            recording.current.backwards += name == "backward"
             tensor = recording.unknown_call(self, args, kwargs)
             if tensor is not None:
                 return tensor

@@ -309,6 +309,11 @@ def fixed(first):
 _OF_WIDTH = {"Linear": "in_features", "LayerNorm": None, "MultiheadAttention": "embed_dim", "LSTM": "input_size", "GRU": "input_size", "RNN": "input_size"}
 
 
+def is_of_steps(first):
+    """Whether a layer of PyTorch takes each step of a sequence for itself, its features last."""
+    return first is not None and first["type"].startswith("torch.nn.") and first["type"].rsplit(".", 1)[-1] in _OF_WIDTH
+
+
 def _width(first):
     """How many features the layer takes, which its weights tell where nobody gave the argument."""
     shape = first["parameters"][0]["shape"] if first["parameters"] else []

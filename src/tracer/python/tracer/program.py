@@ -126,7 +126,7 @@ class Program:
         waiting = self.importer.put_off.without(source.path, namespace["__folder__"], self.builtins, namespace)
         for text in (waiting, source.text):
             try:
-                code = compile(text.lstrip("\ufeff"), source.name, "exec", FLAGS, dont_inherit=True)
+                code = lookups.compiled(text.lstrip("\ufeff"), source.name, FLAGS, len(self.importer.siblings))
             except (SyntaxError, ValueError, RecursionError, MemoryError):
                 namespace["__builtins__"] = self.builtins
                 continue

@@ -24,7 +24,7 @@ def shape_of(source, name, made, owner, args, kwargs):
     if package == "cv2":
         return _opencv(name, made, first, args, kwargs)
     if package == "PIL":
-        return _pillow(name, made, shaped.of(owner), args, kwargs)
+        return _pillow(name, made, shaped.of(owner), first, args, kwargs)
     if package == "skimage":
         return _scikit_image(name, made, first, args, kwargs)
     if source.expression == "pandas.read_csv":
@@ -69,9 +69,14 @@ def _opencv(name, made, first, args, kwargs):
     return first if name in _SAME_SIZE else None
 
 
-def _pillow(name, made, own, args, kwargs):
+def _pillow(name, made, own, first, args, kwargs):
     if name == "open":
         return (*_plane(made), _channels(made))
+    if name == "new":
+        mode, size = (*args, *(kwargs[one] for one in ("mode", "size") if one in kwargs), None, None)[:2]
+        return _turned(size, made, _MODES.get(mode) if isinstance(mode, str) else None)
+    if name == "fromarray":
+        return first
     if own is None:
         return None
     if name == "convert":

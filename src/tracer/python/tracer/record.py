@@ -45,6 +45,8 @@ class Recording:
         self.asked = {}
         #: How often one was, of which the outside of the program may say the contrary.
         self.doubts = 0
+        #: How often the program went backward through a network.
+        self.backwards = 0
         #: Whether the last loop that counted came to such a condition.
         self.has_asked = False
         #: Whether the program has come to its end, and what it never called is tried.

@@ -17,13 +17,14 @@ import sys
 import time
 import types
 
-from tracer import absl_flags, click_options, hydra_objects, progress_bars, put_off, python_2, record, settings_dicts, settings_files, started
+from tracer import absl_flags, click_options, hydra_objects, progress_bars, put_off, python_2, record, settings_dicts, settings_files, started, web_forms
 from tracer.inert import Inert, _count, known
 from tracer.label_encoder import LabelEncoder
 from tracer.saved_files import is_there, opened
 
 known["sklearn.preprocessing.LabelEncoder"] = LabelEncoder
 known.update(progress_bars.CALLS)
+known.update(web_forms.CALLS)
 
 #: Modules that can be used as they are: nothing in them reaches outside.
 REAL = set(

@@ -1,5 +1,6 @@
 """`torch.autograd`: forward passes alone; gradients have no shape to tell."""
 
+from tracer import record
 from tracer.inert import Inert
 
 from torch._traced.modes import Mode
@@ -38,6 +39,8 @@ class Function:
 
 class Variable:
     def __new__(cls, data=None, requires_grad=False, volatile=False):
+        if requires_grad is True and isinstance(data, Tensor):
+            data.requires_grad = True
         return data if data is not None else Tensor._of([0])
 
 
@@ -55,7 +58,7 @@ def grad(outputs, inputs, *given, **by_name):
 
 
 def backward(*given, **by_name):
-    return None
+    record.current.backwards += 1
 
 
 def __getattr__(name):

@@ -12,10 +12,12 @@ from torch._traced.types import DTYPES, boolean, dtype as Dtype, float32, int64
 FEW = 4096
 
 
-def _sized(*size, dtype=None, **by_name):
+def _sized(*size, dtype=None, requires_grad=False, **by_name):
     if "size" in by_name:
         size = (by_name["size"],)
-    return Tensor._of(sizes_of(size), dtype if isinstance(dtype, Dtype) else float32)
+    made = Tensor._of(sizes_of(size), dtype if isinstance(dtype, Dtype) else float32)
+    made.requires_grad = requires_grad
+    return made
 
 
 def _constant(number):
@@ -32,7 +34,7 @@ def full(size, fill_value, *, dtype=None, **_):
     return Tensor._of(sizes_of([size]), dtype if isinstance(dtype, Dtype) else float32)
 
 
-def tensor(data, *, dtype=None, **_):
+def tensor(data, *, dtype=None, requires_grad=False, **_):
     shape, numbers = shape_and_numbers(data)
     if numbers is not None and len(numbers) > FEW:
         numbers = None
@@ -41,6 +43,7 @@ def tensor(data, *, dtype=None, **_):
     made = Tensor._of(shape, dtype if isinstance(dtype, Dtype) else getattr(data, "dtype", known) if isinstance(data, Tensor) else known, numbers)
     made._cnn_below = getattr(data, "__dict__", {}).get("below")
     made._cnn_is_cast = isinstance(dtype, Dtype)
+    made.requires_grad = requires_grad
     return made._made_of(data)
 
 

@@ -14,6 +14,7 @@ class Parameter(Tensor):
     def __new__(cls, data=None, requires_grad=True):
         made = Tensor.__new__(cls)
         made.__dict__["_cnn_entries"] = []
+        made.grad = None
         shape = getattr(data, "_cnn_shape", None)
         made._cnn_shape = list(shape) if shape is not None else [] if isinstance(data, (int, float)) else [0]
         if isinstance(data, Inert) or (isinstance(data, Tensor) and shape is None):
@@ -24,6 +25,8 @@ class Parameter(Tensor):
         made._cnn_numbers = None
         made._cnn_parameter = record.parameter_id()
         made.__dict__["requires_grad"] = requires_grad
+        made.__dict__["_cnn_is_open"] = bool(requires_grad) is True
+        made._cnn_opened_at, made._cnn_has_learned = None, False
         return made
 
     def __init__(self, data=None, requires_grad=True):
@@ -40,11 +43,25 @@ class Parameter(Tensor):
     def __setattr__(self, name, given):
         object.__setattr__(self, name, given)
         if name == "requires_grad":
+            self._opened(bool(given) is True)
             for entry in self._cnn_entries:
-                entry["trainable"] = bool(given) is True
+                entry["trainable"] = self._cnn_learns
         if name in ("data", "_cnn_shape"):
             for entry in self._cnn_entries:
                 entry["shape"] = list(self._cnn_shape)
+
+    def _opened(self, is_open):
+        """The program says whether it learns from now on: what it opened itself has learned once it went backward."""
+        backwards, since = record.current.backwards, self._cnn_opened_at
+        if since is not None and backwards > since and not is_open:
+            self._cnn_has_learned = True
+        self._cnn_opened_at = None if not is_open else backwards if since is None else since
+        self._cnn_is_open = is_open
+
+    @property
+    def _cnn_learns(self):
+        """Also where it is held still for the moment: a GAN opens its networks in turns."""
+        return self._cnn_is_open or self._cnn_has_learned
 
     def _entry(self, name):
         """Its facts as a module's parameter or buffer called `name`."""
@@ -52,7 +69,7 @@ class Parameter(Tensor):
             "id": self._cnn_parameter,
             "name": name,
             "shape": list(self._cnn_shape),
-            "trainable": bool(self.requires_grad) is True,
+            "trainable": self._cnn_learns,
         }
         self._cnn_entries.append(entry)
         return entry

@@ -24,7 +24,6 @@ class Tensor:
     _cnn_is_cast = False
     #: Of one whose shape is not known, that of the array that it was made of: how many examples there are stays open.
     _cnn_read = None
-    grad = None
     grad_fn = None
     is_cuda = is_mps = is_sparse = is_quantized = is_meta = is_nested = is_mkldnn = False
     layout = "torch.strided"
@@ -207,7 +206,20 @@ class Tensor:
         return self.numpy()
 
     def backward(self, *_, **__):
-        return None
+        record.current.backwards += 1
+
+    @property
+    def grad(self):
+        """Of what learns, as soon as the program has gone backward."""
+        given, at = self.__dict__.get("_cnn_grad", (None, 0))
+        if given is None and at < record.current.backwards and self.requires_grad is True:
+            given = Tensor._of(self._cnn_shape, self._cnn_dtype)
+            self.grad = given
+        return given
+
+    @grad.setter
+    def grad(self, given):
+        self.__dict__["_cnn_grad"] = (given, record.current.backwards)
 
     def requires_grad_(self, requires_grad=True):
         self.requires_grad = requires_grad

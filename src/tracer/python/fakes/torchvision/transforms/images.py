@@ -1,6 +1,6 @@
 """An image that nobody opened: its channels, and its size where a data set or a transform tells it."""
 
-from tracer import record
+from tracer import record, shaped
 from tracer.inert import Inert
 
 from torch._traced.sizes import whole
@@ -36,11 +36,20 @@ def picture_of(given):
     if isinstance(given, (Picture, Tensor)):
         return given
     if isinstance(given, Inert):
-        return Picture(1 if given.expression.endswith(("convert('L')", 'convert("L")')) else 3)
+        is_grey = given.expression.endswith(("convert('L')", 'convert("L")'))
+        return _of_shape(shaped.of(given)) or Picture(1 if is_grey else 3)
     shape = getattr(given, "shape", None)
     if isinstance(shape, (tuple, list)) and len(shape) in (2, 3):
         return Picture(shape[2] if len(shape) == 3 else 1, shape[0], shape[1])
     return given
+
+
+def _of_shape(shape):
+    """Of an array or a picture of which some is known; None where its channels are not."""
+    if shape is None or len(shape) not in (2, 3) or type(shape[-1] if len(shape) == 3 else 1) is not int:
+        return None
+    height, width = shape[:2] if type(shape[0]) is type(shape[1]) is int else (None, None)
+    return Picture(shape[2] if len(shape) == 3 else 1, height, width)
 
 
 def size_of(given):
