@@ -35,6 +35,7 @@ test.each<[name: string, program: string, told: unknown]>([
     true,
   ],
   ["sorts and adds up", "told = [str(sum([some.a, 1])), len(sorted([some.b, some.a]))]", ["0 + some.a + 1", 2]],
+  ["goes on a tuple", "told = [str(one) for one in (1,) + some.shape]", ["1", "some.shape[0]"]],
 ])("what is unknown %s", async (_name, program, told) => {
   expect(await say(program)).toEqual(told);
 });

@@ -373,3 +373,28 @@ net = nn.Sequential(nn.Conv2d(3, cfg.width, 3))
   const second = await trace(text, { unknown: 11 });
   expect(pythonNetworks([text], await trace(text), { second }).networks[0]?.dependsOnData).toBe(true);
 });
+
+test.each<[text: string, dependsOnData: boolean]>([
+  ["net.add(Dense(units=2))", true],
+  ["net.add(Dense(output_dim=2))", false],
+  ["net.fit(x, y, nb_epoch=3)", false],
+])("three numbers of `Convolution2D` hang on Keras's version, unless %s tells it", async (line, dependsOnData) => {
+  const text = `from keras.models import Sequential
+from keras.layers import Convolution2D, Dense, Flatten
+
+net = Sequential([Convolution2D(32, 3, 3, input_shape=(28, 28, 1)), Flatten()])
+${line}
+`;
+  const second = await trace(text, { unknown: 11 });
+  const { networks } = pythonNetworks([text], await trace(text), { second });
+  expect(networks[0]?.dependsOnData).toBe(dependsOnData);
+});
+
+test("what an unknown network predicts can be compared", async () => {
+  const text = `from keras.models import load_model
+answer = load_model("missing.h5").predict(x)
+if answer < 0.5:
+    print(answer[0][0])
+`;
+  expect((await trace(`x = [[1.0]]\n${text}`)).failures).toEqual([]);
+});

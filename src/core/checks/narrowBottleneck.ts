@@ -1,3 +1,4 @@
+import type { Model } from "../model.ts";
 import { elements } from "../shape.ts";
 import { activationOf, type Check, finding } from "./check.ts";
 
@@ -19,6 +20,7 @@ export const narrowBottleneck: Check = {
       const before = Array.isArray(input) ? (input.at(-1) as number | null) : null;
       if (node.type !== "Dense" || node.id === last.node.id || !units || units >= classes) return [];
       if (before === null || units >= before || !needed.has(node.id)) return [];
+      if (isGoneAround(model.nodes, node.id, last.node.id)) return [];
       return [
         finding(
           node.id,
@@ -38,4 +40,11 @@ function neededBy(nodes: readonly { readonly inputs: readonly number[] }[], to: 
   const needed = new Set([to]);
   for (let id = to; id >= 0; id--) if (needed.has(id)) for (const input of nodes[id]?.inputs ?? []) needed.add(input);
   return needed;
+}
+
+/** Whether something that goes in comes to a layer without passing through another. */
+function isGoneAround(nodes: Model["nodes"], through: number, to: number): boolean {
+  const reached = new Set(nodes.filter(({ type }) => type === "Input").map(({ id }) => id));
+  for (const { id, inputs } of nodes) if (id !== through && inputs.some((input) => reached.has(input))) reached.add(id);
+  return reached.has(to);
 }

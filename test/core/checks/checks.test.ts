@@ -49,6 +49,10 @@ const innocent: Record<string, [input: string, layers: string]> = {
     "[8, 8, 16]",
     "  - Conv2D: { filters: 16, kernel_size: 7, activation: relu }\n  - GlobalAveragePooling2D\n  - Dense: { units: 100, activation: softmax }\n",
   ],
+  "a narrow layer that another way goes around": [
+    "[64]",
+    "  - Concatenate: { branches: [[Dense: { units: 8, activation: relu }], []] }\n  - Dense: { units: 64, activation: softmax }\n",
+  ],
   "an autoencoder, which makes its input anew": [
     "[64]",
     "  - Dense: { units: 8, activation: relu }\n  - Dense: { units: 64, activation: sigmoid }\n",

@@ -206,9 +206,13 @@ def example(number, written):
     return Guess(number * _factor(), written)
 
 
+def is_other_trace():
+    """Whether this is the second trace, which takes other numbers to see what hangs on them."""
+    return record.current.unknown >= 10
+
+
 def _factor():
-    """Of the second trace, which takes other numbers to see what hangs on them."""
-    return 1 if record.current.unknown < 10 else 2
+    return 2 if is_other_trace() else 1
 
 
 def _layer(name, namespace):

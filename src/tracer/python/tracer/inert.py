@@ -305,6 +305,8 @@ def _operator(symbol):
         return _reckoned(symbol, self, other)
 
     def backward(self, other):
+        if symbol == "+" and isinstance(other, tuple):
+            return (*other, *self)
         return _reckoned(symbol, other, self)
 
     return forward, backward

@@ -5,7 +5,10 @@ import re
 from tracer import record
 
 #: Arguments that Keras 2 gave other names.
-_ARGUMENTS_OF_KERAS_1 = re.compile(r"\b(?:border_mode|nb_epoch|nb_filter|nb_row|dim_ordering|subsample|W_regularizer|samples_per_epoch)\s*=")
+_ARGUMENTS_OF_KERAS_1 = re.compile(
+    r"\b(?:border_mode|nb_epoch|nb_filter|nb_row|dim_ordering|subsample|W_regularizer|samples_per_epoch)\s*="
+    r"|\bDense\((?:[^()]*,)?\s*(?:output_dim|init)\s*="
+)
 #: Convolutions of `filters, rows, columns`.
 _CONVOLUTIONS_OF_KERAS_1 = re.compile(r"\bConvolution2D\(\s*\w+\s*,\s*\d+\s*,\s*\d+")
 #: What Keras 3 has no more.

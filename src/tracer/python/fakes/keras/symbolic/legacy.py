@@ -3,6 +3,7 @@
 import re
 
 from tracer import record
+from tracer.guesses import is_other_trace
 
 from keras.symbolic.age import has_arguments_of_keras_1
 
@@ -50,10 +51,10 @@ def _refuse_under_tensorflow(layer, known, kwargs):
 
 
 def of_keras_1(convolution, axes=2):
-    """A convolution by its name of Keras 1. TensorFlow's Keras takes the last number for strides."""
+    """A convolution by its name of Keras 1. TensorFlow's Keras takes the last number for strides, and so does Keras since 2.4."""
 
     def __init__(self, *args, **kwargs):
-        if not _is_tensorflow():
+        if not _is_tensorflow() and not (is_other_trace() and _is_of_any_age()):
             args, kwargs = windowed(args, kwargs, axes)
         convolution.__init__(self, *args, **kwargs)
 
@@ -79,6 +80,11 @@ def is_written_for_keras_1():
 def _is_tensorflow():
     imports_tensorflow = any(name.split(".")[0] == "tensorflow" for name in record.current.imported)
     return _has_tensorflows_own() or imports_tensorflow and not has_arguments_of_keras_1()
+
+
+def _is_of_any_age():
+    """Whether nothing tells a program for Keras 2.3 and older from a newer one."""
+    return not has_arguments_of_keras_1()
 
 
 def _has_tensorflows_own():

@@ -207,10 +207,12 @@ class Model(Layer):
     def predict(self, x=None, *args, **kwargs):
         self._try_with(x)
         outputs = leaves(self._graph.outputs) if self._graph else []
-        if len(outputs) == 1 and outputs[0].sizes is not None:
+        if not outputs or len(outputs) == 1 and outputs[0].sizes is None:
+            return Inert("predict")
+        if len(outputs) == 1:
             known = sizes_of(x) if not isinstance(x, Inert) else None
             return array((known[0] if known else None, *outputs[0].sizes[1:]))
-        return [array(one.sizes) for one in outputs] if outputs else Inert("predict")
+        return [array(one.sizes) for one in outputs]
 
     predict_generator = predict_on_batch = predict
 
