@@ -54,7 +54,7 @@ def of_keras_1(convolution, axes=2):
     """A convolution by its name of Keras 1. TensorFlow's Keras takes the last number for strides, and so does Keras since 2.4."""
 
     def __init__(self, *args, **kwargs):
-        if not _is_tensorflow() and not (is_other_trace() and _is_of_any_age()):
+        if _is_tensorflow() == (is_other_trace() and _is_of_any_age()):
             args, kwargs = windowed(args, kwargs, axes)
         convolution.__init__(self, *args, **kwargs)
 
@@ -84,7 +84,8 @@ def _is_tensorflow():
 
 def _is_of_any_age():
     """Whether nothing tells a program for Keras 2.3 and older from a newer one."""
-    return not has_arguments_of_keras_1()
+    has_keras = any(name.split(".")[0] == "keras" for name in record.current.imported)
+    return has_keras and not has_arguments_of_keras_1() and not _has_tensorflows_own()
 
 
 def _has_tensorflows_own():
