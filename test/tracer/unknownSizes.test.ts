@@ -390,3 +390,22 @@ test.each(all.flatMap((_, place) => (place % 10 ? [] : [all.slice(place, place +
     expect(await unmarked(some.map((program) => [program, program]))).toEqual([]);
   },
 );
+
+test("so it does where a file that the program imports reckons it", async () => {
+  const sizes = ["64 if U else 32", "max(U, 16)", "U or 10", "len([v for v in U if v])", '{"small": 16}.get(U, 64)'];
+  const siblings = {
+    "sizes.py": [prelude, ...sizes.map((size, place) => `n${place} = ${size.replaceAll("U", "cfg")}`)].join("\n"),
+  };
+  const main = [
+    "import sizes",
+    "from torch import nn",
+    ...sizes.map((_, place) => `net${place} = nn.Sequential(nn.Linear(sizes.n${place}, 5))`),
+  ];
+  const { networks } = await reading(main.join("\n"), { siblings });
+  expect(
+    networks
+      .filter(({ dependsOnData }) => dependsOnData)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(sizes.map((_, place) => `net${place}`));
+});

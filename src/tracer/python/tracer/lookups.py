@@ -65,19 +65,6 @@ def watched(node):
     return rewritten(node, _looked_up)
 
 
-#: More files than these, or longer ones, are a package's, which has to be read quickly.
-_MOST_FILES, _LONGEST = 40, 30_000
-
-
-def compiled(text, name, flags, files):
-    """A file that a program of so many `files` imports: as its own text, where it is none of a package."""
-    if files > _MOST_FILES or len(text) > _LONGEST:
-        return compile(text, name, "exec", flags, dont_inherit=True)
-    tree = compile(text, name, "exec", flags | ast.PyCF_ONLY_AST, dont_inherit=True)
-    with watched(tree):
-        return compile(tree, name, "exec", flags, dont_inherit=True)
-
-
 _KEYS = (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.BinOp)
 
 

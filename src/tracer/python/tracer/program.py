@@ -10,7 +10,7 @@ import os
 import re
 import types
 
-from tracer import choices, counts, frameworks, limits, lookups, missing_files, record, rounds, stand_ins, unfinished
+from tracer import frameworks, limits, record, stand_ins, unfinished, watching
 from tracer.imports import Importer
 from tracer.inert import Inert, InertBase, inherited
 from tracer.magics import RUN, written_files
@@ -45,7 +45,7 @@ class Program:
         written = written_files(texts, folder) if self.is_notebook else {}
         self.importer = Importer(self.path, {**(request.get("siblings") or {}), **written}, self.run_sibling, self.main)
         self.builtins = stand_ins.builtin_names(self.importer.import_name, self.build_class)
-        self.builtins.update({rounds.FOR: rounds.rounds, rounds.WHILE: rounds.goes_on, lookups.AT: lookups.at, lookups.CUT: lookups.cut, lookups.JOINED: lookups.joined, counts.ASKING: counts.asking, counts.COUNTED: counts.counted, counts.LENGTH: counts.length, counts.RANGE: counts.steps, counts.FILLED: counts.filled, choices.DOUBTS: choices.doubts, choices.CHOSEN: choices.chosen, choices.EITHER: choices.either, choices.OUTERMOST: choices.outermost, lookups.GOT: lookups.got, lookups.READ: lookups.read, lookups.UPDATED: lookups.updated, missing_files.LOADED: missing_files.loaded})
+        self.builtins.update(watching.ANSWERS)
         self.builtins[RUN] = lambda path, arguments, is_apart=False: self.importer.run_file(path, arguments, self.namespace, is_apart)
         record.current.folder = folder
         record.current.saved = request.get("saved") or {}
@@ -126,7 +126,7 @@ class Program:
         waiting = self.importer.put_off.without(source.path, namespace["__folder__"], self.builtins, namespace)
         for text in (waiting, source.text):
             try:
-                code = lookups.compiled(text.lstrip("\ufeff"), source.name, FLAGS, len(self.importer.siblings))
+                code = watching.compiled_file(text.lstrip("\ufeff"), source, FLAGS, len(self.importer.siblings))
             except (SyntaxError, ValueError, RecursionError, MemoryError):
                 namespace["__builtins__"] = self.builtins
                 continue
@@ -227,9 +227,7 @@ class Program:
             self.failures[before:] = failures
 
     def execute(self, node, source, namespace, flags, done):
-        whole = ast.Module([node], [])
-        with rounds.watched(whole, source.index), lookups.watched(whole), counts.watched(whole), missing_files.watched(whole), choices.watched(whole):
-            code = compile(whole, source.name, "exec", flags, dont_inherit=True)
+        code = watching.compiled(ast.Module([node], []), source, flags)
         self.stopped_at = None
         try:
             if code.co_flags & _COROUTINE:  # top-level await

@@ -1,0 +1,50 @@
+"""What a program's loops, lookups, counts and choices ask us: while it is compiled, these questions stand in its text."""
+
+import ast
+from contextlib import contextmanager
+
+from tracer import choices, counts, lookups, missing_files, rounds
+
+#: By the names under which a program finds them.
+ANSWERS = {
+    rounds.FOR: rounds.rounds,
+    rounds.WHILE: rounds.goes_on,
+    lookups.AT: lookups.at,
+    lookups.CUT: lookups.cut,
+    lookups.GOT: lookups.got,
+    lookups.JOINED: lookups.joined,
+    lookups.READ: lookups.read,
+    lookups.UPDATED: lookups.updated,
+    counts.ASKING: counts.asking,
+    counts.COUNTED: counts.counted,
+    counts.FILLED: counts.filled,
+    counts.LENGTH: counts.length,
+    counts.RANGE: counts.steps,
+    choices.DOUBTS: choices.doubts,
+    choices.CHOSEN: choices.chosen,
+    choices.EITHER: choices.either,
+    choices.OUTERMOST: choices.outermost,
+    missing_files.LOADED: missing_files.loaded,
+}
+
+#: More files than these, or longer ones, are a package's, which has to be read quickly.
+_MOST_FILES, _LONGEST = 40, 30_000
+
+
+def compiled(tree, source, flags):
+    """The code of a statement or of a whole file; the tree stays as the text has it."""
+    with _watched(tree, source.index):
+        return compile(tree, source.name, "exec", flags, dont_inherit=True)
+
+
+def compiled_file(text, source, flags, files):
+    """That of a file that a program of so many `files` imports: as of its own text, where it is none of a package."""
+    if files > _MOST_FILES or len(text) > _LONGEST:
+        return compile(text, source.name, "exec", flags, dont_inherit=True)
+    return compiled(compile(text, source.name, "exec", flags | ast.PyCF_ONLY_AST, dont_inherit=True), source, flags)
+
+
+@contextmanager
+def _watched(tree, place):
+    with rounds.watched(tree, place), lookups.watched(tree), counts.watched(tree), missing_files.watched(tree), choices.watched(tree):
+        yield
