@@ -30,7 +30,7 @@ export async function openThreaded(
     : openSessions(runtime, program, "cpu", options);
 }
 
-/** A shorter run is over before the trial would pay: it takes a process and some fifty steps. */
+/** A shorter run is over before the trial would pay: it takes a process and a hundred steps or more. */
 const worth = { seconds: 30, steps: 600, operations: 1e12 };
 
 /** Forward and twice as much backward, a multiplication and an addition each. */
@@ -79,15 +79,18 @@ export async function fastestThreading(
 ): Promise<Threading> {
   const all = availableParallelism();
   let best = everyThread();
-  const measure = (threading: Threading) => tried(runtime, analysis, program, threading);
+  const measure = (threading: Threading) => tried(runtime, analysis, program, threading).catch(() => never);
   if (!isWorthTrying(analysis, program, steps)) return best;
-  const first = await measure(best);
+  const first = await tried(runtime, analysis, program, best);
   let least = first.ms;
   if ((least * steps) / 1000 < worth.seconds) return best;
   const consider = async (threading: Threading, share: number) => {
-    const { ms, loss } = await measure(threading).catch(() => never);
-    if (ms < share * least && Math.abs(loss - first.loss) <= tolerance * Math.abs(first.loss))
-      [best, least] = [threading, ms];
+    const { ms, loss } = await measure(threading);
+    if (ms < share * least && Math.abs(loss - first.loss) <= tolerance * Math.abs(first.loss)) {
+      // What slowed the other way for a moment must not decide how the whole run is trained.
+      least = Math.min(least, (await measure(best)).ms);
+      if (ms < share * least) [best, least] = [threading, ms];
+    }
     return ms;
   };
   const fewer = new Set([Math.ceil(all / 2), 1].filter((threads) => threads < all));
