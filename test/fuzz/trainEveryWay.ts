@@ -4,16 +4,18 @@ import type { Analysis } from "../../src/core/analyze.ts";
 import { type RandomGenerator, randomGenerator } from "../../src/core/random.ts";
 import { analyzeText } from "../../src/spec/analyzeText.ts";
 import { weightTensors } from "../../src/train/graphTensors.ts";
-import { classes, randomExamples, type SideBySide, type Trained, trainOneWay } from "./trainOneWay.ts";
+import type { Threading } from "../../src/train/threading.ts";
+import { classes, oneSession, randomExamples, type Trained, trainOneWay } from "./trainOneWay.ts";
 
 /** Rounding differs with the order of sums, and grows from step to step. */
 const tolerance = 2e-3;
 
-const sideBySide: readonly SideBySide[] = [
-  { sessions: 1, portions: 1, learners: 3 },
-  { sessions: 2, portions: 1, learners: 2 },
-  { sessions: 2, portions: 2, learners: 1 },
-  { sessions: 4, portions: 1, learners: 2 },
+/** Sessions side by side, or one and several that learn. */
+const threadings: readonly Threading[] = [
+  { ...oneSession, replicas: 1, threads: 3 },
+  { ...oneSession, replicas: 2 },
+  { ...oneSession, replicas: 2, portions: 2 },
+  { ...oneSession, replicas: 4 },
 ];
 
 /**
@@ -27,14 +29,13 @@ export async function trainEveryWay(text: string, block: number): Promise<void> 
   const { analysis } = analyzeText(text);
   const random = randomGenerator(11);
   const plain = await trainOneWay(analysis, { passes: [] });
-  if (!plain) throw new Error("It was not trained.");
   const sizes = [...new Set([0, block])];
   for (const size of sizes) {
     const agree = async (how: string, ...way: Parameters<typeof trainOneWay>) =>
       same(`${how} in blocks of ${size}`, plain, await trainOneWay(...way));
     await agree("one session", analysis, { block: size });
-    const together = one(sideBySide, random);
-    await agree(JSON.stringify(together), analysis, { block: size }, together);
+    const threading = threadings[random.below(threadings.length)];
+    await agree(JSON.stringify(threading), analysis, { block: size }, threading);
     const { checkpoints, splitAfter } = places(analysis, random);
     await agree(`checkpoints: [${checkpoints}]`, withTraining(analysis, { checkpoints }), { block: size });
     if (analysis.model.training.gradientAccumulationSteps === 1)
@@ -45,8 +46,6 @@ export async function trainEveryWay(text: string, block: number): Promise<void> 
     close(`the loss in blocks of ${size}`, [wanted], [await measured(analysis, plain, { block: size })]);
   close("the loss of what is predicted", [wanted], [await predicted(analysis, plain)]);
 }
-
-const one = <Item>(items: readonly Item[], random: RandomGenerator): Item => items[random.below(items.length)] as Item;
 
 /** Names of layers by chance, in their order. */
 function places({ model: { nodes } }: Analysis, random: RandomGenerator) {
@@ -103,9 +102,9 @@ async function run(bytes: Uint8Array, feeds: Readonly<Record<string, ort.Tensor>
   return result as Readonly<Record<string, ort.Tensor>>;
 }
 
-/** @param found  `undefined` where a step cannot be taken so; of other masks nothing is the same */
-function same(how: string, wanted: Trained, found: Trained | undefined): void {
-  if (!found || `${found.masks}` !== `${wanted.masks}`) return;
+/** Of other masks nothing is the same. */
+function same(how: string, wanted: Trained, found: Trained): void {
+  if (`${found.masks}` !== `${wanted.masks}`) return;
   for (const [step, loss] of wanted.losses.entries())
     close(`the loss of step ${step + 1}, ${how}`, [loss], [found.losses[step] ?? Number.NaN]);
   for (const [name, own] of wanted.tensors) close(`${name}, ${how}`, own, found.tensors.get(name) ?? []);

@@ -1,23 +1,18 @@
 import * as ort from "onnxruntime-node";
-import { compileReplicas, compileTraining, initialValues, type TrainingOptions } from "../../src/compile/compile.ts";
+import { compileTraining, initialValues, type TrainingOptions } from "../../src/compile/compile.ts";
 import type { Analysis } from "../../src/core/analyze.ts";
 import { learningRateOf } from "../../src/core/optimizers/index.ts";
 import { randomGenerator } from "../../src/core/random.ts";
 import { Feed } from "../../src/data/feed.ts";
 import { inMemory } from "../../src/data/images.ts";
-import { openDataParallel } from "../../src/train/dataParallel/dataParallel.ts";
+import { openThreaded, type Threading } from "../../src/train/threading.ts";
 import { Trainer } from "../../src/train/trainer.ts";
-import { openSessions } from "../../src/train/trainingSessions.ts";
+import { takeSteps } from "../train/takeSteps.ts";
 
 export const classes = 3;
 const steps = 3;
 
-/** Sessions side by side, portions that each of them takes, and those that share the update. */
-export interface SideBySide {
-  readonly sessions: number;
-  readonly portions: number;
-  readonly learners: number;
-}
+export const oneSession: Threading = { threads: 1, spinning: false };
 
 export interface Trained {
   /** What chance drops, and so what is drawn: pixels that nobody sees are not. */
@@ -51,21 +46,15 @@ const startingValues = (analysis: Analysis) =>
     }),
   );
 
-/** A few steps by the trainer itself. `undefined` where sessions side by side would change what is learnt. */
+/** A few steps by the trainer itself; by one session where several would change what is learnt. */
 export async function trainOneWay(
   analysis: Analysis,
   options: Omit<TrainingOptions, "batchSize">,
-  together?: SideBySide,
-): Promise<Trained | undefined> {
+  threading = oneSession,
+): Promise<Trained> {
   const { batchSize, optimizer } = analysis.model.training;
   const program = compileTraining(analysis, { batchSize, ...options });
-  const replicas =
-    together && compileReplicas(analysis, program, together.sessions * together.portions, together.learners);
-  if (together && !replicas) return undefined;
-  const oneThread = { intraOpNumThreads: 1 };
-  const sessions = replicas
-    ? await openDataParallel(ort, program, replicas, oneThread, together?.portions)
-    : await openSessions(ort, program, "cpu", oneThread);
+  const sessions = await openThreaded(ort, analysis, program, threading);
   try {
     const { count, bytes, values, labels, imageShape } = randomExamples(analysis);
     const trainer = new Trainer({
@@ -83,15 +72,9 @@ export async function trainOneWay(
       learningRate: () => learningRateOf(optimizer),
       weights: startingValues(analysis),
     });
-    const losses: number[] = [];
-    for (let step = 0; step < steps; step++) {
-      if (step > 0) trainer.endEpoch();
-      await trainer.step();
-      losses.push(trainer.position.lossSum);
-    }
-    const { tensors } = trainer.checkpoint();
+    const { positions, tensors } = await takeSteps(trainer, steps);
     const masks = program.masks.map(({ name, shape }) => `${name}: ${shape}`);
-    return { masks, losses, tensors: new Map([...tensors].map(([name, { values }]) => [name, values.slice()])) };
+    return { masks, losses: positions.map(({ lossSum }) => lossSum), tensors };
   } finally {
     await sessions.release();
   }

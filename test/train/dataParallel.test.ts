@@ -7,6 +7,7 @@ import { blockOf } from "../../src/train/blocks.ts";
 import { openDataParallel } from "../../src/train/dataParallel/dataParallel.ts";
 import { greyTrainer } from "../../src/train/greyTrainer.ts";
 import { openSessions, type TrainingSessions } from "../../src/train/trainingSessions.ts";
+import { takeSteps } from "./takeSteps.ts";
 
 const steps = 4;
 const block = await blockOf(ort);
@@ -19,15 +20,8 @@ function made(layers: string, training: string, block: number, input = "[8, 8, 3
 
 async function trained({ analysis, program }: ReturnType<typeof made>, sessions: TrainingSessions) {
   try {
-    const trainer = greyTrainer(ort, analysis, program, sessions);
-    const losses: number[] = [];
-    for (let step = 0; step < steps; step++) {
-      if (step > 0) trainer.endEpoch();
-      await trainer.step();
-      losses.push(trainer.position.lossSum, trainer.position.correct);
-    }
-    const { tensors } = trainer.checkpoint();
-    return { losses, tensors: new Map([...tensors].map(([name, { values }]) => [name, Array.from(values)])) };
+    const { positions, tensors } = await takeSteps(greyTrainer(ort, analysis, program, sessions), steps);
+    return { losses: positions.flatMap(({ lossSum, correct }) => [lossSum, correct]), tensors };
   } finally {
     await sessions.release();
   }
@@ -117,7 +111,7 @@ test.each([
       for (const [place, loss] of whole.losses.entries()) expect(shared.losses[place]).toBeCloseTo(loss, 4);
       expect([...shared.tensors.keys()]).toEqual([...whole.tensors.keys()]);
       for (const [name, values] of whole.tensors) {
-        const found = shared.tensors.get(name) ?? [];
+        const found = shared.tensors.get(name) ?? new Float32Array();
         expect(found, name).toHaveLength(values.length);
         const apart = values.reduce((most, value, place) => Math.max(most, Math.abs(value - (found[place] ?? 0))), 0);
         expect(apart, name).toBeLessThan(2e-4);
