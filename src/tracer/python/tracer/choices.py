@@ -6,8 +6,9 @@ import sys
 
 from tracer import record
 from tracer.counts import FILLED
-from tracer.inert import Inert, _asked, _count, extreme
+from tracer.inert import Inert, _asked, count, extreme, is_second
 from tracer.rewriting import call, rewritten
+from tracer.source import name_called
 
 #: Under these names a program finds `doubts`, `chosen`, `either` and `outermost`.
 DOUBTS, CHOSEN, EITHER, OUTERMOST = "__cnn_doubts__", "__cnn_chosen__", "__cnn_either__", "__cnn_outermost__"
@@ -28,13 +29,13 @@ def chosen(before, condition, *asked):
     is_open = any(isinstance(one, Inert) for one in asked)
     if isinstance(condition, Inert):
         condition = _asked(sys._getframe(1), condition)
-    return not condition if (is_open or record.current.doubts > before) and _count() > 1 else condition
+    return not condition if (is_open or record.current.doubts > before) and is_second() else condition
 
 
 def either(thing, number):
     """`config["width"] or 64`"""
     if isinstance(thing, Inert):
-        return number if _count() == 1 else thing
+        return thing if is_second() else number
     return thing or number
 
 
@@ -47,7 +48,7 @@ def outermost(function, *given):
         return extreme(name, given)
     found = function(*given)
     is_hidden = type(found) is int and found != record.current.unknown and any(type(one) is int and one == record.current.unknown for one in given)
-    return found * _count() if is_hidden else found
+    return found * count() if is_hidden else found
 
 
 def watched(node):
@@ -70,7 +71,7 @@ def _open(one):
 
 def _asking(condition):
     is_comparison = isinstance(condition, ast.Compare)
-    asked = [one.args[0] for one in ast.walk(condition) if is_comparison and _called(one) in _NUMBER_OF and len(one.args) == 1]
+    asked = [one.args[0] for one in ast.walk(condition) if is_comparison and name_called(one) in _NUMBER_OF and len(one.args) == 1]
     asked += [condition.left] if is_comparison and isinstance(condition.ops[0], (ast.Is, ast.IsNot)) else []
     return call(CHOSEN, [call(DOUBTS, [], condition), condition, *filter(_is_plain, asked)], condition)
 
@@ -90,7 +91,7 @@ def _is_simple(statements):
 
 
 def _keeps(node):
-    name = _called(node)
+    name = name_called(node)
     return name in _SAME_NETWORK or name.startswith(("load", "restore"))
 
 
@@ -98,7 +99,7 @@ def _may_size(node, condition):
     """Whether a statement gives a number or what the condition asks about, or makes a layer."""
     value = node.value if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Return)) else None
     if value is None:
-        return _called(node)[:1].isupper()
+        return name_called(node)[:1].isupper()
     return _is_size(value) or isinstance(value, (ast.Subscript, ast.Attribute)) and _names(value) <= _names(condition)
 
 
@@ -111,13 +112,8 @@ def _is_size(node):
         return any(map(_is_size, node.elts))
     if isinstance(node, ast.BinOp):
         return _is_size(node.left) or _is_size(node.right)
-    return _is_number(node) or _called(node)[:1].isupper() or _called(node) in (*_NUMBER_OF, OUTERMOST)
+    return _is_number(node) or name_called(node)[:1].isupper() or name_called(node) in (*_NUMBER_OF, OUTERMOST)
 
 
 def _is_number(node):
     return isinstance(node, ast.Constant) and type(node.value) in (int, float)
-
-
-def _called(node):
-    function = node.func if isinstance(node, ast.Call) else None
-    return getattr(function, "attr", None) or getattr(function, "id", None) or ""

@@ -5,7 +5,7 @@ import importlib
 import re
 
 from tracer import frameworks
-from tracer.source import name_of
+from tracer.source import name_called, name_of
 
 
 def imported(node):
@@ -33,8 +33,8 @@ def names(node):
 
 def called(node):
     """Names of what is called there, in the order of the text."""
-    found = [one.func for one in ast.walk(node) if isinstance(one, ast.Call)]
-    names = [(one.end_lineno, one.end_col_offset, getattr(one, "attr", None) or getattr(one, "id", "")) for one in found]
+    found = [one for one in ast.walk(node) if isinstance(one, ast.Call)]
+    names = [(one.func.end_lineno, one.func.end_col_offset, name_called(one)) for one in found]
     return [name for *_, name in sorted(names)]
 
 

@@ -4,7 +4,7 @@ import importlib
 import re
 
 from tracer import definitions, frameworks, namesakes, record
-from tracer.inert import Guess, Inert
+from tracer.inert import Guess, Inert, count, is_second
 from tracer.signatures import needed, parameters
 
 #: Numbers by name. Those in the second group mean widths: another stand-in makes them larger, to see what hangs on them.
@@ -80,13 +80,13 @@ def _of_program(parameter, known, node, source, is_listed, layers):
         side = {"height": 0, "width": 1, "size": 0}.get(namesakes.key(parameter.name))
         size = namesakes.size(known, node, source) if axes == 3 or side is not None and not is_shape and re.fullmatch(_SIDES, name) else None
         value = size if size is None or axes == 3 else size[side]
-    return None if value is None else namesakes.example(value, parameter.name, _factor())
+    return None if value is None else namesakes.example(value, parameter.name, count())
 
 
 def choices(kwargs, node):
     """For unknown arguments, the words that they are compared with; the second trace takes others, to see what hangs on them."""
     found = {name: definitions.choices(name, node) for name, one in kwargs.items() if isinstance(one, Inert)}
-    return {name: words[min(_factor(), len(words)) - 1] for name, words in found.items() if words}
+    return {name: words[min(count(), len(words)) - 1] for name, words in found.items() if words}
 
 
 def nones(called, node):
@@ -96,11 +96,11 @@ def nones(called, node):
 
 def others(kwargs):
     """The same arguments with images of other sizes."""
-    size = _SIZE * _factor()
+    size = _SIZE * count()
     if not any(size in (one if isinstance(one, tuple) else [one]) for one in kwargs.values() if isinstance(one, (tuple, Guess))):
         return
     for other in _OTHER_SIZES:
-        swapped = lambda one: Guess(other * _factor(), one.expression) if isinstance(one, Guess) and one == size else one
+        swapped = lambda one: Guess(other * count(), one.expression) if isinstance(one, Guess) and one == size else one
         yield {name: tuple(map(swapped, one)) if isinstance(one, tuple) else swapped(one) for name, one in kwargs.items()}
 
 
@@ -126,7 +126,7 @@ def _guess(parameter, names, namespace, classes, is_listed, layers, reckoned):
         return importlib.import_module("keras_tuner").HyperParameters()
     if is_listed(parameter.name) and not re.search(_DATA, name):
         numbers = next((numbers for pattern, numbers in _LISTS if re.search(pattern, name)), [64, 128, 256, 512])
-        return [example(one, parameter.name) for one in numbers + numbers[: _factor() - 1]]
+        return [example(one, parameter.name) for one in numbers + numbers[: count() - 1]]
     is_torch = _uses(namespace, "torch")
     if re.fullmatch(r"norm(_?(layer|type))?|act(ivation)?(_?(layer|fn|type))?|activation_?(function)?|nonlinearity", name):
         return _layer(name, namespace)
@@ -135,7 +135,7 @@ def _guess(parameter, names, namespace, classes, is_listed, layers, reckoned):
     if re.fullmatch(_SHAPES, name) and annotation is not int:
         return _shape(parameter.name, is_torch, layers)
     if annotation is bool or re.match(r"(use|is|has|with|enable|return|bias)(_|$)", name):
-        return _factor() > 1
+        return is_second()
     if re.fullmatch(_RATES, name) or annotation is float:
         return 0.1
     if annotation is str:
@@ -185,7 +185,7 @@ def _configuration(namespace):
 
 
 def _number(written, name, names, is_torch):
-    factor = _factor()
+    factor = count()
     has_outputs = any(re.match(r"(out|mid|growth|filters|planes|hidden|features)", one.lower()) for one in names if one != written)
     first = [*_SIZES, *_COUNTS, *_WIDTHS]
     is_image = any(re.fullmatch(_SIDES, one.lower()) for one in names)
@@ -203,16 +203,7 @@ def _number(written, name, names, is_torch):
 
 def example(number, written):
     """A number that stands for one that only data tell."""
-    return Guess(number * _factor(), written)
-
-
-def is_other_trace():
-    """Whether this is the second trace, which takes other numbers to see what hangs on them."""
-    return record.current.unknown >= 10
-
-
-def _factor():
-    return 2 if is_other_trace() else 1
+    return Guess(number * count(), written)
 
 
 def _layer(name, namespace):

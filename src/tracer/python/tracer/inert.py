@@ -119,7 +119,7 @@ class Inert:
 
     def __iter__(self):
         wanted = _wanted(sys._getframe(1))
-        items = [self[index] for index in range(_count() if wanted is None else wanted)]
+        items = [self[index] for index in range(count() if wanted is None else wanted)]
         for place, item in enumerate(items):
             if type(item) is Inert:
                 item.__dict__["_cnn_place"] = place if wanted is None else self.__dict__.get("_cnn_place", 0)
@@ -193,7 +193,7 @@ class Inert:
 
     def __str__(self):
         """Of other letters, words and lines in the second trace: how many there are hangs on data."""
-        return "~ ~,~\n~_~;~" * (_count() - 1) + self.expression
+        return "~ ~,~\n~_~;~" * (count() - 1) + self.expression
 
     def __repr__(self):
         return self.expression
@@ -258,8 +258,7 @@ def counted(inert):
 
 
 def _example(inert):
-    sizes = _sizes(inert) or inert.__dict__.get("_cnn_example")
-    return _unknown() + inert.__dict__.get("_cnn_place", 0) if sizes is None else sizes[_count() - 1]
+    return _numbers(inert)[count() - 1]
 
 
 def taken_for(thing, size):
@@ -394,9 +393,14 @@ def _asked(frame, inert):
     return asked[place] > PATIENCE
 
 
-def _count():
-    """How many items something unknown has: another number in the second trace, so that what hangs on it differs."""
-    return 1 if _unknown() < 10 else 2
+def is_second():
+    """Whether this is the second trace, which takes unknown numbers for other ones, to see what hangs on them."""
+    return _unknown() >= 10
+
+
+def count():
+    """How many items something unknown has, and by how much an example grows: another number in the second trace."""
+    return 2 if is_second() else 1
 
 
 def _unknown():

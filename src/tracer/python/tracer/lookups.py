@@ -5,7 +5,8 @@ import ast
 from copy import deepcopy
 
 from tracer import record
-from tracer.inert import Guess, Inert, _count
+from tracer.guesses import example
+from tracer.inert import Inert
 from tracer.rewriting import call, rewritten
 
 #: Under these names a program finds `at`, `got`, `updated`, `read`, `cut` and `joined`.
@@ -31,7 +32,7 @@ def updated(update, others):
     """`settings.update(json.load(file))`: the numbers that it had are examples."""
     mine = getattr(update, "__self__", None)
     if isinstance(others, Inert) and isinstance(mine, dict):
-        dict.update(mine, {key: Guess(one * _count(), f"…[{key!r}]") for key, one in mine.items() if type(one) is int and str(key)[:1] != "_"})
+        dict.update(mine, {key: example(one, f"…[{key!r}]") for key, one in mine.items() if type(one) is int and str(key)[:1] != "_"})
     return update(others)
 
 

@@ -4,6 +4,7 @@ import ast
 
 from tracer.inert import Inert
 from tracer.rewriting import call, rewritten
+from tracer.source import name_called
 
 #: Under this name a program finds `loaded`.
 LOADED = "__cnn_loaded__"
@@ -33,17 +34,13 @@ def watched(node):
 def _replaced_later(attempt):
     """Loads of an attempt whose `except` gives the same name another value, or goes on behind a `return`."""
     for one in attempt.body:
-        is_load = isinstance(one, (ast.Assign, ast.Return)) and isinstance(one.value, ast.Call) and one.value.args and _name(one.value.func) in _LOADS
+        is_load = isinstance(one, (ast.Assign, ast.Return)) and isinstance(one.value, ast.Call) and one.value.args and name_called(one.value) in _LOADS
         if is_load and attempt.handlers and all(_replaces(handler, one) for handler in attempt.handlers):
             yield one.value
 
 
 def _replaces(handler, load):
     if isinstance(load, ast.Return):
-        return not any(isinstance(one, ast.Raise) or isinstance(one, ast.Call) and _name(one.func) in ("exit", "_exit") for one in ast.walk(handler))
+        return not any(isinstance(one, ast.Raise) or name_called(one) in ("exit", "_exit") for one in ast.walk(handler))
     wanted = {ast.unparse(one) for one in load.targets}
     return any(isinstance(one, ast.Assign) and wanted & {ast.unparse(to) for to in one.targets} for one in ast.walk(handler))
-
-
-def _name(function):
-    return getattr(function, "attr", None) or getattr(function, "id", None)

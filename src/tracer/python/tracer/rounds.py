@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from tracer import limits, record
 from tracer.rewriting import call
+from tracer.source import name_called
 
 #: Under these names a program's loops find `rounds` and `goes_on`.
 FOR, WHILE = "__cnn_rounds__", "__cnn_goes_on__"
@@ -75,5 +76,4 @@ def _draws(loop):
 
 
 def _trains(node):
-    called = (one.func for one in ast.walk(node) if isinstance(one, ast.Call))
-    return any(_TRAINS.match(getattr(one, "attr", getattr(one, "id", ""))) for one in called)
+    return any(_TRAINS.match(name_called(one)) for one in ast.walk(node))

@@ -213,5 +213,10 @@ def name_of(node):
     return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else None
 
 
+def name_called(node):
+    """The last name of what a call calls, as `fit` of `model.fit(x)`; of anything else the empty text."""
+    return isinstance(node, ast.Call) and name_of(node.func) or ""
+
+
 def place_of(node):
     return (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)

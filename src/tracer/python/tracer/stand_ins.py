@@ -18,7 +18,7 @@ import time
 import types
 
 from tracer import absl_flags, click_options, hydra_objects, progress_bars, put_off, python_2, record, settings_dicts, settings_files, started, web_forms
-from tracer.inert import Inert, _count, known
+from tracer.inert import Inert, count, known
 from tracer.label_encoder import LabelEncoder
 from tracer.saved_files import is_there, opened
 
@@ -110,7 +110,7 @@ def _chance():
 
     def whole(start, stop=None, step=1):
         numbers = range(start) if stop is None else range(start, stop, step)
-        return numbers[(draws.randrange(len(numbers)) + _count() - 1) % len(numbers)]
+        return numbers[(draws.randrange(len(numbers)) + count() - 1) % len(numbers)]
 
     first = {
         "random": draws.random,

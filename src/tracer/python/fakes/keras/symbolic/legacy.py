@@ -3,7 +3,7 @@
 import re
 
 from tracer import record
-from tracer.guesses import is_other_trace
+from tracer.inert import is_second
 
 from keras.symbolic.age import has_arguments_of_keras_1
 
@@ -54,7 +54,7 @@ def of_keras_1(convolution, axes=2):
     """A convolution by its name of Keras 1. TensorFlow's Keras takes the last number for strides, and so does Keras since 2.4."""
 
     def __init__(self, *args, **kwargs):
-        if _is_tensorflow() == (is_other_trace() and _is_of_any_age()):
+        if _is_tensorflow() == (is_second() and _is_of_any_age()):
             args, kwargs = windowed(args, kwargs, axes)
         convolution.__init__(self, *args, **kwargs)
 

@@ -4,7 +4,7 @@ import math
 import sys
 
 from tracer import record, shaped
-from tracer.inert import Inert, _count, _wanted
+from tracer.inert import Inert, _wanted, count
 
 from torch._traced.sizes import axis, possible
 from torch._traced.types import CPU, Size, float32
@@ -260,7 +260,7 @@ class Tensor:
         items = self._cnn_shape[0] if self._cnn_shape else None
         if items is None:
             items = _wanted(sys._getframe(1))
-        return iter([self[at] for at in range(_count() if items is None else items)])
+        return iter([self[at] for at in range(count() if items is None else items)])
 
     def __contains__(self, item):
         return False
