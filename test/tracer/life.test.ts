@@ -237,4 +237,5 @@ test("a forward pass without an end is told, and the rest is read", async () => 
   const endless = "class Long(Net):\n    def forward(self, x):\n        while True:\n            x = torch.tanh(x)\n";
   const { models } = await tracer.trace(request(`${network}${endless}Long()(torch.zeros(1, 3))\n`));
   expect(models).toMatchObject([{ name: "Net" }, { name: "Long", failure: { kind: "Timeout" } }]);
+  expect(models[1]?.operations.length, "of the endless ones the first are told").toBe(2000);
 });

@@ -38,6 +38,8 @@ class Program:
         self.stopped_at = None
         #: Of the last attempt that was not to be told.
         self.last_failure = None
+        #: By id of a module: failures of its passes that took too long.
+        self.endless = {}
         self.main = types.ModuleType("__main__")
         folder = os.path.dirname(self.path)
         texts = request["texts"]

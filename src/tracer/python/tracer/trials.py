@@ -4,6 +4,10 @@ from tracer import frameworks, record
 from tracer.inputs import is_single, value_of
 from tracer.signatures import forward_of, parameters
 
+#: Passes of one network that may take too long before no other arguments are tried.
+_MOST_ENDLESS = 2
+#: Operations kept of a pass that took too long: its first layers are told, the rounds of its endless loop are not.
+_MOST_OF_ENDLESS = 2000
 
 class Trial:
     def __init__(self, guess, inputs, outputs, operations, failure):
@@ -77,6 +81,9 @@ def _alone(facts, whole):
 
 def passed(program, facts, guess, args, kwargs, names):
     operations = record.current.operations
+    endless = program.endless.setdefault(facts["id"], [])
+    if len(endless) >= _MOST_ENDLESS:
+        return Trial(guess, [], [], [], endless[0])
     start = len(operations)
     calls = len(record.current.called)
     program.last_failure = None
@@ -85,6 +92,9 @@ def passed(program, facts, guess, args, kwargs, names):
     )
     noted = operations[start:]
     del operations[start:], record.current.called[calls:]
+    if program.last_failure is not None and program.last_failure["kind"] == "Timeout":
+        endless.append(program.last_failure)
+        del noted[_MOST_OF_ENDLESS:]
     for one in noted:
         if one["within"][:1] == [facts["id"]]:
             one["within"] = one["within"][1:]
