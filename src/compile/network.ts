@@ -6,7 +6,7 @@ import type { Weight } from "../core/layer.ts";
 import { type LayerName, layers } from "../core/layers/index.ts";
 import type { Model } from "../core/model.ts";
 import type { Values } from "../core/param.ts";
-import type { Shape } from "../core/shape.ts";
+import type { Pair, Shape } from "../core/shape.ts";
 
 /** Sizes of one example, all of them known: height, width, channels for an image. */
 export type Sizes = readonly number[];
@@ -57,6 +57,8 @@ export interface Plan {
   readonly normalization?: Step<"BatchNormalization">;
   /** Convolution: the window of the max pooling after it, whose corners are computed apart (`phaseConvolution`). */
   readonly phases?: Sizes;
+  /** Convolution and average pooling: the windows whose values are channels between them (`cornersAsChannels`). */
+  readonly corners?: Pair;
 }
 
 /** What a compiler works on. Every input stands before its user. */

@@ -155,6 +155,57 @@ async function compare(text: string, batch: number): Promise<void> {
   for (const [name, own] of plain.updates) expectAlike(blocked.updates.get(name), own, name);
 }
 
+describe.skipIf(block < 16)("the corners that an average pooling takes together are channels", () => {
+  const pooled = [
+    "[12, 12, 1] / Conv2D: { filters: 6, kernel_size: 5, padding: same, activation: tanh } / AveragePooling2D: { pool_size: 2 }",
+    "[13, 12, 1] / Conv2D: { filters: 6, kernel_size: 5, padding: same } / AveragePooling2D: { pool_size: 2 }",
+    "[15, 14, 3] / Conv2D: { filters: 8, kernel_size: [4, 5], use_bias: false } / AveragePooling2D: { pool_size: 2 } / Sigmoid",
+    "[12, 13, 2] / Conv2D: { filters: 7, kernel_size: [6, 5], padding: [1, 0, 3, 1] } / ReLU / AveragePooling2D: { pool_size: [3, 2] }",
+    "[23, 20, 1] / Conv2D: { filters: 8, kernel_size: 7, strides: [2, 1], activation: sigmoid } / AveragePooling2D: { pool_size: [1, 2] } / Conv2D: { filters: 16, kernel_size: 3 }",
+    "[16, 16, 1] / Conv2D: { filters: 6, kernel_size: 5, activation: relu } / AveragePooling2D: { pool_size: 2 } / Flatten / Dense: { units: 5 }",
+  ];
+
+  test.each([...pooled.map((line) => [line, 16] as const), ...pooled.map((line) => [line, 3] as const)])(
+    "%s, %i examples",
+    async (line, batch) => {
+      const { analysis } = analyzeText(textOf(line));
+      const { steps } = applyPasses(lower(analysis), { batch, block }, passNames);
+      expect(steps.filter(({ plan }) => plan.corners)).toHaveLength(2);
+      await compare(textOf(line), batch);
+    },
+  );
+
+  test.each([
+    [
+      "another layer reads what is pooled",
+      "[12, 12, 1] / Conv2D: { filters: 6, kernel_size: 5 } / Add: { branches: [[AveragePooling2D: { pool_size: 2 }], [MaxPooling2D: { pool_size: 2 }]] }",
+    ],
+    [
+      "windows overlap",
+      "[12, 12, 1] / Conv2D: { filters: 6, kernel_size: 5 } / AveragePooling2D: { pool_size: 2, strides: 1 }",
+    ],
+    [
+      "filters fill their block",
+      "[12, 12, 1] / Conv2D: { filters: 16, kernel_size: 5 } / AveragePooling2D: { pool_size: 2 }",
+    ],
+    [
+      "it is no first layer",
+      "[12, 12, 1] / Conv2D: { filters: 3, kernel_size: 5 } / Conv2D: { filters: 6, kernel_size: 3 } / AveragePooling2D: { pool_size: 2 }",
+    ],
+    [
+      "whole channels are dropped",
+      "[12, 12, 1] / Conv2D: { filters: 6, kernel_size: 5 } / SpatialDropout2D: { rate: 0.5 } / AveragePooling2D: { pool_size: 2 }",
+    ],
+    [
+      "a softmax sees all channels",
+      "[12, 12, 1] / Conv2D: { filters: 6, kernel_size: 5, activation: softmax } / AveragePooling2D: { pool_size: 2 }",
+    ],
+  ])("not where %s", (_why, line) => {
+    const { steps } = applyPasses(lower(analyzeText(textOf(line)).analysis), { batch: 16, block }, passNames);
+    expect(steps.filter(({ plan }) => plan.corners)).toEqual([]);
+  });
+});
+
 test("one seed drops the same values in blocks as without, of an image and of a vector that was one", async () => {
   const text = `input: [10, 10, 3]
 layers:

@@ -106,7 +106,14 @@ export function randomNetwork(random: RandomGenerator): string {
   const training = `training: { batch_size: ${one(1, 4, 8, 16, 32, 48)}${gathered}, optimizer: { ${[rule, ...besides].join(", ")} } } }`;
   const text = (body: readonly string[]) =>
     [...head, ...[...body, ...end].map((line) => `  - ${line}`), training, ""].join("\n");
-  let body: readonly string[] = [];
+  /** Whose few filters become channels for each value of a window that the mean is taken of. */
+  const averaged = () => [
+    `Conv2D: { filters: ${4 + random.below(7)}, kernel_size: ${one(3, 4, 5)}, padding: ${border()}, activation: ${activation()} }`,
+    `AveragePooling2D: { pool_size: ${one("2", "2", "[1, 2]", "[2, 3]")} }`,
+  ];
+  const start = !isRow && some(0.15) ? averaged() : [];
+  const isPossible = analyzeText(text(start)).problems.every(({ severity }) => severity !== "error");
+  let body: readonly string[] = isPossible ? start : [];
   let { analysis } = analyzeText(text(body));
   for (let tries = 2 + random.below(6); tries > 0; tries--) {
     const longer = [...body, asDrawn(layer(analysis.layers.at(-1 - end.length)?.output?.at(-1) ?? 1))];

@@ -1,6 +1,8 @@
 import { poolWindow } from "../../core/layers/pooling.ts";
 import { borders, positions, type Window } from "../../core/window.ts";
 import type { Value } from "../../onnx/value.ts";
+import { outOfBlocks } from "../blocked/borders.ts";
+import { meanOfCorners } from "../blocked/corners.ts";
 import { averageInBlocks } from "../blocked/pooling.ts";
 import type { Call, LayerCompiler } from "../layerCompiler.ts";
 import type { Sizes } from "../network.ts";
@@ -15,7 +17,9 @@ type AveragePoolingCall = Call<"AveragePooling2D">;
 export const averagePooling2d: LayerCompiler<"AveragePooling2D"> = {
   run(call) {
     const { graph, step } = call;
-    if (step.plan.blocks) return averageInBlocks(call, step.plan.blocks.size);
+    const { blocks, corners } = step.plan;
+    if (blocks && corners) return outOfBlocks(graph, meanOfCorners(call, corners, blocks.size), step.shape[2] ?? 1);
+    if (blocks) return averageInBlocks(call, blocks.size);
     const window = poolWindow(step.params);
     const [shape = []] = step.inputShapes;
     const { top, left, bottom, right } = placement(shape, step.shape, window);

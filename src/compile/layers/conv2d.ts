@@ -3,6 +3,7 @@ import { windowOf } from "../../core/layers/sliding.ts";
 import { inWholeBlocks, vectorLayout } from "../blocked/blocks.ts";
 import { outOfBlocks } from "../blocked/borders.ts";
 import { type BlockedConvolution, convolveInBlocks, kernelLayout } from "../blocked/convolution.ts";
+import { convolveCorners } from "../blocked/corners.ts";
 import { convolveAndNormalize } from "../blocked/foldedNormalization.ts";
 import { blockedCut, compared } from "../blocked/pairedCorners.ts";
 import type { LayerCompiler } from "../layerCompiler.ts";
@@ -33,7 +34,7 @@ export const conv2d: LayerCompiler<"Conv2D"> = {
       outputShape: step.shape,
       gemmKernelGradient: step.plan.gemmKernelGradient ?? false,
     };
-    const { phases, blocks } = step.plan;
+    const { phases, corners, blocks } = step.plan;
     const inBlocks = ({ size, takes }: Blocks, own: Convolution): BlockedConvolution => ({
       ...own,
       inputShape: takes ? inWholeBlocks(own.inputShape, size) : own.inputShape,
@@ -49,6 +50,7 @@ export const conv2d: LayerCompiler<"Conv2D"> = {
         ? convolveByPhase(convolution, phases, plainCut, (corners) => corners.map(aloneBy(convolve)))
         : convolve(convolution);
     const whole = inBlocks(blocks, convolution);
+    if (corners) return convolveCorners(whole, step.params.filters, corners);
     const own = phases ? convolveByPhase(whole, phases, blockedCut, compared) : convolveInBlocks(whole);
     return blocks.gives ? own : outOfBlocks(graph, own, step.params.filters);
   },

@@ -1,6 +1,7 @@
 import type { Network, Pass, Target } from "../network.ts";
 import { blockedLayout } from "./blockedLayout.ts";
 import { channelsFirstFlatten } from "./channelsFirstFlatten.ts";
+import { cornersAsChannels } from "./cornersAsChannels.ts";
 import { dropUnusedPixels } from "./dropUnusedPixels.ts";
 import { foldedNormalization } from "./foldedNormalization.ts";
 import { fusedActivation } from "./fusedActivation.ts";
@@ -17,6 +18,7 @@ export const passes = {
   dropUnusedPixels,
   phaseConvolution,
   blockedLayout,
+  cornersAsChannels,
   fusedActivation,
   foldedNormalization,
   channelsFirstFlatten,

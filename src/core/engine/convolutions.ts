@@ -2,6 +2,7 @@ import { type Sliding, windowOf } from "../layers/sliding.ts";
 import type { Image, Pair } from "../shape.ts";
 import type { Window } from "../window.ts";
 import { convolveInBlocks } from "./blocked/convolution.ts";
+import { convolveCorners } from "./blocked/corners.ts";
 import { depthwiseInBlocks } from "./blocked/depthwise.ts";
 import { convolveAndNormalize } from "./blocked/foldedNormalization.ts";
 import { compared } from "./blocked/pairedCorners.ts";
@@ -18,7 +19,7 @@ export function plainConvolution(call: Call<{ readonly groups: number }>): Engin
   return convolve(call, { ...convolution, weights: weightsOf(params.use_bias) });
 }
 
-type Conv2D = Call<{ readonly groups: number }>;
+type Conv2D = Call<{ readonly groups: number; readonly filters: number }>;
 
 /** Its kernel's gradient may be one matrix product, and it may work in blocks. */
 export function convolution2d(call: Conv2D): EngineRun {
@@ -33,7 +34,7 @@ export function convolution2d(call: Conv2D): EngineRun {
     byProduct: true,
     weights,
   };
-  const { blocks, phases } = plan;
+  const { blocks, phases, corners } = plan;
   if (!blocks) {
     if (!phases) return convolve(call, convolution);
     return convolveByPhase(call, convolution, phases, (call, corners) =>
@@ -41,6 +42,7 @@ export function convolution2d(call: Conv2D): EngineRun {
     );
   }
   const own = { ...convolution, blocks };
+  if (corners) return convolveCorners(call, own, params.filters, corners);
   if (call.learnNormalization) return convolveAndNormalize(call, own, call.learnNormalization);
   return phases ? convolveByPhase(call, own, phases, compared) : convolveInBlocks(call, own);
 }

@@ -1,4 +1,5 @@
 import { elements, type Pair, type Shape } from "../shape.ts";
+import type { Window } from "../window.ts";
 import type { BlockRole, Blocks, Fused, Images } from "./blocked/blocks.ts";
 import type { EngineStep } from "./steps.ts";
 import type { Tensor } from "./trace.ts";
@@ -15,6 +16,10 @@ export interface EngineType<Input, Params> {
   readonly beforeActivation?: boolean;
   /** Where its windows lie side by side, without gaps and without a border: their size. */
   tiles?(input: Input, output: Shape, params: Params): Pair | undefined;
+  /** The mean over windows that lie side by side, without gaps and without a border: their size. */
+  averages?(images: Images, params: Params): Pair | undefined;
+  /** Its window, where as the first layer it can give all values of such windows as channels (`cornersAsChannels`). */
+  corners?(params: Params): Window | undefined;
   /** As the first layer it can give its output in the order in which such windows read it. */
   inPhases?(params: Params): boolean;
   /**
@@ -66,6 +71,8 @@ export interface EngineCall<Input, Params> {
 export interface EnginePlan {
   /** Convolution: the window of the pooling after it, whose corners are computed apart. */
   readonly phases?: Pair;
+  /** Convolution and average pooling: the windows whose values are channels between them. */
+  readonly corners?: Pair;
   /** Its image's values may stand in any order. */
   readonly anyOrder?: boolean;
   /** Its images lie in blocks of channels. */

@@ -1,4 +1,5 @@
 import { averagePooling } from "../engine/averagePooling.ts";
+import { meanOfCorners } from "../engine/blocked/corners.ts";
 import { averageInBlocks } from "../engine/blocked/pooling.ts";
 import { tiles } from "../engine/maxPooling.ts";
 import { defineLayer } from "../layer.ts";
@@ -25,9 +26,13 @@ export const averagePooling2d = defineLayer({
   saves: () => ["input"],
   engine: {
     leavesOut: true,
+    averages: ({ inputShapes: [input = []], shape }, params) => tiles(input as Image, shape, params),
     blocks: ({ inputShapes: [input = []], shape }, params) =>
       tiles(input as Image, shape, params) ? "follows" : undefined,
-    run: (call) => (call.plan.blocks ? averageInBlocks(call) : averagePooling(call)),
+    run(call) {
+      if (call.plan.corners) return meanOfCorners(call);
+      return call.plan.blocks ? averageInBlocks(call) : averagePooling(call);
+    },
   },
   summary: poolSummary("mean"),
   label: poolLabel,

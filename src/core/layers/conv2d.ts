@@ -52,6 +52,8 @@ export const conv2d = defineLayer({
     canBeCut: true,
     leavesOut: true,
     inPhases: ({ padding }) => padding === "valid",
+    corners: (params) =>
+      params.groups === 1 && params.dilation_rate.every((rate) => rate === 1) ? windowOf(params) : undefined,
     fuses: true,
     blocks({ inputShapes: [input = []] }, params, block) {
       const canBe = isImage(input) && params.groups === 1 && canBePhased(windowOf(params));

@@ -43,7 +43,7 @@ export function convolveInBlocks(call: Call, convolution: BlockedConvolution): E
 }
 
 /** @param own  a kernel that is not the weight itself, and what makes the weight's gradient of its own */
-const convolveWhole = (
+export const convolveWhole = (
   call: Call,
   convolution: BlockedConvolution,
   own?: Tensor,

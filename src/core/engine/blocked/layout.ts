@@ -1,12 +1,22 @@
 import { isImage } from "../../shape.ts";
 import { type EngineNetwork, type EngineStep, readersOf } from "../steps.ts";
 import { blocksOf } from "./blocks.ts";
+import { cornersAsChannels } from "./cornersAsChannels.ts";
 
-/** The passes `blockedLayout` and `fusedActivation` of `src/compile/passes`. */
+/** The passes `blockedLayout`, `cornersAsChannels` and `fusedActivation` of `src/compile/passes`. */
 export const inBlocksOf =
   (block: number) =>
   (network: EngineNetwork): EngineNetwork =>
-    block > 0 ? fused(laidOut(network, block)) : network;
+    block > 0 ? fused(asChannels(laidOut(network, block), block)) : network;
+
+const asChannels = ({ steps, output }: EngineNetwork, block: number): EngineNetwork => ({
+  steps: cornersAsChannels(steps, output, {
+    block,
+    engineOf: ({ engine }) => engine,
+    isActivation: ({ activation, shared }) => !shared && activation !== undefined && activation !== "softmax",
+  }),
+  output,
+});
 
 function laidOut({ steps: before, output }: EngineNetwork, block: number): EngineNetwork {
   const steps: EngineStep[] = [];
