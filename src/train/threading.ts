@@ -1,10 +1,12 @@
 import { availableParallelism } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { compileReplicas, type TrainingProgram } from "../compile/compile.ts";
 import type { Analysis } from "../core/analyze.ts";
 import { learnersOf } from "../core/engine/learners.ts";
 import type { Threading } from "../protocol/run.ts";
 import { openDataParallel } from "./dataParallel/dataParallel.ts";
 import { greyTrainer } from "./greyTrainer.ts";
+import { othersShare, workedSoFar } from "./othersShare.ts";
 import { type Runtime, waiting } from "./runtime.ts";
 import { openSessions, type TrainingSessions } from "./trainingSessions.ts";
 
@@ -57,6 +59,12 @@ const asVectors = 0.97;
 const inPortions = 0.97;
 const mostPortions = 8;
 
+/** What other programs may have of the processors while a way is tried, and how long a trial waits for them: a share of the run. */
+const mostOfOthers = 0.15;
+const waitMs = 2000;
+const mostWaits = 5;
+const waitingShare = 0.01;
+
 /** Fewer examples do not fill the blocks that convolutions work in. */
 const leastShare = 16;
 
@@ -67,7 +75,8 @@ const tolerance = 1e-3;
  * How a training step is fastest on this machine's processor, by a short trial: on all threads, on one a core where each
  * core runs two, or on one thread, as small networks are; whether threads turn while they wait for the next operator;
  * with all weights in a few vectors, as large networks are; or with a session for each thread, which has its share of the
- * examples, at once or in portions that stay in the cache.
+ * examples, at once or in portions that stay in the cache. Where other programs work beside it, a trial for a run of
+ * minutes waits for some seconds and tries again: all of the run will be trained as it finds.
  *
  * @param steps  of the whole run
  */
@@ -79,11 +88,22 @@ export async function fastestThreading(
 ): Promise<Threading> {
   const all = availableParallelism();
   let best = everyThread();
-  const measure = (threading: Threading) => tried(runtime, analysis, program, threading).catch(() => never);
+  let waits = 0;
+  const tryOut = async (threading: Threading): Promise<Tried> => {
+    const before = workedSoFar();
+    const found = await tried(runtime, analysis, program, threading);
+    if (waits === 0 || othersShare(before, workedSoFar()) <= mostOfOthers) return found;
+    waits--;
+    await pause(waitMs);
+    return tryOut(threading);
+  };
+  const measure = (threading: Threading) => tryOut(threading).catch(() => never);
   if (!isWorthTrying(analysis, program, steps)) return best;
-  const first = await tried(runtime, analysis, program, best);
+  const first = await tryOut(best);
   let least = first.ms;
-  if ((least * steps) / 1000 < worth.seconds) return best;
+  const wholeMs = least * steps;
+  if (wholeMs < 1000 * worth.seconds) return best;
+  waits = Math.min(mostWaits, Math.floor((waitingShare * wholeMs) / waitMs));
   const consider = async (threading: Threading, share: number) => {
     const { ms, loss } = await measure(threading);
     if (ms < share * least && Math.abs(loss - first.loss) <= tolerance * Math.abs(first.loss)) {
