@@ -359,6 +359,74 @@ a
 
 n = int(input('n: ') or 10)
 n
+
+settings = {**{'width': 64, 'depth': 3}, **json.load(open('a.json'))}
+settings['width']
+
+settings = {'width': 64, **cfg, 'depth': 3}
+settings['width']
+
+settings = dict({'width': 64}, depth=3, **cfg)
+settings['width']
+
+settings = {**cfg}
+settings['width']
+
+settings = {**cfg, 'depth': 3}
+settings.get('width', 64)
+
+def widths(width=64, depth=2):
+    return width * depth
+widths(**cfg['model'])
+
+def widths(base, width=64):
+    return width
+widths(3, **cfg)
+
+class Settings:
+    def __init__(self, width=64):
+        self.width = width
+Settings(**cfg).width
+
+from dataclasses import dataclass
+@dataclass
+class Options:
+    width: int = 64
+Options(**cfg).width
+
+p = argparse.ArgumentParser()
+p.add_argument('--width', type=int, default=64)
+p.set_defaults(**yaml.safe_load(open('a.yaml')))
+p.parse_args().width
+
+p = argparse.ArgumentParser()
+p.add_argument('--width', type=int, default=64)
+a = p.parse_args()
+for k, v in yaml.safe_load(open('a.yaml')).items():
+    setattr(a, k, v)
+a.width
+
+match cfg['size']:
+    case 'small':
+        n = 16
+    case 'large':
+        n = 32
+    case _:
+        n = 64
+n
+
+n = 64 if cfg.get('n') is None else 32
+n
+
+n = 64 if len(os.listdir('d')) > 100 else 32
+n
+
+count = len(os.listdir('d'))
+if count > 100:
+    n = 64
+else:
+    n = 32
+n
 `;
 
 /** By name: the lines that make a size, the last of them the size itself. */

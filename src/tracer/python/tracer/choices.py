@@ -3,15 +3,17 @@ other way, so that whatever hangs on it differs."""
 
 import ast
 import sys
+from copy import deepcopy
 
-from tracer import record
+from tracer import record, usual
 from tracer.counts import FILLED
 from tracer.inert import Inert, _asked, count, extreme, is_second
 from tracer.rewriting import call, rewritten
 from tracer.source import name_called
 
-#: Under these names a program finds `doubts`, `chosen`, `either` and `outermost`.
-DOUBTS, CHOSEN, EITHER, OUTERMOST = "__cnn_doubts__", "__cnn_chosen__", "__cnn_either__", "__cnn_outermost__"
+#: Under these names a program finds `doubts`, `noted`, `chosen`, `matched`, `either` and `outermost`.
+DOUBTS, NOTED, CHOSEN, MATCHED = "__cnn_doubts__", "__cnn_noted__", "__cnn_chosen__", "__cnn_matched__"
+EITHER, OUTERMOST = "__cnn_either__", "__cnn_outermost__"
 _EXTREMES = {"max": max, "min": min}
 #: A network is the same in or out of these, and ended or loaded it is no other.
 _SAME_NETWORK = {"DataParallel", "DistributedDataParallel", "SyncBatchNorm", "exit", "quit", "_exit"}
@@ -24,12 +26,30 @@ def doubts():
     return record.current.doubts
 
 
-def chosen(before, condition, *asked):
-    """`before`: the doubts before the condition was reckoned; `asked`: of what it only asks the number, or whether it is None."""
-    is_open = any(isinstance(one, Inert) for one in asked)
+def noted(thing):
+    """What a condition only asks the number of, compares as a number, or whether it is None."""
+    is_open = not usual.is_of_machine(thing.expression) if isinstance(thing, Inert) else type(thing) is int and thing == record.current.unknown
+    record.current.doubts += is_open
+    return thing
+
+
+def chosen(before, condition):
+    """`before`: the doubts before the condition was reckoned."""
     if isinstance(condition, Inert):
         condition = _asked(sys._getframe(1), condition)
-    return not condition if (is_open or record.current.doubts > before) and is_second() else condition
+    return not condition if record.current.doubts > before and is_second() else condition
+
+
+class _First:
+    """Equal to the first value that it is compared with."""
+
+    def __eq__(self, other):
+        return True
+
+
+def matched(subject):
+    """`match settings["size"]:`"""
+    return _First() if isinstance(subject, Inert) and is_second() else subject
 
 
 def either(thing, number):
@@ -59,6 +79,8 @@ def watched(node):
 def _open(one):
     if isinstance(one, ast.If) and _is_simple([one]) and any(_may_size(part, one.test) for part in ast.walk(one)):
         return ast.copy_location(ast.If(_asking(one.test), one.body, one.orelse), one)
+    if isinstance(one, ast.Match) and any(_is_simple(case.body) and any(_may_size(part, one.subject) for part in ast.walk(case)) for case in one.cases):
+        return ast.copy_location(ast.Match(call(MATCHED, [one.subject], one.subject), one.cases), one)
     if isinstance(one, ast.IfExp) and (_is_size(one.body) or _is_size(one.orelse)):
         return ast.copy_location(ast.IfExp(_asking(one.test), one.body, one.orelse), one)
     if isinstance(one, ast.keyword) and isinstance(one.value, ast.UnaryOp) and isinstance(one.value.op, ast.Not):
@@ -70,15 +92,24 @@ def _open(one):
 
 
 def _asking(condition):
-    is_comparison = isinstance(condition, ast.Compare)
-    asked = [one.args[0] for one in ast.walk(condition) if is_comparison and name_called(one) in _NUMBER_OF and len(one.args) == 1]
-    asked += [condition.left] if is_comparison and isinstance(condition.ops[0], (ast.Is, ast.IsNot)) else []
-    return call(CHOSEN, [call(DOUBTS, [], condition), condition, *filter(_is_plain, asked)], condition)
+    return call(CHOSEN, [call(DOUBTS, [], condition), _Noting().visit(deepcopy(condition))], condition)
 
 
-def _is_plain(node):
-    """Whether it can be looked up twice."""
-    return all(isinstance(one, (ast.Name, ast.Attribute, ast.expr_context)) for one in ast.walk(node))
+class _Noting(ast.NodeTransformer):
+    def visit_Compare(self, node):
+        self.generic_visit(node)
+        if isinstance(node.ops[0], (ast.Is, ast.IsNot)):
+            node.left = call(NOTED, [node.left], node.left)
+            return node
+        node.left, *node.comparators = [self._asked(one) for one in (node.left, *node.comparators)]
+        return node
+
+    def _asked(self, one):
+        if isinstance(one, ast.Name):
+            return call(NOTED, [one], one)
+        if name_called(one) in _NUMBER_OF and len(one.args) == 1:
+            one.args = [call(NOTED, one.args, one)]
+        return one
 
 
 def _is_simple(statements):

@@ -7,7 +7,7 @@ from copy import deepcopy
 from tracer import record
 from tracer.guesses import example
 from tracer.inert import Inert
-from tracer.rewriting import call, rewritten
+from tracer.rewriting import call
 
 #: Under these names a program finds `at`, `got`, `updated`, `read`, `cut` and `joined`.
 AT, GOT, UPDATED, READ, CUT, JOINED = "__cnn_at__", "__cnn_got__", "__cnn_updated__", "__cnn_read__", "__cnn_cut__", "__cnn_joined__"
@@ -61,15 +61,11 @@ def _is_unknown(key):
     return isinstance(key, Inert) or type(key) is int and key == record.current.unknown
 
 
-def watched(node):
-    """While a statement is compiled: what it looks up by no constant is looked up by `at`, and so on."""
-    return rewritten(node, _looked_up)
-
-
 _KEYS = (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.BinOp)
 
 
-def _looked_up(one):
+def looked_up(one):
+    """While a statement is compiled: what it looks up by no constant is looked up by `at`, and so on."""
     if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == "join" and len(one.args) == 1 and not one.keywords:
         return None if isinstance(one.args[0], ast.Starred) else call(JOINED, [one.func, one.args[0]], one)
     if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.args and not isinstance(one.args[0], ast.Starred):

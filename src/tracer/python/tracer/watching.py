@@ -3,7 +3,8 @@
 import ast
 from contextlib import contextmanager
 
-from tracer import choices, counts, lookups, missing_files, rounds
+from tracer import choices, counts, lookups, missing_files, rounds, unknown_settings
+from tracer.rewriting import rewritten
 
 #: By the names under which a program finds them.
 ANSWERS = {
@@ -21,10 +22,15 @@ ANSWERS = {
     counts.LENGTH: counts.length,
     counts.RANGE: counts.steps,
     choices.DOUBTS: choices.doubts,
+    choices.NOTED: choices.noted,
     choices.CHOSEN: choices.chosen,
+    choices.MATCHED: choices.matched,
     choices.EITHER: choices.either,
     choices.OUTERMOST: choices.outermost,
     missing_files.LOADED: missing_files.loaded,
+    unknown_settings.KEYWORDS: unknown_settings.keywords,
+    unknown_settings.MERGED: unknown_settings.merged,
+    "setattr": unknown_settings.set_by_name,
 }
 
 #: More files than these, or longer ones, are a package's, which has to be read quickly.
@@ -44,7 +50,11 @@ def compiled_file(text, source, flags, files):
     return compiled(compile(text, source.name, "exec", flags | ast.PyCF_ONLY_AST, dont_inherit=True), source, flags)
 
 
+def _by_name(one):
+    return lookups.looked_up(one) or unknown_settings.taken_by_name(one)
+
+
 @contextmanager
 def _watched(tree, place):
-    with rounds.watched(tree, place), lookups.watched(tree), counts.watched(tree), missing_files.watched(tree), choices.watched(tree):
+    with rounds.watched(tree, place), rewritten(tree, _by_name), counts.watched(tree), missing_files.watched(tree), choices.watched(tree):
         yield
