@@ -166,6 +166,18 @@ test.each<
     [1, 3, 20, 30],
     "called",
   ],
+  [
+    "words that an Embedding looks up, which is made behind the layer that it serves",
+    network("self.r = nn.LSTM(2, 4); self.words = nn.Embedding(22, 2)", "return self.r(self.words(x))[0]"),
+    [1, 16],
+    "pinned",
+  ],
+  [
+    "words that it looks up for a Linear",
+    network("self.fc = nn.Linear(6, 4); self.words = nn.Embedding(22, 6)", "return self.fc(self.words(x)).mean(dim=1)"),
+    [1, 16],
+    "pinned",
+  ],
   ["a batch of sequences", network("self.r = nn.GRU(5, 4)", "return self.r(x)[0]"), [1, 16, 5], "pinned"],
   [
     "a noise for ConvTranspose2d",

@@ -54,6 +54,8 @@ def best(program, inputs, name, facts, same):
         return keyed
     for guess in itertools.islice(inputs.likely(facts), 17):
         trial = run(program, inputs, facts, guess)
+        if trial.is_good and _note_lookup(inputs, facts, trial):
+            return best(program, inputs, name, facts, same)
         if trial.is_good:
             return _of_any_length(program, inputs, facts, trial)
         tried.append(trial)
@@ -81,6 +83,18 @@ def _note_taker(inputs, facts, trial):
         return False
     inputs.takers[facts["id"]] = taker
     return True
+
+
+def _note_lookup(inputs, facts, trial):
+    """Whether numbers that a later layer takes went to an `Embedding` of PyTorch, which looks up whole ones."""
+    if trial.guess.evidence != "pinned" or trial.guess.dtype == "int64" or facts["id"] in inputs.takers:
+        return False
+    takes = (one for one in trial.operations if one.get("module") is not None and trial.inputs[0][0] in one["inputs"])
+    takers = (record.current.modules[one["module"]] for one in takes)
+    lookup = next((taker for taker in takers if taker["type"] == "torch.nn.Embedding"), None)
+    if lookup is not None:
+        inputs.takers[facts["id"]] = lookup
+    return lookup is not None
 
 
 def _of_unpacked(program, inputs, facts, tried):
