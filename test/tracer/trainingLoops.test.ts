@@ -157,3 +157,46 @@ test("to draw until two names differ takes no time where only one is known", asy
   expect(failures).toEqual([]);
   expect(networks.map(({ name }) => name)).toEqual(["net"]);
 });
+
+const untilGood = (condition: string) => [
+  "import numpy as np",
+  "from keras.models import Sequential",
+  "from keras.layers import Dense",
+  "x, y = np.load('x.npy'), np.load('y.npy')",
+  "units, n, accuracy = 8, 0, 0.0",
+  `while ${condition}:`,
+  "    model = Sequential([Dense(units, input_shape=(4,)), Dense(3)])",
+  "    model.compile(loss='mse', optimizer='sgd', metrics=['accuracy'])",
+  "    history = model.fit(x, y)",
+  "    accuracy = history.history['accuracy'][-1] * 100",
+  "    units, n = 2 * units, n + 1",
+  "",
+];
+
+test.each([
+  ["accuracy < 90", ["model"]],
+  ["int(accuracy) < 90", ["model"]],
+  ["n < 10 and int(accuracy) < 90", ["model"]],
+  ["n < 3", ["model", "model 2", "model 3"]],
+])("a loop that makes networks goes round once where only data tell how often: while %s", async (condition, names) => {
+  const { networks, failures } = await reading(untilGood(condition).join("\n"));
+  expect(failures).toEqual([]);
+  expect(networks.map(({ name }) => name)).toEqual(names);
+});
+
+test("a dictionary that lines of a missing file would have filled has what it is asked for", async () => {
+  const { failures } = await reading(
+    [
+      "import glob, os",
+      ...torch,
+      "labels = {}",
+      "for line in open('labels.txt'):",
+      "    name, label = line.strip().split(',')",
+      "    labels[name] = label",
+      "wanted = [labels[os.path.basename(path)] for path in glob.glob('images/*.png')]",
+      "net = nn.Sequential(nn.Linear(4, 2))",
+      "",
+    ].join("\n"),
+  );
+  expect(failures).toEqual([]);
+});

@@ -92,7 +92,12 @@ def _open(one):
 
 
 def _asking(condition):
-    return call(CHOSEN, [call(DOUBTS, [], condition), _Noting().visit(deepcopy(condition))], condition)
+    return call(CHOSEN, [call(DOUBTS, [], condition), noting(condition)], condition)
+
+
+def noting(condition):
+    """The same condition, which notes what it compares."""
+    return _Noting().visit(deepcopy(condition))
 
 
 class _Noting(ast.NodeTransformer):

@@ -17,7 +17,9 @@ def at(thing, key):
     try:
         return thing[key]
     except (KeyError, IndexError):
-        if not _is_unknown(key):
+        # Lines of a file that is not here would have filled it.
+        is_of_data = isinstance(thing, dict) and any(isinstance(one, Inert) for one in thing)
+        if not (_is_unknown(key) or is_of_data):
             raise
     return Inert(f"…[{key}]")
 

@@ -4,7 +4,7 @@ import ast
 import re
 from contextlib import contextmanager
 
-from tracer import limits, record
+from tracer import choices, limits, record
 from tracer.rewriting import call
 from tracer.source import name_called
 
@@ -22,9 +22,14 @@ class Rounds:
     def __init__(self):
         self.start, self.made, self.idle = limits.now(), None, 0
 
-    def go_on(self):
-        """Asked before each round: no, where some before it made no layer and the loop has had its time."""
+    def go_on(self, is_open=False):
+        """
+        Asked before each round: no, where some before it made no layer and the loop has had its time; nor, where only data tell how
+        often it is gone round, after one that made some.
+        """
         made = len(record.current.modules)
+        if is_open and self.made not in (None, made):
+            return False
         self.made, self.idle = made, self.idle + 1 if made == self.made else 0
         return self.idle <= _IDLE or limits.now() - self.start <= _SECONDS
 
@@ -38,12 +43,15 @@ def rounds(things):
         yield thing
 
 
-def goes_on(place):
-    """Whether the `while` at this place, in all its runs together, is gone round once more."""
+def goes_on(place, before, condition):
+    """Whether the `while` at this place, in all its runs together, is gone round once more. `before`: the doubts before its condition was reckoned."""
+    if not condition:
+        return condition
+    is_open = record.current.doubts > before
     mine = record.current.rounds.get(place)
     if mine is None:
         mine = record.current.rounds[place] = Rounds()
-    return mine.go_on()
+    return mine.go_on(is_open)
 
 
 @contextmanager
@@ -65,8 +73,8 @@ def watched(node, place):
 def _asking(loop, place):
     if isinstance(loop, ast.For):
         return call(FOR, [loop.iter], loop.iter)
-    asked = call(WHILE, [ast.copy_location(ast.Constant(place), loop.test)], loop.test)
-    return ast.copy_location(ast.BoolOp(ast.And(), [loop.test, asked]), loop.test)
+    test = loop.test
+    return call(WHILE, [ast.copy_location(ast.Constant(place), test), call(choices.DOUBTS, [], test), choices.noting(test)], test)
 
 
 def _draws(loop):
