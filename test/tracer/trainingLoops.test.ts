@@ -200,3 +200,21 @@ test("a dictionary that lines of a missing file would have filled has what it is
   );
   expect(failures).toEqual([]);
 });
+
+test("progress that is told for each tenth of unknown files divides by none", async () => {
+  const { networks, failures } = await reading(
+    [
+      "import glob, math",
+      ...torch,
+      "files = glob.glob('images/*.png')",
+      "tenth = math.floor(len(files) / 10)",
+      "for count, path in enumerate(files):",
+      "    if (count + 1) % tenth == 0:",
+      "        print(f'{count} of {len(files)}')",
+      "net = nn.Sequential(nn.Linear(4, 2))",
+      "",
+    ].join("\n"),
+  );
+  expect(failures).toEqual([]);
+  expect(networks.map(({ name }) => name)).toEqual(["net"]);
+});

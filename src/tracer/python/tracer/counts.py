@@ -9,8 +9,9 @@ from tracer import record
 from tracer.inert import Inert
 from tracer.rewriting import call, rewritten
 
-#: Under these names a program's loops find `asking`, `counted`, `filled`, `length` and `steps`.
-ASKING, COUNTED, FILLED, LENGTH, RANGE = "__cnn_asking__", "__cnn_counted__", "__cnn_filled__", "__cnn_length__", "__cnn_range__"
+#: Under these names a program finds `asking`, `counted`, `filled`, `length`, `steps` and `rest`.
+ASKING, COUNTED, FILLED, LENGTH = "__cnn_asking__", "__cnn_counted__", "__cnn_filled__", "__cnn_length__"
+RANGE, REST = "__cnn_range__", "__cnn_rest__"
 _COLLECTS = ("append", "add", "extend", "insert")
 
 
@@ -61,6 +62,11 @@ def steps(*args):
     return range(start, start + record.current.unknown) if is_open and not found else found
 
 
+def rest(left, right):
+    """A tenth of the one file that stands for unknown ones is none: `count % (len(files) // 10)`."""
+    return Inert(f"{left} % …") if type(left) is int and type(right) is int and right == 0 else left % right
+
+
 @contextmanager
 def watched(node):
     """While a statement is compiled: after each loop with such numbers and lists, they are asked about."""
@@ -88,6 +94,8 @@ def _asked(one):
         return None if first.is_async else call(COUNTED, [made, ast.copy_location(ast.Constant("list"), one)], one)
     if _is_call(one, "len") and len(one.args) == 1:
         return call(FILLED, one.args, one)
+    if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Mod) and not isinstance(one.right, ast.Constant) and not isinstance(one.left, (ast.Constant, ast.JoinedStr)):
+        return call(REST, [one.left, one.right], one)
     if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub) and _is_call(one.left, FILLED):
         return ast.copy_location(ast.BinOp(call(LENGTH, one.left.args, one.left), one.op, one.right), one)
     if _is_call(one, "range") and (len(one.args) > 1 or any(_is_call(part, FILLED) for part in ast.walk(one))):

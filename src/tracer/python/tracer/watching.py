@@ -21,6 +21,7 @@ ANSWERS = {
     counts.FILLED: counts.filled,
     counts.LENGTH: counts.length,
     counts.RANGE: counts.steps,
+    counts.REST: counts.rest,
     choices.DOUBTS: choices.doubts,
     choices.NOTED: choices.noted,
     choices.CHOSEN: choices.chosen,
