@@ -177,6 +177,7 @@ test.each([
   ["accuracy < 90", ["model"]],
   ["int(accuracy) < 90", ["model"]],
   ["n < 10 and int(accuracy) < 90", ["model"]],
+  ["n == 0 or model.evaluate(x, y)[1] < 0.9", ["model"]],
   ["n < 3", ["model", "model 2", "model 3"]],
 ])("a loop that makes networks goes round once where only data tell how often: while %s", async (condition, names) => {
   const { networks, failures } = await reading(untilGood(condition).join("\n"));

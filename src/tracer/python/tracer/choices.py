@@ -28,7 +28,7 @@ def doubts():
 
 def noted(thing):
     """What a condition only asks the number of, compares as a number, or whether it is None."""
-    is_open = not usual.is_of_machine(thing.expression) if isinstance(thing, Inert) else type(thing) is int and thing == record.current.unknown
+    is_open = not usual.is_of_machine(thing.expression) if isinstance(thing, Inert) else type(thing) in (int, float) and thing == record.current.unknown
     record.current.doubts += is_open
     return thing
 

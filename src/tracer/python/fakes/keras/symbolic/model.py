@@ -199,8 +199,9 @@ class Model(Layer):
     fit_generator = fit
 
     def evaluate(self, x=None, *args, **kwargs):
+        """A loss, or a list of it and the metrics."""
         self._try_with(x)
-        return [0.0, 0.0]
+        return Inert("evaluate")
 
     evaluate_generator = evaluate
 
