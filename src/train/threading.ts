@@ -1,12 +1,10 @@
 import { availableParallelism } from "node:os";
-import { setTimeout as pause } from "node:timers/promises";
 import { compileReplicas, type TrainingProgram } from "../compile/compile.ts";
 import type { Analysis } from "../core/analyze.ts";
 import { learnersOf } from "../core/engine/learners.ts";
 import type { Threading } from "../protocol/run.ts";
 import { openDataParallel } from "./dataParallel/dataParallel.ts";
-import { greyTrainer } from "./greyTrainer.ts";
-import { othersShare, workedSoFar } from "./othersShare.ts";
+import { Contest, openWay, waitMs } from "./inTurn.ts";
 import { type Runtime, waiting } from "./runtime.ts";
 import { openSessions, type TrainingSessions } from "./trainingSessions.ts";
 
@@ -46,11 +44,6 @@ export function isWorthTrying({ layers }: Analysis, { batchSize }: TrainingProgr
 
 export const everyThread = (): Threading => ({ threads: availableParallelism(), spinning: false });
 
-const trialMs = 300;
-/** After the first, which sets the session up. Of fewer, the fastest is chance where steps are long. */
-const fewestSteps = 4;
-const mostSteps = 40;
-
 /** What another way must win by: less would be chance. */
 const fewerThreads = 0.95;
 const spinning = 0.95;
@@ -59,17 +52,12 @@ const asVectors = 0.97;
 const inPortions = 0.97;
 const mostPortions = 8;
 
-/** What other programs may have of the processors while a way is tried, and how long a trial waits for them: a share of the run. */
-const mostOfOthers = 0.15;
-const waitMs = 2000;
+/** How long a trial waits for other programs: a share of the run. */
 const mostWaits = 5;
 const waitingShare = 0.01;
 
 /** Fewer examples do not fill the blocks that convolutions work in. */
 const leastShare = 16;
-
-/** What losses of the same step may differ by, as a share: rounding stays a thousand times below it. */
-const tolerance = 1e-3;
 
 /**
  * How a training step is fastest on this machine's processor, by a short trial: on all threads, on one a core where each
@@ -86,87 +74,46 @@ export async function fastestThreading(
   program: TrainingProgram,
   steps: number,
 ): Promise<Threading> {
-  const all = availableParallelism();
-  let best = everyThread();
-  let waits = 0;
-  const tryOut = async (threading: Threading): Promise<Tried> => {
-    const before = workedSoFar();
-    const found = await tried(runtime, analysis, program, threading);
-    if (waits === 0 || othersShare(before, workedSoFar()) <= mostOfOthers) return found;
-    waits--;
-    await pause(waitMs);
-    return tryOut(threading);
-  };
-  const measure = (threading: Threading) => tryOut(threading).catch(() => never);
-  if (!isWorthTrying(analysis, program, steps)) return best;
-  const first = await tryOut(best);
-  let least = first.ms;
-  const wholeMs = least * steps;
-  if (wholeMs < 1000 * worth.seconds) return best;
-  waits = Math.min(mostWaits, Math.floor((waitingShare * wholeMs) / waitMs));
-  const consider = async (threading: Threading, share: number) => {
-    const { ms, loss } = await measure(threading);
-    if (ms < share * least && Math.abs(loss - first.loss) <= tolerance * Math.abs(first.loss)) {
-      // What slowed the other way for a moment must not decide how the whole run is trained.
-      least = Math.min(least, (await measure(best)).ms);
-      if (ms < share * least) [best, least] = [threading, ms];
+  if (!isWorthTrying(analysis, program, steps)) return everyThread();
+  const open = (threading: Threading) =>
+    openWay(runtime, analysis, program, threading, () => openThreaded(runtime, analysis, program, threading));
+  const contest = new Contest(await open(everyThread()), open);
+  try {
+    const wholeMs = steps * (await contest.stepMs());
+    if (wholeMs >= 1000 * worth.seconds && contest.isRoomForAnother()) {
+      contest.waits = Math.min(mostWaits, Math.floor((waitingShare * wholeMs) / waitMs));
+      await tryAll(contest, analysis, program);
     }
-    return ms;
-  };
+    return contest.best.threading;
+  } finally {
+    await contest.best.close();
+  }
+}
+
+async function tryAll(contest: Contest, analysis: Analysis, program: TrainingProgram): Promise<void> {
+  const all = availableParallelism();
   const fewer = new Set([Math.ceil(all / 2), 1].filter((threads) => threads < all));
-  for (const threads of fewer) await consider({ threads, spinning: false }, fewerThreads);
-  if (best.threads > 1) await consider({ ...best, spinning: true }, spinning);
-  if (compileReplicas(analysis, program, 1)) await consider({ ...best, replicas: 1 }, asVectors);
+  for (const threads of fewer) await contest.consider({ threads, spinning: false }, fewerThreads);
+  const { threading } = contest.best;
+  if (threading.threads > 1) await contest.consider({ ...threading, spinning: true }, spinning);
+  if (compileReplicas(analysis, program, 1))
+    await contest.consider({ ...contest.best.threading, replicas: 1 }, asVectors);
   const together = mostReplicas(program.batchSize, all);
-  if (together === 1 || !compileReplicas(analysis, program, together)) return best;
+  if (together === 1 || !compileReplicas(analysis, program, together)) return;
   const sessions: Threading = { threads: 1, spinning: false, replicas: together };
-  let before = await consider(sessions, sideBySide);
+  let before = await contest.consider(sessions, sideBySide);
   const fills = (portions: number) => program.batchSize % (together * portions * leastShare) === 0;
   for (let portions = 2; portions <= mostPortions && fills(portions); portions *= 2) {
-    const ms = await consider({ ...sessions, portions }, best.replicas === together ? inPortions : sideBySide);
+    const isSoAlready = contest.best.threading.replicas === together;
+    const ms = await contest.consider({ ...sessions, portions }, isSoAlready ? inPortions : sideBySide);
     if (ms >= before) break;
     before = ms;
   }
-  return best;
 }
-
-const never: Tried = { ms: Number.POSITIVE_INFINITY, loss: Number.NaN };
 
 /** How many sessions can share a batch evenly. */
 function mostReplicas(batchSize: number, threads: number): number {
   let count = Math.min(threads, Math.floor(batchSize / leastShare));
   while (count > 1 && batchSize % count !== 0) count--;
   return Math.max(1, count);
-}
-
-interface Tried {
-  /** Of a step, the median: threads that spin are fastest at their best, and slowest where anything disturbs them. */
-  readonly ms: number;
-  /** Of the first step. */
-  readonly loss: number;
-}
-
-async function tried(
-  runtime: Runtime,
-  analysis: Analysis,
-  program: TrainingProgram,
-  threading: Threading,
-): Promise<Tried> {
-  const sessions = await openThreaded(runtime, analysis, program, threading);
-  try {
-    const trainer = greyTrainer(runtime, analysis, program, sessions);
-    await trainer.step();
-    const loss = trainer.position.lossSum;
-    const start = performance.now();
-    const times: number[] = [];
-    while (times.length < fewestSteps || (times.length < mostSteps && performance.now() - start < trialMs)) {
-      trainer.endEpoch();
-      const began = performance.now();
-      await trainer.step();
-      times.push(performance.now() - began);
-    }
-    return { ms: times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN, loss };
-  } finally {
-    await sessions.release();
-  }
 }
