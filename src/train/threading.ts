@@ -61,8 +61,8 @@ const leastShare = 16;
 
 /**
  * How a training step is fastest on this machine's processor, by a short trial: on all threads, on one a core where each
- * core runs two, or on one thread, as small networks are; whether threads turn while they wait for the next operator;
- * with all weights in a few vectors, as large networks are; or with a session for each thread, which has its share of the
+ * core runs two, or on one thread, as small networks are; with all weights in a few vectors, as large networks are;
+ * whether threads turn while they wait for the next operator; or with a session for each thread, which has its share of the
  * examples, at once or in portions that stay in the cache. Where other programs work beside it, a trial for a run of
  * minutes waits for some seconds and tries again: all of the run will be trained as it finds.
  *
@@ -94,10 +94,10 @@ async function tryAll(contest: Contest, analysis: Analysis, program: TrainingPro
   const all = availableParallelism();
   const fewer = new Set([Math.ceil(all / 2), 1].filter((threads) => threads < all));
   for (const threads of fewer) await contest.consider({ threads, spinning: false }, fewerThreads);
-  const { threading } = contest.best;
-  if (threading.threads > 1) await contest.consider({ ...threading, spinning: true }, spinning);
   if (compileReplicas(analysis, program, 1))
     await contest.consider({ ...contest.best.threading, replicas: 1 }, asVectors);
+  const { threading } = contest.best;
+  if (threading.threads > 1) await contest.consider({ ...threading, spinning: true }, spinning);
   const together = mostReplicas(program.batchSize, all);
   if (together === 1 || !compileReplicas(analysis, program, together)) return;
   const sessions: Threading = { threads: 1, spinning: false, replicas: together };
