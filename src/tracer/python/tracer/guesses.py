@@ -206,6 +206,11 @@ def example(number, written):
     return Guess(number * count(), written)
 
 
+def examples(numbers, written):
+    """Of the whole numbers of a dictionary, which something unknown may replace by their names."""
+    return {name: example(one, f"{written}[{name!r}]") for name, one in numbers.items() if type(one) is int and str(name)[:1] != "_"}
+
+
 def _layer(name, namespace):
     fake = namespace.get("nn")
     found = getattr(fake, "BatchNorm2d" if name.startswith("norm") else "ReLU", None)

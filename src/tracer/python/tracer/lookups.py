@@ -5,7 +5,7 @@ import ast
 from copy import deepcopy
 
 from tracer import record
-from tracer.guesses import example
+from tracer.guesses import examples
 from tracer.inert import Inert
 from tracer.rewriting import call
 
@@ -34,7 +34,7 @@ def updated(update, others):
     """`settings.update(json.load(file))`: the numbers that it had are examples."""
     mine = getattr(update, "__self__", None)
     if isinstance(others, Inert) and isinstance(mine, dict):
-        dict.update(mine, {key: example(one, f"…[{key!r}]") for key, one in mine.items() if type(one) is int and str(key)[:1] != "_"})
+        dict.update(mine, examples(mine, "…"))
     return update(others)
 
 

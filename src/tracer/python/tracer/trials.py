@@ -9,6 +9,7 @@ _MOST_ENDLESS = 2
 #: Operations kept of a pass that took too long: its first layers are told, the rounds of its endless loop are not.
 _MOST_OF_ENDLESS = 2000
 
+
 class Trial:
     def __init__(self, guess, inputs, outputs, operations, failure):
         self.guess = guess

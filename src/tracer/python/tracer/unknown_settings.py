@@ -5,7 +5,7 @@ import ast
 import inspect
 
 from tracer import record
-from tracer.guesses import example
+from tracer.guesses import example, examples
 from tracer.inert import Inert
 from tracer.rewriting import call
 from tracer.signatures import parameters
@@ -17,17 +17,17 @@ KEYWORDS, MERGED = "__cnn_keywords__", "__cnn_merged__"
 class Open(dict):
     """A dictionary of which only a part is known."""
 
-    def __init__(self, known, written):
+    def __init__(self, known, expression):
         super().__init__(known)
-        self.written = written
+        self.expression = expression
 
     def __missing__(self, key):
-        return Inert(f"{self.written}[{key!r}]")
+        return Inert(f"{self.expression}[{key!r}]")
 
     def get(self, key, default=None):
         if key in self or default is None:
             return self[key]
-        return example(default, self.written) if type(default) is int else default
+        return example(default, self.expression) if type(default) is int else default
 
 
 def keywords(function, given, places, names):
@@ -35,14 +35,14 @@ def keywords(function, given, places, names):
     if not isinstance(given, (Inert, Open)):
         return given
     known = given if isinstance(given, Open) else {}
-    written = getattr(given, "written", None) or given.expression
+    written = given.expression
     parser = getattr(function, "__self__", None)
     if getattr(function, "__name__", "") == "set_defaults" and hasattr(parser, "_actions"):
-        return {**_examples({one.dest: one.default for one in parser._actions}, written), **known}
+        return {**examples({one.dest: one.default for one in parser._actions}, written), **known}
     free = [one for one in parameters(function)[places:] if one.kind is not inspect.Parameter.POSITIONAL_ONLY and one.name not in names]
     wanted = {one.name: Inert(f"{written}[{one.name!r}]") for one in free if one.default is inspect.Parameter.empty}
     if _is_of_program(function):
-        wanted.update(_examples({one.name: one.default for one in free}, written))
+        wanted.update(examples({one.name: one.default for one in free}, written))
     return {**wanted, **known}
 
 
@@ -57,8 +57,8 @@ def merged(*parts):
     known, written = {}, None
     for part in parts:
         if isinstance(part, (Inert, Open)):
-            written = getattr(part, "written", None) or part.expression
-            known.update(_examples(known, written))
+            written = part.expression
+            known.update(examples(known, written))
         if not isinstance(part, Inert):
             known.update(part)
     return known if written is None else Open(known, written)
@@ -66,16 +66,11 @@ def merged(*parts):
 
 def set_by_name(owner, name, value):
     """`setattr`"""
-    own = _examples(getattr(owner, "__dict__", {}), name) if isinstance(name, Inert) else {}
+    own = examples(getattr(owner, "__dict__", {}), name) if isinstance(name, Inert) else {}
     if own:
         owner.__dict__.update(own)
     else:
         setattr(owner, name, value)
-
-
-def _examples(numbers, written):
-    """Of those that are whole numbers."""
-    return {name: example(one, f"{written}[{name!r}]") for name, one in numbers.items() if type(one) is int and str(name)[:1] != "_"}
 
 
 def taken_by_name(one):
@@ -85,12 +80,11 @@ def taken_by_name(one):
     if not isinstance(one, ast.Call):
         return None
     open_ones = [part for part in one.keywords if part.arg is None]
-    is_dict = isinstance(one.func, ast.Name) and one.func.id == "dict" and len(one.args) < 2 and not any(isinstance(part, ast.Starred) for part in one.args)
-    if not open_ones:
+    if not open_ones or any(isinstance(part, ast.Starred) for part in one.args):
         return None
-    if is_dict:
+    if isinstance(one.func, ast.Name) and one.func.id == "dict" and len(one.args) < 2:
         return call(MERGED, [*one.args, *(_named(part, one) for part in one.keywords)], one)
-    if len(open_ones) > 1 or not _is_plain(one.func) or any(isinstance(part, ast.Starred) for part in one.args):
+    if len(open_ones) > 1 or not _is_plain(one.func):
         return None
     at = open_ones[0].value
     names = ast.Tuple([_constant(part.arg, at) for part in one.keywords if part.arg is not None], ast.Load())
