@@ -9,7 +9,7 @@ import type { Precision } from "./precision.ts";
 import type { Preprocessing } from "./preprocessing.ts";
 import type { PlainValue } from "./problem.ts";
 import type { ScheduleChoice } from "./schedules/index.ts";
-import type { AxisOrder } from "./shape.ts";
+import type { AxisOrder, Size } from "./shape.ts";
 
 /** A piece of the text that a model was read from: offsets of UTF-16 code units, `end` exclusive. */
 export interface Span {
@@ -110,6 +110,8 @@ export interface Model {
   readonly about?: About;
   /** How running statistics are counted: as parameters that do not learn (Keras, left out), or apart from them (PyTorch). */
   readonly statistics?: "buffers";
+  /** Values of weights that no layer of the graph has, such as those of heads for training alone: they take memory, too. */
+  readonly unusedWeights?: Size;
   /** How shapes are shown to whoever wrote it; inside they are height, width, channels. */
   readonly order?: AxisOrder;
   /** Parts that start from published weights. */

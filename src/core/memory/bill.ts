@@ -119,7 +119,12 @@ function tensors(model: Model, layers: Analysis["layers"], convention: Conventio
   const { kept, piece, total } = checkpointed(model, ledger, batch, nodesOf(model, checkpoints));
   const examples = `${grouped(batch)} ${batch === 1 ? "example" : "examples"}`;
   return [
-    line("weights", "Weights", sum(ledger.weights), "each parameter once"),
+    line(
+      "weights",
+      "Weights",
+      sum(ledger.weights) + ledger.unused,
+      `each parameter once${ledger.unused > 0 ? `; ${formatBytes(ledger.unused)} are of layers that nothing goes through` : ""}`,
+    ),
     line("inputs", "Inputs", batch * ledger.inputs, `${examples} × ${grouped(ledger.inputs)} bytes`),
     line(
       "activations",

@@ -37,7 +37,7 @@ export const meters: Record<Convention, (model: Model, layers: Analysis["layers"
     const ledger = ledgerOf(model, layers, "textbook");
     if (!ledger) return undefined;
     const checkpoints = nodesOf(model, model.training.checkpoints);
-    const state = sum(ledger.weights) + sum(ledger.gradients) + sum(ledger.slots);
+    const state = sum(ledger.weights) + ledger.unused + sum(ledger.gradients) + sum(ledger.slots);
     return (batch) => exactly(state + batch * ledger.inputs + checkpointed(model, ledger, batch, checkpoints).total);
   },
   pytorch(model, layers) {

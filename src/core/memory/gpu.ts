@@ -68,7 +68,8 @@ function deviceMeter(model: Model, reports: readonly LayerReport[], ledger: Ledg
   const checkpoints = nodesOf(model, model.training.checkpoints);
   const { layer, convolution } = largest(reports.slice(start, end), ledger);
   const of = (numbers: readonly number[]) => sum(numbers.slice(start, end));
-  const [weights, optimizer, gradients] = [of(ledger.weights), of(ledger.slots), of(ledger.gradients)];
+  const weights = of(ledger.weights) + (start === 0 ? ledger.unused : 0);
+  const [optimizer, gradients] = [of(ledger.slots), of(ledger.gradients)];
   const state = weights + optimizer;
   const accumulated = model.training.gradientAccumulationSteps > 1 ? gradients : 0;
   const received = boundaries(model, ledger.kept.holders, start === 0 ? [] : [start - 1]).filter((id) => id < start);

@@ -2,7 +2,7 @@ import type { LayerReport } from "../analyze.ts";
 import { viewOf } from "../layer.ts";
 import type { Model } from "../model.ts";
 import { addSizes, type Size } from "../shape.ts";
-import { times, valueBytes, weightBytes } from "./bytes.ts";
+import { allWeightBytes, times, valueBytes } from "./bytes.ts";
 
 export interface InferenceMemory {
   /** Bytes of the tensors that must exist at the same moment, for one example, at the worst moment. */
@@ -35,12 +35,13 @@ export function inferenceMemory(model: Model, reports: readonly LayerReport[]): 
     else endingAt.set(last, [id]);
   }
 
+  const weights = allWeightBytes(model, reports);
   let alive: Size = 0;
   let peak: Size = 0;
   let peakNode: number | undefined;
   for (const [id, report] of reports.entries()) {
     if (storage[id] === id) alive = addSizes(alive, valueBytes(report));
-    if (alive === null) return unknownInference(reports);
+    if (alive === null) return unknownInference(weights);
     if (peak !== null && alive > peak) [peak, peakNode] = [alive, id];
     for (const ended of endingAt.get(id) ?? [])
       if (storage[ended] === ended) alive = addSizes(alive, times(valueBytes(reports[ended]), -1));
@@ -48,15 +49,14 @@ export function inferenceMemory(model: Model, reports: readonly LayerReport[]): 
   const peakAlive = storage.flatMap((holder, id) =>
     peakNode !== undefined && holder === id && id <= peakNode && (lastUse[id] ?? id) >= peakNode ? [id] : [],
   );
-  const weights = weightBytes(reports);
   return { peakActivations: peak, peakNode, peakAlive, weights, total: addSizes(peak, weights) };
 }
 
-const unknownInference = (reports: readonly LayerReport[]): InferenceMemory => ({
+const unknownInference = (weights: Size): InferenceMemory => ({
   peakActivations: null,
   peakNode: undefined,
   peakAlive: [],
-  weights: weightBytes(reports),
+  weights,
   total: null,
 });
 

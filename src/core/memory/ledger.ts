@@ -3,7 +3,7 @@ import type { Model } from "../model.ts";
 import { slotsOf } from "../optimizers/index.ts";
 import type { Precision } from "../precision.ts";
 import { elements } from "../shape.ts";
-import { bytesPerValue } from "./bytes.ts";
+import { bytesPerValue, unusedBytes } from "./bytes.ts";
 import type { Convention } from "./conventions.ts";
 import { type Formats, type Kept, keptFor, sum } from "./kept.ts";
 
@@ -11,6 +11,8 @@ import { type Formats, type Kept, keptFor, sum } from "./kept.ts";
 export interface Ledger {
   readonly kept: Kept;
   readonly weights: readonly number[];
+  /** Of weights that no node has: nothing computes with them, and they get no gradients. */
+  readonly unused: number;
   readonly gradients: readonly number[];
   /** The optimizer's own numbers. */
   readonly slots: readonly number[];
@@ -73,7 +75,8 @@ export function ledgerOf(
     slots.push(trainable * slotCount * bytesPerValue);
     values.push(size * widths.value);
   }
-  if (!kept) return undefined;
+  const unused = unusedBytes(model);
+  if (!kept || unused === null) return undefined;
   const images = reports.map(({ node, output }) => (node.type === "Input" ? (elements(output ?? []) ?? 0) : 0));
-  return { kept, weights, gradients, slots, values, inputs: sum(images) * widths.input };
+  return { kept, weights, unused, gradients, slots, values, inputs: sum(images) * widths.input };
 }

@@ -32,10 +32,10 @@ export function splitOver(model: Model, ledger: Ledger, batch: number, devices: 
   };
 }
 
-/** For each cut, and for the end: kept, weights, gradients and slots of the layers up to it. */
-function heldUpTo({ weights, gradients, slots }: Ledger, { cuts, upTo }: Chain): readonly number[] {
+/** For each cut, and for the end: kept, weights, gradients and slots of the layers up to it. What no layer has is the first device's. */
+function heldUpTo({ weights, unused, gradients, slots }: Ledger, { cuts, upTo }: Chain): readonly number[] {
   const held: number[] = [];
-  let state = 0;
+  let state = unused;
   for (const id of weights.keys()) {
     state += (weights[id] ?? 0) + (gradients[id] ?? 0) + (slots[id] ?? 0);
     if (id === cuts[held.length]) held.push(state + (upTo[held.length] ?? 0));

@@ -1,9 +1,9 @@
 import type { LayerReport } from "../analyze.ts";
 import { engineMemory } from "../engine/engineMemory.ts";
-import type { Model, Training } from "../model.ts";
+import type { Model } from "../model.ts";
 import { slotsOf } from "../optimizers/index.ts";
 import { addSizes, type Size } from "../shape.ts";
-import { bytesPerValue, times, totalOf, valueBytes, weightBytes } from "./bytes.ts";
+import { allWeightBytes, bytesPerValue, times, totalOf, valueBytes, weightBytes } from "./bytes.ts";
 import { checkpointed, nodesOf } from "./checkpointed.ts";
 import type { Convention } from "./conventions.ts";
 import { sum } from "./kept.ts";
@@ -34,15 +34,16 @@ export function trainingMemory(model: Model, reports: readonly LayerReport[], co
         inputs: batch * ledger.inputs,
         activations: checkpointed(model, ledger, batch, nodesOf(model, checkpoints)).total,
         gradients: sum(ledger.gradients),
-        weights: sum(ledger.weights),
+        weights: sum(ledger.weights) + ledger.unused,
         optimizer: sum(ledger.slots),
       }
-    : unknownLines(reports, model.training);
+    : unknownLines(model, reports);
   return { convention, batch, ...lines, total: addSizes(...Object.values(lines)) };
 }
 
 /** What can be said while a size is open: the weights may be known. */
-function unknownLines(reports: readonly LayerReport[], { optimizer, batchSize }: Training) {
+function unknownLines(model: Model, reports: readonly LayerReport[]) {
+  const { optimizer, batchSize } = model.training;
   const slots = slotsOf(optimizer).length;
   const trainable = times(
     totalOf(reports, (report) => report.trainable),
@@ -53,7 +54,7 @@ function unknownLines(reports: readonly LayerReport[], { optimizer, batchSize }:
     inputs: times(totalOf(inputs, valueBytes), batchSize),
     activations: null,
     gradients: trainable,
-    weights: weightBytes(reports),
+    weights: allWeightBytes(model, reports),
     optimizer: times(trainable, slots),
   };
 }

@@ -1,5 +1,5 @@
 import type { LayerNode, Model } from "../../core/model.ts";
-import type { Shape } from "../../core/shape.ts";
+import { addSizes, elements, type Shape, type Size } from "../../core/shape.ts";
 import type { Slices } from "../../core/slices.ts";
 import { usualTraining } from "../../core/trainingParams.ts";
 import type {
@@ -118,6 +118,7 @@ class GraphReader {
     }
     const outputs = this.#model.outputs.flatMap((value) => this.#find(value)?.node ?? []);
     const last = this.#nodes.length - 1;
+    const unusedWeights = this.#unusedWeights();
     return {
       model: {
         name: this.#model.name,
@@ -125,6 +126,7 @@ class GraphReader {
         outputs: outputs.length > 0 ? [...new Set(outputs)] : last < 0 ? [] : [last],
         training: { ...usualTraining, optimizer: optimizerOf(this.#model) },
         pretrained: [],
+        ...(unusedWeights !== 0 && { unusedWeights }),
         ...(this.#framework === "torch" && { statistics: "buffers" as const, order: "channels-first" as const }),
       },
       layers: this.#layers,
@@ -132,6 +134,12 @@ class GraphReader {
       argumentNames: this.#argumentNames,
       operations: this.#operations,
     };
+  }
+
+  #unusedWeights(): Size {
+    const root = this.#trace.modules[this.#model.module];
+    const unused = root ? keptBy(root, this.#trace.modules).filter(({ id }) => !this.#owners.has(id)) : [];
+    return addSizes(0, ...unused.map(({ shape }) => elements(shape)));
   }
 
   #input(value: number, name: string): void {

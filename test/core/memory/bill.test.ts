@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
-import { analyze } from "../../../src/core/analyze.ts";
+import { type Analysis, analyze } from "../../../src/core/analyze.ts";
 import { billOf } from "../../../src/core/memory/bill.ts";
 import { conventions } from "../../../src/core/memory/conventions.ts";
 import { fitOf } from "../../../src/core/memory/fit.ts";
+import { gpuMeter } from "../../../src/core/memory/gpu.ts";
+import { ledgerOf } from "../../../src/core/memory/ledger.ts";
+import { splitOver } from "../../../src/core/memory/splitting.ts";
 import { randomGenerator } from "../../../src/core/random.ts";
 import { analyzeText } from "../../../src/spec/analyzeText.ts";
 import { zoo } from "../../../src/zoo/library.ts";
@@ -33,6 +36,29 @@ test("16 bits halve the textbook's activations and leave the optimizer's slots",
   };
   expect(of("mixed_float16").activations).toBe((of("float32").activations ?? 0) / 2);
   expect(of("mixed_float16").optimizer).toBe(of("float32").optimizer);
+});
+
+test("weights that no layer has stand in every total of PyTorch's and the textbook's, once, whatever the model is split into", () => {
+  const { model } = networkOf("resnet18");
+  const [unusedWeights, bytes] = [1_000_000, 4_000_000];
+  for (const splitAfter of [[], [model.nodes[20]?.name ?? ""]]) {
+    const plain = analyze({ ...model, training: { ...model.training, splitAfter } });
+    const more = analyze({ ...plain.model, unusedWeights });
+    const added = (of: (analysis: Analysis) => number | null | undefined) => (of(more) ?? 0) - (of(plain) ?? 0);
+    expect(added(({ inference }) => inference.total)).toBe(bytes);
+    expect(added(({ training }) => training.total)).toBe(bytes);
+    expect(added((analysis) => fitOf(analysis, 2 ** 40, "textbook")?.needs.low)).toBe(bytes);
+    for (const convention of ["textbook", "pytorch"] as const)
+      expect(added((analysis) => billOf(analysis, { convention })?.total.low)).toBe(bytes);
+    expect(added((analysis) => fitOf(analysis, 2 ** 40, "engine")?.needs.low)).toBe(0);
+    const held = (analysis: Analysis) => gpuMeter(analysis.model, analysis.layers)?.(32).total.low ?? 0;
+    expect(splitAfter.length === 0 ? [bytes] : [0, bytes]).toContain(held(more) - held(plain));
+    const split = (analysis: Analysis) => {
+      const ledger = ledgerOf(analysis.model, analysis.layers, "pytorch");
+      return (ledger && splitOver(analysis.model, ledger, 32, 1).devices[0]) ?? 0;
+    };
+    expect(added(split)).toBe(bytes);
+  }
 });
 
 test("checkpoints keep their tensors and the largest piece between them", () => {

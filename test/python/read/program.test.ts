@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { billOf } from "../../../src/core/memory/bill.ts";
 import { instancesAt, placeIn } from "../../../src/python/read/pythonNetworks.ts";
 import { readProgram } from "../../tracer/programs.ts";
 import { networkIn, reading, torchProgram } from "./reading.ts";
@@ -20,6 +21,19 @@ test("a layer that is called twice has its weights once, and one that no call us
   expect(analysis.parameters.total).toBe(8 * 72 + 8);
   expect(totals).toMatchObject({ parameters: 8 * 72 + 8 + 24, buffers: 0, macs: 2 * 64 * 8 * 72 });
   expect(layers[3]?.outputs).toEqual([[8, 8, 8]]);
+});
+
+test("what no call uses takes memory and gets no gradients", async () => {
+  const { analysis } = await networkIn(twice);
+  const [used, unused] = [8 * 72 + 8, 24];
+  expect(analysis.inference.weights).toBe(4 * (used + unused));
+  expect(analysis.training).toMatchObject({ weights: 4 * (used + unused), gradients: 4 * used });
+  const bill = billOf(analysis, { convention: "pytorch", precision: "mixed_float16" });
+  expect(bill?.lines[0]).toMatchObject({
+    id: "weights",
+    low: 6 * used + 4 * unused,
+    why: "each parameter once; 96 bytes are of layers that nothing goes through",
+  });
 });
 
 test("a weight that a step of another kind had first fits: of a state of zeros, of words that are read by hand", async () => {

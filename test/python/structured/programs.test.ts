@@ -1,5 +1,6 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { type Analysis, analyze } from "../../../src/core/analyze.ts";
+import { bytesPerValue } from "../../../src/core/memory/bytes.ts";
 import type { Model } from "../../../src/core/model.ts";
 import { type Converted, type Convertible, conversionTargets } from "../../../src/language/convert.ts";
 import { pythonNetwork } from "../../../src/language/python/network.ts";
@@ -242,6 +243,14 @@ test.each(allPrograms)(
     }
   },
 );
+
+test.each(allPrograms)("the networks of %s take memory for all weights that their totals count", async (file) => {
+  const { request } = readProgram(file);
+  const { networks } = pythonNetworks(request.texts, await trace(request.texts, request), {});
+  for (const { name, totals, analysis } of networks)
+    if (totals.parameters !== null && totals.buffers !== null && analysis.parameters.total !== null)
+      expect.soft(analysis.inference.weights, name).toBe(bytesPerValue * (totals.parameters + totals.buffers));
+});
 
 test("there are as many ways of writing as people have", () => {
   expect(allPrograms.length).toBeGreaterThanOrEqual(60);
