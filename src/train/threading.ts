@@ -46,7 +46,7 @@ export const everyThread = (): Threading => ({ threads: availableParallelism(), 
 
 /** What another way must win by: less would be chance. */
 const fewerThreads = 0.95;
-const spinning = 0.95;
+const spinning = 0.97;
 const sideBySide = 0.95;
 const asVectors = 0.97;
 const inPortions = 0.97;
@@ -55,6 +55,8 @@ const mostPortions = 8;
 /** How long a trial waits for other programs: a share of the run. */
 const mostWaits = 5;
 const waitingShare = 0.01;
+/** How often a trial for so long a run compares two ways while other programs keep working. */
+const disturbedRounds = 4;
 
 /** Fewer examples do not fill the blocks that convolutions work in. */
 const leastShare = 16;
@@ -64,7 +66,8 @@ const leastShare = 16;
  * core runs two, or on one thread, as small networks are; with all weights in a few vectors, as large networks are;
  * whether threads turn while they wait for the next operator; or with a session for each thread, which has its share of the
  * examples, at once or in portions that stay in the cache. Where other programs work beside it, a trial for a run of
- * minutes waits for some seconds and tries again: all of the run will be trained as it finds.
+ * minutes waits for some seconds and tries again, and judges by all that it saw where they keep on: all of the run will be
+ * trained as it finds.
  *
  * @param steps  of the whole run
  */
@@ -82,6 +85,7 @@ export async function fastestThreading(
     const wholeMs = steps * (await contest.stepMs());
     if (wholeMs >= 1000 * worth.seconds && contest.isRoomForAnother()) {
       contest.waits = Math.min(mostWaits, Math.floor((waitingShare * wholeMs) / waitMs));
+      if (contest.waits > 0) contest.rounds = disturbedRounds;
       await tryAll(contest, analysis, program);
     }
     return contest.best.threading;

@@ -70,3 +70,19 @@ test("one that cannot be opened, or fails in a step, is not taken", async () => 
   expect(contest.best).toBe(first);
   expect([first.isOpen, failing.isOpen]).toEqual([true, false]);
 });
+
+test("while other programs keep working, all rounds are judged together", async () => {
+  const machine = { slowness: 1 };
+  let steps = 0;
+  // Whatever works beside it stops the other way for the whole of the last round.
+  const stopped: Way = {
+    ...way(80, machine),
+    step: async () => (++steps > 12 ? 500 : 80),
+  };
+  let moment = 0;
+  const worked = () => ({ busy: ++moment * 200, whole: moment * 200, own: 0 });
+  const contest = new Contest(way(100, machine), async () => stopped, worked);
+  contest.rounds = 2;
+  expect(await contest.consider(one, 0.95)).toBe(80);
+  expect([contest.best, moment]).toEqual([stopped, 4]);
+});
