@@ -109,6 +109,7 @@ const refused: Readonly<Record<string, string>> = {
   "torch_weight_norm.py TCN": "net/0",
   "torch_words_of_a_file.py Sentences": "table",
   "torch_written_into_a_tensor.py Waves": "mixed/rfft2",
+  "torch_windows_of_a_table.py Forecaster": "lstm",
   "torch_wrong_channels.py model": "1",
   "torch_wrong_in_features.py Net": "fc1",
   "unknown_layer.py Net": "attention",

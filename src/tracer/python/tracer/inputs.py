@@ -55,12 +55,13 @@ class Inputs:
             yield Guess("declared", list(declared[0]))
         for call in self.calls:
             if call["module"] in same:
-                given = [one for one in map(value_of, _things((*call["args"], *call["kwargs"].values()))) if one is not None]
+                args, kwargs = [_opened(one) for one in call["args"]], {name: _opened(one) for name, one in call["kwargs"].items()}
+                given = [one for one in map(value_of, _things((*args, *kwargs.values()))) if one is not None]
                 if given and all("shape" in one for one in given):
                     site = call["sites"][-1] if call["sites"] else None
                     evidence = "tested" if call.get("tested") else "called"
                     shape = given[0]["shape"]
-                    yield Guess(evidence, shape if is_single(facts, shape) else shape[1:], site, whole=(call["args"], call["kwargs"]))
+                    yield Guess(evidence, shape if is_single(facts, shape) else shape[1:], site, whole=(args, kwargs))
         first = self.first_part_called(facts)
         if first is not None:
             yield first
@@ -250,6 +251,14 @@ def _things(given):
     """Arguments, and what dictionaries among them hold."""
     for one in given:
         yield from one.values() if isinstance(one, dict) else (one,)
+
+
+def _opened(thing):
+    """Of an array of a file, of which only the number of examples is open, a tensor of so many as anything unknown."""
+    count, *sizes = record.asked(thing, "_cnn_read") or (None,)
+    if type(count) is int or not sizes or any(type(size) is not int for size in sizes):
+        return thing
+    return frameworks.of(thing).tensor((record.current.unknown, *sizes), thing.dtype.name)
 
 
 def value_of(thing):

@@ -109,11 +109,12 @@ def perform(type, rule, arguments, module=None, shown=None):
     inputs = tensors_in(arguments.values())
     shown = arguments if shown is None else shown
     recorded = {key: record.plain(one) for key, one in shown.items()}
-    fault = None
+    fault = read = None
     try:
         is_unknown = any(one._cnn_shape is None for one in inputs) or _asks_the_unknown(arguments, inputs)
         if is_unknown and not getattr(rule, "knows_unknown", False):
             result = Result(None)
+            read = None if record.current.within or module is not None else _read(rule, arguments)
         else:
             result = _invoke(rule, arguments)
             if not isinstance(result, Result):
@@ -130,6 +131,8 @@ def perform(type, rule, arguments, module=None, shown=None):
     if shapes is None:
         shapes = [None]
     outputs = [Tensor._of(shape, dtype) for shape in shapes]
+    if read is not None:
+        outputs[0]._take(read)
     if any(one._cnn_numbers is not None for one in inputs) and fault is None:
         reckon(type, arguments, outputs)
     record.operation(
@@ -146,6 +149,30 @@ def perform(type, rule, arguments, module=None, shown=None):
     if result.wrap:
         return result.wrap(outputs)
     return tuple(outputs) if result.many else outputs[0]
+
+
+#: Numbers of examples; a size that hangs on them differs.
+_COUNTS = (64, 128)
+
+
+def _read(rule, arguments):
+    """The shape of what comes of arrays of which only the number of examples is open: `torch.tensor(windows)[:32]`."""
+    try:
+        shapes = [_invoke(rule, {name: _of_so_many(one, count) for name, one in arguments.items()}) for count in _COUNTS]
+        few, many = (one.shape if isinstance(one, Result) and not one.many else one for one in shapes)
+        return tuple(a if a == b else Inert(f"shape[{axis}]") for axis, (a, b) in enumerate(zip(few, many, strict=True)))
+    except Exception:
+        return None
+
+
+def _of_so_many(given, count):
+    """Raises what it may where a shape is not known otherwise."""
+    if isinstance(given, (list, tuple)):
+        return type(given)(_of_so_many(one, count) for one in given)
+    if record.value_of(given) is None or given._cnn_shape is not None:
+        return given
+    _, *sizes = given._cnn_read
+    return given._of([count, *map(int, sizes)], given.dtype)
 
 
 def _asks_the_unknown(arguments, inputs):

@@ -50,14 +50,21 @@ class Tensor:
 
     def _made_of(self, data):
         """In a forward pass, the step that makes it of the tensors of a list: `torch.tensor([a.mean(), b.mean()])`; of what a file holds, its sizes."""
-        if shaped.of(data) is not None and self._cnn_shape is None:
-            self._cnn_read = shaped.of(data)
+        if self._cnn_shape is None:
+            self._take(shaped.of(data))
         if record.current.within and isinstance(data, (list, tuple)) and any(isinstance(one, Tensor) for one in data):
             from torch._traced.step import Result, perform
 
             made = perform("torch.tensor", lambda data: Result(self._cnn_shape, dtype=self._cnn_dtype), {"data": list(data)})
             self._cnn_id = (record.current, made._cnn_value)
         return self
+
+    def _take(self, shape):
+        """That of an array that a file holds."""
+        if shape is not None and all(type(size) is int for size in shape):
+            self._cnn_shape = list(shape)
+        else:
+            self._cnn_read = shape
 
     @classmethod
     def _of(cls, shape, dtype=None, numbers=None):
