@@ -33,7 +33,8 @@ export function pythonProblems({ networks, text }: PythonReading): readonly Pyth
 /** A guessed input makes what follows from it a guess. */
 function asSure(network: PythonNetwork, problem: PlacedProblem): PlacedProblem {
   const input = inputOf(network);
-  if (!input || !isGuessed(input) || !hangsOnInput.has(problem.code)) return problem;
+  if (!input || !isGuessed(input)) return problem;
+  if (!hangsOnInput.has(problem.code) && !joinsInputs(network, problem)) return problem;
   return {
     ...problem,
     severity: "warning",
@@ -48,6 +49,18 @@ const hangsOnInput: ReadonlySet<ProblemCode> = new Set([
   "in-features-differ",
   "wrong-input",
 ]);
+
+/** True where parts are to fit together that come from different inputs: each input's size is a guess of its own. */
+function joinsInputs({ model }: PythonNetwork, { code, node }: PlacedProblem): boolean {
+  if (code !== "shapes-differ") return false;
+  const origins: (readonly number[])[] = [];
+  for (const { id, type, inputs } of model.nodes) {
+    const from = type === "Input" ? [id] : inputs.flatMap((input) => origins[input] ?? []);
+    origins[id] = [...new Set(from)].sort((a, b) => a - b);
+  }
+  const parts = model.nodes[node ?? -1]?.inputs ?? [];
+  return new Set(parts.map((id) => origins[id]?.join())).size > 1;
+}
 
 export const pythonDiagnostics = (reading: PythonReading): readonly Diagnostic[] =>
   pythonProblems(reading).map(({ network, problem }) => ({

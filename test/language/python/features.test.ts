@@ -54,6 +54,10 @@ test(
   slow,
 );
 
+/** A class that nothing makes, so that its input is guessed. */
+const networkClass = (layers: readonly string[], step: string) =>
+  torchProgram(layers, step, "1, 3, 8, 8").split("net = Net()")[0] ?? "";
+
 describe("a PyTorch class with a wrong number", () => {
   let program: PythonReading;
   beforeAll(async () => {
@@ -178,8 +182,7 @@ describe("what cannot be told for sure", { timeout: slow }, () => {
   });
 
   test("a guessed input is called one, and can be changed", async () => {
-    const text =
-      torchProgram(["self.a = nn.Conv2d(3, 8, 3)"], "return self.a(x)", "1, 3, 8, 8").split("net = Net()")[0] ?? "";
+    const text = networkClass(["self.a = nn.Conv2d(3, 8, 3)"], "return self.a(x)");
     const guessed = await reading(text);
     const changes = (program: PythonReading) =>
       pythonLenses(program)
@@ -193,6 +196,21 @@ describe("what cannot be told for sure", { timeout: slow }, () => {
     expect(hinted(chosen)["self.a = nn.Conv2d(3, 8, 3)"]).toBe("8×38×38 · 224");
     expect(changes(chosen)).toEqual(["input 3×40×40, chosen · change"]);
     expect(pythonHover(chosen, text.indexOf("nn.Conv2d"))?.guessed).toBeUndefined();
+  });
+
+  test("that what comes from two guessed inputs does not fit together is no error", async () => {
+    const convolutions = ["self.a = nn.Conv2d(3, 8, 3)", "self.b = nn.Conv2d(3, 8, 5)"];
+    const errors = async (step: string) =>
+      pythonDiagnostics(await reading(networkClass(convolutions, step)))
+        .filter(({ severity }) => severity === "error")
+        .map(({ code }) => code);
+    expect(await errors("return self.a(x) + self.b(x)")).toEqual(["shapes-differ"]);
+    const two = await reading(
+      networkClass(convolutions, "return self.a(x) + self.b(other)").replace("(self, x)", "(self, x, other)"),
+    );
+    expect(pythonDiagnostics(two)).toMatchObject([
+      { code: "shapes-differ", severity: "warning", message: expect.stringMatching(/With the assumed input/) },
+    ]);
   });
 
   test("a list of layers tells of all that stand in it, each with its number and type", async () => {
