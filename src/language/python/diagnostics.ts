@@ -34,7 +34,9 @@ export function pythonProblems({ networks, text }: PythonReading): readonly Pyth
 function asSure(network: PythonNetwork, problem: PlacedProblem): PlacedProblem {
   const input = inputOf(network);
   if (!input || !isGuessed(input)) return problem;
-  if (!hangsOnInput.has(problem.code) && !joinsInputs(network, problem)) return problem;
+  const { code } = problem;
+  const hangs = hangsOnInput.has(code) || joinsInputs(network, problem) || isAtFirst(network, problem);
+  if (!hangs) return problem;
   return {
     ...problem,
     severity: "warning",
@@ -50,16 +52,24 @@ const hangsOnInput: ReadonlySet<ProblemCode> = new Set([
   "wrong-input",
 ]);
 
+/** True where no weights stand between the guess and a layer that takes other channels: another axis of it comes there. */
+const isAtFirst = ({ model, analysis }: PythonNetwork, { code, node }: PlacedProblem): boolean =>
+  code === "in-channels-differ" &&
+  ancestors(model, node ?? -1).every((id) => analysis.layers[id]?.weights.length === 0);
+
+function ancestors({ nodes }: PythonNetwork["model"], node: number): readonly number[] {
+  const found = new Set(nodes[node]?.inputs);
+  for (const id of found) for (const before of nodes[id]?.inputs ?? []) found.add(before);
+  return [...found];
+}
+
 /** True where parts are to fit together that come from different inputs: each input's size is a guess of its own. */
 function joinsInputs({ model }: PythonNetwork, { code, node }: PlacedProblem): boolean {
   if (code !== "shapes-differ") return false;
-  const origins: (readonly number[])[] = [];
-  for (const { id, type, inputs } of model.nodes) {
-    const from = type === "Input" ? [id] : inputs.flatMap((input) => origins[input] ?? []);
-    origins[id] = [...new Set(from)].sort((a, b) => a - b);
-  }
+  const origins = (part: number) =>
+    [part, ...ancestors(model, part)].filter((id) => model.nodes[id]?.type === "Input").sort((a, b) => a - b);
   const parts = model.nodes[node ?? -1]?.inputs ?? [];
-  return new Set(parts.map((id) => origins[id]?.join())).size > 1;
+  return new Set(parts.map((id) => origins(id).join())).size > 1;
 }
 
 export const pythonDiagnostics = (reading: PythonReading): readonly Diagnostic[] =>

@@ -213,6 +213,17 @@ describe("what cannot be told for sure", { timeout: slow }, () => {
     ]);
   });
 
+  test("that a guess gives the first layer another axis than its channels is no error", async () => {
+    const layers = ["self.a = nn.Conv1d(3, 8, 3)", "self.b = nn.Conv1d(9, 8, 1)"];
+    const found = async (step: string) =>
+      pythonDiagnostics(await reading(networkClass(layers, step)))
+        .filter(({ code }) => code === "in-channels-differ")
+        .map(({ severity }) => severity);
+    const turned = "n, t, m, c = x.shape\nx = x.permute(0, 2, 3, 1).reshape(n * m, c, t)\n";
+    expect(await found(`${turned}return self.b(self.a(x))`)).toEqual(["warning", "error"]);
+    expect(await found("return self.b(self.a(x))")).toEqual(["error"]);
+  });
+
   test("a list of layers tells of all that stand in it, each with its number and type", async () => {
     const program = await reading(fixture("guess.py"));
     // 896 of the first convolution (3·3·3·32 + 32), 18,496 of the second (3·3·32·64 + 64).
