@@ -1,4 +1,5 @@
 import type { Model } from "../model.ts";
+import { neededBy } from "../neededBy.ts";
 import { elements } from "../shape.ts";
 import { activationOf, type Check, finding } from "./check.ts";
 
@@ -34,13 +35,6 @@ export const narrowBottleneck: Check = {
     });
   },
 };
-
-/** The layers that lead to one. */
-function neededBy(nodes: readonly { readonly inputs: readonly number[] }[], to: number): ReadonlySet<number> {
-  const needed = new Set([to]);
-  for (let id = to; id >= 0; id--) if (needed.has(id)) for (const input of nodes[id]?.inputs ?? []) needed.add(input);
-  return needed;
-}
 
 /** Whether something that goes in comes to a layer without passing through another. */
 function isGoneAround(nodes: Model["nodes"], through: number, to: number): boolean {

@@ -1,6 +1,7 @@
 import { type Analysis, analyze, type LayerReport } from "../analyze.ts";
 import { viewOf } from "../layer.ts";
 import type { LayerNode, Model } from "../model.ts";
+import { neededBy } from "../neededBy.ts";
 
 /** A network in two: what stays as it is while the rest learns, and the rest, which takes what that gives as its input. */
 export interface FrozenPart {
@@ -34,12 +35,8 @@ export function frozenPart(analysis: Analysis): FrozenPart | undefined {
   };
 }
 
-function neededFor(nodes: readonly LayerNode[], output: number): readonly number[] {
-  const needed = new Set([output]);
-  for (let id = output; id >= 0; id--)
-    if (needed.has(id)) for (const input of nodes[id]?.inputs ?? []) needed.add(input);
-  return [...needed].sort((a, b) => a - b);
-}
+const neededFor = (nodes: readonly LayerNode[], output: number): readonly number[] =>
+  [...neededBy(nodes, output)].sort((a, b) => a - b);
 
 /** The nodes after which only their output is needed of all before them, where all of that is frozen and has weights. */
 export function cutsOf({ model, layers }: Pick<Analysis, "model" | "layers">): readonly number[] {

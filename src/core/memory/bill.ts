@@ -8,7 +8,7 @@ import { checkpointed, nodesOf } from "./checkpointed.ts";
 import type { Convention } from "./conventions.ts";
 import { type GpuMemory, gpuMeter } from "./gpu.ts";
 import { sum } from "./kept.ts";
-import { ledgerOf } from "./ledger.ts";
+import { allWeights, ledgerOf } from "./ledger.ts";
 import { addRanges, exactly, type Range } from "./range.ts";
 
 export type LineId =
@@ -122,7 +122,7 @@ function tensors(model: Model, layers: Analysis["layers"], convention: Conventio
     line(
       "weights",
       "Weights",
-      sum(ledger.weights) + ledger.unused,
+      allWeights(ledger),
       `each parameter once${ledger.unused > 0 ? `; ${formatBytes(ledger.unused)} are of layers that nothing goes through` : ""}`,
     ),
     line("inputs", "Inputs", batch * ledger.inputs, `${examples} × ${grouped(ledger.inputs)} bytes`),

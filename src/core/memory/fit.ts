@@ -6,7 +6,7 @@ import { checkpointed, nodesOf } from "./checkpointed.ts";
 import type { Convention } from "./conventions.ts";
 import { gpuMeter } from "./gpu.ts";
 import { sum } from "./kept.ts";
-import { ledgerOf } from "./ledger.ts";
+import { allWeights, ledgerOf } from "./ledger.ts";
 import { exactly, type Range } from "./range.ts";
 
 export type Verdict = "fits" | "may-not-fit" | "does-not-fit";
@@ -37,7 +37,7 @@ export const meters: Record<Convention, (model: Model, layers: Analysis["layers"
     const ledger = ledgerOf(model, layers, "textbook");
     if (!ledger) return undefined;
     const checkpoints = nodesOf(model, model.training.checkpoints);
-    const state = sum(ledger.weights) + ledger.unused + sum(ledger.gradients) + sum(ledger.slots);
+    const state = allWeights(ledger) + sum(ledger.gradients) + sum(ledger.slots);
     return (batch) => exactly(state + batch * ledger.inputs + checkpointed(model, ledger, batch, checkpoints).total);
   },
   pytorch(model, layers) {

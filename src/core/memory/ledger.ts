@@ -22,6 +22,9 @@ export interface Ledger {
   readonly inputs: number;
 }
 
+/** In bytes, with those that no node has. */
+export const allWeights = ({ weights, unused }: Ledger): number => sum(weights) + unused;
+
 interface Widths {
   /** Bytes of one value of an activation. */
   readonly value: number;

@@ -7,7 +7,7 @@ import { allWeightBytes, bytesPerValue, times, totalOf, valueBytes, weightBytes 
 import { checkpointed, nodesOf } from "./checkpointed.ts";
 import type { Convention } from "./conventions.ts";
 import { sum } from "./kept.ts";
-import { ledgerOf } from "./ledger.ts";
+import { allWeights, ledgerOf } from "./ledger.ts";
 
 /** Bytes, line by line. */
 export interface TrainingMemory {
@@ -34,7 +34,7 @@ export function trainingMemory(model: Model, reports: readonly LayerReport[], co
         inputs: batch * ledger.inputs,
         activations: checkpointed(model, ledger, batch, nodesOf(model, checkpoints)).total,
         gradients: sum(ledger.gradients),
-        weights: sum(ledger.weights) + ledger.unused,
+        weights: allWeights(ledger),
         optimizer: sum(ledger.slots),
       }
     : unknownLines(model, reports);

@@ -1,3 +1,4 @@
+import { neededBy } from "../../core/neededBy.ts";
 import type { PlacedProblem, ProblemCode } from "../../core/problem.ts";
 import { formatShape } from "../../core/shape.ts";
 import type { PythonNetwork, PythonReading } from "../../python/read/network.ts";
@@ -53,21 +54,15 @@ const hangsOnInput: ReadonlySet<ProblemCode> = new Set([
 ]);
 
 /** True where no weights stand between the guess and a layer that takes other channels: another axis of it comes there. */
-const isAtFirst = ({ model, analysis }: PythonNetwork, { code, node }: PlacedProblem): boolean =>
+const isAtFirst = ({ model, analysis }: PythonNetwork, { code, node = -1 }: PlacedProblem): boolean =>
   code === "in-channels-differ" &&
-  ancestors(model, node ?? -1).every((id) => analysis.layers[id]?.weights.length === 0);
-
-function ancestors({ nodes }: PythonNetwork["model"], node: number): readonly number[] {
-  const found = new Set(nodes[node]?.inputs);
-  for (const id of found) for (const before of nodes[id]?.inputs ?? []) found.add(before);
-  return [...found];
-}
+  [...neededBy(model.nodes, node)].every((id) => id === node || analysis.layers[id]?.weights.length === 0);
 
 /** True where parts are to fit together that come from different inputs: each input's size is a guess of its own. */
 function joinsInputs({ model }: PythonNetwork, { code, node }: PlacedProblem): boolean {
   if (code !== "shapes-differ") return false;
   const origins = (part: number) =>
-    [part, ...ancestors(model, part)].filter((id) => model.nodes[id]?.type === "Input").sort((a, b) => a - b);
+    [...neededBy(model.nodes, part)].filter((id) => model.nodes[id]?.type === "Input").sort((a, b) => a - b);
   const parts = model.nodes[node ?? -1]?.inputs ?? [];
   return new Set(parts.map((id) => origins(id).join())).size > 1;
 }

@@ -118,6 +118,7 @@ class GraphReader {
     }
     const outputs = this.#model.outputs.flatMap((value) => this.#find(value)?.node ?? []);
     const last = this.#nodes.length - 1;
+    yield;
     const unusedWeights = this.#unusedWeights();
     return {
       model: {

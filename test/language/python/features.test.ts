@@ -58,6 +58,9 @@ test(
 const networkClass = (layers: readonly string[], step: string) =>
   torchProgram(layers, step, "1, 3, 8, 8").split("net = Net()")[0] ?? "";
 
+const diagnosed = async (layers: readonly string[], step: string) =>
+  pythonDiagnostics(await reading(networkClass(layers, step)));
+
 describe("a PyTorch class with a wrong number", () => {
   let program: PythonReading;
   beforeAll(async () => {
@@ -201,9 +204,7 @@ describe("what cannot be told for sure", { timeout: slow }, () => {
   test("that what comes from two guessed inputs does not fit together is no error", async () => {
     const convolutions = ["self.a = nn.Conv2d(3, 8, 3)", "self.b = nn.Conv2d(3, 8, 5)"];
     const errors = async (step: string) =>
-      pythonDiagnostics(await reading(networkClass(convolutions, step)))
-        .filter(({ severity }) => severity === "error")
-        .map(({ code }) => code);
+      (await diagnosed(convolutions, step)).filter(({ severity }) => severity === "error").map(({ code }) => code);
     expect(await errors("return self.a(x) + self.b(x)")).toEqual(["shapes-differ"]);
     const two = await reading(
       networkClass(convolutions, "return self.a(x) + self.b(other)").replace("(self, x)", "(self, x, other)"),
@@ -216,7 +217,7 @@ describe("what cannot be told for sure", { timeout: slow }, () => {
   test("that a guess gives the first layer another axis than its channels is no error", async () => {
     const layers = ["self.a = nn.Conv1d(3, 8, 3)", "self.b = nn.Conv1d(9, 8, 1)"];
     const found = async (step: string) =>
-      pythonDiagnostics(await reading(networkClass(layers, step)))
+      (await diagnosed(layers, step))
         .filter(({ code }) => code === "in-channels-differ")
         .map(({ severity }) => severity);
     const turned = "n, t, m, c = x.shape\nx = x.permute(0, 2, 3, 1).reshape(n * m, c, t)\n";

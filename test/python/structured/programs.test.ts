@@ -4,6 +4,7 @@ import { bytesPerValue } from "../../../src/core/memory/bytes.ts";
 import type { Model } from "../../../src/core/model.ts";
 import { type Converted, type Convertible, conversionTargets } from "../../../src/language/convert.ts";
 import { pythonNetwork } from "../../../src/language/python/network.ts";
+import type { PythonNetwork } from "../../../src/python/read/network.ts";
 import { pythonNetworks } from "../../../src/python/read/pythonNetworks.ts";
 import { type FrameworkName, writers } from "../../../src/python/writers.ts";
 import { analyzeText } from "../../../src/spec/analyzeText.ts";
@@ -208,12 +209,13 @@ const incomplete = new Set([
 ]);
 
 test.each(allPrograms)(
-  "networks of %s come back from a model file and from code as they were, or it is said",
+  "networks of %s come back from a model file and from code as they were, or it is said, and have memory for all their weights",
   async (file) => {
     const { request } = readProgram(file);
     const { text, networks } = pythonNetworks(request.texts, await trace(request.texts, request), {});
     for (const network of networks) {
       const id = `${file} ${network.name}`;
+      hasMemoryForAllWeights(id, network);
       const program = pythonNetwork(text, network);
       const said = (program.toConvert?.() ?? program.analyzed()).analysis;
       const analysis = analyze(withoutTrainingLayers(said.model).model);
@@ -245,13 +247,10 @@ test.each(allPrograms)(
   },
 );
 
-test.each(allPrograms)("the networks of %s take memory for all weights that their totals count", async (file) => {
-  const { request } = readProgram(file);
-  const { networks } = pythonNetworks(request.texts, await trace(request.texts, request), {});
-  for (const { name, totals, analysis } of networks)
-    if (totals.parameters !== null && totals.buffers !== null && analysis.parameters.total !== null)
-      expect.soft(analysis.inference.weights, name).toBe(bytesPerValue * (totals.parameters + totals.buffers));
-});
+function hasMemoryForAllWeights(id: string, { totals, analysis }: PythonNetwork): void {
+  if (totals.parameters === null || totals.buffers === null || analysis.parameters.total === null) return;
+  expect.soft(analysis.inference.weights, id).toBe(bytesPerValue * (totals.parameters + totals.buffers));
+}
 
 test("there are as many ways of writing as people have", () => {
   expect(allPrograms.length).toBeGreaterThanOrEqual(60);

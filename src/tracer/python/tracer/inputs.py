@@ -255,10 +255,7 @@ def _things(given):
 
 def _opened(thing):
     """Of an array of a file, of which only the number of examples is open, a tensor of so many as anything unknown."""
-    count, *sizes = record.asked(thing, "_cnn_read") or (None,)
-    if type(count) is int or not sizes or any(type(size) is not int for size in sizes):
-        return thing
-    return frameworks.of(thing).tensor((record.current.unknown, *sizes), thing.dtype.name)
+    return thing._cnn_examples(record.current.unknown) if hasattr(type(thing), "_cnn_examples") else thing
 
 
 def value_of(thing):

@@ -158,21 +158,23 @@ _COUNTS = (64, 128)
 def _read(rule, arguments):
     """The shape of what comes of arrays of which only the number of examples is open: `torch.tensor(windows)[:32]`."""
     try:
-        shapes = [_invoke(rule, {name: _of_so_many(one, count) for name, one in arguments.items()}) for count in _COUNTS]
-        few, many = (one.shape if isinstance(one, Result) and not one.many else one for one in shapes)
+        made = [_invoke(rule, {name: _of_so_many(one, count) for name, one in arguments.items()}) for count in _COUNTS]
+        few, many = (one.shape if isinstance(one, Result) and not one.many else one for one in made)
         return tuple(a if a == b else Inert(f"shape[{axis}]") for axis, (a, b) in enumerate(zip(few, many, strict=True)))
     except Exception:
         return None
 
 
 def _of_so_many(given, count):
-    """Raises what it may where a shape is not known otherwise."""
+    """Raises ValueError where more of a shape is open."""
     if isinstance(given, (list, tuple)):
         return type(given)(_of_so_many(one, count) for one in given)
-    if record.value_of(given) is None or given._cnn_shape is not None:
+    if record.value_of(given) is None:
         return given
-    _, *sizes = given._cnn_read
-    return given._of([count, *map(int, sizes)], given.dtype)
+    made = given._cnn_examples(count)
+    if made._cnn_shape is None:
+        raise ValueError("its shape is not known")
+    return made
 
 
 def _asks_the_unknown(arguments, inputs):
