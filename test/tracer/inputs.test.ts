@@ -47,6 +47,15 @@ test.each<
     "tested",
   ],
   ["what Flatten → Linear leaves over", network(...pinned), [1, 1, 28, 28], "pinned"],
+  [
+    "what the first step makes of each example",
+    network(
+      "self.conv = nn.Conv2d(1, 8, 3); self.fc = nn.Linear(8 * 37 * 37, 5)",
+      "return self.fc(self.conv(x.view(-1, 1, 39, 39)).flatten(1))",
+    ),
+    [1, 1, 39, 39],
+    "pinned",
+  ],
   ["the size of a crop", network(...free, "crop = RandomResizedCrop(176)"), [1, 3, 176, 176], "words"],
   [
     "a crop of a size that a variable has",

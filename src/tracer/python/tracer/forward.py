@@ -65,7 +65,7 @@ def best(program, inputs, name, facts, same):
         tried.append(run(program, inputs, facts, inputs.assumed(facts)))
         if tried[0].is_good:
             return tried[0]
-    for search in (of_others, of_list, _of_joined, _of_unpacked, _of_several, _of_length, _of_vector, _of_clip, _of_image, _of_waiting, _of_planes):
+    for search in (of_others, _of_view, of_list, _of_joined, _of_unpacked, _of_several, _of_length, _of_vector, _of_clip, _of_image, _of_waiting, _of_planes):
         found = search(program, inputs, facts, tried)
         if found is not None:
             return found
@@ -95,6 +95,19 @@ def _note_lookup(inputs, facts, trial):
     if lookup is not None:
         inputs.takers[facts["id"]] = lookup
     return lookup is not None
+
+
+def _of_view(program, inputs, facts, tried):
+    """What the first step makes of each example: `x.view(-1, 1, 39, 39)`."""
+    for near in tried:
+        step = next((one for one in near.operations if near.inputs and near.inputs[0][0] in one["inputs"]), {"type": ""})
+        shape = record.current.values[step["outputs"][0]].get("shape") if step["type"].endswith((".view", ".reshape")) else None
+        if shape is None or len(shape) < 3:
+            continue
+        trial = _until_misfit(program, inputs, facts, Guess("pinned", list(shape[1:]), step["sites"][-1]))
+        if trial.is_good and _is_of_one(trial):
+            return trial
+    return None
 
 
 def _of_unpacked(program, inputs, facts, tried):
