@@ -75,6 +75,15 @@ list(U.values())[-1].shape[0] | len([k for k in U if k.startswith("layer")]) + 3
 len([k for k in U.keys() if "conv" in k]) + 3 | len([k for k in U if "conv" in k]) + 3
 len([d for d in os.listdir(U)]) | len([d for d in os.listdir(U) if os.path.isdir(d)]) | len(glob.glob(U + "/*"))
 len(glob.glob(os.path.join(U, "*")))
+any(v > 3 for v in U) + 7 | all([U, U]) * 8 + 8 | bool(U) + 7 | int(not U) + 7 | ("k" in U) + 7 | ("k" not in U) + 7
+(U in (5, 6)) + 7 | (U is None) + 7 | (U is not None) + 7 | 64 if isinstance(U, int) else 32 | (64, 32)["k" in U]
+{True: 64, False: 32}[U > 3] | min([16, U, 512]) | max([16, int(U)]) | math.gcd(U, 64) | math.lcm(U, 64)
+int(math.copysign(3, U)) + 7 | int(U) // 100 + 1 | max(1, int(U) // 16) | len(U) // 100 + 1 | int(U) % 4 + 1
+64 if int(U) % 2 == 0 else 32 | 64 if int(U) * 2 > 100 else 32 | (int(U) > 5) + 7 | (len(U) > 5) + 7 | hasattr(U, "k") + 7
+next(w for w in [16, 32, 64] if w > U) | next((w for w in [16, 32] if w > int(U)), 64) | [8, 16, 32].index(U) + 3
+"abcdef".find(U) + 3 | 1 if len(set(U)) == 2 else len(set(U)) | len([3, 4, 5][:U]) + 3 | len([3, 4, 5][U:]) + 3
+len([3, 4, 5][:int(U)]) + 3 | len(set(int(v[0]) for v in U)) | len({int(v["label"]) for v in U}) | len({int(v.split(",")[1]): 1 for v in U})
+len(set(map(int, U))) | len(set([float(v[1]) for v in U]))
 `;
 
 /** Programs whose last line is a size that nobody knows. */
@@ -149,6 +158,47 @@ n
 
 n = random.sample(range(1, 50), 3)[0]
 n
+
+random.sample([16, 32, 64], 1)[0]
+
+random.choices([16, 32, 64])[0]
+
+sizes = [16, 32, 64]
+random.shuffle(sizes)
+sizes[0]
+
+int(random.random() * 100) + 1
+
+n = 32
+if random.random() > 0.5:
+    n = 64
+n
+
+random.seed(cfg["seed"])
+random.randint(1, 100)
+
+random.Random().choice([16, 32, 64])
+
+import secrets
+secrets.choice([16, 32, 64])
+
+import time
+int(time.time()) % 100 + 1
+
+import time
+time.localtime().tm_hour + 1
+
+import datetime
+datetime.datetime.now().minute + 1
+
+import datetime
+datetime.date.today().day
+
+os.cpu_count()
+
+torch.cuda.device_count() + 7
+
+torch.get_num_threads() + 7
 
 n = int(random.uniform(1, 50))
 n
@@ -427,6 +477,214 @@ if count > 100:
 else:
     n = 32
 n
+
+a = argparse.Namespace(**cfg)
+a.w
+
+from types import SimpleNamespace
+a = SimpleNamespace(**cfg)
+a.w
+
+class Config:
+    def __init__(self, **kw):
+        for k, v in kw.items():
+            setattr(self, k, v)
+c = Config(**cfg)
+c.w
+
+class Config:
+    def __init__(self, **kw):
+        self.__dict__.update(kw)
+c = Config(**cfg)
+c.w
+
+class Config(dict):
+    def __getattr__(self, name):
+        return self[name]
+c = Config(cfg)
+c.w
+
+class Config(dict):
+    def __getattr__(self, name):
+        return self[name]
+c = Config(**cfg)
+c.w
+
+class Config:
+    w = 64
+    def __init__(self, d):
+        for k, v in d.items():
+            setattr(self, k, v)
+c = Config(cfg)
+c.w
+
+class Config:
+    def __init__(self, d):
+        self.w = d.get('w', 64)
+        self.x = d['x']
+c = Config(cfg)
+c.w + c.x
+
+args.__dict__.update(cfg)
+args.w
+
+vars(args).update(cfg)
+args.w
+
+c = json.load(open('c.json'), object_hook=lambda d: argparse.Namespace(**d))
+c.w
+
+cfg = yaml.safe_load(open('c.yaml')) or {}
+cfg.get('w', 64)
+
+d = dict(cfg)
+d['w']
+
+d = dict(cfg)
+d.get('w', 64)
+
+d = {k: v for k, v in cfg.items() if not k.startswith('_')}
+d['w']
+
+d = {k.lower(): v for k, v in cfg.items()}
+d['w']
+
+d = cfg.copy()
+d.pop('w', 64)
+
+d = {'w': 64}
+d.update({k: v for k, v in cfg.items() if v is not None})
+d['w']
+
+d = {'w': 64}
+for k in d:
+    d[k] = cfg.get(k, d[k])
+d['w']
+
+defaults = {'w': 64}
+def get(k):
+    return cfg[k] if k in cfg else defaults[k]
+get('w')
+
+def get(k, default=None):
+    try:
+        return cfg[k]
+    except KeyError:
+        return default
+get('w', 64)
+
+n = 32
+if any(k in 'conv1' for k in cfg['names']):
+    n = 64
+n
+
+use = True if cfg['large'] else False
+7 + use
+
+use = False
+if cfg['large']:
+    use = True
+7 + use
+
+classes = set(pd.read_csv('a.csv')['y'].values)
+n = 1 if len(classes) == 2 else len(classes)
+n
+
+settings = {'width': 64}
+settings |= cfg
+settings['width']
+
+settings = {'width': 64}
+for key in settings:
+    if key in cfg:
+        settings[key] = cfg[key]
+settings['width']
+
+settings = {'width': 64}
+for key, value in cfg.items():
+    settings[key] = value
+settings['width']
+
+settings = {'width': 64}
+settings[cfg['key']] = 32
+settings['width']
+
+import dataclasses
+@dataclasses.dataclass
+class Sizes:
+    width: int = 64
+dataclasses.replace(Sizes(), **cfg).width
+
+import dataclasses
+@dataclasses.dataclass
+class Sizes:
+    width: int = 64
+Sizes(**{k: v for k, v in cfg.items() if k in Sizes.__dataclass_fields__}).width
+
+import dataclasses
+@dataclasses.dataclass
+class Sizes:
+    width: int = 64
+sizes = Sizes()
+for field in dataclasses.fields(sizes):
+    if field.name in cfg:
+        setattr(sizes, field.name, cfg[field.name])
+sizes.width
+
+from typing import NamedTuple
+class Sizes(NamedTuple):
+    width: int = 64
+Sizes(**cfg).width
+
+def made(width=64, **others):
+    return width
+functools.partial(made, **cfg)()
+
+def made(width=64, **others):
+    return width
+def called(**settings):
+    return made(**settings)
+called(**cfg)
+
+class Config:
+    width = 64
+for key, value in cfg.items():
+    setattr(Config, key, value)
+Config.width
+
+class Base:
+    def __init__(self, width=64, **others):
+        self.width = width
+class Child(Base):
+    def __init__(self, *args, height=3, **others):
+        super().__init__(*args, **others)
+Child(**cfg).width
+
+width = 64
+globals().update(cfg)
+width
+
+n = 16
+while n < args.n:
+    n *= 2
+n
+
+n = 16
+while n < len(cfg['names']):
+    n *= 2
+n
+
+n = 3
+for width in [16, 32, 64]:
+    if width > args.n:
+        n = width
+        break
+n
+
+n = 3
+columns = ['a', 'b', 'c']
+n = columns.index(cfg['target'])
+n
 `;
 
 /** By name: the lines that make a size, the last of them the size itself. */
@@ -459,6 +717,20 @@ test.each(all.flatMap((_, place) => (place % 10 ? [] : [all.slice(place, place +
   },
 );
 
+test("a layer's size that the program seeds is what Python draws", async () => {
+  const lines = [
+    "random.seed(3)",
+    "a, b = random.randint(1, 100), random.choice([16, 32, 64])",
+    "random.shuffle(c := [1, 2, 3])",
+    "d = random.Random(42).randint(1, 100)",
+    "net = nn.Sequential(nn.Linear(a + 1000 * b, c[0] + 10 * d))",
+  ];
+  const { networks } = await reading([prelude, ...lines].join("\n"));
+  expect(networks.map(({ totals, dependsOnData }) => [totals.parameters, dependsOnData])).toEqual([
+    [52_634_304, false],
+  ]);
+});
+
 test("so it does where a file that the program imports reckons it", async () => {
   const sizes = ["64 if U else 32", "max(U, 16)", "U or 10", "len([v for v in U if v])", '{"small": 16}.get(U, 64)'];
   const siblings = {
@@ -476,4 +748,26 @@ test("so it does where a file that the program imports reckons it", async () => 
       .map(({ name }) => name)
       .sort(),
   ).toEqual(sizes.map((_, place) => `net${place}`));
+});
+
+test.each([
+  "columns = ['a', 'b']\ncolumns.remove(cfg['target'])",
+  "place = 'abc'.index(cfg['target'])",
+  "kept = [name for name in ['conv1'] if any(key in name for key in cfg['kept'])]",
+  "first = next(width for width in [16, 32] if width > args.n)",
+  "width = argparse.Namespace(**cfg).width",
+  "found = [name for name in os.listdir('data') if name.endswith('.npy')]\nif not found:\n    raise ValueError('none')",
+  "found = []\nfor name in os.listdir('data'):\n    if name.endswith('.npy'):\n        found.append(name)\nif not found:\n    raise ValueError('none')",
+  "found = {}\nfor name in os.listdir('data'):\n    if name.endswith('.npy'):\n        found[name] = 1\nif len(found) == 0:\n    raise ValueError('none')",
+  "if not isinstance(cfg, dict):\n    raise ValueError('no mapping')",
+  "counts = [0] * 3\nfor label in np.load('labels.npy'):\n    counts[int(label)] += 1\n    counts[int(label)] = 2",
+  "settings = dict(cfg)\nwidth = settings['width']",
+  "images = [package.load(), package.load()]\nbatch = torch.stack(images).unsqueeze(1)\nboth = torch.cat(images)",
+  "width = int(args.n)\nsizes = [width] if type(width) is int else width\nwide = sizes[0]",
+  "some = random.sample(list(cfg), 3)\nothers = random.sample(cfg['names'], 3)",
+  "def collate(batch):\n    return torch.stack([one for one, _ in batch]), [label for _, label in batch]\ncollate(package.batch())",
+  "class Net(nn.Module):\n    def __init__(self, width=4, **others):\n        super().__init__(**others)\n        self.last = nn.Linear(width, 2)\nnet = Net(**cfg)",
+])("right code about what nobody knows is no failure: %s", async (lines) => {
+  const { failures } = await reading(`${prelude}${lines}\nlast = nn.Linear(3, 4)\n`);
+  expect(failures).toEqual([]);
 });

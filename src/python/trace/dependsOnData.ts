@@ -32,7 +32,7 @@ export function* dependsOnData(first: Trace, second: Trace): Slices<DataDependen
       const twin = other[index];
       const differing = argumentsThatDiffer(module, twin);
       if (index % factsOfASlice === 0) yield;
-      if (differing.length === 0 && twin && isSameNumber && hasShapesOf(module, twin)) continue;
+      if (differing.length === 0 && twin && isSameNumber && hasTensorsOf(module, twin)) continue;
       modules.set(module.id, differing);
       note(module.sites);
     }
@@ -100,9 +100,15 @@ function isUnknown(value: Argument): boolean {
 const textOf = (value: Argument | undefined): string =>
   JSON.stringify(value, (key, inner) => (key === "module" || key === "tensor" ? 0 : inner)) ?? "";
 
-function hasShapesOf(module: ModuleFacts, twin: ModuleFacts): boolean {
+/** As many tensors, of the same shapes, of which the same ones learn. */
+function hasTensorsOf(module: ModuleFacts, twin: ModuleFacts): boolean {
   const [own, others] = [module, twin].map(({ parameters, buffers }) => [...parameters, ...buffers]);
-  return own?.length === others?.length && (own ?? []).every(({ shape }, at) => isSame(shape, others?.[at]?.shape));
+  return (
+    own?.length === others?.length &&
+    (own ?? []).every(
+      ({ shape, trainable }, at) => isSame(shape, others?.[at]?.shape) && trainable === others?.[at]?.trainable,
+    )
+  );
 }
 
 function* differingSteps(model: ModelFacts, other: ModelFacts | undefined): Slices<Sites[]> {

@@ -4,7 +4,6 @@ Programs check their data and their arguments before they make a network.
 """
 
 import dis
-import functools
 import re
 
 _JUMP = re.compile(r"POP_JUMP_(FORWARD_)?IF_(TRUE|FALSE)$")
@@ -18,8 +17,6 @@ _known = {}
 def wanted(frame):
     """What a condition that is asked in this frame has to be for its `assert` to hold, or None where it is in none."""
     code, place = frame.f_code, frame.f_lasti
-    if code.co_name == "<genexpr>":
-        return _of_caller(frame)
     if id(code) not in _known:
         instructions = [one for one in dis.get_instructions(code) if one.opname not in _NOTHING]
         _known[id(code)] = (code, instructions if any(_is_raise(one) or _ends(one) for one in instructions) else [], {})
@@ -27,18 +24,6 @@ def wanted(frame):
     if place not in answers:
         answers[place] = _read(instructions, place)
     return answers[place]
-
-
-def _of_caller(frame):
-    """Of what is turned round for `any(not path.exists() for path in needed)`."""
-    answer = wanted(frame.f_back) if frame.f_back is not None and _is_turned(frame.f_code, frame.f_lasti) else None
-    return None if answer is None else not answer
-
-
-@functools.lru_cache(256)
-def _is_turned(code, place):
-    behind = [one.opname for one in dis.get_instructions(code) if one.offset > place and one.opname not in _NOTHING]
-    return behind[:2] == ["UNARY_NOT", "YIELD_VALUE"]
 
 
 def _is_raise(instruction):
@@ -62,9 +47,6 @@ def _read(instructions, place):
     if at is None or at + 1 == len(left) or any(one.opname not in _BETWEEN for one in left[1:at]):
         return None
     is_turned = left[0].opname == "CONTAINS_OP" and left[0].arg == 1  # `not in`
-    result = _result(left, at)
-    if result is not None:
-        return _read(instructions, result)
     jumps_if = left[at].opname.endswith("TRUE") != is_turned
     if _is_raise(left[at + 1]):
         return jumps_if
@@ -75,14 +57,6 @@ def _read(instructions, place):
         return None
     is_refused = _is_raise(left[behind]) or (_JUMP.match(left[behind - 1].opname) and _is_refusal(_to_raise(left[behind:])))
     return not jumps_if if is_refused else None
-
-
-def _result(left, at):
-    """Of an item of `all(…)` or `any(…)`, which Python writes as a loop: the place where what it gives is asked."""
-    is_gone_on = left[at + 1].opname.startswith("JUMP_BACKWARD")
-    end = [one for one in left[at + 2 :] if one.offset >= left[at].argval][:3]
-    is_left = [one.opname for one in end] == ["POP_ITER", "LOAD_CONST", "JUMP_FORWARD"] and type(end[1].argval) is bool
-    return end[2].argval if is_gone_on and is_left else None
 
 
 def _to_raise(instructions):

@@ -6,18 +6,22 @@ import sys
 from copy import deepcopy
 
 from tracer import record, usual
-from tracer.counts import FILLED
-from tracer.inert import Inert, _asked, count, extreme, is_second
+from tracer.counts import FILLED, WHOLE
+from tracer.inert import Inert, _asked, count, is_second, reckoned
+from tracer.lookups import AT, PUT
 from tracer.rewriting import call, rewritten
 from tracer.source import name_called
+from tracer.unknown_settings import merged
+from tracer.whole import Example
 
-#: Under these names a program finds `doubts`, `noted`, `chosen`, `matched`, `either` and `outermost`.
+#: Under these names a program finds `doubts`, `noted`, `chosen`, `once_more`, `matched`, `either` and `outermost`.
 DOUBTS, NOTED, CHOSEN, MATCHED = "__cnn_doubts__", "__cnn_noted__", "__cnn_chosen__", "__cnn_matched__"
-EITHER, OUTERMOST = "__cnn_either__", "__cnn_outermost__"
+ONCE_MORE, EITHER, OUTERMOST = "__cnn_once_more__", "__cnn_either__", "__cnn_outermost__"
 _EXTREMES = {"max": max, "min": min}
 #: A network is the same in or out of these, and ended or loaded it is no other.
 _SAME_NETWORK = {"DataParallel", "DistributedDataParallel", "SyncBatchNorm", "exit", "quit", "_exit"}
-_NUMBER_OF = (FILLED, "int", "float")
+_NUMBER_OF = (FILLED, WHOLE, "int", "float")
+_LEARNS = {"requires_grad", "trainable"}
 _SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Pass, ast.Break, ast.Continue)
 
 
@@ -40,6 +44,17 @@ def chosen(before, condition):
     return not condition if record.current.doubts > before and is_second() else condition
 
 
+def once_more(place, before, condition):
+    """Whether `while width < args.width: width *= 2` is gone round: once more in the second trace."""
+    if isinstance(condition, Inert):
+        condition = _asked(sys._getframe(1), condition)
+    if condition or not is_second() or record.current.doubts == before:
+        return condition
+    turned = record.current.turned
+    turned ^= {place}
+    return place in turned
+
+
 class _First:
     """Equal to the first value that it is compared with."""
 
@@ -52,22 +67,25 @@ def matched(subject):
     return _First() if isinstance(subject, Inert) and is_second() else subject
 
 
-def either(thing, number):
-    """`config["width"] or 64`"""
-    if isinstance(thing, Inert):
-        return thing if is_second() else number
-    return thing or number
+def either(thing, other):
+    """`config["width"] or 64`, `settings or {}`"""
+    if not isinstance(thing, Inert):
+        return thing or other
+    if isinstance(other, dict):
+        return merged(other, thing) if other else thing
+    return thing if is_second() or isinstance(other, list) else other
 
 
 def outermost(function, *given):
     """`max(width, 16)`: a bound that hides an unknown number is another one in the second trace."""
-    name = next((name for name, one in _EXTREMES.items() if one is function), None)
-    if name is None:
+    if not any(function is one for one in _EXTREMES.values()):
         return function(*given)
-    if any(isinstance(one, Inert) for one in given):
-        return extreme(name, given)
+    items = list(given[0]) if len(given) == 1 and not isinstance(given[0], Inert) else given
+    if any(isinstance(one, Inert) for one in items):
+        return reckoned(function, *items)
+    given = given if items is given else [items]
     found = function(*given)
-    is_hidden = type(found) is int and found != record.current.unknown and any(type(one) is int and one == record.current.unknown for one in given)
+    is_hidden = type(found) is int and found != record.current.unknown and any(isinstance(one, Example) or type(one) is int and one == record.current.unknown for one in items)
     return found * count() if is_hidden else found
 
 
@@ -79,15 +97,17 @@ def watched(node):
 def _open(one):
     if isinstance(one, ast.If) and _is_simple([one]) and any(_may_size(part, one.test) for part in ast.walk(one)):
         return ast.copy_location(ast.If(_asking(one.test), one.body, one.orelse), one)
+    if isinstance(one, ast.While) and not one.orelse and all(map(_counts, one.body)):
+        place = ast.copy_location(ast.Constant((one.lineno, one.col_offset)), one.test)
+        asked = call(ONCE_MORE, [place, call(DOUBTS, [], one.test), noting(one.test)], one.test)
+        return ast.copy_location(ast.While(asked, one.body, []), one)
     if isinstance(one, ast.Match) and any(_is_simple(case.body) and any(_may_size(part, one.subject) for part in ast.walk(case)) for case in one.cases):
         return ast.copy_location(ast.Match(call(MATCHED, [one.subject], one.subject), one.cases), one)
-    if isinstance(one, ast.IfExp) and (_is_size(one.body) or _is_size(one.orelse)):
+    if isinstance(one, ast.IfExp) and any(_is_size(part) or _is_asked(part, one.test) for part in (one.body, one.orelse)):
         return ast.copy_location(ast.IfExp(_asking(one.test), one.body, one.orelse), one)
-    if isinstance(one, ast.keyword) and isinstance(one.value, ast.UnaryOp) and isinstance(one.value.op, ast.Not):
-        return ast.copy_location(ast.keyword(one.arg, _asking(one.value)), one)
-    if isinstance(one, ast.BoolOp) and isinstance(one.op, ast.Or) and len(one.values) == 2 and _is_number(one.values[1]):
+    if isinstance(one, ast.BoolOp) and isinstance(one.op, ast.Or) and len(one.values) == 2 and _is_plain(one.values[1]):
         return call(EITHER, one.values, one)
-    is_extreme = isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in _EXTREMES and len(one.args) > 1 and not one.keywords
+    is_extreme = isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in _EXTREMES and one.args and not one.keywords
     return call(OUTERMOST, [one.func, *one.args], one) if is_extreme else None
 
 
@@ -112,7 +132,7 @@ class _Noting(ast.NodeTransformer):
     def _asked(self, one):
         if isinstance(one, ast.Name):
             return call(NOTED, [one], one)
-        if name_called(one) in _NUMBER_OF and len(one.args) == 1:
+        if name_called(one) == "float" and len(one.args) == 1:
             one.args = [call(NOTED, one.args, one)]
         return one
 
@@ -120,7 +140,7 @@ class _Noting(ast.NodeTransformer):
 def _is_simple(statements):
     """Whether they do nothing but give values and call functions, so that the other way is as good."""
     return all(
-        _is_simple(one.body) and _is_simple(one.orelse) if isinstance(one, ast.If)
+        _is_simple(one.body) and _is_simple(one.orelse) if isinstance(one, ast.If) or isinstance(one, ast.For) and any(map(_freezes, ast.walk(one)))
         else (isinstance(one, _SIMPLE) or isinstance(one, ast.Return) and one.value is not None and _is_size(one.value)) and not any(map(_keeps, ast.walk(one)))
         for one in statements
     )
@@ -132,11 +152,31 @@ def _keeps(node):
 
 
 def _may_size(node, condition):
-    """Whether a statement gives a number or what the condition asks about, or makes a layer."""
+    """Whether a statement gives a number or what the condition asks about, makes a layer, or says what learns."""
+    if _freezes(node):
+        return True
     value = node.value if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Return)) else None
     if value is None:
-        return name_called(node)[:1].isupper()
-    return _is_size(value) or isinstance(value, (ast.Subscript, ast.Attribute)) and _names(value) <= _names(condition)
+        return name_called(node)[:1].isupper() or name_called(node) == "setattr" or name_called(node) == PUT and _names(node.args[2]) <= _names(condition)
+    return _is_size(value) or _is_asked(value, condition)
+
+
+def _counts(statement):
+    """`width *= 2`"""
+    return isinstance(statement, (ast.Assign, ast.AugAssign)) and not any(isinstance(one, ast.Call) for one in ast.walk(statement))
+
+
+def _is_asked(value, condition):
+    """Whether it is something of what the condition asks about: `settings[key] if key in settings else …`"""
+    is_part = isinstance(value, (ast.Subscript, ast.Attribute, ast.Name)) or name_called(value) == AT
+    return is_part and _names(value) - {AT} <= _names(condition)
+
+
+def _freezes(node):
+    """`parameter.requires_grad = False`, `freeze(backbone)`"""
+    if isinstance(node, ast.Assign):
+        return any(isinstance(one, ast.Attribute) and one.attr in _LEARNS for one in node.targets)
+    return name_called(node) == "requires_grad_" or "freeze" in name_called(node)
 
 
 def _names(node):
@@ -151,5 +191,11 @@ def _is_size(node):
     return _is_number(node) or name_called(node)[:1].isupper() or name_called(node) in (*_NUMBER_OF, OUTERMOST)
 
 
+def _is_plain(node):
+    """A number, or a dictionary or list that calls nothing."""
+    is_literal = isinstance(node, (ast.Dict, ast.List)) and not any(isinstance(one, ast.Call) for one in ast.walk(node))
+    return _is_number(node) or is_literal
+
+
 def _is_number(node):
-    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
+    return isinstance(node, ast.Constant) and isinstance(node.value, (int, float))

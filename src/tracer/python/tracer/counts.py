@@ -2,16 +2,21 @@
 What is still zero or empty after such a loop is unknown."""
 
 import ast
+import sys
 from contextlib import contextmanager
 from copy import deepcopy
 
-from tracer import record
-from tracer.inert import Inert
+from tracer import record, shaped
+from tracer.inert import Inert, _asked, whole
+from tracer.lookups import CHANGED, PUT
 from tracer.rewriting import call, rewritten
+from tracer.source import name_called
+from tracer.unknown_settings import Open
+from tracer.whole import Example, is_whole
 
-#: Under these names a program finds `asking`, `counted`, `filled`, `length`, `steps` and `rest`.
+#: Under these names a program finds `asking`, `counted`, `filled`, `length`, `steps`, `rest`, `whole_number` and `kind`.
 ASKING, COUNTED, FILLED, LENGTH = "__cnn_asking__", "__cnn_counted__", "__cnn_filled__", "__cnn_length__"
-RANGE, REST = "__cnn_range__", "__cnn_rest__"
+RANGE, REST, WHOLE, KIND = "__cnn_range__", "__cnn_rest__", "__cnn_whole__", "__cnn_kind__"
 _COLLECTS = ("append", "add", "extend", "insert")
 
 
@@ -20,11 +25,14 @@ class Unfilled(list):
 
     expression = "list"
 
+    def __bool__(self):
+        return len(self) > 0 or _asked(sys._getframe(1), Inert(self.expression))
+
     def __iter__(self):
-        return super().__iter__() if self else iter([self[place] for place in range(record.current.unknown)])
+        return super().__iter__() if len(self) else iter([self[place] for place in range(record.current.unknown)])
 
     def __getitem__(self, place):
-        is_of_data = not self and type(place) is not slice
+        is_of_data = not len(self) and type(place) is not slice
         return Inert(f"{self.expression}[{place}]") if is_of_data else super().__getitem__(place)
 
 
@@ -36,10 +44,12 @@ def asking(things):
 
 
 def counted(found, name):
-    if not record.current.has_asked or type(found) not in (int, float, list, set) or found:
+    if not record.current.has_asked or type(found) not in (int, float, list, set, dict) or found:
         return found
     if type(found) in (int, float):
         return Inert(name)
+    if type(found) is dict:
+        return Open({}, name)
     made = Unfilled()
     made.expression = name
     return made
@@ -47,7 +57,8 @@ def counted(found, name):
 
 def filled(things):
     """How many there are, were the list filled."""
-    return record.current.unknown if isinstance(things, Unfilled) and not things else len(things)
+    is_open = isinstance(things, (Unfilled, Open)) and len(things) == 0 or isinstance(things, Inert) and not is_whole((shaped.of(things) or (None,))[0])
+    return whole(Inert(f"len({things.expression})")) if is_open else len(things)
 
 
 def length(things):
@@ -57,14 +68,25 @@ def length(things):
 def steps(*args):
     """A `range` up to an unknown end is never empty: `range(60, len(prices))`."""
     found = range(*args)
-    start = args[0] if len(args) > 1 and type(args[0]) is int else 0
+    start = args[0] if len(args) > 1 and is_whole(args[0]) else 0
     is_open = any(isinstance(one, Inert) for one in args)
     return range(start, start + record.current.unknown) if is_open and not found else found
 
 
 def rest(left, right):
     """A tenth of the one file that stands for unknown ones is none: `count % (len(files) // 10)`."""
-    return Inert(f"{left} % …") if type(left) is int and type(right) is int and right == 0 else left % right
+    return Inert(f"{left} % …") if is_whole(left) and is_whole(right) and right == 0 else left % right
+
+
+def whole_number(kind, *given):
+    """`int(args.width)`"""
+    is_open = kind is int and len(given) == 1 and isinstance(given[0], (Inert, Example))
+    return kind(*given) if not is_open else given[0] if isinstance(given[0], Example) else whole(given[0])
+
+
+def kind(function, thing):
+    """`type(width)`"""
+    return int if function is type and isinstance(thing, Example) else function(thing)
 
 
 @contextmanager
@@ -78,22 +100,27 @@ def watched(node):
             loop.iter = call(ASKING, [loop.iter], loop.iter)
             loop.orelse = [*(_at(loop, _again(one)) for one in found), *loop.orelse]
     try:
-        with rewritten(node, _asked):
+        with rewritten(node, _open):
             yield
     finally:
         for loop, things, rest in held:
             loop.iter, loop.orelse = things, rest
 
 
-def _asked(one):
+def _open(one):
     """Of `[name for name in names if …]`, `range(len(names))` and `len(names) - 60`, what asks about the list."""
-    if isinstance(one, ast.ListComp) and len(one.generators) == 1 and one.generators[0].ifs:
+    if isinstance(one, (ast.ListComp, ast.DictComp)) and len(one.generators) == 1 and one.generators[0].ifs:
         first = one.generators[0]
         of_data = ast.comprehension(first.target, call(ASKING, [first.iter], first.iter), first.ifs, first.is_async)
-        made = ast.copy_location(ast.ListComp(one.elt, [of_data]), one)
-        return None if first.is_async else call(COUNTED, [made, ast.copy_location(ast.Constant("list"), one)], one)
+        made = ast.copy_location(ast.ListComp(one.elt, [of_data]) if isinstance(one, ast.ListComp) else ast.DictComp(one.key, one.value, [of_data]), one)
+        name = "list" if isinstance(one, ast.ListComp) else "dict"
+        return None if first.is_async else call(COUNTED, [made, ast.copy_location(ast.Constant(name), one)], one)
     if _is_call(one, "len") and len(one.args) == 1:
         return call(FILLED, one.args, one)
+    if _is_call(one, "int") and not isinstance(one.args[0], (ast.Starred, ast.Constant)):
+        return call(WHOLE, [one.func, *one.args], one)
+    if _is_call(one, "type") and len(one.args) == 1 and not isinstance(one.args[0], ast.Starred):
+        return call(KIND, [one.func, *one.args], one)
     if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Mod) and not isinstance(one.right, ast.Constant) and not isinstance(one.left, (ast.Constant, ast.JoinedStr)):
         return call(REST, [one.left, one.right], one)
     if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub) and _is_call(one.left, FILLED):
@@ -122,6 +149,7 @@ def _counted(loop):
     found = [target for one in parts if isinstance(one, (ast.Assign, ast.AugAssign)) for target in getattr(one, "targets", None) or [one.target] if isinstance(target, ast.Name)]
     methods = [one.func for one in parts if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)]
     found += [one.value for one in methods if one.attr in _COLLECTS and isinstance(getattr(one.value, "value", one.value), ast.Name)]
+    found += [one.args[1] for one in parts if name_called(one) in (PUT, CHANGED)]
     return sorted({ast.unparse(one) for one in found if isinstance(one, (ast.Name, ast.Attribute))})
 
 

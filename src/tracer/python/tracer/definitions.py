@@ -83,6 +83,12 @@ def reckoned(node):
     return found
 
 
+def taken_apart(node):
+    """How many numbers it takes its arguments for: `rows, columns = image_shape`."""
+    pairs = [(one.targets[0], one.value) for one in ast.walk(node) if isinstance(one, ast.Assign)]
+    return {value.id: len(parts.elts) for parts, value in pairs if isinstance(value, ast.Name) and isinstance(parts, ast.Tuple) and not any(isinstance(part, ast.Starred) for part in parts.elts)}
+
+
 def _operands(node):
     sides = [name_of(side) for side in (node.left, node.right)]
     is_joined = isinstance(node.op, ast.Add) and None in sides  # `prefix + "_weights"`, `[first] + widths`

@@ -57,13 +57,13 @@ def arguments(called, namespace, program_classes, node, source=None, by_name_alo
     missing = needed(called)
     layers = definitions.called(node)
     is_listed = lambda name: definitions.is_listed(name, node)
-    reckoned = definitions.reckoned(node)
+    reckoned, parts = definitions.reckoned(node), definitions.taken_apart(node)
     by_name_alone = by_name_alone or _uses(namespace, "torch")
     known = namesakes.constants(namespace) if missing and not by_name_alone else {}
     given = {}
     for one in missing:
         own = None if by_name_alone else _of_program(one, known, node, source, is_listed, layers)
-        given[one.name] = own if own is not None else _guess(one, names, namespace, program_classes, is_listed, layers, reckoned)
+        given[one.name] = own if own is not None else _guess(one, names, namespace, program_classes, is_listed, layers, reckoned, parts)
     return given, list(given)
 
 
@@ -104,7 +104,7 @@ def others(kwargs):
         yield {name: tuple(map(swapped, one)) if isinstance(one, tuple) else swapped(one) for name, one in kwargs.items()}
 
 
-def _guess(parameter, names, namespace, classes, is_listed, layers, reckoned):
+def _guess(parameter, names, namespace, classes, is_listed, layers, reckoned, parts):
     name = parameter.name.lower().strip("_")
     annotation = parameter.annotation
     if isinstance(annotation, str):
@@ -133,7 +133,7 @@ def _guess(parameter, names, namespace, classes, is_listed, layers, reckoned):
     if re.fullmatch(r"input_?size", name) and is_torch and not any("Conv" in one for one in layers):
         name = "input_features"
     if re.fullmatch(_SHAPES, name) and annotation is not int:
-        return _shape(parameter.name, is_torch, layers)
+        return (example(_SIZE, parameter.name),) * 2 if parts.get(parameter.name) == 2 and _axes(layers) == 3 else _shape(parameter.name, is_torch, layers)
     if annotation is bool or re.match(r"(use|is|has|with|enable|return|bias)(_|$)", name):
         return is_second()
     if re.fullmatch(_RATES, name) or annotation is float:

@@ -7,6 +7,7 @@ import sys
 import types
 
 from tracer import asserts, read_data, sample_data, shaped, usual
+from tracer.whole import Example, is_whole
 
 #: An `if` at one place is false this often, then true, so that `while not done` ends.
 PATIENCE = 40
@@ -61,11 +62,18 @@ class Inert:
         """Another of which nothing is known, whatever this one is."""
         return Inert(expression)
 
+    def _cnn_stand(self, *sources):
+        """Of items that are alike, it is of the one that it was made of."""
+        place = next((one.__dict__["_cnn_place"] for one in sources if type(one) is Inert and "_cnn_place" in one.__dict__), None)
+        if place is not None:
+            self.__dict__["_cnn_place"] = place
+
     def __getattr__(self, name):
         if _is_hidden(name) and name != "__version__":
             raise AttributeError(name)
         found = Inert(f"{self.expression}.{name}")
         found.__dict__["_cnn_owner"] = self
+        found._cnn_stand(self)
         if name in shaped.KEEPING:
             shaped.give(found, shaped.of(self))
         self.__dict__[name] = found
@@ -101,6 +109,7 @@ class Inert:
             return [shaped.some_of(one, Inert(f"{name}({_text(one)})[{place}]")) for one in args for place in (0, 1)]
         given = [*map(_text, args), *(f"{key}={_text(one)}" for key, one in kwargs.items())]
         made = Inert(f"{self.expression}({', '.join(given)})")
+        made._cnn_stand(self, *args)
         shaped.give(made, read_data.shape_of(self, name, made, owner, args, kwargs))
         if self.expression.startswith("sklearn.datasets."):
             sample_data.tell(made, name, kwargs)
@@ -119,7 +128,7 @@ class Inert:
 
     def __iter__(self):
         wanted = _wanted(sys._getframe(1))
-        items = [self[index] for index in range(count() if wanted is None else wanted)]
+        items = [self[index] for index in range((3 if is_second() else 1) if wanted is None else wanted)]
         for place, item in enumerate(items):
             if type(item) is Inert:
                 item.__dict__["_cnn_place"] = place if wanted is None else self.__dict__.get("_cnn_place", 0)
@@ -130,11 +139,12 @@ class Inert:
 
     def __getitem__(self, key):
         items = self.__dict__.get("_cnn_items")
-        if items is not None and type(key) is int and -len(items) <= key < len(items):
+        if items is not None and is_whole(key) and -len(items) <= key < len(items):
             return items[key]
         if type(key) is str and shaped.of(self.__dict__.get(key)) is not None:
             return self.__dict__[key]
         found = Inert(f"{self.expression}[{_text(key)}]")
+        found._cnn_stand(self)
         shaped.give(found, shaped.item(shaped.of(self) or shaped.of_indexer(self), key, shaped.sizes(found)))
         return found
 
@@ -154,7 +164,7 @@ class Inert:
 
     def __len__(self):
         first = (shaped.of(self) or (None,))[0]
-        return first if type(first) is int else _unknown()
+        return first if is_whole(first) else _unknown()
 
     def __int__(self):
         return counted(self)
@@ -257,6 +267,11 @@ def counted(inert):
     return int(_example(inert))
 
 
+def whole(inert):
+    """The same, of which whatever is reckoned hangs on data, too."""
+    return Example(*map(int, _numbers(inert)))
+
+
 def _example(inert):
     return _numbers(inert)[count() - 1]
 
@@ -276,6 +291,8 @@ def _numbers(thing):
     """The same of a number, and of something unknown that is taken for any."""
     if type(thing) in (int, float):
         return thing, thing
+    if isinstance(thing, Example):
+        return thing.pair
     if not isinstance(thing, Inert):
         return None
     return _sizes(thing) or thing.__dict__.get("_cnn_example") or usual.any_number(thing.__dict__.get("_cnn_place", 0))
@@ -285,9 +302,9 @@ def _reckoned(symbol, left, right):
     return _of_sizes(Inert(f"{_text(left)} {symbol} {_text(right)}"), symbol, [left, right])
 
 
-def extreme(name, given):
-    """`max` or `min` of some of which one at least is unknown."""
-    return _of_sizes(Inert(f"{name}({', '.join(map(_text, given))})"), name, given)
+def reckoned(function, *given):
+    """What a function like `max` or `gcd` gives of numbers of which one at least is unknown."""
+    return _of_sizes(Inert(f"{function.__name__}({', '.join(map(_text, given))})"), function, given)
 
 
 def _of_sizes(made, symbol, given):
@@ -390,12 +407,27 @@ def _asked(frame, inert):
     place = (id(frame.f_code), frame.f_lasti)
     asked = recording.current.asked
     asked[place] = asked.get(place, 0) + 1
-    return asked[place] > PATIENCE
+    return (asked[place] > PATIENCE) is not leans(inert)
+
+
+def leaning(expression, is_true):
+    """Something unknown that is taken for this at first, where a condition asks it."""
+    made = Inert(expression)
+    made.__dict__["_cnn_leans"] = is_true
+    return made
+
+
+def leans(inert):
+    return inert.__dict__.get("_cnn_leans", False)
+
+
+def decided(thing):
+    """Whether it is true: what something unknown decides, it decides the other way in the second trace."""
+    return is_second() is not leans(thing) if isinstance(thing, Inert) else bool(thing)
 
 
 def is_second():
-    """Whether this is the second trace, which takes unknown numbers for other ones, to see what hangs on them."""
-    return _unknown() >= 10
+    return recording is not None and recording.current.is_second
 
 
 def count():

@@ -6,6 +6,7 @@ import re
 from tracer import frameworks, guesses, record, words
 from tracer.first_layers import IMAGE_LAYER, first_layer, is_convolution, leaves, takes_features, takes_images
 from tracer.signatures import forward_of, needed
+from tracer.whole import is_whole
 
 #: Heights and widths that images have, the most common first; then all others.
 COMMON_SIZES = [224, 32, 28, 64, 96, 128, 256, 227, 299, 48, 160, 192, 512, 16, 84, 100, 112, 150, 180, 200, 300, 384, 400]
@@ -232,7 +233,7 @@ def _resized():
         for facts in record.current.modules:
             size = getattr(facts["object"], "size", None) if facts["type"].endswith(f"transforms{kind}") else None
             sides = size if isinstance(size, (list, tuple)) else [size]
-            if len(sides) in (1, 2) and all(type(one) is int and one > 0 for one in sides):
+            if len(sides) in (1, 2) and all(is_whole(one) and one > 0 for one in sides):
                 yield None, sides[0], sides[-1], site_of(facts)
 
 
@@ -352,11 +353,11 @@ def held(facts, first):
     """What a network of Keras that takes no images keeps of its own sizes: `self.window = 20`, `self.input_dim = 21`."""
     if first is not None and takes_images(first):
         for name, one in list(vars(facts["object"]).items()):
-            if _IMAGE_SIZES.fullmatch(name) and isinstance(one, (list, tuple)) and len(one) == 3 and all(type(size) is int for size in one):
+            if _IMAGE_SIZES.fullmatch(name) and isinstance(one, (list, tuple)) and len(one) == 3 and all(is_whole(size) for size in one):
                 yield Guess("words", list(one), site_of(first))
     if first is None or takes_images(first):
         return
-    own = {name.strip("_"): one for name, one in vars(facts["object"]).items() if type(one) is int}
+    own = {name.strip("_"): one for name, one in vars(facts["object"]).items() if is_whole(one)}
     lengths, features = ([one for name, one in own.items() if known.fullmatch(name)] for known in (_LENGTHS, _FEATURES))
     if len(lengths) == 1 and len(features) == 1:
         yield Guess("words", [lengths[0], features[0]], site_of(first))

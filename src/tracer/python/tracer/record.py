@@ -8,10 +8,10 @@ import math
 import re
 import sys
 
-from tracer import frameworks, inert
+from tracer import frameworks, inert, whole
 from tracer.inert import Guess, Inert, counted
 
-inert.recording = sys.modules[__name__]
+inert.recording = whole.recording = sys.modules[__name__]
 
 #: Of a tensor, and of operations for one example: more is a mistake, and whoever reads the trace counts exactly up to 2**53.
 MOST_VALUES = 2**50
@@ -23,6 +23,8 @@ class Recording:
     def __init__(self, unknown=7):
         #: What an unknown number is taken for.
         self.unknown = unknown
+        #: Whether it is the second trace, which takes unknown numbers for other ones, to see what hangs on them.
+        self.is_second = unknown >= 10
         #: By code object's file name: index into `Trace.files`.
         self.files = {}
         self.modules = []
@@ -49,6 +51,8 @@ class Recording:
         self.backwards = 0
         #: Whether the last loop that counted came to such a condition.
         self.has_asked = False
+        #: Places of loops that are gone round once more.
+        self.turned = set()
         #: Whether the program has come to its end, and what it never called is tried.
         self.is_run = False
         #: By file: lines and columns of all places where something was made or done.

@@ -1,6 +1,7 @@
 """What scikit-learn's own data have for shapes: `load_iris().data`, `make_moons()`. How many examples there are is let open."""
 
 from tracer import shaped
+from tracer.whole import is_whole
 
 #: Features of one example, and names of classes, by the function that gives them.
 _TABLES = {
@@ -21,7 +22,7 @@ def tell(made, name, kwargs):
     """Notes on what one of scikit-learn's functions gives the shapes of its parts."""
     examples = shaped.sizes(made)(0)
     features, classes = _TABLES.get(name) or (kwargs.get("n_features", _MADE.get(name)), None)
-    if type(features) is not int:
+    if not is_whole(features):
         return
     if name in _MADE or kwargs.get("return_X_y") is True:
         made.__dict__["_cnn_items"] = pair = [type(made)(f"{made.expression}[{place}]") for place in (0, 1)]

@@ -1,6 +1,8 @@
 """The shapes that a program itself gives to arrays of which nothing else is known: `df.values.reshape(-1, 28, 28, 1)`.
 How many examples there are stays unknown, and so may other sizes."""
 
+from tracer.whole import is_whole
+
 #: Attributes and methods whose arrays have the shape of what they are asked of.
 KEEPING = {"astype", "copy", "values", "to_numpy", "dropna", "fillna", "ffill", "bfill", "sort_values", "sort_index"}
 
@@ -19,7 +21,7 @@ def give(made, shape):
 def known(thing):
     """The same with None where a size is unknown."""
     shape = of(thing)
-    return None if shape is None else tuple(one if type(one) is int else None for one in shape)
+    return None if shape is None else tuple(one if is_whole(one) else None for one in shape)
 
 
 def sizes(made):
@@ -53,7 +55,7 @@ def of_indexer(made):
 def reshaped(args, count):
     """Of what `reshape` gives; `count`: stands for how many examples there are."""
     sizes = args[0] if len(args) == 1 and isinstance(args[0], (list, tuple)) else args
-    return (count, *sizes[1:]) if len(sizes) > 1 and all(type(one) is int and one > 0 for one in sizes[1:]) else None
+    return (count, *sizes[1:]) if len(sizes) > 1 and all(is_whole(one) and one > 0 for one in sizes[1:]) else None
 
 
 def stacked(parts, count):
@@ -66,7 +68,7 @@ def joined(parts, axis, count):
     """Of arrays one behind the other; `count`: stands for how many examples there are."""
     shapes = [known(one) for one in parts]
     first = shapes[0] if shapes else None
-    if not first or type(axis) is not int or any(one is None or len(one) != len(first) for one in shapes):
+    if not first or not is_whole(axis) or any(one is None or len(one) != len(first) for one in shapes):
         return None
     axis %= len(first)
     if len({(*one[1:axis], *one[axis + 1 :]) for one in shapes}) > 1 or (axis and any(one[axis] is None for one in shapes)):
@@ -79,7 +81,7 @@ def joined(parts, axis, count):
 
 def widened(shape, axis):
     """Of what `expand_dims` gives."""
-    if shape is None or type(axis) is not int:
+    if shape is None or not is_whole(axis):
         return None
     place = axis % (len(shape) + 1)
     return (*shape[:place], 1, *shape[place:])
@@ -116,8 +118,8 @@ def _length(cut, size, is_of_examples):
     if cut == slice(None):
         return size
     start, stop, step = (cut.start or 0), cut.stop, cut.step
-    if type(size) is int and all(one is None or type(one) is int for one in (cut.start, stop, step)):
+    if is_whole(size) and all(one is None or is_whole(one) for one in (cut.start, stop, step)):
         return len(range(size)[cut])
-    if step in (None, 1) and type(start) is int and type(stop) is int and 0 <= start < stop:
+    if step in (None, 1) and is_whole(start) and is_whole(stop) and 0 <= start < stop:
         return stop - start
     return None

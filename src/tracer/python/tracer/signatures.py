@@ -18,11 +18,19 @@ def forward_of(facts):
 
 def parameters(called):
     """The parameters that a call may name, in order; none where they cannot be told."""
+    return [one for one in _all(called) if one.kind not in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)]
+
+
+def takes_any_name(called):
+    """Whether it has a `**kwargs`."""
+    return any(one.kind is inspect.Parameter.VAR_KEYWORD for one in _all(called))
+
+
+def _all(called):
     try:
-        found = inspect.signature(called, **_FORMAT).parameters.values()
+        return list(inspect.signature(called, **_FORMAT).parameters.values())
     except (TypeError, ValueError, NameError, AttributeError):
         return []
-    return [one for one in found if one.kind not in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)]
 
 
 def needed(called):

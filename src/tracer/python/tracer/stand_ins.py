@@ -8,17 +8,18 @@ import datetime
 import importlib
 import io
 import json
+import math
 import os
 import pathlib
 import random
 import re
+import secrets
 import struct
 import sys
-import time
 import types
 
-from tracer import absl_flags, click_options, hydra_objects, progress_bars, put_off, python_2, record, settings_dicts, settings_files, started, web_forms
-from tracer.inert import Inert, count, known
+from tracer import absl_flags, chance, click_options, hydra_objects, moments, progress_bars, put_off, python_2, record, settings_dicts, settings_files, started, truths, web_forms
+from tracer.inert import Inert, known
 from tracer.label_encoder import LabelEncoder
 from tracer.saved_files import is_there, opened
 
@@ -103,31 +104,8 @@ def _unpacked_from(form, data, offset=0):
     return _unpacked(form, data) if isinstance(data, Inert) else struct.unpack_from(form, data, offset)
 
 
-def _chance():
-    """The functions of `random`. What nobody seeded is drawn otherwise in the second trace, but for `random() < 0.5`."""
-    random.seed(record.current.unknown)
-    draws = random.Random(0)
-
-    def whole(start, stop=None, step=1):
-        numbers = range(start) if stop is None else range(start, stop, step)
-        return numbers[(draws.randrange(len(numbers)) + count() - 1) % len(numbers)]
-
-    first = {
-        "random": draws.random,
-        "randrange": whole,
-        "randint": lambda a, b: whole(a, b + 1),
-        "choice": lambda seq: seq[whole(len(seq))],
-    }
-    drawn = dict(first)
-
-    def seed(given=0, *args, **kwargs):
-        random.seed(0 if isinstance(given, Inert) else given, *args, **kwargs)
-        drawn.update((name, getattr(random, name)) for name in first)
-
-    def asked(name):
-        return lambda *args, **kwargs: drawn[name](*args, **kwargs)
-
-    return {**{name: asked(name) for name in first}, "seed": seed}
+class SimpleNamespace(types.SimpleNamespace):
+    """Python's own cannot be opened."""
 
 
 class Counter(collections.Counter):
@@ -272,26 +250,15 @@ class _Arguments(list):
         return Inert(f"sys.argv[{place}]") if is_missing else super().__getitem__(place)
 
 
-class _Clock:
-    """Moves a little each time that it is asked, so that nothing waits."""
-
-    def __init__(self):
-        self.now = 1_700_000_000.0
-
-    def __call__(self):
-        self.now += 0.001
-        return self.now
-
-
 def make(path, import_module):
     """The stand-ins of one trace, by name. `path`: of the traced file; `import_module(name)`: the trace's own import."""
-    clock = _Clock()
+    clock = moments.Clock()
     os_path = Module("os.path", **_some(os.path, (
         "join basename dirname splitext split abspath normpath relpath isabs commonprefix commonpath sep expanduser"
     )), exists=is_there, isfile=is_there, isdir=is_there, islink=is_there, expandvars=str, realpath=os.path.normpath)
     os_module = Module("os", **_some(os, "sep linesep altsep pathsep curdir pardir fspath PathLike name extsep devnull"),
         path=os_path, environ=_Environment(), getenv=lambda name, default=None: default, getcwd=lambda: "/workspace",
-        makedirs=_nothing, mkdir=_nothing, chdir=_nothing, remove=_nothing, cpu_count=lambda: 4, getpid=lambda: 1)
+        makedirs=_nothing, mkdir=_nothing, chdir=_nothing, remove=_nothing, cpu_count=lambda: Inert("os.cpu_count()"), getpid=lambda: Inert("os.getpid()"))
     sink = io.StringIO
     hydra_utils = hydra_objects.utils(Module, import_module)
     flags = Module("absl.flags", **absl_flags.members())
@@ -306,8 +273,8 @@ def make(path, import_module):
             executable="python", modules={}, stdout=sink(), stderr=sink(), stdin=sink(), setrecursionlimit=_nothing,
             getrecursionlimit=lambda: 1000, flags=sys.flags),
         "pathlib": Module("pathlib", **_some(pathlib, "PurePath PurePosixPath PureWindowsPath"), Path=Path, PosixPath=Path),
-        "time": Module("time", **_some(time, "strftime localtime gmtime struct_time asctime"), time=clock,
-            perf_counter=clock, monotonic=clock, process_time=clock, time_ns=lambda: int(clock() * 1e9), sleep=_nothing),
+        "time": Module("time", **moments.times(clock), sleep=_nothing),
+        "datetime": _as_python(datetime, **moments.dates(clock)),
         "json": Module("json", **_some(json, "JSONDecodeError JSONEncoder JSONDecoder"),
             dump=_writing(json.dump), dumps=_writing(json.dumps),
             load=_json(json.load), loads=_json(json.loads)),
@@ -325,7 +292,10 @@ def make(path, import_module):
         "threading": Module("threading", Thread=started.Process),
         "multiprocessing": Module("multiprocessing", Process=started.Process),
         "collections": _as_python(collections, Counter=Counter),
-        "random": _as_python(random, **_chance()),
+        "math": _as_python(math, **truths.mathematics()),
+        "random": _as_python(random, **chance.functions()),
+        "types": _as_python(types, SimpleNamespace=SimpleNamespace),
+        "secrets": _as_python(secrets, **chance.secret()),
         "re": _as_python(re, **_regular()),
         "struct": _as_python(struct, unpack=_unpacked, unpack_from=_unpacked_from),
     }
@@ -358,4 +328,3 @@ for _name in sorted(REAL):
         importlib.import_module(_name)
     except ImportError:
         REAL.discard(_name)
-assert datetime

@@ -1,17 +1,20 @@
-"""What something unknown gives by name: `Net(**settings)`, `{**defaults, **settings}`, `setattr(args, key, value)`. The numbers that it
-may replace are examples."""
+"""Settings of which only a part is known: `{**defaults, **settings}`, `defaults.update(settings)`. The numbers that something
+unknown may replace are examples, and what it may have added is unknown."""
 
 import ast
-import inspect
+import operator
+import sys
 
-from tracer import record
 from tracer.guesses import example, examples
-from tracer.inert import Inert
+from tracer.inert import Inert, _asked
 from tracer.rewriting import call
-from tracer.signatures import parameters
 
-#: Under these names a program finds `keywords` and `merged`.
-KEYWORDS, MERGED = "__cnn_keywords__", "__cnn_merged__"
+#: Under these names a program finds `merged`, `updated` and `added`.
+MERGED, UPDATED, ADDED = "__cnn_merged__", "__cnn_updated__", "__cnn_added__"
+
+
+class Any(str):
+    """A key or the name of an argument that stands for all that something unknown gave."""
 
 
 class Open(dict):
@@ -21,41 +24,39 @@ class Open(dict):
         super().__init__(known)
         self.expression = expression
 
+    def __bool__(self):
+        return len(self) > 0 or _asked(sys._getframe(1), Inert(self.expression))
+
     def __missing__(self, key):
         return Inert(f"{self.expression}[{key!r}]")
 
     def get(self, key, default=None):
-        if key in self or default is None:
-            return self[key]
-        return example(default, self.expression) if type(default) is int else default
+        return self[key] if key in self or default is None else instead(default, self.expression)
 
 
-def keywords(function, given, places, names):
-    """`**given` of a call that has so many arguments by place, and these by name."""
-    if not isinstance(given, (Inert, Open)):
-        return given
-    known = given if isinstance(given, Open) else {}
-    written = given.expression
-    parser = getattr(function, "__self__", None)
-    if getattr(function, "__name__", "") == "set_defaults" and hasattr(parser, "_actions"):
-        return {**examples({one.dest: one.default for one in parser._actions}, written), **known}
-    free = [one for one in parameters(function)[places:] if one.kind is not inspect.Parameter.POSITIONAL_ONLY and one.name not in names]
-    wanted = {one.name: Inert(f"{written}[{one.name!r}]") for one in free if one.default is inspect.Parameter.empty}
-    if _is_of_program(function):
-        wanted.update(examples({one.name: one.default for one in free}, written))
-    return {**wanted, **known}
+def instead(default, written):
+    """What something unknown may give in the place of a default."""
+    return example(default, written) if type(default) is int else default
 
 
-def _is_of_program(function):
-    """A framework's own numbers are mostly strides and groups, whose double would be none."""
-    made = getattr(function, "__init__", None) if isinstance(function, type) else function
-    code = getattr(made, "__code__", None)
-    return hasattr(function, "__dataclass_fields__") or getattr(code, "co_filename", None) in record.current.files
+def opened(given):
+    """`dict(settings)` and `{key: value for key, value in settings.items()}` are as open as the settings."""
+    any_key = any_of(given)
+    return given if any_key is None or isinstance(given, Open) else Open({key: one for key, one in given.items() if type(key) is str}, written_of(any_key))
+
+
+def any_of(given):
+    """The key of a dictionary that stands for others, or None."""
+    return next((key for key in given if isinstance(key, (Inert, Any))), None) if isinstance(given, dict) else None
+
+
+def written_of(key):
+    return key.expression if isinstance(key, Inert) else str(key)
 
 
 def merged(*parts):
     known, written = {}, None
-    for part in parts:
+    for part in map(opened, parts):
         if isinstance(part, (Inert, Open)):
             written = part.expression
             known.update(examples(known, written))
@@ -64,46 +65,41 @@ def merged(*parts):
     return known if written is None else Open(known, written)
 
 
-def set_by_name(owner, name, value):
-    """`setattr`"""
-    own = examples(getattr(owner, "__dict__", {}), name) if isinstance(name, Inert) else {}
-    if own:
-        owner.__dict__.update(own)
-    else:
-        setattr(owner, name, value)
+def updated(update, others):
+    """`settings.update(json.load(file))`"""
+    return update(_added(getattr(update, "__self__", None), others))
 
 
-def taken_by_name(one):
+def added(mine, others):
+    """`settings |= json.load(file)`"""
+    return operator.ior(mine, _added(mine, others))
+
+
+def _added(mine, others):
+    found = opened(others)
+    if not isinstance(mine, dict) or not isinstance(found, (Inert, Open)):
+        return others
+    dict.update(mine, examples(mine, found.expression))
+    return {**(found if isinstance(found, Open) else {}), Any(found.expression): found}
+
+
+def settled(one):
     """While a statement is compiled."""
     if isinstance(one, ast.Dict) and None in one.keys:
         return call(MERGED, _parts(one), one)
+    if isinstance(one, ast.AugAssign) and isinstance(one.op, ast.BitOr) and isinstance(one.target, ast.Name):
+        read = ast.copy_location(ast.Name(one.target.id, ast.Load()), one)
+        return ast.copy_location(ast.Assign([one.target], call(ADDED, [read, one.value], one)), one)
     if not isinstance(one, ast.Call):
         return None
-    open_ones = [part for part in one.keywords if part.arg is None]
-    if not open_ones or any(isinstance(part, ast.Starred) for part in one.args):
-        return None
-    if isinstance(one.func, ast.Name) and one.func.id == "dict" and len(one.args) < 2:
-        return call(MERGED, [*one.args, *(_named(part, one) for part in one.keywords)], one)
-    if len(open_ones) > 1 or not _is_plain(one.func):
-        return None
-    at = open_ones[0].value
-    names = ast.Tuple([_constant(part.arg, at) for part in one.keywords if part.arg is not None], ast.Load())
-    asked = call(KEYWORDS, [one.func, at, _constant(len(one.args), at), ast.copy_location(names, at)], at)
-    kept = [ast.copy_location(ast.keyword(None, asked), part) if part is open_ones[0] else part for part in one.keywords]
-    return ast.copy_location(ast.Call(one.func, one.args, kept), one)
-
-
-def _is_plain(node):
-    """Whether it can be looked up twice."""
-    return all(isinstance(one, (ast.Name, ast.Attribute, ast.expr_context)) for one in ast.walk(node))
-
-
-def _constant(value, at):
-    return ast.copy_location(ast.Constant(value), at)
+    if isinstance(one.func, ast.Attribute) and one.func.attr == "update" and len(one.args) == 1 and not one.keywords and not isinstance(one.args[0], ast.Starred):
+        return call(UPDATED, [one.func, *one.args], one)
+    is_dict = isinstance(one.func, ast.Name) and one.func.id == "dict" and len(one.args) < 2 and any(part.arg is None for part in one.keywords)
+    return call(MERGED, [*one.args, *(_named(part, one) for part in one.keywords)], one) if is_dict else None
 
 
 def _named(part, at):
-    return part.value if part.arg is None else ast.copy_location(ast.Dict([_constant(part.arg, at)], [part.value]), at)
+    return part.value if part.arg is None else ast.copy_location(ast.Dict([ast.copy_location(ast.Constant(part.arg), at)], [part.value]), at)
 
 
 def _parts(node):

@@ -8,7 +8,7 @@ _OF_DATA = re.compile(r"\.shape\[[12]\]$")
 _OF_MACHINE = re.compile(r"(?<![a-z])(versions?|cuda|gpus?|tpus?|mps|platform|available|(?<!lora_)rank|world_size|distributed|debug|verbose)(?![a-z])|^exists\(", re.I)
 #: What an unknown number is taken for, in the first trace and in the second.
 _UNKNOWN = (7, 11)
-_RECKON = {"max": max, "min": min, "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "//": operator.floordiv, "%": operator.mod}
+_RECKON = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "//": operator.floordiv, "%": operator.mod}
 
 
 def sizes(expression):
@@ -30,11 +30,12 @@ def any_number(place):
 
 
 def reckoned(symbol, *sizes):
-    """What such pairs come to, another number in the second trace than in the first, or None where that is none of a size."""
-    if None in sizes or symbol not in _RECKON:
+    """What such pairs come to, another number in the second trace than in the first, or None where that is none of a size. `symbol`: or a function."""
+    reckon = _RECKON.get(symbol, symbol)
+    if None in sizes or not callable(reckon):
         return None
     try:
-        first, second = (_RECKON[symbol](*numbers) for numbers in zip(*sizes))
+        first, second = (reckon(*numbers) for numbers in zip(*sizes))
         if min(first, second) < 1:
             return None
         return (first, second) if int(first) != int(second) else (first, 2 * first)

@@ -3,7 +3,7 @@
 import ast
 from contextlib import contextmanager
 
-from tracer import choices, counts, lookups, missing_files, rounds, unknown_settings
+from tracer import choices, counts, lookups, missing_files, rounds, truths, unknown_names, unknown_settings
 from tracer.rewriting import rewritten
 
 #: By the names under which a program finds them.
@@ -11,27 +11,42 @@ ANSWERS = {
     rounds.FOR: rounds.rounds,
     rounds.WHILE: rounds.goes_on,
     lookups.AT: lookups.at,
+    lookups.PUT: lookups.put,
+    lookups.CHANGED: lookups.changed,
     lookups.CUT: lookups.cut,
     lookups.GOT: lookups.got,
     lookups.JOINED: lookups.joined,
     lookups.READ: lookups.read,
-    lookups.UPDATED: lookups.updated,
+    lookups.SOUGHT: lookups.sought,
+    lookups.FIRST: lookups.first,
     counts.ASKING: counts.asking,
     counts.COUNTED: counts.counted,
     counts.FILLED: counts.filled,
     counts.LENGTH: counts.length,
     counts.RANGE: counts.steps,
     counts.REST: counts.rest,
+    counts.WHOLE: counts.whole_number,
+    counts.KIND: counts.kind,
     choices.DOUBTS: choices.doubts,
     choices.NOTED: choices.noted,
     choices.CHOSEN: choices.chosen,
+    choices.ONCE_MORE: choices.once_more,
     choices.MATCHED: choices.matched,
     choices.EITHER: choices.either,
     choices.OUTERMOST: choices.outermost,
     missing_files.LOADED: missing_files.loaded,
-    unknown_settings.KEYWORDS: unknown_settings.keywords,
     unknown_settings.MERGED: unknown_settings.merged,
-    "setattr": unknown_settings.set_by_name,
+    unknown_settings.UPDATED: unknown_settings.updated,
+    unknown_settings.ADDED: unknown_settings.added,
+    unknown_names.CALLED: unknown_names.called,
+    unknown_names.KEPT: unknown_names.kept,
+    truths.TURNED: truths.turned,
+    truths.HELD: truths.held,
+    truths.SAME: truths.same,
+    truths.COMPARED: truths.compared,
+    truths.TRUTH: truths.truth,
+    **truths.BUILTINS,
+    "setattr": unknown_names.set_by_name,
 }
 
 #: More files than these, or longer ones, are a package's, which has to be read quickly.
@@ -52,10 +67,10 @@ def compiled_file(text, source, flags, files):
 
 
 def _by_name(one):
-    return lookups.looked_up(one) or unknown_settings.taken_by_name(one)
+    return unknown_names.keeping(one) or lookups.looked_up(one) or unknown_settings.settled(one) or unknown_names.named(one)
 
 
 @contextmanager
 def _watched(tree, place):
-    with rounds.watched(tree, place), rewritten(tree, _by_name), counts.watched(tree), missing_files.watched(tree), choices.watched(tree):
+    with rounds.watched(tree, place), truths.watched(tree), rewritten(tree, _by_name), counts.watched(tree), missing_files.watched(tree), choices.watched(tree):
         yield

@@ -1,6 +1,7 @@
 """A page of Streamlit as it is first shown, each of its buttons pressed: what a button starts is what the page is for."""
 
 from tracer.inert import Inert
+from tracer.whole import is_whole
 
 
 def _pressed(*given, **by_name):
@@ -14,7 +15,7 @@ def _number(label="", min_value=None, max_value=None, value=None, *given, **by_n
 
 
 def _choice(label="", options=(), index=0, *given, **by_name):
-    known = isinstance(options, (list, tuple, range, dict)) and type(index) is int and index < len(options)
+    known = isinstance(options, (list, tuple, range, dict)) and is_whole(index) and index < len(options)
     return list(options)[index] if known else Inert("streamlit.choice")
 
 

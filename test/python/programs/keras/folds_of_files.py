@@ -14,7 +14,7 @@ for name in names:
 for fold, (train, test) in enumerate(KFold(n_splits=4).split(names, kinds)):
     chosen = []
     for at in train:
-        chosen.append(kinds[int(len(train)) - 4])
+        chosen.append(kinds[3])
     if not chosen:
         continue
     model = models.Sequential()

@@ -3,6 +3,7 @@
 from numpy.arrays import array as numpy_array
 from tracer import record, shaped
 from tracer.inert import Inert
+from tracer.whole import is_whole
 
 from keras.data import image_dataset_from_directory, text_dataset_from_directory  # noqa: F401
 from keras.symbolic.harmless import Held
@@ -29,9 +30,9 @@ def _classes(labels):
     if not isinstance(labels, (Inert, KerasTensor)):
         known = numpy_array(labels)
         values = known.values
-        if type(known.below) is int:
+        if is_whole(known.below):
             return known.below
-        if values and all(type(one) is int for one in values):
+        if values and all(is_whole(one) for one in values):
             return max(values) + 1
         if values is None and len(record.current.classes) == 1:
             return next(iter(record.current.classes))

@@ -2,6 +2,7 @@
 
 from numpy.arrays import array, ndarray, whole
 from tracer.inert import Inert
+from tracer.whole import is_whole
 
 
 def _drawn(name, shape, type="float64"):
@@ -64,9 +65,9 @@ def binomial(n, p, size=None):
 def randint(low, high=None, size=None, dtype=int, **__):
     made = _drawn("randint", size, dtype)
     first, top = (0, low) if high is None else (low, high)
-    if isinstance(made, ndarray) and type(top) is int:
+    if isinstance(made, ndarray) and is_whole(top):
         made.below = top
-        if type(first) is int and 0 < (top - first) * _ENOUGH <= made.size:
+        if is_whole(first) and 0 < (top - first) * _ENOUGH <= made.size:
             made.among = list(range(first, top))
     return made
 

@@ -4,6 +4,7 @@ from numpy.arrays import array, ndarray
 from pandas.unknown import is_number, of_shape, unknown
 from tracer import shaped
 from tracer.inert import Inert
+from tracer.whole import is_whole
 
 #: After these a column has the same values.
 _SAME = {"copy", "dropna", "fillna", "ffill", "bfill", "sort_values", "sort_index", "reset_index", "rename", "infer_objects", "squeeze"}
@@ -102,7 +103,7 @@ class Categories:
     @property
     def codes(self):
         rows = shaped.of(self.column) or (None,)
-        return Series._cnn_of(ndarray(rows, None, "int8") if type(rows[0]) is int else of_shape("cat.codes", rows), f"{self.column.expression}.cat.codes")
+        return Series._cnn_of(ndarray(rows, None, "int8") if is_whole(rows[0]) else of_shape("cat.codes", rows), f"{self.column.expression}.cat.codes")
 
     def __getattr__(self, name):
         if name.startswith("__"):

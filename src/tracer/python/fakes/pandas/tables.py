@@ -5,6 +5,7 @@ from pandas.columns import Index, Series
 from pandas.unknown import is_number, of_shape, rows_of, unknown
 from tracer import shaped
 from tracer.inert import Inert
+from tracer.whole import is_whole
 
 
 def columns_of(thing):
@@ -46,7 +47,7 @@ class DataFrame(Inert):
         if columns_of(self) is None:
             return self
         rows, width = shaped.of(self)
-        if type(rows) is not int:
+        if not is_whole(rows):
             return of_shape(f"{self.expression}.values", (None, width))
         parts = [one.values for one in self.__dict__["_cnn_columns"].values()]
         types = {one.dtype.name if isinstance(one, ndarray) else "float64" for one in parts}
@@ -158,7 +159,7 @@ class Located:
             return wanted if wanted in known else None
         if isinstance(wanted, slice):
             start, stop = (known.index(one) if isinstance(one, str) and one in known else one for one in (wanted.start, wanted.stop))
-            if any(one is not None and type(one) is not int for one in (start, stop)):
+            if any(one is not None and not is_whole(one) for one in (start, stop)):
                 return None
             return known[start : stop + 1 if isinstance(wanted.stop, str) else stop : wanted.step]
         if isinstance(wanted, list) and all(one in known for one in wanted):

@@ -3,6 +3,7 @@
 from numpy.arrays import ndarray
 from tracer import shaped
 from tracer.inert import Inert
+from tracer.whole import is_whole
 
 unknown = Inert("pandas")
 
@@ -10,7 +11,7 @@ unknown = Inert("pandas")
 def of_shape(expression, shape):
     """Something of which only a shape is known, some sizes of it perhaps not."""
     made = Inert(expression)
-    shaped.give(made, tuple(one if type(one) is int else Inert(f"{expression}.shape[{axis}]") for axis, one in enumerate(shape)))
+    shaped.give(made, tuple(one if is_whole(one) else Inert(f"{expression}.shape[{axis}]") for axis, one in enumerate(shape)))
     return made
 
 
@@ -22,4 +23,4 @@ def is_number(name):
 def rows_of(value):
     """How many items a column has; None where it is not known or the same in all rows."""
     shape = value.shape if isinstance(value, ndarray) else shaped.of(value)
-    return shape[0] if shape and type(shape[0]) is int else None
+    return shape[0] if shape and is_whole(shape[0]) else None

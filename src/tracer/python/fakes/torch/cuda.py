@@ -14,7 +14,7 @@ def is_available():
 
 
 def device_count():
-    return 0
+    return Inert("torch.cuda.device_count()")
 
 
 def _nothing(*given, **by_name):

@@ -5,6 +5,7 @@ import operator as numbers
 
 from tracer import record
 from tracer.inert import Inert
+from tracer.whole import is_whole
 
 from keras.symbolic.broadcast import broadcast
 from keras.symbolic.refused import Refused
@@ -127,7 +128,7 @@ def _reckoned(call, reckon):
     def operate(one, other):
         found = call(one, other)
         known = [getattr(number, "known", number) for number in (one, other)]
-        if isinstance(found, KerasTensor) and all(type(number) is int for number in known) and (known[1] or reckon not in (numbers.floordiv, numbers.mod)):
+        if isinstance(found, KerasTensor) and all(is_whole(number) for number in known) and (known[1] or reckon not in (numbers.floordiv, numbers.mod)):
             found.known = reckon(*known)
         return found
 

@@ -3,6 +3,8 @@
 import functools
 import math
 
+from tracer.whole import is_whole
+
 from keras.symbolic.numbers import whole
 from keras.symbolic.operation import operation
 from keras.symbolic.tensors import KerasTensor
@@ -32,7 +34,7 @@ def _of_sizes(name, of_numbers):
     def call(x=None, axis=None, *args, **kwargs):
         found = reduce(x, axis, *args, **kwargs)
         numbers = getattr(x, "known", x)
-        is_known = isinstance(numbers, (list, tuple)) and bool(numbers) and all(type(one) is int for one in numbers)
+        is_known = isinstance(numbers, (list, tuple)) and bool(numbers) and all(is_whole(one) for one in numbers)
         if is_known and isinstance(found, KerasTensor) and found.sizes == ():
             found.known = of_numbers(numbers)
         return found

@@ -2,6 +2,7 @@
 
 from tracer import misfits, record, shaped
 from tracer.inert import Inert
+from tracer.whole import is_whole
 
 from keras.symbolic.structures import leaves
 from keras.symbolic.tensors import KerasTensor, sizes_of
@@ -155,7 +156,7 @@ def _sparse(output, targets):
 
 
 def _too_few(output, below):
-    if type(below) is not int or output[-1] is None or below <= output[-1]:
+    if not is_whole(below) or output[-1] is None or below <= output[-1]:
         return None
     return "too-few", f"Received a label value of {below - 1} which is outside the valid range of [0, {output[-1]})."
 

@@ -3,7 +3,7 @@
 import inspect
 
 from tracer import record
-from tracer.inert import Inert
+from tracer.inert import Inert, decided
 from tracer.signatures import parameters
 
 from keras.config import begin_with
@@ -50,7 +50,7 @@ class Layer(Parts):
         self._cnn_facts["name"] = self._name
         self._dtype = dtype_name(dtype) if dtype else "float32"
         self.activity_regularizer = activity_regularizer
-        self._is_trainable = bool(trainable)
+        self._is_trainable = decided(trainable)
         self.supports_masking = False
         self.input_spec = None
         self._shape_given = given_shape(kwargs)
@@ -179,7 +179,7 @@ class Layer(Parts):
         shape, name = given.get("shape"), given.get("name")
         sizes = () if shape is None else shape_of(shape)
         trainable = given.get("trainable")
-        weight = Variable(None, sizes, given.get("dtype") or self._dtype, trainable is None or bool(trainable), name)
+        weight = Variable(None, sizes, given.get("dtype") or self._dtype, trainable is None or decided(trainable), name)
         self._keep(weight, name)
         return weight
 

@@ -1,5 +1,7 @@
 """Layers inside a layer: by attribute, in lists and dictionaries; and what is trained of them."""
 
+from tracer.inert import decided
+
 from keras.symbolic.tensors import Variable
 
 
@@ -65,11 +67,12 @@ class Parts:
 
     @trainable.setter
     def trainable(self, value):
+        is_trainable = decided(value)
         for layer in self._flatten_layers():
-            object.__setattr__(layer, "_is_trainable", bool(value))
+            object.__setattr__(layer, "_is_trainable", is_trainable)
             for weight in layer._variables:
                 if weight.facts is not None:
-                    weight.facts["trainable"] = bool(value) and weight.trainable
+                    weight.facts["trainable"] = is_trainable and weight.trainable
 
     @property
     def weights(self):

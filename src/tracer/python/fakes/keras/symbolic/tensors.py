@@ -4,6 +4,7 @@ import math
 
 from tracer import record, shaped
 from tracer.inert import Inert
+from tracer.whole import is_whole
 
 
 class Shape(tuple):
@@ -119,14 +120,16 @@ class KerasTensor:
         from numpy.arrays import array as of_numbers
         from numpy.scalars import scalar
 
-        if type(self.known) is int:
+        if is_whole(self.known):
             return scalar(self.known)
-        is_row = isinstance(self.known, (list, tuple)) and all(type(one) is int for one in self.known)
+        is_row = isinstance(self.known, (list, tuple)) and all(is_whole(one) for one in self.known)
         return of_numbers(list(self.known)) if is_row else array(self.sizes, self.dtype)
 
     def __len__(self):
         if self.sizes and self.sizes[0] is not None:
             return self.sizes[0]
+        if self.sizes and not record.current.within:
+            return record.current.unknown  # a batch of data: `for images, labels in train_dataset`
         raise TypeError("len is not well defined for a symbolic tensor.")
 
     def __iter__(self):
@@ -141,7 +144,7 @@ class KerasTensor:
         return id(self)
 
     def __index__(self):
-        return self.known if type(self.known) is int else record.current.unknown
+        return self.known if is_whole(self.known) else record.current.unknown
 
     __int__ = __index__
 

@@ -3,6 +3,7 @@
 import math
 
 from tracer.inert import Inert
+from tracer.whole import is_whole
 
 from torch._traced.sizes import sizes_of, whole
 from torch._traced.tensor import Tensor, shape_and_numbers
@@ -89,7 +90,7 @@ def randint(*bounds, high=None, size=None, dtype=None, **_):
     if size is None:
         size = next((one for one in reversed(bounds) if isinstance(one, (tuple, list))), (1,))
     made = Tensor._of(sizes_of([size]), dtype if isinstance(dtype, Dtype) else int64)
-    limits = [one for one in (*bounds, high) if type(one) is int]
+    limits = [one for one in (*bounds, high) if is_whole(one)]
     made._cnn_below = limits[-1] if limits else None
     return made
 

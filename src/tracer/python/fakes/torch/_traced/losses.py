@@ -3,6 +3,7 @@
 import functools
 
 from tracer import misfits, record
+from tracer.whole import is_whole
 
 from torch._traced.tensor import Tensor
 
@@ -101,7 +102,7 @@ def _of_batch(name, loss, network, output, targets):
 
 
 def _too_few(output, targets, below):
-    if type(below) is not int or len(output) < 2 or below <= output[1] or len(targets) == len(output):
+    if not is_whole(below) or len(output) < 2 or below <= output[1] or len(targets) == len(output):
         return None
     return "too-few", f"Target {below - 1} is out of bounds."
 

@@ -1,7 +1,7 @@
 """Parameters and buffers: tensors that belong to modules and are counted there."""
 
 from tracer import record
-from tracer.inert import Inert
+from tracer.inert import Inert, decided
 
 from torch._traced.sizes import possible
 from torch._traced.tensor import Tensor
@@ -25,7 +25,7 @@ class Parameter(Tensor):
         made._cnn_numbers = None
         made._cnn_parameter = record.parameter_id()
         made.__dict__["requires_grad"] = requires_grad
-        made.__dict__["_cnn_is_open"] = bool(requires_grad) is True
+        made.__dict__["_cnn_is_open"] = decided(requires_grad)
         made._cnn_opened_at, made._cnn_has_learned = None, False
         return made
 
@@ -43,7 +43,7 @@ class Parameter(Tensor):
     def __setattr__(self, name, given):
         object.__setattr__(self, name, given)
         if name == "requires_grad":
-            self._opened(bool(given) is True)
+            self._opened(decided(given))
             for entry in self._cnn_entries:
                 entry["trainable"] = self._cnn_learns
         if name in ("data", "_cnn_shape"):

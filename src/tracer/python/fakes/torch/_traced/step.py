@@ -178,8 +178,9 @@ def _of_so_many(given, count):
 
 
 def _asks_the_unknown(arguments, inputs):
-    """`torch.softmax(scores, 1)` of scores that nobody knows: they may have any shape."""
-    return not inputs and isinstance(next(iter(arguments.values()), None), Inert)
+    """`torch.softmax(scores, 1)` and `torch.stack(images)` of what nobody knows: they may have any shape."""
+    first = next(iter(arguments.values()), None)
+    return not inputs and (isinstance(first, Inert) or isinstance(first, (list, tuple)) and bool(first) and all(isinstance(one, Inert) for one in first))
 
 
 def function(type):

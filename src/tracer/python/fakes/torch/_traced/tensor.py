@@ -5,6 +5,7 @@ import sys
 
 from tracer import record, shaped
 from tracer.inert import Inert, _wanted, count
+from tracer.whole import is_whole
 
 from torch._traced.sizes import axis, possible
 from torch._traced.types import CPU, Size, float32
@@ -61,7 +62,7 @@ class Tensor:
 
     def _take(self, shape):
         """That of an array that a file holds."""
-        if shape is not None and all(type(size) is int for size in shape):
+        if shape is not None and all(is_whole(size) for size in shape):
             self._cnn_shape = list(shape)
         else:
             self._cnn_read = shape
@@ -69,7 +70,7 @@ class Tensor:
     def _cnn_examples(self, count):
         """One of so many examples, where a file holds the array and only their number is open; else itself."""
         first, *sizes = self._cnn_read or (0,)
-        is_open = type(first) is not int and sizes and all(type(size) is int for size in sizes)
+        is_open = not is_whole(first) and sizes and all(is_whole(size) for size in sizes)
         return Tensor._of([count, *sizes], self.dtype) if self._cnn_shape is None and is_open else self
 
     @classmethod
@@ -338,7 +339,7 @@ def shape_and_numbers(data):
     if isinstance(data, Inert):
         return [] if shaped.of(data) == () else None, None
     if isinstance(data, (list, tuple, range)):
-        if data and all(type(one) is int or type(one) is float for one in data):
+        if data and all(is_whole(one) or type(one) is float for one in data):
             return [len(data)], list(data)
         if len(data) > _MOST_ROWS:
             first = shape_and_numbers(data[0])[0]

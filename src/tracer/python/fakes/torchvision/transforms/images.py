@@ -2,6 +2,7 @@
 
 from tracer import record, shaped
 from tracer.inert import Inert
+from tracer.whole import is_whole
 
 from torch._traced.sizes import whole
 from torch._traced.step import perform
@@ -48,7 +49,7 @@ def _of_shape(shape):
     """Of an array or a picture of which some is known; None where its channels are not."""
     if shape is None or len(shape) not in (2, 3) or type(shape[-1] if len(shape) == 3 else 1) is not int:
         return None
-    height, width = shape[:2] if type(shape[0]) is type(shape[1]) is int else (None, None)
+    height, width = shape[:2] if is_whole(shape[0]) and is_whole(shape[1]) else (None, None)
     return Picture(shape[2] if len(shape) == 3 else 1, height, width)
 
 

@@ -1,6 +1,7 @@
 """Element by element: one tensor, or several that are broadcast."""
 
 from tracer.inert import Inert
+from tracer.whole import is_whole
 
 from torch._traced.rules.broadcasting import broadcast
 from torch._traced.step import Result
@@ -57,7 +58,7 @@ def _common(*given):
     strong = next((one for one in dtypes if one.is_floating_point or one.is_complex), None)
     if strong is None and any(isinstance(one, (float, Inert)) for one in given):
         return float32
-    whole = next((one for one in dtypes if one.name != "bool"), int64 if any(type(one) is int for one in given) else None)
+    whole = next((one for one in dtypes if one.name != "bool"), int64 if any(is_whole(one) for one in given) else None)
     return strong or whole or next(iter(dtypes), None)
 
 
