@@ -205,6 +205,28 @@ for p in vgg.parameters():
     [["vgg", 20024384]],
   ],
   [
+    "a network that keeps a part of a package's, and is trained",
+    `
+import torch
+from torch import nn
+from torchvision import models
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        vgg = models.vgg11(pretrained=True)
+        self.cnn = vgg.features
+        self.fc = nn.Linear(512 * 7 * 7, 3)
+
+    def forward(self, x):
+        return self.fc(torch.flatten(self.cnn(x), 1))
+
+net = Net()
+optimizer = torch.optim.Adam([{"params": list(net.cnn.parameters()), "lr": 1e-4}, {"params": list(net.fc.parameters())}])
+`,
+    [["Net", 9295747]],
+  ],
+  [
     "a package's network whose slice is only looked through",
     `
 from torch import nn

@@ -5,6 +5,7 @@ import { type Slices, whole } from "../../core/slices.ts";
 import { type DataDependence, dependsOnData } from "../trace/dependsOnData.ts";
 import type { Failure, ModelFacts, Trace } from "../trace/facts.ts";
 import { problemsOf } from "./advice.ts";
+import { goesOn } from "./goesOn.ts";
 import { graphOf, type Program } from "./graph.ts";
 import { looseLayers } from "./loose.ts";
 import { madeAnew } from "./madeAnew.ts";
@@ -82,7 +83,9 @@ function* networkOf(
     return { name: input.name, shape, evidence: input.evidence, ...(span && { span }) };
   });
   const problems = [
-    ...problemsOf(analysis, graph, model.framework, inputs),
+    ...problemsOf(analysis, graph, model.framework, inputs).filter(
+      ({ code, node = -1 }) => code !== "dropout-on-output" || !goesOn(graph.layers[node]?.module, model, trace),
+    ),
     ...madeAnew(model, trace, graph),
     ...misfitsOf(model, places, second),
   ];

@@ -115,6 +115,24 @@ test("a fault in a sibling file is shown at the call in this one", async () => {
   expect(text.slice(problem?.span.start, problem?.span.end)).toBe("head");
 });
 
+test("dropout at the end of a network that goes on in another is no slip", async () => {
+  const { networks } = await reading(`
+from keras import Input, Model, Sequential, layers
+
+one = Sequential([Input((8,)), layers.Dense(12), layers.Dropout(0.5)])
+two = Sequential([Input((4,)), layers.Dense(12), layers.Dropout(0.5)])
+alone = Sequential([Input((2,)), layers.Dense(12), layers.Dropout(0.5)])
+x = layers.concatenate([one.outputs[0], two.outputs[0]])
+both = Model([one.inputs[0], two.inputs[0]], layers.Dense(3, activation="softmax")(x))
+`);
+  expect(networks.map(({ inputs, problems }) => [inputs[0]?.shape, problems.map(({ code }) => code)])).toEqual([
+    [[8], []],
+    [[4], []],
+    [[2], ["dropout-on-output"]],
+    [[8], []],
+  ]);
+});
+
 test("the design of layers that are cut out of a network of Keras is not this text's to change", async () => {
   const { networks } = await reading(`
 from keras import Model, applications, layers

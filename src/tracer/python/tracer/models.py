@@ -269,8 +269,12 @@ def _is_left_over(program, facts):
 
 
 def _is_used_whole(facts):
-    """Whether the program calls or trains it, of which it may use parts besides."""
-    return facts["id"] in _called() or frameworks.known[facts["framework"]].trained(facts["object"]) is not None
+    """Whether the program calls or trains it, of which it may use parts besides; training what another took of it is none of it."""
+    if facts["id"] in _called():
+        return True
+    own = {one["id"] for one in parts(facts)}
+    others = [one["object"] for one in record.current.modules if one["id"] not in own and not own.isdisjoint(part["id"] for part in parts(one))]
+    return frameworks.known[facts["framework"]].trained(facts["object"], others) is not None
 
 
 def _is_in_one_function(program, facts, other):

@@ -63,11 +63,11 @@ class Optimizer:
         return Inert(f"{type(self).__name__}.{name}")
 
 
-def trains(network):
-    """The last optimizer that was given parameters of a network, as facts; None where there is none."""
+def trains(network, without=()):
+    """The last optimizer that was given parameters of a network that are in none of the others, as facts; None where there is none."""
     if not record.current.optimizers:
         return None
-    own = {id(one) for one in network.parameters()}
+    own = {id(one) for one in network.parameters()} - {id(one) for other in without for one in other.parameters()}
     for one in reversed(record.current.optimizers):
         if any(id(parameter) in own for parameter in one._parameters):
             return {"type": type(one).__name__, "arguments": _arguments(one)}
