@@ -681,6 +681,12 @@ for width in [16, 32, 64]:
         break
 n
 
+if cfg['kind'] == 'small':
+    n = 16
+elif cfg['kind'] == 'large':
+    n = 64
+n
+
 n = 3
 columns = ['a', 'b', 'c']
 n = columns.index(cfg['target'])
@@ -761,6 +767,8 @@ test.each([
   "found = {}\nfor name in os.listdir('data'):\n    if name.endswith('.npy'):\n        found[name] = 1\nif len(found) == 0:\n    raise ValueError('none')",
   "if not isinstance(cfg, dict):\n    raise ValueError('no mapping')",
   "counts = [0] * 3\nfor label in np.load('labels.npy'):\n    counts[int(label)] += 1\n    counts[int(label)] = 2",
+  "if cfg['name'] == 'sgd':\n    rate = 0.1\nelif cfg['name'] == 'adam':\n    rate = 0.01\nhalf = rate / 2",
+  "names = cfg['names']\nassert len(names) == len(set(names))\nif len(names) < 100:\n    raise ValueError('too few')",
   "settings = dict(cfg)\nwidth = settings['width']",
   "images = [package.load(), package.load()]\nbatch = torch.stack(images).unsqueeze(1)\nboth = torch.cat(images)",
   "width = int(args.n)\nsizes = [width] if type(width) is int else width\nwide = sizes[0]",

@@ -3,6 +3,7 @@ other way, so that whatever hangs on it differs."""
 
 import ast
 import sys
+from contextlib import contextmanager
 from copy import deepcopy
 
 from tracer import record, usual
@@ -14,9 +15,9 @@ from tracer.source import name_called
 from tracer.unknown_settings import merged
 from tracer.whole import Example
 
-#: Under these names a program finds `doubts`, `noted`, `chosen`, `once_more`, `matched`, `either` and `outermost`.
+#: Under these names a program finds `doubts`, `noted`, `chosen`, `once_more`, `one_of`, `matched`, `either` and `outermost`.
 DOUBTS, NOTED, CHOSEN, MATCHED = "__cnn_doubts__", "__cnn_noted__", "__cnn_chosen__", "__cnn_matched__"
-ONCE_MORE, EITHER, OUTERMOST = "__cnn_once_more__", "__cnn_either__", "__cnn_outermost__"
+ONCE_MORE, ONE_OF, EITHER, OUTERMOST = "__cnn_once_more__", "__cnn_one_of__", "__cnn_either__", "__cnn_outermost__"
 _EXTREMES = {"max": max, "min": min}
 #: A network is the same in or out of these, and ended or loaded it is no other.
 _SAME_NETWORK = {"DataParallel", "DistributedDataParallel", "SyncBatchNorm", "exit", "quit", "_exit"}
@@ -55,6 +56,14 @@ def once_more(place, before, condition):
     return place in turned
 
 
+def one_of(condition):
+    """`if name == "sgd":` in front of `elif name == "adam":` without an `else`: an unknown name is one of them."""
+    if not isinstance(condition, Inert):
+        return condition
+    record.current.doubts += 1
+    return True
+
+
 class _First:
     """Equal to the first value that it is compared with."""
 
@@ -89,9 +98,37 @@ def outermost(function, *given):
     return found * count() if is_hidden else found
 
 
+@contextmanager
 def watched(node):
     """While a statement is compiled."""
-    return rewritten(node, _open)
+    conditions = [one for one in ast.walk(node) if isinstance(one, ast.If)]
+    behind = {id(one.orelse[0]) for one in conditions if one.orelse}
+    rows = [one for one in conditions if id(one) not in behind and _is_row(one)]
+    before = [row.test for row in rows]
+    for row in rows:
+        row.test = call(ONE_OF, [row.test], row.test)
+    try:
+        with rewritten(node, _open):
+            yield
+    finally:
+        for row, test in zip(rows, before):
+            row.test = test
+
+
+def _is_row(one):
+    """Whether it compares one thing with several texts and has no `else`."""
+    tests = [one.test]
+    while len(one.orelse) == 1 and isinstance(one.orelse[0], ast.If):
+        one = one.orelse[0]
+        tests.append(one.test)
+    return not one.orelse and len(tests) > 1 and all(map(_names_one, tests)) and len({ast.dump(test.left) for test in tests}) == 1
+
+
+def _names_one(test):
+    """`name == "adam"`"""
+    if not isinstance(test, ast.Compare) or len(test.ops) > 1 or not isinstance(test.ops[0], ast.Eq):
+        return False
+    return isinstance(test.comparators[0], ast.Constant) and isinstance(test.comparators[0].value, str)
 
 
 def _open(one):

@@ -31,6 +31,7 @@ ANSWERS = {
     choices.NOTED: choices.noted,
     choices.CHOSEN: choices.chosen,
     choices.ONCE_MORE: choices.once_more,
+    choices.ONE_OF: choices.one_of,
     choices.MATCHED: choices.matched,
     choices.EITHER: choices.either,
     choices.OUTERMOST: choices.outermost,
