@@ -9,11 +9,10 @@ from copy import deepcopy
 from tracer import record, usual
 from tracer.counts import FILLED, WHOLE
 from tracer.inert import Inert, _asked, count, is_second, reckoned
-from tracer.lookups import AT, PUT
-from tracer.rewriting import call, rewritten
+from tracer.lookups import AT, PUT, is_unknown
+from tracer.rewriting import call, constant, rewritten
 from tracer.source import name_called
 from tracer.unknown_settings import merged
-from tracer.whole import Example
 
 #: Under these names a program finds `doubts`, `noted`, `chosen`, `once_more`, `one_of`, `matched`, `either` and `outermost`.
 DOUBTS, NOTED, CHOSEN, MATCHED = "__cnn_doubts__", "__cnn_noted__", "__cnn_chosen__", "__cnn_matched__"
@@ -94,7 +93,7 @@ def outermost(function, *given):
         return reckoned(function, *items)
     given = given if items is given else [items]
     found = function(*given)
-    is_hidden = type(found) is int and found != record.current.unknown and any(isinstance(one, Example) or type(one) is int and one == record.current.unknown for one in items)
+    is_hidden = type(found) is int and found != record.current.unknown and any(map(is_unknown, items))
     return found * count() if is_hidden else found
 
 
@@ -135,7 +134,7 @@ def _open(one):
     if isinstance(one, ast.If) and _is_simple([one]) and any(_may_size(part, one.test) for part in ast.walk(one)):
         return ast.copy_location(ast.If(_asking(one.test), one.body, one.orelse), one)
     if isinstance(one, ast.While) and not one.orelse and all(map(_counts, one.body)):
-        place = ast.copy_location(ast.Constant((one.lineno, one.col_offset)), one.test)
+        place = constant((one.lineno, one.col_offset), one.test)
         asked = call(ONCE_MORE, [place, call(DOUBTS, [], one.test), noting(one.test)], one.test)
         return ast.copy_location(ast.While(asked, one.body, []), one)
     if isinstance(one, ast.Match) and any(_is_simple(case.body) and any(_may_size(part, one.subject) for part in ast.walk(case)) for case in one.cases):

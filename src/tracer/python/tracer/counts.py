@@ -9,7 +9,7 @@ from copy import deepcopy
 from tracer import record, shaped
 from tracer.inert import Inert, _asked, whole
 from tracer.lookups import CHANGED, PUT
-from tracer.rewriting import call, rewritten
+from tracer.rewriting import call, constant, is_call, rewritten
 from tracer.source import name_called
 from tracer.unknown_settings import Open
 from tracer.whole import Example, is_whole
@@ -114,18 +114,18 @@ def _open(one):
         of_data = ast.comprehension(first.target, call(ASKING, [first.iter], first.iter), first.ifs, first.is_async)
         made = ast.copy_location(ast.ListComp(one.elt, [of_data]) if isinstance(one, ast.ListComp) else ast.DictComp(one.key, one.value, [of_data]), one)
         name = "list" if isinstance(one, ast.ListComp) else "dict"
-        return None if first.is_async else call(COUNTED, [made, ast.copy_location(ast.Constant(name), one)], one)
-    if _is_call(one, "len") and len(one.args) == 1:
+        return None if first.is_async else call(COUNTED, [made, constant(name, one)], one)
+    if is_call(one, "len") and len(one.args) == 1:
         return call(FILLED, one.args, one)
-    if _is_call(one, "int") and not isinstance(one.args[0], (ast.Starred, ast.Constant)):
+    if is_call(one, "int") and not isinstance(one.args[0], (ast.Starred, ast.Constant)):
         return call(WHOLE, [one.func, *one.args], one)
-    if _is_call(one, "type") and len(one.args) == 1 and not isinstance(one.args[0], ast.Starred):
+    if is_call(one, "type") and len(one.args) == 1 and not isinstance(one.args[0], ast.Starred):
         return call(KIND, [one.func, *one.args], one)
     if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Mod) and not isinstance(one.right, ast.Constant) and not isinstance(one.left, (ast.Constant, ast.JoinedStr)):
         return call(REST, [one.left, one.right], one)
-    if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub) and _is_call(one.left, FILLED):
+    if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub) and is_call(one.left, FILLED):
         return ast.copy_location(ast.BinOp(call(LENGTH, one.left.args, one.left), one.op, one.right), one)
-    if _is_call(one, "range") and (len(one.args) > 1 or any(_is_call(part, FILLED) for part in ast.walk(one))):
+    if is_call(one, "range") and (len(one.args) > 1 or any(is_call(part, FILLED) for part in ast.walk(one))):
         return call(RANGE, [_Lengths().visit(deepcopy(part)) for part in one.args], one)
     return None
 
@@ -133,11 +133,7 @@ def _open(one):
 class _Lengths(ast.NodeTransformer):
     def visit_Call(self, node):
         self.generic_visit(node)
-        return call(LENGTH, node.args, node) if _is_call(node, FILLED) else node
-
-
-def _is_call(node, name):
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name and bool(node.args) and not node.keywords
+        return call(LENGTH, node.args, node) if is_call(node, FILLED) else node
 
 
 def _counted(loop):

@@ -8,7 +8,7 @@ from copy import deepcopy
 from tracer import record
 from tracer.guesses import examples
 from tracer.inert import Inert, is_second
-from tracer.rewriting import call
+from tracer.rewriting import call, constant, is_call
 from tracer.unknown_settings import Any, any_of, instead, written_of
 from tracer.whole import Example, is_whole
 
@@ -24,7 +24,7 @@ def at(thing, key):
         return thing[key]
     except (KeyError, IndexError):
         # A file that is not here would have filled it.
-        if not _is_unknown(key) and any_of(thing) is None:
+        if not is_unknown(key) and any_of(thing) is None:
             raise
     return Inert(f"…[{key}]")
 
@@ -33,7 +33,7 @@ def put(value, things, key):
     """`settings[key] = value`: the numbers that it may replace are examples."""
     if isinstance(key, (Inert, Any)) and type(things) is dict:
         things.update(examples(things, written_of(key)))
-    if not (isinstance(things, list) and _is_unknown(key) and int(key) >= len(things)):
+    if not (isinstance(things, list) and is_unknown(key) and int(key) >= len(things)):
         things[key] = value
 
 
@@ -82,7 +82,7 @@ def cut(thing, start, stop, length=None):
     if is_whole(length) and (_is_drawn(start) or _is_drawn(stop)):
         return thing[:length]
     found = thing[start:stop]
-    is_open = is_second() and (_is_unknown(start) or _is_unknown(stop)) and (isinstance(thing, (list, tuple)) or record.facts_of(thing) is not None)
+    is_open = is_second() and (is_unknown(start) or is_unknown(stop)) and (isinstance(thing, (list, tuple)) or record.facts_of(thing) is not None)
     if not is_open or 0 < len(found) < len(thing):
         return found
     return thing[: len(thing) // 2] if len(found) else thing[:]
@@ -99,7 +99,7 @@ def joined(join, parts):
     return join(parts)
 
 
-def _is_unknown(key):
+def is_unknown(key):
     return isinstance(key, (Inert, Example)) or type(key) is int and key == record.current.unknown
 
 
@@ -121,7 +121,7 @@ def looked_up(one):
             return call(SOUGHT, [one.func, *one.args], one)
         if one.func.attr == "from_bytes":
             return call(READ, [one.func, *one.args], one, one.keywords)
-    if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == "next" and one.args and isinstance(one.args[0], ast.GeneratorExp):
+    if is_call(one, "next") and isinstance(one.args[0], ast.GeneratorExp):
         return call(FIRST, [one.func, *one.args], one)
     if isinstance(one, (ast.Assign, ast.AugAssign)):
         return _put(one)
@@ -140,12 +140,12 @@ def _put(one):
     if isinstance(one, ast.Assign):
         asked = call(PUT, [one.value, target.value, target.slice], one)
     else:
-        asked = call(CHANGED, [ast.copy_location(ast.Constant(_CHANGES[type(one.op)]), one), target.value, target.slice, one.value], one)
+        asked = call(CHANGED, [constant(_CHANGES[type(one.op)], one), target.value, target.slice, one.value], one)
     return ast.copy_location(ast.Expr(asked), one)
 
 
 def _sliced(one, part):
-    bounds = [ast.copy_location(ast.Constant(None), one) if bound is None else bound for bound in (part.lower, part.upper)]
+    bounds = [constant(None, one) if bound is None else bound for bound in (part.lower, part.upper)]
     length = _length(part)
     if length is not None:
         return call(CUT, [one.value, *bounds, ast.copy_location(length, one)], one)

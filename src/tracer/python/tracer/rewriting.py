@@ -20,6 +20,16 @@ def call(name, arguments, at, keywords=()):
     return ast.copy_location(ast.Call(ast.copy_location(ast.Name(name, ast.Load()), at), arguments, list(keywords)), at)
 
 
+def constant(value, at):
+    """A value that stands at the place of `at`."""
+    return ast.copy_location(ast.Constant(value), at)
+
+
+def is_call(node, name):
+    """Whether it is `name(…)` with something by place and nothing by name."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name and bool(node.args) and not node.keywords
+
+
 def _replaced(node, made):
     for name, value in ast.iter_fields(node):
         for place, one in enumerate(value) if isinstance(value, list) else ((None, value),):

@@ -5,7 +5,7 @@ import re
 from contextlib import contextmanager
 
 from tracer import choices, limits, record
-from tracer.rewriting import call
+from tracer.rewriting import call, constant
 from tracer.source import name_called
 
 #: Under these names a program's loops find `rounds` and `goes_on`.
@@ -74,7 +74,7 @@ def _asking(loop, place):
     if isinstance(loop, ast.For):
         return call(FOR, [loop.iter], loop.iter)
     test = loop.test
-    return call(WHILE, [ast.copy_location(ast.Constant(place), test), call(choices.DOUBTS, [], test), choices.noting(test)], test)
+    return call(WHILE, [constant(place, test), call(choices.DOUBTS, [], test), choices.noting(test)], test)
 
 
 def _draws(loop):

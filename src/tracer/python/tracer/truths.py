@@ -8,7 +8,7 @@ import sys
 
 from tracer import asserts, choices, record
 from tracer.inert import Inert, _text, is_second, leaning, leans, reckoned
-from tracer.rewriting import call, rewritten
+from tracer.rewriting import call, constant, is_call, rewritten
 
 #: Under these names a program finds `turned`, `held`, `same`, `compared` and `truth`.
 TURNED, HELD, SAME, COMPARED, TRUTH = "__cnn_turned__", "__cnn_held__", "__cnn_same__", "__cnn_compared__", "__cnn_truth__"
@@ -114,13 +114,13 @@ def _membership(one):
 def _compared(one, name, plain, turned):
     if not isinstance(one, ast.Compare) or len(one.ops) > 1 or not isinstance(one.ops[0], (plain, turned)):
         return None
-    return call(name, [one.left, *one.comparators, ast.copy_location(ast.Constant(isinstance(one.ops[0], plain)), one)], one)
+    return call(name, [one.left, *one.comparators, constant(isinstance(one.ops[0], plain), one)], one)
 
 
 def _truth(one):
     if isinstance(one, ast.UnaryOp) and isinstance(one.op, ast.Not):
         return call(TURNED, [one.operand], one)
-    if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == "bool" and len(one.args) == 1 and not one.keywords:
+    if is_call(one, "bool") and len(one.args) == 1:
         return None if isinstance(one.args[0], ast.Starred) else call(TRUTH, [one.func, *one.args], one)
     is_number = isinstance(one, ast.Compare) and not isinstance(one.ops[0], (ast.Is, ast.IsNot))
     return call(COMPARED, [call(choices.DOUBTS, [], one), one], one) if is_number else _compared(one, SAME, ast.Is, ast.IsNot)

@@ -11,7 +11,7 @@ import types
 from tracer import record
 from tracer.guesses import examples
 from tracer.inert import Inert
-from tracer.rewriting import call
+from tracer.rewriting import call, constant, is_call
 from tracer.signatures import parameters, takes_any_name
 from tracer.unknown_settings import Any, Open, any_of, opened
 
@@ -68,8 +68,9 @@ def _name(function):
 def kept(update, others, owner):
     """`vars(args).update(settings)`"""
     update(others)
-    if isinstance(opened(others), (Inert, Open)):
-        _open(owner, opened(others).expression)
+    given = opened(others)
+    if isinstance(given, (Inert, Open)):
+        _open(owner, given.expression)
 
 
 def set_by_name(owner, name, value):
@@ -128,7 +129,7 @@ def named(one):
     if not isinstance(one, ast.Call) or all(part.arg is not None for part in one.keywords):
         return None
     at = lambda node: ast.copy_location(node, one)
-    parts = [at(ast.Tuple([at(ast.Constant(part.arg)), part.value], ast.Load())) for part in one.keywords]
+    parts = [at(ast.Tuple([constant(part.arg, one), part.value], ast.Load())) for part in one.keywords]
     return call(CALLED, [one.func, at(ast.Tuple(one.args, ast.Load())), at(ast.List(parts, ast.Load()))], one)
 
 
@@ -139,7 +140,7 @@ def _owner(one):
     things = one.func.value
     if isinstance(things, ast.Attribute) and things.attr == "__dict__" and _is_plain(things.value):
         return things.value
-    is_vars = isinstance(things, ast.Call) and isinstance(things.func, ast.Name) and things.func.id == "vars" and len(things.args) == 1
+    is_vars = is_call(things, "vars") and len(things.args) == 1
     return things.args[0] if is_vars and _is_plain(things.args[0]) else None
 
 

@@ -7,7 +7,7 @@ import sys
 
 from tracer.guesses import example, examples
 from tracer.inert import Inert, _asked
-from tracer.rewriting import call
+from tracer.rewriting import call, constant
 
 #: Under these names a program finds `merged`, `updated` and `added`.
 MERGED, UPDATED, ADDED = "__cnn_merged__", "__cnn_updated__", "__cnn_added__"
@@ -99,7 +99,7 @@ def settled(one):
 
 
 def _named(part, at):
-    return part.value if part.arg is None else ast.copy_location(ast.Dict([ast.copy_location(ast.Constant(part.arg), at)], [part.value]), at)
+    return part.value if part.arg is None else ast.copy_location(ast.Dict([constant(part.arg, at)], [part.value]), at)
 
 
 def _parts(node):
