@@ -1,5 +1,8 @@
 # expects backbone: 3x224x224 (assumed) -> ?, 0 parameters
 # expects clips: 3x16x224x224 (called) -> ?, 0 parameters
+# expects by_attribute: 3x224x224 (assumed) -> ?, 0 parameters
+# expects by_key: 3x224x224 (assumed) -> ?, 0 parameters
+# expects by_word: 3x224x224 (assumed) -> ?, 0 parameters
 # expects depth: 3x256x256 (called) -> ?, 0 parameters
 # expects net: 3072 (assumed) -> ?, 30,730 parameters
 # expects depends on data: net
@@ -12,8 +15,13 @@
 # expects unknown layer: timm.create_model
 # expects unknown layer: torch.hub.load
 # expects unknown layer: torch.hub.load
+# expects unknown layer: torchvision.models.get_model
+# expects unknown layer: torchvision.models.get_model
+# expects unknown layer: torchvision.models.get_model
 # expects unknown layer: torchvision.models.video.mvit_v2_s
 """Networks by names that nobody here knows, with nothing around them: each is shown, and named as unknown."""
+import argparse
+
 import timm
 import torch
 import torchvision
@@ -34,3 +42,11 @@ speech, utils = torch.hub.load("snakers4/silero-models", "silero_stt")
 map = depth(torch.zeros(1, 3, 256, 256))
 
 net = nn.Sequential(nn.Sequential(*list(backbone.children())[:-1]), nn.Flatten(), nn.Linear(3072, 10))
+
+parser = argparse.ArgumentParser()
+parser.add_argument("arch")
+parser.add_argument("--depth", type=int, required=True)
+args = parser.parse_args()
+by_key = torchvision.models.__dict__[args.arch](weights=None)
+by_attribute = getattr(torchvision.models, f"resnet{args.depth}")(num_classes=10)
+by_word = torchvision.models.get_model(args.arch)

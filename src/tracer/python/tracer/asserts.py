@@ -1,4 +1,4 @@
-"""An `assert` about something unknown holds, and so does what a program insists on with `if not …: raise` or `sys.exit()`.
+"""An `assert` about something unknown holds, and so does what a program insists on with `if not …: raise`, `else: raise` or `sys.exit()`.
 
 Programs check their data and their arguments before they make a network.
 """
@@ -9,6 +9,8 @@ import re
 _JUMP = re.compile(r"POP_JUMP_(FORWARD_)?IF_(TRUE|FALSE)$")
 #: What may stand between a condition and its jump.
 _BETWEEN = {"TO_BOOL", "COPY", "NOP"}
+#: What ends a branch, so that it does not go on into what stands behind it.
+_LEAVING = {"JUMP_FORWARD", "RETURN_VALUE", "RETURN_CONST"}
 _NOTHING = {"CACHE", "NOT_TAKEN", "EXTENDED_ARG"}
 #: By id of a code object, which is kept beside them: its instructions, if an `assert` is among them, and answers by place.
 _known = {}
@@ -55,7 +57,8 @@ def _read(instructions, place):
     behind = next((number for number, one in enumerate(left) if one.offset >= left[at].argval), None)
     if behind is None:
         return None
-    is_refused = _is_raise(left[behind]) or (_JUMP.match(left[behind - 1].opname) and _is_refusal(_to_raise(left[behind:])))
+    is_apart = _JUMP.match(left[behind - 1].opname) or left[behind - 1].opname in _LEAVING
+    is_refused = _is_raise(left[behind]) or is_apart and _is_refusal(_to_raise(left[behind:]))
     return not jumps_if if is_refused else None
 
 

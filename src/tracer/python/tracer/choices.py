@@ -6,7 +6,7 @@ import sys
 from contextlib import contextmanager
 from copy import deepcopy
 
-from tracer import record, usual
+from tracer import asserts, record, usual
 from tracer.counts import FILLED, WHOLE
 from tracer.inert import Inert, _asked, count, is_second, reckoned
 from tracer.lookups import AT, PUT, is_unknown
@@ -39,9 +39,13 @@ def noted(thing):
 
 def chosen(before, condition):
     """`before`: the doubts before the condition was reckoned."""
+    frame = sys._getframe(1)
     if isinstance(condition, Inert):
-        condition = _asked(sys._getframe(1), condition)
-    return not condition if record.current.doubts > before and is_second() else condition
+        condition = _asked(frame, condition)
+    if record.current.doubts == before:
+        return condition
+    insisted = asserts.wanted(frame)
+    return insisted if insisted is not None else not condition if is_second() else condition
 
 
 def once_more(place, before, condition):
@@ -56,7 +60,7 @@ def once_more(place, before, condition):
 
 
 def one_of(condition):
-    """`if name == "sgd":` in front of `elif name == "adam":` without an `else`: an unknown name is one of them."""
+    """`if name == "sgd":` in front of `elif name == "adam":`: an unknown name is one of them."""
     if not isinstance(condition, Inert):
         return condition
     record.current.doubts += 1
@@ -115,12 +119,12 @@ def watched(node):
 
 
 def _is_row(one):
-    """Whether it compares one thing with several texts and has no `else`."""
+    """Whether it compares one thing with several texts, and has no `else` or one that ends the program."""
     tests = [one.test]
     while len(one.orelse) == 1 and isinstance(one.orelse[0], ast.If):
         one = one.orelse[0]
         tests.append(one.test)
-    return not one.orelse and len(tests) > 1 and all(map(_names_one, tests)) and len({ast.dump(test.left) for test in tests}) == 1
+    return (not one.orelse or _is_raise(one.orelse)) and len(tests) > 1 and all(map(_names_one, tests)) and len({ast.dump(test.left) for test in tests}) == 1
 
 
 def _names_one(test):
@@ -133,6 +137,11 @@ def _names_one(test):
 def _open(one):
     if isinstance(one, ast.If) and _is_simple([one]) and any(_may_size(part, one.test) for part in ast.walk(one)):
         return ast.copy_location(ast.If(_asking(one.test), one.body, one.orelse), one)
+    if isinstance(one, ast.comprehension):
+        return ast.comprehension(one.target, one.iter, list(map(_asking, one.ifs)), one.is_async)
+    if isinstance(one, ast.For) and any(map(_breaks, one.body)) and all(_breaks(part) or _counts(part) or any(map(_freezes, ast.walk(part))) for part in one.body):
+        body = [ast.copy_location(ast.If(_asking(part.test), part.body, []), part) if _breaks(part) else part for part in one.body]
+        return ast.copy_location(ast.For(one.target, one.iter, body, one.orelse), one)
     if isinstance(one, ast.While) and not one.orelse and all(map(_counts, one.body)):
         place = constant((one.lineno, one.col_offset), one.test)
         asked = call(ONCE_MORE, [place, call(DOUBTS, [], one.test), noting(one.test)], one.test)
@@ -176,10 +185,14 @@ class _Noting(ast.NodeTransformer):
 def _is_simple(statements):
     """Whether they do nothing but give values and call functions, so that the other way is as good."""
     return all(
-        _is_simple(one.body) and _is_simple(one.orelse) if isinstance(one, ast.If) or isinstance(one, ast.For) and any(map(_freezes, ast.walk(one)))
+        _is_simple(one.body) and (_is_raise(one.orelse) or _is_simple(one.orelse)) if isinstance(one, ast.If) or isinstance(one, ast.For) and any(map(_freezes, ast.walk(one)))
         else (isinstance(one, _SIMPLE) or isinstance(one, ast.Return) and one.value is not None and _is_size(one.value)) and not any(map(_keeps, ast.walk(one)))
         for one in statements
     )
+
+
+def _is_raise(statements):
+    return len(statements) == 1 and isinstance(statements[0], ast.Raise)
 
 
 def _keeps(node):
@@ -200,6 +213,11 @@ def _may_size(node, condition):
 def _counts(statement):
     """`width *= 2`"""
     return isinstance(statement, (ast.Assign, ast.AugAssign)) and not any(isinstance(one, ast.Call) for one in ast.walk(statement))
+
+
+def _breaks(statement):
+    """`if layer.name == args.first: break`"""
+    return isinstance(statement, ast.If) and not statement.orelse and len(statement.body) == 1 and isinstance(statement.body[0], ast.Break)
 
 
 def _is_asked(value, condition):

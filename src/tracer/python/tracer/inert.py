@@ -28,6 +28,8 @@ GIVES_ITSELF = {"to", "cuda", "cpu", "eval"}
 recording = None
 #: Told of each method of something unknown that is called, and of what it is given; bound by `tracer.foreign`.
 heard = None
+#: Makes a text of letters and something unknown; bound by `tracer.texts`.
+text = None
 #: Calls of packages that are not here whose answers are known, by how they are written in full.
 known = {}
 
@@ -318,11 +320,15 @@ def _operator(symbol):
     def forward(self, other):
         if hasattr(other, "_cnn_value"):
             return NotImplemented  # the tensor answers
+        if symbol == "+" and isinstance(other, str):
+            return text(f"{self.expression}{str(other)}")
         return _reckoned(symbol, self, other)
 
     def backward(self, other):
         if symbol == "+" and isinstance(other, tuple):
             return (*other, *self)
+        if symbol == "+" and isinstance(other, str):
+            return text(f"{str(other)}{self.expression}")
         return _reckoned(symbol, other, self)
 
     return forward, backward

@@ -26,7 +26,14 @@ def at(thing, key):
         # A file that is not here would have filled it.
         if not is_unknown(key) and any_of(thing) is None:
             raise
-    return Inert(f"…[{key}]")
+    found = of_package(thing, key)
+    return Inert(f"…[{key}]") if found is None else found
+
+
+def of_package(names, key):
+    """`torchvision.models.__dict__[args.arch]`: what makes a network, from a package's names; else None."""
+    by_name = names.get("_cnn_by_name") if isinstance(names, dict) else None
+    return None if by_name is None else by_name(key)
 
 
 def put(value, things, key):

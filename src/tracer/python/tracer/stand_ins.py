@@ -1,10 +1,12 @@
 """Safe modules of the standard library, and what stands for the others: no file is opened, no time passes."""
 
 import argparse
+import ast
 import builtins
 import collections
 import csv
 import datetime
+import enum
 import importlib
 import io
 import json
@@ -18,10 +20,11 @@ import struct
 import sys
 import types
 
-from tracer import absl_flags, chance, click_options, hydra_objects, moments, progress_bars, put_off, python_2, record, settings_dicts, settings_files, started, truths, web_forms
+from tracer import absl_flags, chance, click_options, enumerations, hydra_objects, lookups, moments, progress_bars, put_off, python_2, record, settings_dicts, settings_files, started, truths, web_forms
 from tracer.inert import Inert, known
 from tracer.label_encoder import LabelEncoder
 from tracer.saved_files import is_there, opened
+from tracer.texts import letters
 
 known["sklearn.preprocessing.LabelEncoder"] = LabelEncoder
 known.update(progress_bars.CALLS)
@@ -76,6 +79,11 @@ def _of_data(function, place=0):
     return lambda *args, **kwargs: Inert(f"{function.__name__}({args[place]})") if len(args) > place and isinstance(args[place], Inert) else function(*args, **kwargs)
 
 
+def _of_letters(function):
+    """A function of texts of which it reads each letter."""
+    return lambda *args, **kwargs: function(*map(letters, args), **kwargs)
+
+
 class _Pattern:
     """`re.compile(…)`"""
 
@@ -124,6 +132,9 @@ class Counter(collections.Counter):
 
 class Path(pathlib.PurePosixPath):
     """A path behind which nothing is, but files that the program names."""
+
+    def __init__(self, *parts):
+        super().__init__(*map(letters, parts))
 
     exists = is_file = is_dir = is_symlink = is_there
     open = opened
@@ -228,7 +239,12 @@ def _printed(*args, **kwargs):
 
 
 def _attribute(thing, name, *default):
-    return Inert(f"getattr({getattr(thing, '__name__', '…')}, {name})") if isinstance(name, Inert) else getattr(thing, name, *default)
+    if not isinstance(name, Inert):
+        return getattr(thing, name, *default)
+    found = lookups.of_package(getattr(thing, "__dict__", None), name)
+    if found is None and isinstance(name, str):
+        found = getattr(thing, str(name), None)
+    return Inert(f"getattr({getattr(thing, '__name__', '…')}, {name})") if found is None else found
 
 
 def _asked(prompt=""):
@@ -253,9 +269,9 @@ class _Arguments(list):
 def make(path, import_module):
     """The stand-ins of one trace, by name. `path`: of the traced file; `import_module(name)`: the trace's own import."""
     clock = moments.Clock()
-    os_path = Module("os.path", **_some(os.path, (
-        "join basename dirname splitext split abspath normpath relpath isabs commonprefix commonpath sep expanduser"
-    )), exists=is_there, isfile=is_there, isdir=is_there, islink=is_there, expandvars=str, realpath=os.path.normpath)
+    os_path = Module("os.path", **{name: _of_letters(one) for name, one in _some(os.path, (
+        "join basename dirname splitext split abspath normpath relpath isabs commonprefix commonpath expanduser"
+    )).items()}, sep=os.sep, exists=is_there, isfile=is_there, isdir=is_there, islink=is_there, expandvars=str, realpath=os.path.normpath)
     os_module = Module("os", **_some(os, "sep linesep altsep pathsep curdir pardir fspath PathLike name extsep devnull"),
         path=os_path, environ=_Environment(), getenv=lambda name, default=None: default, getcwd=lambda: "/workspace",
         makedirs=_nothing, mkdir=_nothing, chdir=_nothing, remove=_nothing, cpu_count=lambda: Inert("os.cpu_count()"), getpid=lambda: Inert("os.getpid()"))
@@ -292,10 +308,12 @@ def make(path, import_module):
         "threading": Module("threading", Thread=started.Process),
         "multiprocessing": Module("multiprocessing", Process=started.Process),
         "collections": _as_python(collections, Counter=Counter),
+        "enum": _as_python(enum, **enumerations.KINDS),
         "math": _as_python(math, **truths.mathematics()),
         "random": _as_python(random, **chance.functions()),
         "types": _as_python(types, SimpleNamespace=SimpleNamespace),
         "secrets": _as_python(secrets, **chance.secret()),
+        "ast": _as_python(ast, literal_eval=_of_data(ast.literal_eval)),
         "re": _as_python(re, **_regular()),
         "struct": _as_python(struct, unpack=_unpacked, unpack_from=_unpacked_from),
     }

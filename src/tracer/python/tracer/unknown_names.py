@@ -75,10 +75,10 @@ def kept(update, others, owner):
 
 def set_by_name(owner, name, value):
     """`setattr`"""
-    if isinstance(name, (Inert, Any)):
-        _open(owner, name)
+    if isinstance(name, str) and not isinstance(name, Any):
+        setattr(owner, str(name), value)
     else:
-        setattr(owner, name, value)
+        _open(owner, name)
 
 
 def _open(owner, written):

@@ -3,7 +3,7 @@
 import ast
 from contextlib import contextmanager
 
-from tracer import choices, counts, lookups, missing_files, rounds, truths, unknown_names, unknown_settings
+from tracer import choices, counts, lookups, missing_files, rounds, texts, truths, unknown_names, unknown_settings
 from tracer.rewriting import rewritten
 
 #: By the names under which a program finds them.
@@ -41,6 +41,10 @@ ANSWERS = {
     unknown_settings.ADDED: unknown_settings.added,
     unknown_names.CALLED: unknown_names.called,
     unknown_names.KEPT: unknown_names.kept,
+    texts.OF: texts.of,
+    texts.WRITTEN: texts.written,
+    texts.FILLED_IN: texts.filled_in,
+    texts.PUT_TOGETHER: texts.put_together,
     truths.TURNED: truths.turned,
     truths.HELD: truths.held,
     truths.SAME: truths.same,
@@ -68,7 +72,7 @@ def compiled_file(text, source, flags, files):
 
 
 def _by_name(one):
-    return unknown_names.keeping(one) or lookups.looked_up(one) or unknown_settings.settled(one) or unknown_names.named(one)
+    return texts.asked(one) or unknown_names.keeping(one) or lookups.looked_up(one) or unknown_settings.settled(one) or unknown_names.named(one)
 
 
 @contextmanager

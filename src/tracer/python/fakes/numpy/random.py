@@ -1,7 +1,7 @@
 """Chance: arrays of which only the shape is known, and unknown numbers."""
 
 from numpy.arrays import array, ndarray, whole
-from tracer.inert import Inert
+from tracer.inert import Inert, is_second
 from tracer.whole import is_whole
 
 
@@ -81,8 +81,11 @@ def permutation(x, *_, **__):
     return ndarray((x,), None, "int64") if isinstance(x, int) else ndarray(array(x).shape, None, array(x).dtype.name)
 
 
-def shuffle(*_, **__):
-    return None
+def shuffle(x, *_, **__):
+    if isinstance(x, ndarray):
+        x.values = None
+    elif isinstance(x, list) and is_second():
+        x[:] = [*x[1:], *x[:1]]
 
 
 def choice(a, size=None, replace=True, p=None, **__):

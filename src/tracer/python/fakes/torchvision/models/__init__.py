@@ -28,6 +28,7 @@ from torchvision.models import (  # noqa: F401
 from torchvision.models._api import (  # noqa: F401
     BUILDERS,
     Weights,
+    by_name as _cnn_by_name,
     get_model,
     get_model_builder,
     get_model_weights,

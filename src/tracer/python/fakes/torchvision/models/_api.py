@@ -5,7 +5,7 @@ import functools
 
 from tracer.inert import Inert
 
-from torch._traced.unread import maker
+from torch._traced.unread import Unread, maker
 
 #: By name: `resnet50`.
 BUILDERS = {}
@@ -103,7 +103,14 @@ def other_names(package, unread=()):
     return get
 
 
+def by_name(name):
+    """What makes the network of a name that only settings tell."""
+    return lambda *args, **kwargs: Unread(f"torchvision.models.get_model({name})")
+
+
 def get_model(name, **config):
+    if isinstance(name, Inert):
+        return by_name(name)()
     key = name.lower()
     if key not in BUILDERS:
         raise ValueError(f"Unknown model {name}")
@@ -111,7 +118,7 @@ def get_model(name, **config):
 
 
 def get_model_builder(name):
-    return BUILDERS[name.lower()]
+    return by_name(name) if isinstance(name, Inert) else BUILDERS[name.lower()]
 
 
 def list_models(module=None, include=None, exclude=None):
