@@ -5,8 +5,9 @@ import fnmatch
 from torch._traced.unread import Unread
 from tracer.inert import Inert
 
-from timm.models import layers, swin_transformer, vision_transformer  # noqa: F401
+from timm.models import convnext, efficientnet, layers, resnet, swin_transformer, vision_transformer, xception  # noqa: F401
 from timm.models._named import NAMES, make
+from timm.models._tags import told
 
 
 def create_model(
@@ -35,7 +36,7 @@ list_pretrained = list_models
 
 
 def is_model(model_name):
-    return model_name in NAMES
+    return told(model_name)[0] in NAMES
 
 
 def register_model(fn):
@@ -56,4 +57,6 @@ globals().update({name: _maker(name) for name in NAMES})
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(name)
+    if is_model(name):
+        return _maker(name)
     return Inert(f"timm.models.{name}")

@@ -43,7 +43,6 @@ class Features(nn.Module):
 _RESNET = ("conv1", "bn1", "relu", "maxpool", "layer1", "layer2", "layer3", "layer4")
 _TAPS = {
     convnext.ConvNeXt: (1, 3, 5, 7),
-    efficientnet.EfficientNet: (1, 2, 3, 5, 7),
     mobilenetv2.MobileNetV2: (1, 3, 6, 13, 17),
 }
 
@@ -84,6 +83,8 @@ def _of_rows(network):
     taps = _TAPS.get(type(network))
     if isinstance(network, mobilenetv3.MobileNetV3):
         taps = (1, 3, 6, 12, 16) if len(rows) == 17 else (0, 1, 3, 8, 12)
+    elif isinstance(network, efficientnet.EfficientNet):
+        taps = (1, 2, 3, 5, len(rows) - 2)
     if taps is None:
         return None
     parts = [(f"features_{at}", row) for at, row in enumerate(rows[: taps[-1] + 1])]

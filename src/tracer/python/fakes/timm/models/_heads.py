@@ -39,15 +39,15 @@ class Described(nn.Module):
         return set()
 
 
-def others_of(module, configurations):
+def others_of(module):
     """Names of a module that it does not define: builders of networks, and what is unknown."""
 
     def find(name):
         if name.startswith("__"):
             raise AttributeError(name)
-        if name in configurations:
-            from timm import models
+        from timm import models
 
+        if models.is_model(name):
             return getattr(models, name)
         return Inert(f"timm.models.{module}.{name}")
 

@@ -4,13 +4,16 @@ from functools import partial
 
 import torch
 from torch import nn
-from torchvision.models import _api, convnext, efficientnet, mnasnet, mobilenetv2, regnet, resnet, vgg
-from torchvision.models import densenet, mobilenetv3
+from torchvision.models import _api, convnext, densenet, efficientnet, mnasnet, mobilenetv2, mobilenetv3, regnet, resnet, vgg
 from torchvision.models._rounding import rounded
 from tracer.inert import Inert
 
-from timm.models import swin_transformer, vision_transformer
+from timm.models import convnext as own_convnext
+from timm.models import efficientnet as own_efficientnet
+from timm.models import resnet as own_resnet
+from timm.models import swin_transformer, vision_transformer, xception
 from timm.models._features import features
+from timm.models._tags import told
 
 
 def _equal():
@@ -30,6 +33,7 @@ def _equal():
     for prefix in ("", "tf_"):
         for size in ("large", "small"):
             names[f"{prefix}mobilenetv3_{size}_100"] = f"mobilenet_v3_{size}"
+    names.update({f"{prefix}efficientnetv2_{size}": f"efficientnet_v2_{size}" for prefix in ("", "tf_") for size in "sml"})
     for other in ("regnetx_004", "regnety_008", "regnety_080"):
         del names[other]  # timm's are of other widths
     return names
@@ -42,7 +46,9 @@ OF_WIDTH = {
     f"{prefix}mobilenetv3_{size}_{width}": (f"mobilenet_v3_{size}", int(width) / 100)
     for prefix, size, width in (("", "small", "050"), ("", "small", "075"), ("", "large", "075"), ("tf_", "small", "075"), ("tf_", "large", "075"))
 }
-NAMES = {*EQUAL, *OWN, *OF_WIDTH}
+#: Made of torchvision's parts.
+BUILT = {**own_resnet.BUILDERS, **own_efficientnet.BUILDERS, **own_convnext.BUILDERS, **xception.BUILDERS}
+NAMES = {*EQUAL, *OWN, *OF_WIDTH, *BUILT}
 
 
 class _Head(nn.Sequential):
@@ -110,6 +116,8 @@ class _MobileNetV3(mobilenetv3.MobileNetV3):
 
 def _maps(network, x):
     """The maps before pooling, or None where they are not known."""
+    if isinstance(network, xception.Xception):
+        return network.maps(x)
     if isinstance(network, resnet.ResNet):
         x = network.maxpool(network.relu(network.bn1(network.conv1(x))))
         return network.layer4(network.layer3(network.layer2(network.layer1(x))))
@@ -135,10 +143,14 @@ def _unpooled(network):
 
 def make(name, num_classes, in_chans, features_only, out_indices, global_pool, more):
     """The network, or None where timm's has no equal here."""
-    name = name.split(".")[0]
+    name, classes = told(name)
+    if num_classes is None and not features_only:
+        num_classes = classes
+    if num_classes == "?":
+        return None
     if name in OWN:
         return _own(name, num_classes, in_chans, features_only, out_indices, global_pool, more)
-    builder = partial(_of_width, *OF_WIDTH[name]) if name in OF_WIDTH else _api.BUILDERS.get(EQUAL.get(name))
+    builder = partial(_of_width, *OF_WIDTH[name]) if name in OF_WIDTH else BUILT.get(name) or _api.BUILDERS.get(EQUAL.get(name))
     is_flat = global_pool == "" and num_classes == 0 and not name.startswith(("vgg", "inception"))
     if builder is None or not (is_flat or global_pool in (None, "avg")) or in_chans is None:
         return None
@@ -197,7 +209,7 @@ def _describe(network, path, name):
     is_mobile = isinstance(network, mobilenetv3.MobileNetV3)
     network.num_features = network.conv_head.in_channels if is_mobile else last.in_features
     network.default_cfg = network.pretrained_cfg = {
-        "input_size": (3, *[299 if name.startswith("inception_v3") else 224] * 2),
+        "input_size": (3, *[299 if name.startswith(("inception_v3", "legacy_xception")) else 224] * 2),
         "num_classes": last.out_features,
         "classifier": path,
         "mean": (0.485, 0.456, 0.406),

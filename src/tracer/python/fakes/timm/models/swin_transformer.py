@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import torch
+import torch.nn.functional as F
 from torch import nn
 from torchvision.models import swin_transformer as windows
 
@@ -39,6 +41,8 @@ class _Head(nn.Module):
 
 
 class SwinTransformer(Described):
+    block, merging = windows.SwinTransformerBlock, windows.PatchMerging
+
     def __init__(
         self,
         img_size=224,
@@ -65,12 +69,12 @@ class SwinTransformer(Described):
         for stage, (depth, heads) in enumerate(zip(depths, num_heads)):
             merge = nn.Identity()
             if stage:
-                merge = windows.PatchMerging(width, norm_layer)
+                merge = self.merging(width, norm_layer)
                 width, places = 2 * width, tuple(-(-side // 2) for side in places)
             window = [min(pair) for pair in zip(places, to_2tuple(window_size))]
             shift = [0 if side <= step else step // 2 for side, step in zip(places, window)]
             block = partial(
-                windows.SwinTransformerBlock, width, heads, window, mlp_ratio=mlp_ratio, attention_dropout=attn_drop_rate, norm_layer=norm_layer
+                self.block, width, heads, window, mlp_ratio=mlp_ratio, attention_dropout=attn_drop_rate, norm_layer=norm_layer
             )
             stages.append(SwinTransformerStage(merge, [block(shift_size=shift if at % 2 else [0, 0]) for at in range(depth)]))
         self.layers = nn.Sequential(*stages)
@@ -92,6 +96,23 @@ class SwinTransformer(Described):
 
     def features(self, out_indices):
         return _Features(self, range(len(self.layers)) if out_indices is None else out_indices)
+
+
+class _Attention(windows.ShiftedWindowAttentionV2):
+    """Keys have no bias."""
+
+    def __init__(self, dim, *given, **more):
+        super().__init__(dim, *given, qkv_bias=False, **more)
+        self.q_bias, self.v_bias = nn.Parameter(torch.zeros(dim)), nn.Parameter(torch.zeros(dim))
+
+    def _projected(self, x):
+        return F.linear(x, self.qkv.weight, torch.cat((self.q_bias, torch.zeros_like(self.v_bias), self.v_bias)))
+
+
+class SwinTransformerV2(SwinTransformer):
+    """Liu 2022."""
+
+    block, merging = partial(windows.SwinTransformerBlockV2, attn_layer=_Attention), windows.PatchMergingV2
 
 
 class _Features(nn.Module):
@@ -121,13 +142,19 @@ class _Features(nn.Module):
 _SIZES = {"tiny": (96, (2, 2, 6, 2), (3, 6, 12, 24)), "small": (96, (2, 2, 18, 2), (3, 6, 12, 24)), "base": (128, (2, 2, 18, 2), (4, 8, 16, 32)), "large": (192, (2, 2, 18, 2), (6, 12, 24, 48))}
 
 
-def _given(size, window, image):
+def _given(size, window, image, made=SwinTransformer, **more):
     width, depths, heads = _SIZES[size]
-    return SwinTransformer, {"img_size": image, "embed_dim": width, "depths": depths, "num_heads": heads, "window_size": window}
+    return made, {**more, "img_size": image, "embed_dim": width, "depths": depths, "num_heads": heads, "window_size": window}
 
 
 CONFIGURATIONS = {f"swin_{size}_patch4_window7_224": _given(size, 7, 224) for size in _SIZES}
 CONFIGURATIONS.update({f"swin_{size}_patch4_window12_384": _given(size, 12, 384) for size in ("base", "large")})
+for _size in ("tiny", "small", "base"):
+    CONFIGURATIONS.update({f"swinv2_{_size}_window{window}_256": _given(_size, window, 256, SwinTransformerV2) for window in (8, 16)})
+for _size in ("base", "large"):
+    CONFIGURATIONS[f"swinv2_{_size}_window12_192"] = _given(_size, 12, 192, SwinTransformerV2, num_classes=21841)
+    CONFIGURATIONS[f"swinv2_{_size}_window12to16_192to256"] = _given(_size, 16, 256, SwinTransformerV2)
+    CONFIGURATIONS[f"swinv2_{_size}_window12to24_192to384"] = _given(_size, 24, 384, SwinTransformerV2)
 
 
-__getattr__ = others_of("swin_transformer", CONFIGURATIONS)
+__getattr__ = others_of("swin_transformer")

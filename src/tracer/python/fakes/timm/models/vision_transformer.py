@@ -1,5 +1,6 @@
 """Vision Transformer (Dosovitskiy 2020) and DeiT (Touvron 2021) with timm's arguments and names of parts."""
 
+import re
 from functools import partial
 
 import torch
@@ -266,6 +267,9 @@ _KINDS = {
     "deit3_huge_patch14": ((224,), {"no_embed_class": True, "init_values": 1e-6}),
     **{f"deit_{size}_distilled_patch16": ((224,), {"made": VisionTransformerDistilled}) for size in ("tiny", "small")},
     "deit_base_distilled_patch16": ((224, 384), {"made": VisionTransformerDistilled}),
+    "vit_base_patch32_clip": ((224, 256, 384, 448), {"pre_norm": True}),
+    "vit_base_patch16_clip": ((224, 384), {"pre_norm": True}),
+    **{f"vit_{size}_patch14_clip": ((224, 336), {"pre_norm": True}) for size in ("large", "huge")},
 }
 
 
@@ -273,7 +277,7 @@ def _configurations():
     """timm's name → arguments."""
     found = {}
     for kind, (images, differs) in _KINDS.items():
-        size, patch = kind.split("_")[1], int(kind.rpartition("patch")[2])
+        size, patch = kind.split("_")[1], int(re.search(r"patch(\d+)", kind)[1])
         width, depth, heads = _SIZES[size]
         usual = {"patch_size": patch, "embed_dim": width, "depth": depth, "num_heads": heads, **differs}
         found.update({f"{kind}_{image}": {"img_size": image, **usual} for image in images})
@@ -284,10 +288,11 @@ def _configurations():
         found[f"vit_{size}_patch14_dinov2"] = usual
         found[f"vit_{size}_patch14_reg4_dinov2"] = {**usual, "reg_tokens": 4, "no_embed_class": True}
     found["vit_large_patch32_224"]["num_classes"] = 0
+    found["vit_base_patch32_clip_256"]["num_classes"] = 512
     return found
 
 
 CONFIGURATIONS = {name: (given.pop("made", VisionTransformer), given) for name, given in _configurations().items()}
 
 
-__getattr__ = others_of("vision_transformer", CONFIGURATIONS)
+__getattr__ = others_of("vision_transformer")

@@ -73,6 +73,9 @@ class ShiftedWindowAttention(nn.Module):
         taken = table[self.relative_position_index.long()].view(area, area, -1)
         return taken.permute(2, 0, 1).contiguous().unsqueeze(0)
 
+    def _projected(self, x):
+        return F.linear(x, self.qkv.weight, self.qkv.bias)
+
     def _scores(self, query, key):
         return (query * (query.size(-1) ** -0.5)).matmul(key.transpose(-2, -1))
 
@@ -88,7 +91,7 @@ class ShiftedWindowAttention(nn.Module):
             x = torch.roll(x, shifts=(-shift[0], -shift[1]), dims=(1, 2))
         x = x.view(batch, down, rows, across, columns, channels).permute(0, 1, 3, 2, 4, 5)
         x = x.reshape(batch * down * across, rows * columns, channels)
-        qkv = F.linear(x, self.qkv.weight, self.qkv.bias)
+        qkv = self._projected(x)
         qkv = qkv.reshape(x.size(0), x.size(1), 3, self.num_heads, channels // self.num_heads).permute(2, 0, 3, 1, 4)
         query, key, value = qkv[0], qkv[1], qkv[2]
         scores = self._scores(query, key) + bias
