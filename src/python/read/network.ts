@@ -94,7 +94,7 @@ export interface PythonLayer {
   readonly calls: readonly Span[];
   /** Where it is made, if not in one of the asked texts. */
   readonly madeIn?: { readonly path: string; readonly line: number };
-  /** A layer of a network that torchvision or timm defines. */
+  /** A layer of a network that a package such as torchvision defines. */
   readonly isOfPackage?: true;
   /** A layer that is known, and whose weights hang on an input that is not. */
   readonly lacksInput?: true;

@@ -2,7 +2,7 @@
 """Functions of PyTorch that are given what nobody knows fail at nothing, and what they give may have any shape."""
 import json
 
-import segmentation_models_pytorch as smp
+import seg_models as smp
 import torch
 from torch import nn
 

@@ -3,20 +3,20 @@
 # expects loaded: 3x224x224 (assumed) -> ?, 0 parameters
 # expects replica: 3x224x224 (assumed) -> ?, 0 parameters
 # expects Detector: 8 (pinned) -> ?, 36 parameters
-# expects unknown layer: segmentation_models_pytorch.Unet
+# expects unknown layer: monai.networks.nets.UNet
 # expects unknown layer: transformers.AutoModelForImageClassification
 # expects unknown layer: torch.load
 # expects unknown layer: zoo.models.build
 """Networks of packages that nobody here has, told by what the program does with them, and what is none of them."""
 import torch
-import segmentation_models_pytorch as smp
+from monai.networks.nets import UNet
 from sklearn.linear_model import LogisticRegression
 from torch import nn
 from transformers import AutoImageProcessor, AutoModelForImageClassification, Trainer, TrainingArguments
 from zoo.models import build
 
 device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-segmenter = smp.Unet(encoder_name="resnet34", in_channels=3, classes=1).to(device)
+segmenter = UNet(spatial_dims=2, in_channels=3, out_channels=1).to(device)
 optimizer = torch.optim.Adam(segmenter.parameters(), lr=1e-4)
 
 processor = AutoImageProcessor.from_pretrained("google/vit-base-patch16-224")

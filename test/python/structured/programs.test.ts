@@ -78,7 +78,7 @@ const refused: Readonly<Record<string, string>> = {
   "torch_networks_of_packages.py classifier": "AutoModelForImageClassification",
   "torch_networks_of_packages.py loaded": "load",
   "torch_networks_of_packages.py replica": "module",
-  "torch_networks_of_packages.py segmenter": "Unet",
+  "torch_networks_of_packages.py segmenter": "UNet",
   "torch_numbers_of_tensors.py Balance": "getitem",
   "torch_packages_of_layers.py Net": "blocks/a/norm",
   "torch_packed_tokens.py Tokens": "rearrange",

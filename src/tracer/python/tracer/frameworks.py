@@ -33,8 +33,11 @@ class Framework:
 #: By name.
 known = {}
 
+#: Packages of whole networks.
+OF_NETWORKS = {"torchvision", "timm", "efficientnet_pytorch", "segmentation_models_pytorch"}
+
 #: Packages that make layers and networks.
-PACKAGES = {"torch", "torchvision", "timm", "keras", "tensorflow"}
+PACKAGES = {"torch", "keras", "tensorflow", *OF_NETWORKS}
 
 
 def register(name, **says):

@@ -222,7 +222,7 @@ def _is_looked_through(program, facts):
 
 
 def _is_of_package(facts):
-    return facts["type"].split(".")[0] in ("torchvision", "timm")
+    return facts["type"].split(".")[0] in frameworks.OF_NETWORKS
 
 
 def _came_with_an_import(program, facts):

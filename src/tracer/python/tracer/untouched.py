@@ -347,7 +347,12 @@ class Untouched:
         module = getattr(thing, "__module__", None) or ""
         if not callable(thing) or module.split(".")[0] not in frameworks.PACKAGES:
             return False
-        return ".models" in module or ".applications" in module and thing.__name__[0].isupper()
+        return ".models" in module or ".applications" in module and thing.__name__[0].isupper() or _gives_networks(thing, module)
+
+
+def _gives_networks(thing, module):
+    """`EfficientNet.from_name`, `segmentation_models_pytorch.create_model`"""
+    return module in frameworks.OF_NETWORKS and (thing.__name__ == "create_model" or thing.__name__.startswith("from_"))
 
 
 def _sides(called):

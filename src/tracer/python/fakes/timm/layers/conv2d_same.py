@@ -15,4 +15,4 @@ class Conv2dSame(nn.Conv2d):
         for size, kernel, step, gap in zip(x.shape[-2:], self.kernel_size, self.stride, self.dilation):
             missing = max((-(-size // step) - 1) * step + (kernel - 1) * gap + 1 - size, 0)
             border = [missing // 2, missing - missing // 2, *border]
-        return super().forward(F.pad(x, border))
+        return super().forward(F.pad(x, border) if any(border) else x)

@@ -5,7 +5,7 @@ import functools
 import itertools
 import re
 
-from tracer import record
+from tracer import frameworks, record
 from tracer.imports import is_fake
 from tracer.foreign import METRIC
 from tracer.inert import Inert
@@ -34,7 +34,7 @@ def type_name(made):
     module = made.__module__
     if module.startswith("torch.nn.modules."):
         return f"torch.nn.{made.__name__}"
-    if module.startswith(("torch.", "torchvision.", "timm.")):
+    if module.startswith("torch.") or module.split(".")[0] in frameworks.OF_NETWORKS:
         return f"{module}.{made.__name__}"
     return made.__name__
 
