@@ -142,6 +142,7 @@ const refused: Readonly<Record<string, string>> = {
   "keras/keras_1_networks_merged.py merged": "input_layer_5",
   "keras/keras_1_networks_merged.py words": "merged_1/sequential_4/embedding",
   "keras/layers_made_in_build.py model": "windows/stack",
+  "keras/layers_of_packages.py generator": "instance_normalization_1",
   "keras/loss_inside.py Coder": "draw/exp",
   "keras/maps_over_data.py model": "bidirectional",
   "keras/methods_nobody_calls.py heads": "dense",

@@ -25,15 +25,15 @@ def _activated(x, name):
     return layers.Activation("swish", name=f"{name}activation")(x)
 
 
-def _block(x, kernel, filters, expansion, stride, dropped, name):
+def _block(x, kernel, filters, expansion, stride, dropped, name, has_border):
     before, given = x, channels(x)
     inner = given * expansion
     if expansion != 1:
         x = layers.Conv2D(inner, 1, padding="same", use_bias=False, name=f"{name}expand_conv")(x)
         x = _activated(x, f"{name}expand_")
-    if stride == 2:
+    if stride == 2 and has_border:
         x = layers.ZeroPadding2D(padding=correct_pad(x, kernel), name=f"{name}dwconv_pad")(x)
-    padding = "valid" if stride == 2 else "same"
+    padding = "valid" if stride == 2 and has_border else "same"
     x = layers.DepthwiseConv2D(kernel, strides=stride, padding=padding, use_bias=False, name=f"{name}dwconv")(x)
     x = layers.BatchNormalization(axis=channel_axis(), name=f"{name}bn")(x)
     x = layers.Activation("swish", name=f"{name}activation")(x)
@@ -47,25 +47,31 @@ def _block(x, kernel, filters, expansion, stride, dropped, name):
     return x
 
 
-def _efficientnet(letter, width, depth, size, dropout):
+def _scaled(x, weights):
+    x = layers.Rescaling(1.0 / 255.0)(x)
+    x = layers.Normalization(axis=channel_axis())(x)
+    if weights == "imagenet":
+        # Keras evens out what the published weights were made with.
+        x = layers.Rescaling([1.0 / math.sqrt(one) for one in (0.229, 0.224, 0.225)])(x)
+    return layers.ZeroPadding2D(padding=correct_pad(x, 3), name="stem_conv_pad")(x)
+
+
+def _efficientnet(letter, width, depth, size, dropout, is_bare=False):
+    """`is_bare`: as the package `efficientnet` has it, without layers that scale and border the image."""
     title, default_name = f"EfficientNetB{letter}", f"efficientnetb{letter}"
 
     def make(include_top=True, weights="imagenet", input_tensor=None, input_shape=None, pooling=None, classes=1000, classifier_activation="softmax", name=default_name):
         start = begin(input_tensor, input_shape, size, include_top)
-        x = layers.Rescaling(1.0 / 255.0)(start)
-        x = layers.Normalization(axis=channel_axis())(x)
-        if weights == "imagenet":
-            # Keras evens out what the published weights were made with.
-            x = layers.Rescaling([1.0 / math.sqrt(one) for one in (0.229, 0.224, 0.225)])(x)
-        x = layers.ZeroPadding2D(padding=correct_pad(x, 3), name="stem_conv_pad")(x)
-        x = layers.Conv2D(divisible(32 * width), 3, strides=2, padding="valid", use_bias=False, name="stem_conv")(x)
+        x = start if is_bare else _scaled(start, weights)
+        padding = "same" if is_bare else "valid"
+        x = layers.Conv2D(divisible(32 * width), 3, strides=2, padding=padding, use_bias=False, name="stem_conv")(x)
         x = _activated(x, "stem_")
         counts = [math.ceil(depth * one[1]) for one in _STAGES]
         done, total = 0, sum(counts)
         for stage, (kernel, _, filters, expansion, stride) in enumerate(_STAGES):
             for number in range(counts[stage]):
                 name_of = f"block{stage + 1}{chr(97 + number)}_"
-                x = _block(x, kernel, divisible(filters * width), expansion, stride if number == 0 else 1, 0.2 * done / total, name_of)
+                x = _block(x, kernel, divisible(filters * width), expansion, stride if number == 0 else 1, 0.2 * done / total, name_of, not is_bare)
                 done += 1
         x = layers.Conv2D(divisible(1280 * width), 1, padding="same", use_bias=False, name="top_conv")(x)
         x = _activated(x, "top_")
@@ -82,11 +88,11 @@ def _efficientnet(letter, width, depth, size, dropout):
     return make
 
 
-EfficientNetB0 = _efficientnet(0, 1.0, 1.0, 224, 0.2)
-EfficientNetB1 = _efficientnet(1, 1.0, 1.1, 240, 0.2)
-EfficientNetB2 = _efficientnet(2, 1.1, 1.2, 260, 0.3)
-EfficientNetB3 = _efficientnet(3, 1.2, 1.4, 300, 0.3)
-EfficientNetB4 = _efficientnet(4, 1.4, 1.8, 380, 0.4)
-EfficientNetB5 = _efficientnet(5, 1.6, 2.2, 456, 0.4)
-EfficientNetB6 = _efficientnet(6, 1.8, 2.6, 528, 0.5)
-EfficientNetB7 = _efficientnet(7, 2.0, 3.1, 600, 0.5)
+#: Width, depth, size of image, dropout.
+_SCALES = (
+    (1.0, 1.0, 224, 0.2), (1.0, 1.1, 240, 0.2), (1.1, 1.2, 260, 0.3), (1.2, 1.4, 300, 0.3),
+    (1.4, 1.8, 380, 0.4), (1.6, 2.2, 456, 0.4), (1.8, 2.6, 528, 0.5), (2.0, 3.1, 600, 0.5),
+)  # fmt: skip
+globals().update({f"EfficientNetB{at}": _efficientnet(at, *scale) for at, scale in enumerate(_SCALES)})
+#: Of the package `efficientnet`.
+BARE = {f"EfficientNetB{at}": _efficientnet(at, *scale, is_bare=True) for at, scale in enumerate(_SCALES)}

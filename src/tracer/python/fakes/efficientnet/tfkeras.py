@@ -1,0 +1,1 @@
+from efficientnet import *  # noqa: F403
