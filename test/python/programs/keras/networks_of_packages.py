@@ -1,12 +1,12 @@
 # expects segmenter: ? (declared) -> ?, 0 parameters, 0 trainable
-# expects unknown segmentation_models.Unet
+# expects unknown keras_unets.unet
 """A network of a package that nobody here has, told by `compile`; a model of data is none."""
 import keras
-import segmentation_models as sm
+import keras_unets as ku
 from patterns import compile_rules
 
-segmenter = sm.Unet("resnet34", classes=1, activation="sigmoid")
-segmenter.compile("Adam", loss=sm.losses.bce_jaccard_loss, metrics=[sm.metrics.iou_score])
+segmenter = ku.unet((256, 256, 3), classes=1)
+segmenter.compile("Adam", loss=ku.losses.dice, metrics=[ku.losses.iou])
 
 rules = compile_rules("a", "b")
 rules.compile("c")
