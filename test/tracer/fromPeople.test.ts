@@ -23,6 +23,28 @@ c = Block(64, 4, 4.0, qkv_bias=True, norm_layer=partial(nn.LayerNorm, eps=1e-6))
     ],
   ],
   [
+    "networks whose weights learned from larger images or other classes, and names that torchvision has and nobody here",
+    `
+import timm
+from torchvision.models import ViT_B_16_Weights, get_model, vit_b_16
+
+a = vit_b_16(weights=ViT_B_16_Weights.IMAGENET1K_SWAG_E2E_V1)
+b = vit_b_16(weights="IMAGENET1K_SWAG_LINEAR_V1")
+c = get_model("vit_h_14", weights="DEFAULT")
+d = timm.create_model("vit_base_patch16_224.augreg_in21k", pretrained=True)
+e = timm.create_model("convnext_tiny_in22k", num_classes=3)
+f = get_model("mvit_v2_s")
+`,
+    [
+      ["a", 86_859_496],
+      ["b", 86_567_656],
+      ["c", 633_470_440],
+      ["d", 102_595_923],
+      ["e", 27_822_435],
+      ["f", null],
+    ],
+  ],
+  [
     "classes that a LabelEncoder counts in the program's own labels, and elsewhere those of a file",
     `
 import numpy as np

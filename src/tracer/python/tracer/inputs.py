@@ -9,7 +9,7 @@ from tracer.signatures import forward_of, needed
 from tracer.whole import is_whole
 
 #: Heights and widths that images have, the most common first; then all others.
-COMMON_SIZES = [224, 32, 28, 64, 96, 128, 256, 227, 299, 48, 160, 192, 512, 16, 84, 100, 112, 150, 180, 200, 300, 384, 400]
+COMMON_SIZES = [224, 32, 28, 64, 96, 128, 256, 227, 299, 48, 160, 192, 512, 16, 84, 100, 112, 150, 180, 200, 300, 384, 400, 336, 448, 518]
 _SECOND_IMAGE = re.compile(r"(x|img|image|input|inp|left|right|anchor|positive|negative|pos|neg|query|queries|support|key|a|b)s?_?\d?$", re.I)
 _MODE = re.compile(r"(is_)?train(ing)?$|(.*_)?mask$|reuse$", re.I)
 _WHOLE = re.compile(r"(t|ts|time|time_?steps?|step|labels?|y|classes|targets?|ids|input_ids|tokens|idx|src|tgt)$", re.I)

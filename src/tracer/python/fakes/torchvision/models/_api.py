@@ -2,6 +2,7 @@
 
 import fnmatch
 import functools
+import re
 
 from tracer.inert import Inert
 
@@ -9,6 +10,8 @@ from torch._traced.unread import Unread, maker
 
 #: By name: `resnet50`.
 BUILDERS = {}
+#: Networks of torchvision that are not here.
+_UNREAD = re.compile(r"mvit_v|swin3d_|raft_|quantized_")
 
 
 def named(builder):
@@ -20,7 +23,8 @@ def named(builder):
             weights, args = (args[0] or None), args[2:]
         has_weights = bool(pretrained) is True or (weights is not None and weights is not False)
         more.pop("weights_backbone", None)
-        return builder(has_weights, **more)
+        side = getattr(builder, "image_sizes", {}).get(getattr(weights, "name", weights) if isinstance(weights, (Weights, str)) else None)
+        return builder(has_weights, **({"image_size": side, **more} if side else more))
 
     BUILDERS[builder.__name__] = build
     return build
@@ -112,6 +116,8 @@ def get_model(name, **config):
     if isinstance(name, Inert):
         return by_name(name)()
     key = name.lower()
+    if key not in BUILDERS and _UNREAD.match(key):
+        return by_name(repr(name))()
     if key not in BUILDERS:
         raise ValueError(f"Unknown model {name}")
     return BUILDERS[key](**config)

@@ -93,16 +93,20 @@ class VisionTransformer(nn.Module):
         return self.heads(self.encoder(x)[:, 0])
 
 
-def _vit(name, patch, layers, heads, width, mlp, image=224):
-    def build(has_weights, image_size=image, **more):
+def _vit(name, patch, layers, heads, width, mlp, **image_sizes):
+    """`image_sizes`: by the names of weights that learned from others than 224×224."""
+
+    def build(has_weights, image_size=224, **more):
         return VisionTransformer(image_size, patch, layers, heads, width, mlp, **more)
+
+    build.image_sizes = image_sizes
 
     build.__name__ = name
     return named(build)
 
 
-vit_b_16 = _vit("vit_b_16", 16, 12, 12, 768, 3072)
+vit_b_16 = _vit("vit_b_16", 16, 12, 12, 768, 3072, IMAGENET1K_SWAG_E2E_V1=384)
 vit_b_32 = _vit("vit_b_32", 32, 12, 12, 768, 3072)
-vit_l_16 = _vit("vit_l_16", 16, 24, 16, 1024, 4096)
+vit_l_16 = _vit("vit_l_16", 16, 24, 16, 1024, 4096, IMAGENET1K_SWAG_E2E_V1=512)
 vit_l_32 = _vit("vit_l_32", 32, 24, 16, 1024, 4096)
-vit_h_14 = _vit("vit_h_14", 14, 32, 16, 1280, 5120)
+vit_h_14 = _vit("vit_h_14", 14, 32, 16, 1280, 5120, IMAGENET1K_SWAG_E2E_V1=518, DEFAULT=518)
