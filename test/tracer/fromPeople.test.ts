@@ -34,6 +34,8 @@ c = get_model("vit_h_14", weights="DEFAULT")
 d = timm.create_model("vit_base_patch16_224.augreg_in21k", pretrained=True)
 e = timm.create_model("convnext_tiny_in22k", num_classes=3)
 f = get_model("mvit_v2_s")
+g = timm.create_model("efficientnet_b4", num_classes=0)
+h = nn.Sequential(nn.Linear(g.default_cfg["input_size"][-1], 2))
 `,
     [
       ["a", 86_859_496],
@@ -42,6 +44,8 @@ f = get_model("mvit_v2_s")
       ["d", 102_595_923],
       ["e", 27_822_435],
       ["f", null],
+      ["g", 17_548_616],
+      ["h", 642],
     ],
   ],
   [

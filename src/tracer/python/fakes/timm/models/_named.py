@@ -13,7 +13,7 @@ from timm.models import efficientnet as own_efficientnet
 from timm.models import resnet as own_resnet
 from timm.models import swin_transformer, vision_transformer, xception
 from timm.models._features import features
-from timm.models._tags import told
+from timm.models._tags import side_of, told
 
 
 def _equal():
@@ -143,6 +143,7 @@ def _unpooled(network):
 
 def make(name, num_classes, in_chans, features_only, out_indices, global_pool, more):
     """The network, or None where timm's has no equal here."""
+    side = side_of(name)
     name, classes = told(name)
     if num_classes is None and not features_only:
         num_classes = classes
@@ -161,7 +162,7 @@ def make(name, num_classes, in_chans, features_only, out_indices, global_pool, m
     if features_only:
         return features(network, out_indices)
     path = _with_heads(network)
-    _describe(network, path, name)
+    _describe(network, path, name, side)
     if num_classes == 0:
         network.reset_classifier(0)
     if is_flat:
@@ -203,13 +204,13 @@ def _take_channels(network, channels):
     )
 
 
-def _describe(network, path, name):
+def _describe(network, path, name, side):
     last = network.get_submodule(path)
     network.head_hidden_size = last.in_features
     is_mobile = isinstance(network, mobilenetv3.MobileNetV3)
     network.num_features = network.conv_head.in_channels if is_mobile else last.in_features
     network.default_cfg = network.pretrained_cfg = {
-        "input_size": (3, *[299 if name.startswith(("inception_v3", "legacy_xception")) else 224] * 2),
+        "input_size": (3, *[side] * 2),
         "num_classes": last.out_features,
         "classifier": path,
         "mean": (0.485, 0.456, 0.406),

@@ -46,3 +46,39 @@ def told(name):
     architecture, _, tag = name.partition(".")
     is_usual = tag in ("", "untrained") or re.search(r"in1k(_\d+)?$", tag)
     return architecture, None if is_usual else _CLASSES.get(tag, "?")
+
+
+#: Sides of images that networks learned from, where those are not 224.
+_SIDES = {
+    name: side
+    for side, names in {
+        160: "resnetrs50",
+        176: "resnet10t resnet14t",
+        192: "resnetrs101 tf_efficientnetv2_b0 tf_efficientnetv2_b1",
+        208: "tf_efficientnetv2_b2",
+        240: "efficientnet_b1 efficientnet_lite1 tf_efficientnet_b1 tf_efficientnet_lite1 tf_efficientnetv2_b3",
+        256: "ecaresnet200d ecaresnet26t ecaresnet50t efficientnet_b2 resnet101d resnet152d resnet200d resnet26t resnetrs152 resnetrs200 "
+        "resnetrs270 seresnet152d seresnet200d seresnet269d",
+        260: "efficientnet_lite2 tf_efficientnet_b2 tf_efficientnet_lite2",
+        288: "efficientnet_b3 efficientnetv2_rw_s efficientnetv2_s resnetrs350",
+        299: "inception_v3 legacy_xception",
+        300: "efficientnet_lite3 tf_efficientnet_b3 tf_efficientnet_lite3 tf_efficientnetv2_s",
+        320: "ecaresnet269d efficientnet_b4 efficientnetv2_m efficientnetv2_rw_m resnetrs420",
+        380: "efficientnet_lite4 tf_efficientnet_b4 tf_efficientnet_lite4",
+        384: "convnextv2_huge efficientnetv2_l efficientnetv2_xl tf_efficientnetv2_l tf_efficientnetv2_m tf_efficientnetv2_xl",
+        448: "efficientnet_b5",
+        456: "tf_efficientnet_b5",
+        475: "tf_efficientnet_l2",
+        528: "efficientnet_b6 tf_efficientnet_b6",
+        600: "efficientnet_b7 tf_efficientnet_b7",
+        672: "efficientnet_b8 tf_efficientnet_b8",
+        800: "efficientnet_l2",
+    }.items()
+    for name in names.split()
+}
+
+
+def side_of(name):
+    """Of the image that `default_cfg` says; the weights behind a dot may say another."""
+    of_weights = re.search(r"\..*_(\d{3})$", name)
+    return int(of_weights[1]) if of_weights else _SIDES.get(told(name)[0], 224)
