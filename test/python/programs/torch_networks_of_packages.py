@@ -3,13 +3,13 @@
 # expects loaded: 3x224x224 (assumed) -> ?, 0 parameters
 # expects replica: 3x224x224 (assumed) -> ?, 0 parameters
 # expects Detector: 8 (pinned) -> ?, 36 parameters
-# expects unknown layer: monai.networks.nets.UNet
+# expects unknown layer: unets.UNet
 # expects unknown layer: transformers.AutoModelForImageClassification
 # expects unknown layer: torch.load
 # expects unknown layer: zoo.models.build
 """Networks of packages that nobody here has, told by what the program does with them, and what is none of them."""
 import torch
-from monai.networks.nets import UNet
+from unets import UNet
 from sklearn.linear_model import LogisticRegression
 from torch import nn
 from transformers import AutoImageProcessor, AutoModelForImageClassification, Trainer, TrainingArguments

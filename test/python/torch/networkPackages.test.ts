@@ -14,7 +14,7 @@ const { networks } = JSON.parse(readFileSync(new URL("networkPackages.json", imp
 };
 
 const prelude =
-  "import torch\nimport segmentation_models_pytorch as smp\nfrom efficientnet_pytorch import EfficientNet\n";
+  "import torch\nimport segmentation_models_pytorch as smp\nfrom efficientnet_pytorch import EfficientNet\nfrom monai.networks.nets import DenseNet121, DenseNet264, SwinUNETR, UNet\n";
 
 test.each(networks.map((fact) => [fact.made, fact] as const))("%s is the package's own network", async (_, fact) => {
   const { made, parameters, output } = fact;
@@ -32,6 +32,7 @@ test.each([
   'smp.Unet("mit_b3", classes=2)',
   'smp.Unet(open("encoder.txt").read(), classes=2)',
   'smp.PAN("resnet34")',
+  "SwinUNETR(in_channels=3, out_channels=2)",
   'EfficientNet.from_name(open("name.txt").read())',
 ])("%s is shown, and its size is not", async (made) => {
   const { networks: found, failures } = await reading(`${prelude}net = ${made}\nnet(torch.zeros(1, 3, 64, 64))\n`);

@@ -34,7 +34,7 @@ class Framework:
 known = {}
 
 #: Packages of whole networks.
-OF_NETWORKS = {"torchvision", "timm", "efficientnet_pytorch", "segmentation_models_pytorch"}
+OF_NETWORKS = {"torchvision", "timm", "efficientnet_pytorch", "segmentation_models_pytorch", "monai"}
 
 #: Packages that make layers and networks.
 PACKAGES = {"torch", "keras", "tensorflow", *OF_NETWORKS}
