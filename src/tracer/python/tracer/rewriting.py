@@ -25,6 +25,12 @@ def constant(value, at):
     return ast.copy_location(ast.Constant(value), at)
 
 
+def named_parts(node):
+    """What a call is given by name, in order, and under None what gives several: `[("width", 4), (None, settings)]`."""
+    parts = [ast.copy_location(ast.Tuple([constant(part.arg, node), part.value], ast.Load()), node) for part in node.keywords]
+    return ast.copy_location(ast.List(parts, ast.Load()), node)
+
+
 def is_call(node, name):
     """Whether it is `name(…)` with something by place and nothing by name."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name and bool(node.args) and not node.keywords

@@ -2,10 +2,12 @@
 unknown; Python's own functions read their letters."""
 
 import ast
+import string
 
 from tracer import inert
 from tracer.inert import Inert, _text, leaning
-from tracer.rewriting import call, constant, is_call
+from tracer.rewriting import call, constant, is_call, named_parts
+from tracer.unknown_settings import Open, opened
 
 #: Under these names a program finds `of`, `written`, `filled_in` and `put_together`.
 OF, WRITTEN, FILLED_IN, PUT_TOGETHER = "__cnn_text_of__", "__cnn_written__", "__cnn_filled_in__", "__cnn_put_together__"
@@ -71,11 +73,11 @@ def of(kind, thing):
 
 def written(*parts):
     """`f"{a}-{b:03d}"`, of its texts and of `(value, conversion, format)`."""
-    return _of("".join(one if type(one) is str else _formatted(*one) for one in parts), [one[0] for one in parts if type(one) is tuple])
+    return _of("".join(one if type(one) is str else _formatted(*one) for one in parts), [given for one in parts if type(one) is tuple for given in one])
 
 
 def _formatted(thing, conversion, form):
-    return format(_CONVERTED[conversion](_lettered(thing)) if conversion in _CONVERTED else thing, form)
+    return format(_CONVERTED[conversion](_lettered(thing)) if conversion in _CONVERTED else thing, "" if isinstance(form, Inert) else form)
 
 
 def filled_in(form, given):
@@ -89,9 +91,16 @@ def filled_in(form, given):
         return Text(form)  # one that stands for several
 
 
-def put_together(form, *args, **kwargs):
-    """`"resnet{}".format(depth)`"""
-    return _of(form.format(*args, **kwargs), [*args, *kwargs.values()])
+def put_together(form, args, parts):
+    """`"resnet{}".format(depth)`. `parts`: by name what it is given so, and under None what gives several."""
+    known, written = {}, None
+    for name, one in parts:
+        one = opened(one) if name is None else {name: one}
+        written = one.expression if isinstance(one, (Inert, Open)) else written
+        known.update({} if isinstance(one, Inert) else one)
+    if written is None:
+        return _of(form.format(*args, **known), [*args, *known.values()])
+    return Text(string.Formatter().vformat(form, args, Open(known, written)))
 
 
 def _lettered(thing):
@@ -111,7 +120,9 @@ def asked(one):
     if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Mod) and _is_text(one.left):
         return call(FILLED_IN, [one.left, one.right], one)
     is_form = isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == "format" and _is_text(one.func.value)
-    return call(PUT_TOGETHER, [one.func.value, *one.args], one, one.keywords) if is_form and (one.args or one.keywords) else None
+    if not is_form or not (one.args or one.keywords):
+        return None
+    return call(PUT_TOGETHER, [one.func.value, ast.copy_location(ast.Tuple(one.args, ast.Load()), one), named_parts(one)], one)
 
 
 def _part(part):

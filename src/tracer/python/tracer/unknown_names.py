@@ -11,7 +11,7 @@ import types
 from tracer import record
 from tracer.guesses import examples
 from tracer.inert import Inert
-from tracer.rewriting import call, constant, is_call
+from tracer.rewriting import call, is_call, named_parts
 from tracer.signatures import parameters, takes_any_name
 from tracer.unknown_settings import Any, Open, any_of, opened
 
@@ -128,9 +128,7 @@ def named(one):
     """The same, of all calls that take something by name."""
     if not isinstance(one, ast.Call) or all(part.arg is not None for part in one.keywords):
         return None
-    at = lambda node: ast.copy_location(node, one)
-    parts = [at(ast.Tuple([constant(part.arg, one), part.value], ast.Load())) for part in one.keywords]
-    return call(CALLED, [one.func, at(ast.Tuple(one.args, ast.Load())), at(ast.List(parts, ast.Load()))], one)
+    return call(CALLED, [one.func, ast.copy_location(ast.Tuple(one.args, ast.Load()), one), named_parts(one)], one)
 
 
 def _owner(one):
