@@ -14,6 +14,7 @@ test.each([
   "if not isinstance(cfg, dict):\n    raise ValueError('no mapping')",
   "counts = [0] * 3\nfor label in np.load('labels.npy'):\n    counts[int(label)] += 1\n    counts[int(label)] = 2",
   "if cfg['name'] == 'sgd':\n    rate = 0.1\nelif cfg['name'] == 'adam':\n    rate = 0.01\nhalf = rate / 2",
+  "import hashlib\nname = f'{args.n}-{cfg[\"name\"]}'\nmark = hashlib.md5(name.encode()).hexdigest()\nfirst = name.split('-', maxsplit=1)[0]\nword = re.sub(r'\\W', '_', name)[:8]\nfound = re.search(f'^{cfg[\"name\"]}', 'abc')\ndata = json.loads(f'{{\"a\": {args.n}}}')['a']\nif not name:\n    raise ValueError('no name')\nfor letter in name:\n    pass",
   "path = '{root}/{name}.npy'.format(**cfg)\nline = '%s of %s' % (args.n, cfg['n']) + f'{args.n:>9} {cfg[\"n\"]!r} {3.5:.{args.n}f}'\nboth = '%s %s' % cfg['pair'] + '%(a)s' % cfg",
   "names = cfg['names']\nassert len(names) == len(set(names))\nif len(names) < 100:\n    raise ValueError('too few')",
   "settings = dict(cfg)\nwidth = settings['width']",

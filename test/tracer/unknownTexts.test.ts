@@ -11,7 +11,7 @@ const operations = String.raw`
 16 if "m_" + str(U) == "m_large" else 32 | 16 if (str(U) + "_m").endswith("e_m") else 32 | 16 if "m_%s" % str(U) == "m_large" else 32
 int(str(U).strip()) | int(f"1{U}") | int("1" + str(U)) | [int(v) for v in str(U).split(",")][0] | int(str(U).split("x")[1])
 ["small", "large"].index(str(U)) + 8 | ast.literal_eval(str(U))[0] | ast.literal_eval(U) | eval(str(U)) | len(f"{U}") + 3
-getattr(argparse.Namespace(w1=16), f"w{U}") | getattr(argparse.Namespace(w1=16), f"w{U}", 8) | globals()[f"size_{U}"]
+getattr(argparse.Namespace(w1=16), f"w{U}") | getattr(argparse.Namespace(w1=16), f"w{U}", 8) | hasattr(math, f"w{U}") + 7 | hasattr(math, U) + 7 | globals()[f"size_{U}"]
 np.load(os.path.join("data", str(U), f"{U}.npy")).shape[1] | len(json.loads((pathlib.Path("data") / str(U) / f"{U}.json").read_text()))
 len(re.sub("x", "y", str(U))) | len(", ".join([str(v) for v in U])) | int(str(U)[:3]) | int((str(U) * 2)) | len(str(U).replace("a", str(U)))
 `;

@@ -24,7 +24,7 @@ from tracer import absl_flags, chance, click_options, enumerations, hydra_object
 from tracer.inert import Inert, known
 from tracer.label_encoder import LabelEncoder
 from tracer.saved_files import is_there, opened
-from tracer.texts import letters
+from tracer.texts import Text, letters
 
 known["sklearn.preprocessing.LabelEncoder"] = LabelEncoder
 known.update(progress_bars.CALLS)
@@ -76,7 +76,8 @@ def _nothing(*args, **kwargs):
 
 def _of_data(function, place=0):
     """A function that knows nothing either where what it is given at this place is unknown."""
-    return lambda *args, **kwargs: Inert(f"{function.__name__}({args[place]})") if len(args) > place and isinstance(args[place], Inert) else function(*args, **kwargs)
+    is_open = lambda args: len(args) > place and isinstance(args[place], Inert) and type(args[place]) is not Text
+    return lambda *args, **kwargs: Inert(f"{function.__name__}({args[place]})") if is_open(args) else function(*map(letters, args), **kwargs)
 
 
 def _of_letters(function):
@@ -164,7 +165,7 @@ class Path(pathlib.PurePosixPath):
 
 def _json(read):
     """What reads a file that is unknown knows nothing either."""
-    return lambda source, *args, **kwargs: source if isinstance(source, Inert) else read(source, *args, **kwargs)
+    return lambda source, *args, **kwargs: Inert(source.expression) if isinstance(source, Text) else source if isinstance(source, Inert) else read(source, *args, **kwargs)
 
 
 def _writing(write):
@@ -304,7 +305,7 @@ def make(path, import_module):
         "absl.app": app,
         "argparse": Module("argparse", **{key: one for key, one in _argparse(lambda: made["sys"]).items() if not key.startswith("__")}),
         "click": Module("click", **click_options.members()),
-        "importlib": Module("importlib", import_module=import_module, reload=lambda module: module),
+        "importlib": Module("importlib", import_module=_of_letters(import_module), reload=lambda module: module),
         "threading": Module("threading", Thread=started.Process),
         "multiprocessing": Module("multiprocessing", Process=started.Process),
         "collections": _as_python(collections, Counter=Counter),

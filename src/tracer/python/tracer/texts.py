@@ -15,7 +15,7 @@ _CONVERTED = {ord("r"): repr, ord("s"): str, ord("a"): ascii}
 
 
 class Text(Inert, str):
-    """Found under its letters, where it was kept by them."""
+    """Found under its letters, where it was kept by them. `letters`: those that it is read by, its unknown parts as the program wrote them."""
 
     def __new__(cls, letters, expression=None):
         return str.__new__(cls, letters)
@@ -38,24 +38,36 @@ class Text(Inert, str):
     def __format__(self, form):
         return format(str(self), form)
 
-    __hash__, __str__ = str.__hash__, str.__str__
+    def __bool__(self):
+        return len(str(self)) > 0
+
+    __hash__, __str__, __getitem__, __iter__, __len__ = str.__hash__, str.__str__, str.__getitem__, str.__iter__, str.__len__
+
+
+class Whole(Text):
+    """One of which nothing is known: what it is split into is as unknown."""
+
+    __getitem__, __iter__, __len__, __bool__ = Inert.__getitem__, Inert.__iter__, Inert.__len__, Inert.__bool__
 
 
 inert.text = Text
 
 
 def _method(name, function):
-    """What a text's own method gives: another text, or what nobody knows."""
+    """What a text's own method gives: another text, or a condition that nobody knows."""
 
-    def called(self, *args):
+    def called(self, *args, **kwargs):
         written = f"{self.expression}.{name}({', '.join(map(_text, args))})"
-        is_open = any(isinstance(one, Inert) and not isinstance(one, Text) for one in args)
-        found = None if is_open else function(self, *args)
-        return Text(found, written) if type(found) is str else Inert(written)
+        is_open = any(isinstance(one, Inert) and not isinstance(one, Text) for one in args) or type(self) is Whole and name in _TAKES_APART
+        found = None if is_open else function(self, *args, **kwargs)
+        if type(found) is str:
+            return type(self)(found, written)
+        return Inert(written) if found is None or type(found) is bool else found
 
     return called
 
 
+_TAKES_APART = {"count", "find", "index", "partition", "rfind", "rindex", "rpartition", "rsplit", "split", "splitlines"}
 for _name, _function in vars(str).items():
     if not _name.startswith("_") and _name not in ("format", "format_map", "maketrans", "join"):
         setattr(Text, _name, _method(_name, _function))
@@ -68,7 +80,9 @@ def letters(thing):
 
 def of(kind, thing):
     """`str(thing)`"""
-    return Text(thing.expression) if kind is str and isinstance(thing, Inert) else kind(thing)
+    if kind is not str or not isinstance(thing, Inert):
+        return kind(thing)
+    return thing if isinstance(thing, Text) else Whole(thing.expression)
 
 
 def written(*parts):

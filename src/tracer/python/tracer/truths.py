@@ -72,7 +72,8 @@ def _is_instance(thing, kinds, /):
 
 
 def _has(thing, name, /):
-    return leaning(f"hasattr({thing.expression}, {name!r})", True) if isinstance(thing, Inert) else hasattr(thing, name)
+    is_open = isinstance(thing, Inert) or isinstance(name, Inert) and not hasattr(thing, str(name))
+    return leaning(f"hasattr({_text(thing)}, {_text(name)})", True) if is_open else hasattr(thing, str(name))
 
 
 #: In the place of Python's own.
