@@ -9,7 +9,7 @@ from tracer.signatures import forward_of, needed
 from tracer.whole import is_whole
 
 #: Heights and widths that images have, the most common first; then all others.
-COMMON_SIZES = [224, 32, 28, 64, 96, 128, 256, 227, 299, 48, 160, 192, 512, 16, 84, 100, 112, 150, 180, 200, 300, 384, 400, 336, 448, 518]
+COMMON_SIZES = [224, 32, 28, 64, 96, 128, 256, 227, 299, 48, 160, 192, 512, 16, 84, 100, 112, 150, 180, 200, 300, 384, 400]
 _SECOND_IMAGE = re.compile(r"(x|img|image|input|inp|left|right|anchor|positive|negative|pos|neg|query|queries|support|key|a|b)s?_?\d?$", re.I)
 _MODE = re.compile(r"(is_)?train(ing)?$|(.*_)?mask$|reuse$", re.I)
 _WHOLE = re.compile(r"(t|ts|time|time_?steps?|step|labels?|y|classes|targets?|ids|input_ids|tokens|idx|src|tgt)$", re.I)
@@ -97,6 +97,8 @@ class Inputs:
         first = self.first(facts)
         yield from self.first_child_called(facts)
         yield from of_held_networks(facts)
+        for height, width in _sides_of_packages(facts):
+            yield Guess("pinned", self.image(facts, first_channels(first) or 3, height, width), site_of(first))
         begins = next(leaves(facts), facts)
         if begins["type"].endswith(".TextVectorization"):
             yield Guess("pinned", [1], site_of(begins), "string")
@@ -347,6 +349,16 @@ def of_held_networks(facts):
         tensors = [frameworks.known["keras"].tensor((1, *shape[1:]), one["dtype"]) for shape, one in zip(shapes, values)]
         whole = ((tensors,), {}) if len(tensors) > 1 else None
         yield Guess("pinned", shapes[0][1:], site_of(part), values[0]["dtype"], whole)
+
+
+def _sides_of_packages(facts):
+    """Of images that a package's transformer takes, where that is the network or a part of it: 518×518 for `vit_h_14(weights="DEFAULT")`."""
+    for one in [facts, *(record.current.modules[child] for child in facts["children"].values())]:
+        if one["type"].split(".")[0] in frameworks.OF_NETWORKS:
+            side = getattr(one["object"], "image_size", None)
+            sides = (side, side) if is_whole(side) else getattr(getattr(one["object"], "patch_embed", None), "img_size", None)
+            if isinstance(sides, tuple) and len(sides) == 2:
+                yield sides
 
 
 def held(facts, first):
