@@ -77,3 +77,23 @@ test("arrays that do not fit say so as NumPy does", async () => {
     "import numpy as np\ntry: np.zeros((2, 3)) + np.zeros((4,))\nexcept ValueError as error: told = str(error)\njson.dumps(told)";
   expect(await python(program)).toBe("operands could not be broadcast together with shapes (2, 3) (4,)");
 });
+
+/** Of tables that are read only the width is known; `null`: what only the file would tell. */
+test.each([
+  ["x @ np.zeros((4, 2))", [null, 2]],
+  ["np.dot(x, np.zeros((4, 2)))", [null, 2]],
+  ["x @ y", null],
+  ["np.tile(x, (1, 3))", [null, 12]],
+  ["np.tile(x, (10, 1))", [null, 4]],
+  ["np.tile(y, (2, 1))", null],
+  ["x[:, :1] * x", [null, 4]],
+  ["x * np.zeros((5, 1)) + 1", [5, 4]],
+  ["x / y", [null, 4]],
+  ["np.array(keras.KerasTensor(None))", null],
+])("numpy: the shape of %s", async (expression, shape) => {
+  const program = `import numpy as np, pandas as pd, keras
+from tracer import shaped
+x, y = pd.read_csv("a.csv", usecols=["a", "b", "c", "d"]).values, np.load("y.npy")
+json.dumps(shaped.known(${expression}))`;
+  expect(await python(program)).toEqual(shape);
+});

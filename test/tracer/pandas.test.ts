@@ -7,6 +7,12 @@ n = 400
 df = pd.DataFrame({"size": np.random.rand(n), "rooms": np.random.randint(1, 6, n), "city": np.random.choice(["a", "b", "c"], n), "kind": ["x", "y"] * 200, "price": np.arange(n) * 2.0})
 rows = pd.DataFrame([{"a": 1, "b": "u"}, {"a": 2, "b": "v"}, {"a": 3, "b": "u"}])
 named = pd.DataFrame(np.zeros((10, 3)), columns=["p", "q", "r"])
+read = pd.read_csv("engines.txt", sep=" ", header=None)
+read.columns = ["id", "cycle", "s1", "s2"]
+other = pd.read_csv("others.csv")
+other.columns = read.columns
+ends = pd.DataFrame(read.groupby("id")["cycle"].max()).reset_index()
+ends.columns = ["id", "max"]
 `;
 
 /** Expected values are those of pandas 3.1.1. */
@@ -32,6 +38,14 @@ test.each<[expression: string, value: unknown]>([
   ["pd.concat([df, pd.get_dummies(df['city'])], axis=1).shape", [400, 8]],
   ["df.assign(x=1).rename(columns={'price': 'y'}).shape", [400, 6]],
   ["[named['q'].values.shape, named.to_numpy().shape]", [[10], [10, 3]]],
+  ["read.columns.difference(['id', 'cycle']).tolist()", ["s1", "s2"]],
+  ["read.merge(ends, on=['id'], how='left').columns.tolist()", ["id", "cycle", "s1", "s2", "max"]],
+  ["list(pd.merge(read, other, on=['id', 'cycle']))", ["id", "cycle", "s1_x", "s2_x", "s1_y", "s2_y"]],
+  ["list(read.merge(ends.rename(columns={'id': 'key'}), left_on='id', right_on='key'))[-2:]", ["key", "max"]],
+  ["read.reindex(columns=['s2', 'id', 'new']).shape[1]", 3],
+  ["read[read['id'] == 3][['s1', 's2']].values.shape[1]", 2],
+  ["read.replace('?', np.nan).dropna().drop('id', axis=1).to_numpy().shape[1]", 3],
+  ["list(pd.read_csv('a.data', names=['x', 'y'], header=None).columns)", ["x", "y"]],
 ])("pandas: %s", async (expression, value) => {
   expect(await python(`${tables}json.dumps(${expression})`)).toEqual(value);
 });
@@ -42,6 +56,9 @@ test.each([
   "df[df['city'] == 'a']['city'].nunique()",
   "df.merge(rows).shape[1]",
   "pd.read_csv('houses.csv').shape[1]",
+  "pd.read_csv('houses.csv').merge(read).shape[1]",
+  "read.dropna(axis=1).shape[1]",
+  "(read.dropna(axis=1, inplace=True), read.shape[1])[1]",
 ])("pandas: only the data tells %s", async (expression) => {
   expect(await python(`${tables}from tracer.inert import Inert\njson.dumps(isinstance(${expression}, Inert))`)).toBe(
     true,

@@ -34,16 +34,26 @@ export function pythonProblems({ networks, text }: PythonReading): readonly Pyth
 /** A guessed input makes what follows from it a guess. */
 function asSure(network: PythonNetwork, problem: PlacedProblem): PlacedProblem {
   const input = inputOf(network);
-  if (!input || !isGuessed(input)) return problem;
   const { code } = problem;
+  if (!input || !isGuessed(input))
+    return hangsOnInput.has(code) && takesExample(network, problem)
+      ? unsure(problem, "What comes in is an example: only running the program would tell its size.")
+      : problem;
   const hangs = hangsOnInput.has(code) || joinsInputs(network, problem) || isAtFirst(network, problem);
-  if (!hangs) return problem;
-  return {
-    ...problem,
-    severity: "warning",
-    message: `${problem.message} (With the ${evidenceWords(input)}. If it is another one, change it above the network.)`,
-  };
+  return hangs
+    ? unsure(problem, `With the ${evidenceWords(input)}. If it is another one, change it above the network.`)
+    : problem;
 }
+
+const unsure = (problem: PlacedProblem, why: string): PlacedProblem => ({
+  ...problem,
+  severity: "warning",
+  message: `${problem.message} (${why})`,
+});
+
+/** True where the sizes of what the layer takes hang on data. */
+const takesExample = ({ model, layers }: PythonNetwork, { node = -1 }: PlacedProblem): boolean =>
+  model.nodes[node]?.inputs.some((id) => layers[id]?.dependsOnData) ?? false;
 
 /** What fits or not by the height and width of the input, or by how many axes it has. */
 const hangsOnInput: ReadonlySet<ProblemCode> = new Set([

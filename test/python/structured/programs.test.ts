@@ -31,6 +31,8 @@ const refused: Readonly<Record<string, string>> = {
   "columns_side_by_side.py forecaster": "lstm",
   "columns_side_by_side.py prices": "input_layer_2",
   "half_typed_call.py Net": "conv3",
+  "keras_layers_of_other_packages.py captions": "lambda/tfauto_model",
+  "keras_layers_of_other_packages.py Waves": "gru",
   "names_that_mean_sizes.py build_face_net": "dense_4",
   "never_called.py Head": "fc",
   "sequences.py Sentiment": "embed",

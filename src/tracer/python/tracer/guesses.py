@@ -46,7 +46,7 @@ _OTHER_SIZES = (256, 128, 32)
 #: Numbers that a constructor of PyTorch reckons with or takes for widths, and those that it divides by, where the name does not tell.
 _WIDTH, _DIVISOR = 64, 8
 #: What goes into a network of Keras, by the axes of its first layer.
-_AXES = [(r"(Separable)?Conv1D\w*|(Max|Average)Pool(ing)?1D|Bidirectional|LSTM|GRU|SimpleRNN", 2), (r"Conv3D\w*|ConvLSTM2D|TimeDistributed", 4), (r"\w*2D\w*", 3)]
+_AXES = [(r"\w*1D\w*|Bidirectional|LSTM|GRU|SimpleRNN", 2), (r"\w*3D\w*|ConvLSTM2D|TimeDistributed", 4), (r"\w*2D\w*", 3)]
 _SIDES = r"((img|image|input|frame|target|picture|photo|crop|im)_?)?(h|w|height|width|rows?|cols?|size)"
 _RATES = r"(.*_)?(drop(out)?(_?(rate|path|prob|p))?|prob|momentum|eps(ilon)?|alpha|slope|p|rate|gamma)"
 

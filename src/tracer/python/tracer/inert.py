@@ -32,6 +32,8 @@ heard = None
 text = None
 #: Calls of packages that are not here whose answers are known, by how they are written in full.
 known = {}
+#: Makes of something unknown the table whose columns a program names; bound by `pandas.tables`.
+name_columns = None
 
 
 def _is_hidden(name):
@@ -82,7 +84,8 @@ class Inert:
         return found
 
     def __setattr__(self, name, value):
-        self.__dict__[name] = value
+        if name != "columns" or name_columns is None or not name_columns(self, value):
+            self.__dict__[name] = value
 
     def __delattr__(self, name):
         self.__dict__.pop(name, None)
@@ -312,7 +315,8 @@ def reckoned(function, *given):
 def _of_sizes(made, symbol, given):
     is_usual = all(_sizes(one) for one in given if isinstance(one, Inert))
     made.__dict__["_cnn_sizes" if is_usual else "_cnn_example"] = usual.reckoned(symbol, *map(_numbers, given))
-    shaped.give(made, next(filter(None, map(shaped.of, given)), None))
+    shapes = [shaped.of(one) for one in given]
+    shaped.give(made, shaped.product(*shapes) if symbol == "@" else shaped.together(shapes))
     return made
 
 

@@ -95,6 +95,7 @@ class Inputs:
     def likely(self, facts):
         """Trials by the first layer and the words of the text."""
         first = self.first(facts)
+        yield from said_by_layers(facts)
         yield from self.first_child_called(facts)
         yield from of_held_networks(facts)
         for height, width in _sides_of_packages(facts):
@@ -359,6 +360,15 @@ def _sides_of_packages(facts):
             sides = (side, side) if is_whole(side) else getattr(getattr(one["object"], "patch_embed", None), "img_size", None)
             if isinstance(sides, tuple) and len(sides) == 2:
                 yield sides
+
+
+def said_by_layers(facts):
+    """What a layer of a network of Keras that has no `Input` is made for: `self.gru = GRU(100, input_shape=(None, 3))`."""
+    for part in leaves(facts):
+        shape = getattr(part["object"], "_shape_given", None)
+        if shape is not None and facts["framework"] == "keras":
+            yield Guess("pinned", list(shape[1:]), site_of(part), "int64" if part["type"].endswith(".Embedding") else "float32")
+            return
 
 
 def held(facts, first):

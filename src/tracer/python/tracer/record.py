@@ -263,7 +263,10 @@ def unknown_call(made, args, kwargs):
     type = foreign_type(made) if facts is None else facts["type"]
     plain_arguments = {key: plain(one) for key, one in kwargs.items()}
     module = None if facts is None else facts["id"]
-    keeps_nothing = framework.name == "torch" and facts is None and (_is_named(made) or _is_of_tensors(made, tensors[0]))
+    if framework.name == "torch":
+        keeps_nothing = facts is None and (_is_named(made) or _is_of_tensors(made, tensors[0]))
+    else:
+        keeps_nothing = any(one["type"] == "keras.layers.Lambda" for one in current.within)  # which keeps what it calls in no version
     given = [one._cnn_value for one in tensors]
     operation(type, given, [out._cnn_value], plain_arguments, module, is_unknown=True, keeps_nothing=keeps_nothing)
     return out

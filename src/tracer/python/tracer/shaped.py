@@ -79,6 +79,34 @@ def joined(parts, axis, count):
     return tuple(made)
 
 
+def together(shapes):
+    """Of what is reckoned of such arrays, each with its neighbour, as NumPy spreads them; numbers without a shape change nothing."""
+    shapes = [one for one in shapes if one]
+    rank = max(map(len, shapes), default=0)
+    sizes = []
+    for along in zip(*((1,) * (rank - len(one)) + one for one in shapes)):
+        wide = [one for one in along if not (is_whole(one) and one == 1)]
+        known = {one for one in wide if is_whole(one)}
+        if len(known) > 1:
+            return None
+        sizes.append(known.pop() if known else wide[0] if wide else 1)
+    return tuple(sizes) if shapes else None
+
+
+def product(left, right):
+    """Of `left @ right`."""
+    return (*left[:-1], right[-1]) if left and right and len(left) > 1 and len(right) == 2 else None
+
+
+def tiled(shape, times, made):
+    """Of what `np.tile` gives, or None."""
+    if shape is None or not all(map(is_whole, times)):
+        return None
+    shape = (1,) * (len(times) - len(shape)) + shape
+    times = (1,) * (len(shape) - len(times)) + times
+    return tuple(size if count == 1 else size * count if is_whole(size) else sizes(made)(axis) for axis, (size, count) in enumerate(zip(shape, times)))
+
+
 def widened(shape, axis):
     """Of what `expand_dims` gives."""
     if shape is None or not is_whole(axis):

@@ -2,7 +2,7 @@
 # expects sentences: ?x5 (declared) -> ?x3, 615 parameters, 615 trainable
 # expects Judge: 40x40x3 (words) -> 38x38x1, 28 parameters, 28 trainable
 # expects dropping: 8x8x3 (declared) -> 8x8x4, 112 parameters, 112 trainable
-# expects training: 8x8x3 + 9 (declared) -> ?, 112 parameters, 112 trainable
+# expects training: 8x8x3 + 9 (declared) -> 1, 112 parameters, 112 trainable
 # expects unknown tf.to_int32
 # expects unknown keras.backend.ctc.ctc_loss
 """Keras as another package hands it on, layers where Keras 2 had them, an attribute `outputs` of the program's own."""

@@ -4,7 +4,7 @@ import importlib
 import sys
 
 MODULES = (
-    "activations applications applications.imagenet_utils backend callbacks config constraints data datasets initializers layers losses metrics models "
+    "activations applications applications.imagenet_utils backend callbacks config constraints data datasets engine initializers layers losses metrics models "
     "ops ops.operation_utils optimizers preprocessing preprocessing.image preprocessing.sequence preprocessing.text random regularizers saving utils"
 ).split()
 
@@ -13,13 +13,14 @@ _ELSEWHERE = {
     "layers": (
         "layers.core layers.convolutional layers.pooling layers.normalization layers.recurrent layers.merge layers.embeddings "
         "layers.noise layers.advanced_activations layers.wrappers layers.local layers.convolutional_recurrent "
-        "layers.normalization.batch_normalization engine.base_layer engine.topology engine layers.layer "
-        "engine.input_spec layers.input_spec"
+        "layers.normalization.batch_normalization layers.layer layers.input_spec layers.rnn layers.regularization "
+        "layers.activation layers.cudnn_recurrent layers.dense_attention layers.recurrent_v2 layers.normalization_v2 legacy.layers"
     ),
+    "engine": "engine.base_layer engine.topology engine.network engine.container engine.input_layer engine.input_spec engine.saving",
     "models": "engine.training engine.sequential engine.functional models.functional models.sequential models.model",
     "utils": "utils.np_utils utils.generic_utils utils.vis_utils utils.data_utils utils.layer_utils utils.image_utils "
-    "utils.file_utils utils.conv_utils utils.all_utils",
-    "backend": "legacy.backend backend.config backend.common backend.common.keras_tensor backend.common.variables",
+    "utils.multi_gpu_utils utils.training_utils utils.io_utils utils.file_utils utils.conv_utils utils.all_utils",
+    "backend": "backend.tensorflow_backend legacy.backend backend.config backend.common backend.common.keras_tensor backend.common.variables",
     "config": "backend.config",
     "saving": "saving.serialization_lib",
     "callbacks": "callbacks.callbacks",

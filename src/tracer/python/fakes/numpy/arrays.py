@@ -296,8 +296,8 @@ def array(given=(), dtype=None, *_, copy=True, ndmin=0, **__):
         if dtype is not None and isinstance(made, ndarray):
             made = made.astype(dtype)
     elif isinstance(getattr(given, "_cnn_value", None), int):
-        shape = tuple(given.shape or ())
-        made = Inert("array") if any(not isinstance(one, int) for one in shape) else ndarray(shape, None, name_of(dtype or getattr(given, "dtype", "float32")))
+        shape = None if isinstance(given.shape, Inert) else tuple(given.shape or ())
+        made = Inert("array") if shape is None or any(not isinstance(one, int) for one in shape) else ndarray(shape, None, name_of(dtype or getattr(given, "dtype", "float32")))
     else:
         name = name_of(dtype) if dtype is not None else of_value(given)
         made = ndarray((), [plain(given, name)], name)

@@ -5,6 +5,7 @@ import operator
 
 from numpy.arrays import array, binary, ndarray, strides, whole
 from numpy.scalars import scalar
+from tracer import shaped
 from tracer.inert import Inert
 from itertools import product
 
@@ -206,7 +207,9 @@ def where(condition, x=None, y=None):
 def matmul(a, b, *_, **__):
     a, b = array(a), array(b)
     if isinstance(a, Inert) or isinstance(b, Inert):
-        return Inert("np.matmul(…)")
+        made = Inert("np.matmul(…)")
+        shaped.give(made, shaped.product(shaped.of(a), shaped.of(b)))
+        return made
     if a.shape[-1] != b.shape[-2 if b.ndim > 1 else 0]:
         raise ValueError(f"matmul: shapes {a.shape} and {b.shape} do not fit")
     if a.ndim == b.ndim == 1:

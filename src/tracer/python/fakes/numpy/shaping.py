@@ -113,7 +113,9 @@ def repeat(a, repeats, axis=None):
 def tile(A, reps):
     A, reps = array(A), whole(reps)
     if isinstance(A, Inert):
-        return A
+        made = Inert(f"np.tile({A.expression})")
+        shaped.give(made, shaped.tiled(shaped.of(A), reps, made))
+        return made
     shape = (1,) * (len(reps) - A.ndim) + A.shape
     reps = (1,) * (len(shape) - len(reps)) + reps
     values = A.values * reps[0] if A.values is not None and len(shape) == 1 else None

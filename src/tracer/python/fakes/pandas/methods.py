@@ -3,7 +3,7 @@
 from numpy.arrays import ndarray
 from pandas.columns import Series
 from pandas.tables import DataFrame, columns_of, some
-from pandas.unknown import is_number, of_shape
+from pandas.unknown import is_number, of_shape, unknown
 from tracer import shaped
 from tracer.inert import Inert
 
@@ -16,7 +16,9 @@ def _fewer(table, *_, inplace=False, **__):
     return _changed(table, columns_of(some(table, f"{table.expression}[…]")), inplace)
 
 
-def _drawn(table, *_, inplace=False, **__):
+def _drawn(table, *_, inplace=False, axis=0, **__):
+    if axis in (1, "columns"):
+        return _of_some_columns(table, inplace)
     return _changed(table, columns_of(table._cnn_some(f"{table.expression}[…]")), inplace)
 
 
@@ -27,15 +29,20 @@ def _changed(table, columns, inplace):
     return DataFrame._cnn_of(columns, table.expression)
 
 
+def _of_some_columns(table, inplace):
+    """Some of its columns: only its numbers tell which."""
+    if inplace is True:
+        shaped.forget_columns(table)
+        return None
+    return of_shape(f"{table.expression}[…]", (None, None))
+
+
 def drop(table, labels=None, axis=0, index=None, columns=None, level=None, inplace=False, errors="raise"):
     gone = columns if columns is not None else labels if axis in (1, "columns") else None
     if gone is None:
         return _fewer(table, inplace=inplace)
     if isinstance(gone, Inert):
-        if inplace is True:
-            shaped.forget_columns(table)
-            return None
-        return of_shape(f"{table.expression}.drop(…)", (None, None))
+        return _of_some_columns(table, inplace)
     gone = [gone] if isinstance(gone, str) else list(gone)
     return _changed(table, {name: one for name, one in columns_of(table).items() if name not in gone}, inplace)
 
@@ -96,9 +103,40 @@ def join(table, other, *_, **__):
     return DataFrame._cnn_of({**columns_of(table), **known})
 
 
+def merge(table, right, how="inner", on=None, left_on=None, right_on=None, left_index=False, right_index=False, sort=False, suffixes=("_x", "_y"), **__):
+    known, others = columns_of(table), columns_of(right)
+    left_keys, right_keys = (_names(on if on is not None else one) for one in (left_on, right_on))
+    if known is not None and others is not None and on is None and left_on is None:
+        left_keys = right_keys = [name for name in known if name in others]
+    if known is None or others is None or not left_keys or not right_keys or left_index or right_index or how == "cross":
+        return unknown.merge(table, right)
+    common = {left for left, other in zip(left_keys, right_keys) if left == other}
+    others = {name: one for name, one in others.items() if name not in common}
+    both = known.keys() & others.keys()
+    joined = {f"{name}{suffixes[0] or ''}" if name in both else name: one for name, one in known.items()}
+    joined.update({f"{name}{suffixes[1] or ''}" if name in both else name: one for name, one in others.items()})
+    return some(DataFrame._cnn_of(joined), f"{table.expression}.merge(…)")
+
+
+def _names(given):
+    names = [given] if isinstance(given, str) else given
+    return names if isinstance(names, list) and all(isinstance(one, str) for one in names) else None
+
+
+def reindex(table, labels=None, index=None, columns=None, axis=None, **__):
+    wanted = columns if columns is not None else labels if axis in (1, "columns") else None
+    if wanted is None:
+        return _fewer(table)
+    names = _names(wanted)
+    if names is None:
+        return of_shape(f"{table.expression}.reindex(…)", (None, None))
+    known = columns_of(table)
+    return DataFrame._cnn_of({name: known[name] if name in known else Series._cnn_of(of_shape(name, (None,))) for name in names})
+
+
 METHODS = {
     **dict.fromkeys(("copy", "fillna", "ffill", "bfill", "sort_values", "sort_index", "infer_objects", "convert_dtypes", "round", "clip", "abs"), _same),
-    **dict.fromkeys(("head", "tail", "query"), _fewer),
+    **dict.fromkeys(("head", "tail", "query", "replace", "interpolate", "where", "mask"), _fewer),
     **dict.fromkeys(("sample", "dropna", "drop_duplicates"), _drawn),
     "to_numpy": lambda table, *_, **__: table.values,
     "keys": lambda table: table.columns,
@@ -113,4 +151,6 @@ METHODS = {
     "select_dtypes": select_dtypes,
     "astype": astype,
     "join": join,
+    "merge": merge,
+    "reindex": reindex,
 }

@@ -3,7 +3,7 @@
 from numpy.arrays import array, ndarray
 from pandas.columns import Index, Series
 from pandas.unknown import is_number, of_shape, rows_of, unknown
-from tracer import shaped
+from tracer import inert, shaped
 from tracer.inert import Inert
 from tracer.whole import is_whole
 
@@ -92,7 +92,7 @@ class DataFrame(Inert):
             return super().__getitem__(key)
         if isinstance(key, str) and key in columns:
             return columns[key]
-        if isinstance(key, list) and all(isinstance(one, str) for one in key):
+        if isinstance(key, list) and all(isinstance(one, str) and one in columns for one in key):
             return DataFrame._cnn_of({name: columns[name] for name in key})
         if isinstance(key, (slice, ndarray)) or isinstance(key, Inert) and len(shaped.of(key) or ()) == 1:
             return some(self, f"{self.expression}[…]")
@@ -167,6 +167,33 @@ class Located:
         if isinstance(wanted, int) and -len(known) <= wanted < len(known):
             return known[wanted]
         return known[wanted] if isinstance(wanted, (list, ndarray)) and not isinstance(array(wanted), Inert) else None
+
+
+def name_columns(table, names):
+    """Whether something unknown is a table from here on, which has the columns of these names."""
+    if type(table) is not Inert or not isinstance(names, (list, tuple)) or not names or not all(type(one) is str for one in names):
+        return False
+    width = (shaped.known(table) or (None, None))[1:]
+    if width not in ((None,), (len(names),)):
+        return False
+    object.__setattr__(table, "__class__", DataFrame)
+    table._cnn_become({name: Series._cnn_of(of_shape(f"{table.expression}[{name!r}]", (None,))) for name in names})
+    return True
+
+
+inert.name_columns = name_columns
+
+
+def read(reader):
+    """A function that reads a table, which has the columns that the program names."""
+
+    def reading(*args, names=None, **kwargs):
+        made = getattr(unknown, reader)(*args, **kwargs)
+        if names is not None and kwargs.keys().isdisjoint(("usecols", "index_col")):
+            name_columns(made, list(names) if isinstance(names, (tuple, range)) else names)
+        return made
+
+    return reading
 
 
 def column(value):

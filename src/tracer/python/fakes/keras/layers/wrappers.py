@@ -92,16 +92,26 @@ class Lambda(Layer):
             found = None
         else:
             found = self._function(inputs, **self._extra)
+        given = [one for one in leaves(inputs) if isinstance(one, KerasTensor)]
+        if isinstance(found, KerasTensor) and found.sizes is None:
+            found.set_shape(self._said(given))
         if all(isinstance(one, KerasTensor) for one in leaves(found)):
             return found
-        given = [one for one in leaves(inputs) if isinstance(one, KerasTensor)]
-        wanted = self._output_shape_given
-        sizes = None if wanted is None or callable(wanted) else (given[0].sizes[0] if given and given[0].sizes else None, *shape_of(wanted))
-        output = KerasTensor(sizes)
+        output = KerasTensor(self._said(given))
         record.operation(
-            self._cnn_type, [one._cnn_value for one in given], [output._cnn_value], module=self._cnn_facts["id"], is_unknown=True
+            self._cnn_type,
+            [one._cnn_value for one in given],
+            [output._cnn_value],
+            module=self._cnn_facts["id"],
+            is_unknown=True,
+            keeps_nothing=not isinstance(self._function, Inert),
         )
         return output
+
+    def _said(self, given):
+        """The sizes of what it gives by its `output_shape`, or None."""
+        wanted = self._output_shape_given
+        return None if wanted is None or callable(wanted) else (given[0].sizes[0] if given and given[0].sizes else None, *shape_of(wanted))
 
 
 

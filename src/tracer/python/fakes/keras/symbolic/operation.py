@@ -74,6 +74,7 @@ def _called(type, dtype, rule, function, bound, tensors):
         macs=macs,
         fault=fault,
         is_unknown=is_unknown,
+        keeps_nothing=is_unknown,
     )
     found = outputs if several else outputs[0]
     if not is_inside():

@@ -50,6 +50,10 @@ class Shape(tuple):
         return self
 
 
+#: What the networks of `transformers` give by its name, where nothing is known of any of it.
+_OF_TRANSFORMERS = {"last_hidden_state", "pooler_output", "logits", "hidden_states", "attentions", "text_embeds", "image_embeds"}
+
+
 class KerasTensor:
     """`sizes`: whole numbers and None, or None where nothing is known."""
 
@@ -124,6 +128,11 @@ class KerasTensor:
             return scalar(self.known)
         is_row = isinstance(self.known, (list, tuple)) and all(is_whole(one) for one in self.known)
         return of_numbers(list(self.known)) if is_row else array(self.sizes, self.dtype)
+
+    def __getattr__(self, name):
+        if name in _OF_TRANSFORMERS and self.__dict__.get("sizes", ()) is None:
+            return self
+        raise AttributeError(f"'KerasTensor' object has no attribute '{name}'")
 
     def __len__(self):
         if self.sizes and self.sizes[0] is not None:
