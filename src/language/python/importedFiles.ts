@@ -39,7 +39,7 @@ export interface PythonFiles {
 
 /**
  * The files that texts import, and what these import in turn, as Python looks for them: beside the file, in the folders
- * around it, and in `src` there. Nearest first, until there are too many.
+ * around it, in `src` there, and in what it puts into `sys.path`. Nearest first, until there are too many.
  *
  * @param own path of the texts' file
  */
@@ -61,8 +61,15 @@ export async function importedFiles(
   };
   let pending = texts.map(({ imports }) => ({ imports, folder: folderOf(own) }));
   while (pending.length > 0) {
+    const added = foldersAdded([...texts, ...found.values()], paths.folders);
     const named = new Set(
-      pending.flatMap(({ imports, folder }) => imports.flatMap((each) => filesOf(each, folder, isFile, paths.folders))),
+      pending.flatMap(({ imports, folder }) =>
+        imports.flatMap((each) => {
+          const around = filesOf(each, startsOf(each, folder), isFile, paths.folders);
+          const isElsewhere = around.length === 0 && each.level === 0;
+          return isElsewhere ? added.flatMap((start) => filesOf(each, [start], isFile, paths.folders)) : around;
+        }),
+      ),
     );
     pending = [];
     for (const path of named) {
@@ -86,14 +93,26 @@ export async function importedFiles(
 
 const putsNamesTogether = /\b(?:import_module|__import__|pkgutil|_?lazy_?\w*)\b/i;
 
+const startsOf = ({ level }: Imported, folder: string): readonly string[] =>
+  level > 0 ? above(folder, level - 1) : placesAround(folder);
+
+/** Those whose name ends a quoted path of a text that changes `sys.path`: `/root/lib` of its machine may be `lib`. */
+function foldersAdded(texts: readonly PythonText[], folders: ReadonlySet<string>): readonly string[] {
+  const names = new Set(
+    texts
+      .filter(({ text }) => /\bsys\.path\b/.test(text))
+      .flatMap(({ text }) => [...text.matchAll(/([\w-]+)\/?\\?["']/g)].map(([, name]) => name)),
+  );
+  return [...folders].filter((folder) => names.has(folder.split("/").at(-1)));
+}
+
 function filesOf(
-  { level, module, names }: Imported,
-  folder: string,
+  { module, names }: Imported,
+  starts: readonly string[],
   isFile: (path: string) => boolean,
   folders: ReadonlySet<string>,
 ): readonly string[] {
   const parts = module === "" ? [] : module.split(".");
-  const starts = level > 0 ? above(folder, level - 1) : placesAround(folder);
   const start = starts.find((each) => {
     const path = join(each, parts);
     return isFile(`${path}.py`) || isFile(`${path}.ipynb`) || folders.has(path) || path === "";

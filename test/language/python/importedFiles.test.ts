@@ -36,6 +36,12 @@ test.each<[string, string, string, readonly string[]]>([
   ["beside the file", "from .tables import x", "nets/unet.py", ["nets/tables.py"]],
   ["in a folder around it", "import nets.blocks as b, os", "deep/down/run.py", ["nets/blocks.py", "nets/__init__.py"]],
   ["in src", "  import tools.shapes", "train.py", ["src/tools/shapes.py", "src/tools/__init__.py", "src/outside.py"]],
+  [
+    "in a folder that it puts into sys.path by another machine's name",
+    'import sys\nsys.path.insert(0, "/root/tools")\nfrom shapes import Square\nimport never',
+    "train.py",
+    ["src/tools/shapes.py"],
+  ],
   ["a file that a cell runs", "%run -i ./../train.py", "nets/lesson.ipynb", ["train.py"]],
   ["a file that a line of the shell runs", "!python -u ./../train.py --width 3", "nets/lesson.ipynb", ["train.py"]],
   ["a notebook that a cell runs", "%run '../01 parts.ipynb'", "nets/lesson.ipynb", ["01 parts.ipynb"]],

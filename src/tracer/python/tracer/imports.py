@@ -4,6 +4,7 @@ inert module."""
 import ast
 import functools
 import importlib
+import itertools
 import json
 import os
 import shlex
@@ -207,7 +208,16 @@ class Importer:
         """The path, without its ending, of the sibling that an absolute import means, or None."""
         wanted = name.replace(".", "/")
         found = self.around(name, wanted, [one for one in above(directory) if not self.is_package(one)])
-        return found if found or is_fake(name.split(".")[0]) else self.around(name, wanted, above(directory))
+        if found or is_fake(name.split(".")[0]):
+            return found
+        return self.around(name, wanted, above(directory)) or self.around(name, wanted, self.added())
+
+    def added(self):
+        """Folders here that the program has put into `sys.path` by where they are elsewhere: `/root/lib` is `lib`."""
+        for entry in self.stand_ins["sys"].path:
+            parts = os.path.normpath(entry).split("/") if isinstance(entry, str) else [""]
+            alike = {folder: _ends_alike(folder.split("/"), parts) for folder in self.folders}
+            yield from sorted(filter(alike.get, alike), key=lambda folder: (-alike[folder], len(folder), folder))
 
     def around(self, name, wanted, folders):
         top = name.split(".")[0]
@@ -281,6 +291,11 @@ def _split(arguments):
 def _joined(cells):
     """The text of a notebook, of which a list of cells in JSON was given."""
     return "\n".join(map(without_magics, json.loads(cells)))
+
+
+def _ends_alike(parts, others):
+    """How many of their last parts are the same."""
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(reversed(parts), reversed(others))))
 
 
 def above(directory):
