@@ -421,3 +421,88 @@ if answer < 0.5:
 `;
   expect((await trace(`x = [[1.0]]\n${text}`)).failures).toEqual([]);
 });
+
+test("modules in a folder that the program puts into sys.path as it is on another machine", async () => {
+  const text = `${imports}
+import sys
+
+def train():
+    sys.path.insert(0, "/root/lib")
+    from settings import WIDTH
+    from nets.small import Small
+    model = Small(WIDTH)
+    return model
+
+train()
+`;
+  const siblings = {
+    "lib/settings.py": "WIDTH = 4",
+    "old/lib/settings.py": "from nowhere import WIDTH",
+    "lib/nets/small.py":
+      "from torch import nn\nclass Small(nn.Sequential):\n    def __init__(self, width):\n        super().__init__(nn.Linear(width, 2))",
+  };
+  const { networks } = pythonNetworks([text], await trace(text, { path: "scripts/train.py", siblings }));
+  expect(networks.map(({ name, totals }) => [name, totals.parameters])).toEqual([["Small", 10]]);
+});
+
+test.each([
+  [
+    "what nobody here has seen is joined to what an encoder gives",
+    `
+class Curiosity(nn.Module):
+    def __init__(self, state_size=2, actions=3):
+        super().__init__()
+        self.encode = nn.Sequential(nn.Linear(state_size, 64), nn.ReLU())
+        self.ahead = nn.Linear(64 + actions, 64)
+
+    def forward(self, state, action):
+        return self.ahead(torch.cat([self.encode(state), action], dim=1))
+
+net = Curiosity()
+`,
+    ["state", "action"],
+  ],
+  [
+    "a list of states of an environment is given",
+    `
+import gym
+
+class Policy(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(3, 64)
+
+    def forward(self, state):
+        return torch.distributions.Normal(self.fc(state), 1.0)
+
+policy = Policy()
+env = gym.make("Pendulum-v1")
+states = [env.reset()]
+policy(torch.tensor(states, dtype=torch.float32))
+`,
+    ["state"],
+  ],
+  [
+    "packed steps come back with the steps before the examples",
+    `
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.lstm = nn.LSTM(50, 100, batch_first=True)
+        self.fc = nn.Linear(100, 1)
+
+    def forward(self, x, lengths):
+        packed, _ = self.lstm(nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True))
+        steps, _ = nn.utils.rnn.pad_packed_sequence(packed)
+        return self.fc(steps[1])
+
+net = Net()
+`,
+    ["x"],
+  ],
+])("no fault is told where %s", async (_name, program, inputs) => {
+  const text = `${imports}${program}`;
+  const { networks } = pythonNetworks([text], await trace(text));
+  expect(networks.map((one) => one.inputs.map(({ name }) => name))).toEqual([inputs]);
+  expect(networks.flatMap(({ problems, failure }) => [...problems, failure ?? []].flat())).toEqual([]);
+});

@@ -4,6 +4,7 @@ import itertools
 import re
 
 from tracer import record
+from tracer.fitting import misfit
 from tracer.inputs import Guess
 from tracer.trials import run
 
@@ -29,6 +30,27 @@ def of_list(program, inputs, facts, tried):
     unpacked = next((int(found[1]) for found in map(_UNPACKED.match, said) if found), None)
     count = unpacked or (_PAIR if any(message.startswith(_NO_SECOND) for message in said) else None)
     return None if count is None or len(inputs.parameters(facts)) != 1 else _best_of(program, inputs, facts, tried, count, count)
+
+
+def of_joined_others(program, inputs, facts, tried):
+    """Something beside the first input, as wide as a Linear behind both wants it: `torch.cat([self.encode(state), action], 1)`."""
+    for near in tried:
+        missing = -(misfit(near) or 0)
+        fault = near.faults[0] if missing > 0 else {"fault": {}, "inputs": []}
+        if fault["fault"].get("argument") != "in_features" or near.guess.whole is not None:
+            continue
+        shape = record.current.values[fault["inputs"][0]]["shape"]
+        given = {name for _, name in near.inputs}
+        for name in inputs.parameters(facts):
+            place = (facts["id"], name)
+            if name in given or place in record.current.wanted:
+                continue
+            record.current.wanted[place] = {"like": [*shape[1:-1], missing]}
+            trial = run(program, inputs, facts, near.guess)
+            if trial.is_good:
+                return trial
+            del record.current.wanted[place]
+    return None
 
 
 def _best_of(program, inputs, facts, tried, items, shares):

@@ -347,9 +347,7 @@ def shape_and_numbers(data):
         parts = [([], one._cnn_numbers) if _is_number(one) else shape_and_numbers(one) for one in data]
         if not parts:
             return [0], []
-        if any(isinstance(one, Inert) for one in data) and parts[0][0] is None:
-            return [len(data)], None
-        first = parts[0][0]
+        first = next((shape for shape, _ in parts if shape is not None), None)
         if first is None:
             return None, None
         known = all(numbers is not None for _, numbers in parts)

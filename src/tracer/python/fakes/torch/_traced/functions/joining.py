@@ -14,11 +14,13 @@ def _shapes(tensors):
 
 def cat(tensors, dim=0):
     dtype = tensors[0].dtype if len(tensors) and hasattr(tensors[0], "dtype") else None
-    return Result(concatenated(_shapes(tensors), dim), dtype=dtype)
+    is_known = all(not isinstance(one, Inert) or "_cnn_input" in one.__dict__ for one in tensors)
+    return Result(concatenated(_shapes(tensors), dim) if is_known else None, dtype=dtype)
 
 
 def stack(tensors, dim=0):
-    return stacked(_shapes(tensors), dim)
+    known = _shapes(tensors)
+    return stacked(known + known[:1] * (len(tensors) - len(known)), dim)
 
 
 def _at_least(shape, rank):

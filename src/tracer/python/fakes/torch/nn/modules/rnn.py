@@ -55,13 +55,14 @@ class RNNBase(Layer):
 
     def forward(self, input, hx=None):
         source = getattr(input, "_cnn_packed", input)
+        is_batch_first = self.batch_first if source is input else input.batch_first
 
         def rule(input, **_):
             shape = shape_of(input)
             directions, out = 2 if self.bidirectional else 1, self.proj_size or self.hidden_size
             weights = sum(math.prod(one._cnn_shape) for one in self._parameters.values() if len(one._cnn_shape) == 2)
             macs = math.prod(shape[:-1]) * weights
-            batch = [] if len(shape) < 3 else [shape[0] if self.batch_first else shape[1]]
+            batch = [] if len(shape) < 3 else [shape[0] if is_batch_first else shape[1]]
             state = [self.num_layers * directions, *batch, out]
             cell = [self.num_layers * directions, *batch, self.hidden_size]
             shapes = [[*shape[:-1], out * directions], state, *([cell] if self._has_cell else [])]

@@ -28,7 +28,8 @@ def pack_padded_sequence(input, lengths, batch_first=False, enforce_sorted=True)
 
 
 def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_length=None):
-    return sequence._cnn_packed, Tensor._of(None)
+    padded = sequence._cnn_packed
+    return padded if bool(batch_first) == bool(sequence.batch_first) else padded.transpose(0, 1), Tensor._of(None)
 
 
 def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side="right"):
