@@ -470,10 +470,11 @@ import gym
 class Policy(nn.Module):
     def __init__(self):
         super().__init__()
-        self.fc = nn.Linear(3, 64)
+        self.net = nn.Sequential(nn.Linear(3, 64), nn.ReLU(), nn.Linear(64, 1))
+        self.log_std = nn.Parameter(torch.zeros(1))
 
     def forward(self, state):
-        return torch.distributions.Normal(self.fc(state), 1.0)
+        return torch.distributions.Normal(loc=self.net(state), scale=torch.exp(self.log_std))
 
 policy = Policy()
 env = gym.make("Pendulum-v1")

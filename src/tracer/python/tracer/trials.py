@@ -125,3 +125,5 @@ def _values(outputs):
         yield outputs._cnn_value
     elif hasattr(outputs, "__dataclass_fields__"):
         yield from _values(list(vars(outputs).values()))
+    elif hasattr(type(outputs), "_cnn_draws"):
+        yield from _values(list(outputs._cnn_parameters.values()))
