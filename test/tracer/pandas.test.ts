@@ -57,6 +57,7 @@ test.each([
   "df.merge(rows).shape[1]",
   "pd.read_csv('houses.csv').shape[1]",
   "pd.read_csv('houses.csv').merge(read).shape[1]",
+  "read.eval('c = s1 + s2').shape[1]",
   "read.dropna(axis=1).shape[1]",
   "(read.dropna(axis=1, inplace=True), read.shape[1])[1]",
 ])("pandas: only the data tells %s", async (expression) => {
