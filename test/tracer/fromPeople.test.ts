@@ -300,6 +300,34 @@ digits = keras.Sequential([layers.Conv2D(2, 3, input_shape=(*load_digits().image
     ],
   ],
   [
+    "a network by as many features as a reduction of scikit-learn keeps",
+    `
+import numpy as np
+from sklearn.compose import make_column_transformer
+from sklearn.decomposition import PCA, TruncatedSVD
+from sklearn.feature_selection import SelectKBest, chi2
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import OneHotEncoder, StandardScaler
+
+data = np.load("data.npy")
+kept = 12
+a = nn.Sequential(nn.Linear(PCA(n_components=kept).fit_transform(data).shape[1], 2))
+b = nn.Sequential(nn.Linear(TruncatedSVD(7).fit(data).transform(data).shape[1], 2))
+c = nn.Sequential(nn.Linear(SelectKBest(score_func=chi2, k=5).fit_transform(data, data).shape[1], 2))
+d = nn.Sequential(nn.Linear(SelectKBest(chi2, 6).fit_transform(data, data).shape[1], 2))
+e = nn.Sequential(nn.Linear(PCA(n_components=0.95).fit_transform(np.zeros((50, 9))).shape[1], 2))
+f = nn.Sequential(nn.Linear(make_pipeline(OneHotEncoder(), StandardScaler()).fit_transform(np.zeros((50, 9))).shape[1], 2))
+`,
+    [
+      ["a", 26],
+      ["b", 16],
+      ["c", 12],
+      ["d", 14],
+      ["e", 130],
+      ["f", 130],
+    ],
+  ],
+  [
     "a network by tensors of the data of scikit-learn",
     `
 from sklearn.datasets import load_iris, load_wine

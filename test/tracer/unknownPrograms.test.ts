@@ -646,6 +646,13 @@ x[0]
 x = np.array([16, 32, 64])
 np.random.shuffle(x)
 x[0]
+
+from sklearn.decomposition import PCA
+PCA(n_components=0.95).fit_transform(np.zeros((50, 9))).shape[1]
+
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import OneHotEncoder, StandardScaler
+make_pipeline(OneHotEncoder(), StandardScaler()).fit_transform(np.zeros((50, 9))).shape[1]
 `;
 
 const all = programs.trim().split("\n\n");

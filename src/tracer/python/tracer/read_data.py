@@ -6,7 +6,12 @@ from tracer import inert, shaped
 
 _SAME_SIZE = {"GaussianBlur", "medianBlur", "bilateralFilter", "equalizeHist", "flip", "bitwise_not"}
 _OF_ALL = {"mean", "std", "var", "min", "max", "sum"}
-_SCALERS = re.compile(r"(^|\.)(Standard|MinMax|Robust|MaxAbs)Scaler\(")
+_SCALERS = re.compile(r"sklearn\.\w+\.(Standard|MinMax|Robust|MaxAbs)Scaler\(")
+#: With as many columns as the program says: not `n_components=0.95`.
+_REDUCED = re.compile(
+    r"sklearn\.\w+\.(?:(?:(?:Incremental|Kernel|Sparse)?PCA|TruncatedSVD|FastICA|NMF|FactorAnalysis)\((?:n_components=)?"
+    r"|SelectKBest\((?:[^,()]+, (?:k=)?|k=))(\d+)(?![\d.])"
+)
 _MODES = {"L": (), "1": (), "RGB": (3,), "RGBA": (4,), "CMYK": (4,)}
 
 
@@ -31,8 +36,12 @@ def shape_of(source, name, made, owner, args, kwargs):
         return (unknown(0), _columns(kwargs) or unknown(1))
     if (name == "drop" or kwargs.get("axis") in (1, "columns")) and len(shaped.of(owner) or ()) == 2:
         return (unknown(0), unknown(1))
-    if name in ("fit_transform", "transform") and package == "sklearn" and owner is not None and _SCALERS.search(owner.expression):
-        return first
+    if name in ("fit_transform", "transform") and package == "sklearn" and owner is not None:
+        reduced = _REDUCED.match(owner.expression)
+        if reduced is not None:
+            return (first[0] if first else unknown(0), int(reduced[1]))
+        if _SCALERS.match(owner.expression):
+            return first
     return shaped.of(source)
 
 
