@@ -42,6 +42,8 @@ test.each<[expression: string, value: unknown]>([
   ["read.merge(ends, on=['id'], how='left').columns.tolist()", ["id", "cycle", "s1", "s2", "max"]],
   ["list(pd.merge(read, other, on=['id', 'cycle']))", ["id", "cycle", "s1_x", "s2_x", "s1_y", "s2_y"]],
   ["list(read.merge(ends.rename(columns={'id': 'key'}), left_on='id', right_on='key'))[-2:]", ["key", "max"]],
+  ["list(read.append({'id': 1, 'new': 2}, ignore_index=True))", ["id", "cycle", "s1", "s2", "new"]],
+  ["read.append(read, ignore_index=True).shape[1]", 4],
   ["read.reindex(columns=['s2', 'id', 'new']).shape[1]", 3],
   ["read[read['id'] == 3][['s1', 's2']].values.shape[1]", 2],
   ["read.replace('?', np.nan).dropna().drop('id', axis=1).to_numpy().shape[1]", 3],

@@ -142,7 +142,8 @@ count_nonzero = _reduced(lambda values: sum_(1 for one in values if one), "int64
 def _running(apply):
     def function(a, axis=None, *_, **__):
         if isinstance(a, Inert):
-            return a
+            is_flat = axis is None and len(shaped.of(a) or ()) > 1
+            return Inert(f"np.cumsum({a.expression})") if is_flat else a
         a = array(a)
         if a.ndim > 1 and axis is not None:
             return ndarray(a.shape, None, a.dtype.name)

@@ -123,6 +123,16 @@ def _names(given):
     return names if isinstance(names, list) and all(isinstance(one, str) for one in names) else None
 
 
+def append(table, other, *_, **__):
+    """Rows under it: those of another table, or one that is a dictionary."""
+    others = {name: Series._cnn_of(of_shape(name, (None,))) for name in other} if isinstance(other, dict) else columns_of(other)
+    known = columns_of(table)
+    if others is None or known is None:
+        return unknown.append(table, other)
+    joined = {**known, **{name: one for name, one in others.items() if name not in known}}
+    return some(DataFrame._cnn_of(joined), f"{table.expression}.append(…)")
+
+
 def reindex(table, labels=None, index=None, columns=None, axis=None, **__):
     wanted = columns if columns is not None else labels if axis in (1, "columns") else None
     if wanted is None:
@@ -151,6 +161,7 @@ METHODS = {
     "select_dtypes": select_dtypes,
     "astype": astype,
     "join": join,
+    "append": append,
     "merge": merge,
     "reindex": reindex,
 }
