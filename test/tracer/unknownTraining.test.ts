@@ -13,7 +13,7 @@ cfg = json.load(open("missing.json"))
 const torch = "net = nn.Sequential(nn.Linear(8, 16), nn.Linear(16, 4))";
 const keras = "net = keras.Sequential([keras.Input((8,)), keras.layers.Dense(16), keras.layers.Dense(4)])";
 
-/** What is learned hangs on settings that nobody has here. */
+/** Layers, and what is learned, hang on settings that nobody has here. */
 test.each([
   `${torch}\nif cfg["freeze"]:\n    for p in net.parameters():\n        p.requires_grad = False`,
   `${torch}\nfor p in net.parameters():\n    p.requires_grad = cfg["learns"]`,
@@ -34,7 +34,11 @@ test.each([
   `${keras}\nnet.layers[0].trainable = not cfg["freeze"]`,
   `${keras}\nif cfg["freeze"]:\n    net.trainable = False`,
   `${keras.replace("16)", '16, trainable=cfg["learns"])')}`,
-])("what learns hangs on data: %s", async (lines) => {
+  `${torch}\nif cfg["normalised"]:\n    net.append(nn.BatchNorm1d(4))`,
+  `class Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.first = nn.Linear(8, 4)\n        if args.n:\n            self.extra = nn.Linear(4, 4)\n    def forward(self, x):\n        x = self.first(x)\n        return self.extra(x) if args.n else x\nnet = Net()`,
+  `${keras}\nif cfg["normalised"]:\n    net.add(keras.layers.BatchNormalization())`,
+  `inputs = keras.Input((8,))\nx = keras.layers.Dense(4)(inputs)\nif args.n:\n    x = keras.layers.Dense(4)(x)\nnet = keras.Model(inputs, x)`,
+])("what a network has or learns hangs on data: %s", async (lines) => {
   const { networks, failures } = await reading(`${prelude}${lines}\n`);
   expect(failures).toEqual([]);
   expect(networks.map(({ dependsOnData }) => dependsOnData)).toEqual([true]);

@@ -7,7 +7,7 @@ export interface DataDependence {
   readonly modules: ReadonlyMap<number, readonly string[]>;
   /** Innermost places of calls whose layers or steps differ, each once. */
   readonly sites: readonly Site[];
-  /** Names of networks of the first trace that hold such a layer or step: their totals are no facts. */
+  /** Names of networks of the first trace that hold such a layer or step, or would hold one more: their totals are no facts. */
   readonly models: ReadonlySet<string>;
 }
 
@@ -43,18 +43,27 @@ export function* dependsOnData(first: Trace, second: Trace): Slices<DataDependen
     const other = others.get(place) ?? [];
     yield* compare(made, other, other.length >= made.length);
   }
+  const models = new Set<string>();
   const twins = new Map(second.models.map(({ name, module }) => [name, module]));
   for (const { name, module } of first.models) {
     const twin = twins.get(name);
     if (twin === undefined) continue;
     const counts = yield* byPlace(partsOf(twin, second.modules));
-    for (const [place, made] of yield* byPlace(partsOf(module, first.modules))) {
+    const own = yield* byPlace(partsOf(module, first.modules));
+    for (const [place, made] of own) {
       const other = counts.get(place) ?? [];
       if (other.length !== made.length) yield* compare(made, other, false);
     }
+    for (const [place, more] of counts) {
+      const weighty = own.has(place)
+        ? undefined
+        : more.find(({ parameters, buffers }) => parameters.length + buffers.length > 0);
+      if (weighty === undefined) continue;
+      models.add(name);
+      note(weighty.sites);
+    }
   }
 
-  const models = new Set<string>();
   const secondModels = new Map(second.models.map((model) => [model.name, model]));
   for (const model of first.models) {
     const steps = yield* differingSteps(model, secondModels.get(model.name));

@@ -88,3 +88,12 @@ test("a step whose shape differs depends on data", () => {
   const { modules, sites, models } = between(traced([], 7), traced([], 11));
   expect([modules.size, sites, [...models]]).toEqual([0, [site(9)], ["Net"]]);
 });
+
+test("a network that has one more layer with weights in the second trace depends on data", () => {
+  const [fewer, more] = [[layer(0, 3, {}, [4, 4])], [layer(0, 3, {}, [4, 4]), layer(1, 5, {}, [4, 4])]];
+  const { sites, models } = between(traced(fewer), traced(more));
+  expect([...models]).toEqual(["Net"]);
+  expect(sites).toEqual([site(5)]);
+  const light = { ...layer(1, 5, {}), parameters: [] };
+  expect([...between(traced(fewer), traced([layer(0, 3, {}, [4, 4]), light])).models]).toEqual([]);
+});

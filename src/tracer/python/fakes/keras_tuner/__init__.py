@@ -1,8 +1,8 @@
-"""Stands for Keras Tuner: what is searched for has its default, as in the first trial."""
+"""Stands for Keras Tuner: what is searched for has its default, as in the first trial, and another value in the second trace."""
 
 import sys
 
-from tracer.inert import Inert
+from tracer.inert import Inert, is_second
 
 from keras.symbolic.harmless import Held
 
@@ -13,20 +13,25 @@ class HyperParameters:
     def __init__(self):
         self.values = {}
 
-    def _of(self, name, first, default):
-        return self.values.setdefault(str(name), first if default is None else default)
+    def _of(self, name, first, default, others=()):
+        """`others`: what else it may be; no size hangs on words and rates."""
+        usual = first if default is None else default
+        other = next((one for one in others if isinstance(one, int) and one != usual), usual)
+        return self.values.setdefault(str(name), other if is_second() else usual)
 
     def Int(self, name, min_value, max_value=None, step=None, sampling=None, default=None, **kwargs):
-        return self._of(name, min_value, default)
+        return self._of(name, min_value, default, [one for one in (max_value, min_value) if one is not None])
 
     def Float(self, name, min_value, max_value=None, step=None, sampling=None, default=None, **kwargs):
         return self._of(name, min_value, default)
 
     def Choice(self, name, values, ordered=None, default=None, **kwargs):
-        return self._of(name, values if isinstance(values, Inert) else values[0], default)
+        if isinstance(values, Inert):
+            return self._of(name, values, default)
+        return self._of(name, values[0], default, values)
 
     def Boolean(self, name, default=False, **kwargs):
-        return self._of(name, False, default)
+        return self._of(name, False, default, (True, False))
 
     def Fixed(self, name, value, **kwargs):
         return self._of(name, value, None)

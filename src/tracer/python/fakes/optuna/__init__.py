@@ -1,6 +1,6 @@
-"""Stands for Optuna: what is searched for is the first that it may be, and an objective is asked once."""
+"""Stands for Optuna: what is searched for is the first that it may be, and another one in the second trace; an objective is asked once."""
 
-from tracer.inert import Inert
+from tracer.inert import Inert, is_second
 
 
 class _Found(dict):
@@ -17,12 +17,17 @@ class Trial:
         self.params = _Found()
 
     def suggest_categorical(self, name, choices):
-        return self.params.setdefault(str(name), choices if isinstance(choices, Inert) else list(choices)[0])
+        usual = choices if isinstance(choices, Inert) else list(choices)[0]
+        other = usual if isinstance(choices, Inert) else next((one for one in choices if isinstance(one, int) and one != usual), usual)
+        return self.params.setdefault(str(name), other if is_second() else usual)
 
     def suggest_int(self, name, low, high=None, *args, **kwargs):
+        return self.params.setdefault(str(name), low if high is None or not is_second() else high)
+
+    def suggest_float(self, name, low, high=None, *args, **kwargs):
         return self.params.setdefault(str(name), low)
 
-    suggest_float = suggest_uniform = suggest_loguniform = suggest_discrete_uniform = suggest_int
+    suggest_uniform = suggest_loguniform = suggest_discrete_uniform = suggest_float
 
     def report(self, value, step):
         return None
