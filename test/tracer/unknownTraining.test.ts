@@ -37,6 +37,9 @@ test.each([
   `${torch}\nif cfg["normalised"]:\n    net.append(nn.BatchNorm1d(4))`,
   `class Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.first = nn.Linear(8, 4)\n        if args.n:\n            self.extra = nn.Linear(4, 4)\n    def forward(self, x):\n        x = self.first(x)\n        return self.extra(x) if args.n else x\nnet = Net()`,
   `${keras}\nif cfg["normalised"]:\n    net.add(keras.layers.BatchNormalization())`,
+  `norm = nn.BatchNorm2d if cfg["norm"] == "batch" else nn.InstanceNorm2d\nnet = nn.Sequential(nn.Conv2d(3, 4, 3), norm(4))`,
+  `Layer = keras.layers.LSTM if cfg["lstm"] else keras.layers.GRU\nnet = keras.Sequential([keras.Input((8, 3)), Layer(4)])`,
+  `norm = nn.InstanceNorm2d\nif args.n:\n    norm = nn.BatchNorm2d\nnet = nn.Sequential(nn.Conv2d(3, 4, 3), norm(4))`,
   `inputs = keras.Input((8,))\nx = keras.layers.Dense(4)(inputs)\nif args.n:\n    x = keras.layers.Dense(4)(x)\nnet = keras.Model(inputs, x)`,
 ])("what a network has or learns hangs on data: %s", async (lines) => {
   const { networks, failures } = await reading(`${prelude}${lines}\n`);

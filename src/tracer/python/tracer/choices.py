@@ -9,7 +9,7 @@ from copy import deepcopy
 from tracer import asserts, record, usual
 from tracer.counts import FILLED, WHOLE
 from tracer.inert import Inert, _asked, count, is_second, reckoned
-from tracer.lookups import AT, PUT, is_unknown
+from tracer.lookups import AT, CUT, PUT, is_unknown
 from tracer.rewriting import call, constant, rewritten
 from tracer.source import name_called
 from tracer.unknown_settings import merged
@@ -207,7 +207,7 @@ def _may_size(node, condition):
     value = node.value if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Return)) else None
     if value is None:
         return name_called(node)[:1].isupper() or name_called(node) == "setattr" or name_called(node) == PUT and _names(node.args[2]) <= _names(condition)
-    return _is_size(value) or _is_asked(value, condition)
+    return _is_size(value) or _is_asked(value, condition) or name_called(value) == CUT or isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Slice)
 
 
 def _counts(statement):
@@ -242,7 +242,14 @@ def _is_size(node):
         return any(map(_is_size, node.elts))
     if isinstance(node, ast.BinOp):
         return _is_size(node.left) or _is_size(node.right)
-    return _is_number(node) or name_called(node)[:1].isupper() or name_called(node) in (*_NUMBER_OF, OUTERMOST)
+    return _is_number(node) or name_called(node)[:1].isupper() or name_called(node) in (*_NUMBER_OF, OUTERMOST) or _is_class(node)
+
+
+def _is_class(node):
+    """`nn.BatchNorm2d`"""
+    if isinstance(node, ast.Attribute):
+        return node.attr[:1].isupper()
+    return isinstance(node, ast.Name) and node.id[:1].isupper() and not node.id.isupper()
 
 
 def _is_plain(node):
