@@ -51,6 +51,10 @@ optimizer = torch.optim.Adam([dict(params=net.parameters(), lr=0.0001)])
 train = smp.utils.train.TrainEpoch(net, loss=loss, metrics=[smp.utils.metrics.IoU(threshold=0.5)], optimizer=optimizer)
 train.run(open("images"))
 
+def predict(images):
+    """A network is called here, and made above."""
+    return net(images).argmax(1)
+
 def build(name="efficientnet-b0", classes=3):
     return EfficientNet.from_pretrained(name, num_classes=classes)
 

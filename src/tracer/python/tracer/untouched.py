@@ -352,7 +352,8 @@ class Untouched:
 
 def _gives_networks(thing, module):
     """`EfficientNet.from_name`, `segmentation_models_pytorch.create_model`"""
-    return module in frameworks.OF_NETWORKS and (thing.__name__ == "create_model" or thing.__name__.startswith("from_"))
+    name = getattr(thing, "__name__", "")  # a network is callable too, and has none
+    return module in frameworks.OF_NETWORKS and (name == "create_model" or name.startswith("from_"))
 
 
 def _sides(called):
