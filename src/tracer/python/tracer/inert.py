@@ -3,6 +3,7 @@
 import builtins
 import dis
 import operator
+import re
 import sys
 import types
 
@@ -20,6 +21,9 @@ RETURNS_ITS_ARGUMENTS = {"prepare", "setup", "wrap", "compile", "setup_module", 
 
 #: Methods that give something else of each of their items: no decorators.
 GOES_THROUGH = {"map", "flat_map", "applymap", "apply", "filter", "interleave", "reduce", "agg", "aggregate", "transform", "starmap", "imap", "pipe", "foreach", "for_each"}
+
+#: Modules of ours whose conditions on what they are given make other networks: `inception_v3(aux_logits=args.aux)`.
+_MAKE_NETWORKS = re.compile(r"(torchvision\.models|timm\.models|efficientnet|segmentation_models|classification_models|monai|keras\.applications)")
 
 #: Methods of tensors and networks after which a program has what it had.
 GIVES_ITSELF = {"to", "cuda", "cpu", "eval"}
@@ -414,6 +418,8 @@ def _asked(frame, inert):
     asserted = asserts.wanted(frame)
     if asserted is not None:
         return asserted
+    if is_second() and _MAKE_NETWORKS.match(frame.f_globals.get("__name__", "")):
+        return not leans(inert)
     place = (id(frame.f_code), frame.f_lasti)
     asked = recording.current.asked
     asked[place] = asked.get(place, 0) + 1

@@ -155,6 +155,11 @@ class DeepLabV3Plus(SegmentationModel):
 _ARCHITECTURES = {made.__name__.lower(): made for made in (Unet, UnetPlusPlus, MAnet, Linknet, FPN, PSPNet, DeepLabV3, DeepLabV3Plus)}
 
 
+def _cnn_by_name(name):
+    """A network that only settings name."""
+    return lambda *args, **kwargs: Unread(f"segmentation_models_pytorch.create_model({name})")
+
+
 def create_model(arch, encoder_name="resnet34", encoder_weights="imagenet", in_channels=3, classes=1, **more):
     made = None if isinstance(arch, Inert) else _ARCHITECTURES.get(arch.lower())
     if made is None:

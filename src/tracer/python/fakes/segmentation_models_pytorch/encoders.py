@@ -141,7 +141,7 @@ _UNIVERSAL = re.compile(r"(?:tu-|timm-(?=mobilenetv3|regnet|res2net|resnest|gern
 
 
 def get_encoder(name, in_channels=3, depth=5, weights=None, output_stride=32, **more):
-    if not isinstance(name, str) or isinstance(name, Inert) or not isinstance(in_channels, int) or not isinstance(depth, int):
+    if not isinstance(name, str) or isinstance(name, Inert) or not isinstance(depth, int):
         return None
     universal = _UNIVERSAL.fullmatch(name)
     made = _universal(universal[1], in_channels, depth) if universal else _own(name, in_channels)
@@ -175,7 +175,7 @@ def _own(name, in_channels):
         network = _api.BUILDERS[name]()
     else:
         return None
-    if in_channels != 3 and not efficient:
+    if not efficient and (isinstance(in_channels, Inert) or in_channels != 3):
         _take_channels(network, in_channels)
     network.__class__, widths = _KINDS[type(network)](network)
     network.out_channels = [64 if isinstance(network, VGGEncoder) else in_channels, *widths]

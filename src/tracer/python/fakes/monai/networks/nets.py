@@ -2,7 +2,7 @@
 
 import torch
 from torch import nn
-from torch._traced.unread import maker
+from torch._traced.unread import Unread, maker
 from tracer.inert import Inert
 
 from monai.networks.layers import activation_of, norm_of
@@ -61,6 +61,10 @@ class UNet(nn.Module):
         self, spatial_dims=None, in_channels=1, out_channels=1, channels=(), strides=(), kernel_size=3, up_kernel_size=3, num_res_units=0,
         act="prelu", norm="instance", dropout=0.0, bias=True, adn_ordering="NDA", dimensions=None,
     ):  # fmt: skip
+        if any(isinstance(one, Inert) for one in (spatial_dims, channels, strides, num_res_units)):
+            self.__class__ = Unread
+            Unread.__init__(self, "monai.networks.nets.UNet()")
+            return
         super().__init__()
         self.dimensions, self.channels, self.strides = spatial_dims if dimensions is None else dimensions, tuple(channels), tuple(strides)
         self.kernel_size, self.up_kernel_size, self.num_res_units = kernel_size, up_kernel_size, num_res_units

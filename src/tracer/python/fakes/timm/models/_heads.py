@@ -4,6 +4,11 @@ from torch import nn
 from tracer.inert import Inert
 
 
+def last_layer(width, classes):
+    """None for no classes; of an unknown number there are some."""
+    return nn.Linear(width, classes) if isinstance(classes, Inert) or classes else nn.Identity()
+
+
 class Described(nn.Module):
     classifier_path = "head.fc"
 
@@ -27,8 +32,7 @@ class Described(nn.Module):
 
     def reset_classifier(self, num_classes, global_pool=None):
         self.num_classes = num_classes
-        last = nn.Linear(self.num_features, num_classes) if num_classes else nn.Identity()
-        self.set_submodule(self.classifier_path, last)
+        self.set_submodule(self.classifier_path, last_layer(self.num_features, num_classes))
         if global_pool is not None:
             self.global_pool = global_pool
 

@@ -13,6 +13,7 @@ from timm.models import efficientnet as own_efficientnet
 from timm.models import resnet as own_resnet
 from timm.models import swin_transformer, vision_transformer, xception
 from timm.models._features import features
+from timm.models._heads import last_layer
 from timm.models._tags import side_of, told
 
 
@@ -156,8 +157,9 @@ def make(name, num_classes, in_chans, features_only, out_indices, global_pool, m
     if builder is None or not (is_flat or global_pool in (None, "avg")) or in_chans is None:
         return None
     given = {"aux_logits": False} if name.startswith("inception_v3") else {}
-    network = builder(num_classes=1000 if num_classes is None else num_classes or 1, **given)
-    if in_chans != 3:
+    classes = 1000 if num_classes is None else num_classes if isinstance(num_classes, Inert) else num_classes or 1
+    network = builder(num_classes=classes, **given)
+    if isinstance(in_chans, Inert) or in_chans != 3:
         _take_channels(network, in_chans)
     if features_only:
         return features(network, out_indices)
@@ -185,7 +187,7 @@ def _own(name, num_classes, in_chans, features_only, out_indices, global_pool, m
     made, usual = OWN[name]
     given = {"num_classes": num_classes, "in_chans": in_chans, "global_pool": global_pool, **more}
     given = {key: value for key, value in given.items() if value is not None}
-    if any(isinstance(value, Inert) for value in given.values()) or given.get("global_pool") not in _POOLS:
+    if any(isinstance(value, Inert) for name, value in given.items() if name not in ("num_classes", "in_chans")) or given.get("global_pool") not in _POOLS:
         return None
     if made is vision_transformer.VisionTransformerDistilled and given.get("global_pool", "token") != "token":
         return None
@@ -222,7 +224,7 @@ def _describe(network, path, name, side):
     held["get_classifier"] = lambda: network.get_submodule(path)
 
     def reset_classifier(num_classes, global_pool=None):
-        network.set_submodule(path, nn.Linear(network.head_hidden_size, num_classes) if num_classes else nn.Identity())
+        network.set_submodule(path, last_layer(network.head_hidden_size, num_classes))
 
     held["reset_classifier"] = reset_classifier
     is_known = not name.startswith("inception_v3")

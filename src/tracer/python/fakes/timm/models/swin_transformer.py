@@ -9,7 +9,7 @@ from torchvision.models import swin_transformer as windows
 
 from timm.layers import DropPath, Mlp, PatchEmbed, to_2tuple  # noqa: F401
 from timm.models._features import FeatureInfo
-from timm.models._heads import Described, others_of
+from timm.models._heads import Described, last_layer, others_of
 
 
 class SwinTransformerStage(nn.Module):
@@ -33,7 +33,7 @@ class _Head(nn.Module):
         super().__init__()
         self.in_features, self.pool_type = width, pool_type
         self.drop = nn.Dropout(drop_rate)
-        self.fc = nn.Linear(width, num_classes) if num_classes else nn.Identity()
+        self.fc = last_layer(width, num_classes)
 
     def forward(self, x, pre_logits=False):
         pooled = {"": lambda: x, "avg": lambda: x.mean((1, 2)), "max": lambda: x.amax((1, 2))}[self.pool_type]()

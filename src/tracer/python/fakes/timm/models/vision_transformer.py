@@ -10,7 +10,7 @@ from tracer.inert import Inert
 
 from timm.layers import DropPath, LayerScale, Mlp, PatchEmbed  # noqa: F401
 from timm.models._features import FeatureInfo
-from timm.models._heads import Described, others_of
+from timm.models._heads import Described, last_layer, others_of
 
 
 class Attention(nn.Module):
@@ -146,7 +146,7 @@ class VisionTransformer(Described):
         self.norm = nn.Identity() if averaged else norm(embed_dim)
         self.fc_norm = norm(embed_dim) if averaged else nn.Identity()
         self.head_drop = nn.Dropout(drop_rate)
-        self.head = nn.Linear(embed_dim, num_classes) if num_classes else nn.Identity()
+        self.head = last_layer(embed_dim, num_classes)
 
     def _tokens(self):
         return [one for one in (self.cls_token, self.reg_token) if one is not None]
@@ -209,14 +209,14 @@ class VisionTransformerDistilled(VisionTransformer):
         self.num_prefix_tokens = 2
         self.dist_token = nn.Parameter(torch.zeros(1, 1, self.embed_dim))
         self.pos_embed = nn.Parameter(torch.zeros(1, self.patch_embed.num_patches + 2, self.embed_dim))
-        self.head_dist = nn.Linear(self.embed_dim, self.num_classes) if self.num_classes else nn.Identity()
+        self.head_dist = last_layer(self.embed_dim, self.num_classes)
 
     def _tokens(self):
         return [self.cls_token, self.dist_token]
 
     def reset_classifier(self, num_classes, global_pool=None):
         super().reset_classifier(num_classes, global_pool)
-        self.head_dist = nn.Linear(self.embed_dim, num_classes) if num_classes else nn.Identity()
+        self.head_dist = last_layer(self.embed_dim, num_classes)
 
     def forward_head(self, x, pre_logits=False):
         if pre_logits:

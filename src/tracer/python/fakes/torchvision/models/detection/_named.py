@@ -36,7 +36,7 @@ def detector(name, classes=91, asks_of_backbone=False):
             is_trained = has_weights or bool(has_backbone)
             if asks_of_backbone:
                 more["has_backbone"] = bool(has_backbone) and not has_weights
-            return builder(num_classes or classes, is_trained, trainable_backbone_layers, **more)
+            return builder(classes if num_classes is None else num_classes, is_trained, trainable_backbone_layers, **more)
 
         build.__name__ = name
         BUILDERS[name] = build

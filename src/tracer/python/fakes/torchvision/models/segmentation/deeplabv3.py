@@ -65,7 +65,7 @@ deeplabv3_resnet50, deeplabv3_resnet101 = (
 
 @named
 def deeplabv3_mobilenet_v3_large(has_weights, num_classes=None, aux_loss=None, **more):
-    classes, has_aux = num_classes or 21, has_aux_head(has_weights, aux_loss)
+    classes, has_aux = 21 if num_classes is None else num_classes, has_aux_head(has_weights, aux_loss)
     features = mobilenetv3.mobilenet_v3_large(dilated=True).features
     stages = halvings(features)
     last, early = stages[-1], stages[-4]

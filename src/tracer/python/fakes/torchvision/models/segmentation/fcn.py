@@ -26,7 +26,7 @@ def on_resnet(name, depth, network, head):
     """The builder of a network on a ResNet, with a second head where that is asked for."""
 
     def build(has_weights, num_classes=None, aux_loss=None, **more):
-        classes, has_aux = num_classes or 21, has_aux_head(has_weights, aux_loss)
+        classes, has_aux = 21 if num_classes is None else num_classes, has_aux_head(has_weights, aux_loss)
         backbone = dilated(resnet_of(depth), has_aux)
         return network(backbone, head(2048, classes), FCNHead(1024, classes) if has_aux else None)
 

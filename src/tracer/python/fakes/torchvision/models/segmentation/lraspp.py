@@ -46,4 +46,4 @@ def lraspp_mobilenet_v3_large(has_weights, num_classes=None, **more):
     stages = halvings(features)
     low, high = stages[-4], stages[-1]
     backbone = IntermediateLayerGetter(features, {low: "low", high: "high"})
-    return LRASPP(backbone, features[low].out_channels, features[high].out_channels, num_classes or 21)
+    return LRASPP(backbone, features[low].out_channels, features[high].out_channels, 21 if num_classes is None else num_classes)
