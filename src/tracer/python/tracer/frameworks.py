@@ -36,6 +36,12 @@ known = {}
 #: Packages of whole networks.
 OF_NETWORKS = {"torchvision", "timm", "efficientnet_pytorch", "segmentation_models_pytorch", "monai"}
 
+
+def is_of_networks(name):
+    """Whether something is of such a package, by its name or its module's: `timm.models.resnet`."""
+    return name.split(".")[0] in OF_NETWORKS
+
+
 #: Packages that make layers and networks.
 PACKAGES = {"torch", "keras", "tensorflow", *OF_NETWORKS}
 

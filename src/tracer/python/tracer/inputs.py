@@ -355,7 +355,7 @@ def of_held_networks(facts):
 def _sides_of_packages(facts):
     """Of images that a package's transformer takes, where that is the network or a part of it: 518×518 for `vit_h_14(weights="DEFAULT")`."""
     for one in [facts, *(record.current.modules[child] for child in facts["children"].values())]:
-        if one["type"].split(".")[0] in frameworks.OF_NETWORKS:
+        if frameworks.is_of_networks(one["type"]):
             side = getattr(one["object"], "image_size", None)
             sides = (side, side) if is_whole(side) else getattr(getattr(one["object"], "patch_embed", None), "img_size", None)
             if isinstance(sides, tuple) and len(sides) == 2:

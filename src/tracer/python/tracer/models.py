@@ -222,7 +222,7 @@ def _is_looked_through(program, facts):
 
 
 def _is_of_package(facts):
-    return facts["type"].split(".")[0] in frameworks.OF_NETWORKS
+    return frameworks.is_of_networks(facts["type"])
 
 
 def _came_with_an_import(program, facts):

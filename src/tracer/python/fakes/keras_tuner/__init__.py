@@ -2,7 +2,8 @@
 
 import sys
 
-from tracer.inert import Inert, is_second
+from tracer.chance import searched
+from tracer.inert import Inert
 
 from keras.symbolic.harmless import Held
 
@@ -14,13 +15,11 @@ class HyperParameters:
         self.values = {}
 
     def _of(self, name, first, default, others=()):
-        """`others`: what else it may be; no size hangs on words and rates."""
-        usual = first if default is None else default
-        other = next((one for one in others if isinstance(one, int) and one != usual), usual)
-        return self.values.setdefault(str(name), other if is_second() else usual)
+        """`others`: what else it may be."""
+        return self.values.setdefault(str(name), searched(first if default is None else default, others))
 
     def Int(self, name, min_value, max_value=None, step=None, sampling=None, default=None, **kwargs):
-        return self._of(name, min_value, default, [one for one in (max_value, min_value) if one is not None])
+        return self._of(name, min_value, default, (max_value, min_value))
 
     def Float(self, name, min_value, max_value=None, step=None, sampling=None, default=None, **kwargs):
         return self._of(name, min_value, default)

@@ -1,5 +1,6 @@
 """Stands for Optuna: what is searched for is the first that it may be, and another one in the second trace; an objective is asked once."""
 
+from tracer.chance import searched
 from tracer.inert import Inert, is_second
 
 
@@ -17,9 +18,7 @@ class Trial:
         self.params = _Found()
 
     def suggest_categorical(self, name, choices):
-        usual = choices if isinstance(choices, Inert) else list(choices)[0]
-        other = usual if isinstance(choices, Inert) else next((one for one in choices if isinstance(one, int) and one != usual), usual)
-        return self.params.setdefault(str(name), other if is_second() else usual)
+        return self.params.setdefault(str(name), choices if isinstance(choices, Inert) else searched(list(choices)[0], choices))
 
     def suggest_int(self, name, low, high=None, *args, **kwargs):
         return self.params.setdefault(str(name), low if high is None or not is_second() else high)

@@ -35,14 +35,14 @@ def _backbone(name, input_shape, weights):
 
 
 def _conv(x, filters, size, has_norm, name):
-    x = layers.Conv2D(filters, size, padding="same", use_bias=not has_norm, name=f"{name}_conv")(x)
-    if has_norm:
-        x = layers.BatchNormalization(axis=channel_axis(), name=f"{name}_bn")(x)
-    return layers.Activation("relu", name=f"{name}_relu")(x)
+    return _activated(layers.Conv2D(filters, size, padding="same", use_bias=not has_norm, name=f"{name}_conv")(x), has_norm, name)
 
 
 def _widened(x, filters, has_norm, name):
-    x = layers.Conv2DTranspose(filters, 4, strides=2, padding="same", use_bias=not has_norm, name=f"{name}_transpose")(x)
+    return _activated(layers.Conv2DTranspose(filters, 4, strides=2, padding="same", use_bias=not has_norm, name=f"{name}_transpose")(x), has_norm, name)
+
+
+def _activated(x, has_norm, name):
     if has_norm:
         x = layers.BatchNormalization(axis=channel_axis(), name=f"{name}_bn")(x)
     return layers.Activation("relu", name=f"{name}_relu")(x)

@@ -54,6 +54,13 @@ def _center(width, norm):
     return nn.Sequential(Conv2dReLU(width, width, 3, 1, norm=norm), Conv2dReLU(width, width, 3, 1, norm=norm))
 
 
+def _upwards(blocks, x, skips):
+    """Through blocks that double the sides, the first of them each with an encoder's maps."""
+    for at, block in enumerate(blocks):
+        x = block(x, skips[at] if at < len(skips) else None)
+    return x
+
+
 class UnetDecoder(nn.Module):
     def __init__(self, encoder, channels, norm, attention, has_center):
         super().__init__()
@@ -64,10 +71,7 @@ class UnetDecoder(nn.Module):
 
     def forward(self, features):
         head, *skips = features[:0:-1]
-        x = self.center(head)
-        for at, block in enumerate(self.blocks):
-            x = block(x, skips[at] if at < len(skips) else None)
-        return x
+        return _upwards(self.blocks, self.center(head), skips)
 
 
 class UnetPlusPlusDecoder(nn.Module):
@@ -123,10 +127,8 @@ class LinknetDecoder(nn.Module):
         self.blocks = nn.ModuleList([LinknetBlock(*row, norm) for row in zip(widths, widths[1:])])
 
     def forward(self, features):
-        x, *skips = features[:0:-1]
-        for at, block in enumerate(self.blocks):
-            x = block(x, skips[at] if at < len(skips) else None)
-        return x
+        head, *skips = features[:0:-1]
+        return _upwards(self.blocks, head, skips)
 
 
 class Conv3x3GNReLU(nn.Module):
@@ -322,7 +324,4 @@ class MAnetDecoder(nn.Module):
 
     def forward(self, features):
         head, *skips = features[:0:-1]
-        x = self.center(head)
-        for at, block in enumerate(self.blocks):
-            x = block(x, skips[at] if at < len(skips) else None)
-        return x
+        return _upwards(self.blocks, self.center(head), skips)

@@ -97,9 +97,13 @@ def _resnet(network):
     return ResNetEncoder, (64, wide // 8, wide // 4, wide // 2, wide)
 
 
-def _mobile(network):
+def _without_classifier(network):
     network.classifier._cnn_facts["broken"] = True  # it is taken apart, and no network of the program
     del network.classifier
+
+
+def _mobile(network):
+    _without_classifier(network)
     return MobileNetV2Encoder, (16, 24, 32, 96, 1280)
 
 
@@ -110,8 +114,7 @@ def _dense(network):
 
 
 def _vgg(network):
-    network.classifier._cnn_facts["broken"] = True  # it is taken apart, and no network of the program
-    del network.classifier
+    _without_classifier(network)
     return VGGEncoder, (128, 256, 512, 512, 512)
 
 

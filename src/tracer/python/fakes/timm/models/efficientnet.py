@@ -2,6 +2,7 @@
 
 import math
 from functools import partial
+from itertools import repeat
 
 from timm.models._heads import others_of
 from torch import nn
@@ -35,22 +36,23 @@ class _Edge(efficientnet._Block):
         self._finish(cnf, [first, narrow], stochastic_depth_prob)
 
 
-def _rows(rows, width, depth, made, is_fixed=False, rounded=rounded):
-    """`is_fixed`: the stem, and how often the first and the last row stand, are of no width and depth."""
-    for at, (expand, kernel, stride, into, out, count) in enumerate(rows):
+def _rows(rows, width, depth, kinds, is_fixed=False, rounded=rounded):
+    """`depth`: of each row, where it is a tuple; `is_fixed`: the stem, and how often the first and the last row stand, are of no width and depth."""
+    depths = depth if isinstance(depth, tuple) else (depth,) * len(rows)
+    for at, ((expand, kernel, stride, into, out, count), times, kind) in enumerate(zip(rows, depths, kinds)):
         is_end = is_fixed and at in (0, len(rows) - 1)
         taken = into if is_fixed and at == 0 else rounded(into * width)
-        number = count if is_end else math.ceil(count * depth)
-        yield efficientnet._MBConvConfig(expand, kernel, stride, taken, rounded(out * width), number, made(at))
+        number = count if is_end else math.ceil(count * times)
+        yield efficientnet._MBConvConfig(expand, kernel, stride, taken, rounded(out * width), number, kind)
 
 
 def _first(width, depth, num_classes=1000):
-    rows = list(_rows(efficientnet._FIRST, width, depth, lambda at: efficientnet.MBConv))
+    rows = list(_rows(efficientnet._FIRST, width, depth, repeat(efficientnet.MBConv)))
     return efficientnet.EfficientNet(rows, 0.5, num_classes=num_classes)
 
 
 def _lite(width, depth, num_classes=1000):
-    rows = list(_rows(efficientnet._FIRST, width, depth, lambda at: _Lite, is_fixed=True))
+    rows = list(_rows(efficientnet._FIRST, width, depth, repeat(_Lite), is_fixed=True))
     network = efficientnet.EfficientNet(rows, 0.2, num_classes=num_classes, last_channel=1280)
     for at in (0, -1):
         network.features[at][2] = nn.ReLU6(inplace=True)
@@ -71,9 +73,8 @@ def _nearest(width):
 
 
 def _second(rows, width, depth, last, first=efficientnet.FusedMBConv, rounded=rounded, num_classes=1000):
-    depths = depth if isinstance(depth, tuple) else (depth,) * len(rows)
     kinds = (first, *(efficientnet.FusedMBConv,) * 2, *(efficientnet.MBConv,) * (len(rows) - 3))
-    setting = [one for row, times, kind in zip(rows, depths, kinds) for one in _rows([row], width, times, lambda _, kind=kind: kind, rounded=rounded)]
+    setting = list(_rows(rows, width, depth, kinds, rounded=rounded))
     return efficientnet.EfficientNet(setting, 0.2, num_classes=num_classes, last_channel=last)
 
 

@@ -34,7 +34,7 @@ def type_name(made):
     module = made.__module__
     if module.startswith("torch.nn.modules."):
         return f"torch.nn.{made.__name__}"
-    if module.startswith("torch.") or module.split(".")[0] in frameworks.OF_NETWORKS:
+    if module.startswith("torch.") or frameworks.is_of_networks(module):
         return f"{module}.{made.__name__}"
     return made.__name__
 

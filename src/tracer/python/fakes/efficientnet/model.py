@@ -1,1 +1,0 @@
-from efficientnet import *  # noqa: F403
