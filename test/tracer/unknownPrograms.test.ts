@@ -288,6 +288,30 @@ for i, layer in enumerate(cfg['layers']):
         break
 n
 
+n = 32
+for k, v in cfg.items():
+    if k == 'width':
+        n = v
+n
+
+sizes = [16, 32, 64]
+if cfg['short']:
+    sizes.pop()
+sizes[-1]
+
+sizes = [16, 32, 64]
+if cfg['short']:
+    del sizes[0]
+sizes[0]
+
+sizes = [16]
+sizes.append(32) if cfg['deep'] else None
+sizes[-1]
+
+len(list(filter(lambda width: width < cfg['most'], [16, 32, 64]))) + 3
+
+{'small': 16}.get(cfg['size']) or 64
+
 n = round(cfg['width'] * 64)
 n
 

@@ -35,6 +35,8 @@ export function pythonProblems({ networks, text }: PythonReading): readonly Pyth
 function asSure(network: PythonNetwork, problem: PlacedProblem): PlacedProblem {
   const input = inputOf(network);
   const { code } = problem;
+  if (input?.evidence === "pinned" && isBeforeWeights(network, problem))
+    return unsure(problem, `With the ${evidenceWords(input)}. How many axes it has is a guess.`);
   if (!input || !isGuessed(input))
     return hangsOnInput.has(code) && takesExample(network, problem)
       ? unsure(problem, "What comes in is an example: only running the program would tell its size.")
@@ -67,6 +69,10 @@ const hangsOnInput: ReadonlySet<ProblemCode> = new Set([
 const isAtFirst = ({ model, analysis }: PythonNetwork, { code, node = -1 }: PlacedProblem): boolean =>
   code === "in-channels-differ" &&
   [...neededBy(model.nodes, node)].every((id) => id === node || analysis.layers[id]?.weights.length === 0);
+
+/** True for a step between the input and the first layer that has weights. */
+const isBeforeWeights = ({ model, analysis }: PythonNetwork, { node = -1 }: PlacedProblem): boolean =>
+  node >= 0 && [...neededBy(model.nodes, node)].every((id) => analysis.layers[id]?.weights.length === 0);
 
 /** True where parts are to fit together that come from different inputs: each input's size is a guess of its own. */
 function joinsInputs({ model }: PythonNetwork, { code, node }: PlacedProblem): boolean {

@@ -225,6 +225,13 @@ describe("what cannot be told for sure", { timeout: slow }, () => {
     expect(await found("return self.b(self.a(x))")).toEqual(["error"]);
   });
 
+  test("that a step in front of all weights wants other axes than the guess has is no error", async () => {
+    const found = async (step: string) =>
+      (await diagnosed(["self.lstm = nn.LSTM(128, 64, batch_first=True)"], step)).map(({ severity }) => severity);
+    expect(await found("return self.lstm(x.squeeze().permute(0, 2, 1))[0]")).toEqual(["warning"]);
+    expect(await found("return self.lstm(x)[0].permute(0, 2)")).toEqual(["error"]);
+  });
+
   test("a list of layers tells of all that stand in it, each with its number and type", async () => {
     const program = await reading(fixture("guess.py"));
     // 896 of the first convolution (3·3·3·32 + 32), 18,496 of the second (3·3·32·64 + 64).

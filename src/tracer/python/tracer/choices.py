@@ -21,8 +21,9 @@ _EXTREMES = {"max": max, "min": min}
 #: A network is the same in or out of these, and ended or loaded it is no other.
 _SAME_NETWORK = {"DataParallel", "DistributedDataParallel", "SyncBatchNorm", "exit", "quit", "_exit"}
 _NUMBER_OF = (FILLED, WHOLE, "int", "float")
+_ADDS = {"append", "extend", "insert"}
 _LEARNS = {"requires_grad", "trainable"}
-_SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Pass, ast.Break, ast.Continue)
+_SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Delete, ast.Pass, ast.Break, ast.Continue)
 
 
 def doubts():
@@ -135,6 +136,8 @@ def _names_one(test):
 
 
 def _open(one):
+    if isinstance(one, ast.Expr):
+        one = _written_out(one)
     if isinstance(one, ast.If) and _is_simple([one]) and any(_may_size(part, one.test) for part in ast.walk(one)):
         return ast.copy_location(ast.If(_asking(one.test), one.body, one.orelse), one)
     if isinstance(one, ast.comprehension):
@@ -154,6 +157,20 @@ def _open(one):
         return call(EITHER, one.values, one)
     is_extreme = isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in _EXTREMES and one.args and not one.keywords
     return call(OUTERMOST, [one.func, *one.args], one) if is_extreme else None
+
+
+def _written_out(one):
+    """`net.add(layer) if config["deep"] else None`, `config["deep"] and net.add(layer)`: the same as an `if`."""
+    value = one.value
+    if isinstance(value, ast.IfExp) and name_called(value.test) != CHOSEN:
+        test, body, orelse = value.test, value.body, [] if isinstance(value.orelse, ast.Constant) else [value.orelse]
+    elif isinstance(value, ast.BoolOp) and isinstance(value.op, ast.And):
+        *tests, body = value.values
+        test, orelse = tests[0] if len(tests) == 1 else ast.copy_location(ast.BoolOp(ast.And(), tests), value), []
+    else:
+        return one
+    body, *orelse = [ast.copy_location(ast.Expr(part), part) for part in (body, *orelse)]
+    return ast.copy_location(ast.If(test, [body], orelse), one)
 
 
 def _asking(condition):
@@ -202,12 +219,23 @@ def _keeps(node):
 
 def _may_size(node, condition):
     """Whether a statement gives a number or what the condition asks about, makes a layer, or says what learns."""
-    if _freezes(node):
+    if _freezes(node) or _takes_off(node) or name_called(node) in _ADDS and any(map(_is_size, node.args)):
         return True
     value = node.value if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Return)) else None
     if value is None:
         return name_called(node)[:1].isupper() or name_called(node) == "setattr" or name_called(node) == PUT and _names(node.args[2]) <= _names(condition)
-    return _is_size(value) or _is_asked(value, condition) or name_called(value) == CUT or isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Slice)
+    return _is_size(value) or _is_asked(value, condition) or isinstance(value, ast.Name) and _names_one(condition) or name_called(value) == CUT or isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Slice)
+
+
+def _takes_off(node):
+    """`net.pop()`, `del net[-1]`"""
+    if isinstance(node, ast.Delete):
+        return any(isinstance(one, ast.Subscript) and not _is_key(one.slice) for one in node.targets)
+    return name_called(node) == "pop" and not node.args
+
+
+def _is_key(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _counts(statement):

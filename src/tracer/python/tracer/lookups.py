@@ -50,8 +50,10 @@ def changed(change, things, key, value):
 
 
 def got(get, *given):
-    """`{"small": 16}.get(size, 64)`, `kwargs.pop("size", 64)`"""
+    """`{"small": 16}.get(size, 64)`, `{"small": 16}.get(size) or 64`, `kwargs.pop("size", 64)`"""
     things = getattr(get, "__self__", None)
+    if isinstance(things, dict) and things and isinstance(given[0], Inert) and all(isinstance(one, (int, float)) for one in things.values()):
+        return Inert(f"…[{given[0]}]")
     if not isinstance(things, dict) or len(given) != 2:
         return get(*given)
     if isinstance(given[0], (Inert, Example)) and isinstance(given[1], (int, float)):

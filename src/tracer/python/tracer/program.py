@@ -10,7 +10,7 @@ import os
 import re
 import types
 
-from tracer import frameworks, limits, record, stand_ins, unfinished, watching
+from tracer import frameworks, limits, record, stand_ins, undefined, unfinished, watching
 from tracer.imports import Importer
 from tracer.inert import Inert, InertBase, inherited
 from tracer.magics import RUN, written_files
@@ -248,7 +248,7 @@ class Program:
         before = len(record.current.modules)
         try:
             with limits.statement(seconds), quiet():
-                return work()
+                return work() if is_inner else self.with_stand_ins(work, site)
         except SystemExit:
             return None
         except limits.OutOfTime as error:
@@ -275,6 +275,18 @@ class Program:
         else:
             self.last_failure = failure
         return None
+
+    def with_stand_ins(self, work, site):
+        """What `work` gives; names that are nowhere are told, and it is tried again without them."""
+        for _ in range(undefined.MOST):
+            try:
+                return work()
+            except NameError as error:
+                if not undefined.has_stand_in(error, self.sources, len(self.request["texts"])):
+                    raise
+                self.note_broken(error)
+                self.failures.append(self.failure(error, site))
+        return work()
 
     def failure(self, error, site=None):
         """What a person is told of an exception; `site`: where, if it was in none of the texts."""

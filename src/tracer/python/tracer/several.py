@@ -5,13 +5,15 @@ import re
 
 from tracer import record
 from tracer.fitting import misfit
-from tracer.inputs import Guess
+from tracer.inputs import COMMON_SIZES, Guess
 from tracer.trials import run
 
 _UNPACKED = re.compile(r"not enough values to unpack \(expected (\d), got 1\)")
 _NO_SECOND = "index 1 is out of bounds for dimension 0 with size 1"
 #: Trials of which the like is tried with other things beside the first one.
 _MOST_TRIALS = 4
+#: How much beside an image a Linear behind it takes at most: a speed, an action, the fields of a form.
+_WIDEST_OTHER = 64
 #: Things of a list of which only the second is seen to be missing.
 _PAIR = 2
 
@@ -34,7 +36,7 @@ def of_list(program, inputs, facts, tried):
 
 def of_joined_others(program, inputs, facts, tried):
     """Something beside the first input, as wide as a Linear behind both wants it: `torch.cat([self.encode(state), action], 1)`."""
-    for near in tried:
+    for near in _with_one_input(program, inputs, facts, tried):
         missing = -(misfit(near) or 0)
         fault = near.faults[0] if missing > 0 else {"fault": {}, "inputs": []}
         if fault["fault"].get("argument") != "in_features" or near.guess.whole is not None:
@@ -51,6 +53,19 @@ def of_joined_others(program, inputs, facts, tried):
                 return trial
             del record.current.wanted[place]
     return None
+
+
+def _with_one_input(program, inputs, facts, tried):
+    """The trials, and of those that gave more than the first input what comes of that alone."""
+    yield from tried
+    for near in tried[:_MOST_TRIALS]:
+        guess = near.guess
+        if len(near.inputs) > 1 and near.faults and guess.whole is None and guess.items == 1:
+            alone = lambda shape: run(program, inputs, facts, Guess(guess.evidence, shape, guess.site, guess.dtype, others="shown"))
+            yield alone(guess.shape)
+            if len(guess.shape) == 3:
+                sized = (alone(inputs.assumed(facts, size, guess.shape[0]).shape) for size in COMMON_SIZES)
+                yield from (one for one in sized if -_WIDEST_OTHER <= (misfit(one) or 0) < 0)
 
 
 def _best_of(program, inputs, facts, tried, items, shares):

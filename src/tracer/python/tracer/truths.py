@@ -76,8 +76,15 @@ def _has(thing, name, /):
     return leaning(f"hasattr({_text(thing)}, {_text(name)})", True) if is_open else hasattr(thing, str(name))
 
 
+def _filter(function, things, /):
+    for one in things:
+        before = record.current.doubts
+        if choices.chosen(before, one if function is None else function(one)):
+            yield one
+
+
 #: In the place of Python's own.
-BUILTINS = {"any": _any, "all": _all, "hasattr": _has, "isinstance": _is_instance}
+BUILTINS = {"any": _any, "all": _all, "filter": _filter, "hasattr": _has, "isinstance": _is_instance}
 
 
 def mathematics():

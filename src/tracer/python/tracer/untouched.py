@@ -195,8 +195,8 @@ class Untouched:
             facts = record.facts_of(found)
             if facts is not None:
                 self.guessed[facts["id"]] = names
-                for other in record.current.modules[start + 1 :]:
-                    other["passing"] = True  # where it keeps one of two that it makes, the other is no network of its own
+                for other in record.current.modules[start:]:
+                    other["passing"] = other is not facts  # where it keeps one of two that it makes, the other is no network of its own
                 facts["example"] = any(type(given) is str for given in kwargs.values())
             elif not names and self.program.last_failure:
                 self.program.failures.append(self.program.last_failure)

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { reading } from "../python/read/reading.ts";
+
+const told = async (...lines: readonly string[]) => {
+  const text = ["import keras", "from keras import layers", "import torch", "from torch import nn", ...lines, ""];
+  const { networks, failures } = await reading(text.join("\n"));
+  return {
+    networks: networks.map(({ name, totals, dependsOnData }) => [name, totals?.parameters, dependsOnData]),
+    failures: failures.map(({ message }) => message),
+  };
+};
+
+const classes = (part: string, step = "self.b(self.a(x))") => [
+  "class Net(nn.Module):",
+  "    def __init__(self, width=4):",
+  "        super().__init__()",
+  "        self.a = nn.Linear(3, width)",
+  `        self.b = ${part}`,
+  "    def forward(self, x):",
+  `        return ${step}`,
+];
+
+/** 16 parameters of `a`, and 5 for each of the 7 units that something unknown counts as. */
+test.each([
+  ["a class that nobody makes", classes("nn.Linear(4, units)"), 51],
+  ["a class", [...classes("nn.Linear(4, units)"), "net = Net()"], 51],
+  ["containers", ["net = nn.Sequential(nn.Linear(3, 4), nn.Linear(4, units))"], 51],
+  [
+    "statements that add",
+    ["net = keras.Sequential([keras.Input((3,)), layers.Dense(4)])", "net.add(layers.Dense(units))"],
+    51,
+  ],
+])("a name that is nowhere is told, and what is given it is an example: %s", async (_, lines, parameters) => {
+  const { networks, failures } = await told(...lines);
+  expect(failures).toEqual(["name 'units' is not defined"]);
+  expect(networks.map(([, ...others]) => others)).toEqual([[parameters, true]]);
+});
+
+test("each of several names is told, in whatever part of a network", async () => {
+  const found = await told(...classes("nn.Linear(4, units)", "activate(self.b(self.a(x))) * scale"), "net = Net()");
+  expect(found.networks).toEqual([["Net", 51, true]]);
+  expect(found.failures).toEqual([
+    "name 'units' is not defined",
+    "name 'activate' is not defined",
+    "name 'scale' is not defined",
+  ]);
+});
+
+test("a program goes on behind it, and a loop's networks are none twice", async () => {
+  const found = await told(
+    "for width in (4, 8):",
+    "    net = nn.Sequential(nn.Linear(3, width))",
+    "    optimizer = torch.optim.Adam(net.parameters(), lr=rate)",
+    "other = nn.Sequential(nn.Linear(3, 5))",
+  );
+  expect(found.failures).toEqual(["name 'rate' is not defined"]);
+  expect(found.networks.map(([, parameters]) => parameters)).toEqual([16, 32, 20]);
+});
+
+test("a name that another place gives is missed where it stands, as Python does", async () => {
+  const found = await told("net = nn.Sequential(nn.Linear(3, units))", "units = 5");
+  expect(found).toEqual({ networks: [], failures: ["name 'units' is not defined"] });
+});
