@@ -7,6 +7,8 @@ interface Fact {
   readonly made: string;
   readonly parameters: number;
   readonly output: readonly number[];
+  /** Of the image, where it is not 224. */
+  readonly side?: number;
 }
 
 const { networks } = JSON.parse(readFileSync(new URL("networkPackages.json", import.meta.url), "utf8")) as {
@@ -14,12 +16,12 @@ const { networks } = JSON.parse(readFileSync(new URL("networkPackages.json", imp
 };
 
 const prelude =
-  "import torch\nimport segmentation_models_pytorch as smp\nfrom efficientnet_pytorch import EfficientNet\nfrom monai.networks.nets import DenseNet121, DenseNet264, SwinUNETR, UNet\n";
+  "import torch\nimport segmentation_models_pytorch as smp\nfrom efficientnet_pytorch import EfficientNet\nfrom monai.networks.nets import DenseNet121, DenseNet264, SwinUNETR, UNet\nimport pretrainedmodels\nfrom facenet_pytorch import InceptionResnetV1, MTCNN\n";
 
 test.each(networks.map((fact) => [fact.made, fact] as const))("%s is the package's own network", async (_, fact) => {
-  const { made, parameters, output } = fact;
+  const { made, parameters, output, side = 224 } = fact;
   const channels = Number(/in_channels=(\d)/.exec(made)?.[1] ?? 3);
-  const program = `${prelude}net = ${made}\nnet(torch.zeros(1, ${channels}, 224, 224))\n`;
+  const program = `${prelude}net = ${made}\nnet(torch.zeros(1, ${channels}, ${side}, ${side}))\n`;
   const { networks: found, failures } = await reading(program);
   expect(failures).toEqual([]);
   expect(found).toMatchObject([
@@ -34,6 +36,9 @@ test.each([
   'smp.PAN("resnet34")',
   "SwinUNETR(in_channels=3, out_channels=2)",
   'EfficientNet.from_name(open("name.txt").read())',
+  'pretrainedmodels.dpn92(pretrained="imagenet+5k")',
+  'pretrainedmodels.__dict__[open("name.txt").read()](num_classes=1000)',
+  "MTCNN(image_size=160)",
 ])("%s is shown, and its size is not", async (made) => {
   const { networks: found, failures } = await reading(`${prelude}net = ${made}\nnet(torch.zeros(1, 3, 64, 64))\n`);
   expect(failures).toEqual([]);

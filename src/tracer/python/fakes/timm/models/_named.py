@@ -11,7 +11,7 @@ from tracer.inert import Inert
 from timm.models import convnext as own_convnext
 from timm.models import efficientnet as own_efficientnet
 from timm.models import resnet as own_resnet
-from timm.models import swin_transformer, vision_transformer, xception
+from timm.models import inception, senet, swin_transformer, vision_transformer, xception
 from timm.models._features import features
 from timm.models._heads import last_layer
 from timm.models._tags import side_of, told
@@ -48,7 +48,7 @@ OF_WIDTH = {
     for prefix, size, width in (("", "small", "050"), ("", "small", "075"), ("", "large", "075"), ("tf_", "small", "075"), ("tf_", "large", "075"))
 }
 #: Made of torchvision's parts.
-BUILT = {**own_resnet.BUILDERS, **own_efficientnet.BUILDERS, **own_convnext.BUILDERS, **xception.BUILDERS}
+BUILT = {**own_resnet.BUILDERS, **own_efficientnet.BUILDERS, **own_convnext.BUILDERS, **xception.BUILDERS, **inception.BUILDERS, **senet.BUILDERS}
 NAMES = {*EQUAL, *OWN, *OF_WIDTH, *BUILT}
 
 
@@ -92,6 +92,10 @@ def _with_heads(network):
         network.classifier = nn.Linear(wide, last.out_features)
         network.__class__ = _MobileNetV3
         return "classifier"
+    if isinstance(network, (inception.InceptionV4, senet.SENet)):
+        return "last_linear"
+    if isinstance(network, inception.InceptionResnetV2):
+        return network.last
     return "classifier" if isinstance(network, densenet.DenseNet) else "fc"
 
 
@@ -117,7 +121,7 @@ class _MobileNetV3(mobilenetv3.MobileNetV3):
 
 def _maps(network, x):
     """The maps before pooling, or None where they are not known."""
-    if isinstance(network, xception.Xception):
+    if hasattr(network, "maps"):
         return network.maps(x)
     if isinstance(network, resnet.ResNet):
         x = network.maxpool(network.relu(network.bn1(network.conv1(x))))
@@ -153,7 +157,7 @@ def make(name, num_classes, in_chans, features_only, out_indices, global_pool, m
     if name in OWN:
         return _own(name, num_classes, in_chans, features_only, out_indices, global_pool, more)
     builder = partial(_of_width, *OF_WIDTH[name]) if name in OF_WIDTH else BUILT.get(name) or _api.BUILDERS.get(EQUAL.get(name))
-    is_flat = global_pool == "" and num_classes == 0 and not name.startswith(("vgg", "inception"))
+    is_flat = global_pool == "" and num_classes == 0 and not name.startswith(("vgg", "inception_v3"))
     if builder is None or not (is_flat or global_pool in (None, "avg")) or in_chans is None:
         return None
     given = {"aux_logits": False} if name.startswith("inception_v3") else {}

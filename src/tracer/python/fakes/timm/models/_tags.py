@@ -33,6 +33,7 @@ _OLDER = [
     (r"(mobilenetv3_large_100)_miil", r"\1"),
     (r"(mobilenetv3_large_100)_miil_in21k", r"\1.miil_in21k"),
     (r"xception", "legacy_xception"),
+    (r"ens_adv_(inception_resnet_v2)", r"\1"),
 ]
 
 
@@ -61,7 +62,7 @@ _SIDES = {
         "resnetrs270 seresnet152d seresnet200d seresnet269d",
         260: "efficientnet_lite2 tf_efficientnet_b2 tf_efficientnet_lite2",
         288: "efficientnet_b3 efficientnetv2_rw_s efficientnetv2_s resnetrs350",
-        299: "inception_v3 legacy_xception",
+        299: "inception_resnet_v2 inception_v3 inception_v4 legacy_xception",
         300: "efficientnet_lite3 tf_efficientnet_b3 tf_efficientnet_lite3 tf_efficientnetv2_s",
         320: "ecaresnet269d efficientnet_b4 efficientnetv2_m efficientnetv2_rw_m resnetrs420",
         380: "efficientnet_lite4 tf_efficientnet_b4 tf_efficientnet_lite4",

@@ -296,7 +296,7 @@ def _may_be_layer(name, given):
     callee, bracket, _ = given.expression.partition("(")
     last = callee.rsplit(".", 1)[-1]
     is_other = callee.startswith(_WITHOUT_LAYERS) or _OF_NO_LAYERS.search(f"{name} {callee}") is not None
-    is_network = callee.startswith(("torchvision.models.", "timm.models.", "torch.hub.load"))
+    is_network = callee.startswith(("torchvision.models.", "timm.models.", "torch.hub.load", "pretrainedmodels."))
     is_named = is_network or last[:1].isupper() or last in _FACTORIES
     return bool(bracket) and given.expression.endswith(")") and is_named and not is_other
 
