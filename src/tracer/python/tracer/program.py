@@ -48,6 +48,7 @@ class Program:
         self.importer = Importer(self.path, {**(request.get("siblings") or {}), **written}, self.run_sibling, self.main)
         self.builtins = stand_ins.builtin_names(self.importer.import_name, self.build_class)
         self.builtins.update(watching.ANSWERS)
+        self.builtins[undefined.MISSING] = self.missing
         self.builtins[RUN] = lambda path, arguments, is_apart=False: self.importer.run_file(path, arguments, self.namespace, is_apart)
         record.current.folder = folder
         record.current.saved = request.get("saved") or {}
@@ -66,6 +67,8 @@ class Program:
             for index, text in enumerate(texts)
         ]
         self.give_missing(prepared)
+        if not self.is_notebook:
+            undefined.mark(prepared[0].tree, {*self.builtins, *self.namespace, "__class__"})
         for source in prepared:
             self.run_source(source, self.namespace)
         self.reordered.run(self)
@@ -78,10 +81,15 @@ class Program:
             for node in source.tree.body:
                 for one in ast.walk(node):
                     name = one.id if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load) else None
-                    if name is not None and not (name in self.known or name in self.builtins or name in self.namespace):
-                        self.namespace[name] = Inert(name)
-                        message = f"name '{name}' is not defined"
-                        self.failures.append({"kind": "NameError", "message": message, "site": source.site(one)})
+                    if name is not None and not (name in self.known or name in self.builtins):
+                        self.missing(name, source.site(one)[1:], source.index)
+
+    def missing(self, name, place, index=0):
+        """What a name stands for that a text uses at this place; one that nothing gave is told."""
+        if name not in self.namespace:
+            self.namespace[name] = Inert(name)
+            self.failures.append({"kind": "NameError", "message": f"name '{name}' is not defined", "site": [index, *place]})
+        return self.namespace[name]
 
     def is_late(self):
         return limits.is_over()
@@ -248,7 +256,7 @@ class Program:
         before = len(record.current.modules)
         try:
             with limits.statement(seconds), quiet():
-                return work() if is_inner else self.with_stand_ins(work, site)
+                return work()
         except SystemExit:
             return None
         except limits.OutOfTime as error:
@@ -275,18 +283,6 @@ class Program:
         else:
             self.last_failure = failure
         return None
-
-    def with_stand_ins(self, work, site):
-        """What `work` gives; names that are nowhere are told, and it is tried again without them."""
-        for _ in range(undefined.MOST):
-            try:
-                return work()
-            except NameError as error:
-                if not undefined.has_stand_in(error, self.sources, len(self.request["texts"])):
-                    raise
-                self.note_broken(error)
-                self.failures.append(self.failure(error, site))
-        return work()
 
     def failure(self, error, site=None):
         """What a person is told of an exception; `site`: where, if it was in none of the texts."""

@@ -15,8 +15,13 @@ def note(error, sources, failure):
         frame = trace.tb_frame
         index = record.current.files.get(frame.f_code.co_filename)
         if index is not None:
-            for name in _left(sources[index], frame.f_code, trace.tb_lineno):
+            source = sources[index]
+            for name in _left(source, frame.f_code, trace.tb_lineno):
                 _mark(frame.f_locals.get(name, frame.f_globals.get(name)), failure)
+            lost = _lost(source, frame.f_code, trace.tb_lineno)
+            for facts in record.current.modules if lost is not None else ():
+                if any(site[0] == index and lost.lineno <= site[1] and site[3] <= lost.end_lineno for site in facts["sites"]):
+                    _mark(facts["object"], failure)
 
 
 def passed(error):
@@ -57,6 +62,28 @@ def _left(source, code, line):
                     yield from _root(target.value)
 
 
+def _lost(source, code, line):
+    """The statement of a line that would have given a name a network which what follows changes: `model = resnet18().to(device)`."""
+    around = source.around(line, _FUNCTIONS)
+    scope = around[-1] if around and code.co_name != "<module>" else source.tree
+    later = {name for one in ast.walk(scope) if getattr(one, "lineno", 0) > line for name in _changed(one)} if scope is not None else set()
+    for one in ast.walk(scope):
+        if isinstance(one, ast.Assign) and one.lineno <= line <= one.end_lineno and later & {name.id for name in one.targets if isinstance(name, ast.Name)}:
+            return one
+    return None
+
+
+def _changed(node):
+    """Names of what a statement adds to, puts another part into, or says of that it learns."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {*_ADDING, "requires_grad_"}:
+        yield from _root(node.func.value)
+    elif isinstance(node, ast.Assign):
+        for target in node.targets:
+            yield from _root(target.value) if isinstance(target, (ast.Attribute, ast.Subscript)) else ()
+    elif isinstance(node, ast.For) and any(isinstance(one, ast.Attribute) and one.attr in ("requires_grad", "trainable", "requires_grad_") for one in ast.walk(node)):
+        yield from _root(node.iter)
+
+
 def _is_new(name, node, loop):
     """Whether each round of a loop begins another thing under a name before it is added to."""
     made = [target for one in ast.walk(loop) if isinstance(one, ast.Assign) and one.lineno <= node.lineno for target in one.targets]
@@ -69,8 +96,8 @@ def _makes(value):
 
 
 def _root(node):
-    while isinstance(node, (ast.Attribute, ast.Subscript)):
-        node = node.value
+    while isinstance(node, (ast.Attribute, ast.Subscript, ast.Call)):
+        node = node.func if isinstance(node, ast.Call) else node.value
     if isinstance(node, ast.Name):
         yield node.id
 

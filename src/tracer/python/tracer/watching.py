@@ -3,7 +3,7 @@
 import ast
 from contextlib import contextmanager
 
-from tracer import choices, counts, lookups, missing_files, rounds, texts, truths, unknown_names, unknown_settings
+from tracer import choices, counts, lookups, missing_files, rounds, texts, truths, undefined, unknown_names, unknown_settings
 from tracer.rewriting import rewritten
 
 #: By the names under which a program finds them.
@@ -77,5 +77,5 @@ def _by_name(one):
 
 @contextmanager
 def _watched(tree, place):
-    with rounds.watched(tree, place), truths.watched(tree), rewritten(tree, _by_name), counts.watched(tree), missing_files.watched(tree), choices.watched(tree):
+    with rounds.watched(tree, place), truths.watched(tree), rewritten(tree, _by_name), counts.watched(tree), missing_files.watched(tree), choices.watched(tree), undefined.watched(tree):
         yield
