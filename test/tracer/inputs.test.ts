@@ -136,6 +136,48 @@ test.each<
     "words",
   ],
   [
+    "what kernels take that a function works with",
+    network("self.bank = nn.Parameter(torch.randn(4, 2, 9))", "return F.conv1d(x, self.bank.cos())"),
+    [1, 2, 128],
+    "assumed",
+  ],
+  [
+    "what a matrix takes that a function works with, though another layer is the first",
+    network(
+      "self.fc = nn.Linear(20, 3); self.w = nn.Parameter(torch.randn(20, 6))",
+      "return self.fc(F.linear(x, self.w))",
+    ),
+    [1, 6],
+    "pinned",
+  ],
+  [
+    "clips of as many channels as fit beside a state",
+    network(
+      "self.conv = nn.Conv2d(1 + 4, 4, 3, padding=1)",
+      "n, steps, c, h, w = x.size(); s = torch.zeros(n, 4, h, w)\n        for at in range(steps): s = self.conv(torch.cat([x[:, at], s], dim=1))\n        return s",
+    ),
+    [1, 8, 1, 224, 224],
+    "assumed",
+  ],
+  [
+    "as many values as fit an LSTM beside what is read",
+    network(
+      "self.r = nn.LSTMCell(29, 30); self.read = nn.Parameter(torch.zeros(1, 20))",
+      "return self.r(torch.cat([x, self.read.expand(x.size(0), -1)], 1))[0]",
+    ),
+    [1, 9],
+    "pinned",
+  ],
+  [
+    "the height of a word's picture that an LSTM takes by columns",
+    network(
+      "self.conv = nn.Conv2d(1, 8, 3, padding=1); self.r = nn.LSTM(8 * 32, 5, batch_first=True)",
+      "x = self.conv(x); n, c, h, w = x.size(); return self.r(x.permute(0, 3, 1, 2).reshape(n, w, c * h))[0]",
+    ),
+    [1, 1, 32, 32],
+    "pinned",
+  ],
+  [
     "steps of one value that a network puts into a batch of one",
     network("self.r = nn.LSTM(1, 4)", "return self.r(x.view(len(x), 1, -1))[0]"),
     [1],

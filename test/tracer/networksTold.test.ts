@@ -422,6 +422,55 @@ if answer < 0.5:
   expect((await trace(`x = [[1.0]]\n${text}`)).failures).toEqual([]);
 });
 
+test("a class that nobody here calls makes a network of another file's class", async () => {
+  const text = `${imports}
+from nets import Net
+
+class Agent:
+    def __init__(self):
+        self.policy = Net(4, 2)
+`;
+  const siblings = {
+    "nets.py":
+      "from torch import nn\nclass Net(nn.Sequential):\n    def __init__(self, width, n):\n        super().__init__(nn.Linear(width, n))",
+  };
+  const { networks } = pythonNetworks([text], await trace(text, { siblings }));
+  expect(networks.map(({ name, totals }) => [name, totals.parameters])).toEqual([["Net", 10]]);
+});
+
+test("a forward pass without an argument has no input", async () => {
+  const text = `${imports}
+class Places(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.places = nn.Parameter(torch.randn(5, 8))
+        self.last = nn.Linear(8, 3)
+
+    def forward(self):
+        return self.last(self.places)
+`;
+  const { networks } = pythonNetworks([text], await trace(text));
+  expect(networks).toMatchObject([{ name: "Places", inputs: [], totals: { parameters: 67 }, problems: [] }]);
+  expect(networks[0]?.failure).toBeUndefined();
+  expect(networks[0]?.layers.at(-1)?.outputs).toEqual([[5, 3]]);
+});
+
+test.each([
+  ["its last layer", "net.fc = nn.Linear(512, 6)", null],
+  ["what learns", "for one in net.parameters():\n    one.requires_grad = False", null],
+  ["nothing", "other = net(torch.zeros(1, 3, 64, 64))", 11_689_512],
+])("a network that a failed statement lost: what follows changes %s", async (_, line, parameters) => {
+  const text = `${imports}
+import torchvision
+net = torchvision.models.resnet18().to(["cpu"][3])
+${line}
+`;
+  const { networks, failures } = pythonNetworks([text], await trace(text));
+  expect(failures.map(({ message }) => message)).toEqual(["list index out of range"]);
+  expect(networks.map(({ totals }) => totals.parameters)).toContain(parameters);
+  expect(networks.map(({ totals }) => totals.parameters)).not.toContain(parameters === null ? 11_689_512 : null);
+});
+
 test("modules in a folder that the program puts into sys.path as it is on another machine", async () => {
   const text = `${imports}
 import sys

@@ -57,6 +57,41 @@ test("a program goes on behind it, and a loop's networks are none twice", async 
   expect(found.networks.map(([, parameters]) => parameters)).toEqual([16, 32, 20]);
 });
 
+test("a name that only a branch gives that is not taken", async () => {
+  const found = await told(
+    "if torch.cuda.is_available():",
+    '    device = torch.device("cuda")',
+    "def make(width, device='cpu'):",
+    "    return nn.Linear(width, 2).to(device)",
+    "net = nn.Sequential(nn.Linear(3, 4), make(4)).to(device)",
+    "net[0].weight.requires_grad = False",
+    "optimizer = torch.optim.Adam(net.parameters())",
+  );
+  expect(found).toEqual({ networks: [["net", 26, false]], failures: ["name 'device' is not defined"] });
+});
+
+test("names that a program's own `except` handles, functions, classes, comprehensions and patterns give", async () => {
+  const found = await told(
+    "try:",
+    "    long",
+    "except NameError:",
+    "    long = int",
+    "def width(n, *more, scale=2, **others):",
+    "    global twice",
+    "    twice = [k * scale for k in range(n)]",
+    "    pick = lambda one, other=n: one + other",
+    "    return pick(len(twice))",
+    "class Sizes:",
+    "    first = 3",
+    "    both = (first, first)",
+    "if (found := width(2)) and len(twice) == 2:",
+    "    match found:",
+    "        case int() as size: pass",
+    "net = nn.Sequential(nn.Linear(long(size), Sizes.first))",
+  );
+  expect(found).toEqual({ networks: [["net", 15, false]], failures: [] });
+});
+
 test("a name that another place gives is missed where it stands, as Python does", async () => {
   const found = await told("net = nn.Sequential(nn.Linear(3, units))", "units = 5");
   expect(found).toEqual({ networks: [], failures: ["name 'units' is not defined"] });

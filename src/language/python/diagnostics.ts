@@ -74,12 +74,13 @@ const isAtFirst = ({ model, analysis }: PythonNetwork, { code, node = -1 }: Plac
 const isBeforeWeights = ({ model, analysis }: PythonNetwork, { node = -1 }: PlacedProblem): boolean =>
   node >= 0 && [...neededBy(model.nodes, node)].every((id) => analysis.layers[id]?.weights.length === 0);
 
-/** True where parts are to fit together that come from different inputs: each input's size is a guess of its own. */
+/** True where parts are to fit together, or are joined, that come from different inputs: each input's size is a guess of its own. */
 function joinsInputs({ model }: PythonNetwork, { code, node }: PlacedProblem): boolean {
-  if (code !== "shapes-differ") return false;
   const origins = (part: number) =>
     [...neededBy(model.nodes, part)].filter((id) => model.nodes[id]?.type === "Input").sort((a, b) => a - b);
   const parts = model.nodes[node ?? -1]?.inputs ?? [];
+  if (code === "in-channels-differ") return parts.some((id) => origins(id).length > 1);
+  if (code !== "shapes-differ") return false;
   return new Set(parts.map((id) => origins(id).join())).size > 1;
 }
 

@@ -228,7 +228,7 @@ describe("what cannot be told for sure", { timeout: slow }, () => {
   test("that a step in front of all weights wants other axes than the guess has is no error", async () => {
     const found = async (step: string) =>
       (await diagnosed(["self.lstm = nn.LSTM(128, 64, batch_first=True)"], step)).map(({ severity }) => severity);
-    expect(await found("return self.lstm(x.squeeze().permute(0, 2, 1))[0]")).toEqual(["warning"]);
+    expect(await found("return self.lstm(x.permute(0, 4, 1, 2, 3).flatten(2))[0]")).toEqual(["warning"]);
     expect(await found("return self.lstm(x)[0].permute(0, 2)")).toEqual(["error"]);
   });
 

@@ -2,9 +2,9 @@
 
 
 def misfit(trial):
-    """By how much more than a Linear takes comes to it, or None where that is not the fault."""
+    """By how much more than a Linear or a recurrent layer takes comes to it, or None where that is not the fault."""
     fault = trial.faults[0]["fault"] if trial.faults else {}
-    return fault["expected"] - fault["actual"] if fault.get("argument") == "in_features" else None
+    return fault["expected"] - fault["actual"] if fault.get("argument") in ("in_features", "input_size") else None
 
 
 def fitting(program, longest, trial_of):

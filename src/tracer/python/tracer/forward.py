@@ -12,6 +12,7 @@ from tracer.inputs import COMMON_SIZES, Guess, is_of_steps
 from tracer.keyed import of_keys
 from tracer.several import of_joined_others, of_list, of_others
 from tracer.signals import BANDS, electrodes
+from tracer.signatures import takes_nothing
 from tracer.trials import run
 
 #: So many sizes are tried at most where Flatten → Linear pins the size.
@@ -30,11 +31,16 @@ _STEPS = 128
 #: By how much a network makes an image smaller.
 _SCALES = (4, 8, 2, 16, 32, 1, 3, 6, 12, 64)
 _IMAGE = re.compile(r"(x|.*(img|image|picture|photo)s?)$", re.I)
+_WEIGHTED = re.compile(r"\.(conv|linear)([123]?)d?$")
 _UNPACKED = re.compile(r"not enough values to unpack \(expected (\d+), got (\d+)\)")
 
 
 def best(program, inputs, name, facts, same):
     """The trial by which a network is shown, or None if it cannot be run at all."""
+    if takes_nothing(facts):
+        trial = run(program, inputs, facts, Guess("declared", [], whole=((), {})))
+        if trial.failure is None:
+            return trial
     certain = []
     for guess in inputs.certain(name, facts, same):
         trial = run(program, inputs, facts, guess)
@@ -65,7 +71,7 @@ def best(program, inputs, name, facts, same):
         tried.append(run(program, inputs, facts, inputs.assumed(facts)))
         if tried[0].is_good:
             return tried[0]
-    for search in (of_others, _of_view, of_list, _of_joined, _of_unpacked, _of_several, _of_length, _of_vector, of_joined_others, _of_clip, _of_image, _of_waiting, _of_planes):
+    for search in (_of_function, of_others, _of_view, of_list, _of_joined, _of_unpacked, _of_several, _of_length, _of_vector, of_joined_others, _of_clip, _of_image, _of_waiting, _of_planes):
         found = search(program, inputs, facts, tried)
         if found is not None:
             return found
@@ -97,6 +103,25 @@ def _note_lookup(inputs, facts, trial):
     return lookup is not None
 
 
+def _of_function(program, inputs, facts, tried):
+    """What `F.conv1d(x, kernels)` or `F.linear(x, self.weight)` takes by its weights, where the input goes there at once."""
+    for near in tried:
+        taken = lambda one, near=near: near.inputs and one["inputs"][:1] == [near.inputs[0][0]] and len(one["inputs"]) > 1
+        step = next((one for one in near.operations if taken(one) and _WEIGHTED.search(one["type"])), None)
+        weight = None if step is None else record.current.values[step["inputs"][1]].get("shape")
+        if not weight:
+            continue
+        *_, (kind, axes) = _WEIGHTED.findall(step["type"])
+        groups = step["arguments"].get("groups", 1)
+        channels = weight[1] * (groups if isinstance(groups, int) else 1)
+        for size in ((None,) if kind == "linear" else (128, 1024, 4096) if axes == "1" else COMMON_SIZES):
+            shape = [channels] if size is None else [channels, *[size] * int(axes)]
+            trial = _until_misfit(program, inputs, facts, Guess("pinned" if size is None else "assumed", shape))
+            if trial.is_good:
+                return trial
+    return None
+
+
 def _of_view(program, inputs, facts, tried):
     """What the first step makes of each example: `x.view(-1, 1, 39, 39)`."""
     for near in tried:
@@ -118,7 +143,12 @@ def _of_unpacked(program, inputs, facts, tried):
             continue
         channels, *sizes = near.guess.shape
         for frames, size in itertools.product(_SHORT_CLIPS, (sizes, *([one] * len(sizes) for one in COMMON_SIZES[1:9]))):
-            trial = _until_misfit(program, inputs, facts, Guess(near.guess.evidence, [frames, channels, *size], near.guess.site))
+            of_channels = lambda count, frames=frames, size=size: Guess(near.guess.evidence, [frames, count, *size], near.guess.site)
+            trial = _until_misfit(program, inputs, facts, of_channels(channels))
+            fault = trial.faults[0]["fault"] if trial.faults else {}
+            if fault.get("argument") == "in_channels" and fault["expected"] > fault["actual"] > fault["expected"] - channels:
+                channels -= fault["expected"] - fault["actual"]  # to each image something is joined: `torch.cat([x[:, t], hidden], 1)`
+                trial = _until_misfit(program, inputs, facts, of_channels(channels))
             if trial.is_good or program.is_late():
                 return trial if trial.is_good else None
     return None
@@ -310,7 +340,7 @@ def _of_waiting(program, inputs, facts, _tried):
 
 def _pinned(program, inputs, facts, first):
     """Searches for the size at which Flatten → Linear fits."""
-    told = ("in_features", "shape", "size", None)
+    told = ("in_features", "input_size", "shape", "size", None)
     guilty = next((one for one in first.faults if one["fault"].get("argument") in told), None)
     if guilty is None and first.failure is None:
         return None

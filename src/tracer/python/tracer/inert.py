@@ -28,6 +28,9 @@ _MAKE_NETWORKS = re.compile(r"(torchvision\.models|timm\.models|efficientnet|seg
 #: Methods of tensors and networks after which a program has what it had.
 GIVES_ITSELF = {"to", "cuda", "cpu", "eval"}
 
+#: A table of a file, whose columns may have numbers for names.
+_TABLE = re.compile(r"pandas\.read_(?!.*\.(values|to_numpy|iloc|loc)\b)")
+
 #: Bound by `tracer.record`, which imports this file.
 recording = None
 #: Told of each method of something unknown that is called, and of what it is given; bound by `tracer.foreign`.
@@ -136,7 +139,7 @@ class Inert:
         return False
 
     def __iter__(self):
-        wanted = _wanted(sys._getframe(1))
+        wanted = _wanted(sys._getframe(1), self.expression)
         items = [self[index] for index in range((3 if is_second() else 1) if wanted is None else wanted)]
         for place, item in enumerate(items):
             if type(item) is Inert:
@@ -154,7 +157,7 @@ class Inert:
             return self.__dict__[key]
         found = Inert(f"{self.expression}[{_text(key)}]")
         found._cnn_stand(self)
-        shaped.give(found, shaped.item(shaped.of(self) or shaped.of_indexer(self), key, shaped.sizes(found)))
+        shaped.give(found, shaped.item(shaped.of(self) or shaped.of_indexer(self), key, shaped.sizes(found), bool(_TABLE.match(self.expression))))
         return found
 
     def __setitem__(self, key, value):
@@ -455,8 +458,8 @@ def _unknown():
     return recording.current.unknown if recording is not None else 7
 
 
-def _wanted(frame):
-    """How many items the statement that iterates takes apart: `images, labels = batch`."""
+def _wanted(frame, expression=""):
+    """How many items the statement that iterates takes apart: `images, labels = batch`, or a picture's size has: `(*image_size, 3)`."""
     instruction = frame.f_lasti
     code = frame.f_code.co_code
     name = dis.opname[code[instruction]]
@@ -464,4 +467,4 @@ def _wanted(frame):
         return code[instruction + 1]
     if name == "UNPACK_EX":
         return code[instruction + 1]
-    return None
+    return 2 if name == "LIST_EXTEND" and usual.is_of_image(expression) else None

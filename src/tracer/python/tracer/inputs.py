@@ -295,7 +295,7 @@ def fixed(first):
         return
     kind = f"Conv{len(first['parameters'][0]['shape']) - 2}d" if is_convolution(first) else first["type"].rsplit(".", 1)[-1]
     width = _width(first) if kind in _OF_WIDTH else None
-    if width is not None and kind == "Linear":
+    if width is not None and (kind == "Linear" or kind.endswith("Cell")):
         yield [width], "float32"
     if width is not None:
         yield [16, width], "float32"
@@ -316,7 +316,12 @@ def fixed(first):
 
 
 #: Layers of PyTorch, and the argument for how many features one step has that they take.
-_OF_WIDTH = {"Linear": "in_features", "LayerNorm": None, "MultiheadAttention": "embed_dim", "LSTM": "input_size", "GRU": "input_size", "RNN": "input_size"}
+_OF_WIDTH = {
+    "Linear": "in_features",
+    "LayerNorm": None,
+    "MultiheadAttention": "embed_dim",
+    **dict.fromkeys(("LSTM", "GRU", "RNN", "LSTMCell", "GRUCell", "RNNCell"), "input_size"),
+}
 
 
 def is_of_steps(first):

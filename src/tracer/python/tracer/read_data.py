@@ -32,6 +32,8 @@ def shape_of(source, name, made, owner, args, kwargs):
         return _pillow(name, made, shaped.of(owner), first, args, kwargs)
     if package == "skimage":
         return _scikit_image(name, made, first, args, kwargs)
+    if source.expression == "scipy.misc.imresize":
+        return _resized(args[1] if len(args) > 1 else kwargs.get("size"), made, first)
     if source.expression == "pandas.read_csv":
         return (unknown(0), _columns(kwargs) or unknown(1))
     if (name == "drop" or kwargs.get("axis") in (1, "columns")) and len(shaped.of(owner) or ()) == 2:
@@ -101,8 +103,12 @@ def _scikit_image(name, made, first, args, kwargs):
         return (*_plane(made), _channels(made))
     if name in ("rgb2gray", "rgb2grey"):
         return None if first is None else first[:2]
-    size = args[1] if len(args) > 1 else kwargs.get("output_shape")
-    if name != "resize" or not isinstance(size, (list, tuple)):
+    return _resized(args[1] if len(args) > 1 else kwargs.get("output_shape"), made, first) if name == "resize" else None
+
+
+def _resized(size, made, first):
+    """Of a picture of a height and a width, and the axes that it had before."""
+    if not isinstance(size, (list, tuple)):
         return None
     rest = (_channels(made),) if first is None else first[2:]
     return tuple(size) if len(size) != 2 else (*size, *rest)

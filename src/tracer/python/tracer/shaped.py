@@ -115,9 +115,9 @@ def widened(shape, axis):
     return (*shape[:place], 1, *shape[place:])
 
 
-def item(shape, key, unknown):
-    """Of what stands at a place. `unknown(axis)`: stands for a size that the key does not tell."""
-    if type(key) is list and key and all(type(one) is str for one in key):
+def item(shape, key, unknown, is_table=False):
+    """Of what stands at a place. `unknown(axis)`: stands for a size that the key does not tell. `is_table`: whether numbers are columns, too."""
+    if type(key) is list and key and all(type(one) is str or is_table and type(one) is int for one in key):
         return (shape[0] if shape else unknown(0), len(key))  # columns of a table, by their names
     if shape is None:
         return None

@@ -16,17 +16,24 @@ def forward_of(facts):
     return getattr(type(facts["object"]), name, None)
 
 
+def takes_nothing(facts):
+    """Whether the forward pass has no argument: `def forward(self): return self.prototypes`."""
+    method = forward_of(facts)
+    return method is not None and facts["kind"] == "custom" and len(every(method)) == 1
+
+
 def parameters(called):
     """The parameters that a call may name, in order; none where they cannot be told."""
-    return [one for one in _all(called) if one.kind not in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)]
+    return [one for one in every(called) if one.kind not in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)]
 
 
 def takes_any_name(called):
     """Whether it has a `**kwargs`."""
-    return any(one.kind is inspect.Parameter.VAR_KEYWORD for one in _all(called))
+    return any(one.kind is inspect.Parameter.VAR_KEYWORD for one in every(called))
 
 
-def _all(called):
+def every(called):
+    """All parameters, in order; none where they cannot be told."""
     try:
         return list(inspect.signature(called, **_FORMAT).parameters.values())
     except (TypeError, ValueError, NameError, AttributeError):

@@ -287,7 +287,7 @@ class Untouched:
 
     def _has_maker(self, node):
         """Whether it calls a framework or a builder; the file's own networks are made by `classes`."""
-        own = {one.__name__ for one, _ in self.program.classes}
+        own = {one.name for source in self.sources for one, _ in source.definitions if isinstance(one, ast.ClassDef)}
         called = [part.func for part in ast.walk(node) if isinstance(part, ast.Call)]
         return any(self._makes(one, self.builders, {}) for one in called if getattr(one, "id", None) not in own)
 

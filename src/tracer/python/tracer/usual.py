@@ -19,6 +19,12 @@ def sizes(expression):
     return (64, 128) if _OF_DATA.search(expression) else None
 
 
+def is_of_image(expression):
+    """Whether it is a height and a width by its name: `config.IMAGE_SIZE`."""
+    found = _SIDE.search(expression)
+    return found is not None and found[3].lower() in ("size", "dim", "res", "resolution")
+
+
 def is_of_machine(expression):
     """Whether a condition asks for versions, devices or files that are there: networks are written to be the same on all."""
     return _OF_MACHINE.search(expression) is not None

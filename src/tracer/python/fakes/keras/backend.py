@@ -6,6 +6,7 @@ from keras import ops as _ops
 from keras.config import *  # noqa: F403
 from keras.config import _nothing, standardize_data_format  # noqa: F401
 from keras.ops import creation as _creation
+from keras.ops import products as _products
 from keras.symbolic import names as _names
 from keras.symbolic.operation import operation as _operation
 from keras.symbolic.operation import UnknownFunction as _UnknownFunction
@@ -50,6 +51,34 @@ def constant(value, dtype=None, shape=None, name=None):
 
 variable = constant
 placeholder = constant
+
+
+def conv2d(x, kernel, strides=1, padding="valid", data_format=None, dilation_rate=1):
+    return _products.conv(x, kernel, strides, padding, data_format, dilation_rate)
+
+
+conv1d = conv3d = conv2d
+
+
+def depthwise_conv2d(x, depthwise_kernel, strides=1, padding="valid", data_format=None, dilation_rate=1):
+    return _products.depthwise_conv(x, depthwise_kernel, strides, padding, data_format, dilation_rate)
+
+
+def _pooled(x, size, strides, padding, data_format, mode):
+    pool = _ops.max_pool if mode == "max" else _ops.average_pool
+    return pool(x, size, strides, padding, data_format)
+
+
+def pool2d(x, pool_size, strides=(1, 1), padding="valid", data_format=None, pool_mode="max"):
+    return _pooled(x, pool_size, strides, padding, data_format, pool_mode)
+
+
+def pool3d(x, pool_size, strides=(1, 1, 1), padding="valid", data_format=None, pool_mode="max"):
+    return _pooled(x, pool_size, strides, padding, data_format, pool_mode)
+
+
+def bias_add(x, bias, data_format=None):
+    return x + (bias if data_format != "channels_first" else _ops.reshape(bias, (-1, *[1] * (x.ndim - 2))))
 
 
 def _preprocess_conv1d_input(x, data_format):

@@ -86,6 +86,11 @@ def einsum(subscripts, *operands):
                 )
         for letter, size in pairs:
             known = sizes.get(letter)
+            if None not in (known, size) and known != size and record.current.unknown in (known, size):
+                # An array that nobody knows is as long as another wants it, on all axes that are alike.
+                size = known if size == record.current.unknown else size
+                sizes.update({one: size for one, other in sizes.items() if other == record.current.unknown})
+                known = size
             if None not in (known, size) and known != size and 1 not in (known, size):
                 raise Refused(
                     record.fault("shapes-differ", f"einsum: axis `{letter}` is {known} in one operand and {size} in another"),

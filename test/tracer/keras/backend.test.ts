@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { reading } from "../../python/read/reading.ts";
+
+const prelude = `
+import numpy as np, tensorflow as tf
+from tensorflow.keras import applications, backend as K, layers
+from tensorflow.keras.models import Model
+`;
+
+test("functions of keras.backend give what the layers of their names give", async () => {
+  const { networks, failures } = await reading(`${prelude}
+class Features(layers.Layer):
+    def build(self, shape):
+        self.kernel = self.add_weight(name="kernel", shape=(3, 3, shape[-1], 8))
+        self.bias = self.add_weight(name="bias", shape=(8,))
+        self.deep = self.add_weight(name="deep", shape=(3, 3, 8, 1))
+
+    def call(self, x):
+        x = K.bias_add(K.conv2d(x, self.kernel, padding="same"), self.bias)
+        return K.pool2d(K.depthwise_conv2d(x, self.deep), (2, 2), strides=(2, 2), pool_mode="avg")
+
+class Steps(layers.Layer):
+    def build(self, shape):
+        self.kernel = self.add_weight(name="kernel", shape=(1, shape[-1], 6))
+
+    def call(self, x):
+        return K.conv1d(x, self.kernel)
+
+image = layers.Input((32, 32, 3))
+first = Model(image, layers.Dense(4)(layers.Flatten()(Features()(image))))
+steps = layers.Input((10, 3))
+second = Model(steps, layers.Dense(2)(layers.Flatten()(Steps()(steps))))
+`);
+  expect(failures).toEqual([]);
+  // 216 + 8 + 72 weights, and 15×15×8 values for 4 units; 18 weights, and 10×6 values for 2.
+  expect(networks.map(({ totals }) => totals.parameters)).toEqual([296 + 7204, 18 + 122]);
+});
+
+test("a matrix that nobody knows is as long as the network wants it", async () => {
+  const { networks, failures } = await reading(`${prelude}
+near = np.load("maps.npz")["near"].astype("float32")
+near = tf.constant(near + np.eye(near.shape[0], dtype="float32"))
+places = layers.Input((270, 13))
+joined = layers.Lambda(lambda x: tf.einsum("nm,bmu->bnu", near, x))(places)
+net = Model(places, layers.Dense(2)(layers.Flatten()(joined)))
+`);
+  expect(failures).toEqual([]);
+  expect(networks.map(({ totals, problems }) => [totals.parameters, problems.map(({ code }) => code)])).toEqual([
+    [270 * 13 * 2 + 2, []],
+  ]);
+});
+
+test("pictures that are made smaller, and a size that settings tell, have a height and a width", async () => {
+  const { networks, failures } = await reading(`${prelude}
+from scipy.misc import imresize
+small = np.stack([imresize(one, (32, 48), "bilinear") for one in np.load("images.npy")])
+first = tf.keras.Sequential([layers.Input(small[0].shape[:2]), layers.Flatten(), layers.Dense(1)])
+
+class Builder:
+    def __init__(self, config):
+        self.config = config
+
+    def build(self):
+        if self.config.NAME == "DenseNet121":
+            base = applications.DenseNet121(include_top=False, input_shape=(*self.config.IMAGE_SIZE, 3))
+        elif self.config.NAME == "MobileNet":
+            base = applications.MobileNet(include_top=False, input_shape=(*self.config.IMAGE_SIZE, 3))
+        else:
+            raise ValueError("unknown")
+        return Model(base.input, layers.Dense(2)(layers.GlobalAveragePooling2D()(base.output)))
+`);
+  expect(failures).toEqual([]);
+  expect(networks.map(({ totals, dependsOnData }) => [totals.parameters, dependsOnData])).toEqual([
+    [32 * 48 + 1, false],
+    [7_039_554, true],
+  ]);
+});
