@@ -17,7 +17,7 @@ def leaves(facts, seen=None):
         yield from leaves(record.current.modules[child], seen)
 
 
-_FIRST = re.compile(r"\.(Lazy)?(Conv\w*|LayerNorm|GroupNorm|MultiheadAttention|Linear|Embedding|LSTM|GRU|RNN|BatchNorm\dd|Dense|SeparableConv\dD|DepthwiseConv\dD)$")
+_FIRST = re.compile(r"\.(Lazy)?(Conv\w*|LayerNorm|GroupNorm|MultiheadAttention|Linear|Embedding|LSTM(Cell)?|GRU(Cell)?|RNN(Cell)?|BatchNorm\dd|Dense|SeparableConv\dD|DepthwiseConv\dD)$")
 IMAGE_LAYER = re.compile(r"Conv2[dD]$")
 
 
