@@ -36,6 +36,26 @@ second = Model(steps, layers.Dense(2)(layers.Flatten()(Steps()(steps))))
   expect(networks.map(({ totals }) => totals.parameters)).toEqual([296 + 7204, 18 + 122]);
 });
 
+test("products of several axes are those of matrices, as Keras had them until 2.2", async () => {
+  const { networks, failures } = await reading(`${prelude}
+heads = layers.Input((8, 20, 16))
+places = layers.Input((8, 20))
+near = layers.Lambda(lambda x: K.batch_dot(x, x, axes=[3, 3]))(heads)
+seen = layers.Lambda(lambda x: K.batch_dot(x[0], x[1], axes=[3, 2]))([near, heads])
+routed = layers.Lambda(lambda x: K.batch_dot(x[0], x[1], [2, 2]))([places, heads])
+shown = layers.Lambda(lambda x: K.batch_dot(x[0], x[1], [2, 3]))([routed, heads])
+net = Model([heads, places], [near, seen, routed, shown])
+`);
+  expect(failures).toEqual([]);
+  const shapes = networks[0]?.layers.filter(({ type }) => type.endsWith("batch_dot")).map(({ outputs }) => outputs[0]);
+  expect(shapes).toEqual([
+    [8, 20, 20],
+    [8, 20, 16],
+    [8, 16],
+    [8, 20],
+  ]);
+});
+
 test("a matrix that nobody knows is as long as the network wants it", async () => {
   const { networks, failures } = await reading(`${prelude}
 near = np.load("maps.npz")["near"].astype("float32")

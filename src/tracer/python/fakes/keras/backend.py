@@ -121,9 +121,22 @@ def _likelihood(y_pred, paths):
 def batch_dot(x, y, axes=None):
     first, second = x.sizes, y.sizes
     left, right = (axes, axes) if isinstance(axes, int) else (len(first) - 1, max(len(second) - 2, 1)) if axes is None else axes
+    shorter, longer = sorted((len(first), len(second)))
+    if shorter > 2 and longer > 3 and first[1] is not None and first[1] == second[1]:
+        return _products_of_matrices(first, second, left % len(first), right % len(second))
     rest = [one for at, one in enumerate(first) if at != left % len(first)]
     rest += [one for at, one in enumerate(second) if at not in (0, right % len(second))]
     return tuple(rest) if len(rest) > 1 else (*rest, 1)
+
+
+def _products_of_matrices(first, second, left, right):
+    """Until Keras 2.2 all axes but the last two counted the products: of eight heads with each its own, not with all."""
+    more, fewer = len(second) - len(first), len(first) - len(second)
+    first, second = [*first, *[1] * more], [*second, *[1] * fewer]
+    rows = first[-2] if left == len(first) - 1 else first[-1]
+    columns = second[-2] if right == len(second) - 1 else second[-1]
+    rest = [*first[:-2], *([] if more > 0 else [rows]), *([] if fewer > 0 else [columns])]
+    return tuple(rest)
 
 
 def resize_images(x, height_factor, width_factor, data_format=None, interpolation="nearest"):
