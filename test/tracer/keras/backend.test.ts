@@ -70,6 +70,21 @@ net = Model(places, layers.Dense(2)(layers.Flatten()(joined)))
   ]);
 });
 
+test("a matrix that is reckoned of one is taken to join each with each, as an example", async () => {
+  const { networks, failures } = await reading(`${prelude}
+near = np.load("maps.npz")["near"]
+scale = np.power(np.diag(np.sum(near, axis=1)), -0.5)
+near = tf.constant(scale @ near @ scale, dtype=tf.float32)
+places = layers.Input((270, 13))
+joined = layers.Lambda(lambda x: tf.einsum("nm,bmu->bnu", near, x))(places)
+net = Model(places, layers.Dense(2)(layers.Flatten()(joined)))
+`);
+  expect(failures).toEqual([]);
+  expect(networks.map(({ totals, dependsOnData }) => [totals.parameters, dependsOnData])).toEqual([
+    [270 * 13 * 2 + 2, true],
+  ]);
+});
+
 test("pictures that are made smaller, and a size that settings tell, have a height and a width", async () => {
   const { networks, failures } = await reading(`${prelude}
 from scipy.misc import imresize

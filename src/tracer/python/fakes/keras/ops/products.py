@@ -1,6 +1,7 @@
 """Operations that multiply and add: they say how many multiply-accumulates they take."""
 
 from tracer import record
+from tracer.inert import count
 
 from keras.symbolic.broadcast import broadcast
 from keras.symbolic.refused import Refused, Unknown
@@ -68,8 +69,11 @@ def einsum(subscripts, *operands):
     given, arrow, out = subscripts.replace(" ", "").partition("->")
     parts = given.split(",")
     sizes, rest = {}, ()
+    squares = [set(letters) for letters, operand in zip(parts, operands) if sizes_of(operand) is None and len(set(letters)) == 2]
     for letters, operand in zip(parts, operands):
         shape = sizes_of(operand)
+        if shape is None and set(letters) in squares:
+            continue
         before, dots, after = letters.partition("...")
         if dots:
             middle = shape[len(before) : len(shape) - len(after)]
@@ -98,6 +102,12 @@ def einsum(subscripts, *operands):
                 )
             if known in (None, 1):
                 sizes[letter] = size
+    for one, other in map(tuple, squares):
+        known = sizes.get(one, sizes.get(other))
+        if known is None:
+            raise Unknown
+        # A matrix of which nothing is known joins each with each, as those of graphs do; another one in the second trace.
+        sizes.update({letter: known * count() for letter in (one, other) if letter not in sizes})
     if not arrow:
         letters = given.replace(",", "")
         out = "".join(sorted(one for one in set(letters) if letters.count(one) == 1))
