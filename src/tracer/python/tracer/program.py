@@ -68,7 +68,7 @@ class Program:
         ]
         self.give_missing(prepared)
         if not self.is_notebook:
-            undefined.mark(prepared[0].tree, {*self.builtins, *self.namespace, "__class__"})
+            prepared[0].lacks_names = undefined.mark(prepared[0].tree, {*self.builtins, *self.namespace, "__class__"})
         for source in prepared:
             self.run_source(source, self.namespace)
         self.reordered.run(self)

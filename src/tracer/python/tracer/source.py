@@ -18,6 +18,8 @@ class Source:
         self.text = text
         #: The statement inside a loop or a block that is run by itself.
         self.inner = None
+        #: Whether it uses names that nothing may have given.
+        self.lacks_names = False
         self._deep = []
         if tree is not None:
             self.tree = tree

@@ -7,69 +7,56 @@ from tracer.rewriting import call, constant, rewritten
 
 #: Under this name a program finds `Program.missing`.
 MISSING = "__cnn_missing__"
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-_ROUNDS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-_BRANCHES = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try, ast.Match)
+_INNER = {ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp}
+_BRANCHES = {ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try, ast.Match}
+_NAMED = {ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler, ast.MatchAs, ast.MatchStar}
 _NAME_ERRORS = {"NameError", "Exception", "BaseException"}
 
 
 def mark(tree, known):
-    """Marks the names of a whole text that it may lack: not those that are `known`, that a statement gives for sure, or whose lack it handles."""
-    given, loads = {}, []
-    try:
-        _walk(tree, [], given, loads, False, False)
-    except _AnyName:
-        return
-    for name, node in loads:
-        if name not in known and not given.get(name):
-            node.is_missing = True
-
-
-class _AnyName(Exception):
-    """`from module import *`"""
-
-
-def _walk(node, locals_, given, loads, is_branch, is_handled):
-    """`given`: by name, whether a statement outside of functions gives it for sure; `loads`: what is looked up there. `locals_`: of the functions around."""
-    for one in ast.iter_child_nodes(node):
-        if isinstance(one, ast.Name) and not any(one.id in names for names in locals_):
-            if isinstance(one.ctx, ast.Load):
-                loads += [] if is_handled else [(one.id, one)]
-            else:
-                given[one.id] = given.get(one.id, False) or not is_branch
-        for name in _names(one):
-            if not locals_:
-                given[name] = given.get(name, False) or not is_branch
-        if isinstance(one, ast.Global):
-            given.update(dict.fromkeys(one.names, True))
-        inner = [*locals_, _locals(one)] if isinstance(one, (*_FUNCTIONS, *_ROUNDS, ast.ClassDef)) else locals_
-        handles = isinstance(one, ast.Try) and any(_catches(handler) for handler in one.handlers)
-        _walk(one, inner, given, loads, is_branch or isinstance(one, _BRANCHES), is_handled or handles)
-
-
-def _names(node):
-    """What a definition, an import, a handler or a pattern gives a value."""
-    if isinstance(node, ast.alias):
-        if node.name == "*":
-            raise _AnyName
-        return [node.asname or node.name.split(".")[0]]
-    return [one for one in (getattr(node, "name", None), getattr(node, "rest", None)) if isinstance(one, str)]
-
-
-def _locals(scope):
-    """Names that a function, a class or a comprehension has for itself."""
-    found, others, left = set(), set(), list(ast.iter_child_nodes(scope))
+    """Marks the names of a whole text that it may lack, and tells whether there are any: not those that are `known`, that a statement gives for
+    sure, or whose lack it handles; of a name that some function has for itself, only the uses outside of functions.
+    """
+    loads, sure, maybe, inner = [], set(known), set(), set()
+    left = [(tree, sure, False)]
     while left:
-        node = left.pop()
-        if isinstance(node, ast.arg):
-            found.add(node.arg)
-        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            found.add(node.id)
-        elif isinstance(node, (ast.Global, ast.Nonlocal)):
-            others.update(node.names)
-        found.update(_names(node))
-        left += [] if isinstance(node, (*_FUNCTIONS, ast.ClassDef)) else ast.iter_child_nodes(node)
-    return found - others
+        node, given, is_handled = left.pop()
+        kind = type(node)
+        if kind is ast.Name:
+            if type(node.ctx) is not ast.Load:
+                given.add(node.id)
+            elif not is_handled:
+                loads.append((node, given is inner))
+            continue
+        if kind is ast.alias:
+            if node.name == "*":
+                return False  # it may bring any name
+            given.add(node.asname or node.name.split(".")[0])
+            continue
+        if kind in _NAMED and node.name is not None:
+            given.add(node.name)
+        elif kind is ast.arg:
+            inner.add(node.arg)
+        elif kind is ast.MatchMapping and node.rest is not None:
+            given.add(node.rest)
+        elif kind is ast.Global:
+            sure.update(node.names)
+        if kind in _INNER:
+            given = inner
+        elif kind in _BRANCHES and given is sure:
+            given = maybe
+        if kind is ast.Try and any(map(_catches, node.handlers)):
+            is_handled = True
+        for field in node._fields:
+            value = getattr(node, field, None)
+            if isinstance(value, list):
+                left += [(one, given, is_handled) for one in value if isinstance(one, ast.AST)]
+            elif isinstance(value, ast.AST):
+                left.append((value, given, is_handled))
+    missing = [node for node, is_inside in loads if node.id not in sure and not (is_inside and node.id in inner)]
+    for node in missing:
+        node.is_missing = True
+    return bool(missing)
 
 
 def _catches(handler):
@@ -79,4 +66,11 @@ def _catches(handler):
 
 def watched(tree):
     """While a statement is compiled."""
-    return rewritten(tree, lambda one: call(MISSING, [constant(one.id, one), constant((one.lineno, one.col_offset, one.end_lineno, one.end_col_offset), one)], one) if getattr(one, "is_missing", False) else None)
+    return rewritten(tree, _asked)
+
+
+def _asked(one):
+    if not getattr(one, "is_missing", False):
+        return None
+    place = one.lineno, one.col_offset, one.end_lineno, one.end_col_offset
+    return call(MISSING, [constant(one.id, one), constant(place, one)], one)

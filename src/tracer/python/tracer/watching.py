@@ -1,7 +1,7 @@
 """What a program's loops, lookups, counts and choices ask us: while it is compiled, these questions stand in its text."""
 
 import ast
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from tracer import choices, counts, lookups, missing_files, rounds, texts, truths, undefined, unknown_names, unknown_settings
 from tracer.rewriting import rewritten
@@ -60,7 +60,7 @@ _MOST_FILES, _LONGEST = 40, 30_000
 
 def compiled(tree, source, flags):
     """The code of a statement or of a whole file; the tree stays as the text has it."""
-    with _watched(tree, source.index):
+    with _watched(tree, source.index), undefined.watched(tree) if source.lacks_names else nullcontext():
         return compile(tree, source.name, "exec", flags, dont_inherit=True)
 
 
@@ -77,5 +77,5 @@ def _by_name(one):
 
 @contextmanager
 def _watched(tree, place):
-    with rounds.watched(tree, place), truths.watched(tree), rewritten(tree, _by_name), counts.watched(tree), missing_files.watched(tree), choices.watched(tree), undefined.watched(tree):
+    with rounds.watched(tree, place), truths.watched(tree), rewritten(tree, _by_name), counts.watched(tree), missing_files.watched(tree), choices.watched(tree):
         yield
