@@ -18,10 +18,8 @@ def note(error, sources, failure):
             source = sources[index]
             for name in _left(source, frame.f_code, trace.tb_lineno):
                 _mark(frame.f_locals.get(name, frame.f_globals.get(name)), failure)
-            lost = _lost(source, frame.f_code, trace.tb_lineno)
-            for facts in record.current.modules if lost is not None else ():
-                if any(site[0] == index and lost.lineno <= site[1] and site[3] <= lost.end_lineno for site in facts["sites"]):
-                    _mark(facts["object"], failure)
+            for thing in _lost(source, index, frame.f_code, trace.tb_lineno):
+                _mark(thing, failure)
 
 
 def passed(error):
@@ -62,15 +60,20 @@ def _left(source, code, line):
                     yield from _root(target.value)
 
 
-def _lost(source, code, line):
-    """The statement of a line that would have given a name a network which what follows changes: `model = resnet18().to(device)`."""
-    around = source.around(line, _FUNCTIONS)
-    scope = around[-1] if around and code.co_name != "<module>" else source.tree
-    later = {name for one in ast.walk(scope) if getattr(one, "lineno", 0) > line for name in _changed(one)} if scope is not None else set()
-    for one in ast.walk(scope):
-        if isinstance(one, ast.Assign) and one.lineno <= line <= one.end_lineno and later & {name.id for name in one.targets if isinstance(name, ast.Name)}:
-            return one
-    return None
+def _lost(source, index, code, line):
+    """What the statement of a line made and gave no name, as it failed, where what follows changes it: `model = resnet18().to(device)`."""
+    around = source.around(line, _FUNCTIONS) if code.co_name != "<module>" else []
+    scope = around[-1] if around else source.tree
+    whole = scope if around else source.statement(line)
+    parts = ast.walk(whole) if whole is not None else ()
+    failed = next((one for one in parts if isinstance(one, ast.Assign) and one.lineno <= line <= one.end_lineno), None)
+    if failed is None:
+        return []
+    inside = lambda site: site[0] == index and failed.lineno <= site[1] and site[3] <= failed.end_lineno
+    made = [facts["object"] for facts in record.current.modules if any(map(inside, facts["sites"]))]
+    names = {one.id for one in failed.targets if isinstance(one, ast.Name)} if made else set()
+    is_changed = names and any(name in names for one in ast.walk(scope) if getattr(one, "lineno", 0) > line for name in _changed(one))
+    return made if is_changed else []
 
 
 def _changed(node):
@@ -81,7 +84,10 @@ def _changed(node):
         for target in node.targets:
             yield from _root(target.value) if isinstance(target, (ast.Attribute, ast.Subscript)) else ()
     elif isinstance(node, ast.For) and any(isinstance(one, ast.Attribute) and one.attr in ("requires_grad", "trainable", "requires_grad_") for one in ast.walk(node)):
-        yield from _root(node.iter)
+        through = node.iter
+        while isinstance(through, (ast.Attribute, ast.Subscript, ast.Call)):
+            through = through.func if isinstance(through, ast.Call) else through.value
+        yield from _root(through)
 
 
 def _is_new(name, node, loop):
@@ -96,8 +102,8 @@ def _makes(value):
 
 
 def _root(node):
-    while isinstance(node, (ast.Attribute, ast.Subscript, ast.Call)):
-        node = node.func if isinstance(node, ast.Call) else node.value
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        node = node.value
     if isinstance(node, ast.Name):
         yield node.id
 

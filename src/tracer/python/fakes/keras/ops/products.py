@@ -1,7 +1,7 @@
 """Operations that multiply and add: they say how many multiply-accumulates they take."""
 
 from tracer import record
-from tracer.inert import count
+from tracer.inert import Inert, count
 
 from keras.symbolic.broadcast import broadcast
 from keras.symbolic.refused import Refused, Unknown
@@ -69,6 +69,7 @@ def einsum(subscripts, *operands):
     given, arrow, out = subscripts.replace(" ", "").partition("->")
     parts = given.split(",")
     sizes, rest = {}, ()
+    is_open = any(isinstance(one, Inert) for one in operands)
     squares = [set(letters) for letters, operand in zip(parts, operands) if sizes_of(operand) is None and len(set(letters)) == 2]
     for letters, operand in zip(parts, operands):
         shape = sizes_of(operand)
@@ -90,7 +91,7 @@ def einsum(subscripts, *operands):
                 )
         for letter, size in pairs:
             known = sizes.get(letter)
-            if None not in (known, size) and known != size and record.current.unknown in (known, size):
+            if is_open and None not in (known, size) and known != size and record.current.unknown in (known, size):
                 # An array that nobody knows is as long as another wants it, on all axes that are alike.
                 size = known if size == record.current.unknown else size
                 sizes.update({one: size for one, other in sizes.items() if other == record.current.unknown})
