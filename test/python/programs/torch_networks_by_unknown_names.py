@@ -27,7 +27,7 @@ import torch
 import torchvision
 from torch import nn
 
-backbone = timm.create_model("nfnet_f0", pretrained=True)
+backbone = timm.create_model("maxvit_tiny_tf_224", pretrained=True)
 for parameter in backbone.parameters():
     parameter.requires_grad = False
 backbone.head.fc = nn.Identity()

@@ -34,7 +34,7 @@ class Detector(nn.Module):
 class Mixed(nn.Module):
     def __init__(self):
         super().__init__()
-        self.encoder = timm.create_model("nfnet_f0", num_classes=0)
+        self.encoder = timm.create_model("maxvit_tiny_tf_224", num_classes=0)
         self.scale = nn.Parameter(torch.load("scale.pt"))
         self.head = nn.Linear(3072, 3)
 

@@ -61,8 +61,8 @@ test.runIf(hasPython)(
       ours.map(([name, { input }]) => ({ name, input })),
       "timm",
     );
-    for (const [name, { parameters }] of ours)
-      expect(found.get(name), name).toMatchObject({ parameters, recorded: parameters, faults: [], unknown: [] });
+    for (const [name, { parameters, macs }] of ours)
+      expect(found.get(name), name).toMatchObject({ parameters, recorded: parameters, macs, faults: [], unknown: [] });
   },
 );
 
@@ -92,4 +92,15 @@ const byName = [
   ...["densenet121", "densenet161", "densenet169", "densenet201", "vgg11", "vgg16_bn", "vgg19", "inception_v3"],
   ...["convnext_tiny", "convnext_small", "convnext_base", "efficientnet_b0", "efficientnet_b1", "efficientnet_b2"],
   ...["efficientnet_b3", "efficientnet_b4", "mobilenetv2_100", "mnasnet_100", "regnetx_032", "regnety_032"],
+  ...["resnest14d", "resnest50d", "resnest200e", "resnest50d_4s2x40d", "resnest50d_1s4x24d", "res2net50_26w_4s"],
+  ...[
+    "res2net50_26w_8s",
+    "res2net101d",
+    "hrnet_w32",
+    "hrnet_w48",
+    "hrnet_w18_small",
+    "inception_v4",
+    "legacy_senet154",
+  ],
+  ...["eca_nfnet_l0", "eca_nfnet_l1", "dm_nfnet_f0"],
 ];

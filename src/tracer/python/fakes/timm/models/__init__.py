@@ -5,7 +5,9 @@ import fnmatch
 from torch._traced.unread import Unread
 from tracer.inert import Inert
 
-from timm.models import convnext, efficientnet, inception, layers, resnet, senet, swin_transformer, vision_transformer, xception  # noqa: F401
+from timm.models import (  # noqa: F401
+    convnext, efficientnet, hrnet, inception, layers, nfnet, res2net, resnest, resnet, senet, swin_transformer, vision_transformer, xception,
+)  # fmt: skip
 from timm.models._named import NAMES, make
 from timm.models._tags import told
 

@@ -62,7 +62,7 @@ def _of_parts(network):
     if isinstance(network, resnet.ResNet):
         wide = network.fc.in_features
         parts = [(name, getattr(network, name)) for name in _RESNET]
-        return parts, (2, 4, 5, 6, 7), [64, wide // 8, wide // 4, wide // 2, wide], True
+        return parts, (2, 4, 5, 6, 7), [network.bn1.num_features, wide // 8, wide // 4, wide // 2, wide], True
     if isinstance(network, regnet.RegNet):
         parts = [("stem", network.stem), *((f"s{at + 1}", one) for at, one in enumerate(network.trunk_output))]
         return parts, tuple(range(5)), [_width(part) for _, part in parts], True

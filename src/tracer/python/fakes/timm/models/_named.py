@@ -11,7 +11,7 @@ from tracer.inert import Inert
 from timm.models import convnext as own_convnext
 from timm.models import efficientnet as own_efficientnet
 from timm.models import resnet as own_resnet
-from timm.models import inception, senet, swin_transformer, vision_transformer, xception
+from timm.models import hrnet, inception, nfnet, res2net, resnest, senet, swin_transformer, vision_transformer, xception
 from timm.models._features import features
 from timm.models._heads import last_layer
 from timm.models._tags import side_of, told
@@ -48,7 +48,8 @@ OF_WIDTH = {
     for prefix, size, width in (("", "small", "050"), ("", "small", "075"), ("", "large", "075"), ("tf_", "small", "075"), ("tf_", "large", "075"))
 }
 #: Made of torchvision's parts.
-BUILT = {**own_resnet.BUILDERS, **own_efficientnet.BUILDERS, **own_convnext.BUILDERS, **xception.BUILDERS, **inception.BUILDERS, **senet.BUILDERS}
+_MODULES = (own_resnet, own_efficientnet, own_convnext, xception, inception, senet, resnest, res2net, hrnet, nfnet)
+BUILT = {name: build for module in _MODULES for name, build in module.BUILDERS.items()}
 NAMES = {*EQUAL, *OWN, *OF_WIDTH, *BUILT}
 
 
@@ -96,7 +97,9 @@ def _with_heads(network):
         return "last_linear"
     if isinstance(network, inception.InceptionResnetV2):
         return network.last
-    return "classifier" if isinstance(network, densenet.DenseNet) else "fc"
+    if isinstance(network, nfnet.NormFreeNet):
+        return "head.fc"
+    return "classifier" if isinstance(network, (densenet.DenseNet, hrnet.HighResolutionNet)) else "fc"
 
 
 class _ConvNeXt(convnext.ConvNeXt):

@@ -33,13 +33,13 @@ def _made(layers, kind="", attention=None, block=resnet.Bottleneck, pooled=True,
     """`kind`: "d" and "t" for a stem of three convolutions, of 32 channels or first of 24; `pooled`: no convolution halves behind it."""
     network = resnet.ResNet(block, layers, num_classes=num_classes, **more)
     if kind:
-        network.conv1 = _stem(24 if kind == "t" else 32)
+        network.conv1 = stem(24 if kind == "t" else 32)
     if not pooled:
         network.maxpool = nn.Sequential(resnet.conv3x3(64, 64, 2), nn.BatchNorm2d(64), nn.ReLU(inplace=True))
     for stage in (network.layer1, network.layer2, network.layer3, network.layer4):
         for one in stage:
             if kind and one.downsample is not None:
-                one.downsample = _averaged(one.downsample)
+                one.downsample = averaged(one.downsample)
             if attention is not None:
                 last = one.bn3 if block is resnet.Bottleneck else one.bn2
                 one.se = attention(last.num_features)
@@ -47,15 +47,15 @@ def _made(layers, kind="", attention=None, block=resnet.Bottleneck, pooled=True,
     return network
 
 
-def _stem(first):
-    wide = 32
+def stem(first, wide=32):
+    """Three convolutions, the last of twice as many channels."""
     return nn.Sequential(
         nn.Conv2d(3, first, 3, 2, 1, bias=False), nn.BatchNorm2d(first), nn.ReLU(inplace=True),
-        resnet.conv3x3(first, wide), nn.BatchNorm2d(wide), nn.ReLU(inplace=True), resnet.conv3x3(wide, 64),
+        resnet.conv3x3(first, wide), nn.BatchNorm2d(wide), nn.ReLU(inplace=True), resnet.conv3x3(wide, 2 * wide),
     )  # fmt: skip
 
 
-def _averaged(shortcut):
+def averaged(shortcut):
     convolution, norm = shortcut
     halves = convolution.stride[0] > 1
     pool = nn.AvgPool2d(2, 2, ceil_mode=True, count_include_pad=False) if halves else nn.Identity()
