@@ -312,6 +312,18 @@ len(list(filter(lambda width: width < cfg['most'], [16, 32, 64]))) + 3
 
 {'small': 16}.get(cfg['size']) or 64
 
+rows = []
+for line in open('rows.csv'):
+    if line.strip():
+        rows.append(line.split(','))
+len(rows[0])
+
+words = []
+for line in open('words.txt').read().split('\\n'):
+    if line:
+        words.append(line)
+len(sorted(set(''.join(words))))
+
 n = round(cfg['width'] * 64)
 n
 

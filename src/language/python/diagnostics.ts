@@ -53,9 +53,12 @@ const unsure = (problem: PlacedProblem, why: string): PlacedProblem => ({
   message: `${problem.message} (${why})`,
 });
 
-/** True where the sizes of what the layer takes hang on data. */
-const takesExample = ({ model, layers }: PythonNetwork, { node = -1 }: PlacedProblem): boolean =>
-  model.nodes[node]?.inputs.some((id) => layers[id]?.dependsOnData) ?? false;
+/** True where the sizes of what the layer takes hang on data, or what comes in went through one where that did not fit. */
+const takesExample = ({ model, layers, problems }: PythonNetwork, { node = -1 }: PlacedProblem): boolean => {
+  const isExample = (at: number) => model.nodes[at]?.inputs.some((id) => layers[id]?.dependsOnData) ?? false;
+  const needed = neededBy(model.nodes, node);
+  return problems.some(({ node: at = -1, code }) => hangsOnInput.has(code) && needed.has(at) && isExample(at));
+};
 
 /** What fits or not by the height and width of the input, or by how many axes it has. */
 const hangsOnInput: ReadonlySet<ProblemCode> = new Set([

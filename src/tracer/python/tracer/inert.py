@@ -28,6 +28,9 @@ _MAKE_NETWORKS = re.compile(r"(torchvision\.models|timm\.models|efficientnet|seg
 #: Methods of tensors and networks after which a program has what it had.
 GIVES_ITSELF = {"to", "cuda", "cpu", "eval"}
 
+#: Of a text's line, of which most are not empty.
+_LINES = re.compile(r"(^(\w+\.)?open\(|readlines\(\)|splitlines\(\)|\.split\()")
+
 #: A table of a file, whose columns may have numbers for names.
 _TABLE = re.compile(r"pandas\.read_(?!.*\.(values|to_numpy|iloc|loc)\b)")
 
@@ -120,7 +123,7 @@ class Inert:
         if name == "train_test_split":
             return [shaped.some_of(one, Inert(f"{name}({_text(one)})[{place}]")) for one in args for place in (0, 1)]
         given = [*map(_text, args), *(f"{key}={_text(one)}" for key, one in kwargs.items())]
-        made = Inert(f"{self.expression}({', '.join(given)})")
+        made = leaning(f"{self.expression}()", True) if name in ("strip", "rstrip") and not given else Inert(f"{self.expression}({', '.join(given)})")
         made._cnn_stand(self, *args)
         shaped.give(made, read_data.shape_of(self, name, made, owner, args, kwargs))
         if self.expression.startswith("sklearn.datasets."):
@@ -144,6 +147,8 @@ class Inert:
         for place, item in enumerate(items):
             if type(item) is Inert:
                 item.__dict__["_cnn_place"] = place if wanted is None else self.__dict__.get("_cnn_place", 0)
+                if wanted is None and _LINES.search(self.expression):
+                    item.__dict__["_cnn_leans"] = True
         return iter(items)
 
     def __next__(self):
