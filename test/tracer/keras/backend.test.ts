@@ -56,6 +56,44 @@ net = Model([heads, places], [near, seen, routed, shown])
   ]);
 });
 
+test("layers of Keras 1 say in build what their weights are, and a session may stand around a network", async () => {
+  const { networks, failures } = await reading(`${prelude}
+class Scale(layers.Layer):
+    def build(self, shape):
+        self.scale = K.ones((shape[-1],))
+        self.mean = K.zeros((shape[-1],))
+        self.shift = self.add_weight(name="shift", shape=(shape[-1],))
+        self.trainable_weights = [self.scale]
+        self.non_trainable_weights = [self.mean, self.shift]
+
+    def call(self, x):
+        return x * self.scale - self.mean
+
+with K.get_session() as session:
+    net = tf.keras.Sequential([layers.Input((4,)), layers.Dense(3), Scale()])
+`);
+  expect(failures).toEqual([]);
+  expect(networks.map(({ totals }) => [totals.parameters, totals.trainable])).toEqual([[15 + 9, 15 + 3]]);
+});
+
+test("a network that a function gave to one that fails is whole", async () => {
+  const { networks, failures } = await reading(`${prelude}
+def make(width):
+    x = layers.Input((width,))
+    return Model(x, layers.Dense(3)(x))
+
+def widen(width):
+    net = make(width)
+    begun = tf.keras.Sequential([layers.Input((5,)), layers.Dense(2)])
+    begun.add([net][1])
+
+if __name__ == "__main__":
+    widen(8)
+`);
+  expect(failures.map(({ message }) => message)).toEqual(["list index out of range"]);
+  expect(networks.map(({ totals }) => totals.parameters)).toEqual([27]);
+});
+
 test("a matrix that nobody knows is as long as the network wants it", async () => {
   const { networks, failures } = await reading(`${prelude}
 near = np.load("maps.npz")["near"].astype("float32")

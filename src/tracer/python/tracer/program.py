@@ -304,7 +304,17 @@ class Program:
                 self._break(given.get(code.co_varnames[0]), ("custom", "container"))
             elif code.co_name != "<module>" and not is_program(code.co_name):
                 for name in code.co_varnames[code.co_argcount :]:
-                    self._break(given.get(name), ("container",))
+                    if not self._is_whole(given.get(name), code):
+                        self._break(given.get(name), ("container",))
+
+    def _is_whole(self, thing, code):
+        """Whether it is a functional network that another function gave the one that failed."""
+        facts = record.facts_of(thing) if getattr(thing, "_graph", None) is not None and not isinstance(thing, Inert) else None
+        if facts is None or not facts["sites"]:
+            return False
+        index, line = facts["sites"][-1][:2]
+        around = self.sources[index].around(line)
+        return bool(around) and around[-1].name != code.co_name
 
     def note_left_over(self, before):
         """Layers that a function made for a network which it did not finish are no networks either."""

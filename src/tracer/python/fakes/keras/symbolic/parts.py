@@ -2,7 +2,7 @@
 
 from tracer.inert import decided
 
-from keras.symbolic.tensors import Variable
+from keras.symbolic.tensors import KerasTensor, Variable
 
 
 class Yielding:
@@ -89,6 +89,10 @@ class Parts:
             if weight.trainable and layer._is_trainable
         ]
 
+    @trainable_weights.setter
+    def trainable_weights(self, weights):
+        self._take(weights, True)
+
     trainable_variables = trainable_weights
 
     @property
@@ -96,7 +100,21 @@ class Parts:
         learned = {id(one) for one in self.trainable_weights}
         return [weight for weight in self.weights if id(weight) not in learned]
 
+    @non_trainable_weights.setter
+    def non_trainable_weights(self, weights):
+        self._take(weights, False)
+
     non_trainable_variables = non_trainable_weights
+
+    def _take(self, weights, is_trainable):
+        """What a layer of Keras 1 says to be its weights, in `build`: variables, or what `K.ones` made."""
+        for one in weights:
+            if isinstance(one, Variable) and not is_trainable and one.facts in self._cnn_facts["parameters"]:
+                self._cnn_facts["parameters"].remove(one.facts)
+                self._cnn_facts["buffers"].append(one.facts)
+                one.trainable, one.facts["trainable"] = False, False
+            elif isinstance(one, KerasTensor):
+                self._keep(one if isinstance(one, Variable) else Variable(None, one.sizes, one.dtype, is_trainable, None))
 
     def count_params(self):
         total = 0
