@@ -76,6 +76,47 @@ with K.get_session() as session:
   expect(networks.map(({ totals }) => [totals.parameters, totals.trainable])).toEqual([[15 + 9, 15 + 3]]);
 });
 
+test("what comes out of a layer of which nothing is known is what it says itself", async () => {
+  const { networks, failures } = await reading(`${prelude}
+import somewhere
+
+class Channel(layers.Layer):
+    def call(self, x):
+        return tf.reshape(somewhere.noise(x), (-1, somewhere.length(), 2))
+
+    def compute_output_shape(self, shape):
+        return (shape[0], 136, 2)
+
+x = layers.Input((128, 2))
+net = Model(x, layers.Dense(1)(layers.Flatten()(Channel()(x))))
+`);
+  expect(failures).toEqual([]);
+  expect(networks[0]?.layers.at(-1)?.outputs).toEqual([[1]]);
+  expect(networks[0]?.totals.known).toBe(136 * 2 + 1);
+});
+
+test("what a network behind another one takes is no more than a guess for both", async () => {
+  const { networks } = await reading(`${prelude}
+class Encoder(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.last = layers.Dense(32)
+
+    def call(self, x):
+        return self.last(x)
+
+class Both(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.encoder = Encoder()
+        self.decoder = tf.keras.Sequential([layers.Dense(78, input_dim=32)])
+
+    def call(self, x):
+        return self.decoder(self.encoder(x))
+`);
+  expect(networks.find(({ name }) => name === "Both")?.inputs).toMatchObject([{ evidence: "assumed" }]);
+});
+
 test("a network that a function gave to one that fails is whole", async () => {
   const { networks, failures } = await reading(`${prelude}
 def make(width):

@@ -343,7 +343,9 @@ _FEATURES = re.compile(r"(input_?dim|(n|num)_?(features|channels)|feature_?(dim|
 
 
 def of_held_networks(facts):
-    """What the networks of Keras that one holds were made to take: `return self.discriminator(self.generator(noise))`."""
+    """What the networks of Keras that one holds were made to take: `return self.discriminator(self.generator(noise))`. Behind one that does
+    not say it, no more than a guess."""
+    evidence = "pinned"
     for child in facts["children"].values():
         part = record.current.modules[child]
         has_graph = part["framework"] == "keras" and getattr(part["object"], "_graph", None) is not None
@@ -351,10 +353,11 @@ def of_held_networks(facts):
         values = [record.current.values[value] for value, _ in graph[0]] if graph else []
         shapes = [one.get("shape") for one in values]
         if not shapes or not all(shape and None not in shape[1:] for shape in shapes):
+            evidence = "assumed" if part["kind"] == "custom" else evidence
             continue
         tensors = [frameworks.known["keras"].tensor((1, *shape[1:]), one["dtype"]) for shape, one in zip(shapes, values)]
         whole = ((tensors,), {}) if len(tensors) > 1 else None
-        yield Guess("pinned", shapes[0][1:], site_of(part), values[0]["dtype"], whole)
+        yield Guess(evidence, shapes[0][1:], site_of(part) if evidence == "pinned" else None, values[0]["dtype"], whole)
 
 
 def _sides_of_packages(facts):
@@ -372,7 +375,9 @@ def said_by_layers(facts):
     for part in leaves(facts):
         shape = getattr(part["object"], "_shape_given", None)
         if shape is not None and facts["framework"] == "keras":
-            yield Guess("pinned", list(shape[1:]), site_of(part), "int64" if part["type"].endswith(".Embedding") else "float32")
+            is_first = first_layer(facts) in (None, part)
+            given = ("pinned", list(shape[1:]), site_of(part)) if is_first else ("assumed", list(shape[1:]), None)
+            yield Guess(*given, "int64" if part["type"].endswith(".Embedding") else "float32")
             return
 
 

@@ -94,12 +94,27 @@ class Layer(Parts):
         else:
             self._ensure_built(args, kwargs)
             with inside(self._cnn_facts, args, kwargs):
-                outputs = self._run(args, kwargs)
+                outputs = self._as_it_says(self._run(args, kwargs), args)
         if was_inside:
             return outputs
         node = noted(self, args, kwargs, outputs, start)
         self._inbound_nodes.append(node)
         return node.outputs
+
+    def _as_it_says(self, outputs, args):
+        """Where nothing is known of what comes out of a program's layer: `compute_output_shape`."""
+        is_open = self._cnn_facts["kind"] == "custom" and isinstance(outputs, KerasTensor) and outputs.sizes is None
+        if not is_open or not args or type(self).compute_output_shape is Layer.compute_output_shape:
+            return outputs
+        try:
+            with outside():
+                shape = self.compute_output_shape(mapped(_shape, args[0]))
+        except Exception:
+            return outputs
+        if _is_shape(shape):
+            outputs.sizes = tuple(shape)
+            record.current.values[outputs._cnn_value]["shape"] = list(shape)
+        return outputs
 
     def _must_wait(self, args, kwargs):
         """Whether its input says too little to make weights by."""

@@ -53,7 +53,8 @@ def as_tensor(data, dtype=None, **_):
 
 
 def from_numpy(array):
-    return tensor(array)
+    made = tensor(array)
+    return Tensor._of(None) if isinstance(array, Inert) and made._cnn_shape == [] else made
 
 
 def arange(*bounds, dtype=None, **by_name):
