@@ -438,6 +438,20 @@ class Agent:
   expect(networks.map(({ name, totals }) => [name, totals.parameters])).toEqual([["Net", 10]]);
 });
 
+test("a function that takes too long to make its network is told", async () => {
+  const text = `${imports}
+def build(width=4):
+    net = nn.Linear(3, width)
+    sum(1 for _ in iter(int, 1))
+    return net
+`;
+  const { networks, failures } = pythonNetworks([text], await trace(text));
+  expect(networks).toEqual([]);
+  expect(failures.map(({ message }) => message)).toEqual([
+    "build was not reached: the file takes too long. In a file of its own it is read.",
+  ]);
+});
+
 test("a forward pass without an argument has no input", async () => {
   const text = `${imports}
 class Places(nn.Module):

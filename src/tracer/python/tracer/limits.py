@@ -18,6 +18,8 @@ sys.setrecursionlimit(500)
 
 #: Of one statement.
 STATEMENT_SECONDS = 1.0
+#: Of a function that only makes a network, and that nobody calls.
+MAKING_SECONDS = 1.7
 #: Of an import, which runs whole files.
 IMPORT_SECONDS = 2.0
 #: Of reading what an import would have brought, and the program does not name.

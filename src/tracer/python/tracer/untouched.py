@@ -142,10 +142,12 @@ class Untouched:
     def fitting(self, called, kwargs, source, node):
         """`(what was made, the arguments, the first module)` of the first arguments that fit, or else of the first of all."""
         first, spoilt = None, []
+        only_makes = node.name in self.builders and definitions.returns(node) and not (definitions.trains(node) or is_program(node.name))
+        seconds = limits.MAKING_SECONDS if only_makes else limits.STATEMENT_SECONDS
         for given in itertools.chain([kwargs], self.others(kwargs, called, node)):
             start, steps = len(record.current.modules), len(record.current.operations)
             self.program.last_failure = None
-            made = self.program.attempt(lambda given=given: called(**given), source.site(node), keep=False)
+            made = self.program.attempt(lambda given=given: called(**given), source.site(node), seconds=seconds, keep=False)
             has_fault = any("fault" in one for one in record.current.operations[steps:])
             tried = made, given, start
             first = first or tried
@@ -159,6 +161,8 @@ class Untouched:
                 break
         for one in spoilt:
             del one["broken"]
+        if first[0] is None and (self.program.last_failure or {}).get("kind") == "Timeout" and self._has_maker(node):
+            self.program.not_reached(node.name, source.name_site(node))
         return first
 
     def others(self, kwargs, called, node):
