@@ -154,6 +154,20 @@ def get_session():
     return Inert("K.get_session()")
 
 
+def batch_normalization(x, mean, var, beta, gamma, axis=-1, epsilon=1e-3):
+    return (x - mean) * gamma + beta
+
+
+def normalize_batch_in_training(x, gamma, beta, reduction_axes, epsilon=1e-3):
+    shape = [1 if at in reduction_axes else size for at, size in enumerate(x.sizes)]
+    mean = _ops.mean(x, list(reduction_axes))
+    return (x - _ops.reshape(mean, shape)) * _ops.reshape(gamma, shape) + _ops.reshape(beta, shape), mean, mean
+
+
+def moving_average_update(x, value, momentum):
+    return Inert("K.moving_average_update()")
+
+
 def is_keras_tensor(x):
     return isinstance(x, KerasTensor)
 
