@@ -8,11 +8,12 @@ from tracer import record
 from tracer.factors import written_map
 from tracer.first_layers import first_layer, leaves, takes_images
 from tracer.fitting import fitting, misfit
-from tracer.inputs import COMMON_SIZES, Guess, is_of_steps
+from tracer.inputs import COMMON_SIZES, Guess
 from tracer.keyed import of_keys
 from tracer.several import of_joined_others, of_list, of_others
 from tracer.signals import BANDS, electrodes
 from tracer.signatures import takes_nothing
+from tracer.taken import is_of_steps
 from tracer.trials import run
 
 #: So many sizes are tried at most where Flatten → Linear pins the size.

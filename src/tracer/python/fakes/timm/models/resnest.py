@@ -57,7 +57,6 @@ class ResNestBottleneck(nn.Module):
         self.avd_last = None if self.averages_first else pool
         self.conv3, self.bn3 = resnet.conv1x1(width, planes * 4), nn.BatchNorm2d(planes * 4)
         self.act3, self.downsample = nn.ReLU(inplace=True), downsample
-        self.inplanes = inplanes
 
     def forward(self, x):
         out = self.act1(self.bn1(self.conv1(x)))
