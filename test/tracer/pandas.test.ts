@@ -26,6 +26,7 @@ test.each<[expression: string, value: unknown]>([
   ["(df.drop('price', axis=1, inplace=True), df.shape)", [null, [400, 4]]],
   ["(df.pop('price').shape, df.shape)", [[400], [400, 4]]],
   ["df.iloc[:, 1:3].values.shape", [400, 2]],
+  ["pd.DataFrame(pd.read_csv('a.csv')[['x', 'y']].values, columns=pd.read_csv('a.csv').columns).shape[1]", 2],
   ["pd.read_csv('beats.csv', header=None)[list(range(187))].values[..., np.newaxis].shape[1:]", [187, 1]],
   ["df.loc[:, df.columns != 'price'].shape[1]", 4],
   ["df.loc[:, 'size':'city'].columns.tolist()", ["size", "rooms", "city"]],

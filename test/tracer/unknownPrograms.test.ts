@@ -324,6 +324,16 @@ for line in open('words.txt').read().split('\\n'):
         words.append(line)
 len(sorted(set(''.join(words))))
 
+def size(rows, least):
+    if len(rows) < least + 50:
+        print("too few")
+        return None
+    return len(rows[0])
+size(pd.read_csv('rows.csv').values, 60)
+
+columns = [c for c in ['low', 'high'] if c in pd.read_csv('prices.csv').columns]
+len(columns)
+
 n = round(cfg['width'] * 64)
 n
 

@@ -12,6 +12,7 @@ test.each([
   "found = []\nfor name in os.listdir('data'):\n    if name.endswith('.npy'):\n        found.append(name)\nif not found:\n    raise ValueError('none')",
   "found = {}\nfor name in os.listdir('data'):\n    if name.endswith('.npy'):\n        found[name] = 1\nif len(found) == 0:\n    raise ValueError('none')",
   "words = []\nfor line in open('words.txt'):\n    line = line.strip()\n    if not line:\n        continue\n    words.append(line)\nif len(words) == 0:\n    raise ValueError('none')\nfirst = words[0]",
+  "def make(rows):\n    if len(rows) < 110:\n        return False\n    return nn.Linear(4, 2)\nwidth = make(pd.read_csv('rows.csv')).in_features + make([1] * 200).in_features\nif make([1]) is not False:\n    raise ValueError('too few')",
   "if not isinstance(cfg, dict):\n    raise ValueError('no mapping')",
   "counts = [0] * 3\nfor label in np.load('labels.npy'):\n    counts[int(label)] += 1\n    counts[int(label)] = 2",
   "if cfg['name'] == 'sgd':\n    rate = 0.1\nelif cfg['name'] == 'adam':\n    rate = 0.01\nhalf = rate / 2",

@@ -14,8 +14,8 @@ from tracer.rewriting import call, constant, rewritten
 from tracer.source import name_called
 from tracer.unknown_settings import merged
 
-#: Under these names a program finds `doubts`, `noted`, `chosen`, `once_more`, `one_of`, `matched`, `either` and `outermost`.
-DOUBTS, NOTED, CHOSEN, MATCHED = "__cnn_doubts__", "__cnn_noted__", "__cnn_chosen__", "__cnn_matched__"
+#: Under these names a program finds `doubts`, `noted`, `chosen`, `enough`, `once_more`, `one_of`, `matched`, `either` and `outermost`.
+DOUBTS, NOTED, CHOSEN, MATCHED, ENOUGH = "__cnn_doubts__", "__cnn_noted__", "__cnn_chosen__", "__cnn_matched__", "__cnn_enough__"
 ONCE_MORE, ONE_OF, EITHER, OUTERMOST = "__cnn_once_more__", "__cnn_one_of__", "__cnn_either__", "__cnn_outermost__"
 _EXTREMES = {"max": max, "min": min}
 #: A network is the same in or out of these, and ended or loaded it is no other.
@@ -47,6 +47,13 @@ def chosen(before, condition):
         return condition
     insisted = asserts.wanted(frame)
     return insisted if insisted is not None else not condition if is_second() else condition
+
+
+def enough(before, condition):
+    """`if len(rows) < 110: return None`: of what nobody knows there is enough."""
+    if isinstance(condition, Inert) or record.current.doubts > before:
+        return False
+    return condition
 
 
 def once_more(place, before, condition):
@@ -128,6 +135,15 @@ def _is_row(one):
     return (not one.orelse or _is_raise(one.orelse)) and len(tests) > 1 and all(map(_names_one, tests)) and len({ast.dump(test.left) for test in tests}) == 1
 
 
+def _gives_up(one):
+    """Whether it leaves a function with nothing, where there is too little of something: `if len(rows) < 110: return False`."""
+    test, (*said, last) = one.test, one.body
+    if not isinstance(test, ast.Compare) or len(test.ops) > 1 or not isinstance(test.ops[0], (ast.Lt, ast.LtE)) or any(isinstance(part, ast.Call) for part in ast.walk(test.comparators[0])):
+        return False
+    gives_nothing = isinstance(last, ast.Return) and (last.value is None or isinstance(last.value, ast.Constant) and not last.value.value)
+    return gives_nothing and not one.orelse and all(isinstance(part, ast.Expr) for part in said)
+
+
 def _names_one(test):
     """`name == "adam"`"""
     if not isinstance(test, ast.Compare) or len(test.ops) > 1 or not isinstance(test.ops[0], ast.Eq):
@@ -138,6 +154,8 @@ def _names_one(test):
 def _open(one):
     if isinstance(one, ast.Expr):
         one = _written_out(one)
+    if isinstance(one, ast.If) and _gives_up(one):
+        return ast.copy_location(ast.If(call(ENOUGH, [call(DOUBTS, [], one.test), noting(one.test)], one.test), one.body, one.orelse), one)
     if isinstance(one, ast.If) and _is_simple([one]) and any(_may_size(part, one.test) for part in ast.walk(one)):
         return ast.copy_location(ast.If(_asking(one.test), one.body, one.orelse), one)
     if isinstance(one, ast.comprehension):

@@ -23,7 +23,8 @@ def turned(thing):
 def held(thing, things, is_in):
     """`thing in things`, or `not in`."""
     is_open = isinstance(things, Inert) or isinstance(thing, Inert) and (type(things) is str or isinstance(things, _HOLDS) and all(one is not thing for one in things))
-    return leaning(f"{_text(thing)} in {_text(things)}", not is_in) if is_open else (thing in things) is is_in
+    is_column = isinstance(things, Inert) and things.expression.endswith(".columns") and type(thing) is str
+    return leaning(f"{_text(thing)} in {_text(things)}", is_in is is_column) if is_open else (thing in things) is is_in
 
 
 def same(thing, other, is_same):

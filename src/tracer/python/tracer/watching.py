@@ -30,6 +30,7 @@ ANSWERS = {
     choices.DOUBTS: choices.doubts,
     choices.NOTED: choices.noted,
     choices.CHOSEN: choices.chosen,
+    choices.ENOUGH: choices.enough,
     choices.ONCE_MORE: choices.once_more,
     choices.ONE_OF: choices.one_of,
     choices.MATCHED: choices.matched,

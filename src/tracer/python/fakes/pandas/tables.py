@@ -21,7 +21,11 @@ class DataFrame(Inert):
     def __new__(cls, data=None, index=None, columns=None, *args, **kwargs):
         known = _given(data, columns)
         if known is None:
-            return unknown.DataFrame(data, *(() if columns is None else (columns,)))
+            made = unknown.DataFrame(data, *(() if columns is None else (columns,)))
+            shape = shaped.of(data)
+            if shape is not None and len(shape) == 2:
+                shaped.give(made, shape)
+            return made
         return cls._cnn_of(known)
 
     def __init__(self, *args, **kwargs):
