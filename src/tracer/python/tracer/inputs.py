@@ -11,6 +11,8 @@ from tracer.whole import is_whole
 
 #: Heights and widths that images have, the most common first; then all others.
 COMMON_SIZES = [224, 32, 28, 64, 96, 128, 256, 227, 299, 48, 160, 192, 512, 16, 84, 100, 112, 150, 180, 200, 300, 384, 400]
+#: Of sound: as many values as speech has mostly.
+SECOND = 16000
 _SECOND_IMAGE = re.compile(r"(x|img|image|input|inp|left|right|anchor|positive|negative|pos|neg|query|queries|support|key|a|b)s?_?\d?$", re.I)
 _MODE = re.compile(r"(is_)?train(ing)?$|(.*_)?mask$|reuse$", re.I)
 _WHOLE = re.compile(r"(t|ts|time|time_?steps?|step|labels?|y|classes|targets?|ids|input_ids|tokens|idx|src|tgt)$", re.I)
@@ -104,6 +106,9 @@ class Inputs:
         begins = next(leaves(facts), facts)
         if begins["type"].endswith(".TextVectorization"):
             yield Guess("pinned", [1], site_of(begins), "string")
+        if any(type(one["object"]).__module__ == "torchaudio.transforms" for one in leaves(facts)):
+            yield Guess("assumed", [1, SECOND])
+            yield Guess("assumed", [SECOND])
         yield from self.flattened(facts, first)
         is_behind = first is not None and any(one["kind"] == "unknown" and one["id"] < first["id"] for one in leaves(facts))
         for shape, dtype in fixed(first):
