@@ -92,6 +92,15 @@ test("names that a program's own `except` handles, functions, classes, comprehen
   expect(found).toEqual({ networks: [["net", 15, false]], failures: [] });
 });
 
+test("names that a program puts among its own", async () => {
+  const found = await told(
+    "import argparse",
+    "globals().update(vars(argparse.Namespace(width=4)))",
+    "net = nn.Sequential(nn.Linear(width, 2))",
+  );
+  expect(found).toEqual({ networks: [["net", 10, false]], failures: [] });
+});
+
 test("a name that another place gives is missed where it stands, as Python does", async () => {
   const found = await told("net = nn.Sequential(nn.Linear(3, units))", "units = 5");
   expect(found).toEqual({ networks: [], failures: ["name 'units' is not defined"] });
