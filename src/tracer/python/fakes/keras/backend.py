@@ -64,17 +64,12 @@ def depthwise_conv2d(x, depthwise_kernel, strides=1, padding="valid", data_forma
     return _products.depthwise_conv(x, depthwise_kernel, strides, padding, data_format, dilation_rate)
 
 
-def _pooled(x, size, strides, padding, data_format, mode):
-    pool = _ops.max_pool if mode == "max" else _ops.average_pool
-    return pool(x, size, strides, padding, data_format)
+def pool2d(x, pool_size, strides=1, padding="valid", data_format=None, pool_mode="max"):
+    pool = _ops.max_pool if pool_mode == "max" else _ops.average_pool
+    return pool(x, pool_size, strides, padding, data_format)
 
 
-def pool2d(x, pool_size, strides=(1, 1), padding="valid", data_format=None, pool_mode="max"):
-    return _pooled(x, pool_size, strides, padding, data_format, pool_mode)
-
-
-def pool3d(x, pool_size, strides=(1, 1, 1), padding="valid", data_format=None, pool_mode="max"):
-    return _pooled(x, pool_size, strides, padding, data_format, pool_mode)
+pool3d = pool2d
 
 
 def bias_add(x, bias, data_format=None):

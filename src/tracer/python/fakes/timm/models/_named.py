@@ -93,13 +93,7 @@ def _with_heads(network):
         network.classifier = nn.Linear(wide, last.out_features)
         network.__class__ = _MobileNetV3
         return "classifier"
-    if isinstance(network, (inception.InceptionV4, senet.SENet)):
-        return "last_linear"
-    if isinstance(network, inception.InceptionResnetV2):
-        return network.last
-    if isinstance(network, nfnet.NormFreeNet):
-        return "head.fc"
-    return "classifier" if isinstance(network, (densenet.DenseNet, hrnet.HighResolutionNet)) else "fc"
+    return getattr(network, "last", "classifier" if isinstance(network, densenet.DenseNet) else "fc")
 
 
 class _ConvNeXt(convnext.ConvNeXt):

@@ -48,6 +48,8 @@ def _way(widths, at, to):
 
 
 class HighResolutionNet(nn.Module):
+    last = "classifier"
+
     def __init__(self, width, blocks=4, first=4, modules=(1, 4, 3), num_classes=1000):
         super().__init__()
         widths = [width * 2**at for at in range(4)]

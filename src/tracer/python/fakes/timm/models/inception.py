@@ -82,7 +82,7 @@ def rows_of_v4():
     b = [[(384, 1)], [(192, 1), (224, FLAT), (256, TALL)], [(192, 1), (192, TALL), (224, FLAT), (224, TALL), (256, FLAT)], [_averages(), (128, 1)]]
     return [
         convolution(3, 32, 3, 2), convolution(32, 32, 3), row(32, (64, 3)), Mixed(64, [largest()], [(96, 3, 2)]),
-        Mixed(160, [(64, 1), _valid(64, 96)], [(64, 1), (64, FLAT), (64, TALL), _valid(64, 96)]),
+        Mixed(160, [(64, 1), convolution(64, 96, 3)], [(64, 1), (64, FLAT), (64, TALL), convolution(64, 96, 3)]),
         Mixed(192, [(192, 3, 2)], [largest()]),
         *(Mixed(384, *a) for _ in range(4)),
         Mixed(384, [(384, 3, 2)], [(192, 1), (224, 3), (256, 3, 2)], [largest()]),
@@ -92,11 +92,10 @@ def rows_of_v4():
     ]  # fmt: skip
 
 
-def _valid(into, out):
-    return convolution(into, out, 3)
-
-
 class InceptionV4(nn.Module):
+    #: The path of the last layer.
+    last = "last_linear"
+
     def __init__(self, num_classes=1000):
         super().__init__()
         self.features = nn.Sequential(*rows_of_v4())
@@ -111,7 +110,6 @@ class InceptionV4(nn.Module):
 
 
 class InceptionResnetV2(nn.Module):
-    #: By the name of the last layer.
     last = "classif"
 
     def __init__(self, num_classes=1000):

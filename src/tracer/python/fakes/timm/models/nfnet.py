@@ -50,6 +50,8 @@ class NormFreeBlock(nn.Module):
 class NormFreeNet(nn.Module):
     """`has_gain`: each block has a number by which it counts."""
 
+    last = "head.fc"
+
     def __init__(self, depths, last, ratio, group_size, activation, attention, has_gain=False, num_classes=1000):
         super().__init__()
         self.stem, into = nn.Sequential(), 3

@@ -60,6 +60,8 @@ def _wide(planes, stride, groups):
 
 
 class SENet(nn.Module):
+    last = "last_linear"
+
     def __init__(self, kind, layers, groups=1, reduction=16, num_classes=1000, dropout=None, pool=None):
         super().__init__()
         is_wide = kind is _wide
