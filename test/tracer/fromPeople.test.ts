@@ -288,6 +288,7 @@ wines = keras.Sequential([keras.Input(shape=(x_train.shape[1],)), layers.Dense(1
 wines_of_keras_2 = keras.Sequential([keras.Input(shape=x_test.shape[1]), layers.Dense(11)])
 moons = keras.Sequential([layers.Dense(10, input_shape=make_moons(noise=0.2)[0].shape[1:])])
 points = keras.Sequential([layers.Dense(10, input_shape=make_classification(n_features=12)[0].shape[1:])])
+fewer = keras.Sequential([layers.Dense(10, input_shape=make_classification(10240, 16)[0].shape[1:])])
 digits = keras.Sequential([layers.Conv2D(2, 3, input_shape=(*load_digits().images.shape[1:], 1))])
 `,
     [
@@ -296,6 +297,7 @@ digits = keras.Sequential([layers.Conv2D(2, 3, input_shape=(*load_digits().image
       ["wines_of_keras_2", 154],
       ["moons", 30],
       ["points", 130],
+      ["fewer", 170],
       ["digits", 20],
     ],
   ],

@@ -219,3 +219,64 @@ test("progress that is told for each tenth of unknown files divides by none", as
   expect(failures).toEqual([]);
   expect(networks.map(({ name }) => name)).toEqual(["net"]);
 });
+
+test("a loop over all images that takes too long is left, and the network behind it is an example", async () => {
+  const text = [
+    "import random",
+    "from keras.datasets import mnist",
+    "from keras.models import Sequential",
+    "from keras.layers import Dense",
+    "def main():",
+    "    (x, y), _ = mnist.load_data()",
+    "    first = Sequential([Dense(3, input_shape=(784,))])",
+    "    chosen = []",
+    "    for one in range(len(x)):",
+    "        for other in range(len(x)):",
+    "            if y[one] == y[other] and random.random() < 0.1:",
+    "                chosen.append(x[one])",
+    "    second = Sequential([Dense(4, input_shape=(784,))])",
+    "if __name__ == '__main__':",
+    "    main()",
+    "",
+  ].join("\n");
+  const { networks, failures } = await reading(text);
+  expect(failures).toEqual([]);
+  expect(networks.map(({ name, totals, dependsOnData }) => [name, totals.parameters, dependsOnData])).toEqual([
+    ["first", 2355, false],
+    ["second", 3140, true],
+  ]);
+});
+
+test.each(["except:", "except Exception:", "except BaseException as fault:"])(
+  "what asks until the answer is right ends, though it catches everything: %s",
+  async (caught) => {
+    const text = [
+      ...torch,
+      "class Asking:",
+      "    def ask(self):",
+      "        try:",
+      "            self.number = int(input('1 to 4'))",
+      "            if not 1 <= self.number <= 4:",
+      "                self.ask()",
+      `        ${caught}`,
+      "            self.ask()",
+      "    def until(self):",
+      "        while True:",
+      "            try:",
+      "                self.number = int('x')",
+      "                break",
+      `            ${caught}`,
+      "                print('once more')",
+      "Asking().ask()",
+      "Asking().until()",
+      "try:",
+      "    int('x')",
+      caught,
+      "    net = nn.Sequential(nn.Linear(4, 2))",
+      "",
+    ].join("\n");
+    const { networks, failures } = await reading(text);
+    expect(networks.map(({ name }) => name)).toEqual(["net"]);
+    expect(failures.map(({ kind }) => kind)).toEqual(["RecursionError", "Timeout"]);
+  },
+);

@@ -8,6 +8,7 @@ import { openTracer, type Tracer } from "../../protocol/tracer.ts";
 import type { PythonNetwork, PythonReading } from "../../python/read/network.ts";
 import { pythonNetworks } from "../../python/read/pythonNetworks.ts";
 import type { TraceRequest } from "../../python/trace/facts.ts";
+import { tracedTwice } from "../../python/trace/standIns.ts";
 import { type ProgramName, programTexts, textsOf } from "./programFile.ts";
 import { placeOf } from "./programText.ts";
 import { savedFiles } from "./savedFiles.ts";
@@ -18,9 +19,6 @@ export interface ProgramNetwork {
   readonly reading: PythonReading;
   readonly network: PythonNetwork;
 }
-
-/** The numbers that unknown ones are taken for in the two traces. */
-const [unknown, otherwise] = [7, 11];
 
 /**
  * Traces a program and picks one of its networks. Nothing of the machine's Python is used, and nothing is run outside
@@ -52,7 +50,7 @@ export async function readOlderProgram({ file, network }: ProgramNetwork, conten
   throw new UserError("model-has-problems", noNamesake(file, network.name, reading));
 }
 
-async function requestOf(file: string, texts: readonly string[]): Promise<TraceRequest> {
+async function requestOf(file: string, texts: readonly string[]): Promise<Omit<TraceRequest, "unknown">> {
   const root = rootOf(file);
   const { imported: siblings, saved } = await readBeside(
     texts,
@@ -65,7 +63,6 @@ async function requestOf(file: string, texts: readonly string[]): Promise<TraceR
     siblings,
     saved,
     inputs: {},
-    unknown,
   };
 }
 
@@ -82,9 +79,8 @@ async function withTracer<T>(work: (tracer: Tracer) => Promise<T>): Promise<T> {
   }
 }
 
-async function traced(tracer: Tracer, request: TraceRequest): Promise<PythonReading> {
-  const trace = await tracer.trace(request);
-  const second = await tracer.trace({ ...request, unknown: otherwise });
+async function traced(tracer: Tracer, request: Omit<TraceRequest, "unknown">): Promise<PythonReading> {
+  const [trace, second] = await tracedTwice((unknown) => tracer.trace({ ...request, unknown }));
   return pythonNetworks(request.texts, trace, { second });
 }
 

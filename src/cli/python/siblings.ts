@@ -6,12 +6,11 @@ import { importedFiles, pythonPaths, pythonText, textOfFile } from "../../langua
 const most = { files: 2000, bytes: 2_000_000, depth: 8 };
 const passed = /^(node_modules|\.|venv$|env$|site-packages$|__pycache__$|build$|dist$)/;
 
-/** The folder that a program's imports count from: that above its outermost package, or this one where the file is in it. */
+/** The folder that a program's imports count from: this one where the file is in it, else its own; of a package, that above the outermost. */
 export function rootOf(file: string, here = process.cwd()): string {
   const folder = path.dirname(path.resolve(file));
   const fromHere = path.relative(here, folder);
-  if (!fromHere.startsWith("..") && !path.isAbsolute(fromHere)) return here;
-  let root = folder;
+  let root = fromHere.startsWith("..") || path.isAbsolute(fromHere) ? folder : here;
   while (existsSync(path.join(root, "__init__.py")) && path.dirname(root) !== root) root = path.dirname(root);
   return root;
 }

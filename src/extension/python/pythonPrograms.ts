@@ -11,6 +11,7 @@ import { readInSlices } from "../../python/read/pythonNetworks.ts";
 import { dependsOnData, isDependent } from "../../python/trace/dependsOnData.ts";
 import type { Trace } from "../../python/trace/facts.ts";
 import { isReadWhole } from "../../python/trace/isReadWhole.ts";
+import { tracedOnce, tracedTwice } from "../../python/trace/standIns.ts";
 import { log } from "../log.ts";
 import { settings } from "../settings.ts";
 import { ChosenInputs } from "./chosenInputs.ts";
@@ -24,9 +25,6 @@ const restMs = 150;
 
 /** The process ends so long after the last tab of such a file was closed. */
 const graceMs = 20_000;
-
-/** What unknown numbers are taken for: a layer that differs between the two hangs on data. */
-const standIns = [7, 11] as const;
 
 /** Keeps what is known of each open Python program, and the one process that reads them. */
 export class PythonPrograms implements vscode.Disposable {
@@ -121,9 +119,7 @@ export class PythonPrograms implements vscode.Disposable {
   async readOther(program: Program, content: string): Promise<PythonReading> {
     const texts = ("getCells" in program.file ? notebookCode(content)?.cells : undefined) ?? [content];
     const { roots: _ofThen, lastGood: _ofNow, ...request } = await this.#request(program, texts);
-    const [one, other] = standIns;
-    const first = await this.#tracer.traceOther({ ...request, unknown: one });
-    const second = await this.#tracer.traceOther({ ...request, unknown: other });
+    const [first, second] = await tracedTwice((unknown) => this.#tracer.traceOther({ ...request, unknown }));
     return (await inTurns(readInSlices(texts, first, { second }))) as PythonReading;
   }
 
@@ -161,11 +157,11 @@ export class PythonPrograms implements vscode.Disposable {
       program.imports = roots;
       const named = savedFilesIn([...texts, ...Object.values(request.siblings)]);
       program.loads = new Set([...named, ...Object.keys(request.saved).map((file) => path.posix.basename(file))]);
-      const [one, other] = standIns;
-      const first = await this.#tracer.trace({ ...request, unknown: one });
+      const tracing = (unknown: number) => this.#tracer.trace({ ...request, unknown });
+      const alone = await tracedOnce(tracing);
       if (!program.isTurn(turn)) return;
-      await this.#adopt(program, texts, first);
-      const second = await this.#tracer.trace({ ...request, unknown: other });
+      await this.#adopt(program, texts, alone);
+      const [first, second] = await tracedTwice(tracing, alone);
       const dependence = await inTurns(dependsOnData(first, second), () => program.isTurn(turn));
       if (dependence && isDependent(dependence)) await this.#adopt(program, texts, first, second);
     } catch (error) {

@@ -4,6 +4,7 @@ import type { Training } from "../../core/model.ts";
 import { type Slices, whole } from "../../core/slices.ts";
 import { type DataDependence, dependsOnData } from "../trace/dependsOnData.ts";
 import type { Failure, ModelFacts, Trace } from "../trace/facts.ts";
+import { withoutFaultsOfData } from "../trace/standIns.ts";
 import { problemsOf } from "./advice.ts";
 import { goesOn } from "./goesOn.ts";
 import { graphOf, type Program } from "./graph.ts";
@@ -65,11 +66,12 @@ interface NetworkOptions extends ReadingOptions {
 }
 
 function* networkOf(
-  model: ModelFacts,
+  traced: ModelFacts,
   program: Program,
   { dependence, dependent, second, training, convention }: NetworkOptions,
 ): Slices<PythonNetwork> {
   const { trace, places } = program;
+  const model = second ? withoutFaultsOfData(traced, second) : traced;
   const graph = yield* graphOf(model, program);
   const learning = { ...graph.model.training, ...training };
   const analysis = yield* analyzeInSlices({ ...graph.model, training: learning }, convention);

@@ -1,6 +1,7 @@
 import type { PythonNetwork, PythonReading } from "../../../src/python/read/network.ts";
 import { pythonNetworks } from "../../../src/python/read/pythonNetworks.ts";
 import type { TraceRequest } from "../../../src/python/trace/facts.ts";
+import { tracedTwice } from "../../../src/python/trace/standIns.ts";
 import { python, trace } from "../../tracer/python.ts";
 
 // The stand-ins are in the tracer's memory image; loaded within a trace they would take a slow machine all of its time.
@@ -12,9 +13,8 @@ export async function reading(
   request: Partial<TraceRequest> = {},
 ): Promise<PythonReading> {
   const texts = typeof text === "string" ? [text] : text;
-  return pythonNetworks(texts, await trace(texts, request), {
-    second: await trace(texts, { ...request, unknown: 11 }),
-  });
+  const [first, second] = await tracedTwice((unknown) => trace(texts, { ...request, unknown }));
+  return pythonNetworks(texts, first, { second });
 }
 
 export async function networkIn(text: string, request: Partial<TraceRequest> = {}): Promise<PythonNetwork> {

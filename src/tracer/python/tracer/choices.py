@@ -4,13 +4,12 @@ other way, so that whatever hangs on it differs."""
 import ast
 import sys
 from contextlib import contextmanager
-from copy import deepcopy
 
 from tracer import asserts, record, usual
 from tracer.counts import FILLED, WHOLE
 from tracer.inert import Inert, _asked, count, is_second, reckoned
 from tracer.lookups import AT, CUT, PUT, is_unknown
-from tracer.rewriting import call, constant, rewritten
+from tracer.rewriting import call, constant, copied, nodes, rewritten
 from tracer.source import name_called
 from tracer.unknown_settings import merged
 
@@ -110,16 +109,16 @@ def outermost(function, *given):
 
 
 @contextmanager
-def watched(node):
-    """While a statement is compiled."""
-    conditions = [one for one in ast.walk(node) if isinstance(one, ast.If)]
+def watched(node, parts):
+    """While a statement is compiled; `parts`: its nodes."""
+    conditions = [one for one in parts if type(one) is ast.If]
     behind = {id(one.orelse[0]) for one in conditions if one.orelse}
     rows = [one for one in conditions if id(one) not in behind and _is_row(one)]
     before = [row.test for row in rows]
     for row in rows:
         row.test = call(ONE_OF, [row.test], row.test)
     try:
-        with rewritten(node, _open):
+        with rewritten(node, _open, _OPEN):
             yield
     finally:
         for row, test in zip(rows, before):
@@ -138,7 +137,7 @@ def _is_row(one):
 def _gives_up(one):
     """Whether it leaves a function with nothing, where there is too little of something: `if len(rows) < 110: return False`."""
     test, (*said, last) = one.test, one.body
-    if not isinstance(test, ast.Compare) or len(test.ops) > 1 or not isinstance(test.ops[0], (ast.Lt, ast.LtE)) or any(isinstance(part, ast.Call) for part in ast.walk(test.comparators[0])):
+    if not isinstance(test, ast.Compare) or len(test.ops) > 1 or not isinstance(test.ops[0], (ast.Lt, ast.LtE)) or any(isinstance(part, ast.Call) for part in nodes(test.comparators[0])):
         return False
     gives_nothing = isinstance(last, ast.Return) and (last.value is None or isinstance(last.value, ast.Constant) and not last.value.value)
     return gives_nothing and not one.orelse and all(isinstance(part, ast.Expr) for part in said)
@@ -151,23 +150,26 @@ def _names_one(test):
     return isinstance(test.comparators[0], ast.Constant) and isinstance(test.comparators[0].value, str)
 
 
+_OPEN = {ast.Expr, ast.If, ast.comprehension, ast.For, ast.While, ast.Match, ast.IfExp, ast.BoolOp, ast.Call}
+
+
 def _open(one):
     if isinstance(one, ast.Expr):
         one = _written_out(one)
     if isinstance(one, ast.If) and _gives_up(one):
         return ast.copy_location(ast.If(call(ENOUGH, [call(DOUBTS, [], one.test), noting(one.test)], one.test), one.body, one.orelse), one)
-    if isinstance(one, ast.If) and _is_simple([one]) and any(_may_size(part, one.test) for part in ast.walk(one)):
+    if isinstance(one, ast.If) and _is_simple([one]) and any(_may_size(part, one.test) for part in nodes(one)):
         return ast.copy_location(ast.If(_asking(one.test), one.body, one.orelse), one)
     if isinstance(one, ast.comprehension):
         return ast.comprehension(one.target, one.iter, list(map(_asking, one.ifs)), one.is_async)
-    if isinstance(one, ast.For) and any(map(_breaks, one.body)) and all(_breaks(part) or _counts(part) or any(map(_freezes, ast.walk(part))) for part in one.body):
+    if isinstance(one, ast.For) and any(map(_breaks, one.body)) and all(_breaks(part) or _counts(part) or any(map(_freezes, nodes(part))) for part in one.body):
         body = [ast.copy_location(ast.If(_asking(part.test), part.body, []), part) if _breaks(part) else part for part in one.body]
         return ast.copy_location(ast.For(one.target, one.iter, body, one.orelse), one)
     if isinstance(one, ast.While) and not one.orelse and all(map(_counts, one.body)):
         place = constant((one.lineno, one.col_offset), one.test)
         asked = call(ONCE_MORE, [place, call(DOUBTS, [], one.test), noting(one.test)], one.test)
         return ast.copy_location(ast.While(asked, one.body, []), one)
-    if isinstance(one, ast.Match) and any(_is_simple(case.body) and any(_may_size(part, one.subject) for part in ast.walk(case)) for case in one.cases):
+    if isinstance(one, ast.Match) and any(_is_simple(case.body) and any(_may_size(part, one.subject) for part in nodes(case)) for case in one.cases):
         return ast.copy_location(ast.Match(call(MATCHED, [one.subject], one.subject), one.cases), one)
     if isinstance(one, ast.IfExp) and any(_is_size(part) or _is_asked(part, one.test) for part in (one.body, one.orelse)):
         return ast.copy_location(ast.IfExp(_asking(one.test), one.body, one.orelse), one)
@@ -197,7 +199,7 @@ def _asking(condition):
 
 def noting(condition):
     """The same condition, which notes what it compares."""
-    return _Noting().visit(deepcopy(condition))
+    return _Noting().visit(copied(condition))
 
 
 class _Noting(ast.NodeTransformer):
@@ -220,8 +222,8 @@ class _Noting(ast.NodeTransformer):
 def _is_simple(statements):
     """Whether they do nothing but give values and call functions, so that the other way is as good."""
     return all(
-        _is_simple(one.body) and (_is_raise(one.orelse) or _is_simple(one.orelse)) if isinstance(one, ast.If) or isinstance(one, ast.For) and any(map(_freezes, ast.walk(one)))
-        else (isinstance(one, _SIMPLE) or isinstance(one, ast.Return) and one.value is not None and _is_size(one.value)) and not any(map(_keeps, ast.walk(one)))
+        _is_simple(one.body) and (_is_raise(one.orelse) or _is_simple(one.orelse)) if isinstance(one, ast.If) or isinstance(one, ast.For) and any(map(_freezes, nodes(one)))
+        else (isinstance(one, _SIMPLE) or isinstance(one, ast.Return) and one.value is not None and _is_size(one.value)) and not any(map(_keeps, nodes(one)))
         for one in statements
     )
 
@@ -258,7 +260,7 @@ def _is_key(node):
 
 def _counts(statement):
     """`width *= 2`"""
-    return isinstance(statement, (ast.Assign, ast.AugAssign)) and not any(isinstance(one, ast.Call) for one in ast.walk(statement))
+    return isinstance(statement, (ast.Assign, ast.AugAssign)) and not any(isinstance(one, ast.Call) for one in nodes(statement))
 
 
 def _breaks(statement):
@@ -300,7 +302,7 @@ def _is_class(node):
 
 def _is_plain(node):
     """A number, or a dictionary or list that calls nothing."""
-    is_literal = isinstance(node, (ast.Dict, ast.List)) and not any(isinstance(one, ast.Call) for one in ast.walk(node))
+    is_literal = isinstance(node, (ast.Dict, ast.List)) and not any(isinstance(one, ast.Call) for one in nodes(node))
     return _is_number(node) or is_literal
 
 

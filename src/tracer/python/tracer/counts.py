@@ -4,12 +4,11 @@ What is still zero or empty after such a loop is unknown."""
 import ast
 import sys
 from contextlib import contextmanager
-from copy import deepcopy
 
 from tracer import record, shaped
 from tracer.inert import Inert, _asked, whole
 from tracer.lookups import CHANGED, PUT
-from tracer.rewriting import call, constant, is_call, rewritten
+from tracer.rewriting import call, constant, copied, is_call, nodes, rewritten
 from tracer.source import name_called
 from tracer.unknown_settings import Open
 from tracer.whole import Example, is_whole
@@ -90,17 +89,17 @@ def kind(function, thing):
 
 
 @contextmanager
-def watched(node):
-    """While a statement is compiled: after each loop with such numbers and lists, they are asked about."""
+def watched(node, parts):
+    """While a statement is compiled: after each loop with such numbers and lists, they are asked about. `parts`: its nodes."""
     held = []
-    for loop in ast.walk(node):
-        found = _counted(loop) if isinstance(loop, ast.For) else ()
+    for loop in parts:
+        found = _counted(loop) if type(loop) is ast.For else ()
         if found:
             held.append((loop, loop.iter, loop.orelse))
             loop.iter = call(ASKING, [loop.iter], loop.iter)
             loop.orelse = [*(_at(loop, _again(one)) for one in found), *loop.orelse]
     try:
-        with rewritten(node, _open):
+        with rewritten(node, _open, {ast.ListComp, ast.DictComp, ast.Call, ast.BinOp}):
             yield
     finally:
         for loop, things, rest in held:
@@ -125,8 +124,8 @@ def _open(one):
         return call(REST, [one.left, one.right], one)
     if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub) and is_call(one.left, FILLED):
         return ast.copy_location(ast.BinOp(call(LENGTH, one.left.args, one.left), one.op, one.right), one)
-    if is_call(one, "range") and (len(one.args) > 1 or any(is_call(part, FILLED) for part in ast.walk(one))):
-        return call(RANGE, [_Lengths().visit(deepcopy(part)) for part in one.args], one)
+    if is_call(one, "range") and (len(one.args) > 1 or any(is_call(part, FILLED) for part in nodes(one))):
+        return call(RANGE, [_Lengths().visit(copied(part)) for part in one.args], one)
     return None
 
 
@@ -138,10 +137,10 @@ class _Lengths(ast.NodeTransformer):
 
 def _counted(loop):
     """Names and attributes that a condition in the loop gives a value or adds something to, by their texts. Behind `if …: continue` stands what counts and collects, too."""
-    conditions = [one for one in ast.walk(loop) if isinstance(one, ast.If)]
-    parts = [part for one in conditions for body in one.body for part in ast.walk(body)]
+    conditions = [one for one in nodes(loop) if isinstance(one, ast.If)]
+    parts = [part for one in conditions for body in one.body for part in nodes(body)]
     if any(isinstance(one.body[-1], ast.Continue) for one in conditions):
-        parts += [part for part in ast.walk(loop) if not isinstance(part, ast.Assign)]
+        parts += [part for part in nodes(loop) if not isinstance(part, ast.Assign)]
     found = [target for one in parts if isinstance(one, (ast.Assign, ast.AugAssign)) for target in getattr(one, "targets", None) or [one.target] if isinstance(target, ast.Name)]
     methods = [one.func for one in parts if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)]
     found += [one.value for one in methods if one.attr in _COLLECTS and isinstance(getattr(one.value, "value", one.value), ast.Name)]

@@ -127,7 +127,7 @@ class Inert:
         made._cnn_stand(self, *args)
         shaped.give(made, read_data.shape_of(self, name, made, owner, args, kwargs))
         if self.expression.startswith("sklearn.datasets."):
-            sample_data.tell(made, name, kwargs)
+            sample_data.tell(made, name, args, kwargs)
         if recording is not None:
             made.__dict__["_cnn_sites"] = recording.sites(touches=name[:1].isupper())
         return made
@@ -372,6 +372,9 @@ class InertBase:
 
     def __init_subclass__(cls, **kwargs):
         pass
+
+    def __class_getitem__(cls, parameters):
+        return cls  # of what is unknown some is generic
 
     def __getattr__(self, name):
         if _is_hidden(name):

@@ -36,7 +36,13 @@ UNWINDING_SECONDS = 0.2
 #: Seconds of a processor.
 now = time.process_time
 
+#: Of a statement's time; after that its loops that make nothing are left.
+_HALF = 0.5
+
+#: Whether half of the running statement's time has gone.
+is_late = False
 _deadline = None
+_half = None
 _end = None
 _last = float("inf")
 
@@ -46,7 +52,8 @@ class OutOfTime(KeyboardInterrupt):
 
 
 def _knock(number=None, frame=None):
-    global _deadline, _last
+    global _deadline, _last, is_late
+    is_late = _half is not None and now() > _half
     if _deadline is not None and (now() > _deadline or time.monotonic() > _last):
         _deadline = now() + UNWINDING_SECONDS
         _last = max(_last, time.monotonic() + UNWINDING_SECONDS)
@@ -64,7 +71,7 @@ if sys.platform == "emscripten":
 @contextmanager
 def trace():
     """Around a whole trace."""
-    global _end, _last, _deadline
+    global _end, _last, _deadline, _half, is_late
     _end = now() + TRACE_SECONDS
     _last = time.monotonic() + PATIENCE * TRACE_SECONDS
     handled = {}
@@ -76,7 +83,7 @@ def trace():
     try:
         yield
     finally:
-        _deadline = None
+        _deadline, _half, is_late = None, None, False
         if _can_knock():
             signal.setitimer(signal.ITIMER_REAL, 0)
             for number, handler in handled.items():
@@ -86,14 +93,17 @@ def trace():
 @contextmanager
 def statement(seconds=STATEMENT_SECONDS):
     """Around one statement; inside another it only shortens."""
-    global _deadline
-    before = _deadline
-    mine = min(now() + seconds, _end or float("inf"))
-    _deadline = mine if before is None else min(before, mine)
+    global _deadline, _half, is_late
+    before = _deadline, _half
+    start = now()
+    mine = min(start + seconds, _end or float("inf"))
+    if before[0] is None or mine < before[0]:
+        _deadline, _half = mine, start + _HALF * (mine - start)
     try:
         yield
     finally:
-        _deadline = before
+        _deadline, _half = before
+        is_late = False
 
 
 @contextmanager

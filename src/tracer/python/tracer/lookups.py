@@ -3,12 +3,11 @@ Python would end the program, or give nothing."""
 
 import ast
 import operator
-from copy import deepcopy
 
 from tracer import record
 from tracer.guesses import examples
 from tracer.inert import Inert, is_second
-from tracer.rewriting import call, constant, is_call
+from tracer.rewriting import call, constant, copied, is_call
 from tracer.unknown_settings import Any, any_of, instead, written_of
 from tracer.whole import Example, is_whole
 
@@ -178,9 +177,9 @@ def _length(part):
     left.sort(key=lambda one: -one[0])
     if not common or not left or left[0][0] < 0 or not all(isinstance(one, (ast.Name, ast.Attribute, ast.Constant)) for _, one in left):
         return None
-    made = deepcopy(left[0][1])
+    made = copied(left[0][1])
     for sign, term in left[1:]:
-        made = ast.copy_location(ast.BinOp(made, ast.Add() if sign > 0 else ast.Sub(), deepcopy(term)), term)
+        made = ast.copy_location(ast.BinOp(made, ast.Add() if sign > 0 else ast.Sub(), copied(term)), term)
     return made
 
 

@@ -1,6 +1,7 @@
 """`try: model = load_model("best.h5")`, `except: model = build()`: a file that is not at hand is followed into the `except`."""
 
 import ast
+from contextlib import nullcontext
 
 from tracer.inert import Inert
 from tracer.rewriting import call, rewritten
@@ -25,10 +26,12 @@ def loaded(found, path):
     return found
 
 
-def watched(node):
-    """While a statement is compiled."""
-    loads = {id(one): one.args[0] for attempt in ast.walk(node) if isinstance(attempt, ast.Try) for one in _replaced_later(attempt)}
-    return rewritten(node, lambda one: call(LOADED, [one, loads[id(one)]], one) if id(one) in loads else None)
+def watched(node, parts):
+    """While a statement is compiled; `parts`: its nodes."""
+    loads = {id(one): one.args[0] for attempt in parts if type(attempt) is ast.Try for one in _replaced_later(attempt)}
+    if not loads:
+        return nullcontext()
+    return rewritten(node, lambda one: call(LOADED, [one, loads[id(one)]], one) if id(one) in loads else None, {ast.Call})
 
 
 def _replaced_later(attempt):

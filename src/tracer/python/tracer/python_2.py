@@ -150,6 +150,36 @@ def names():
     }
 
 
+def abstract_collections():
+    """What `collections` had until Python 3.10."""
+    import collections.abc
+
+    return {name: getattr(collections.abc, name) for name in collections.abc.__all__}
+
+
+def iterators():
+    """What `itertools` had."""
+    import itertools
+
+    return {"izip": zip, "imap": map, "ifilter": filter, "izip_longest": itertools.zip_longest, "ifilterfalse": itertools.filterfalse}
+
+
+def letters():
+    """What `string` had: its methods as functions."""
+    import string
+
+    methods = "capitalize count find index join lower lstrip replace rfind rindex rjust rstrip split strip swapcase translate upper zfill".split()
+    taking = {name: _taking(name) for name in methods if name != "join"}
+    return {
+        **taking, "join": lambda words, between=" ": between.join(words), "atoi": int, "atof": float, "maketrans": str.maketrans,
+        "letters": string.ascii_letters, "lowercase": string.ascii_lowercase, "uppercase": string.ascii_uppercase,
+    }
+
+
+def _taking(method):
+    return lambda text, *args: getattr(text, method)(*args)
+
+
 def printing(text):
     """With brackets around what `print` statements of one line print; everything before and inside keeps its place."""
     return "\n".join(map(_line, text.split("\n")))

@@ -8,7 +8,7 @@ import math
 import re
 import sys
 
-from tracer import frameworks, inert, whole
+from tracer import frameworks, inert, usual, whole
 from tracer.inert import Guess, Inert, counted
 
 inert.recording = whole.recording = sys.modules[__name__]
@@ -24,7 +24,7 @@ class Recording:
         #: What an unknown number is taken for.
         self.unknown = unknown
         #: Whether it is the second trace, which takes unknown numbers for other ones, to see what hangs on them.
-        self.is_second = unknown >= 10
+        self.is_second = unknown == usual.pair[1]
         #: By code object's file name: index into `Trace.files`.
         self.files = {}
         self.modules = []
@@ -53,6 +53,8 @@ class Recording:
         self.has_asked = False
         #: Places of loops that are gone round once more.
         self.turned = set()
+        #: Whether a loop was left before its end, as it took too long: what is made after it is an example.
+        self.is_cut = False
         #: Whether the program has come to its end, and what it never called is tried.
         self.is_run = False
         #: By file: lines and columns of all places where something was made or done.
@@ -98,6 +100,7 @@ current = Recording()
 def begin(unknown=7):
     """Forgets everything and starts anew."""
     global current
+    usual.pair = usual.pair_of(unknown)
     current = Recording(unknown)
     return current
 
@@ -208,6 +211,8 @@ def module(made, framework, type, kind, arguments):
         facts["function"] = function
     if current.within:
         facts["isMadeAnew"] = True
+    if current.is_cut:
+        facts["example"] = True
     current.modules.append(facts)
     return facts
 

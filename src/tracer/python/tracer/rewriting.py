@@ -4,20 +4,33 @@ import ast
 from contextlib import contextmanager
 
 
+#: What has no parts.
+_LEAVES = {
+    type(None), str, int, float, bool, ast.Name, ast.Constant, ast.alias, ast.Pass, ast.Break, ast.Continue, ast.Global, ast.Nonlocal,
+    *ast.expr_context.__subclasses__(), *ast.operator.__subclasses__(), *ast.unaryop.__subclasses__(), *ast.boolop.__subclasses__(), *ast.cmpop.__subclasses__(),
+}  # fmt: skip
+
+
 @contextmanager
-def rewritten(node, made):
-    """`made` gives what stands for an expression, or None where it stays. The innermost are asked first."""
-    held = list(_replaced(node, made))
+def rewritten(node, made, kinds):
+    """`made` gives what stands for a node of one of these classes, or None where it stays. The innermost are asked first."""
+    held = []
+    _replace(node, made, kinds, _LEAVES.difference(kinds), held)
     try:
         yield
     finally:
-        for parent, name, place, before in reversed(held):
-            _put(parent, name, place, before)
+        for parent, field, place, before in reversed(held):
+            _put(parent, field, place, before)
 
 
-def call(name, arguments, at, keywords=()):
+def name(written, at):
+    """One of ours that stands at the place of `at`."""
+    return ast.copy_location(ast.Name(written, ast.Load()), at)
+
+
+def call(function, arguments, at, keywords=()):
     """A call of one of ours that stands at the place of `at`."""
-    return ast.copy_location(ast.Call(ast.copy_location(ast.Name(name, ast.Load()), at), arguments, list(keywords)), at)
+    return ast.copy_location(ast.Call(name(function, at), arguments, list(keywords)), at)
 
 
 def constant(value, at):
@@ -36,20 +49,53 @@ def is_call(node, name):
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name and bool(node.args) and not node.keywords
 
 
-def _replaced(node, made):
-    for name, value in ast.iter_fields(node):
-        for place, one in enumerate(value) if isinstance(value, list) else ((None, value),):
-            if not isinstance(one, ast.AST):
-                continue
-            yield from _replaced(one, made)
-            other = made(one)
-            if other is not None:
-                _put(node, name, place, other)
-                yield node, name, place, one
+def copied(node):
+    """An expression of its own."""
+    made = type(node).__new__(type(node))
+    made.__dict__.update(node.__dict__)
+    for field in node._fields:
+        value = getattr(node, field, None)
+        if type(value) is list:
+            setattr(made, field, [copied(one) if isinstance(one, ast.AST) else one for one in value])
+        elif isinstance(value, ast.AST):
+            setattr(made, field, copied(value))
+    return made
 
 
-def _put(parent, name, place, one):
+def nodes(tree):
+    """All that have parts, the outer ones first."""
+    found = [tree]
+    for node in found:
+        for field in node._fields:
+            value = getattr(node, field, None)
+            if type(value) is list:
+                found.extend(one for one in value if type(one) not in _LEAVES)
+            elif type(value) not in _LEAVES and isinstance(value, ast.AST):
+                found.append(value)
+    return found
+
+
+def _replace(node, made, kinds, leaves, held):
+    for field in node._fields:
+        value = getattr(node, field, None)
+        if type(value) is list:
+            for place, one in enumerate(value):
+                if type(one) not in leaves:
+                    _replace_one(node, field, place, one, made, kinds, leaves, held)
+        elif type(value) not in leaves and isinstance(value, ast.AST):
+            _replace_one(node, field, None, value, made, kinds, leaves, held)
+
+
+def _replace_one(parent, field, place, one, made, kinds, leaves, held):
+    _replace(one, made, kinds, leaves, held)
+    other = made(one) if type(one) in kinds else None
+    if other is not None:
+        _put(parent, field, place, other)
+        held.append((parent, field, place, one))
+
+
+def _put(parent, field, place, one):
     if place is None:
-        setattr(parent, name, one)
+        setattr(parent, field, one)
     else:
-        getattr(parent, name)[place] = one
+        getattr(parent, field)[place] = one

@@ -5,15 +5,17 @@ import re
 from contextlib import contextmanager
 
 from tracer import choices, limits, record
-from tracer.rewriting import call, constant
+from tracer.rewriting import call, constant, is_call, nodes
 from tracer.source import name_called
 
-#: Under these names a program's loops find `rounds` and `goes_on`.
-FOR, WHILE = "__cnn_rounds__", "__cnn_goes_on__"
+#: Under these names a program's loops find `rounds`, `goes_on` and `hurried`.
+FOR, WHILE, HURRIED = "__cnn_rounds__", "__cnn_goes_on__", "__cnn_hurried__"
 _TRAINS = re.compile(r"_?(train|fit|learn|replay|optimi[sz]e)|(backward|step|apply_gradients|minimize)$")
 #: Of a processor; after that a loop is left.
 _SECONDS = 0.1
 _IDLE = 3
+#: The same, of a loop that does not train.
+_LONG = 0.3
 
 
 class Rounds:
@@ -43,6 +45,16 @@ def rounds(things):
         yield thing
 
 
+def hurried(things):
+    """The items of a loop that does not train: a long one that makes no layers is left once it is late, and what comes is an example."""
+    start, made = limits.now(), len(record.current.modules)
+    for thing in things:
+        if limits.is_late and limits.now() - start > _LONG and len(record.current.modules) == made:
+            record.current.is_cut = True
+            return
+        yield thing
+
+
 def goes_on(place, before, condition):
     """Whether the `while` at this place, in all its runs together, is gone round once more. `before`: the doubts before its condition was reckoned."""
     if not condition:
@@ -55,14 +67,17 @@ def goes_on(place, before, condition):
 
 
 @contextmanager
-def watched(node, place):
-    """While a statement is compiled: such loops in it ask before each round."""
+def watched(parts, place):
+    """While a statement is compiled: such loops among its nodes ask before each round."""
     held = []
-    for one in ast.walk(node):
-        if isinstance(one, (ast.For, ast.While)) and (any(map(_trains, one.body)) or _draws(one)):
+    for one in parts:
+        if type(one) in (ast.For, ast.While) and (any(map(_trains, one.body)) or _draws(one)):
             name = "iter" if isinstance(one, ast.For) else "test"
             held.append((one, name, getattr(one, name)))
             setattr(one, name, _asking(one, (place, one.lineno)))
+        elif type(one) is ast.For and not _is_short(one.iter):
+            held.append((one, "iter", one.iter))
+            one.iter = call(HURRIED, [one.iter], one.iter)
     try:
         yield
     finally:
@@ -77,6 +92,11 @@ def _asking(loop, place):
     return call(WHILE, [constant(place, test), call(choices.DOUBTS, [], test), choices.noting(test)], test)
 
 
+def _is_short(things):
+    """`range(3)`, `(64, 128)`"""
+    return isinstance(things, (ast.Tuple, ast.List)) or is_call(things, "range") and all(isinstance(one, ast.Constant) for one in things.args)
+
+
 def _draws(loop):
     """Whether it is `while first == second: second = random.choice(names)`, which never ends where only one name is known."""
     is_equal = isinstance(loop, ast.While) and isinstance(loop.test, ast.Compare) and isinstance(loop.test.ops[0], ast.Eq)
@@ -84,4 +104,4 @@ def _draws(loop):
 
 
 def _trains(node):
-    return any(_TRAINS.match(name_called(one)) for one in ast.walk(node))
+    return any(_TRAINS.match(name_called(one)) for one in nodes(node))

@@ -18,10 +18,10 @@ _TABLES = {
 _MADE = {"make_moons": 2, "make_circles": 2, "make_blobs": 2, "make_classification": 20, "make_regression": 100}
 
 
-def tell(made, name, kwargs):
+def tell(made, name, args, kwargs):
     """Notes on what one of scikit-learn's functions gives the shapes of its parts."""
     examples = shaped.sizes(made)(0)
-    features, classes = _TABLES.get(name) or (kwargs.get("n_features", _MADE.get(name)), None)
+    features, classes = _TABLES.get(name) or (kwargs.get("n_features", args[1] if len(args) > 1 else _MADE.get(name)), None)
     if not is_whole(features):
         return
     if name in _MADE or kwargs.get("return_X_y") is True:

@@ -7,8 +7,11 @@ import collections
 import csv
 import datetime
 import enum
+import fractions
 import importlib
+import inspect
 import io
+import itertools
 import json
 import math
 import os
@@ -16,6 +19,7 @@ import pathlib
 import random
 import re
 import secrets
+import string
 import struct
 import sys
 import types
@@ -111,6 +115,22 @@ def _unpacked(form, data):
 
 def _unpacked_from(form, data, offset=0):
     return _unpacked(form, data) if isinstance(data, Inert) else struct.unpack_from(form, data, offset)
+
+
+def _packed(form, *values):
+    if isinstance(form, Inert):
+        return Inert(f"struct.pack({form})")
+    # `pack(f"{len(weights)}f", *weights)`: nobody knows what and how many these are.
+    return bytes(struct.calcsize(form)) if any(isinstance(one, Inert) for one in values) else struct.pack(form, *values)
+
+
+def _code_of(letter):
+    return Inert(f"ord({letter})") if isinstance(letter, Inert) else ord(letter)
+
+
+def _spec(name, package=None):
+    """Of a module: what a program asks for, it needs, and would have."""
+    return types.SimpleNamespace(name=name, origin=None, loader=Inert("loader"), parent=str(name).rpartition(".")[0], submodule_search_locations=None)
 
 
 class SimpleNamespace(types.SimpleNamespace):
@@ -278,6 +298,7 @@ def make(path, import_module):
         makedirs=_nothing, mkdir=_nothing, chdir=_nothing, remove=_nothing, cpu_count=lambda: Inert("os.cpu_count()"), getpid=lambda: Inert("os.getpid()"))
     sink = io.StringIO
     hydra_utils = hydra_objects.utils(Module, import_module)
+    found = Module("importlib.util", find_spec=_spec)
     flags = Module("absl.flags", **absl_flags.members())
     app = Module("absl.app", run=absl_flags.run)
     made = {
@@ -305,18 +326,23 @@ def make(path, import_module):
         "absl.app": app,
         "argparse": Module("argparse", **{key: one for key, one in _argparse(lambda: made["sys"]).items() if not key.startswith("__")}),
         "click": Module("click", **click_options.members()),
-        "importlib": Module("importlib", import_module=_of_letters(import_module), reload=lambda module: module),
+        "importlib": Module("importlib", import_module=_of_letters(import_module), reload=lambda module: module, util=found),
+        "importlib.util": found,
         "threading": Module("threading", Thread=started.Process),
         "multiprocessing": Module("multiprocessing", Process=started.Process),
-        "collections": _as_python(collections, Counter=Counter),
+        "collections": _as_python(collections, **python_2.abstract_collections(), Counter=Counter),
         "enum": _as_python(enum, **enumerations.KINDS),
         "math": _as_python(math, **truths.mathematics()),
         "random": _as_python(random, **chance.functions()),
         "types": _as_python(types, SimpleNamespace=SimpleNamespace),
+        "fractions": _as_python(fractions, gcd=math.gcd),
+        "inspect": _as_python(inspect, getargspec=inspect.getfullargspec),
+        "itertools": _as_python(itertools, **python_2.iterators()),
+        "string": _as_python(string, **python_2.letters()),
         "secrets": _as_python(secrets, **chance.secret()),
         "ast": _as_python(ast, literal_eval=_of_data(ast.literal_eval)),
         "re": _as_python(re, **_regular()),
-        "struct": _as_python(struct, unpack=_unpacked, unpack_from=_unpacked_from),
+        "struct": _as_python(struct, pack=_packed, unpack=_unpacked, unpack_from=_unpacked_from),
     }
     return made
 
@@ -335,7 +361,7 @@ def builtin_names(import_name, build_class):
     names.update(
         python_2.names(), file=opened, raw_input=_asked, execfile=_nothing, getattr=_attribute, reload=lambda module: module,
         __import__=import_name, __build_class__=build_class, open=opened, print=_printed, breakpoint=_nothing,
-        help=_nothing, input=_asked,
+        help=_nothing, input=_asked, ord=_code_of,
         display=_nothing, get_ipython=lambda: _Shell("get_ipython()"),
     )
     return names

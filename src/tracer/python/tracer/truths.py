@@ -97,10 +97,11 @@ def mathematics():
     return {name: reckoning(one) for name, one in vars(math).items() if callable(one) and name[:1] != "_"}
 
 
-def watched(tree):
-    """While a statement is compiled. Conditions ask by themselves, but whether a text holds something unknown."""
-    conditions = {id(part) for one in ast.walk(tree) for test in _tests(one) for part in _parts(test)}
-    return rewritten(tree, lambda one: _membership(one) or (None if id(one) in conditions else _truth(one)))
+def watched(tree, parts):
+    """While a statement is compiled; `parts`: its nodes. Conditions ask by themselves, but whether a text holds something unknown."""
+    conditions = {id(part) for one in parts for test in _tests(one) for part in _parts(test)}
+    made = lambda one: _membership(one) or (None if id(one) in conditions else _truth(one))
+    return rewritten(tree, made, {ast.Compare, ast.UnaryOp, ast.Call})
 
 
 def _tests(node):

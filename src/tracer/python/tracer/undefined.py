@@ -66,7 +66,7 @@ def _catches(handler):
 
 def watched(tree):
     """While a statement is compiled."""
-    return rewritten(tree, _asked)
+    return rewritten(tree, _asked, {ast.Name})
 
 
 def _asked(one):

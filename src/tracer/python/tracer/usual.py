@@ -6,8 +6,10 @@ import re
 _SIDE = re.compile(r"(^|\W)(img|images?|input|frame|crop|pictures?|photo|pic|im|target|patch_?img)_?(size|dim|h|w|height|width|rows?|cols?|res(olution)?)(\[-?\d\])?$", re.I)
 _OF_DATA = re.compile(r"\.shape\[[12]\]$")
 _OF_MACHINE = re.compile(r"(?<![a-z])(versions?|cuda|gpus?|tpus?|mps|platform|available|(?<!lora_)rank|world_size|distributed|debug|verbose)(?![a-z])|^exists\(", re.I)
-#: What an unknown number is taken for, in the first trace and in the second.
-_UNKNOWN = (7, 11)
+#: What an unknown number may be taken for, in the first trace and in the second, as `src/python/trace/standIns.ts` has them.
+_PAIRS = ((7, 11), (97, 101))
+#: Those of this trace.
+pair = _PAIRS[0]
 _RECKON = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "//": operator.floordiv, "%": operator.mod}
 
 
@@ -32,7 +34,11 @@ def is_of_machine(expression):
 
 def any_number(place):
     """`place`: among items that are alike."""
-    return tuple(one + place for one in _UNKNOWN)
+    return tuple(one + place for one in pair)
+
+
+def pair_of(unknown):
+    return next((one for one in _PAIRS if unknown in one), _PAIRS[0])
 
 
 def reckoned(symbol, *sizes):

@@ -3,12 +3,15 @@
 import ast
 from contextlib import contextmanager, nullcontext
 
-from tracer import choices, counts, lookups, missing_files, rounds, texts, truths, undefined, unknown_names, unknown_settings
-from tracer.rewriting import rewritten
+from tracer import attempts, choices, counts, lookups, missing_files, rounds, texts, truths, undefined, unknown_names, unknown_settings
+from tracer.rewriting import nodes, rewritten
 
 #: By the names under which a program finds them.
 ANSWERS = {
+    attempts.CATCHING: attempts.catching,
+    attempts.ALL: BaseException,
     rounds.FOR: rounds.rounds,
+    rounds.HURRIED: rounds.hurried,
     rounds.WHILE: rounds.goes_on,
     lookups.AT: lookups.at,
     lookups.PUT: lookups.put,
@@ -72,11 +75,15 @@ def compiled_file(text, source, flags, files):
     return compiled(compile(text, source.name, "exec", flags | ast.PyCF_ONLY_AST, dont_inherit=True), source, flags)
 
 
+_NAMED = {ast.Call, ast.JoinedStr, ast.BinOp, ast.Dict, ast.Assign, ast.AugAssign, ast.Subscript}
+
+
 def _by_name(one):
     return texts.asked(one) or unknown_names.keeping(one) or lookups.looked_up(one) or unknown_settings.settled(one) or unknown_names.named(one)
 
 
 @contextmanager
 def _watched(tree, place):
-    with rounds.watched(tree, place), truths.watched(tree), rewritten(tree, _by_name), counts.watched(tree), missing_files.watched(tree), choices.watched(tree):
+    parts = nodes(tree)
+    with attempts.watched(parts), rounds.watched(parts, place), truths.watched(tree, parts), rewritten(tree, _by_name, _NAMED), counts.watched(tree, parts), missing_files.watched(tree, parts), choices.watched(tree, parts):
         yield

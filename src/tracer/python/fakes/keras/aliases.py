@@ -40,6 +40,8 @@ def install(package):
         sys.modules.setdefault(root, sys.modules[package])
         for name, module in own.items():
             sys.modules.setdefault(f"{root}.{name}", module)
+    for module in ("layers", "models", "optimizers"):
+        vars(own[module]).setdefault("K", own["backend"])  # `from keras.layers import *` brought it until Keras 2.3
     for name, others in _ELSEWHERE.items():
         for other in others.split():
             for root in (package, *roots):

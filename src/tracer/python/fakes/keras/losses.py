@@ -22,6 +22,12 @@ class _Function(Inert):
         return super().__call__(y_true, y_pred, *args, **kwargs)
 
 
+class Reduction:
+    """How a loss was told until Keras 3 what to make of a batch's values."""
+
+    AUTO, NONE, SUM, SUM_OVER_BATCH_SIZE = "auto", "none", "sum", "sum_over_batch_size"
+
+
 _known = classes("keras.losses", Loss, "MeanSquaredError MeanAbsoluteError MeanAbsolutePercentageError MeanSquaredLogarithmicError BinaryCrossentropy CategoricalCrossentropy SparseCategoricalCrossentropy BinaryFocalCrossentropy CategoricalFocalCrossentropy Hinge SquaredHinge CategoricalHinge KLDivergence Poisson Huber LogCosh CosineSimilarity CTC Dice Tversky Circle CategoricalGeneralizedCrossEntropy")
 globals().update(_known)
 get = chosen(_known)

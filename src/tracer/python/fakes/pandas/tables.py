@@ -32,6 +32,14 @@ class DataFrame(Inert):
         pass
 
     @classmethod
+    def from_dict(cls, data, orient="columns", dtype=None, columns=None):
+        return cls(data, columns=columns) if orient == "columns" else unknown.DataFrame(data)
+
+    @classmethod
+    def from_records(cls, data, index=None, exclude=None, columns=None, *args, **kwargs):
+        return cls(data, columns=columns) if exclude is None else unknown.DataFrame(data)
+
+    @classmethod
     def _cnn_of(cls, columns, expression="table"):
         made = object.__new__(cls)
         Inert.__init__(made, expression)

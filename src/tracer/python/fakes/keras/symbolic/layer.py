@@ -220,6 +220,8 @@ class Layer(Parts):
 
     def __setattr__(self, name, value):
         if value is None or isinstance(value, (bool, int, float)):
+            if name not in OWN and name[:4] != "_cnn":
+                self._detach(name)
             object.__setattr__(self, name, value)
             return
         if isinstance(value, Variable) and value.is_weight and "_variables" in self.__dict__:
@@ -228,9 +230,10 @@ class Layer(Parts):
             self._cnn_facts["name"] = value
         if name[:4] != "_cnn":
             value = self._watched(name, value)
-        object.__setattr__(self, name, value)
         if name not in OWN and name[:4] != "_cnn":
+            self._detach(name)
             self._attach(name, value)
+        object.__setattr__(self, name, value)
 
     # Graph
 

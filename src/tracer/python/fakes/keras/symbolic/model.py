@@ -51,6 +51,13 @@ class Model(Layer):
             return
         super().__init__(**{key: one for key, one in given.items() if key in ("name", "trainable", "dtype")})
 
+    @property
+    def _is_graph_network(self):
+        return self._graph is not None
+
+    def _check_trainable_weights_consistency(self):
+        pass
+
     def _cut(self, inputs, outputs):
         object.__setattr__(self, "_graph", cut(inputs, outputs))
         object.__setattr__(self, "built", True)

@@ -5,7 +5,7 @@ import inspect
 import re
 
 from tracer import record
-from tracer.inert import Inert
+from tracer.inert import Inert, InertBase
 
 from keras.symbolic.refused import Refused, Unknown
 from keras.symbolic.nodes import is_inside, noted
@@ -125,9 +125,14 @@ class UnknownFunction:
         return unknown(self._type, args, kwargs)
 
     def __getattr__(self, name):
-        if name.startswith("_"):
+        # What a module of TensorFlow's own keeps for itself, programs take all the same: `rnn_cell_impl._concat`.
+        if name.startswith("__" if ".python." in self._type else "_"):
             raise AttributeError(name)
         return UnknownFunction(f"{self._type}.{name}")
+
+    def __mro_entries__(self, bases):
+        unknown = [base for base in bases if isinstance(base, (Inert, UnknownFunction))]
+        return (InertBase,) if self is unknown[0] and not any(isinstance(base, Inert) for base in unknown) else ()
 
 
 def _tensor(given):

@@ -26,6 +26,13 @@ class Parts:
             for path, weight in _weights_in(value, name):
                 self._keep(weight, path)
 
+    def _detach(self, name):
+        """Forgets the layers that an attribute holds, which is given another value."""
+        held = self.__dict__.get(name)
+        if held is not None and not isinstance(held, (bool, int, float, str)):
+            for path, _ in _parts_in(held, name):
+                self._cnn_facts["children"].pop(path, None)
+
     def _watched(self, name, value):
         """A list or dictionary that tells its layer what is added to it, as Keras's own do."""
         if type(value) is list:
@@ -160,8 +167,24 @@ class Listed(list):
         self._told()
 
     def __setitem__(self, index, value):
+        self._layer._detach(self._name)
         super().__setitem__(index, value)
         self._told()
+
+    def __delitem__(self, index):
+        self._layer._detach(self._name)
+        super().__delitem__(index)
+        self._told()
+
+    def pop(self, index=-1):
+        self._layer._detach(self._name)
+        taken = super().pop(index)
+        self._told()
+        return taken
+
+    def clear(self):
+        self._layer._detach(self._name)
+        super().clear()
 
     def __iadd__(self, values):
         self.extend(values)
@@ -174,6 +197,7 @@ class Mapped(dict):
         self.__dict__.update(_layer=layer, _name=name)
 
     def __setitem__(self, key, value):
+        self._layer._detach(self._name)
         super().__setitem__(key, value)
         self._layer._attach(self._name, self)
 

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { networkIn } from "./reading.ts";
+
+const errors = async (text: string) => {
+  const { problems, totals, dependsOnData } = await networkIn(text);
+  const faults = problems.filter(({ severity }) => severity === "error").map(({ code }) => code);
+  return { faults, parameters: totals.parameters, dependsOnData };
+};
+
+test("a text of so many words as no window has is taken for a longer one", async () => {
+  const text = `
+import pickle
+from keras.layers import *
+from keras.models import Sequential
+texts = pickle.load(open("texts.pkl", "rb"))
+net = Sequential([Embedding(500, 100, input_length=max(len(one) for one in texts)), Conv1D(32, 8), MaxPooling1D(2), Flatten(), Dense(1)])
+`;
+  expect(await errors(text)).toEqual({ faults: [], parameters: 77_073, dependsOnData: true });
+});
+
+test("a layer whose own size nobody knows is no misfit, one that never fits is", async () => {
+  const text = (width: string) => `
+import json
+import torch
+from torch import nn
+width = ${width}
+net = nn.Sequential(nn.Conv2d(3, 16, 3), nn.Flatten(), nn.Linear(width, 10))
+net(torch.zeros(1, 3, 32, 32))
+`;
+  expect(await errors(text('json.load(open("settings.json"))["width"]'))).toMatchObject({
+    faults: [],
+    dependsOnData: true,
+  });
+  expect(await errors(text("100"))).toMatchObject({ faults: ["in-features-differ"], dependsOnData: false });
+});
+
+test("what no example fits is unknown, and no error", async () => {
+  const text = `
+import pickle
+from keras.layers import *
+from keras.models import Sequential
+texts = pickle.load(open("texts.pkl", "rb"))
+net = Sequential([Embedding(500, 100, input_length=len(texts[0])), Conv1D(8, 5), MaxPooling1D(5), Conv1D(8, 5), MaxPooling1D(35), Flatten(), Dense(3)])
+`;
+  expect(await errors(text)).toEqual({ faults: [], parameters: null, dependsOnData: true });
+});

@@ -1,0 +1,173 @@
+import { expect, test } from "vitest";
+import { reading } from "../python/read/reading.ts";
+
+/** What modules of packages do in which people keep their networks. */
+test.each<[name: string, text: string, told: readonly (readonly [name: string, parameters: number])[]]>([
+  [
+    "what TensorFlow's own modules keep for themselves",
+    `
+from absl.testing import parameterized
+from tensorflow.python.ops import rnn_cell_impl
+from tensorflow.python.platform import test
+_concat = rnn_cell_impl._concat
+
+class Test(test.TestCase, parameterized.TestCase):
+    def test_model(self):
+        small = keras.Sequential([keras.Input((3,)), layers.Dense(2)])
+        small.fit()
+
+if __name__ == "__main__":
+    test.main()
+`,
+    [["small", 8]],
+  ],
+  [
+    "how losses were told what to make of a batch",
+    `
+tf.autograph.set_verbosity(0)
+
+class Loss(tf.keras.losses.Loss):
+    def __init__(self, reduction=tf.keras.losses.Reduction.AUTO):
+        super().__init__(reduction=reduction)
+
+loss = Loss(tf.keras.losses.Reduction.NONE)
+small = keras.Sequential([keras.Input((3,)), layers.Dense(2)])
+small._check_trainable_weights_consistency()
+if small._is_graph_network:
+    small.compile(loss=loss)
+`,
+    [["small", 8]],
+  ],
+  [
+    "classes that are generic because what they come from is",
+    `
+from abc import ABC
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from tfaip import DataGenerator, DataGeneratorParams
+
+Data = TypeVar("Data")
+
+class Params(DataGeneratorParams, ABC):
+    width = 3
+
+class Generator(DataGenerator[Params], ABC):
+    pass
+
+@dataclass
+class Scenario(DataGenerator[Params, Data]):
+    pass
+
+class Lines(Generator[Params]):
+    pass
+
+class Own(Scenario[Params]):
+    pass
+
+small = keras.Sequential([keras.Input((Params.width,)), layers.Dense(2)])
+`,
+    [["small", 8]],
+  ],
+  [
+    "tables that are made of dictionaries and records",
+    `
+import os
+import pandas as pd
+texts = {"text": [], "kind": []}
+for file in os.listdir("texts"):
+    texts["text"].append(file)
+table = pd.DataFrame.from_dict(texts)
+both = pd.concat([table, pd.DataFrame.from_records([("a", 1)], columns=["text", "kind"])]).sample(frac=1).reset_index(drop=True)
+wide = keras.Sequential([keras.Input((both.shape[1],)), layers.Dense(2)])
+`,
+    [["wide", 6]],
+  ],
+  [
+    "weights that are packed, letters of files that are counted, packages that are looked for",
+    `
+import importlib.util
+import struct
+from importlib.util import find_spec
+small = keras.Sequential([keras.Input((3,)), layers.Dense(2)])
+weights, biases = small.get_weights()
+packed = struct.pack("=6f", *weights.flatten()) + struct.pack("=2f", *biases) + struct.pack("=1f", 0.5)
+first = ord(open("letters.txt").read(1))
+if importlib.util.find_spec("tensorflow") is None or not find_spec("keras"):
+    raise ImportError("TensorFlow is not installed")
+large = keras.Sequential([keras.Input((len(packed),)), layers.Dense(2)])
+`,
+    [
+      ["small", 8],
+      ["large", 74],
+    ],
+  ],
+  [
+    "data that are made with as many features as the second argument says",
+    `
+from sklearn.datasets import make_classification, make_regression
+x, y = make_classification(10240, 16)
+few = keras.Sequential([keras.Input(x.shape[1:]), layers.Dense(2)])
+one = keras.Sequential([keras.Input(make_regression(100, 1, noise=2)[0].shape[1:]), layers.Dense(2)])
+`,
+    [
+      ["few", 34],
+      ["one", 4],
+    ],
+  ],
+  [
+    "layers in the place of others",
+    `
+class Base(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.net = keras.Sequential([keras.Input((4,)), layers.Dense(3)])
+        self.head = layers.Dense(8)
+        self.blocks = [layers.Dense(2), layers.Dense(3)]
+
+class Net(Base):
+    def __init__(self):
+        super().__init__()
+        self.net = keras.Sequential([keras.Input((4,)), layers.Dense(2)])
+        self.head = None
+        self.blocks = [layers.Dense(5), layers.Dense(6), layers.Dense(7)]
+        self.blocks[0] = layers.Dense(4)
+        self.blocks.pop()
+        del self.blocks[1]
+        self.named = {"last": layers.Dense(3)}
+        self.named["last"] = layers.Dense(1)
+
+    def call(self, x):
+        return self.named["last"](self.blocks[0](self.net(x)))
+
+net = Net()
+`,
+    [["Net", 27]],
+  ],
+  [
+    "what Python and Keras had once, and names that a star brought,",
+    `
+import collections
+import inspect
+import time
+from collections import Callable, Iterable, Mapping
+from fractions import gcd
+from itertools import imap, izip
+from string import letters, maketrans
+from keras.layers.core import *
+from keras.models import *
+K.set_image_data_format("channels_last")
+isinstance([], collections.Sequence) and isinstance(gcd, Callable)
+names = inspect.getargspec(lambda width: width).args
+started = time.clock()
+pairs = list(izip(names, imap(len, names)))
+old = Sequential([Dense(gcd(8, 12), input_shape=(len(letters) // 13,))])
+`,
+    [["old", 20]],
+  ],
+])("%s are read as packages have them", async (_name, text, told) => {
+  const { networks, failures } = await reading(
+    `import keras\nimport tensorflow as tf\nfrom keras import layers\n${text}`,
+  );
+  expect(networks.map(({ name, totals }) => [name, totals.parameters])).toEqual(told);
+  expect(failures).toEqual([]);
+});
