@@ -66,6 +66,24 @@ test.each<
     [1, 3, 88, 88],
     "words",
   ],
+  [
+    "a height and a width that the network keeps",
+    network(
+      "self.height, self.width = 50, 102; self.conv = nn.Conv2d(2, 8, 3, padding=1); self.fc = nn.Linear(8 * self.height * self.width, 5)",
+      "return self.fc(self.conv(x).flatten(1))",
+    ),
+    [1, 2, 50, 102],
+    "words",
+  ],
+  [
+    "a shape that the network keeps",
+    network(
+      "self.input_shape = (1, 20, 34); self.conv = nn.Conv2d(1, 8, 3, padding=1); self.fc = nn.Linear(8 * 20 * 34, 5)",
+      "return self.fc(self.conv(x).flatten(1))",
+    ),
+    [1, 1, 20, 34],
+    "words",
+  ],
   ["a constant's name", network(...free, "IMG_SIZE = 128"), [1, 3, 128, 128], "words"],
   [
     "an argument's default",

@@ -6,8 +6,11 @@ export const limits: Attacks = {
   "a power of powers": { texts: "x = 9 ** 9 ** 9" },
   "a catastrophic pattern": { texts: `import re\nre.match(r"(a+)+$", "a" * 60 + "b")` },
   "a loop that swallows interrupts": {
-    texts: "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+    texts: "while True:\n    try:\n        while True: pass\n    except KeyboardInterrupt: pass",
     outcome: "ended",
+  },
+  "a loop that swallows everything": {
+    texts: "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
   },
   "signals that are ignored": {
     texts: `IMPORT("signal").signal(2, IMPORT("signal").SIG_IGN)\nwhile True: pass`,

@@ -12,6 +12,7 @@ from tracer.inputs import COMMON_SIZES, Guess
 from tracer.keyed import of_keys
 from tracer.several import of_joined_others, of_list, of_others
 from tracer.signals import BANDS, electrodes
+from tracer.sides import of_own_sides
 from tracer.signatures import takes_nothing
 from tracer.taken import is_of_steps
 from tracer.trials import run
@@ -270,6 +271,7 @@ def _of_image(program, inputs, facts, tried):
             return other
     return (
         _larger(program, inputs, facts, trial)
+        or of_own_sides(program, inputs, facts)
         or _as_written(program, inputs, facts, trial)
         or _oblong(program, inputs, facts, trial, electrodes(facts))
         or _pinned(program, inputs, facts, trial)
