@@ -164,6 +164,54 @@ old = Sequential([Dense(gcd(8, 12), input_shape=(len(letters) // 13,))])
 `,
     [["old", 20]],
   ],
+  [
+    "data sets of TensorFlow Datasets",
+    `
+import tensorflow_datasets as tfds
+(train, test), info = tfds.load("imdb_reviews/subwords8k", split=("train", "test"), with_info=True, as_supervised=True)
+words = keras.Sequential([layers.Embedding(info.features["text"].encoder.vocab_size, 16), layers.GlobalAveragePooling1D(), layers.Dense(1)])
+words.fit(train.shuffle(1000).padded_batch(10, padded_shapes=([None], [])))
+flowers, told = tfds.load("tf_flowers", split=["train[:80%]"], with_info=True, as_supervised=True)
+kinds = told.features["label"].num_classes
+pictures = keras.Sequential([layers.Conv2D(3, 3), layers.GlobalAveragePooling2D(), layers.Dense(kinds)])
+pictures.fit(flowers[0].map(lambda image, label: (tf.image.resize(image, (160, 160)), label)).batch(32))
+builder = tfds.builder("iris")
+builder.download_and_prepare()
+rows = keras.Sequential([layers.Dense(builder.info.features["label"].num_classes)])
+rows.fit(builder.as_dataset(split="train", as_supervised=True).batch(8))
+`,
+    [
+      // 8,185·16 + 16 + 1, 84 + 3·5 + 5, 4·3 + 3
+      ["words", 130_977],
+      ["pictures", 104],
+      ["rows", 15],
+    ],
+  ],
+  [
+    "networks that are given the modules of Keras",
+    `
+from keras.applications.imagenet_utils import _obtain_input_shape
+from keras_applications import get_submodules_from_kwargs
+from keras_applications.resnet50 import ResNet50
+
+def from_size(include_top=True, weights=None, input_shape=None):
+    shape = _obtain_input_shape(input_shape, default_size=20, min_size=8, data_format="channels_last", require_flatten=include_top, weights=weights)
+    inputs = layers.Input(shape)
+    return keras.Model(inputs, layers.Dense(2)(layers.Flatten()(inputs)))
+
+def given(input_shape=(20, 20, 3), classes=10, **kwargs):
+    backend, layers, models, keras_utils = get_submodules_from_kwargs(kwargs)
+    inputs = layers.Input(shape=input_shape)
+    return models.Model(inputs, layers.Dense(classes)(inputs))
+
+large = ResNet50(weights=None, backend=keras.backend, layers=keras.layers, models=keras.models, utils=keras.utils)
+`,
+    [
+      ["from_size", 2402],
+      ["given", 40],
+      ["large", 25_636_712],
+    ],
+  ],
 ])("%s are read as packages have them", async (_name, text, told) => {
   const { networks, failures } = await reading(
     `import keras\nimport tensorflow as tf\nfrom keras import layers\n${text}`,

@@ -5,13 +5,26 @@ import importlib
 import re
 
 from tracer import frameworks
+from tracer.rewriting import nodes
 from tracer.source import name_called, name_of
 
 
+#: What a function of the kind of `keras_applications` is given by name, in its order.
+MODULES_OF_KERAS = ("backend", "layers", "models", "utils")
+
+
+def takes_modules(call):
+    """`backend, layers, models, utils = get_submodules_from_kwargs(kwargs)`"""
+    return name_called(call) == "get_submodules_from_kwargs"
+
+
 def imported(node):
-    """What a function imports for itself, by its names."""
+    """What a function imports for itself, or is given of Keras's modules, by its names."""
     found = {}
-    for one in ast.walk(node):
+    for one in nodes(node):
+        if isinstance(one, ast.Assign) and takes_modules(one.value) and isinstance(one.targets[0], ast.Tuple):
+            given = [importlib.import_module(f"keras.{name}") for name in MODULES_OF_KERAS]
+            found.update((name_of(target), module) for target, module in zip(one.targets[0].elts, given))
         if not isinstance(one, (ast.Import, ast.ImportFrom)) or getattr(one, "level", 0):
             continue
         for alias in one.names:
@@ -33,7 +46,7 @@ def names(node):
 
 def called(node):
     """Names of what is called there, in the order of the text."""
-    found = [one for one in ast.walk(node) if isinstance(one, ast.Call)]
+    found = [one for one in nodes(node) if isinstance(one, ast.Call)]
     names = [(one.func.end_lineno, one.func.end_col_offset, name_called(one)) for one in found]
     return [name for *_, name in sorted(names)]
 
@@ -45,24 +58,24 @@ def callers_first(methods):
 
 
 def returns(node):
-    return any(isinstance(one, ast.Return) and one.value is not None for one in ast.walk(node))
+    return any(isinstance(one, ast.Return) and one.value is not None for one in nodes(node))
 
 
 def trains(node):
     """Whether it does with something what only a network of Keras is for: `model.compile(…)`, `model.fit(x, y)`."""
-    found = [one.func for one in ast.walk(node) if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)]
+    found = [one.func for one in nodes(node) if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)]
     return any(one.attr in ("compile", "fit", "fit_generator", "train_on_batch") and isinstance(one.value, ast.Name) and one.value.id != "re" for one in found)
 
 
 def keeps(node):
     """Whether a method gives an attribute a value: `self.model = Sequential()`."""
-    targets = [target for one in ast.walk(node) if isinstance(one, ast.Assign) for target in one.targets]
+    targets = [target for one in nodes(node) if isinstance(one, ast.Assign) for target in one.targets]
     return any(isinstance(one, ast.Attribute) and getattr(one.value, "id", None) == "self" for one in targets)
 
 
 def is_listed(name, node):
     """Whether a parameter is read as a list: `layers[0]`, `for width in widths`."""
-    for one in ast.walk(node):
+    for one in nodes(node):
         if isinstance(one, ast.Subscript) and isinstance(one.value, ast.Name) and one.value.id == name:
             return not isinstance(one.slice, ast.Constant) or isinstance(one.slice.value, int)
         if isinstance(one, (ast.For, ast.comprehension)) and name in _iterated(one.iter):
@@ -77,7 +90,7 @@ def reckoned(node):
     """Names that are numbers, as a function or constructor reckons with them or gives them to layers as widths: whether each ever divides."""
     made = next((one for one in getattr(node, "body", ()) if getattr(one, "name", None) == "__init__"), node)
     found = {}
-    for one in ast.walk(made):
+    for one in nodes(made):
         for name, divides in _operands(one) if isinstance(one, ast.BinOp) else _widths(one) if isinstance(one, ast.Call) else ():
             found[name] = found.get(name, False) or divides
     return found
@@ -85,7 +98,7 @@ def reckoned(node):
 
 def taken_apart(node):
     """How many numbers it takes its arguments for: `rows, columns = image_shape`."""
-    pairs = [(one.targets[0], one.value) for one in ast.walk(node) if isinstance(one, ast.Assign)]
+    pairs = [(one.targets[0], one.value) for one in nodes(node) if isinstance(one, ast.Assign)]
     return {value.id: len(parts.elts) for parts, value in pairs if isinstance(value, ast.Name) and isinstance(parts, ast.Tuple) and not any(isinstance(part, ast.Starred) for part in parts.elts)}
 
 
@@ -106,7 +119,7 @@ def _widths(node):
 
 def gives_zeros(node):
     """Whether a method gives a part of its class numbers that it makes for that: `self.net(tf.zeros((1, 25, 1)))`."""
-    for one in ast.walk(node):
+    for one in nodes(node):
         if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and getattr(one.func.value, "id", None) == "self":
             made = [given.func for given in one.args if isinstance(given, ast.Call)]
             if any(getattr(given, "attr", None) in ("zeros", "ones", "normal", "uniform", "rand", "randn") for given in made):
@@ -117,7 +130,7 @@ def gives_zeros(node):
 def choices(name, node):
     """The words that a parameter is compared with, in the order of the text: `if kind == "small": …`."""
     found = []
-    for one in ast.walk(node):
+    for one in nodes(node):
         if isinstance(one, ast.Compare) and len(one.ops) == 1 and isinstance(one.ops[0], ast.Eq) and getattr(one.left, "id", None) == name:
             value = getattr(one.comparators[0], "value", None)
             if isinstance(value, str) and value not in found:
@@ -127,7 +140,7 @@ def choices(name, node):
 
 def is_asked(name, node):
     """Whether an attribute of a parameter, or of what keeps it, is read: `self.vocabulary.size`."""
-    return any(isinstance(one, ast.Attribute) and name_of(one.value) == name for one in ast.walk(node))
+    return any(isinstance(one, ast.Attribute) and name_of(one.value) == name for one in nodes(node))
 
 
 _OF_NETWORKS = {"output", "input", "inputs", "outputs", "layers", "get_layer", "output_shape", "input_shape", "trainable_weights"}
@@ -136,7 +149,7 @@ _NETWORK = re.compile(r"(.*_)?(model|net|network|base|backbone|generator|gen|dis
 
 def is_network(name, node):
     """Whether a parameter is used as a network is: `base.output`, `discriminator(generator(noise))`, `model.add(generator)`."""
-    for one in ast.walk(node):
+    for one in nodes(node):
         if isinstance(one, ast.Attribute) and getattr(one.value, "id", None) == name and one.attr in _OF_NETWORKS:
             return True
         if isinstance(one, ast.Call) and _NETWORK.fullmatch(name.lower()):

@@ -5,6 +5,7 @@ import re
 
 from tracer import definitions, frameworks, namesakes, record
 from tracer.inert import Guess, Inert, count, is_second
+from tracer.rewriting import nodes
 from tracer.signatures import needed, parameters
 
 #: Numbers by name. Those in the second group mean widths: another stand-in makes them larger, to see what hangs on them.
@@ -164,6 +165,13 @@ def taken_by(layer):
 
 def _axes(layers):
     return next((axes for one in layers for name, axes in _AXES if re.fullmatch(name, one)), 3)
+
+
+def modules_of_keras(node):
+    """What a function of the kind of `keras_applications` is given: `backend, layers, models, utils = get_submodules_from_kwargs(kwargs)`."""
+    if not any(map(definitions.takes_modules, nodes(node))):
+        return {}
+    return {name: importlib.import_module(f"keras.{name}") for name in definitions.MODULES_OF_KERAS}
 
 
 def _configuration(namespace):

@@ -4,7 +4,7 @@ import ast
 from contextlib import nullcontext
 
 from tracer.inert import Inert
-from tracer.rewriting import call, rewritten
+from tracer.rewriting import call, nodes, rewritten
 from tracer.source import name_called
 
 #: Under this name a program finds `loaded`.
@@ -44,6 +44,6 @@ def _replaced_later(attempt):
 
 def _replaces(handler, load):
     if isinstance(load, ast.Return):
-        return not any(isinstance(one, ast.Raise) or name_called(one) in ("exit", "_exit") for one in ast.walk(handler))
+        return not any(isinstance(one, ast.Raise) or name_called(one) in ("exit", "_exit") for one in nodes(handler))
     wanted = {ast.unparse(one) for one in load.targets}
-    return any(isinstance(one, ast.Assign) and wanted & {ast.unparse(to) for to in one.targets} for one in ast.walk(handler))
+    return any(isinstance(one, ast.Assign) and wanted & {ast.unparse(to) for to in one.targets} for one in nodes(handler))

@@ -231,8 +231,7 @@ def _came_with_an_import(program, facts):
         return False
     index, line = facts["sites"][0][:2]
     own = program.sources[: len(program.request["texts"])]
-    imports = (ast.Import, ast.ImportFrom)
-    return index < len(own) and any(isinstance(node, imports) and node.lineno == line for node in ast.walk(own[index].tree))
+    return index < len(own) and line in own[index].import_lines
 
 
 def _is_left_over(program, facts):

@@ -4,6 +4,7 @@ import ast
 import re
 
 from tracer import record
+from tracer.rewriting import nodes
 from tracer.source import place_of
 
 #: Functions of programs, not of networks.
@@ -58,7 +59,7 @@ class Names:
         around = source.around(place[0])
         if not around or isinstance(around[0], ast.ClassDef) or is_program(around[0].name):
             return None
-        returns = any(isinstance(node, ast.Return) and node.value is not None for node in ast.walk(around[0]))
+        returns = any(isinstance(node, ast.Return) and node.value is not None for node in nodes(around[0]))
         return around[0] if returns else None
 
     def inner(self, facts):

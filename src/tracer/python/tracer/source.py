@@ -4,6 +4,7 @@ import ast
 import functools
 
 from tracer.repair import readable
+from tracer.rewriting import nodes
 
 
 class Source:
@@ -23,6 +24,11 @@ class Source:
         self._deep = []
         if tree is not None:
             self.tree = tree
+
+    @functools.cached_property
+    def import_lines(self):
+        """Where something is imported."""
+        return {node.lineno for node in nodes(self.tree) if isinstance(node, (ast.Import, ast.ImportFrom))}
 
     @functools.cached_property
     def tree(self):
@@ -157,8 +163,10 @@ class _Places:
             raise RecursionError
         for child in ast.iter_child_nodes(node):
             inner = around
-            if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load):
-                (self._looked_at if _is_look(node, child) else self._used).add(child.id)
+            if isinstance(child, ast.Name):
+                if isinstance(child.ctx, ast.Load):
+                    (self._looked_at if _is_look(node, child) else self._used).add(child.id)
+                continue
             if isinstance(child, ast.Call):
                 self._call(child)
             elif isinstance(child, ast.Attribute) and isinstance(child.value, ast.Call):

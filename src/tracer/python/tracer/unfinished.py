@@ -4,6 +4,7 @@ import ast
 
 from tracer import record
 from tracer.inert import Inert
+from tracer.rewriting import nodes
 
 _ADDING = {"add", "append", "extend", "insert", "add_module", "register_module", "__setitem__", "update", "setdefault"}
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -44,10 +45,10 @@ def _left(source, code, line):
     if whole is None:
         return
     loops = [
-        one for one in ast.walk(whole)
+        one for one in nodes(whole)
         if isinstance(one, (ast.For, ast.While, ast.AsyncFor)) and one.lineno <= line <= one.end_lineno
     ]  # fmt: skip
-    for one in ast.walk(whole):
+    for one in nodes(whole):
         start = getattr(one, "end_lineno", None)
         again = [loop for loop in loops if loop.lineno <= one.lineno <= loop.end_lineno] if start is not None and start < line else None
         if start is None or again == []:
@@ -65,14 +66,14 @@ def _lost(source, index, code, line):
     around = source.around(line, _FUNCTIONS) if code.co_name != "<module>" else []
     scope = around[-1] if around else source.tree
     whole = scope if around else source.statement(line)
-    parts = ast.walk(whole) if whole is not None else ()
+    parts = nodes(whole) if whole is not None else ()
     failed = next((one for one in parts if isinstance(one, ast.Assign) and one.lineno <= line <= one.end_lineno), None)
     if failed is None:
         return []
     inside = lambda site: site[0] == index and failed.lineno <= site[1] and site[3] <= failed.end_lineno
     made = [facts["object"] for facts in record.current.modules if any(map(inside, facts["sites"]))]
     names = {one.id for one in failed.targets if isinstance(one, ast.Name)} if made else set()
-    is_changed = names and any(name in names for one in ast.walk(scope) if getattr(one, "lineno", 0) > line for name in _changed(one))
+    is_changed = names and any(name in names for one in nodes(scope) if getattr(one, "lineno", 0) > line for name in _changed(one))
     return made if is_changed else []
 
 
@@ -83,7 +84,7 @@ def _changed(node):
     elif isinstance(node, ast.Assign):
         for target in node.targets:
             yield from _root(target.value) if isinstance(target, (ast.Attribute, ast.Subscript)) else ()
-    elif isinstance(node, ast.For) and any(isinstance(one, ast.Attribute) and one.attr in ("requires_grad", "trainable", "requires_grad_") for one in ast.walk(node)):
+    elif isinstance(node, ast.For) and any(isinstance(one, ast.Attribute) and one.attr in ("requires_grad", "trainable", "requires_grad_") for one in nodes(node)):
         through = node.iter
         while isinstance(through, (ast.Attribute, ast.Subscript, ast.Call)):
             through = through.func if isinstance(through, ast.Call) else through.value
@@ -92,13 +93,13 @@ def _changed(node):
 
 def _is_new(name, node, loop):
     """Whether each round of a loop begins another thing under a name before it is added to."""
-    made = [target for one in ast.walk(loop) if isinstance(one, ast.Assign) and one.lineno <= node.lineno for target in one.targets]
+    made = [target for one in nodes(loop) if isinstance(one, ast.Assign) and one.lineno <= node.lineno for target in one.targets]
     return any(isinstance(one, ast.Name) and one.id == name for one in made)
 
 
 def _makes(value):
     """Whether it may be a layer: `models.Dense(10)`, but not `opt.lr * 2`."""
-    return any(isinstance(one, ast.Call) for one in ast.walk(value)) if value is not None else False
+    return any(isinstance(one, ast.Call) for one in nodes(value)) if value is not None else False
 
 
 def _root(node):

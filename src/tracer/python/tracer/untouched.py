@@ -9,7 +9,8 @@ from tracer import definitions, frameworks, guesses, limits, namesakes, own_inpu
 from tracer.inert import Inert
 from tracer.naming import is_program
 from tracer.program import first_line
-from tracer.signatures import needed
+from tracer.rewriting import nodes
+from tracer.signatures import needed, takes_any_name
 
 #: Of a trace's time, after which nothing more is called: what was found has to be followed too.
 _SHARE = 0.6
@@ -60,7 +61,7 @@ class Untouched:
             part.func.id
             for _, node in self.functions
             if node.name in self.builders
-            for part in ast.walk(node)
+            for part in nodes(node)
             if isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id != node.name
         }
         return sorted(self.functions, key=lambda one: (_takes_networks(one[1]), one[1].name in called))
@@ -88,10 +89,10 @@ class Untouched:
         """Whether a function makes a network, or something of a class that makes one."""
         if self._has_maker(node):
             return True
-        called = {part.func.id for part in ast.walk(node) if isinstance(part, ast.Call) and isinstance(part.func, ast.Name)}
+        called = {part.func.id for part in nodes(node) if isinstance(part, ast.Call) and isinstance(part.func, ast.Name)}
         own = {one.__name__: one for one, _ in self.program.classes if one.__name__ in called}
-        nodes = [one for source in self.sources for one, _ in source.definitions if isinstance(one, ast.ClassDef) and one.name in own]
-        return any(frameworks.of_class(own[one.name]) is not None or self._has_maker(one) for one in nodes)
+        classes = [one for source in self.sources for one, _ in source.definitions if isinstance(one, ast.ClassDef) and one.name in own]
+        return any(frameworks.of_class(own[one.name]) is not None or self._has_maker(one) for one in classes)
 
     def is_touched(self, source, node):
         """Whether something was made or done inside these lines."""
@@ -182,14 +183,14 @@ class Untouched:
         """Networks that were never made: a whole before its parts, and the last defined first."""
         own = [made for made, _ in self.program.classes if frameworks.of_class(made) is not None]
         made = {type(facts["object"]) for facts in record.current.modules}
-        nodes = {node.name: (source, node) for source in self.sources for node, around in source.definitions if isinstance(node, ast.ClassDef) and not around}
-        for one in self._wholes_first(own, nodes):
+        classes = {node.name: (source, node) for source in self.sources for node, around in source.definitions if isinstance(node, ast.ClassDef) and not around}
+        for one in self._wholes_first(own, classes):
             is_base = any(other is not one and issubclass(other, one) for other in own)
-            if one in made or is_base or one.__name__ not in nodes:
+            if one in made or is_base or one.__name__ not in classes:
                 continue
             if self.program.namespace.get(one.__name__) is not one:
                 continue
-            source, node = nodes[one.__name__]
+            source, node = classes[one.__name__]
             if self.is_late(source, node):
                 continue
             said = own_inputs.of_constructor(self.program, one)
@@ -206,12 +207,12 @@ class Untouched:
                 self.program.failures.append(self.program.last_failure)
             made = {type(facts["object"]) for facts in record.current.modules}
 
-    def _wholes_first(self, own, nodes):
+    def _wholes_first(self, own, classes):
         """The classes in such an order that one comes after those whose texts, or what functions they call, name it."""
         called = {node.name: definitions.names(node) for _, node in self.functions}
         named = {}
         for one in own:
-            found = definitions.names(nodes[one.__name__][1]) if one.__name__ in nodes else set()
+            found = definitions.names(classes[one.__name__][1]) if one.__name__ in classes else set()
             left = list(found)
             while left:
                 new = called.get(left.pop(), set()) - found
@@ -292,7 +293,7 @@ class Untouched:
     def _has_maker(self, node):
         """Whether it calls a framework or a builder; the file's own networks are made by `classes`."""
         own = {one.name for source in self.sources for one, _ in source.definitions if isinstance(one, ast.ClassDef)}
-        called = [part.func for part in ast.walk(node) if isinstance(part, ast.Call)]
+        called = [part.func for part in nodes(node) if isinstance(part, ast.Call)]
         return any(self._makes(one, self.builders, {}) for one in called if getattr(one, "id", None) not in own)
 
     def arguments(self, called, node, classes=(), source=None, by_name_alone=False):
@@ -303,6 +304,8 @@ class Untouched:
             made = self.network(one.name) if definitions.is_network(one.name, node) else None
             if made is not None:
                 kwargs[one.name] = made
+        if takes_any_name(called):
+            kwargs.update(guesses.modules_of_keras(node))
         return kwargs, names
 
     def network(self, name):
@@ -317,7 +320,7 @@ class Untouched:
         calls = {}
         for _, node in self.functions:
             if definitions.returns(node) or definitions.trains(node):
-                calls[node.name] = [one.func for one in ast.walk(node) if isinstance(one, ast.Call)], definitions.imported(node)
+                calls[node.name] = [one.func for one in nodes(node) if isinstance(one, ast.Call)], definitions.imported(node)
         for _ in range(4):
             new = {
                 name

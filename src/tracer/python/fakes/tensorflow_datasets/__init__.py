@@ -4,28 +4,67 @@ from tracer.inert import Inert
 
 from keras.data import Dataset, Spec
 from keras.symbolic.harmless import Held
-
-#: Height, width and channels of an image.
-_IMAGES = {
-    "mnist": (28, 28, 1), "fashion_mnist": (28, 28, 1), "kmnist": (28, 28, 1), "emnist": (28, 28, 1),
-    "cifar10": (32, 32, 3), "cifar100": (32, 32, 3), "svhn_cropped": (32, 32, 3), "stl10": (96, 96, 3),
-    "eurosat": (64, 64, 3), "downsampled_imagenet": (64, 64, 3),
-}  # fmt: skip
+from tensorflow_datasets.catalogue import described, SUBWORDS
 
 
 def load(name, split=None, as_supervised=False, with_info=False, batch_size=None, **kwargs):
-    given = str(name).split("/")[0].split(":")[0]
-    shape = _IMAGES.get(given, (None, None, 3))
-    image, label = Spec(shape, "uint8"), Spec((), "int64")
-    element = (image, label) if as_supervised else {"image": image, "label": label}
-    made = Dataset(element)
+    given = str(name)
+    made = Dataset(_element(given, as_supervised))
     if batch_size is not None:
         made = made.batch(batch_size)
     if isinstance(split, (list, tuple)):
         found = [made] * len(split)
     else:
         found = made if split is not None else _Splits(made)
-    return (found, Held()) if with_info else found
+    return (found, _Info(given)) if with_info else found
+
+
+class builder:
+    """`tfds.builder("cifar10")`"""
+
+    def __init__(self, name, **kwargs):
+        self.name = str(name)
+        self.info = _Info(self.name)
+
+    def download_and_prepare(self, **kwargs):
+        pass
+
+    def as_dataset(self, split=None, as_supervised=False, batch_size=None, **kwargs):
+        return load(self.name, split, as_supervised, batch_size=batch_size)
+
+
+def _element(name, as_supervised):
+    known = described(name)
+    if known is None:
+        return (Inert("example"), Spec((), "int64")) if as_supervised else Inert("example")
+    feature, shape, type_, label, _ = known
+    given, wanted = Spec(shape, type_), Spec((), "int64")
+    return (given, wanted) if as_supervised else {feature: given, label: wanted}
+
+
+class _Info(Held):
+    """What is said of a data set: `info.features["label"].num_classes`."""
+
+    def __init__(self, name):
+        super().__init__()
+        self.name = name.split("/")[0]
+        self.features = _Features(name)
+
+
+class _Features(dict):
+    def __init__(self, name):
+        known = described(name)
+        if known is None:
+            return
+        feature, shape, type_, label, classes = known
+        self[feature], self[label] = Held(shape=shape, dtype=type_), Held(shape=(), dtype="int64")
+        if classes is not None:
+            self[label].num_classes = classes
+        if name in SUBWORDS:
+            self[feature].encoder = Held(vocab_size=SUBWORDS[name])
+
+    def __missing__(self, key):
+        return Held()
 
 
 class _Splits(dict):

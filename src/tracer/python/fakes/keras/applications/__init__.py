@@ -1,5 +1,7 @@
 """`keras.applications`: networks by name."""
 
+import functools
+
 from tracer.inert import Inert
 
 from keras.applications import convnext, densenet, efficientnet, efficientnet_v2, imagenet_utils, inception_resnet_v2
@@ -11,14 +13,28 @@ _MODULES = {
     inception_v3: "tf", mobilenet: "tf", mobilenet_v2: "tf", mobilenet_v3: None, nasnet: "tf", resnet: "caffe",
     resnet_v2: "tf", vgg: "caffe", xception: "tf",
 }  # fmt: skip
+
+
+def _without_modules(make):
+    """Networks of `keras_applications` are given the modules of the Keras that they are made with."""
+
+    @functools.wraps(make)
+    def made(*args, **kwargs):
+        return make(*args, **{name: one for name, one in kwargs.items() if name not in ("backend", "layers", "models", "utils")})
+
+    return made
+
+
 for _module, _mode in _MODULES.items():
     _module.preprocess_input = imagenet_utils.preprocessing(_mode)
     _module.decode_predictions = imagenet_utils.decode_predictions
 for _module in _MODULES:
-    globals().update(
-        (name, made) for name, made in vars(_module).items()
+    _made = {
+        name: _without_modules(made) for name, made in vars(_module).items()
         if name[:1].isupper() and getattr(made, "__module__", "") == _module.__name__ and not isinstance(made, type)
-    )  # fmt: skip
+    }  # fmt: skip
+    vars(_module).update(_made)
+    globals().update(_made)
 #: Modules that hold several of Keras's.
 vgg16 = vgg19 = vgg
 resnet50 = resnet

@@ -50,12 +50,16 @@ def validate_activation(*args, **kwargs):
     return None
 
 
-def obtain_input_shape(input_shape, default_size, min_size, data_format, require_flatten, weights=None):
-    first = data_format == "channels_first"
+def obtain_input_shape(input_shape, default_size, min_size, data_format="channels_last", require_flatten=True, weights=None, dim_ordering=None, include_top=None):
+    first = data_format == "channels_first" or dim_ordering == "th"
     if input_shape is not None:
         return tuple(input_shape)
-    size = default_size if require_flatten else None
+    size = default_size if (require_flatten if include_top is None else include_top) else None
     return (3, size, size) if first else (size, size, 3)
+
+
+#: As it was called until Keras 2.2, with the last two arguments.
+_obtain_input_shape = obtain_input_shape
 
 
 def correct_pad(inputs, kernel_size):
