@@ -212,6 +212,47 @@ large = ResNet50(weights=None, backend=keras.backend, layers=keras.layers, model
       ["large", 25_636_712],
     ],
   ],
+  [
+    "functions that nobody calls, and that want a word, data or a place to tell things,",
+    `
+def chosen(name, train, config):
+    if name == "mlp":
+        inputs, units = config
+        x, y = train[:, :-1], train[:, -1]
+        model = keras.Sequential([layers.Dense(units, input_dim=inputs)])
+        model.fit(x, y)
+        return model
+
+def told(classes, log=None):
+    log("made")
+    return keras.Sequential([layers.Dense(classes, input_shape=(20,))])
+`,
+    [
+      ["chosen", 56],
+      ["told", 210],
+    ],
+  ],
+  [
+    "activations that a layer is asked for, and that a copy has in the place of others,",
+    `
+def learning(layer):
+    if isinstance(layer, layers.ReLU) or isinstance(layer, layers.Activation) and layer.activation == keras.activations.relu:
+        return layers.PReLU(shared_axes=[1, 2], name=layer.name)
+    return layer
+
+inputs = keras.Input((8, 8, 3))
+x = layers.Activation("relu")(layers.Conv2D(4, 3)(inputs))
+plain = keras.Model(inputs, layers.ReLU()(layers.Conv2D(5, 3)(x)))
+copy = keras.models.clone_model(plain, clone_function=learning)
+names = [layer.activation.__name__ for layer in (layers.Dense(1), layers.Dense(1, "tanh"), layers.LSTM(1))]
+if names != ["linear", "tanh", "tanh"] or layers.GRU(1).recurrent_activation.__name__ != "sigmoid":
+    raise ValueError(names)
+`,
+    [
+      ["plain", 297],
+      ["copy", 306],
+    ],
+  ],
 ])("%s are read as packages have them", async (_name, text, told) => {
   const { networks, failures } = await reading(
     `import keras\nimport tensorflow as tf\nfrom keras import layers\n${text}`,

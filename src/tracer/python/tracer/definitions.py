@@ -139,8 +139,11 @@ def choices(name, node):
 
 
 def is_asked(name, node):
-    """Whether an attribute of a parameter, or of what keeps it, is read: `self.vocabulary.size`."""
-    return any(isinstance(one, ast.Attribute) and name_of(one.value) == name for one in nodes(node))
+    """Whether an attribute of a parameter, or of what keeps it, is read, or it is called as a statement: `self.vocabulary.size`, `log("made")`."""
+    return any(
+        isinstance(one, ast.Attribute) and name_of(one.value) == name or isinstance(one, ast.Expr) and isinstance(one.value, ast.Call) and name_of(one.value.func) == name
+        for one in nodes(node)
+    )
 
 
 _OF_NETWORKS = {"output", "input", "inputs", "outputs", "layers", "get_layer", "output_shape", "input_shape", "trainable_weights"}

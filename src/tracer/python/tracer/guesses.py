@@ -39,7 +39,7 @@ _LISTS = [
     (r"strides?|dilation|pad", [1, 1, 1, 1]),
 ]
 #: What a loop goes through besides lists of numbers.
-_DATA = r"data|loader|generator|batch|image|picture|photo|frame|file|path|sample|sentence|text|line|episode|(^|_)(ds|x|y|gen)$"
+_DATA = r"data|loader|generator|batch|image|picture|photo|frame|file|path|sample|sentence|text|line|episode|(^|_)(ds|x|y|gen|train|test|val|valid|df|series|history)$|^(x|y)_"
 _SHAPES = r"((img|image|input|in|data)_?)?shape|input_?size"
 #: Height and width of an image, and others for networks that it does not fit.
 _SIZE = 224
@@ -91,7 +91,7 @@ def choices(kwargs, node):
 
 
 def nones(called, node):
-    """Something unknown for those that are None unless given, though the text asks them for attributes: `def __init__(self, vocabulary=None)`."""
+    """Something unknown for those that are None unless given, though the text asks them for attributes or calls them: `def __init__(self, vocabulary=None)`."""
     return {one.name: Inert(one.name) for one in parameters(called) if one.default is None and definitions.is_asked(one.name, node)}
 
 

@@ -36,13 +36,13 @@ UNWINDING_SECONDS = 0.2
 #: Seconds of a processor.
 now = time.process_time
 
-#: Of a statement's time; after that its loops that make nothing are left.
-_HALF = 0.5
+#: The share of a statement's time after which its loops that make nothing are left.
+_SHARE = 0.6
 
-#: Whether half of the running statement's time has gone.
+#: Whether as much of the running statement's time has gone.
 is_late = False
 _deadline = None
-_half = None
+_late = None
 _end = None
 _last = float("inf")
 
@@ -53,7 +53,7 @@ class OutOfTime(KeyboardInterrupt):
 
 def _knock(number=None, frame=None):
     global _deadline, _last, is_late
-    is_late = _half is not None and now() > _half
+    is_late = _late is not None and now() > _late
     if _deadline is not None and (now() > _deadline or time.monotonic() > _last):
         _deadline = now() + UNWINDING_SECONDS
         _last = max(_last, time.monotonic() + UNWINDING_SECONDS)
@@ -71,7 +71,7 @@ if sys.platform == "emscripten":
 @contextmanager
 def trace():
     """Around a whole trace."""
-    global _end, _last, _deadline, _half, is_late
+    global _end, _last, _deadline, _late, is_late
     _end = now() + TRACE_SECONDS
     _last = time.monotonic() + PATIENCE * TRACE_SECONDS
     handled = {}
@@ -83,7 +83,7 @@ def trace():
     try:
         yield
     finally:
-        _deadline, _half, is_late = None, None, False
+        _deadline, _late, is_late = None, None, False
         if _can_knock():
             signal.setitimer(signal.ITIMER_REAL, 0)
             for number, handler in handled.items():
@@ -93,16 +93,16 @@ def trace():
 @contextmanager
 def statement(seconds=STATEMENT_SECONDS):
     """Around one statement; inside another it only shortens."""
-    global _deadline, _half, is_late
-    before = _deadline, _half
+    global _deadline, _late, is_late
+    before = _deadline, _late
     start = now()
     mine = min(start + seconds, _end or float("inf"))
     if before[0] is None or mine < before[0]:
-        _deadline, _half = mine, start + _HALF * (mine - start)
+        _deadline, _late = mine, start + _SHARE * (mine - start)
     try:
         yield
     finally:
-        _deadline, _half = before
+        _deadline, _late = before
         is_late = False
 
 

@@ -1,4 +1,4 @@
-"""Loops that train, or draw until two things differ: they are gone round for as long as that makes something new or costs no time."""
+"""Loops that train, draw until two things differ, or take too long: they are gone round for as long as that makes something new or costs no time."""
 
 import ast
 import re

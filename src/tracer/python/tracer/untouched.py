@@ -152,7 +152,8 @@ class Untouched:
             has_fault = any("fault" in one for one in record.current.operations[steps:])
             tried = made, given, start
             first = first or tried
-            if not has_fault and (made is not None or self.program.last_failure is None):
+            chosen = guesses.choices(given, node) if made is None and len(record.current.modules) == start else {}
+            if not has_fault and (made is not None or self.program.last_failure is None and not chosen):
                 return tried
             new = [one for one in record.current.modules[start:] if not one.get("broken")]
             for one in new:

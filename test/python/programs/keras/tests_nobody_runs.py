@@ -7,7 +7,7 @@ from keras.models import Sequential
 def test_widths(shapes, activations):
     for shape in shapes:
         for activation in activations:
-            for width in range(2, 30):
+            for width in range(2, 16):
                 model = Sequential()
                 model.add(Dense(width, input_shape=(4,), activation=activation))
                 model.add(Dense(3))

@@ -45,6 +45,12 @@ def _split(text):
         yield one
 
 
+def _function(activation):
+    from keras import activations
+
+    return activations.get(activation) if activation is None or isinstance(activation, str) else activation
+
+
 class Declared(Layer):
     """`arguments`: as Keras has them, in its order."""
 
@@ -84,7 +90,7 @@ class Declared(Layer):
         super().__init__(**kept, **kwargs)
         for name, one in given.items():
             if name not in _RESERVED:
-                object.__setattr__(self, name, one)
+                object.__setattr__(self, name, _function(one) if name in _ACTIVATIONS else one)
         self._cnn_facts["arguments"] = {name: record.plain(one) for name, one in given.items()}
         if "_from_" in self._dtype:
             # Quantised: how its weights are packed is not known here.
@@ -235,6 +241,8 @@ class Declared(Layer):
 
 
 _BASE = ("activity_regularizer", "trainable", "dtype", "autocast", "name")
+#: What a layer has functions for, whatever names it was given.
+_ACTIVATIONS = ("activation", "recurrent_activation")
 _RESERVED = {"weights", "trainable", "name", "dtype", "layers", "input_shape", "output_shape"}
 
 
