@@ -444,6 +444,41 @@ class Clusters(keras.Model):
       ["Clusters", 35],
     ],
   ],
+  [
+    "a network of Keras that is fitted to rows of unknown length, to a column that a table is given, or that makes its rows columns",
+    `
+import sys
+import numpy as np
+import pandas as pd
+from data_processor import read_data
+from tensorflow import keras
+from tensorflow.keras import layers
+
+x, y = read_data("uniform", "train")
+x = np.reshape(x.values, (-1, x.shape[1], 1))
+steps = keras.Sequential([layers.LSTM(3)])
+steps.fit(x, y)
+
+table = pd.read_csv(sys.argv[1])
+table.feature = [table.feature.values[place].split(" ") for place in range(len(table))]
+faces = np.array([np.reshape(one, (48, 48, 1)) for one in table.feature.values]).astype("float32")
+pictures = keras.Sequential([keras.Input((48, 48, 1)), layers.Flatten(), layers.Dense(3)])
+pictures.fit(faces, table.label)
+
+class Columns(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.rnn = layers.SimpleRNN(5)
+
+    def call(self, x):
+        return self.rnn(keras.ops.expand_dims(x, -1))
+`,
+    [
+      ["steps", 60],
+      ["pictures", 6915],
+      ["Columns", 35],
+    ],
+  ],
 ])("%s is told as people's files have it", async (_name, text, told) => {
   const texts = [imports + text];
   const { networks } = pythonNetworks(texts, await trace(texts[0] ?? ""), {});

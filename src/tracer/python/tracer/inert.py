@@ -94,6 +94,8 @@ class Inert:
         return found
 
     def __setattr__(self, name, value):
+        if type(value) is list and name != "columns" and _TABLE.match(self.expression):
+            value = Inert(f"{self.expression}.{name}")  # a column of it
         if name != "columns" or name_columns is None or not name_columns(self, value):
             self.__dict__[name] = value
 

@@ -55,7 +55,7 @@ def of_indexer(made):
 def reshaped(args, count):
     """Of what `reshape` gives; `count`: stands for how many examples there are."""
     sizes = args[0] if len(args) == 1 and isinstance(args[0], (list, tuple)) else args
-    return (count, *sizes[1:]) if len(sizes) > 1 and all(is_whole(one) and one > 0 for one in sizes[1:]) else None
+    return (count, *sizes[1:]) if len(sizes) > 1 and all(one > 0 if is_whole(one) else hasattr(one, "expression") for one in sizes[1:]) else None
 
 
 def stacked(parts, count):

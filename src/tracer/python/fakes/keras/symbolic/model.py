@@ -4,6 +4,7 @@ from pathlib import PurePath
 
 from tracer import record, shaped
 from tracer.inert import Inert
+from tracer.whole import is_whole
 
 from keras.symbolic import fitted
 from keras.symbolic.copies import Config, Json
@@ -12,7 +13,7 @@ from keras.symbolic.harmless import History, ModelCheckpoint
 from keras.symbolic.inputs import Input
 from keras.symbolic.layer import Layer
 from keras.symbolic.names import unique
-from keras.symbolic.numbers import shape_of
+from keras.symbolic.numbers import shape_of, whole as whole_number
 from keras.symbolic.parts import Yielding
 from keras.symbolic.steps import calls_itself
 from keras.symbolic.structures import leaves, mapped
@@ -312,8 +313,16 @@ def _element(data):
     element = getattr(data, "element_shapes", None)
     if callable(element) and not isinstance(data, Inert):
         return element()
-    found = [sizes_of(one) for one in leaves(data) if not isinstance(one, Inert) or shaped.known(one)] if data is not None else []
+    found = [_sizes(one) for one in leaves(data) if not isinstance(one, Inert) or shaped.known(one)] if data is not None else []
     return [one[1:] for one in found] if found and all(one and len(one) > 1 and None not in one[1:] for one in found) else None
+
+
+def _sizes(one):
+    """Those of an array; of one with an unknown number of steps, but known features, an example."""
+    shape = shaped.of(one) if isinstance(one, Inert) else None
+    if shape is None or len(shape) < 3 or not any(map(is_whole, shape[1:])):
+        return sizes_of(one)
+    return (None, *map(whole_number, shape[1:]))
 
 
 def declared(network):
