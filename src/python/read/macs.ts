@@ -17,7 +17,7 @@ export function macsOf(
   },
   batch: number | null,
 ): Size {
-  if (isUnknown) return null;
+  if (isUnknown || macs === null) return null;
   // A step that does not go by the batch is told whole.
   if (macs !== undefined) return batch && macs % batch === 0 ? macs / batch : macs;
   const kernels = seen.weights.filter(({ shape }) => shape.length > 1);

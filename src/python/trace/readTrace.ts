@@ -213,7 +213,7 @@ const operation = fields<OperationFacts>({
   arguments: named(argument),
   inputs: list(count),
   outputs: list(count),
-  macs: maybe(count),
+  macs: maybe(either(count, nothing)),
   sites,
   functions: list(within("functions")),
   fault: maybe(fault),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { networkIn } from "./reading.ts";
+import { networkIn, reading } from "./reading.ts";
 
 const errors = async (text: string) => {
   const { problems, totals, dependsOnData } = await networkIn(text);
@@ -32,6 +32,25 @@ net(torch.zeros(1, 3, 32, 32))
     dependsOnData: true,
   });
   expect(await errors(text("100"))).toMatchObject({ faults: ["in-features-differ"], dependsOnData: false });
+});
+
+test("the operations of as many steps as nobody knows are unknown", async () => {
+  const text = `
+from keras import Input, Model, ops
+from keras.layers import *
+given = Input((STEPS, 4))
+one = Model(given, LSTM(8)(given))
+two = Model(given, Bidirectional(GRU(8))(given))
+three = Model(given, Attention()([given, given]))
+four = Model(given, ops.matmul(given, ops.transpose(given, (0, 2, 1))))
+film = Input((STEPS, 8, 8, 3))
+five = Model(film, ConvLSTM2D(4, 3)(film))
+`;
+  const macs = async (steps: string) =>
+    (await reading(text.replaceAll("STEPS", steps))).networks.map(({ totals }) => totals.macs);
+  expect(await macs("None")).toEqual([null, null, null, null, null]);
+  // 4·8·(4 + 8) a step; 2·3·8·(4 + 8); 5·5·(4 + 4); 5·5·4; 6·6·4·4·9·(3 + 4)
+  expect(await macs("5")).toEqual([5 * 384, 5 * 576, 200, 100, 5 * 36_288]);
 });
 
 test("what no example fits is unknown, and no error", async () => {

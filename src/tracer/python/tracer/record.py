@@ -372,7 +372,9 @@ def operation(type, inputs, outputs, arguments=None, module=None, macs=None, fau
         facts["module"] = module
     is_countable = macs is None or macs <= MOST_VALUES
     if macs is not None and is_countable:
-        facts["macs"] = macs
+        # Beside the number of examples another size may be open, as that of steps: nobody knows how many these are.
+        is_open = macs and any((current.values[one].get("shape") or []).count(None) > 1 for one in (*inputs, *outputs))
+        facts["macs"] = None if is_open else macs
     if fault is not None:
         facts["fault"] = fault
     if is_unknown or not is_countable:
