@@ -1,7 +1,7 @@
 import { mkdir, symlink, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { siblingsOf } from "../../src/cli/python/siblings.ts";
+import { rootOf, siblingsOf } from "../../src/cli/python/siblings.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
 
 test("what a program imports is read, but nothing that is too large, and no link that leads out", async () => {
@@ -17,6 +17,18 @@ test("what a program imports is read, but nothing that is too large, and no link
   const text = "import giant, secret\nfrom net.blocks import Block";
   const found = await siblingsOf([text], path.join(root, "train.py"), root);
   expect(found).toEqual({ "giant.py": "", "net/blocks.py": "from .parts import x", "net/parts.py": "x = 1" });
+});
+
+test("imports count from here, or from the file's folder, and of a package from above it", async () => {
+  const root = await temporaryFolder();
+  const inside = path.join(root, "net", "models");
+  await mkdir(inside, { recursive: true });
+  for (const folder of [path.join(root, "net"), inside]) await writeFile(path.join(folder, "__init__.py"), "");
+  const file = path.join(inside, "unet.py");
+  for (const here of [root, path.join(root, "net"), inside, await temporaryFolder()])
+    expect(rootOf(file, here)).toBe(root);
+  expect(rootOf(path.join(root, "scripts", "train.py"), root)).toBe(root);
+  expect(rootOf(path.join(root, "scripts", "train.py"), inside)).toBe(path.join(root, "scripts"));
 });
 
 test("of a package with more files than are read, those come first that the import names", async () => {

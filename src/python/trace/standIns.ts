@@ -29,15 +29,13 @@ const ofData = (first: Trace, second: Trace): number =>
 const isAsWhole = (trace: Trace, before: Trace): boolean =>
   trace.models.length >= before.models.length && trace.failures.length <= before.failures.length;
 
-/**
- * A network of the first trace without the faults that hang on unknown numbers: the second has others there, or none. What
- * such a layer gives is unknown.
- */
+/** A network of the first trace without the faults that hang on unknown numbers: the second has others there, or none. */
 export function withoutFaultsOfData(model: ModelFacts, second: Trace): ModelFacts {
   if (!model.operations.some(({ fault }) => fault)) return model;
   const twin = second.models.find(({ name }) => name === model.name);
+  if (!twin) return model;
   const told = new Set(
-    twin?.operations.flatMap((operation) => (operation.fault ? [faultAt(operation, operation.fault)] : [])),
+    twin.operations.flatMap((operation) => (operation.fault ? [faultAt(operation, operation.fault)] : [])),
   );
   const isOfData = (operation: OperationFacts) => operation.fault && !told.has(faultAt(operation, operation.fault));
   if (!model.operations.some(isOfData)) return model;

@@ -5,8 +5,7 @@ import sys
 import keras
 from keras import applications
 from keras.symbolic.unread import Unread
-
-MODULES = ("backend", "layers", "models", "utils")
+from tracer.definitions import MODULES_OF_KERAS
 
 for _name, _module in list(sys.modules.items()):
     if _name.startswith("keras.applications."):
@@ -16,7 +15,7 @@ for _name in ("vgg16", "vgg19", "resnet50", "resnext", "resnet_common"):
 
 
 def get_submodules_from_kwargs(kwargs):
-    return tuple(kwargs.get(name, getattr(keras, name)) for name in MODULES)
+    return tuple(kwargs.get(name, getattr(keras, name)) for name in MODULES_OF_KERAS)
 
 
 def get_keras_submodule(name):

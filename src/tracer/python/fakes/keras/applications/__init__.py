@@ -2,6 +2,7 @@
 
 import functools
 
+from tracer.definitions import MODULES_OF_KERAS
 from tracer.inert import Inert
 
 from keras.applications import convnext, densenet, efficientnet, efficientnet_v2, imagenet_utils, inception_resnet_v2
@@ -20,7 +21,7 @@ def _without_modules(make):
 
     @functools.wraps(make)
     def made(*args, **kwargs):
-        return make(*args, **{name: one for name, one in kwargs.items() if name not in ("backend", "layers", "models", "utils")})
+        return make(*args, **{name: one for name, one in kwargs.items() if name not in MODULES_OF_KERAS})
 
     return made
 
