@@ -601,6 +601,14 @@ def made(width=64, **others):
     return width
 functools.partial(made, **cfg)()
 
+functools.partial(nn.Linear, 10, **cfg)().out_features
+
+class Wide(nn.Module):
+    def __init__(self, width, outputs):
+        super().__init__()
+        self.width = width
+functools.partial(Wide, **cfg)(outputs=3).width
+
 def made(width=64, **others):
     return width
 def called(**settings):

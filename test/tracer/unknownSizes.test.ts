@@ -6,7 +6,7 @@ import { ofSources, prelude, unmarked } from "./unknown.ts";
 const operations = String.raw`
 int(U) | int(float(U)) | len(U) | len(set(U)) | len(list(U)) | len(sorted(U)) | max(U) | sum(U)
 sum(1 for _ in U) | sum([int(v) for v in U]) | len(set(int(v) for v in U)) | len(set(v.label for v in U))
-len({v: 1 for v in U}) | len({int(v): 1 for v in U}) | len({v[0] for v in U}) | len([v for v in U])
+len({1, 2, U}) | len({v: 1 for v in U}) | len({int(v): 1 for v in U}) | len({v[0] for v in U}) | len([v for v in U])
 len([v for v in U if v]) | len([v for v in U if int(v) > 3]) | len(dict(U)) | len(dict(enumerate(U)))
 len(U.items()) | len(U.keys()) | len(list(U.values())) | len({k: v for k, v in U.items()})
 len(collections.Counter(U)) | len(collections.OrderedDict(U)) | len(list(enumerate(U))) | len(list(zip(U, U)))

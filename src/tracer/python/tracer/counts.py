@@ -55,7 +55,9 @@ def counted(found, name):
 
 
 def filled(things):
-    """How many there are, were the list filled."""
+    """How many there are, were the list filled; something unknown in a set may be one of the known ones."""
+    if isinstance(things, (set, frozenset)) and 0 < sum(isinstance(one, Inert) for one in things) < len(things):
+        return Example(len(things), len(things) + 1)
     is_open = isinstance(things, (Unfilled, Open)) and len(things) == 0 or isinstance(things, Inert) and not is_whole((shaped.of(things) or (None,))[0])
     return whole(Inert(f"len({things.expression})")) if is_open else len(things)
 

@@ -30,9 +30,30 @@ def called(function, args, parts):
                 raise TypeError(f"{_name(function)}() got multiple values for keyword argument {key!r}")
             given[key] = value
     found = function(*args, **given)
+    if function is functools.partial:
+        found = _later(found, [opened(one) for name, one in parts if name is None])
     any_name = any_of(getattr(found, "__dict__", None))
     if any_name is not None:
         _open(found, any_name)
+    return found
+
+
+class _Later(functools.partial):
+    """`functools.partial(nn.Linear, 10, **settings)`: what it needs besides when it is called, the settings have."""
+
+    def __call__(self, *args, **kwargs):
+        given = {*self.keywords, *kwargs}
+        free = [one for one in parameters(self.func)[len(self.args) + len(args) :] if one.default is inspect.Parameter.empty]
+        missing = {one.name: Inert(f"{self.written}[{one.name!r}]") for one in free if one.name not in given}
+        return super().__call__(*args, **missing, **kwargs)
+
+
+def _later(made, others):
+    unknown = next((one for one in others if isinstance(one, (Inert, Open))), None)
+    if unknown is None:
+        return made
+    found = _Later(made.func, *made.args, **made.keywords)
+    found.written = unknown.expression
     return found
 
 
