@@ -6,7 +6,10 @@ import { importedFiles, pythonPaths, pythonText, textOfFile } from "../../langua
 const most = { files: 2000, bytes: 2_000_000, depth: 8 };
 const passed = /^(node_modules|\.|venv$|env$|site-packages$|__pycache__$|build$|dist$)/;
 
-/** The folder that a program's imports count from: this one where the file is in it, else its own; of a package, that above the outermost. */
+/**
+ * The folder that a program's imports count from: this one where the file is in it, else its own; of a package, that above
+ * the outermost.
+ */
 export function rootOf(file: string, here = process.cwd()): string {
   const folder = path.dirname(path.resolve(file));
   const fromHere = path.relative(here, folder);

@@ -112,7 +112,10 @@ export interface OperationFacts {
   readonly arguments: Readonly<Record<string, Argument>>;
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
-  /** Multiplications that are each added to a sum, where its type and shapes alone do not tell (`einsum`): for one batch; null where an open size, as that of steps, hides how many. */
+  /**
+   * Multiplications that are each added to a sum, where its type and shapes alone do not tell (`einsum`): for one batch;
+   * null where an open size, as that of steps, hides how many.
+   */
   readonly macs?: number | null;
   readonly sites: Sites;
   /** Calls of functions in which it was done, outermost first: places in `Trace.functions`. */

@@ -18,13 +18,16 @@ def takes_modules(call):
     return name_called(call) == "get_submodules_from_kwargs"
 
 
+def modules_of_keras():
+    return {name: importlib.import_module(f"keras.{name}") for name in MODULES_OF_KERAS}
+
+
 def imported(node):
     """What a function imports for itself, or is given of Keras's modules, by its names."""
     found = {}
     for one in nodes(node):
         if isinstance(one, ast.Assign) and takes_modules(one.value) and isinstance(one.targets[0], ast.Tuple):
-            given = [importlib.import_module(f"keras.{name}") for name in MODULES_OF_KERAS]
-            found.update((name_of(target), module) for target, module in zip(one.targets[0].elts, given))
+            found.update(zip(map(name_of, one.targets[0].elts), modules_of_keras().values()))
         if not isinstance(one, (ast.Import, ast.ImportFrom)) or getattr(one, "level", 0):
             continue
         for alias in one.names:

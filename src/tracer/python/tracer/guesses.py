@@ -169,9 +169,7 @@ def _axes(layers):
 
 def modules_of_keras(node):
     """What a function of the kind of `keras_applications` is given: `backend, layers, models, utils = get_submodules_from_kwargs(kwargs)`."""
-    if not any(map(definitions.takes_modules, nodes(node))):
-        return {}
-    return {name: importlib.import_module(f"keras.{name}") for name in definitions.MODULES_OF_KERAS}
+    return definitions.modules_of_keras() if any(map(definitions.takes_modules, nodes(node))) else {}
 
 
 def _configuration(namespace):

@@ -219,9 +219,10 @@ class Layer(Parts):
     add_update = add_metric
 
     def __setattr__(self, name, value):
+        is_of_program = name not in OWN and name[:4] != "_cnn"
+        if is_of_program:
+            self._detach(name)
         if value is None or isinstance(value, (bool, int, float)):
-            if name not in OWN and name[:4] != "_cnn":
-                self._detach(name)
             object.__setattr__(self, name, value)
             return
         if isinstance(value, Variable) and value.is_weight and "_variables" in self.__dict__:
@@ -230,8 +231,7 @@ class Layer(Parts):
             self._cnn_facts["name"] = value
         if name[:4] != "_cnn":
             value = self._watched(name, value)
-        if name not in OWN and name[:4] != "_cnn":
-            self._detach(name)
+        if is_of_program:
             self._attach(name, value)
         object.__setattr__(self, name, value)
 

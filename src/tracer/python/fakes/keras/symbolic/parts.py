@@ -146,6 +146,18 @@ class Parts:
 OWN = {"_inbound_nodes", "_variables", "_losses", "_cnn_facts", "_shape_given", "_built_shape", "_graph", "_given", "_made_with"}
 
 
+def _exchanging(change):
+    """A method of a list or dictionary by which others take the place of layers in it."""
+
+    def exchanged(self, *args):
+        self._layer._detach(self._name)
+        found = change(self, *args)
+        self._layer._attach(self._name, self)
+        return found
+
+    return exchanged
+
+
 class Listed(list):
     def __init__(self, values, layer, name):
         super().__init__(values)
@@ -166,25 +178,8 @@ class Listed(list):
         super().insert(index, value)
         self._told()
 
-    def __setitem__(self, index, value):
-        self._layer._detach(self._name)
-        super().__setitem__(index, value)
-        self._told()
-
-    def __delitem__(self, index):
-        self._layer._detach(self._name)
-        super().__delitem__(index)
-        self._told()
-
-    def pop(self, index=-1):
-        self._layer._detach(self._name)
-        taken = super().pop(index)
-        self._told()
-        return taken
-
-    def clear(self):
-        self._layer._detach(self._name)
-        super().clear()
+    __setitem__, __delitem__ = _exchanging(list.__setitem__), _exchanging(list.__delitem__)
+    pop, clear = _exchanging(list.pop), _exchanging(list.clear)
 
     def __iadd__(self, values):
         self.extend(values)
@@ -196,10 +191,7 @@ class Mapped(dict):
         super().__init__(values)
         self.__dict__.update(_layer=layer, _name=name)
 
-    def __setitem__(self, key, value):
-        self._layer._detach(self._name)
-        super().__setitem__(key, value)
-        self._layer._attach(self._name, self)
+    __setitem__ = _exchanging(dict.__setitem__)
 
     def update(self, *args, **kwargs):
         super().update(*args, **kwargs)
