@@ -139,9 +139,31 @@ class Net(Base):
     def call(self, x):
         return self.named["last"](self.blocks[0](self.net(x)))
 
+class Lists(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.blocks = [layers.Dense(8), layers.Dense(8, activation="relu")]
+        self.blocks.insert(0, layers.Dense(16, activation="relu"))
+        self.blocks.remove(self.blocks[1])
+        self.heads = {"first": layers.Dense(3), "third": layers.Dense(4)}
+        self.heads.setdefault("second", layers.Dense(4))
+        self.heads.update(last=layers.Dense(5))
+        self.heads.pop("third")
+        del self.heads["first"]
+
+    def call(self, x):
+        for block in self.blocks:
+            x = block(x)
+        return [head(x) for head in self.heads.values()]
+
 net = Net()
+lists = Lists()
+lists(tf.ones((1, 10)))
 `,
-    [["Net", 27]],
+    [
+      ["Net", 27],
+      ["Lists", 393],
+    ],
   ],
   [
     "what Python and Keras had once, and names that a star brought,",

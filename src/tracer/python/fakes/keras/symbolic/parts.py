@@ -149,9 +149,9 @@ OWN = {"_inbound_nodes", "_variables", "_losses", "_cnn_facts", "_shape_given", 
 def _exchanging(change):
     """A method of a list or dictionary by which others take the place of layers in it."""
 
-    def exchanged(self, *args):
+    def exchanged(self, *args, **kwargs):
         self._layer._detach(self._name)
-        found = change(self, *args)
+        found = change(self, *args, **kwargs)
         self._layer._attach(self._name, self)
         return found
 
@@ -174,12 +174,9 @@ class Listed(list):
         super().extend(values)
         self._told()
 
-    def insert(self, index, value):
-        super().insert(index, value)
-        self._told()
-
     __setitem__, __delitem__ = _exchanging(list.__setitem__), _exchanging(list.__delitem__)
-    pop, clear = _exchanging(list.pop), _exchanging(list.clear)
+    insert, remove, pop, clear = map(_exchanging, (list.insert, list.remove, list.pop, list.clear))
+    reverse, sort = _exchanging(list.reverse), _exchanging(list.sort)
 
     def __iadd__(self, values):
         self.extend(values)
@@ -191,11 +188,8 @@ class Mapped(dict):
         super().__init__(values)
         self.__dict__.update(_layer=layer, _name=name)
 
-    __setitem__ = _exchanging(dict.__setitem__)
-
-    def update(self, *args, **kwargs):
-        super().update(*args, **kwargs)
-        self._layer._attach(self._name, self)
+    __setitem__, __delitem__ = _exchanging(dict.__setitem__), _exchanging(dict.__delitem__)
+    update, setdefault, pop, clear = map(_exchanging, (dict.update, dict.setdefault, dict.pop, dict.clear))
 
 
 def _parts_in(value, name):
