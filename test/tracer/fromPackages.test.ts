@@ -102,6 +102,66 @@ large = keras.Sequential([keras.Input((len(packed),)), layers.Dense(2)])
     ],
   ],
   [
+    "logs of a run, files in memory, classes that are made by calling `type`",
+    `
+import io
+import logging
+import logging.config
+from logging.handlers import RotatingFileHandler, SysLogHandler
+import urllib.request
+from google.protobuf import message, reflection
+
+logging.config.dictConfig({"handlers": {"file": {"class": "logging.FileHandler", "filename": "logs/all.log"}}})
+settings = reflection.GeneratedProtocolMessageType("Settings", (message.Message,), {"DESCRIPTOR": 1})
+Base = type("Base", (message.Message,), {"units": 3})
+
+def main():
+    logging.basicConfig(filename="logs/run.log", level=logging.INFO)
+    handler = logging.FileHandler("logs/errors.log")
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    for one in (handler, RotatingFileHandler("logs/old.log", maxBytes=100), SysLogHandler(address="/dev/log")):
+        logging.getLogger("run").addHandler(one)
+    logging.getLogger("run").error("It begins.")
+    data = io.BytesIO(urllib.request.urlopen("http://example.com/data.bin").read())
+    text = io.StringIO(data.getvalue().decode())
+    written = io.BytesIO(b"four")
+    small = keras.Sequential([keras.Input((len(written.read()),)), layers.Dense(Base.units)])
+    large = keras.Sequential([keras.Input((len(text.read()),)), layers.Dense(2)])
+
+main()
+`,
+    [
+      ["small", 15],
+      ["large", 16],
+    ],
+  ],
+  [
+    "shapes of networks that are given a list of one, and of their inputs, and predictions of several inputs",
+    `
+import numpy as np
+import pandas as pd
+
+base = keras.Sequential([keras.Input((64, 32, 3)), layers.Conv2D(2, 3)])
+model = keras.Model([base.inputs], [base.output])
+rows = model.input_shape[0][1]
+columns = keras.Model([base.input], base.output).input_shape[2]
+of_input = model.layers[0].output_shape[0][3]
+classes = model.layers[0].output_shape[1:][0] if model.layers[0].input_shape[-1] == 3 else 0
+first, second = keras.Input((1,)), keras.Input((1,))
+both = keras.Model([first, second], layers.Dense(1)(layers.Concatenate()([first, second])))
+table = pd.DataFrame(np.ones((400, 2)), columns=["u", "v"])
+predicted = np.reshape(tf.math.sigmoid(both.predict((table[["u"]], table[["v"]]))), (20, 20))
+small = keras.Sequential([keras.Input((rows, columns, of_input)), layers.Dense(classes)])
+`,
+    [
+      ["base", 56],
+      ["model", 56],
+      ["functional_1", 56],
+      ["both", 3],
+      ["small", 256],
+    ],
+  ],
+  [
     "data that are made with as many features as the second argument says",
     `
 from sklearn.datasets import make_classification, make_regression

@@ -105,3 +105,80 @@ test("a name that another place gives is missed where it stands, as Python does"
   const found = await told("net = nn.Sequential(nn.Linear(3, units))", "units = 5");
   expect(found).toEqual({ networks: [], failures: ["name 'units' is not defined"] });
 });
+
+const unbound = (name: string) => `cannot access local variable '${name}' where it is not associated with a value`;
+
+test("a variable of a function that only a branch gives that is not taken", async () => {
+  const found = await told(
+    "class Net(nn.Module):",
+    "    def __init__(self, kinds=('a', 'b')):",
+    '        """Two layers."""',
+    "        super().__init__()",
+    "        if torch.cuda.is_available():",
+    '            device = torch.device("cuda")',
+    "        for kind in kinds:",
+    "            if kind == 'c':",
+    "                units = 5",
+    "        self.a = nn.Linear(3, 4).to(device)",
+    "        self.b = nn.Linear(4, units)",
+    "    def forward(self, x):",
+    "        return self.b(self.a(x))",
+    "net = Net()",
+  );
+  expect(found).toEqual({ networks: [["Net", 51, true]], failures: [unbound("device"), unbound("units")] });
+});
+
+test("variables that each way through a function gives, or whose lack it handles", async () => {
+  const found = await told(
+    "def width(n, *, scale=None):",
+    "    if scale is None:",
+    "        raise ValueError",
+    "    elif scale == 2:",
+    "        size = 2 * n",
+    "    else:",
+    "        return 0",
+    "    try:",
+    "        more",
+    "    except UnboundLocalError:",
+    "        more = 1",
+    "    while True:",
+    "        last = size + more",
+    "        break",
+    "    for k in range(2):",
+    "        total = last + k",
+    "    with open('sizes.txt') as file, quiet() as (one, two):",
+    "        match n:",
+    "            case 3: kept = total",
+    "            case [other, *rest]: kept = other",
+    "    def inner():",
+    "        nonlocal kept",
+    "        kept += 1",
+    "        return kept",
+    "    del one",
+    "    return inner() + k",
+    "def quiet():",
+    "    import contextlib",
+    "    return contextlib.nullcontext((1, 2))",
+    "net = nn.Sequential(nn.Linear(width(3, scale=2), 2))",
+  );
+  expect(found).toEqual({ networks: [["net", 22, false]], failures: [] });
+});
+
+test("a variable that is used before its value, and one that is deleted, end their function as in Python", async () => {
+  const found = await told(
+    "def first():",
+    "    if False:",
+    "        width = 1",
+    "    width += 1",
+    "    return nn.Sequential(nn.Linear(width, 2))",
+    "def second():",
+    "    seen = 'width' in locals()",
+    "    if seen:",
+    "        width = 1",
+    "    return nn.Sequential(nn.Linear(width, 2))",
+    "a = first()",
+    "b = second()",
+  );
+  expect(found.networks).toEqual([]);
+  expect(found.failures).toEqual([unbound("width"), unbound("width")]);
+});

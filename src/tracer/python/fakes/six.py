@@ -3,19 +3,18 @@
 import builtins
 import collections.abc
 import functools
-import io
 import itertools
 import operator
 import sys
 import types
 
+from tracer.buffers import BytesIO, StringIO
 from tracer.inert import Inert
 
 PY2, PY3, PY34 = False, True, True
 string_types, text_type, binary_type = (str,), str, bytes
 integer_types, class_types = (int,), (type,)
 MAXSIZE = sys.maxsize
-StringIO, BytesIO = io.StringIO, io.BytesIO
 b, u = str.encode, str
 next = advance_iterator = builtins.next
 callable = builtins.callable

@@ -3,6 +3,7 @@ What is still zero or empty after such a loop is unknown."""
 
 import ast
 import sys
+import types
 from contextlib import contextmanager
 
 from tracer import record, shaped
@@ -85,9 +86,12 @@ def whole_number(kind, *given):
     return kind(*given) if not is_open else given[0] if isinstance(given[0], Example) else whole(given[0])
 
 
-def kind(function, thing):
-    """`type(width)`"""
-    return int if function is type and isinstance(thing, Example) else function(thing)
+def kind(function, thing, *made_of):
+    """`type(width)`, and `type("Net", (Base,), {…})`, of something unknown too."""
+    if function is type and made_of:
+        name, (bases, members) = thing, made_of
+        return types.new_class(name, tuple(bases), exec_body=lambda given: given.update(members))
+    return int if function is type and isinstance(thing, Example) else function(thing, *made_of)
 
 
 @contextmanager
@@ -120,7 +124,7 @@ def _open(one):
         return call(FILLED, one.args, one)
     if is_call(one, "int") and not isinstance(one.args[0], (ast.Starred, ast.Constant)):
         return call(WHOLE, [one.func, *one.args], one)
-    if is_call(one, "type") and len(one.args) == 1 and not isinstance(one.args[0], ast.Starred):
+    if is_call(one, "type") and len(one.args) in (1, 3) and not any(isinstance(part, ast.Starred) for part in one.args):
         return call(KIND, [one.func, *one.args], one)
     if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Mod) and not isinstance(one.right, ast.Constant) and not isinstance(one.left, (ast.Constant, ast.JoinedStr)):
         return call(REST, [one.left, one.right], one)

@@ -104,7 +104,8 @@ class Inert:
 
     def __call__(self, *args, **kwargs):
         if len(args) == 3 and isinstance(args[0], str) and isinstance(args[2], dict) and "__module__" in args[2]:
-            return type(*args)  # it stands as a metaclass
+            name, bases, members = args  # it stands as a metaclass
+            return types.new_class(name, bases, exec_body=lambda given: given.update(members))
         name = self.expression.rsplit(".", 1)[-1]
         if len(args) == 1 and not kwargs and isinstance(args[0], (types.FunctionType, type)) and getattr(builtins, args[0].__name__, None) is not args[0] and name not in GOES_THROUGH:
             return decorated(args[0])
@@ -122,7 +123,7 @@ class Inert:
             return owner
         if self.expression in known:
             return known[self.expression](*args, **kwargs)
-        if name == "train_test_split":
+        if name == "train_test_split" and args and not isinstance(args[0], (int, float)):
             return [shaped.some_of(one, Inert(f"{name}({_text(one)})[{place}]")) for one in args for place in (0, 1)]
         given = [*map(_text, args), *(f"{key}={_text(one)}" for key, one in kwargs.items())]
         made = leaning(f"{self.expression}()", True) if name in ("strip", "rstrip") and not given else Inert(f"{self.expression}({', '.join(given)})")

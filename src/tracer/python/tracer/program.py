@@ -10,7 +10,7 @@ import os
 import re
 import types
 
-from tracer import frameworks, limits, record, stand_ins, undefined, unfinished, watching
+from tracer import frameworks, limits, record, stand_ins, unbound, undefined, unfinished, watching
 from tracer.imports import Importer
 from tracer.inert import Inert, InertBase, inherited
 from tracer.magics import RUN, written_files
@@ -49,6 +49,7 @@ class Program:
         self.builtins = stand_ins.builtin_names(self.importer.import_name, self.build_class)
         self.builtins.update(watching.ANSWERS)
         self.builtins[undefined.MISSING] = self.missing
+        self.builtins[unbound.GIVEN] = self.given
         self.builtins[RUN] = lambda path, arguments, is_apart=False: self.importer.run_file(path, arguments, self.namespace, is_apart)
         record.current.folder = folder
         record.current.saved = request.get("saved") or {}
@@ -90,6 +91,16 @@ class Program:
             self.namespace[name] = Inert(name)
             self.failures.append({"kind": "NameError", "message": f"name '{name}' is not defined", "site": [index, *place]})
         return self.namespace[name]
+
+    def given(self, value, name, site):
+        """What a variable of a function holds at this place; one that nothing gave a value is told, and unknown."""
+        if not unbound.is_nothing(value):
+            return value
+        message = f"cannot access local variable '{name}' where it is not associated with a value"
+        failure = {"kind": "UnboundLocalError", "message": message, "site": list(site)}
+        if failure not in self.failures:
+            self.failures.append(failure)
+        return Inert(name)
 
     def is_late(self):
         return limits.is_over()

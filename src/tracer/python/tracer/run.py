@@ -4,7 +4,7 @@ import ast
 import json
 
 from tracer import foreign, frameworks, limits, models, record
-from tracer.inert import Inert
+from tracer.inert import Inert, counted
 from tracer.program import Program
 from tracer.untouched import Untouched
 
@@ -36,7 +36,12 @@ def _object(lists):
     return "{%s}" % ",".join('"%s":[%s]' % (name, ",".join(texts)) for name, texts in lists.items())
 
 
-_json = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+def _number(one):
+    """An unknown number that found its way into what is told, as the trace counts it."""
+    return counted(one) if isinstance(one, Inert) else str(one)
+
+
+_json = json.JSONEncoder(separators=(",", ":"), allow_nan=False, default=_number).encode
 
 
 def trace(request):

@@ -13,6 +13,8 @@ import inspect
 import io
 import itertools
 import json
+import logging
+import logging.handlers
 import math
 import os
 import pathlib
@@ -24,7 +26,7 @@ import struct
 import sys
 import types
 
-from tracer import absl_flags, chance, click_options, enumerations, hydra_objects, lookups, moments, progress_bars, put_off, python_2, record, settings_dicts, settings_files, started, truths, web_forms
+from tracer import absl_flags, buffers, chance, click_options, enumerations, hydra_objects, logs, lookups, moments, progress_bars, put_off, python_2, record, settings_dicts, settings_files, started, truths, web_forms
 from tracer.inert import Inert, known
 from tracer.label_encoder import LabelEncoder
 from tracer.saved_files import is_there, opened
@@ -300,6 +302,7 @@ def make(path, import_module):
     hydra_utils = hydra_objects.utils(Module, import_module)
     found = Module("importlib.util", find_spec=_spec)
     flags = Module("absl.flags", **absl_flags.members())
+    handlers, log_settings = _as_python(logging.handlers, **logs.HANDLERS), Module("logging.config", **logs.CONFIGURED)
     app = Module("absl.app", run=absl_flags.run)
     made = {
         **settings_dicts.modules(Module),
@@ -320,7 +323,7 @@ def make(path, import_module):
         "hydra.utils": hydra_utils,
         "csv": Module("csv", **{**{key: one for key, one in vars(csv).items() if not key.startswith("__")},
             "reader": _json(csv.reader), "DictReader": _json(csv.DictReader)}),
-        "io": Module("io", **_some(io, "StringIO BytesIO"), open=opened),
+        "io": Module("io", StringIO=buffers.StringIO, BytesIO=buffers.BytesIO, open=opened),
         "absl": Module("absl", flags=flags, app=app),
         "absl.flags": flags,
         "absl.app": app,
@@ -342,6 +345,9 @@ def make(path, import_module):
         "secrets": _as_python(secrets, **chance.secret()),
         "ast": _as_python(ast, literal_eval=_of_data(ast.literal_eval)),
         "re": _as_python(re, **_regular()),
+        "logging": _as_python(logging, FileHandler=logs.FileHandler, basicConfig=logs.configured, handlers=handlers, config=log_settings),
+        "logging.handlers": handlers,
+        "logging.config": log_settings,
         "struct": _as_python(struct, pack=_packed, unpack=_unpacked, unpack_from=_unpacked_from),
     }
     return made

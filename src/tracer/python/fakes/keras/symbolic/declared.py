@@ -134,6 +134,8 @@ class Declared(Layer):
         return made
 
     def build(self, input_shape):
+        if not isinstance(input_shape, Inert):
+            input_shape = mapped(lambda one: whole(one) if isinstance(one, Inert) else one, input_shape)
         self.weights_for(tuple(input_shape) if isinstance(input_shape, list) and _is_one(input_shape) else input_shape)
         object.__setattr__(self, "built", True)
         if self._given.get("lora_rank"):

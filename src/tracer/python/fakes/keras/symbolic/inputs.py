@@ -55,6 +55,19 @@ class InputLayer(Layer):
     def shape(self):
         return self.batch_shape
 
+    @property
+    def output_shape(self):
+        return _Shapes([self.batch_shape]) if "tensorflow" in record.current.imported else self.batch_shape
+
+    input_shape = output_shape
+
+
+class _Shapes(list):
+    """That of an input in TensorFlow's Keras 2, a list of one; a place behind it is asked by who knows Keras's own, a shape."""
+
+    def __getitem__(self, place):
+        return list.__getitem__(self, 0) if place == 0 else list.__getitem__(self, 0)[place]
+
 
 def Input(shape=None, batch_size=None, dtype=None, sparse=None, ragged=None, batch_shape=None, name=None, tensor=None, optional=False, batch_input_shape=None, **kwargs):
     layer = InputLayer(shape, batch_size, dtype, sparse, ragged, batch_input_shape if batch_shape is None else batch_shape, tensor, optional, name, **kwargs)

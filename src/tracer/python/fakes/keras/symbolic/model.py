@@ -121,11 +121,11 @@ class Model(Layer):
 
     @property
     def input_shape(self):
-        return mapped(lambda one: one.shape, self.input)
+        return _of_one(mapped(lambda one: one.shape, self.input))
 
     @property
     def output_shape(self):
-        return mapped(lambda one: one.shape, self.output)
+        return _of_one(mapped(lambda one: one.shape, self.output))
 
     @property
     def input_names(self):
@@ -219,8 +219,7 @@ class Model(Layer):
         if not outputs or len(outputs) == 1 and outputs[0].sizes is None:
             return Inert("predict")
         if len(outputs) == 1:
-            known = sizes_of(x) if not isinstance(x, Inert) else None
-            return array((known[0] if known else None, *outputs[0].sizes[1:]))
+            return array((_rows(x), *outputs[0].sizes[1:]))
         return [array(one.sizes) for one in outputs]
 
     predict_generator = predict_on_batch = predict
@@ -336,6 +335,19 @@ def whole(network):
         return False
     parts = network._flatten_layers(include_self=False)
     return bool(parts) and all(one.built for one in parts)
+
+
+def _rows(x):
+    """How many examples a network is given; one of several inputs tells."""
+    if isinstance(x, (list, tuple, dict)) and (parts := leaves(x)) and not isinstance(parts[0], (int, float, str)):
+        x = parts[0]
+    known = sizes_of(x)
+    return known[0] if known else None
+
+
+def _of_one(shapes):
+    """Keras's own, where a network was given a list of one."""
+    return shapes[0] if isinstance(shapes, list) and len(shapes) == 1 else shapes
 
 
 def graph(network):

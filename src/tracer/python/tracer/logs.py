@@ -1,0 +1,25 @@
+"""What a program writes about its run goes nowhere."""
+
+import logging
+import logging.handlers
+
+
+class FileHandler(logging.NullHandler):
+    def __init__(self, *args, **kwargs):
+        super().__init__()
+        self.stream = self.baseFilename = None
+
+
+def configured(*args, **kwargs):
+    return None
+
+
+#: Of `logging.handlers`.
+HANDLERS = {
+    name: type(name, (FileHandler,), {})
+    for name in (
+        "RotatingFileHandler TimedRotatingFileHandler WatchedFileHandler SysLogHandler SocketHandler DatagramHandler SMTPHandler HTTPHandler"
+    ).split()
+}
+#: Of `logging.config`.
+CONFIGURED = dict.fromkeys(("dictConfig", "fileConfig", "listen", "stopListening"), configured)
