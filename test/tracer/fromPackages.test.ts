@@ -162,6 +162,29 @@ small = keras.Sequential([keras.Input((rows, columns, of_input)), layers.Dense(c
     ],
   ],
   [
+    "sizes that the backend makes whole numbers",
+    `
+from keras import backend as K
+
+class Subpixel(layers.Conv2D):
+    def __init__(self, filters, kernel_size, r):
+        super().__init__(filters=r * r * filters, kernel_size=kernel_size, padding="same")
+        self.r = r
+
+    def call(self, inputs):
+        x = super().call(inputs)
+        _, rows, columns, channels = x.shape
+        x = K.reshape(x, [K.shape(x)[0], rows, columns, K.cast(channels / self.r**2, "int32"), self.r, self.r])
+        x = K.permute_dimensions(x, (0, 1, 2, 5, 4, 3))
+        x = K.concatenate([x[:, i] for i in range(rows)], 2)
+        return K.concatenate([x[:, i] for i in range(columns)], 2)
+
+given = keras.Input((8, 6, 3))
+model = keras.Model(given, layers.Conv2D(2, 3)(Subpixel(5, 3, 2)(given)))
+`,
+    [["model", 652]],
+  ],
+  [
     "data that are made with as many features as the second argument says",
     `
 from sklearn.datasets import make_classification, make_regression

@@ -84,9 +84,15 @@ function* networkOf(
     const span = input.site && places.span(input.site);
     return { name: input.name, shape, evidence: input.evidence, ...(span && { span }) };
   });
+  const dependsOnData = model.isExample ?? dependence?.models.has(model.name) ?? false;
+  const isTold: Readonly<Record<string, (node: number) => boolean>> = {
+    "dropout-on-output": (node) => !goesOn(graph.layers[node]?.module, model, trace),
+    // Steps of a size that nobody knows, one behind another.
+    "too-large": () => !dependsOnData,
+  };
   const problems = [
     ...problemsOf(analysis, graph, model.framework, inputs).filter(
-      ({ code, node = -1 }) => code !== "dropout-on-output" || !goesOn(graph.layers[node]?.module, model, trace),
+      ({ code, node = -1 }) => isTold[code]?.(node) ?? true,
     ),
     ...madeAnew(model, trace, graph),
     ...misfitsOf(model, places, second),
@@ -110,7 +116,7 @@ function* networkOf(
     unusedUnknown: unusedUnknown(model, trace),
     ...(model.failure && { failure: failureOf(model.failure, places) }),
     ...(model.isUnfinished && { isUnfinished: true as const }),
-    dependsOnData: model.isExample ?? dependence?.models.has(model.name) ?? false,
+    dependsOnData,
     ...(typeof model.optimizer?.arguments.penalty === "number" && { penalty: model.optimizer.arguments.penalty }),
   };
 }

@@ -63,3 +63,42 @@ net = Sequential([Embedding(500, 100, input_length=len(texts[0])), Conv1D(8, 5),
 `;
   expect(await errors(text)).toEqual({ faults: [], parameters: null, dependsOnData: true });
 });
+
+test("steps of a size that nobody knows, one behind another, are not too large for a machine; known ones are", async () => {
+  const text = (stride: string) => `
+import json
+from keras import Input, Model, layers
+stride = ${stride}
+x = given = Input((1024, 256, 1))
+for filters in (8, 8, 8, 8, 1):
+    x = layers.Conv2DTranspose(filters, 3, stride, padding="same", activation="relu")(x)
+model = Model(given, x)
+`;
+  expect(await errors(text('json.load(open("settings.json"))["stride"]'))).toEqual({
+    faults: [],
+    parameters: 1_905,
+    dependsOnData: true,
+  });
+  const { faults } = await errors(text("12"));
+  expect(new Set(faults)).toEqual(new Set(["too-large"]));
+});
+
+test("a layer that is built for as many channels as only settings tell is an example", async () => {
+  const text = `
+import json
+from keras import Input, Model, layers, ops
+class Cell(layers.Layer):
+    def __init__(self, sizes):
+        super().__init__()
+        self.sizes = sizes
+        self.step = layers.Conv2D(8, 3)
+    def build(self, shape):
+        self.step.build((None, 16, 16, 2 * self.sizes[0]))
+    def call(self, x):
+        return ops.mean(x, axis=(1, 2, 3))
+x = Input((16, 16, 3))
+model = Model(x, Cell(json.load(open("settings.json"))["sizes"])(x))
+`;
+  // 9·14·8 + 8
+  expect(await errors(text)).toEqual({ faults: [], parameters: 1_016, dependsOnData: true });
+});

@@ -361,9 +361,9 @@ _OUR_FILE = re.compile(r" \(/[^()]*\)$")
 def said(error, longest=2000):
     """A program's own exceptions may say anything at any length, or fail in saying it; those of imports name our files."""
     try:
-        return _OUR_FILE.sub("", str(error)[:longest])
+        return _OUR_FILE.sub("", str(error)[:longest]) or type(error).__name__
     except Exception:
-        return ""
+        return type(error).__name__
 
 
 def statements(body):

@@ -114,7 +114,15 @@ def normalize(x, axis=-1, order=2, epsilon=None):
     return x.sizes
 
 
-functions.update(clip=clip, where=where, cast=cast, glu=glu, normalize=normalize)
+def _cast(x, dtype):
+    found = cast(x, dtype)
+    known = getattr(x, "known", x)
+    if isinstance(found, KerasTensor) and isinstance(known, (int, float)) and "int" in str(dtype):
+        found.known = int(known)  # a size that the program has at hand
+    return found
+
+
+functions.update(clip=clip, where=where, cast=_cast, glu=glu, normalize=normalize)
 activations["glu"] = glu
 functions["neg"], functions["pow"], functions["absolute"] = functions["negative"], functions["power"], functions["abs"]
 
