@@ -479,6 +479,143 @@ class Columns(keras.Model):
       ["Columns", 35],
     ],
   ],
+  [
+    "a class whose base wants more than it says, and one that asks a dictionary that is None for words,",
+    `
+class Base(nn.Module):
+    def __init__(self, embedding_dim, num_layers, num_heads, dropout=0.1):
+        super().__init__()
+        self.net = nn.Sequential(*[nn.Linear(embedding_dim, embedding_dim) for _ in range(num_layers)])
+
+    def forward(self, x):
+        return self.net(x)
+
+class Forwarding(Base):
+    def __init__(self, *args, **kwargs):
+        defaults = dict(num_heads=2)
+        super().__init__(*args, **{**defaults, **kwargs})
+
+class Masked(nn.Conv2d):
+    def __init__(self, *args, mask_type="A", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.register_buffer("mask", torch.ones_like(self.weight.data))
+
+    def forward(self, x):
+        self.weight.data *= self.mask
+        return super().forward(x)
+
+class Detector(nn.Module):
+    def __init__(self, cfg=None, phase="train"):
+        super().__init__()
+        self.phase = phase
+        if cfg["name"] == "small":
+            body = nn.Linear(3, 4)
+        elif cfg["name"] == "large":
+            body = nn.Linear(3, 5)
+        self.body = body
+        self.head = nn.Linear(4, 2)
+
+    def forward(self, x):
+        return self.head(self.body(x))
+`,
+    [
+      ["Forwarding", 8_320],
+      ["Masked", 36_928],
+      ["Detector", 26],
+    ],
+  ],
+  [
+    "a part of a program's class that comes from an unknown one, which keeps weights that nobody knows,",
+    `
+import timm
+from package.ops import DeformConv, Config
+
+class Align(DeformConv):
+    def forward(self, x):
+        return 2 * x
+
+class Own(Config):
+    width = 4
+
+class Held(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Linear(3, 4)
+        self.align = Align(8, 8, 3)
+
+    def forward(self, x):
+        return self.align(self.first(x))
+
+class Listed(Held):
+    def __init__(self):
+        super().__init__()
+        self.align = None
+        self.more = nn.ModuleDict()
+        self.more["one"] = Align(8, 8, 3)
+
+    def forward(self, x):
+        return self.more["one"](self.first(x))
+
+class Settled(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.settings = Own()
+        self.first = nn.Linear(3, self.settings.width)
+
+    def forward(self, x):
+        return self.first(x)
+
+class Pyramid(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encoder = timm.create_model("resnet18", features_only=True)
+        widths = [info["num_chs"] for info in self.encoder.feature_info]
+        self.head = nn.Conv2d(widths[-1], 3, 1)
+
+    def forward(self, x):
+        return self.head(self.encoder(x)[-1])
+
+a, b, c, d = Held(), Listed(), Settled(), Pyramid()
+`,
+    [
+      ["Held", null],
+      ["Listed", null],
+      ["Settled", 16],
+      ["Pyramid", 11_178_051],
+    ],
+  ],
+  [
+    "versions that are compared with tuples, settings that only a file tells, names of what is unknown,",
+    `
+import json
+from package import __ as under
+if torch.__version__ < (1, 13, 0) or not torch.__version__ >= "2.0" or torch.__version__ == (1, 0):
+    raise ImportError(torch.__version__)
+
+class Net(nn.Module):
+    def __init__(self, labels, hidden=8):
+        super().__init__()
+        self.only = nn.Linear(hidden, labels)
+
+    def forward(self, x):
+        return self.only(x)
+
+def width():
+    units = 3
+    return vars()["units"]
+
+settings = json.load(open("settings.json"))
+print(under.thing.__name__.lower())
+first = Net(**vars(settings["model"]))
+second = Net(width())
+values = torch.FloatTensor(settings["rows"].values)
+second(values)
+`,
+    [
+      ["first", 63],
+      ["second", 27],
+    ],
+  ],
 ])("%s is told as people's files have it", async (_name, text, told) => {
   const texts = [imports + text];
   const { networks } = pythonNetworks(texts, await trace(texts[0] ?? ""), {});

@@ -182,3 +182,21 @@ test("a variable that is used before its value, and one that is deleted, end the
   expect(found.networks).toEqual([]);
   expect(found.failures).toEqual([unbound("width"), unbound("width")]);
 });
+
+test("a condition of which nobody knows whether it holds does, where what follows needs its branch", async () => {
+  const found = await told(
+    "import json",
+    "settings = json.load(open('settings.json'))",
+    "def make(blocks, kind):",
+    "    if blocks is None:",
+    "        layer, widths = nn.Linear, [4, 5]",
+    "    assert len(widths) == 2",
+    "    if kind['deep']:",
+    "        units = 6",
+    "    elif kind['wide']:",
+    "        units = 8",
+    "    return nn.Sequential(layer(3, widths[0]), layer(widths[0], units))",
+    "net = make(settings['blocks'], settings)",
+  );
+  expect(found).toEqual({ networks: [["make", 56, true]], failures: [] });
+});

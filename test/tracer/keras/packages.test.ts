@@ -39,6 +39,20 @@ test.each([
   expect(networks.map(({ totals }) => totals.parameters)).toEqual([188]);
 });
 
+test.each([
+  ["a file of a package hides no module of Python", "nets/__init__.py", []],
+  ["a file beside a program does", "notes.txt", ["module 'nets.logging' has no attribute 'getLogger'"]],
+])("%s", async (_name, other, told) => {
+  const log = "import logging\nlogging.getLogger('nets').info('made')\n";
+  const siblings = { ...package_, "nets/logging.py": "level = 1\n", "nets/blocks.py": `${log}${blocks}` };
+  const { "nets/__init__.py": _first, ...loose } = siblings;
+  const text =
+    "from nets.blocks import double\nimport keras\nx = keras.Input((8, 8, 1))\nmodel = keras.Model(x, double(x, 4))";
+  const { networks, failures } = await read(text, { siblings: other in siblings ? siblings : loose });
+  expect(failures.map(({ message }) => message)).toEqual(told);
+  expect(networks.map(({ totals }) => totals.parameters)).toEqual([188]);
+});
+
 test("what a file of the workspace does not define is missing, as in Python", async () => {
   const text = "import nets\nfrom nets import blocks\nmodel = blocks.triple(1)";
   const { failures } = await read(text, { siblings: package_ });

@@ -13,9 +13,10 @@ from tracer.rewriting import call, constant, copied, nodes, rewritten
 from tracer.source import name_called
 from tracer.unknown_settings import merged
 
-#: Under these names a program finds `doubts`, `noted`, `chosen`, `enough`, `once_more`, `one_of`, `matched`, `either` and `outermost`.
+#: Under these names a program finds `doubts`, `noted`, `chosen`, `enough`, `once_more`, `one_of`, `matched`, `either`, `outermost` and `needed`.
 DOUBTS, NOTED, CHOSEN, MATCHED, ENOUGH = "__cnn_doubts__", "__cnn_noted__", "__cnn_chosen__", "__cnn_matched__", "__cnn_enough__"
 ONCE_MORE, ONE_OF, EITHER, OUTERMOST = "__cnn_once_more__", "__cnn_one_of__", "__cnn_either__", "__cnn_outermost__"
+NEEDED = "__cnn_needed__"
 _EXTREMES = {"max": max, "min": min}
 #: A network is the same in or out of these, and ended or loaded it is no other.
 _SAME_NETWORK = {"DataParallel", "DistributedDataParallel", "SyncBatchNorm", "exit", "quit", "_exit"}
@@ -53,6 +54,11 @@ def enough(before, condition):
     if isinstance(condition, Inert) or record.current.doubts > before:
         return False
     return condition
+
+
+def needed(before, condition):
+    """`if blocks is None: blocks = …`, without which a variable that follows would have no value (`unbound`)."""
+    return True if isinstance(condition, Inert) or record.current.doubts > before else condition
 
 
 def once_more(place, before, condition):
@@ -156,6 +162,8 @@ _OPEN = {ast.Expr, ast.If, ast.comprehension, ast.For, ast.While, ast.Match, ast
 def _open(one):
     if isinstance(one, ast.Expr):
         one = _written_out(one)
+    if isinstance(one, ast.If) and getattr(one, "is_needed", False):
+        return ast.copy_location(ast.If(call(NEEDED, [call(DOUBTS, [], one.test), noting(one.test)], one.test), one.body, one.orelse), one)
     if isinstance(one, ast.If) and _gives_up(one):
         return ast.copy_location(ast.If(call(ENOUGH, [call(DOUBTS, [], one.test), noting(one.test)], one.test), one.body, one.orelse), one)
     if isinstance(one, ast.If) and _is_simple([one]) and any(_may_size(part, one.test) for part in nodes(one)):

@@ -142,9 +142,9 @@ def choices(name, node):
 
 
 def is_asked(name, node):
-    """Whether an attribute of a parameter, or of what keeps it, is read, or it is called as a statement: `self.vocabulary.size`, `log("made")`."""
+    """Whether a part of a parameter, or of what keeps it, is read, or it is called as a statement: `self.vocabulary.size`, `cfg["width"]`, `log("made")`."""
     return any(
-        isinstance(one, ast.Attribute) and name_of(one.value) == name or isinstance(one, ast.Expr) and isinstance(one.value, ast.Call) and name_of(one.value.func) == name
+        isinstance(one, (ast.Attribute, ast.Subscript)) and name_of(one.value) == name or isinstance(one, ast.Expr) and isinstance(one.value, ast.Call) and name_of(one.value.func) == name
         for one in nodes(node)
     )
 

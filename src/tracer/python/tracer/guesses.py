@@ -52,10 +52,10 @@ _SIDES = r"((img|image|input|frame|target|picture|photo|crop|im)_?)?(h|w|height|
 _RATES = r"(.*_)?(drop(out)?(_?(rate|path|prob|p))?|prob|momentum|eps(ilon)?|alpha|slope|p|rate|gamma)"
 
 
-def arguments(called, namespace, program_classes, node, source=None, by_name_alone=False):
-    """`(kwargs, names that were guessed)` for the arguments that `called`, which `node` defines, cannot go without."""
-    names = [one.name for one in parameters(called)]
-    missing = needed(called)
+def arguments(called, namespace, program_classes, node, source=None, by_name_alone=False, lack=()):
+    """`(kwargs, names that were guessed)` for the arguments that `called`, which `node` defines, cannot go without, and for those that it is seen to `lack`."""
+    names = [one.name for one in (*parameters(called), *lack)]
+    missing = [*needed(called), *lack]
     layers = definitions.called(node)
     is_listed = lambda name: definitions.is_listed(name, node)
     reckoned, parts = definitions.reckoned(node), definitions.taken_apart(node)

@@ -206,9 +206,11 @@ class Importer:
 
     def find(self, name, directory):
         """The path, without its ending, of the sibling that an absolute import means, or None."""
-        wanted = name.replace(".", "/")
+        wanted, top = name.replace(".", "/"), name.split(".")[0]
+        if top in sys.stdlib_module_names:
+            return self.around(name, wanted, [one for one in above(directory) if f"{one}/__init__.py" not in self.siblings])
         found = self.around(name, wanted, [one for one in above(directory) if not self.is_package(one)])
-        if found or is_fake(name.split(".")[0]):
+        if found or is_fake(top):
             return found
         return self.around(name, wanted, above(directory)) or self.around(name, wanted, self.added())
 

@@ -47,7 +47,7 @@ name_columns = None
 
 
 def _is_hidden(name):
-    return (name.startswith("__") and name.endswith("__")) or name.startswith("_cnn") or name.startswith("_ipython")
+    return (name.startswith("__") and name.endswith("__") and name.strip("_") != "") or name.startswith("_cnn") or name.startswith("_ipython")
 
 
 def _text(value):
@@ -83,6 +83,8 @@ class Inert:
             self.__dict__["_cnn_place"] = place
 
     def __getattr__(self, name):
+        if name == "__name__":
+            return self.expression.rpartition(".")[2]
         if _is_hidden(name) and name != "__version__":
             raise AttributeError(name)
         found = Inert(f"{self.expression}.{name}")
@@ -392,7 +394,20 @@ class InertBase:
 
     def __call__(self, *args, **kwargs):
         inherited = getattr(super(), "__call__", None)
-        return inherited(*args, **kwargs) if inherited is not None else Inert(type(self).__name__)(*args, **kwargs)
+        return inherited(*args, **kwargs) if inherited is not None else (foreign(self) or Inert(type(self).__name__))(*args, **kwargs)
+
+
+def foreign(thing):
+    """What stands for something unknown among the parts of a network: for one of a program's class, as its unknown base would make it; else None."""
+    if isinstance(thing, Inert) or not isinstance(thing, InertBase):
+        return thing if isinstance(thing, Inert) else None
+    if "_cnn_foreign" not in thing.__dict__:
+        bases = (base for one in type(thing).__mro__ for base in one.__dict__.get("__orig_bases__", ()) if isinstance(base, Inert))
+        base = next(bases, None)
+        made = thing.__dict__["_cnn_foreign"] = None if base is None else Inert(f"{base.expression}()")
+        if made is not None and recording is not None:
+            made.__dict__["_cnn_sites"] = recording.sites(touches=True)
+    return thing.__dict__["_cnn_foreign"]
 
 
 def inherited(self, name):

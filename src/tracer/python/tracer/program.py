@@ -8,6 +8,7 @@ import functools
 import io
 import os
 import re
+import sys
 import types
 
 from tracer import frameworks, limits, record, stand_ins, unbound, undefined, unfinished, watching
@@ -38,6 +39,8 @@ class Program:
         self.stopped_at = None
         #: Of the last attempt that was not to be told.
         self.last_failure = None
+        #: `(code of a function, name)` of variables that had no value where they were used.
+        self.unbound = set()
         #: By id of a module: failures of its passes that took too long.
         self.endless = {}
         self.main = types.ModuleType("__main__")
@@ -96,10 +99,11 @@ class Program:
         """What a variable of a function holds at this place; one that nothing gave a value is told, and unknown."""
         if not unbound.is_nothing(value):
             return value
-        message = f"cannot access local variable '{name}' where it is not associated with a value"
-        failure = {"kind": "UnboundLocalError", "message": message, "site": list(site)}
-        if failure not in self.failures:
-            self.failures.append(failure)
+        function = sys._getframe(1).f_code
+        if (function, name) not in self.unbound:
+            self.unbound.add((function, name))
+            message = f"cannot access local variable '{name}' where it is not associated with a value"
+            self.failures.append({"kind": "UnboundLocalError", "message": message, "site": list(site)})
         return Inert(name)
 
     def is_late(self):

@@ -1,6 +1,7 @@
 """Parameters of functions, classes and `forward` methods."""
 
 import inspect
+import re
 import sys
 
 _FORMAT = {}
@@ -43,3 +44,12 @@ def every(called):
 def needed(called):
     """Those that a call cannot go without."""
     return [one for one in parameters(called) if one.default is inspect.Parameter.empty]
+
+
+def lacked(called, failure):
+    """What a class of `def __init__(self, *args, **kwargs)` hands on to one that it comes from, which could not go without it."""
+    if not failure or failure["kind"] != "TypeError" or not isinstance(called, type) or not takes_any_name(called):
+        return []
+    names = re.findall(r"'(\w+)'", failure["message"]) if " required " in failure["message"] else []
+    known = {one.name: one for base in reversed(called.__mro__[1:]) for one in parameters(base)}
+    return [known[name] for name in names] if all(name in known for name in names) else []

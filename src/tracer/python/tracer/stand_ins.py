@@ -126,6 +126,12 @@ def _packed(form, *values):
     return bytes(struct.calcsize(form)) if any(isinstance(one, Inert) for one in values) else struct.pack(form, *values)
 
 
+def _vars(*given):
+    if not given:
+        return sys._getframe(1).f_locals
+    return Inert(f"vars({given[0].expression})") if isinstance(given[0], Inert) else vars(*given)
+
+
 def _code_of(letter):
     return Inert(f"ord({letter})") if isinstance(letter, Inert) else ord(letter)
 
@@ -367,7 +373,7 @@ def builtin_names(import_name, build_class):
     names.update(
         python_2.names(), file=opened, raw_input=_asked, execfile=_nothing, getattr=_attribute, reload=lambda module: module,
         __import__=import_name, __build_class__=build_class, open=opened, print=_printed, breakpoint=_nothing,
-        help=_nothing, input=_asked, ord=_code_of,
+        help=_nothing, input=_asked, ord=_code_of, vars=_vars,
         display=_nothing, get_ipython=lambda: _Shell("get_ipython()"),
     )
     return names

@@ -1,5 +1,6 @@
-"""Variables of functions that only a branch gives which was not taken: `if cuda.is_available(): device = …`. They are told where they are used,
-and stand for something unknown, as names of a whole text do (`undefined`)."""
+"""Variables of functions that only a branch gives. A condition of which nobody knows whether it holds does, where what follows needs its branch:
+`if blocks is None: blocks = …`. Of a branch that is not taken (`if cuda.is_available(): device = …`) they are told where they are used, and stand
+for something unknown, as names of a whole text do (`undefined`)."""
 
 import ast
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from contextlib import contextmanager
 from tracer.inert import Inert
 from tracer.rewriting import call, constant, name, rewritten
 
-#: Under these names a program finds `nothing` and `Program.unbound`.
+#: Under these names a program finds `nothing` and `Program.given`.
 NOTHING, GIVEN = "__cnn_nothing__", "__cnn_given__"
 _FUNCTIONS = {ast.FunctionDef, ast.AsyncFunctionDef}
 _SCOPES = {*_FUNCTIONS, ast.Lambda, ast.ClassDef, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp}
@@ -69,7 +70,10 @@ def _loads(function):
     near = _Near(flow.lost - flow.outer - given)
     if near.own:
         near.block(function.body, set())
-    return [load for load in near.loads if load.id not in near.handled]
+    loads = [load for load in near.loads if load.id not in near.handled]
+    for branch, names in near.branches:
+        branch.is_needed = any(load.id in names and load.lineno > branch.end_lineno for load in loads)
+    return loads
 
 
 class _Flow:
@@ -96,7 +100,10 @@ class _Flow:
                 self.take(target, given)
         elif kind is ast.If:
             self.look(node.test, given)
-            return self.both(self.block(node.body, set(given)), self.block(node.orelse, given))
+            done = self.block(node.body, set(given))
+            if not node.orelse and done is not None:
+                self.only(node, done - given)
+            return self.both(done, self.block(node.orelse, given))
         elif kind in _LOOPS:
             return self.loop(node, given)
         elif kind is ast.Try or kind is ast.TryStar:
@@ -170,6 +177,9 @@ class _Flow:
             self.look(node.guard, given)
         return self.block(node.body, given)
 
+    def only(self, branch, names):
+        """What an `if` without an `else` gives."""
+
     def look(self, node, given):
         """At an expression that is used."""
 
@@ -194,8 +204,13 @@ class _Near(_Flow):
         super().__init__()
         self.own = own
         self.loads = []
+        #: `(if, what only it gives)`
+        self.branches = []
         #: Variables whose lack the function handles, or sees.
         self.handled = set()
+
+    def only(self, branch, names):
+        self.branches.append((branch, names & self.own))
 
     def look(self, node, given):
         left = [node]

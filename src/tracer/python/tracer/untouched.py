@@ -10,7 +10,7 @@ from tracer.inert import Inert
 from tracer.naming import is_program
 from tracer.program import first_line
 from tracer.rewriting import nodes
-from tracer.signatures import needed, takes_any_name
+from tracer.signatures import lacked, needed, takes_any_name
 
 #: Of a trace's time, after which nothing more is called: what was found has to be followed too.
 _SHARE = 0.6
@@ -169,6 +169,9 @@ class Untouched:
 
     def others(self, kwargs, called, node):
         """Other arguments for a call that failed: by their names alone, words that they are compared with, images of other sizes."""
+        lack = lacked(called, self.program.last_failure)
+        if lack:
+            yield {**kwargs, **self.arguments(called, node, lack=lack)[0]}
         plain, _ = self.arguments(called, node, by_name_alone=True)
         if plain != kwargs:
             yield plain
@@ -297,10 +300,10 @@ class Untouched:
         called = [part.func for part in nodes(node) if isinstance(part, ast.Call)]
         return any(self._makes(one, self.builders, {}) for one in called if getattr(one, "id", None) not in own)
 
-    def arguments(self, called, node, classes=(), source=None, by_name_alone=False):
+    def arguments(self, called, node, classes=(), source=None, by_name_alone=False, lack=()):
         classes = classes or [made for made, _ in self.program.classes if frameworks.of_class(made) is not None]
         others = [one for one in classes if one is not called]
-        kwargs, names = guesses.arguments(called, self.program.namespace, others, node, source, by_name_alone)
+        kwargs, names = guesses.arguments(called, self.program.namespace, others, node, source, by_name_alone, lack)
         for one in needed(called):
             made = self.network(one.name) if definitions.is_network(one.name, node) else None
             if made is not None:

@@ -39,6 +39,7 @@ ANSWERS = {
     choices.MATCHED: choices.matched,
     choices.EITHER: choices.either,
     choices.OUTERMOST: choices.outermost,
+    choices.NEEDED: choices.needed,
     missing_files.LOADED: missing_files.loaded,
     unknown_settings.MERGED: unknown_settings.merged,
     unknown_settings.UPDATED: unknown_settings.updated,

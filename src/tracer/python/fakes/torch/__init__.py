@@ -13,6 +13,7 @@ from torch._traced.functions import RULES
 from torch._traced.modes import autocast, enable_grad, inference_mode, itself, no_grad, set_grad_enabled  # noqa: F401
 from torch._traced.step import function
 from torch._traced.tensor import Tensor
+from torch.torch_version import TorchVersion
 from torch._traced.types import ALIASES, DTYPES, Size, device, dtype, finfo, iinfo, memory_format  # noqa: F401
 
 operators.give()
@@ -22,7 +23,7 @@ globals().update(MADE)
 globals().update(DTYPES)
 globals().update({name: DTYPES[one] for name, one in ALIASES.items()})
 
-__version__ = "2.9.0"
+__version__ = TorchVersion("2.9.0")
 pi, e, inf, nan, newaxis = math.pi, math.e, math.inf, math.nan, None
 contiguous_format, channels_last, channels_last_3d, preserve_format = map(
     memory_format, ("contiguous_format", "channels_last", "channels_last_3d", "preserve_format")

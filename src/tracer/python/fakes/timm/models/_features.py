@@ -14,6 +14,13 @@ class FeatureInfo:
     def reduction(self, idx=None):
         return self._reduction if idx is None else self._reduction[idx]
 
+    def get_dicts(self, keys=None):
+        made = [{"num_chs": channels, "reduction": reduction, "module": f"feature{place}"} for place, (channels, reduction) in enumerate(zip(self._channels, self._reduction))]
+        return made if keys is None else [{key: one[key] for key in keys} for one in made]
+
+    def __getitem__(self, place):
+        return self.get_dicts()[place]
+
     def __len__(self):
         return len(self._channels)
 

@@ -12,8 +12,8 @@ from torch._traced.types import CPU, Size, float32
 
 
 def _is_made(given):
-    """Whether it is what an unknown function or index gave, as data is: `np.load(path)[mask]`, but not `args.width`."""
-    return isinstance(given, Inert) and ("(" in given.expression or "[" in given.expression)
+    """Whether it is what an unknown function or index gave, or the values of a table, as data is: `np.load(path)[mask]`, but not `args.width`."""
+    return isinstance(given, Inert) and ("(" in given.expression or "[" in given.expression or given.expression.endswith((".values", ".data", ".T")))
 
 
 class Tensor:

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from itertools import islice
 
 from tracer import record
-from tracer.inert import Inert
+from tracer.inert import foreign
 
 from torch._traced.parameter import Parameter
 from torch._traced.tensor import Tensor
@@ -15,8 +15,9 @@ class _Container(Module):
     _cnn_kind = "container"
 
     def _take(self, name, module):
-        if isinstance(module, Inert):
-            record.unknown_module(module, "torch")
+        unknown = foreign(module)
+        if unknown is not None:
+            record.unknown_module(unknown, "torch")
         elif module is not None and not isinstance(module, Module):
             raise TypeError(f"{type(module).__module__}.{type(module).__name__} is not a Module subclass")
         self._modules[str(name)] = module

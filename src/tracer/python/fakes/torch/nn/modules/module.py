@@ -8,7 +8,7 @@ import re
 from tracer import frameworks, record
 from tracer.imports import is_fake
 from tracer.foreign import METRIC
-from tracer.inert import Inert
+from tracer.inert import Inert, foreign
 
 from torch._traced.parameter import Parameter, buffer_entry, buffer_value
 from torch._traced.repeats import answer
@@ -94,11 +94,12 @@ class Module(Held, Hooks):
             object.__setattr__(self, name, given)
             if isinstance(given, Tensor) and record.current.within:
                 record.current.asides.add(given._cnn_value)
-            if not isinstance(given, Inert):
+            unknown = foreign(given)
+            if unknown is None:
                 return
-            given.__dict__["_cnn_held"] = True
-            if _may_be_layer(name, given):
-                record.unknown_module(given, "torch")
+            unknown.__dict__["_cnn_held"] = True
+            if _may_be_layer(name, unknown):
+                record.unknown_module(unknown, "torch")
                 self._tell_children()
 
     def _hold(self, kind, name, given):
@@ -148,11 +149,12 @@ class Module(Held, Hooks):
         for name, one in self._modules.items():
             if isinstance(one, Module):
                 children[str(name)] = one._cnn_facts["id"]
-            elif isinstance(one, Inert):
-                children[str(name)] = record.unknown_module(one, "torch")["id"]
+            elif (unknown := foreign(one)) is not None:
+                children[str(name)] = record.unknown_module(unknown, "torch")["id"]
         for name, one in self.__dict__.items():
-            if isinstance(one, Inert) and one.__dict__.get("_cnn_unknown") is not None:
-                children[name] = one.__dict__["_cnn_unknown"]["id"]
+            unknown = foreign(one)
+            if unknown is not None and unknown.__dict__.get("_cnn_unknown") is not None:
+                children[name] = unknown.__dict__["_cnn_unknown"]["id"]
         for name, one in self._parameters.items():
             source = one.__dict__.get("_cnn_source") if isinstance(one, Parameter) else None
             if source is not None:
