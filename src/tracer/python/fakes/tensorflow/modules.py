@@ -9,8 +9,9 @@ from keras import ops
 from keras.data import Dataset
 from keras.ops import creation, images, pointwise, products
 from keras.symbolic.harmless import Held
+from keras.symbolic.numbers import whole
 from keras.symbolic.operation import operation, UnknownFunction
-from tensorflow import functions, signals
+from tensorflow import functions, matrices, pictures, signals, values
 from tensorflow.decorators import Block, GradientTape, Strategy
 
 
@@ -93,6 +94,33 @@ def _blocks(deeper):
     return rule
 
 
+@operation("tf.nn.conv_transpose")
+def _conv_transpose(input, filters, output_shape, strides, padding="SAME", data_format=None, dilations=None):
+    return tuple(map(whole, output_shape))
+
+
+@operation("tf.nn.crelu")
+def crelu(features, axis=-1):
+    sizes = list(features.sizes)
+    sizes[axis] = None if sizes[axis] is None else 2 * sizes[axis]
+    return tuple(sizes)
+
+
+@operation("tf.nn.l2_loss")
+def l2_loss(t):
+    return ()
+
+
+@operation("tf.nn.cross_entropy")
+def _cross_entropy(labels=None, logits=None, *args, **kwargs):
+    return logits.sizes[:-1]
+
+
+@operation("tf.nn.sigmoid_cross_entropy_with_logits")
+def _each_cross_entropy(labels=None, logits=None, *args, **kwargs):
+    return logits.sizes
+
+
 def moments(x, axes, shift=None, keepdims=False, name=None):
     return ops.moments(x, axes, keepdims)
 
@@ -117,6 +145,13 @@ nn = Module(
     l2_normalize=l2_normalize, batch_normalization=batch_normalization, bias_add=bias_add, dropout=dropout,
     local_response_normalization=local_response_normalization, lrn=local_response_normalization, moments=moments,
     depth_to_space=_blocks(False), space_to_depth=_blocks(True),
+    **{f"max_pool{axes}d": _pool(products.functions["max_pool"]) for axes in (1, 3)},
+    **{f"avg_pool{axes}d": _pool(products.functions["average_pool"]) for axes in (1, 3)},
+    **{f"conv{axes}d_transpose": _conv_transpose for axes in (1, 2, 3)},
+    **{f"{name}cross_entropy_with_logits": _cross_entropy for name in ("softmax_", "sparse_softmax_")},
+    **{f"{name}sigmoid_cross_entropy_with_logits": _each_cross_entropy for name in ("", "weighted_")},
+    atrous_conv2d=lambda value, filters, rate, padding, name=None: products.conv(value, filters, 1, padding, None, rate),
+    crelu=crelu, l2_loss=l2_loss, top_k=ops.top_k, zero_fraction=values.zero_fraction,
     embedding_lookup=lambda params, ids, **kwargs: ops.take(params, ids, 0),
 )  # fmt: skip
 
@@ -127,7 +162,8 @@ math = Module("math")
 vars(math).update({name: made for name, made in pointwise.functions.items()}, l2_normalize=l2_normalize)
 vars(math).update({name: made for name, made in functions.functions.items() if name.startswith("reduce_") or name in ("argmax", "argmin", "cumsum")})
 
-linalg = Module("linalg", matmul=functions.matmul, norm=functions.functions["norm"], einsum=ops.einsum)
+vars(math).update(values.MEMBERS)
+linalg = Module("linalg", **matrices.MEMBERS)
 
 
 def resize(images, size=None, method="bilinear", preserve_aspect_ratio=False, antialias=False, name=None, **kwargs):
@@ -159,7 +195,7 @@ image = Module(
     extract_patches=lambda images, sizes, strides=None, rates=None, padding="VALID", name=None: ops.image.extract_patches(
         images, sizes[1:3], strides[1:3] if strides else None, 1, padding.lower()
     ),
-    ResizeMethod=Held(), **{
+    ResizeMethod=Held(), **pictures.MEMBERS, **{
         f"resize_{name}": functools.partial(resize, method=name) for name in "bilinear bicubic area nearest_neighbor".split()
     }, **{
         name: _same

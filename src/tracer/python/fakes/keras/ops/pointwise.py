@@ -15,13 +15,15 @@ from keras.symbolic.tensors import KerasTensor, sizes_of
 _UNARY = (
     "abs absolute negative sign sqrt rsqrt square exp expm1 log log1p log2 log10 sin cos tan sinh cosh arcsin arccos arctan "
     "arcsinh arccosh arctanh floor ceil round rint trunc reciprocal erf erfinv isfinite isinf isnan logical_not "
-    "stop_gradient nan_to_num conj real imag angle zeros_like ones_like deg2rad bitwise_not"
+    "stop_gradient nan_to_num conj conjugate real imag angle zeros_like ones_like empty_like full_like deg2rad bitwise_not bitwise_invert "
+    "cbrt copy exp2 fabs erfc sinc i0 signbit isneginf isposinf isreal fliplr flipud"
 )
 _BINARY = (
     "add subtract multiply divide true_divide floor_divide divide_no_nan power mod maximum minimum arctan2 "
-    "squared_difference logaddexp bitwise_and bitwise_or bitwise_xor"
+    "squared_difference logaddexp logaddexp2 bitwise_and bitwise_or bitwise_xor left_shift right_shift bitwise_left_shift bitwise_right_shift "
+    "fmin fmax fmod hypot heaviside gcd lcm ldexp nextafter"
 )
-_COMPARED = "equal not_equal greater greater_equal less less_equal logical_and logical_or logical_xor"
+_COMPARED = "equal not_equal greater greater_equal less less_equal logical_and logical_or logical_xor isclose"
 #: Activation functions.
 ACTIVATIONS = (
     "relu relu6 sigmoid silu swish softplus softsign tanh gelu elu selu leaky_relu hard_sigmoid hard_silu hard_swish mish "
@@ -102,6 +104,31 @@ def cast(x, dtype):
     return x.sizes
 
 
+@operation("keras.ops.isin", "bool")
+def isin(x1, x2, assume_unique=False, invert=False):
+    return x1.sizes
+
+
+@operation("keras.ops.layer_normalization")
+def layer_normalization(x, *args, **kwargs):
+    return x.sizes
+
+
+@operation("keras.ops.batch_normalization")
+def batch_normalization(x, mean, variance, axis=-1, offset=None, scale=None, epsilon=0.001):
+    return x.sizes
+
+
+@operation("keras.ops.binary_crossentropy")
+def binary_crossentropy(target, output, from_logits=False):
+    return sizes_of(output)
+
+
+@operation("keras.ops.categorical_crossentropy")
+def categorical_crossentropy(target, output, from_logits=False, axis=-1):
+    return sizes_of(output)[:-1]
+
+
 @operation("keras.activations.glu")
 def glu(x, axis=-1):
     shape = list(x.sizes)
@@ -122,12 +149,17 @@ def _cast(x, dtype):
     return found
 
 
-functions.update(clip=clip, where=where, cast=_cast, glu=glu, normalize=normalize)
+functions.update(
+    clip=clip, where=where, cast=_cast, glu=glu, normalize=normalize, isin=isin, layer_normalization=layer_normalization,
+    batch_normalization=batch_normalization, binary_crossentropy=binary_crossentropy, categorical_crossentropy=categorical_crossentropy,
+    sparse_categorical_crossentropy=categorical_crossentropy,
+)  # fmt: skip
 activations["glu"] = glu
 functions["neg"], functions["pow"], functions["absolute"] = functions["negative"], functions["power"], functions["abs"]
 
 
-_OF_NUMBERS = ("add", "sub", "mul", "floordiv", "mod")
+_OF_NUMBERS = ("add", "sub", "mul", "truediv", "floordiv", "mod")
+_DIVIDE = (numbers.truediv, numbers.floordiv, numbers.mod)
 
 
 def _reckoned(call, reckon):
@@ -136,7 +168,7 @@ def _reckoned(call, reckon):
     def operate(one, other):
         found = call(one, other)
         known = [getattr(number, "known", number) for number in (one, other)]
-        if isinstance(found, KerasTensor) and all(is_whole(number) for number in known) and (known[1] or reckon not in (numbers.floordiv, numbers.mod)):
+        if isinstance(found, KerasTensor) and all(is_whole(number) for number in known) and (known[1] or reckon not in _DIVIDE):
             found.known = reckon(*known)
         return found
 
@@ -156,7 +188,8 @@ def _install():
         setattr(KerasTensor, f"__r{operator}__", lambda self, other, call=call: call(other, self))
     compared = {"lt": "less", "le": "less_equal", "gt": "greater", "ge": "greater_equal", "ne": "not_equal"}
     for operator, name in compared.items():
-        setattr(KerasTensor, f"__{operator}__", lambda self, other, call=made[name]: call(self, other))
+        call = _reckoned(made[name], getattr(numbers, operator))
+        setattr(KerasTensor, f"__{operator}__", lambda self, other, call=call: call(self, other))
     for operator, name in {"neg": "negative", "abs": "abs", "invert": "logical_not"}.items():
         setattr(KerasTensor, f"__{operator}__", lambda self, call=made[name]: call(self))
 

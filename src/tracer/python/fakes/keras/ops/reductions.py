@@ -42,7 +42,7 @@ def _of_sizes(name, of_numbers):
     return call
 
 
-functions = {name: _reducing(name) for name in "mean var std logsumexp median amax amin".split()}
+functions = {name: _reducing(name) for name in "mean var std logsumexp median amax amin ptp nanmean nansum nanprod nanmax nanmin nanvar nanstd nanmedian".split()}
 functions.update((one.__name__, _of_sizes(one.__name__, one)) for one in (math.prod, sum, max, min))
 functions.update((name, _reducing(name, "bool")) for name in ("all", "any"))
 functions.update((name, _reducing(name, "int32")) for name in ("argmax", "argmin", "count_nonzero"))
@@ -51,6 +51,11 @@ functions.update((name, _reducing(name, "int32")) for name in ("argmax", "argmin
 @operation("keras.ops.cumsum")
 def cumsum(x, axis=None, dtype=None):
     return x.sizes
+
+
+@operation("keras.ops.average")
+def average(x, axis=None, weights=None):
+    return reduced(x.sizes, axis, False)
 
 
 @operation("keras.ops.norm")
@@ -73,4 +78,4 @@ def sort(x, axis=-1):
     return x.sizes
 
 
-functions.update(cumsum=cumsum, cumprod=cumsum, norm=norm, moments=moments, top_k=top_k, sort=sort, argsort=sort)
+functions.update(cumsum=cumsum, cumprod=cumsum, average=average, norm=norm, moments=moments, top_k=top_k, sort=sort, argsort=sort)

@@ -147,7 +147,12 @@ class KerasTensor:
         return (self[index] for index in range(self.sizes[0]))
 
     def __bool__(self):
-        return False
+        return bool(self.known) if isinstance(self.known, (bool, int, float)) else False
+
+    def __eq__(self, other):
+        """By its number where it has one, `tf.constant(0) == 0`; else only itself is the same."""
+        own, other = self.known, getattr(other, "known", other)
+        return own == other if isinstance(own, (int, float)) and isinstance(other, (int, float)) else NotImplemented
 
     def __hash__(self):
         return id(self)
@@ -155,10 +160,11 @@ class KerasTensor:
     def __index__(self):
         return self.known if is_whole(self.known) else record.current.unknown
 
-    __int__ = __index__
+    def __int__(self):
+        return int(self.known) if isinstance(self.known, (int, float)) else record.current.unknown
 
     def __float__(self):
-        return float(record.current.unknown)
+        return float(self.known if isinstance(self.known, (int, float)) else record.current.unknown)
 
     def __format__(self, spec):
         return repr(self)
