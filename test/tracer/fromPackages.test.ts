@@ -181,8 +181,21 @@ class Subpixel(layers.Conv2D):
 
 given = keras.Input((8, 6, 3))
 model = keras.Model(given, layers.Conv2D(2, 3)(Subpixel(5, 3, 2)(given)))
+
+def stage(x, units, last=tf.constant(0)):
+    y = layers.Dense(int(tf.cast(units, tf.int32) / 2))(x)
+    if last == 0:
+        return y, layers.Dense(3)(y)
+    return y if units > 2 and tf.constant(1) < 2 else x
+
+x = start = keras.Input((3,))
+first, x = stage(x, 8)
+stages = keras.Model(start, [first, stage(x, 4, last=tf.constant(1))])
 `,
-    [["model", 652]],
+    [
+      ["model", 652],
+      ["stages", 39],
+    ],
   ],
   [
     "data that are made with as many features as the second argument says",

@@ -7,6 +7,7 @@ from keras.config import *  # noqa: F403
 from keras.config import _nothing, standardize_data_format  # noqa: F401
 from keras.ops import creation as _creation
 from keras.ops import products as _products
+from keras.symbolic import backend as _backend
 from keras.symbolic import names as _names
 from keras.symbolic.operation import operation as _operation
 from keras.symbolic.operation import UnknownFunction as _UnknownFunction
@@ -17,9 +18,13 @@ _SAME = (
     "abs sqrt square exp log sin cos sign round sum mean max min prod std var all any argmax argmin cumsum relu elu sigmoid "
     "softmax softplus softsign tanh hard_sigmoid reshape transpose expand_dims squeeze stack tile cast maximum minimum equal "
     "not_equal greater greater_equal less less_equal dot zeros ones eye zeros_like ones_like shape ndim one_hot clip pow "
-    "logsumexp arange repeat"
+    "logsumexp arange cumprod"
 )
 globals().update((name, getattr(_ops, name)) for name in _SAME.split())
+#: Of Keras 2 alone. Here `max` and its like are Keras's, and Python's are not at hand.
+globals().update((name, one) for name, one in vars(_backend).items() if getattr(one, "__module__", None) == _backend.__name__ and name[0] != "_")
+sparse_categorical_crossentropy = _backend.categorical_crossentropy
+reverse = _ops.flip
 permute_dimensions = transpose  # noqa: F405, F821
 stop_gradient = _ops.stop_gradient
 random_normal = random_uniform = truncated_normal = random_binomial = random_bernoulli = _creation._random
@@ -112,28 +117,6 @@ def _likelihood(y_pred, paths):
     return (y_pred.sizes[0], paths)
 
 
-@_operation("keras.ops.batch_dot")
-def batch_dot(x, y, axes=None):
-    first, second = x.sizes, y.sizes
-    left, right = (axes, axes) if isinstance(axes, int) else (len(first) - 1, max(len(second) - 2, 1)) if axes is None else axes
-    shorter, longer = sorted((len(first), len(second)))
-    if shorter > 2 and longer > 3 and first[1] is not None and first[1] == second[1]:
-        return _products_of_matrices(first, second, left % len(first), right % len(second))
-    rest = [one for at, one in enumerate(first) if at != left % len(first)]
-    rest += [one for at, one in enumerate(second) if at not in (0, right % len(second))]
-    return tuple(rest) if len(rest) > 1 else (*rest, 1)
-
-
-def _products_of_matrices(first, second, left, right):
-    """Until Keras 2.2 all axes but the last two counted the products: of eight heads with each its own, not with all."""
-    more, fewer = len(second) - len(first), len(first) - len(second)
-    first, second = [*first, *[1] * more], [*second, *[1] * fewer]
-    rows = first[-2] if left == len(first) - 1 else first[-1]
-    columns = second[-2] if right == len(second) - 1 else second[-1]
-    rest = [*first[:-2], *([] if more > 0 else [rows]), *([] if fewer > 0 else [columns])]
-    return tuple(rest)
-
-
 def resize_images(x, height_factor, width_factor, data_format=None, interpolation="nearest"):
     from keras.layers import UpSampling2D
 
@@ -197,14 +180,8 @@ def in_train_phase(x, alt, training=None):
 
 
 set_learning_phase = set_session = set_value = manual_variable_initialization = _nothing
-eval = get_value = lambda x: x
-
-
-def binary_crossentropy(*args, **kwargs):
-    return Inert("binary_crossentropy")
-
-
-categorical_crossentropy = sparse_categorical_crossentropy = binary_crossentropy
+eval = get_value = cast_to_floatx = lambda x: x
+update = update_add = update_sub = lambda x, new: x
 
 
 def __getattr__(name):
