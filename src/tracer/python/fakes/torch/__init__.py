@@ -53,6 +53,13 @@ def numel(input):
     return input.numel()
 
 
+def _method(name):
+    return lambda input, *given, **by_name: getattr(input, name)(*given, **by_name)
+
+
+clone, detach, equal, allclose = map(_method, ("clone", "detach", "equal", "allclose"))
+
+
 def _no(*given, **by_name):
     return False
 

@@ -134,7 +134,7 @@ MADE = {
     "randperm": randperm,
     "normal": normal,
     "hann_window": hann_window,
-    "hamming_window": hann_window,
+    **dict.fromkeys(("hamming_window", "bartlett_window", "blackman_window", "kaiser_window"), hann_window),
     "tril_indices": tril_indices,
     "triu_indices": tril_indices,
     "FloatTensor": Tensor,

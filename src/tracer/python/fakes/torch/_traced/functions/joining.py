@@ -93,6 +93,13 @@ def tensor_split(input, indices_or_sections, dim=0):
     return _parts(shape, dim, [size // count + (at < size % count) for at in range(count)])
 
 
+def _split_along(dim):
+    def rule(input, indices_or_sections):
+        return tensor_split(input, indices_or_sections, dim if len(shape_of(input)) > 1 or dim != 1 else 0)
+
+    return rule
+
+
 def unbind(input, dim=0):
     shape = shape_of(input)
     dim = axis(dim, len(shape))
@@ -125,6 +132,11 @@ RULES = {
     "split_with_sizes": split,
     "chunk": chunk,
     "tensor_split": tensor_split,
+    "vsplit": _split_along(0),
+    "hsplit": _split_along(1),
+    "dsplit": _split_along(2),
+    "unsafe_split": split,
+    "unsafe_chunk": chunk,
     "unbind": unbind,
     "meshgrid": meshgrid,
     "broadcast_tensors": broadcast_tensors,

@@ -20,7 +20,7 @@ def met(*given):
 _UNARY = """acos acosh arccos arcsin arctan arctanh asin asinh atan atanh bitwise_not ceil conj
 conj_physical cos cosh deg2rad digamma erf erfc erfinv exp exp2 expm1 fix floor frac i0 lgamma log log10 log1p log2
 nan_to_num neg negative positive rad2deg reciprocal round rsqrt sgn sigmoid sign sin sinc sinh sqrt square tan tanh trunc
-relu selu silu mish bernoulli logit resolve_conj resolve_neg hardsigmoid view_as_complex_ fliplr flipud"""
+relu selu silu mish bernoulli logit resolve_conj resolve_neg hardsigmoid view_as_complex_ fliplr flipud arccosh arcsinh poisson"""
 _REAL_PARTS = "abs absolute angle real imag"
 _QUESTIONS = "isnan isinf isfinite isposinf isneginf logical_not signbit isreal"
 _BINARY = """add sub subtract mul multiply floor_divide remainder fmod pow float_power atan2 arctan2
