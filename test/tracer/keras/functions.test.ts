@@ -123,3 +123,60 @@ test("functions of TensorFlow and of Keras's backend give the shapes that Tensor
 test("functions of keras.ops give the shapes that Keras 3 gives", async () => {
   expect(await wrong(ofKeras, "import keras\nfrom keras import ops")).toEqual([]);
 });
+
+/** Totals by TensorFlow 2.21 with its Keras 2. */
+test("functions that are given functions, and arrays of tensors, do in a layer what they do in TensorFlow", async () => {
+  const { networks, failures } = await reading(`
+import tensorflow as tf
+from tensorflow import keras
+from tensorflow.keras import layers
+
+@tf.custom_gradient
+def reversed_gradient(x):
+    y = tf.identity(x)
+    def gradient(dy):
+        return -dy
+    return y, gradient
+
+class Reverse(layers.Layer):
+    def call(self, x):
+        return reversed_gradient(x)
+
+class Each(layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.dense = layers.Dense(5)
+
+    def call(self, x):
+        return tf.map_fn(self.dense, x)
+
+class Steps(layers.Layer):
+    def call(self, x):
+        written = tf.TensorArray(tf.float32, size=3)
+        for step in range(3):
+            written = written.write(step, x[:, step] * 2)
+        sums = tf.scan(lambda sum, one: sum + one, tf.transpose(x, (1, 0, 2)))
+        _, last = tf.while_loop(lambda k, y: k < 2, lambda k, y: (k + 1, 2 * y), [0, sums[-1]])
+        first = tf.gather_nd(x, tf.zeros((tf.shape(x)[0], 3, 1), tf.int32), batch_dims=1)
+        both = tf.nest.map_structure(lambda one: one + 1, [last, first])
+        return tf.transpose(written.stack(), [1, 0, 2]), *both
+
+class Masks(layers.Layer):
+    def call(self, lengths):
+        return tf.cast(tf.sequence_mask(lengths, maxlen=20), "float32")
+
+x, lengths = keras.Input((8, 4)), keras.Input((), dtype="int32")
+first = keras.Model(x, layers.Dense(3)(layers.Flatten()(Reverse()(x))))
+second = keras.Model(x, layers.Dense(3)(Each()(x)))
+written, last, picked = Steps()(x)
+third = keras.Model(x, [layers.Dense(3)(layers.Flatten()(one)) for one in (written, last, picked)])
+fourth = keras.Model(lengths, layers.Dense(3)(Masks()(lengths)))
+`);
+  expect(failures).toEqual([]);
+  expect(networks.map(({ name, totals }) => [name, totals.parameters])).toEqual([
+    ["first", 99],
+    ["second", 43],
+    ["third", 93],
+    ["fourth", 63],
+  ]);
+});

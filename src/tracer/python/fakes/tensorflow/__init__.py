@@ -6,12 +6,13 @@ import keras  # noqa: F401
 from keras.data import Spec as TensorSpec  # noqa: F401
 from keras.symbolic.tensors import KerasTensor as Tensor  # noqa: F401
 from keras.symbolic.tensors import Shape, Variable  # noqa: F401
-from tensorflow import functions as _functions, values as _values
+from tensorflow import control as _control, functions as _functions, values as _values
 from tensorflow import modules as _modules
 from tracer.inert import Inert as _Inert
 
 globals().update(_functions.functions)
 globals().update(_values.COMMON)
+globals().update(_control.FUNCTIONS)
 globals().update(_modules.modules)
 for _name, _module in _modules.modules.items():
     sys.modules[f"tensorflow.{_name}"] = _module

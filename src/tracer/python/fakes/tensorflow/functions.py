@@ -241,14 +241,6 @@ def variable(initial_value=None, trainable=None, validate_shape=True, caching_de
     return made
 
 
-def map_fn(fn, elems, *args, **kwargs):
-    sizes = sizes_of(elems) if isinstance(elems, KerasTensor) else None
-    if not sizes:
-        return Inert("tf.map_fn")
-    one = fn(KerasTensor(sizes[1:], elems.dtype))
-    return KerasTensor(None if one.sizes is None else (sizes[0], *one.sizes)) if isinstance(one, KerasTensor) else one
-
-
 def cond(pred, true_fn=None, false_fn=None, name=None):
     return true_fn()
 
@@ -272,7 +264,7 @@ functions.update(
     shape=shape, reshape=reshape, concat=concat, transpose=transpose, split=split, pad=pad, matmul=matmul, cast=cast,
     constant=constant, gather=gather, squeeze=squeeze, clip_by_value=clip_by_value, fill=fill, range=range_, rank=rank,
     identity=identity, gradients=gradients, print=print_, one_hot=one_hot, stack=stack, slice=slice_, argmax=argmax, argmin=argmin,
-    convert_to_tensor=convert_to_tensor, map_fn=map_fn, cond=cond, where=where, Variable=variable, function=Function,
+    convert_to_tensor=convert_to_tensor, cond=cond, where=where, Variable=variable, function=Function,
     py_function=bool_chosen, numpy_function=bool_chosen,
     expand_dims=renamed(ops.expand_dims, input="x"), tile=renamed(ops.tile, input="x", multiples="repeats"),
     repeat=renamed(ops.repeat, input="x"), unstack=renamed(ops.unstack, value="x"), reverse=renamed(ops.flip, tensor="x"),

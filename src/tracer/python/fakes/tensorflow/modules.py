@@ -11,7 +11,7 @@ from keras.ops import creation, images, pointwise, products
 from keras.symbolic.harmless import Held
 from keras.symbolic.numbers import whole
 from keras.symbolic.operation import operation, UnknownFunction
-from tensorflow import functions, matrices, pictures, signals, values
+from tensorflow import control, functions, matrices, pictures, signals, values
 from tensorflow.decorators import Block, GradientTape, Strategy
 
 
@@ -243,6 +243,6 @@ modules = {
     "autograph": Quiet("autograph"), "experimental": Quiet("experimental"), "compat": compat, "signal": Module("signal", **signals.functions),
     "GradientTape": GradientTape, "device": Block, "name_scope": Block, "control_dependencies": Block,
     "random_normal": creation._random, "estimator": Quiet("estimator"), "types": Quiet("types"), "sparse": Module("sparse"),
-    "feature_column": Quiet("feature_column"), "profiler": Quiet("profiler"), "raw_ops": Module("raw_ops"),
+    "nest": Module("nest", **control.NEST), "feature_column": Quiet("feature_column"), "profiler": Quiet("profiler"), "raw_ops": Module("raw_ops"),
 }  # fmt: skip
 inner = {"data.experimental": data.experimental, "keras.mixed_precision": Quiet("keras.mixed_precision")}

@@ -32,6 +32,18 @@ def rfft(input_tensor, fft_length=None, name=None):
     return (*input_tensor.sizes[:-1], None if length is None else length // 2 + 1)
 
 
+@operation("tf.signal.fft", dtype="complex64")
+def fft(input, *args, **kwargs):
+    return input.sizes
+
+
+@operation("tf.signal.irfft")
+def irfft(input_tensor, fft_length=None, name=None):
+    points = input_tensor.sizes[-1]
+    length = whole(fft_length[0]) if fft_length is not None else None if points is None else 2 * (points - 1)
+    return (*input_tensor.sizes[:-1], length)
+
+
 def _window(window_length, periodic=True, dtype="float32", name=None):
     return creation.made((whole(window_length),), str(dtype))
 
@@ -42,5 +54,6 @@ def linear_to_mel_weight_matrix(num_mel_bins=20, num_spectrogram_bins=129, *args
 
 functions = {
     "frame": frame, "stft": stft, "rfft": rfft, "linear_to_mel_weight_matrix": linear_to_mel_weight_matrix,
+    **{name: fft for name in "fft fft2d fft3d ifft ifft2d ifft3d fftshift ifftshift".split()}, "irfft": irfft,
     "hann_window": _window, "hamming_window": _window, "kaiser_window": _window,
 }  # fmt: skip

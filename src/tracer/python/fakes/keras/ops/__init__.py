@@ -2,10 +2,10 @@
 
 import sys
 
-from keras.ops import creation, images, matrices, pointwise, products, reductions, shapes
+from keras.ops import control, creation, images, matrices, pointwise, products, reductions, shapes
 from keras.symbolic.operation import UnknownFunction
 
-for _part in (matrices, pointwise, shapes, reductions, products, creation):
+for _part in (control, matrices, pointwise, shapes, reductions, products, creation):
     globals().update(_part.functions)
 image = images
 #: `keras.ops.nn.relu` is `keras.ops.relu`.

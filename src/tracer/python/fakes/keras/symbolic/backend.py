@@ -57,9 +57,7 @@ def switch(condition, then_expression, else_expression):
 
 
 def map_fn(fn, elems, name=None, dtype=None):
-    from tensorflow.functions import map_fn as mapped
-
-    return mapped(fn, elems)
+    return ops.vectorized_map(fn, elems)
 
 
 def resize_volumes(x, depth_factor, height_factor, width_factor, data_format=None):
