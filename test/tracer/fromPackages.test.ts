@@ -114,6 +114,8 @@ from google.protobuf import message, reflection
 logging.config.dictConfig({"handlers": {"file": {"class": "logging.FileHandler", "filename": "logs/all.log"}}})
 settings = reflection.GeneratedProtocolMessageType("Settings", (message.Message,), {"DESCRIPTOR": 1})
 Base = type("Base", (message.Message,), {"units": 3})
+if type("Own", (dict,), {}).__module__ != "__main__":
+    raise ValueError(Base)
 
 def main():
     logging.basicConfig(filename="logs/run.log", level=logging.INFO)

@@ -3,6 +3,8 @@ import { reading } from "../../python/read/reading.ts";
 
 /** By TensorFlow 2.21 with its Keras 2: what comes out of a function, for an image, a vector and a matrix. */
 const ofTensorFlow: readonly (readonly [expression: string, shape: string])[] = [
+  ["tf.math.segment_sum(v, tf.cast(v[:, 0], 'int32'))", "None, 5"],
+  ["tf.math.unsorted_segment_mean(v, tf.cast(v[:, 0], 'int32'), 9)", "9, 5"],
   ["tf.math.add_n([i, i])", "None, 8, 6, 3"],
   ["tf.math.lgamma(v)", "None, 5"],
   ["tf.math.atan2(v, v)", "None, 5"],
@@ -78,6 +80,10 @@ const ofTensorFlow: readonly (readonly [expression: string, shape: string])[] = 
 
 /** By Keras 3. */
 const ofKeras: typeof ofTensorFlow = [
+  ["ops.conv_transpose(i, ops.ones((3, 3, 7, 3)), 2, 'same')", "None, 16, 12, 7"],
+  ["ops.conv_transpose(i, ops.ones((3, 3, 7, 3)), 2, 'valid')", "None, 17, 13, 7"],
+  ["ops.conv_transpose(i, ops.ones((3, 3, 7, 3)), 1, 'valid')", "None, 10, 8, 7"],
+  ["ops.segment_sum(v, ops.cast(v[:, 0], 'int32'), 7)", "7, 5"],
   ["ops.append(v, v, 1)", "None, 10"],
   ["ops.hstack([v, v])", "None, 10"],
   ["ops.vstack([v, v])", "None, 5"],

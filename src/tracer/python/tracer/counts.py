@@ -89,8 +89,9 @@ def whole_number(kind, *given):
 def kind(function, thing, *made_of):
     """`type(width)`, and `type("Net", (Base,), {…})`, of something unknown too."""
     if function is type and made_of:
-        name, (bases, members) = thing, made_of
-        return types.new_class(name, tuple(bases), exec_body=lambda given: given.update(members))
+        bases, members = made_of
+        module = sys._getframe(1).f_globals.get("__name__")
+        return types.new_class(thing, tuple(bases), exec_body=lambda given: given.update({"__module__": module, **members}))
     return int if function is type and isinstance(thing, Example) else function(thing, *made_of)
 
 

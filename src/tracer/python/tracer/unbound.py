@@ -30,25 +30,29 @@ nothing = _Nothing("")
 def watched(parts, index):
     """While a statement of the text `index` is compiled, all `parts` of which are told."""
     held = []
-    for function in parts:
-        if type(function) in _FUNCTIONS and (loads := _loads(function)):
-            names = sorted({load.id for load in loads})
-            first = function.body[0]
-            given = [ast.copy_location(ast.Name(one, ast.Store()), first) for one in names]
-            prologue = ast.copy_location(ast.Assign(given, name(NOTHING, first)), first)
-            place = 1 if ast.get_docstring(function, clean=False) is not None else 0
-            function.body.insert(place, prologue)
-            held.append((function, place, loads))
     try:
+        for function in parts:
+            if type(function) in _FUNCTIONS and (loads := _loads(function)):
+                held.append((function, _with_nothing(function, loads), loads))
         if held:
             asked = {id(load) for _, _, loads in held for load in loads}
-            with rewritten(ast.Module([function for function, _, _ in held], []), lambda one: _asked(one, index) if id(one) in asked else None, {ast.Name}):
+            functions = ast.Module([function for function, _, _ in held], [])
+            with rewritten(functions, lambda one: _asked(one, index) if id(one) in asked else None, {ast.Name}):
                 yield
         else:
             yield
     finally:
         for function, place, _ in held:
             del function.body[place]
+
+
+def _with_nothing(function, loads):
+    """Puts in front, behind its words about itself, that the variables have no value yet. The place."""
+    first = function.body[0]
+    targets = [ast.copy_location(ast.Name(one, ast.Store()), first) for one in sorted({load.id for load in loads})]
+    place = 1 if ast.get_docstring(function, clean=False) is not None else 0
+    function.body.insert(place, ast.copy_location(ast.Assign(targets, name(NOTHING, first)), first))
+    return place
 
 
 def _asked(one, index):

@@ -2,9 +2,9 @@
 
 from keras import ops
 from keras.ops.reductions import reduced
-from keras.symbolic.numbers import shape_of
+from keras.symbolic.numbers import shape_of, whole
 from keras.symbolic.operation import operation
-from keras.symbolic.tensors import KerasTensor
+from keras.symbolic.tensors import KerasTensor, sizes_of
 from tensorflow.functions import add_n, functions
 
 _ARC = {f"a{name}": f"arc{name}" for name in "sin cos tan sinh cosh tanh".split()}
@@ -43,6 +43,17 @@ def reduce_euclidean_norm(input_tensor, axis=None, keepdims=False):
     return reduced(input_tensor.sizes, axis, keepdims)
 
 
+@operation("tf.math.segments")
+def _segments(data, segment_ids):
+    """How many there are, only the numbers tell."""
+    return (None, *data.sizes[1:])
+
+
+@operation("tf.math.unsorted_segments")
+def _numbered_segments(data, segment_ids, num_segments=None):
+    return (None if num_segments is None else whole(num_segments), *data.sizes[len(sizes_of(segment_ids)) :])
+
+
 @operation("tf.ensure_shape")
 def _ensured(x, shape):
     known = shape_of(shape)
@@ -70,5 +81,7 @@ COMMON = {
 MEMBERS = {
     **COMMON, **{name: _of_one(same) for name in _ALONE.split()}, "add_n": add_n, "accumulate_n": add_n, "zero_fraction": zero_fraction,
     "count_nonzero": ops.count_nonzero, "reduce_euclidean_norm": reduce_euclidean_norm, "top_k": ops.top_k,
+    **{f"segment_{name}": _segments for name in "sum mean max min prod".split()},
+    **{f"unsorted_segment_{name}": _numbered_segments for name in "sum mean max min prod sqrt_n".split()},
     **{name: functions[name] for name in "add subtract multiply divide maximum minimum pow".split()},
 }  # fmt: skip

@@ -3,6 +3,7 @@
 import functools
 
 from keras.ops import shapes
+from keras.symbolic.numbers import whole
 from keras.symbolic.operation import operation
 from keras.symbolic.refused import Unknown
 from keras.symbolic.tensors import sizes_of
@@ -71,6 +72,11 @@ def dot_product_attention(query, key, value, *args, **kwargs):
     return (*query.sizes[:-1], sizes_of(value)[-1])
 
 
+@operation("keras.ops.segments")
+def _segments(data, segment_ids, num_segments=None, sorted=False):
+    return (None if num_segments is None else whole(num_segments), *data.sizes[1:])
+
+
 def append(x1, x2, axis=None):
     first, second = (x1, x2) if axis is not None else (shapes.functions["ravel"](x1), shapes.functions["ravel"](x2))
     return shapes.functions["concatenate"]([first, second], 0 if axis is None else axis)
@@ -79,7 +85,7 @@ def append(x1, x2, axis=None):
 functions = {name: _same(name) for name in "inv cholesky triu tril cross".split()}
 functions.update((name, _one_of_each(name)) for name in "det logdet".split())
 functions.update(
-    diagonal=diagonal, trace=trace, outer=outer, solve=solve, dot_product_attention=dot_product_attention, append=append,
+    segment_sum=_segments, segment_max=_segments, diagonal=diagonal, trace=trace, outer=outer, solve=solve, dot_product_attention=dot_product_attention, append=append,
     hstack=lambda xs: shapes.functions["concatenate"](xs, 0 if len(sizes_of(xs[0]) or (0, 0)) == 1 else 1),
     vstack=lambda xs: shapes.functions["concatenate"](xs, 0),
 )  # fmt: skip

@@ -137,6 +137,22 @@ def conv(inputs, kernel, strides=1, padding="valid", data_format=None, dilation_
     return Counted(result, _count(result) * _count(window[:-1]))
 
 
+@operation("keras.ops.conv_transpose")
+def conv_transpose(inputs, kernel, strides=1, padding="valid", output_padding=None, data_format=None, dilation_rate=1):
+    from keras.symbolic.axes import joined, split
+    from keras.symbolic.numbers import several
+
+    first = data_format == "channels_first"
+    batch, space, channels = split(inputs.sizes, first)
+    window = sizes_of(kernel)
+    if output_padding is not None or None in space:
+        raise Unknown
+    apart = [1 + (size - 1) * by for size, by in zip(window, several(dilation_rate, len(space)))]
+    is_same = str(padding).lower() == "same"
+    sizes = [size * by if is_same else size * by + max(reach - by, 0) for size, by, reach in zip(space, several(strides, len(space)), apart)]
+    return Counted(joined(batch, sizes, window[-2], first), _count(inputs.sizes) * _count(window[:-1]))
+
+
 @operation("keras.ops.depthwise_conv")
 def depthwise_conv(inputs, kernel, strides=1, padding="valid", data_format=None, dilation_rate=1):
     from keras.symbolic.axes import joined, split, steps
@@ -182,6 +198,7 @@ def _pooled(name):
 
 
 functions = {
+    "conv_transpose": conv_transpose,
     "matmul": matmul, "dot": dot, "tensordot": tensordot, "einsum": einsum, "conv": conv, "depthwise_conv": depthwise_conv,
     "max_pool": _pooled("max_pool"), "average_pool": _pooled("average_pool"),
 }  # fmt: skip
