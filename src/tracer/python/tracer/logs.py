@@ -10,10 +10,6 @@ class FileHandler(logging.NullHandler):
         self.stream = self.baseFilename = None
 
 
-def configured(*args, **kwargs):
-    return None
-
-
 #: Of `logging.handlers`.
 HANDLERS = {
     name: type(name, (FileHandler,), {})
@@ -22,4 +18,4 @@ HANDLERS = {
     ).split()
 }
 #: Of `logging.config`.
-CONFIGURED = dict.fromkeys(("dictConfig", "fileConfig", "listen", "stopListening"), configured)
+CONFIGURED = ("dictConfig", "fileConfig", "listen", "stopListening")

@@ -308,7 +308,7 @@ def make(path, import_module):
     hydra_utils = hydra_objects.utils(Module, import_module)
     found = Module("importlib.util", find_spec=_spec)
     flags = Module("absl.flags", **absl_flags.members())
-    handlers, log_settings = _as_python(logging.handlers, **logs.HANDLERS), Module("logging.config", **logs.CONFIGURED)
+    handlers, log_settings = _as_python(logging.handlers, **logs.HANDLERS), Module("logging.config", **dict.fromkeys(logs.CONFIGURED, _nothing))
     app = Module("absl.app", run=absl_flags.run)
     made = {
         **settings_dicts.modules(Module),
@@ -351,7 +351,7 @@ def make(path, import_module):
         "secrets": _as_python(secrets, **chance.secret()),
         "ast": _as_python(ast, literal_eval=_of_data(ast.literal_eval)),
         "re": _as_python(re, **_regular()),
-        "logging": _as_python(logging, FileHandler=logs.FileHandler, basicConfig=logs.configured, handlers=handlers, config=log_settings),
+        "logging": _as_python(logging, FileHandler=logs.FileHandler, basicConfig=_nothing, handlers=handlers, config=log_settings),
         "logging.handlers": handlers,
         "logging.config": log_settings,
         "struct": _as_python(struct, pack=_packed, unpack=_unpacked, unpack_from=_unpacked_from),

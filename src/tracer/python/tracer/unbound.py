@@ -7,14 +7,14 @@ from contextlib import contextmanager
 
 from tracer.inert import Inert
 from tracer.rewriting import call, constant, name, rewritten
+from tracer.undefined import INNER, NAME_ERRORS, catches
 
 #: Under these names a program finds `nothing` and `Program.given`.
 NOTHING, GIVEN = "__cnn_nothing__", "__cnn_given__"
 _FUNCTIONS = {ast.FunctionDef, ast.AsyncFunctionDef}
-_SCOPES = {*_FUNCTIONS, ast.Lambda, ast.ClassDef, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp}
 _LOOPS = {ast.For, ast.AsyncFor, ast.While}
 _ENDS = {ast.Return, ast.Raise, ast.Break, ast.Continue}
-_NAME_ERRORS = {"NameError", "UnboundLocalError", "Exception", "BaseException"}
+_NAME_ERRORS = {*NAME_ERRORS, "UnboundLocalError"}
 #: Whoever asks these sees which variables there are.
 _SEEING = {"locals", "vars", "dir", "exec", "eval"}
 
@@ -157,7 +157,7 @@ class _Flow:
 
     def attempt(self, node, given):
         before = self.is_handled
-        self.is_handled = before or any(map(_catches, node.handlers))
+        self.is_handled = before or any(catches(one, _NAME_ERRORS) for one in node.handlers)
         done = self.block(node.body, set(given))
         self.is_handled = before
         if done is not None:
@@ -233,10 +233,5 @@ class _Near(_Flow):
                         given.discard(one.id)
                 elif one.id in _SEEING:
                     self.handled |= self.own
-            elif kind not in _SCOPES:
+            elif kind not in INNER:
                 left += ast.iter_child_nodes(one)
-
-
-def _catches(handler):
-    """Whether it is for a variable that has no value."""
-    return handler.type is None or not _NAME_ERRORS.isdisjoint(one.id for one in ast.walk(handler.type) if type(one) is ast.Name)

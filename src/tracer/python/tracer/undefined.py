@@ -7,10 +7,10 @@ from tracer.rewriting import call, constant, rewritten
 
 #: Under this name a program finds `Program.missing`.
 MISSING = "__cnn_missing__"
-_INNER = {ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp}
+INNER = {ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp}
 _BRANCHES = {ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try, ast.Match}
 _NAMED = {ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler, ast.MatchAs, ast.MatchStar}
-_NAME_ERRORS = {"NameError", "Exception", "BaseException"}
+NAME_ERRORS = {"NameError", "Exception", "BaseException"}
 
 
 def mark(tree, known):
@@ -41,11 +41,11 @@ def mark(tree, known):
             given.add(node.rest)
         elif kind is ast.Global:
             sure.update(node.names)
-        if kind in _INNER:
+        if kind in INNER:
             given = inner
         elif kind in _BRANCHES and given is sure:
             given = maybe
-        if kind is ast.Try and any(map(_catches, node.handlers)):
+        if kind is ast.Try and any(map(catches, node.handlers)):
             is_handled = True
         for field in node._fields:
             value = getattr(node, field, None)
@@ -59,9 +59,9 @@ def mark(tree, known):
     return bool(missing)
 
 
-def _catches(handler):
+def catches(handler, kinds=NAME_ERRORS):
     """Whether it is for a name that is not there."""
-    return handler.type is None or not _NAME_ERRORS.isdisjoint(one.id for one in ast.walk(handler.type) if isinstance(one, ast.Name))
+    return handler.type is None or not kinds.isdisjoint(one.id for one in ast.walk(handler.type) if isinstance(one, ast.Name))
 
 
 def watched(tree):

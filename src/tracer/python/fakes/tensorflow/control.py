@@ -14,17 +14,17 @@ def unchanged(f):
 
 
 def scan(fn, elems, initializer=None, *args, **kwargs):
-    start = control._slices(elems) if initializer is None else initializer
+    start = control.slices(elems) if initializer is None else initializer
     return control.vectorized_map(lambda one: fn(start, one), elems)
 
 
 def fold(fn, elems, initializer=None, *args, **kwargs):
-    one = control._slices(elems)
+    one = control.slices(elems)
     return fn(one if initializer is None else initializer, one)
 
 
-def while_loop(cond, body, loop_vars, *args, **kwargs):
-    return control.while_loop(cond, body, loop_vars)
+def map_fn(fn, elems, *args, **kwargs):
+    return control.vectorized_map(fn, elems)
 
 
 def case(pred_fn_pairs, default=None, *args, **kwargs):
@@ -142,9 +142,9 @@ class TensorArray:
 
 
 FUNCTIONS = dict(
-    TensorArray=TensorArray, map_fn=lambda fn, elems, *args, **kwargs: control.vectorized_map(fn, elems),
+    TensorArray=TensorArray, map_fn=map_fn, vectorized_map=map_fn,
     custom_gradient=control.custom_gradient, recompute_grad=unchanged, grad_pass_through=unchanged, scan=scan, foldl=fold, foldr=fold,
-    while_loop=while_loop, case=case, switch_case=switch_case, vectorized_map=lambda fn, elems, *args, **kwargs: control.vectorized_map(fn, elems),
+    while_loop=control.while_loop, case=case, switch_case=switch_case,
     sequence_mask=sequence_mask, scatter_nd=scatter_nd, gather_nd=gather_nd, complex=complex_of, boolean_mask=boolean_mask, unique=unique,
     unique_with_counts=unique_with_counts, searchsorted=control.searchsorted, is_tensor=lambda x: isinstance(x, KerasTensor),
     Assert=lambda *args, **kwargs: Inert("tf.Assert"),

@@ -285,4 +285,3 @@ functions.update(
         "logical_and logical_or logical_not"
     ).split()
 )
-functions.update({name.replace("arc", "a"): getattr(ops, name) for name in "arcsin arccos arctan arcsinh arccosh arctanh arctan2".split()})

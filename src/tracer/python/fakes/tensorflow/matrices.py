@@ -23,7 +23,7 @@ def _renamed(made):
 
 MEMBERS = dict(
     matmul=functions.matmul, norm=functions.functions["norm"], einsum=ops.einsum, tensordot=functions.functions["tensordot"], eye=creation.eye,
-    normalize=normalize, l2_normalize=lambda x, axis=None, epsilon=1e-12, name=None: ops.normalize(x, axis), cross=ops.cross,
+    normalize=normalize, cross=ops.cross,
     solve=lambda matrix, rhs, adjoint=False, name=None: ops.solve(matrix, rhs),
     **{name: _renamed(matrices.functions["inv"]) for name in "inv cholesky expm logm sqrtm band_part set_diag".split()},
     **{name: _renamed(matrices.functions["det"]) for name in "det logdet trace".split()},

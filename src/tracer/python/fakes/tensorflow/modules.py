@@ -163,7 +163,7 @@ vars(math).update({name: made for name, made in pointwise.functions.items()}, l2
 vars(math).update({name: made for name, made in functions.functions.items() if name.startswith("reduce_") or name in ("argmax", "argmin", "cumsum")})
 
 vars(math).update(values.MEMBERS)
-linalg = Module("linalg", **matrices.MEMBERS)
+linalg = Module("linalg", **matrices.MEMBERS, l2_normalize=l2_normalize)
 
 
 def resize(images, size=None, method="bilinear", preserve_aspect_ratio=False, antialias=False, name=None, **kwargs):
@@ -177,11 +177,6 @@ def _sized(images, target_height, target_width=None, *args, **kwargs):
 @operation("tf.image.random_crop")
 def random_crop(value, size, seed=None):
     return tuple(size)
-
-
-@operation("tf.image.same")
-def _same(image, *args, **kwargs):
-    return image.sizes
 
 
 def decode_image(contents=None, channels=0, *args, **kwargs):
@@ -198,7 +193,7 @@ image = Module(
     ResizeMethod=Held(), **pictures.MEMBERS, **{
         f"resize_{name}": functools.partial(resize, method=name) for name in "bilinear bicubic area nearest_neighbor".split()
     }, **{
-        name: _same
+        name: pictures.same
         for name in (
             "flip_left_right flip_up_down random_flip_left_right random_flip_up_down random_brightness random_contrast "
             "random_saturation random_hue adjust_brightness adjust_contrast adjust_saturation adjust_hue per_image_standardization "

@@ -14,7 +14,7 @@ def _with_sides(sizes, height, width):
 
 
 @operation("tf.image.same")
-def _same(image, *args, **kwargs):
+def same(image, *args, **kwargs):
     return image.sizes
 
 
@@ -55,7 +55,7 @@ def sobel_edges(image):
 MEMBERS = dict(
     central_crop=central_crop, crop_to_bounding_box=crop_to_bounding_box, pad_to_bounding_box=crop_to_bounding_box,
     crop_and_resize=crop_and_resize, grayscale_to_rgb=grayscale_to_rgb, sobel_edges=sobel_edges,
-    image_gradients=lambda image: (_same(image), _same(image)),
+    image_gradients=lambda image: (same(image), same(image)),
     **{name: _of_each for name in "total_variation ssim psnr ssim_multiscale".split()},
-    **{name: _same for name in _SAME.split()},
+    **{name: same for name in _SAME.split()},
 )  # fmt: skip

@@ -23,7 +23,7 @@ def _stacked(one, like):
     return (like.sizes[0], *one.sizes)
 
 
-def _slices(elements):
+def slices(elements):
     return mapped(lambda one: one[0] if isinstance(one, KerasTensor) and one.sizes else one, elements)
 
 
@@ -31,17 +31,20 @@ def _first(elements):
     return next((one for one in leaves(elements) if isinstance(one, KerasTensor) and one.sizes), None)
 
 
-def vectorized_map(function, elements):
+def _for_all(found, elements):
+    """What one of the elements gave, as all of them give it."""
     like = _first(elements)
-    found = function(_slices(elements))
     return found if like is None else mapped(lambda one: _stacked(one, like) if isinstance(one, KerasTensor) and one.sizes is not None else one, found)
+
+
+def vectorized_map(function, elements):
+    return _for_all(function(slices(elements)), elements)
 
 
 def scan(f, init=None, xs=None, *args, **kwargs):
     """`(carry, all outputs)`"""
-    like = _first(xs)
-    carry, found = f(init, _slices(xs))
-    return carry, found if like is None else mapped(lambda one: _stacked(one, like) if isinstance(one, KerasTensor) and one.sizes is not None else one, found)
+    carry, found = f(init, slices(xs))
+    return carry, _for_all(found, xs)
 
 
 def while_loop(cond, body, loop_vars, *args, **kwargs):

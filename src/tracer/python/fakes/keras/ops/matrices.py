@@ -1,20 +1,12 @@
 """What is asked of matrices, the last two axes of a tensor."""
 
-import functools
-
 from keras.ops import shapes
-from keras.symbolic.numbers import whole
+from keras.ops.pointwise import same
+from keras.ops.reductions import reduced
+from keras.symbolic.numbers import product, whole
 from keras.symbolic.operation import operation
 from keras.symbolic.refused import Unknown
 from keras.symbolic.tensors import sizes_of
-
-
-def _same(name):
-    @operation(f"keras.ops.{name}")
-    def rule(x, *args, **kwargs):
-        return x.sizes
-
-    return rule
 
 
 def _one_of_each(name):
@@ -22,7 +14,7 @@ def _one_of_each(name):
 
     @operation(f"keras.ops.{name}")
     def rule(x, *args, **kwargs):
-        return tuple(x.sizes[:-2])
+        return reduced(x.sizes, (-2, -1), False)
 
     return rule
 
@@ -33,22 +25,17 @@ def transposed(x, *args, **kwargs):
     return (*before, columns, rows)
 
 
-def _without(sizes, *axes):
-    left = {axis % len(sizes) for axis in axes}
-    return tuple(size for place, size in enumerate(sizes) if place not in left)
-
-
 @operation("keras.ops.diagonal")
 def diagonal(x, offset=0, axis1=0, axis2=1):
     rows, columns = x.sizes[axis1], x.sizes[axis2]
     if offset or None in (rows, columns):
         raise Unknown
-    return (*_without(x.sizes, axis1, axis2), min(rows, columns))
+    return (*reduced(x.sizes, (axis1, axis2), False), min(rows, columns))
 
 
 @operation("keras.ops.trace")
 def trace(x, offset=0, axis1=0, axis2=1):
-    return _without(x.sizes, axis1, axis2)
+    return reduced(x.sizes, (axis1, axis2), False)
 
 
 @operation("keras.ops.diag")
@@ -63,8 +50,7 @@ def solve(a, b, *args, **kwargs):
 
 @operation("keras.ops.outer")
 def outer(x1, x2):
-    lengths = [None if None in sizes else functools.reduce(int.__mul__, sizes, 1) for sizes in (sizes_of(x1), sizes_of(x2))]
-    return tuple(lengths)
+    return product(sizes_of(x1)), product(sizes_of(x2))
 
 
 @operation("keras.ops.dot_product_attention")
@@ -82,7 +68,7 @@ def append(x1, x2, axis=None):
     return shapes.functions["concatenate"]([first, second], 0 if axis is None else axis)
 
 
-functions = {name: _same(name) for name in "inv cholesky triu tril cross".split()}
+functions = {name: same(f"keras.ops.{name}") for name in "inv cholesky triu tril cross".split()}
 functions.update((name, _one_of_each(name)) for name in "det logdet".split())
 functions.update(
     segment_sum=_segments, segment_max=_segments, diagonal=diagonal, trace=trace, outer=outer, solve=solve, dot_product_attention=dot_product_attention, append=append,

@@ -32,7 +32,7 @@ ACTIVATIONS = (
 )
 
 
-def _same(type, dtype=None):
+def same(type, dtype=None):
     @operation(type, dtype)
     def rule(x, *args, **kwargs):
         return x.sizes
@@ -76,12 +76,12 @@ def _differing(first, second):
     return None
 
 
-functions = {name: _same(f"keras.ops.{name}") for name in _UNARY.split()}
+functions = {name: same(f"keras.ops.{name}") for name in _UNARY.split()}
 functions.update((name, _met(name, f"keras.ops.{name}")) for name in _BINARY.split())
 functions.update((name, _met(name, f"keras.ops.{name}", "bool")) for name in _COMPARED.split())
 #: `keras.activations.relu`, `keras.ops.relu` and `tf.nn.relu` are one.
 _ALIASES = {"swish": "silu", "hard_swish": "hard_silu"}
-activations = {name: _same(f"keras.activations.{_ALIASES.get(name, name)}") for name in ACTIVATIONS.split()}
+activations = {name: same(f"keras.activations.{_ALIASES.get(name, name)}") for name in ACTIVATIONS.split()}
 activations.update((name, _along(f"keras.activations.{name}")) for name in ("softmax", "log_softmax"))
 functions.update(activations)
 
@@ -107,11 +107,6 @@ def cast(x, dtype):
 @operation("keras.ops.isin", "bool")
 def isin(x1, x2, assume_unique=False, invert=False):
     return x1.sizes
-
-
-@operation("keras.ops.layer_normalization")
-def layer_normalization(x, *args, **kwargs):
-    return x.sizes
 
 
 @operation("keras.ops.batch_normalization")
@@ -150,7 +145,7 @@ def _cast(x, dtype):
 
 
 functions.update(
-    clip=clip, where=where, cast=_cast, glu=glu, normalize=normalize, isin=isin, layer_normalization=layer_normalization,
+    clip=clip, where=where, cast=_cast, glu=glu, normalize=normalize, isin=isin, layer_normalization=same("keras.ops.layer_normalization"),
     batch_normalization=batch_normalization, binary_crossentropy=binary_crossentropy, categorical_crossentropy=categorical_crossentropy,
     sparse_categorical_crossentropy=categorical_crossentropy,
 )  # fmt: skip
