@@ -24,7 +24,8 @@ export function macsOf(
   const [kernel] = kernels;
   if (!kernel) return 0;
   const word = type.slice(type.lastIndexOf(".") + 1);
-  if (noProducts.test(word)) return 0;
+  // A sum, product, view or comparison with a parameter of its own.
+  if (noProducts.test(word) || (isFunction(word) && !/conv|linear|dense/.test(word))) return 0;
   const [given, made] = [elements(seen.inputs[0] ?? [null]), elements(seen.output ?? [null])];
   const sizes = elements(kernel.shape);
   if (given === null || made === null || sizes === null || kernels.length > 1) return null;
@@ -34,8 +35,7 @@ export function macsOf(
     return (made * sizes) / ((kernel.shape.at(-2) ?? 1) * (kernel.shape.at(-1) ?? 1));
   if (/conv/i.test(word)) return (made * sizes) / ((isKeras ? kernel.shape.at(-1) : kernel.shape[0]) ?? 1);
   if (/linear|dense/i.test(word)) return made * ((isKeras ? kernel.shape[0] : kernel.shape.at(-1)) ?? 0);
-  // A sum, product or comparison with a parameter of its own.
-  return isFunction(word) ? 0 : null;
+  return null;
 }
 
 const isFunction = (word: string): boolean =>
