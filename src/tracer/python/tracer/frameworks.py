@@ -34,7 +34,7 @@ class Framework:
 known = {}
 
 #: Packages of whole networks.
-OF_NETWORKS = {"torchvision", "timm", "efficientnet_pytorch", "segmentation_models_pytorch", "monai", "pretrainedmodels", "facenet_pytorch"}
+OF_NETWORKS = {"torchvision", "timm", "efficientnet_pytorch", "segmentation_models_pytorch", "monai", "pretrainedmodels", "facenet_pytorch", "transformers"}
 
 
 def is_of_networks(name):

@@ -64,8 +64,18 @@ def arguments(called, namespace, program_classes, node, source=None, by_name_alo
     given = {}
     for one in missing:
         own = None if by_name_alone else _of_program(one, known, node, source, is_listed, layers)
+        own = _own_example(called, one.name) if own is None else own
         given[one.name] = own if own is not None else _guess(one, names, namespace, program_classes, is_listed, layers, reckoned, parts)
     return given, list(given)
+
+
+def _own_example(called, name):
+    """What a class of a framework has for an argument when nobody says it: the usual settings of its kind of network."""
+    example = getattr(called, "_cnn_example", None)
+    try:
+        return None if example is None else example(name)
+    except Exception:
+        return None
 
 
 def _of_program(parameter, known, node, source, is_listed, layers):

@@ -140,12 +140,14 @@ class Importer:
 
     def everything(self, name, level, tree, namespace):
         """After `from fastai.vision.all import *`: what the text uses and nothing else gives comes from there."""
-        if level or not isinstance(self.modules.get(name), Inert):
+        module = None if level else self.modules.get(name)
+        gives = getattr(module, "_cnn_gives", None)
+        if not isinstance(module, Inert) and gives is None:
             return
         used = {one.id for one in ast.walk(tree) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
         for one in used - namespace.keys() - namespace["__builtins__"].keys():
             usual = USUAL.get(one)
-            namespace[one] = self.load(usual) if usual else Inert(f"{name}.{one}")
+            namespace[one] = gives(one) if gives else self.load(usual) if usual else Inert(f"{name}.{one}")
 
     def attach(self, name, directory):
         """Makes `a.b.c` reachable from `a`."""

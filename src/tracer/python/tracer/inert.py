@@ -23,7 +23,7 @@ RETURNS_ITS_ARGUMENTS = {"prepare", "setup", "wrap", "compile", "setup_module", 
 GOES_THROUGH = {"map", "flat_map", "applymap", "apply", "filter", "interleave", "reduce", "agg", "aggregate", "transform", "starmap", "imap", "pipe", "foreach", "for_each"}
 
 #: Modules of ours whose conditions on what they are given make other networks: `inception_v3(aux_logits=args.aux)`.
-_MAKE_NETWORKS = re.compile(r"(torchvision\.models|timm\.models|efficientnet|segmentation_models|classification_models|monai|pretrainedmodels|facenet_pytorch|keras\.applications)")
+_MAKE_NETWORKS = re.compile(r"(torchvision\.models|timm\.models|efficientnet|segmentation_models|classification_models|monai|pretrainedmodels|facenet_pytorch|transformers|keras\.applications)")
 
 #: Methods of tensors and networks after which a program has what it had.
 GIVES_ITSELF = {"to", "cuda", "cpu", "eval"}

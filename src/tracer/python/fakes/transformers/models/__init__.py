@@ -1,0 +1,1 @@
+"""The networks of `transformers`, a file for each kind; others are unknown."""

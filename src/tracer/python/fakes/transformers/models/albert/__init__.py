@@ -1,0 +1,3 @@
+"""ALBERT (Lan 2019)."""
+
+from transformers.models.albert.modeling_albert import *  # noqa: F403
