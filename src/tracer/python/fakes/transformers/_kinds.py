@@ -14,6 +14,12 @@ PREFIXES = {
     "gpt2": "GPT2",
     "vit": "ViT",
     "deit": "DeiT",
+    "t5": "T5",
+    "clip": "CLIP",
+    "deberta-v2": "DebertaV2",
+    "llama": "Llama",
+    "mistral": "Mistral",
+    "qwen2": "Qwen2",
 }
 #: How the names of Auto classes end → of the classes that they mean, where those end otherwise.
 _ENDINGS = {
@@ -21,7 +27,8 @@ _ENDINGS = {
     "ModelForPreTraining": ("ForPreTraining", "ForMaskedLM", "LMHeadModel"),
     "ModelForMaskedLM": ("ForMaskedLM",),
     "ModelForCausalLM": ("LMHeadModel", "ForCausalLM"),
-    "ModelWithLMHead": ("LMHeadModel", "ForMaskedLM"),
+    "ModelWithLMHead": ("LMHeadModel", "ForMaskedLM", "ForConditionalGeneration"),
+    "ModelForSeq2SeqLM": ("ForConditionalGeneration",),
 }
 
 

@@ -62,6 +62,34 @@ _IMAGENET = {"num_labels": 1000}
 _VIT = {"base": {}, "large": _LARGE, "huge": {"hidden_size": 1280, "num_hidden_layers": 32, "num_attention_heads": 16, "intermediate_size": 5120}}
 _TINY = {"tiny": {"hidden_size": 192, "num_attention_heads": 3, "intermediate_size": 768}, "small": {"hidden_size": 384, "num_attention_heads": 6, "intermediate_size": 1536}, "base": {}}
 
+def _t5(width, inner, layers, heads, of_head=64):
+    return {"d_model": width, "d_ff": inner, "num_layers": layers, "num_heads": heads, "d_kv": of_head}
+
+
+_T5 = {"small": _t5(512, 2048, 6, 8), "base": _t5(768, 3072, 12, 12), "large": _t5(1024, 4096, 24, 16), "3b": _t5(1024, 16384, 24, 32, 128)}
+#: The second version of T5.
+_SECOND = {"feed_forward_proj": "gated-gelu", "tie_word_embeddings": False}
+_T5_SECOND = {"small": _t5(512, 1024, 8, 6), "base": _t5(768, 2048, 12, 12), "large": _t5(1024, 2816, 24, 16), "xl": _t5(2048, 5120, 24, 32)}
+_CLIP_LARGE = {
+    "projection_dim": 768,
+    "text_config": {"hidden_size": 768, "intermediate_size": 3072, "num_attention_heads": 12, "projection_dim": 768},
+    "vision_config": {**_LARGE, "patch_size": 14, "projection_dim": 768},
+}
+_APART = {"relative_attention": True, "position_buckets": 256, "norm_rel_ebd": "layer_norm", "share_att_key": True, "pos_att_type": "p2c|c2p", "position_biased_input": False}
+
+
+def _deberta(width, layers, heads, **more):
+    return {"hidden_size": width, "num_hidden_layers": layers, "num_attention_heads": heads, "intermediate_size": 4 * width, **_APART, **more}
+
+
+def _llama(width, inner, layers, heads, of_keys=None, **more):
+    return {"hidden_size": width, "intermediate_size": inner, "num_hidden_layers": layers, "num_attention_heads": heads, "num_key_value_heads": of_keys, **more}
+
+
+_TIED = {"tie_word_embeddings": True}
+_LLAMA_3 = {"vocab_size": 128256}
+_QWEN = {"0.5B": _llama(896, 4864, 24, 14, 2, **_TIED), "1.5B": _llama(1536, 8960, 28, 12, 2, **_TIED), "7B": _llama(3584, 18944, 28, 28, 4, vocab_size=152064)}
+
 _SETTINGS = {
     "bert": _BERT,
     "roberta": _ROBERTAS,
@@ -91,6 +119,32 @@ _SETTINGS = {
         **{f"facebook/deit-{size}-patch16-224": {**settings, **_IMAGENET} for size, settings in _TINY.items()},
         **{f"facebook/dino-vit{size[0]}{patch}": {**_TINY[size], "patch_size": patch} for size in ("small", "base") for patch in (8, 16)},
     },
+    "t5": {
+        **{f"{owner}{size}": settings for owner in ("t5-", "google-t5/t5-") for size, settings in _T5.items()},
+        **{f"google/{kind}-{size}": {**settings, **_SECOND} for kind in ("flan-t5", "t5-v1_1") for size, settings in _T5_SECOND.items()},
+    },
+    "clip": {
+        "openai/clip-vit-base-patch32": {},
+        "openai/clip-vit-base-patch16": {"vision_config": {"patch_size": 16}},
+        "openai/clip-vit-large-patch14": _CLIP_LARGE,
+    },
+    "deberta-v2": {
+        "microsoft/deberta-v3-xsmall": _deberta(384, 12, 6),
+        "microsoft/deberta-v3-small": _deberta(768, 6, 12),
+        "microsoft/deberta-v3-base": _deberta(768, 12, 12),
+        "microsoft/deberta-v3-large": _deberta(1024, 24, 16),
+        "microsoft/mdeberta-v3-base": _deberta(768, 12, 12, vocab_size=251000),
+    },
+    "llama": {
+        **_each("meta-llama/Llama-2-7b-hf meta-llama/Llama-2-7b-chat-hf"),
+        **_each("meta-llama/Llama-2-13b-hf meta-llama/Llama-2-13b-chat-hf", **_llama(5120, 13824, 40, 40)),
+        **_each("meta-llama/Meta-Llama-3-8B meta-llama/Meta-Llama-3-8B-Instruct meta-llama/Llama-3.1-8B meta-llama/Llama-3.1-8B-Instruct", **_llama(4096, 14336, 32, 32, 8, **_LLAMA_3)),
+        **_each("meta-llama/Llama-3.2-1B meta-llama/Llama-3.2-1B-Instruct", **_llama(2048, 8192, 16, 32, 8, **_LLAMA_3, **_TIED)),
+        **_each("meta-llama/Llama-3.2-3B meta-llama/Llama-3.2-3B-Instruct", **_llama(3072, 8192, 28, 24, 8, **_LLAMA_3, **_TIED)),
+        **_each("TinyLlama/TinyLlama-1.1B-Chat-v1.0 TinyLlama/TinyLlama-1.1B-intermediate-step-1431k-3T", **_llama(2048, 5632, 22, 32, 4)),
+    },
+    "mistral": _each("mistralai/Mistral-7B-v0.1 mistralai/Mistral-7B-Instruct-v0.1 mistralai/Mistral-7B-Instruct-v0.2"),
+    "qwen2": {f"Qwen/Qwen{version}-{size}{kind}": settings for version in ("2", "2.5") for size, settings in _QWEN.items() for kind in ("", "-Instruct")},
     "deit": {f"facebook/deit-{size}-distilled-patch16-224": {**settings, **_IMAGENET} for size, settings in _TINY.items()},
 }
 _KINDS = {name: (kind, settings) for kind, names in _SETTINGS.items() for name, settings in names.items()}
@@ -114,7 +168,7 @@ def settings(name):
 def _of_folder(path):
     """`../input/bert-base-uncased/`: most likely the network of that name."""
     kind, known = _KINDS.get(path.rstrip("/").rpartition("/")[2]) or (None, None)
-    if kind is None or kind in ("vit", "deit"):
+    if kind is None or kind in ("vit", "deit", "clip"):
         return None
     from transformers import _kinds
 

@@ -70,7 +70,7 @@ class PretrainedConfig:
     @classmethod
     def from_pretrained(cls, pretrained_model_name_or_path=None, return_unused_kwargs=False, **kwargs):
         known = _named.settings(pretrained_model_name_or_path)
-        config = cls._unknown("from_pretrained") if known is None else cls._of_kind(known[0])(**known[1])
+        config = cls._unknown("from_pretrained") if known is None else cls._of_kind(known[0])(**cls._own(known[1]))
         if isinstance(config, Inert):
             return (config, kwargs) if return_unused_kwargs else config
         config._name_or_path = pretrained_model_name_or_path
@@ -89,6 +89,11 @@ class PretrainedConfig:
         """What its kind of network has by itself; a program's own settings have what their class says."""
         name = next((one for one in ("vocab_size", "intermediate_size") if one in cls.defaults), None)
         return cls() if name is None else cls(**{name: Example(cls.defaults[name], cls.defaults[name] + 1)})
+
+    @classmethod
+    def _own(cls, settings):
+        """What of a network's settings is meant, where it is a part of it."""
+        return settings
 
     @classmethod
     def _of_kind(cls, kind):
