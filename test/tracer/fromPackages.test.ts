@@ -373,6 +373,55 @@ if names != ["linear", "tanh", "tanh"] or layers.GRU(1).recurrent_activation.__n
       ["copy", 306],
     ],
   ],
+  [
+    "files of a folder by the ends of their names",
+    `
+import os
+import numpy as np
+
+rows = []
+for name in os.listdir("clips"):
+    if name.endswith(".wav") and not name.startswith("."):
+        rows.append(np.zeros((86, 20)))
+rows = np.array(rows)
+net = keras.Sequential([keras.Input(shape=rows.shape[1:]), layers.Flatten(), layers.Dense(2)])
+net.compile(loss="mse")
+`,
+    [["net", 2 * 86 * 20 + 2]],
+  ],
+  [
+    "weights of layers whose own methods a program calls by hand",
+    `
+class Gate(layers.Layer):
+    def __init__(self, width, **more):
+        super().__init__(**more)
+        self.width = width
+
+    def gate(self, x):
+        return tf.matmul(x, self.add_weight(name="W", shape=(x.shape[-1], self.width)))
+
+def build():
+    x = start = keras.Input((8, 8, 3))
+    x = Gate(4).gate(layers.Conv2D(2, 3)(x))
+    return keras.Model(start, layers.Conv2D(1, 1)(x))
+
+net = build()
+`,
+    [["build", 56 + 5]],
+  ],
+  [
+    "shapes that a reshape says of a tensor of which nobody knows one",
+    `
+class Frames(layers.Layer):
+    def call(self, x):
+        count = tf.shape(x)[1]
+        return tf.reshape(tf.abs(tf.signal.stft(x, count, count, count, pad_end=True)), (-1, count, 257))
+
+sound = keras.Input((None,))
+net = keras.Model(sound, layers.Dense(5)(layers.GlobalAveragePooling1D()(layers.Conv1D(64, 7)(Frames()(sound)))))
+`,
+    [["net", 115_525]],
+  ],
 ])("%s are read as packages have them", async (_name, text, told) => {
   const { networks, failures } = await reading(
     `import keras\nimport tensorflow as tf\nfrom keras import layers\n${text}`,

@@ -312,6 +312,78 @@ net = nn.Sequential(net)
 `,
     [["net", 224]],
   ],
+  [
+    "networks as the text makes them where a file is",
+    `
+import os
+from pathlib import Path
+from dotenv import load_dotenv
+
+load_dotenv()
+CLASSES = 43
+
+class Net(nn.Module):
+    def __init__(self, classes, width=8):
+        super().__init__()
+        self.fc = nn.Linear(width, classes)
+
+    def forward(self, x):
+        return self.fc(x)
+
+def build(classes, wide):
+    return nn.Sequential(nn.Linear(wide, classes))
+
+if os.path.exists("net.pth"):
+    model = Net(CLASSES, width=4)
+    model.load_state_dict(torch.load("net.pth"))
+    other = build(3, wide=5)
+
+path = Path(os.getenv("project_root"), "net.pth")
+small = nn.Sequential(nn.Linear(3, 1))
+`,
+    [
+      ["Net", 43 * 5],
+      ["build", 18],
+      ["small", 4],
+    ],
+  ],
+  [
+    "networks of packages that nobody calls",
+    `
+import segmentation_models_pytorch as smp
+import timm
+
+deep = timm.create_model("resnet26d", num_classes=2)
+split = timm.create_model("resnest14d")
+maps = timm.create_model("resnet18", features_only=True)
+more = timm.create_model("swin_tiny_patch4_window7_224", features_only=True)
+masks = smp.Unet("tu-efficientnet_b0")
+`,
+    [
+      ["deep", 13969506],
+      ["split", 10611688],
+      ["maps", 11176512],
+      ["more", 27517818],
+      ["masks", 5834701],
+    ],
+  ],
+  [
+    "parts of an EfficientNet by timm's names",
+    `
+import timm
+
+net = timm.create_model("tf_efficientnet_b4_ns", num_classes=0, global_pool="")
+net.conv_stem = nn.Conv2d(1, 48, 3, 2, 1, bias=False)
+net.conv_head.register_forward_hook(lambda *_: None)
+for name, parameter in net.named_parameters():
+    parameter.requires_grad = name.startswith("blocks.6") or "conv_head" in name
+wide = nn.Sequential(nn.Linear(net.bn2.num_features, sum(one.numel() for one in net.parameters() if one.requires_grad) // 5272820))
+`,
+    [
+      ["net", 17547752],
+      ["wide", 1793],
+    ],
+  ],
 ])("%s is told as it is", async (_name, text, told) => {
   const texts = [imports + text];
   const { networks } = pythonNetworks(texts, await trace(texts[0] ?? ""), {});
@@ -563,6 +635,24 @@ class Net(nn.Module):
 net = Net()
 `,
     ["x"],
+  ],
+  [
+    "zeros stand beside the input of a layer that takes both",
+    `
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.lstm = nn.LSTM(8, 16, batch_first=True)
+
+    def forward(self, steps, others=None):
+        if others is None:
+            others = torch.zeros(steps.size(0), steps.size(1), 4).to(steps.device)
+        out, _ = self.lstm(torch.cat([steps, others], dim=-1))
+        return out
+
+net = Net()
+`,
+    ["steps"],
   ],
 ])("no fault is told where %s", async (_name, program, inputs) => {
   const text = `${imports}${program}`;

@@ -701,6 +701,39 @@ x = np.array([16, 32, 64])
 np.random.shuffle(x)
 x[0]
 
+moves = {}
+for a in package.SQUARES:
+    for b in range(64):
+        move = package.Move(a, b)
+        if a != b and move not in moves.values():
+            moves[len(moves)] = move
+len(moves)
+
+moves = {}
+for a in range(6):
+    move = package.Move(a)
+    if move not in moves.values():
+        moves[a] = move
+len(moves)
+
+seen = set()
+for a in range(6):
+    move = package.Move(a)
+    if move not in seen:
+        seen.add(move)
+len(seen)
+
+rows = []
+for name in os.listdir('data'):
+    if name.endswith('.wav'):
+        rows.append(np.zeros((86, 20)))
+np.array(rows).shape[0]
+
+labels = []
+for name in os.listdir('data'):
+    labels.append(name.split('_')[0])
+len(set(labels))
+
 from sklearn.decomposition import PCA
 PCA(n_components=0.95).fit_transform(np.zeros((50, 9))).shape[1]
 

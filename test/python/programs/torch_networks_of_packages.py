@@ -20,7 +20,7 @@ segmenter = UNet(spatial_dims=2, in_channels=3, out_channels=1).to(device)
 optimizer = torch.optim.Adam(segmenter.parameters(), lr=1e-4)
 
 processor = AutoImageProcessor.from_pretrained("google/vit-base-patch16-224")
-classifier = AutoModelForImageClassification.from_pretrained("google/vit-base-patch16-224", num_labels=10)
+classifier = AutoModelForImageClassification.from_pretrained("someone/vit-of-theirs", num_labels=10)
 Trainer(model=classifier, args=TrainingArguments("out")).train()
 
 replica = nn.DataParallel(build("resnet50"))

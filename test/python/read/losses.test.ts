@@ -296,6 +296,23 @@ test.each([
   expect((await found(loopOver(data, label, loss, units))).map(({ code }) => code)).toEqual(codes);
 });
 
+test("an array of arrays is joined to one of their rows", async () => {
+  expect(
+    await found(`
+import glob, cv2
+import numpy as np
+from tensorflow import keras
+data = []
+for label in ["a", "b"]:
+    data.append(np.array([cv2.resize(cv2.imread(name), (32, 32)) for name in glob.glob(label + "/*.jpg")]))
+data = np.concatenate(np.array(data))
+model = keras.Sequential([keras.Input((32, 32, 3)), keras.layers.Flatten(), keras.layers.Dense(2)])
+model.compile(loss="mse")
+model.fit(data, np.zeros((len(data), 2)))
+`),
+  ).toEqual([]);
+});
+
 test("what is split or drawn beforehand is compared, too", async () => {
   const text = (channels: number) => `
 import numpy as np

@@ -6,15 +6,15 @@ import sys
 from contextlib import contextmanager
 
 from tracer import asserts, record, usual
-from tracer.counts import FILLED, WHOLE
+from tracer.counts import DOUBTS, FILLED, WHOLE
 from tracer.inert import Inert, _asked, count, is_second, reckoned
 from tracer.lookups import AT, CUT, PUT, is_unknown
 from tracer.rewriting import call, constant, copied, nodes, rewritten
 from tracer.source import name_called
 from tracer.unknown_settings import merged
 
-#: Under these names a program finds `doubts`, `noted`, `chosen`, `enough`, `once_more`, `one_of`, `matched`, `either`, `outermost` and `needed`.
-DOUBTS, NOTED, CHOSEN, MATCHED, ENOUGH = "__cnn_doubts__", "__cnn_noted__", "__cnn_chosen__", "__cnn_matched__", "__cnn_enough__"
+#: Under these names a program finds `noted`, `chosen`, `enough`, `once_more`, `one_of`, `matched`, `either`, `outermost` and `needed`.
+NOTED, CHOSEN, MATCHED, ENOUGH = "__cnn_noted__", "__cnn_chosen__", "__cnn_matched__", "__cnn_enough__"
 ONCE_MORE, ONE_OF, EITHER, OUTERMOST = "__cnn_once_more__", "__cnn_one_of__", "__cnn_either__", "__cnn_outermost__"
 NEEDED = "__cnn_needed__"
 _EXTREMES = {"max": max, "min": min}
@@ -24,11 +24,6 @@ _NUMBER_OF = (FILLED, WHOLE, "int", "float")
 _ADDS = {"append", "extend", "insert"}
 _LEARNS = {"requires_grad", "trainable"}
 _SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Delete, ast.Pass, ast.Break, ast.Continue)
-
-
-def doubts():
-    """How often something unknown was asked so far whether it is true."""
-    return record.current.doubts
 
 
 def noted(thing):

@@ -14,8 +14,9 @@ from tracer.source import name_called
 from tracer.unknown_settings import Open
 from tracer.whole import Example, is_whole
 
-#: Under these names a program finds `asking`, `counted`, `filled`, `length`, `steps`, `rest`, `whole_number` and `kind`.
-ASKING, COUNTED, FILLED, LENGTH = "__cnn_asking__", "__cnn_counted__", "__cnn_filled__", "__cnn_length__"
+#: Under these names a program finds `asking`, `doubts`, `collected`, `counted`, `filled`, `length`, `steps`, `rest`, `whole_number` and `kind`.
+ASKING, DOUBTS, COLLECTED = "__cnn_asking__", "__cnn_doubts__", "__cnn_collected__"
+COUNTED, FILLED, LENGTH = "__cnn_counted__", "__cnn_filled__", "__cnn_length__"
 RANGE, REST, WHOLE, KIND = "__cnn_range__", "__cnn_rest__", "__cnn_whole__", "__cnn_kind__"
 _COLLECTS = ("append", "add", "extend", "insert")
 
@@ -39,11 +40,27 @@ class Unfilled(list):
 def asking(things):
     """The items of a loop, of which is noted whether it came to an unknown condition."""
     before = sum(record.current.asked.values())
+    record.current.has_collected = False
     yield from things
     record.current.has_asked = sum(record.current.asked.values()) > before
 
 
+def doubts():
+    """How often something unknown was asked so far whether it is true."""
+    return record.current.doubts
+
+
+def collected(before, condition, of_item):
+    """`if move not in moves.values():` around what a loop collects. `before`: the doubts before it was reckoned; `of_item`: whether it asks
+    about an item of the loop alone, as `if name.endswith(".wav"):` does, which some of them are."""
+    is_open = isinstance(condition, Inert) or record.current.doubts > before
+    record.current.has_collected |= is_open
+    return True if is_open and of_item else condition
+
+
 def counted(found, name):
+    if found and record.current.has_collected and type(found) in (list, set, dict):
+        record.current.partly[id(found)] = found
     if not record.current.has_asked or type(found) not in (int, float, list, set, dict) or found:
         return found
     if type(found) in (int, float):
@@ -59,6 +76,9 @@ def filled(things):
     """How many there are, were the list filled; something unknown in a set may be one of the known ones."""
     if isinstance(things, (set, frozenset)) and 0 < sum(isinstance(one, Inert) for one in things) < len(things):
         return Example(len(things), len(things) + 1)
+    is_of_data = isinstance(things, (set, frozenset)) and len(things) > 0 and all(isinstance(one, Inert) for one in things)
+    if is_of_data or record.current.partly.get(id(things)) is things:
+        return whole(Inert("len(…)"))
     is_open = isinstance(things, (Unfilled, Open)) and len(things) == 0 or isinstance(things, Inert) and not is_whole((shaped.of(things) or (None,))[0])
     return whole(Inert(f"len({things.expression})")) if is_open else len(things)
 
@@ -98,19 +118,24 @@ def kind(function, thing, *made_of):
 @contextmanager
 def watched(node, parts):
     """While a statement is compiled: after each loop with such numbers and lists, they are asked about. `parts`: its nodes."""
-    held = []
+    held, around = [], []
     for loop in parts:
         found = _counted(loop) if type(loop) is ast.For else ()
         if found:
             held.append((loop, loop.iter, loop.orelse))
+            around += [(one, one.test, _asks_item(one, loop)) for one in nodes(loop) if isinstance(one, ast.If) and any(map(_collects, one.body))]
             loop.iter = call(ASKING, [loop.iter], loop.iter)
             loop.orelse = [*(_at(loop, _again(one)) for one in found), *loop.orelse]
+    for one, test, of_item in around:
+        one.test = call(COLLECTED, [call(DOUBTS, [], test), test, constant(of_item, test)], test)
     try:
         with rewritten(node, _open, {ast.ListComp, ast.DictComp, ast.Call, ast.BinOp}):
             yield
     finally:
         for loop, things, rest in held:
             loop.iter, loop.orelse = things, rest
+        for one, test, _ in reversed(around):
+            one.test = test
 
 
 def _open(one):
@@ -153,6 +178,20 @@ def _counted(loop):
     found += [one.value for one in methods if one.attr in _COLLECTS and isinstance(getattr(one.value, "value", one.value), ast.Name)]
     found += [one.args[1] for one in parts if name_called(one) in (PUT, CHANGED)]
     return sorted({ast.unparse(one) for one in found if isinstance(one, (ast.Name, ast.Attribute))})
+
+
+def _collects(statement):
+    """`moves[len(moves)] = move`, `seen.add(name)`: nothing else, whatever its condition is."""
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return name_called(value) in (PUT, CHANGED, *_COLLECTS)
+
+
+def _asks_item(condition, loop):
+    """Whether it asks about what the loop goes through, and leaves nothing out by it."""
+    leaves = any(isinstance(one, (ast.Continue, ast.Break, ast.Return, ast.Raise)) for one in nodes(condition))
+    items = {one.id for one in ast.walk(loop.target) if isinstance(one, ast.Name)}
+    asked = {one.id for one in ast.walk(condition.test) if isinstance(one, ast.Name)}
+    return not condition.orelse and not leaves and not items.isdisjoint(asked)
 
 
 def _again(written):

@@ -10,7 +10,7 @@ from tracer.first_layers import first_layer, leaves, takes_images
 from tracer.fitting import fitting, misfit
 from tracer.inputs import COMMON_SIZES, Guess
 from tracer.keyed import of_keys
-from tracer.ranks import of_rank
+from tracer.ranks import of_rank, of_width
 from tracer.several import of_joined_others, of_list, of_others
 from tracer.signals import BANDS, electrodes
 from tracer.sides import of_own_sides
@@ -74,7 +74,7 @@ def best(program, inputs, name, facts, same):
         tried.append(run(program, inputs, facts, inputs.assumed(facts)))
         if tried[0].is_good:
             return tried[0]
-    for search in (_of_function, of_others, _of_view, of_list, _of_joined, _of_unpacked, _of_several, _of_length, _of_vector, of_joined_others, _of_clip, _of_image, _of_waiting, _of_planes, of_rank):
+    for search in (_of_function, of_others, _of_view, of_width, of_list, _of_joined, _of_unpacked, _of_several, _of_length, _of_vector, of_joined_others, _of_clip, _of_image, _of_waiting, _of_planes, of_rank):
         found = search(program, inputs, facts, tried)
         if found is not None:
             return found

@@ -257,10 +257,10 @@ def _is_left_over(program, facts):
         shared = 0
         while shared < min(len(facts["sites"]), len(other["sites"])) and facts["sites"][shared] == other["sites"][shared]:
             shared += 1
-        if is_of_package:
+        if is_of_package and other["sites"] != facts["sites"]:
             return True
-        if shared == len(facts["sites"]):
-            continue
+        if is_of_package or shared == len(facts["sites"]):
+            continue  # what the package made on its way is no use of the program's
         index, *place = facts["sites"][shared]
         if other["id"] > facts["id"] and program.sources[index].targets.get(tuple(place)) is None:
             return True  # it has no name: `backbone = resnet50().features`
@@ -332,6 +332,8 @@ def is_network(facts):
     if facts["kind"] in ("layer", "unknown"):
         return False
     is_model = hasattr(type(facts["object"]), "fit")
+    if not is_model and facts["framework"] == "keras" and type(facts["object"]).call is frameworks.known["keras"].modules[0].call:
+        return False  # a layer whose own methods a program calls by hand, as a place for weights
     return any(one["parameters"] or one["kind"] in ("layer", "unknown") and not one["type"].endswith("Loss") or is_model and is_unbuilt(one) for one in parts(facts))
 
 

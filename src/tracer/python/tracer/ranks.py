@@ -1,7 +1,8 @@
-"""Inputs of as many axes as a layer behind other steps wants: a `SimpleRNN` behind `tf.expand_dims(x, -1)`."""
+"""Inputs of as many axes, and as wide, as a layer behind other steps wants them: a `SimpleRNN` behind `tf.expand_dims(x, -1)`."""
 
 import re
 
+from tracer.fitting import misfit
 from tracer.inputs import Guess
 from tracer.trials import run
 
@@ -16,6 +17,17 @@ def of_rank(program, inputs, facts, tried):
         shape = _SHAPES.get(len(near.guess.shape) + int(said[1]) - int(said[2])) if said else None
         if shape is not None:
             trial = run(program, inputs, facts, Guess("assumed", list(shape)))
+            if trial.is_good:
+                return trial
+    return None
+
+
+def of_width(program, inputs, facts, tried):
+    """What is joined with something in front of the layer that takes both: `self.lstm(torch.cat([x, torch.zeros(…, 4)], -1))`."""
+    for near in tried:
+        more, width = misfit(near) or 0, near.guess.shape[-1] if near.guess.shape else None
+        if type(width) is int and 0 < more < width and near.guess.whole is None:
+            trial = run(program, inputs, facts, Guess("pinned", [*near.guess.shape[:-1], width - more]))
             if trial.is_good:
                 return trial
     return None

@@ -51,6 +51,8 @@ class Recording:
         self.backwards = 0
         #: Whether the last loop that counted came to such a condition.
         self.has_asked = False
+        #: Whether a loop came to one around what it collects, and what then has as many items as only data tell, by its id.
+        self.has_collected, self.partly = False, {}
         #: Places of loops that are gone round once more.
         self.turned = set()
         #: Whether a loop was left before its end, as it took too long: what is made after it is an example.

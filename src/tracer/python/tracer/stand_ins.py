@@ -280,9 +280,18 @@ def _asked(prompt=""):
     return Inert("input()")
 
 
+#: Packages that read environment variables from a file.
+_READING_VARIABLES = {"dotenv", "environs", "decouple"}
+
+
 class _Environment(dict):
     def __missing__(self, name):
         return Inert(f"os.environ[{name!r}]")
+
+    def get(self, key, default=None):
+        """A program that reads a file of such variables has them: `load_dotenv()`."""
+        is_read = default is None and key not in self and not record.current.imported.isdisjoint(_READING_VARIABLES)
+        return self[key] if is_read else super().get(key, default)
 
 
 class _Arguments(list):
@@ -301,8 +310,9 @@ def make(path, import_module):
     os_path = Module("os.path", **{name: _of_letters(one) for name, one in _some(os.path, (
         "join basename dirname splitext split abspath normpath relpath isabs commonprefix commonpath expanduser"
     )).items()}, sep=os.sep, exists=is_there, isfile=is_there, isdir=is_there, islink=is_there, expandvars=str, realpath=os.path.normpath)
+    environment = _Environment()
     os_module = Module("os", **_some(os, "sep linesep altsep pathsep curdir pardir fspath PathLike name extsep devnull"),
-        path=os_path, environ=_Environment(), getenv=lambda name, default=None: default, getcwd=lambda: "/workspace",
+        path=os_path, environ=environment, getenv=environment.get, getcwd=lambda: "/workspace",
         makedirs=_nothing, mkdir=_nothing, chdir=_nothing, remove=_nothing, cpu_count=lambda: Inert("os.cpu_count()"), getpid=lambda: Inert("os.getpid()"))
     sink = io.StringIO
     hydra_utils = hydra_objects.utils(Module, import_module)

@@ -11,6 +11,7 @@ from tracer.naming import is_program
 from tracer.program import first_line
 from tracer.rewriting import nodes
 from tracer.signatures import lacked, needed, takes_any_name
+from tracer.written_calls import WrittenCalls
 
 #: Of a trace's time, after which nothing more is called: what was found has to be followed too.
 _SHARE = 0.6
@@ -32,6 +33,7 @@ class Untouched:
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
         ]
         self.builders = self._builders()
+        self.written = WrittenCalls(self.sources)
 
     def run(self):
         self.started()
@@ -301,6 +303,8 @@ class Untouched:
         return any(self._makes(one, self.builders, {}) for one in called if getattr(one, "id", None) not in own)
 
     def arguments(self, called, node, classes=(), source=None, by_name_alone=False, lack=()):
+        if not lack and (written := self.written.arguments(called, self.program.namespace)) is not None:
+            return written, []
         classes = classes or [made for made, _ in self.program.classes if frameworks.of_class(made) is not None]
         others = [one for one in classes if one is not called]
         kwargs, names = guesses.arguments(called, self.program.namespace, others, node, source, by_name_alone, lack)

@@ -1,6 +1,7 @@
 """Operations that move, join and cut tensors."""
 
 from tracer import record
+from tracer.inert import Inert
 
 from keras.symbolic.refused import Refused, Unknown
 from keras.symbolic.numbers import product, shape_of, whole
@@ -19,7 +20,14 @@ def sizes_wanted(given):
     return list(found)
 
 
-@operation("keras.ops.reshape")
+def _wanted_alone(x, newshape):
+    """Of a tensor of unknown shape."""
+    if isinstance(newshape, Inert) or any(isinstance(one, Inert) for one in newshape):
+        raise Unknown
+    return tuple(None if one == -1 else one for one in sizes_wanted(newshape))
+
+
+@operation("keras.ops.reshape", tells=_wanted_alone)
 def reshape(x, newshape):
     wanted = sizes_wanted(newshape)
     total = product(x.sizes)

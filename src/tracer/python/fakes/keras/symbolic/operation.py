@@ -14,10 +14,11 @@ from keras.symbolic.tensors import KerasTensor, is_array, tensor_of
 from keras.symbolic.waiting import note_wanted
 
 
-def operation(type, dtype=None):
+def operation(type, dtype=None, tells=None):
     """Makes a function of a rule that says the shape which comes out, or a list of shapes.
 
-    `type`: `keras.ops.mean`; `dtype`: of what comes out, where it is not its input's.
+    `type`: `keras.ops.mean`; `dtype`: of what comes out, where it is not its input's; `tells`: the shape that the
+    arguments alone tell, whatever comes in.
     """
 
     def make(rule):
@@ -40,7 +41,7 @@ def operation(type, dtype=None):
                     return Inert(type)
                 bound.arguments[first] = _first(bound.arguments[first])
                 tensors = [one for one in leaves(bound.arguments[first]) if isinstance(one, KerasTensor)]
-            return _called(type, dtype, rule, function, bound, tensors)
+            return _called(type, dtype, rule if tells is None or all(one.sizes is not None for one in tensors) else tells, function, bound, tensors, tells)
 
         function._cnn_type = type
         function.__name__ = type.rpartition(".")[2]
@@ -49,11 +50,11 @@ def operation(type, dtype=None):
     return make
 
 
-def _called(type, dtype, rule, function, bound, tensors):
+def _called(type, dtype, rule, function, bound, tensors, tells):
     start = len(record.current.operations)
     fault, is_unknown, macs = None, False, None
     try:
-        if any(one.sizes is None for one in tensors):
+        if rule is not tells and any(one.sizes is None for one in tensors):
             raise Unknown
         shape = rule(*bound.args, **bound.kwargs)
         if isinstance(shape, Counted):

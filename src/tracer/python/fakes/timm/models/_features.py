@@ -54,6 +54,17 @@ _TAPS = {
 }
 
 
+def without_head(network, out_indices):
+    """The same; what it does not keep of the network is none of the program's."""
+    own = getattr(network, "features", None)
+    made = features(network, out_indices) if own is None or isinstance(own, nn.Module) else own(out_indices)
+    kept = set() if made is None else set(map(id, made.modules()))
+    for one in network.modules():
+        if id(one) not in kept:
+            one._cnn_facts["broken"] = True
+    return made
+
+
 def features(network, out_indices):
     """The network without its head, or None where its maps are not known."""
     known = _of_parts(network) or _of_rows(network)

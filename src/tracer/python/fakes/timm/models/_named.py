@@ -12,7 +12,7 @@ from timm.models import convnext as own_convnext
 from timm.models import efficientnet as own_efficientnet
 from timm.models import resnet as own_resnet
 from timm.models import hrnet, inception, nfnet, res2net, resnest, senet, swin_transformer, vision_transformer, xception
-from timm.models._features import features
+from timm.models._features import without_head
 from timm.models._heads import last_layer
 from timm.models._tags import side_of, told
 
@@ -66,7 +66,10 @@ def _with_heads(network):
     for old in ("classifier", "heads"):
         if isinstance(getattr(network, old, None), nn.Sequential):
             getattr(network, old)._cnn_facts["broken"] = True  # it is taken apart, and no network of the program
-    if isinstance(network, (efficientnet.EfficientNet, mobilenetv2.MobileNetV2, mnasnet.MNASNet)):
+    if isinstance(network, efficientnet.EfficientNet):
+        _EfficientNet.of(network)
+        return "classifier"
+    if isinstance(network, (mobilenetv2.MobileNetV2, mnasnet.MNASNet)):
         network.classifier = network.classifier[-1]
         return "classifier"
     if isinstance(network, convnext.ConvNeXt):
@@ -94,6 +97,30 @@ def _with_heads(network):
         network.__class__ = _MobileNetV3
         return "classifier"
     return getattr(network, "last", "classifier" if isinstance(network, densenet.DenseNet) else "fc")
+
+
+class _EfficientNet(efficientnet.EfficientNet):
+    """Its parts by the names that timm has for them: `model.conv_stem = nn.Conv2d(1, 32, 3)`, `model.blocks[-1]`."""
+
+    @staticmethod
+    def of(network):
+        first, *stages, last = network.features
+        for one in (network.features, first, last):
+            one._cnn_facts["broken"] = True
+        head, pool = network.classifier[-1], network.avgpool
+        del network.features, network.avgpool, network.classifier
+        network.conv_stem, network.bn1, network.act1 = first
+        network.blocks = nn.Sequential(*stages)
+        network.conv_head, network.bn2, network.act2 = last
+        network.global_pool, network.classifier = pool, head
+        network.__class__ = _EfficientNet
+
+    def maps(self, x):
+        x = self.blocks(self.act1(self.bn1(self.conv_stem(x))))
+        return self.act2(self.bn2(self.conv_head(x)))
+
+    def forward(self, x):
+        return self.classifier(torch.flatten(self.global_pool(self.maps(x)), 1))
 
 
 class _ConvNeXt(convnext.ConvNeXt):
@@ -163,7 +190,7 @@ def make(name, num_classes, in_chans, features_only, out_indices, global_pool, m
     if isinstance(in_chans, Inert) or in_chans != 3:
         _take_channels(network, in_chans)
     if features_only:
-        return features(network, out_indices)
+        return without_head(network, out_indices)
     path = _with_heads(network)
     _describe(network, path, name, side)
     if num_classes == 0:
@@ -193,7 +220,7 @@ def _own(name, num_classes, in_chans, features_only, out_indices, global_pool, m
     if made is vision_transformer.VisionTransformerDistilled and given.get("global_pool", "token") != "token":
         return None
     network = made(**{**usual, **given})
-    return network.features(out_indices) if features_only else network
+    return without_head(network, out_indices) if features_only else network
 
 
 _POOLS = (None, "", "token", "avg", "max")
