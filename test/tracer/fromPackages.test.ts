@@ -390,6 +390,37 @@ net.compile(loss="mse")
     [["net", 2 * 86 * 20 + 2]],
   ],
   [
+    "sound as librosa cuts it into rows",
+    `
+import os
+import librosa
+import numpy as np
+
+def extract(name):
+    sound, rate = librosa.load(name, duration=3)
+    spectrum = np.abs(librosa.stft(sound))
+    mfccs = np.mean(librosa.feature.mfcc(y=sound, sr=rate, n_mfcc=40).T, axis=0)
+    chroma = np.mean(librosa.feature.chroma_stft(S=spectrum, sr=rate).T, axis=0)
+    mel = librosa.feature.melspectrogram(y=sound, sr=rate).mean(axis=1)
+    contrast = np.mean(librosa.feature.spectral_contrast(S=spectrum, sr=rate).T, axis=0)
+    return np.hstack([mfccs, chroma, mel, contrast])
+
+def picture(name):
+    rows = librosa.power_to_db(librosa.feature.melspectrogram(y=librosa.load(name)[0], n_mels=64), ref=np.max)
+    return np.transpose(librosa.util.fix_length(rows, size=130, axis=1))
+
+names = [name for name in os.listdir("clips") if name.endswith(".wav")]
+rows = np.array([extract(name) for name in names])
+flat = keras.Sequential([layers.Dense(2, input_dim=rows.shape[1])])
+pictures = np.array([picture(name) for name in names])
+deep = keras.Sequential([keras.Input(pictures.shape[1:]), layers.LSTM(1), layers.Dense(1)])
+`,
+    [
+      ["flat", 2 * (40 + 12 + 128 + 7) + 2],
+      ["deep", 4 * (64 + 1 + 1) + 2],
+    ],
+  ],
+  [
     "weights of layers whose own methods a program calls by hand",
     `
 class Gate(layers.Layer):

@@ -7,7 +7,7 @@ import re
 import sys
 import types
 
-from tracer import asserts, read_data, sample_data, shaped, usual
+from tracer import asserts, read_data, sample_data, shaped, sound_data, usual
 from tracer.whole import Example, is_whole
 
 #: An `if` at one place is false this often, then true, so that `while not done` ends.
@@ -41,7 +41,7 @@ heard = None
 #: Makes a text of letters and something unknown; bound by `tracer.texts`.
 text = None
 #: Calls of packages that are not here whose answers are known, by how they are written in full.
-known = {}
+known = {"librosa.load": sound_data.loaded, "librosa.core.load": sound_data.loaded}
 #: Makes of something unknown the table whose columns a program names; bound by `pandas.tables`.
 name_columns = None
 
@@ -92,6 +92,8 @@ class Inert:
         found._cnn_stand(self)
         if name in shaped.KEEPING:
             shaped.give(found, shaped.of(self))
+        elif name == "T":
+            shaped.give(found, shaped.permuted(shaped.of(self), ()))
         self.__dict__[name] = found
         return found
 

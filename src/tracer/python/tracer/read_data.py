@@ -1,8 +1,8 @@
-"""What pictures and tables that a program would read have for shapes: OpenCV, Pillow, scikit-image, pandas, scikit-learn."""
+"""What pictures and tables that a program would read have for shapes: OpenCV, Pillow, scikit-image, pandas, scikit-learn, librosa."""
 
 import re
 
-from tracer import inert, shaped
+from tracer import inert, shaped, sound_data
 
 _SAME_SIZE = {"GaussianBlur", "medianBlur", "bilateralFilter", "equalizeHist", "flip", "bitwise_not"}
 _OF_ALL = {"mean", "std", "var", "min", "max", "sum"}
@@ -24,14 +24,20 @@ def shape_of(source, name, made, owner, args, kwargs):
         return shaped.reshaped(args, unknown(0))
     if name in _OF_ALL and not args and not kwargs and len(shaped.of(owner) or ()) > 2:  # an array: a table has two axes
         return ()
+    if name in _OF_ALL and owner is not None and (args or "axis" in kwargs):
+        return shaped.reduced(shaped.of(owner), args[0] if args else kwargs["axis"], kwargs.get("keepdims", False))
     package = made.expression.partition(".")[0]
     first = shaped.of(args[0]) if args else None
     if package == "cv2":
         return _opencv(name, made, first, args, kwargs)
+    if name == "transpose" and package != "PIL" and owner is not None:
+        return shaped.permuted(shaped.of(owner), args or kwargs.get("axes") or ())
     if package == "PIL":
         return _pillow(name, made, shaped.of(owner), first, args, kwargs)
     if package == "skimage":
         return _scikit_image(name, made, first, args, kwargs)
+    if package in sound_data.PACKAGES:
+        return sound_data.shape_of(name, made, first, args, kwargs)
     if source.expression == "scipy.misc.imresize":
         return _resized(args[1] if len(args) > 1 else kwargs.get("size"), made, first)
     if source.expression == "pandas.read_csv":

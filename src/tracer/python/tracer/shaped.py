@@ -58,6 +58,23 @@ def reshaped(args, count):
     return (count, *sizes[1:]) if len(sizes) > 1 and all(one > 0 if is_whole(one) else hasattr(one, "expression") for one in sizes[1:]) else None
 
 
+def permuted(shape, axes):
+    """Of what `transpose` gives; without `axes` they come the other way round."""
+    axes = axes[0] if len(axes) == 1 and (axes[0] is None or isinstance(axes[0], (list, tuple))) else axes
+    if not shape or axes and (len(axes) != len(shape) or not all(is_whole(one) and -len(shape) <= one < len(shape) for one in axes)):
+        return None
+    return tuple(shape[one] for one in axes) if axes else shape[::-1]
+
+
+def reduced(shape, axis, keepdims=False):
+    """Of a sum or a mean along one axis or several."""
+    axes = axis if isinstance(axis, (list, tuple)) else (axis,)
+    if not shape or not all(is_whole(one) and -len(shape) <= one < len(shape) for one in axes):
+        return None
+    gone = {one % len(shape) for one in axes}
+    return tuple(1 if place in gone else size for place, size in enumerate(shape) if keepdims or place not in gone)
+
+
 def stacked(parts, count):
     """Of an array of such arrays, where they are alike."""
     shapes = [known(one) for one in parts]
@@ -74,7 +91,7 @@ def joined(parts, axis, count):
     if len({(*one[1:axis], *one[axis + 1 :]) for one in shapes}) > 1 or (axis and any(one[axis] is None for one in shapes)):
         return None
     made = [count, *of(parts[0])[1:]]
-    if axis:
+    if all(one[axis] is not None for one in shapes):
         made[axis] = sum(one[axis] for one in shapes)
     return tuple(made)
 

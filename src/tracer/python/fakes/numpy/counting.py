@@ -10,10 +10,15 @@ from tracer.inert import Inert
 from itertools import product
 
 
+def _shaped(made, shape):
+    shaped.give(made, shape)
+    return made
+
+
 def _each(apply, type=None):
     def function(x, *_, **__):
         if isinstance(x, Inert) or hasattr(x, "_cnn_value"):
-            return Inert(f"{getattr(apply, '__name__', 'f')}({x})") if isinstance(x, Inert) else x
+            return _shaped(Inert(f"{getattr(apply, '__name__', 'f')}({x})"), shaped.of(x)) if isinstance(x, Inert) else x
         if not isinstance(x, (ndarray, list, tuple)):
             return scalar(apply(x))
         x = array(x)
@@ -84,7 +89,7 @@ def clip(a, a_min=None, a_max=None, *_, **__):
 def _reduced(apply, type=None):
     def function(a, axis=None, *_, keepdims=False, **__):
         if isinstance(a, Inert):
-            return Inert(f"np.reduce({a})")
+            return _shaped(Inert(f"np.reduce({a})"), None if axis is None else shaped.reduced(shaped.of(a), axis, keepdims))
         a = array(a)
         if isinstance(a, Inert):
             return a
