@@ -112,6 +112,25 @@ for name, parameter in model.named_parameters():
       cased + 4 * 769,
       4 * 769,
     ],
+    "what GPT-2 keeps for the next word between its answer and its layers' answers": [
+      `
+class Last(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.gpt = GPT2Model(GPT2Config(n_embd=32, n_layer=1, n_head=2, vocab_size=50, n_positions=20))
+        self.out = nn.Linear(32, 3)
+
+    def forward(self, ids):
+        answer, past, states = self.gpt(ids, output_hidden_states=True, return_dict=False)
+        return self.out(states[-1])
+
+AutoConfig.register("own", PretrainedConfig)
+net = Last()
+net(torch.ones(1, 7, dtype=torch.long))
+`,
+      "Last",
+      32 * (50 + 20) + 4 * 32 + 2 * 32 + 32 * 96 + 96 + 33 * 32 + 33 * 128 + 129 * 32 + 33 * 3,
+    ],
     "layers of it in a network of another kind": [
       `
 from transformers.models.bert.modeling_bert import BertConfig, BertEncoder

@@ -210,7 +210,7 @@ class Importer:
         """The path, without its ending, of the sibling that an absolute import means, or None."""
         wanted, top = name.replace(".", "/"), name.split(".")[0]
         if top in sys.stdlib_module_names:
-            return self.around(name, wanted, [one for one in above(directory) if f"{one}/__init__.py" not in self.siblings])
+            return self.around(name, wanted, [one for one in above(directory) if not any(f"{part}/__init__.py" in self.siblings for part in above(one))])
         found = self.around(name, wanted, [one for one in above(directory) if not self.is_package(one)])
         if found or is_fake(top):
             return found

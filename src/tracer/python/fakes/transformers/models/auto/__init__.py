@@ -13,11 +13,19 @@ class AutoConfig(PretrainedConfig):
         return _kinds.config_of(kind)
 
     @classmethod
+    def register(cls, model_type, config, exist_ok=False):
+        """A program's own kind of settings."""
+
+    @classmethod
     def for_model(cls, model_type, **kwargs):
         return _kinds.config_of(model_type)(**kwargs) if model_type in _kinds.PREFIXES else Inert(f"transformers.AutoConfig.for_model({model_type!r})")
 
 
 class _AutoModel:
+    @classmethod
+    def register(cls, config_class, model_class, exist_ok=False):
+        """A program's own kind of network, which it makes by its own class."""
+
     @classmethod
     def from_pretrained(cls, pretrained_model_name_or_path=None, *model_args, config=None, **kwargs):
         if isinstance(config, PretrainedConfig):

@@ -1,6 +1,7 @@
 """GPT-2 and its heads, with the package's names for parts and arguments."""
 
 from torch import nn
+from tracer.inert import Inert
 
 from transformers.activations import ACT2FN
 from transformers.configuration_utils import PretrainedConfig
@@ -113,7 +114,8 @@ class GPT2Model(GPT2PreTrainedModel):
         encoder_hidden_states=None,
         **more,
     ):
-        x = self.wte(input_ids) if inputs_embeds is None else inputs_embeds
+        is_one = inputs_embeds is None and input_ids.dim() == 1  # a text alone: it gives vectors without a batch
+        x = self.wte(input_ids.unsqueeze(0) if is_one else input_ids) if inputs_embeds is None else inputs_embeds
         x = self.drop(x + self.wpe(places(x) if position_ids is None else position_ids))
         wants, shown = (more.get(name) if more.get(name) is not None else getattr(self.config, name) for name in ("output_attentions", "output_hidden_states"))
         states, seen = [x], []
@@ -122,7 +124,9 @@ class GPT2Model(GPT2PreTrainedModel):
             states.append(x)
             seen.append(weights)
         x = self.ln_f(x)
-        parts = {"hidden_states": (*states[:-1], x) if shown else None, "attentions": tuple(seen) if wants else None}
+        x = x.squeeze(0) if is_one else x
+        is_kept = more.get("use_cache") if more.get("use_cache") is not None else self.config.use_cache
+        parts = {"past_key_values": Inert("past_key_values") if is_kept else None, "hidden_states": (*states[:-1], x) if shown else None, "attentions": tuple(seen) if wants else None}
         return self.given(more.get("return_dict"), last_hidden_state=x, **parts)
 
 
