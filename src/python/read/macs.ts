@@ -39,4 +39,4 @@ export function macsOf(
 }
 
 const isFunction = (word: string): boolean =>
-  /^[a-z_]/.test(word) && !/matmul|mm$|dot|einsum|attention|bilinear/.test(word);
+  /^[a-z_]/.test(word) && !/matmul|mm$|mv$|dot|inner|einsum|attention|bilinear|lstm|gru|rnn|cell/.test(word);

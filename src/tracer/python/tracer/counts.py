@@ -123,7 +123,7 @@ def watched(node, parts):
         found = _counted(loop) if type(loop) is ast.For else ()
         if found:
             held.append((loop, loop.iter, loop.orelse))
-            around += [(one, one.test, _asks_item(one, loop)) for one in nodes(loop) if isinstance(one, ast.If) and any(map(_collects, one.body))]
+            around += [(one, one.test, _asks_item(one, loop)) for one in _alone(loop) if any(map(_collects, one.body))]
             loop.iter = call(ASKING, [loop.iter], loop.iter)
             loop.orelse = [*(_at(loop, _again(one)) for one in found), *loop.orelse]
     for one, test, of_item in around:
@@ -180,6 +180,13 @@ def _counted(loop):
     return sorted({ast.unparse(one) for one in found if isinstance(one, (ast.Name, ast.Attribute))})
 
 
+def _alone(loop):
+    """Conditions without an `else` or `elif`, and that are none."""
+    conditions = [one for one in nodes(loop) if isinstance(one, ast.If)]
+    behind = {id(one.orelse[0]) for one in conditions if one.orelse}
+    return [one for one in conditions if not one.orelse and id(one) not in behind]
+
+
 def _collects(statement):
     """`moves[len(moves)] = move`, `seen.add(name)`: nothing else, whatever its condition is."""
     value = statement.value if isinstance(statement, ast.Expr) else None
@@ -191,7 +198,7 @@ def _asks_item(condition, loop):
     leaves = any(isinstance(one, (ast.Continue, ast.Break, ast.Return, ast.Raise)) for one in nodes(condition))
     items = {one.id for one in ast.walk(loop.target) if isinstance(one, ast.Name)}
     asked = {one.id for one in ast.walk(condition.test) if isinstance(one, ast.Name)}
-    return not condition.orelse and not leaves and not items.isdisjoint(asked)
+    return not leaves and not items.isdisjoint(asked)
 
 
 def _again(written):

@@ -147,7 +147,7 @@ class Importer:
         used = {one.id for one in ast.walk(tree) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
         for one in used - namespace.keys() - namespace["__builtins__"].keys():
             usual = USUAL.get(one)
-            namespace[one] = gives(one) if gives else self.load(usual) if usual else Inert(f"{name}.{one}")
+            namespace[one] = self.load(usual) if usual else gives(one) if gives else Inert(f"{name}.{one}")
 
     def attach(self, name, directory):
         """Makes `a.b.c` reachable from `a`."""

@@ -17,14 +17,14 @@ _ROWS = {
 }
 #: The same of python_speech_features, which gives a row for each step.
 _COLUMNS = {"mfcc": ("numcep", 13), "fbank": ("nfilt", 26), "logfbank": ("nfilt", 26), "ssc": ("nfilt", 26)}
-_SAME = {"power_to_db", "amplitude_to_db", "db_to_power", "db_to_amplitude", "delta", "normalize", "magphase", "pcen"}
+_SAME = {"power_to_db", "amplitude_to_db", "db_to_power", "db_to_amplitude", "delta", "normalize", "pcen"}
 _USUAL_RATE = 22050
 
 
 def shape_of(name, made, first, args, kwargs):
     steps = shaped.sizes(made)(1)
     if made.expression.startswith("python_speech_features"):
-        return (steps, _count(*_COLUMNS[name], kwargs)) if name in _COLUMNS else None
+        return (steps, kwargs.get(*_COLUMNS[name])) if name in _COLUMNS else None
     if name in _SAME:
         return first
     if name == "fix_length":
@@ -33,12 +33,8 @@ def shape_of(name, made, first, args, kwargs):
         window = args[1] if len(args) > 1 else kwargs.get("n_fft", 2048)
         return (1 + window // 2, steps)
     if name == "spectral_contrast":
-        return (_count("n_bands", 6, kwargs) + 1, steps)
-    return (_count(*_ROWS[name], kwargs), steps) if name in _ROWS else None
-
-
-def _count(argument, usual, kwargs):
-    return kwargs.get(argument, usual)
+        return (kwargs.get("n_bands", 6) + 1, steps)
+    return (kwargs.get(*_ROWS[name]), steps) if name in _ROWS else None
 
 
 def _lengthened(shape, size, axis):

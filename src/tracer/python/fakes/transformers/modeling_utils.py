@@ -102,7 +102,7 @@ class PreTrainedModel(nn.Module):
     def num_parameters(self, only_trainable=False, exclude_embeddings=False):
         return sum(one.numel() for one in self.parameters() if one.requires_grad or not only_trainable)
 
-    def given(self, return_dict, **parts):
+    def _given(self, return_dict, **parts):
         is_named = self.config.use_return_dict if return_dict is None else return_dict
         return given(isinstance(is_named, Inert) or is_named, **parts)
 

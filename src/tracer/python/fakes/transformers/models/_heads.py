@@ -22,40 +22,40 @@ class Headed:
         self.num_labels = config.num_labels
         setattr(self, self.base_model_prefix, self._body(config, **self._made_with))
 
-    def read(self, input_ids, attention_mask, token_type_ids, more):
+    def _read(self, input_ids, attention_mask, token_type_ids, more):
         """What the network below makes of it."""
         kinds = {} if token_type_ids is None else {"token_type_ids": token_type_ids}
         more = {name: one for name, one in more.items() if "label" not in name and not name.endswith("_positions")}
         return self.base_model(input_ids, attention_mask=attention_mask, **kinds, **{**more, "return_dict": True})
 
-    def answered(self, read, return_dict, logits, labels):
+    def _answered(self, read, return_dict, logits, labels):
         seen = {name: read[name] for name in ("past_key_values", "hidden_states", "attentions") if name in read.keys()}
-        return self.given(return_dict, loss=_loss(logits, labels), logits=logits, **seen)
+        return self._given(return_dict, loss=_loss(logits, labels), logits=logits, **seen)
 
 
 class Classes(Headed):
-    """A class for each text: `make` makes the head, and `classes` calls it."""
+    """A class for each text: `_make` makes the head, and `_classes` calls it."""
 
     def __init__(self, config, **more):
         super().__init__(config, **more)
-        self.make(config)
+        self._make(config)
 
     def forward(self, input_ids=None, attention_mask=None, token_type_ids=None, labels=None, return_dict=None, **more):
-        read = self.read(input_ids, attention_mask, token_type_ids, more)
-        return self.answered(read, return_dict, self.classes(read), labels)
+        read = self._read(input_ids, attention_mask, token_type_ids, more)
+        return self._answered(read, return_dict, self._classes(read), labels)
 
 
 class Words(Headed):
-    """A word for each step: `make` makes the head, and `words` calls it."""
+    """A word for each step: `_make` makes the head, and `_spoken` calls it."""
 
     def __init__(self, config, **more):
         super().__init__(config, **more)
-        self.make(config)
+        self._make(config)
         self.tie_weights()
 
     def forward(self, input_ids=None, attention_mask=None, token_type_ids=None, labels=None, return_dict=None, **more):
-        read = self.read(input_ids, attention_mask, token_type_ids, more)
-        return self.answered(read, return_dict, self.words(read), labels)
+        read = self._read(input_ids, attention_mask, token_type_ids, more)
+        return self._answered(read, return_dict, self._spoken(read), labels)
 
 
 class Tokens(Classes):
@@ -63,11 +63,11 @@ class Tokens(Classes):
 
     _made_with = {"add_pooling_layer": False}
 
-    def make(self, config):
+    def _make(self, config):
         self.dropout = nn.Dropout(dropout_of(config))
         self.classifier = nn.Linear(config.hidden_size, config.num_labels)
 
-    def classes(self, read):
+    def _classes(self, read):
         return self.classifier(self.dropout(read[0]))
 
 
@@ -76,19 +76,19 @@ class Choices(Headed):
 
     def __init__(self, config, **more):
         super().__init__(config, **more)
-        self.make(config)
+        self._make(config)
 
-    def make(self, config):
+    def _make(self, config):
         self.dropout = nn.Dropout(dropout_of(config))
         self.classifier = nn.Linear(config.hidden_size, 1)
 
     def forward(self, input_ids=None, attention_mask=None, token_type_ids=None, labels=None, return_dict=None, **more):
         flat = [None if one is None else one.reshape(-1, one.shape[-1]) for one in (input_ids, attention_mask, token_type_ids)]
-        read = self.read(*flat, more)
-        logits = self.classifier(self.dropout(self.pooled(read)))
-        return self.answered(read, return_dict, logits.view(-1, input_ids.shape[1]), labels)
+        read = self._read(*flat, more)
+        logits = self.classifier(self.dropout(self._pooled(read)))
+        return self._answered(read, return_dict, logits.view(-1, input_ids.shape[1]), labels)
 
-    def pooled(self, read):
+    def _pooled(self, read):
         return read[1]
 
 
@@ -102,6 +102,6 @@ class Answers(Headed):
         self.qa_outputs = nn.Linear(config.hidden_size, config.num_labels)
 
     def forward(self, input_ids=None, attention_mask=None, token_type_ids=None, return_dict=None, **more):
-        read = self.read(input_ids, attention_mask, token_type_ids, more)
+        read = self._read(input_ids, attention_mask, token_type_ids, more)
         start, end = self.qa_outputs(read[0]).split(1, dim=-1)
-        return self.given(return_dict, start_logits=start.squeeze(-1), end_logits=end.squeeze(-1))
+        return self._given(return_dict, start_logits=start.squeeze(-1), end_logits=end.squeeze(-1))

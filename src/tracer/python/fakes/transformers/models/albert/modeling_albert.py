@@ -126,7 +126,7 @@ class AlbertModel(AlbertPreTrainedModel):
         x, states, weights = self.encoder(x, attention_mask, wants)
         pooled = None if self.pooler is None else self.pooler_activation(self.pooler(x[:, 0]))
         parts = {"hidden_states": states if shown else None, "attentions": weights if wants else None}
-        return self.given(more.get("return_dict"), last_hidden_state=x, pooler_output=pooled, **parts)
+        return self._given(more.get("return_dict"), last_hidden_state=x, pooler_output=pooled, **parts)
 
 
 class AlbertMLMHead(nn.Module):
@@ -145,28 +145,28 @@ class AlbertMLMHead(nn.Module):
 class AlbertForMaskedLM(Words, AlbertPreTrainedModel):
     _body, _made_with, _ending = AlbertModel, {"add_pooling_layer": False}, "predictions.decoder"
 
-    def make(self, config):
+    def _make(self, config):
         self.predictions = AlbertMLMHead(config)
 
-    def words(self, read):
+    def _spoken(self, read):
         return self.predictions(read[0])
 
 
 class AlbertForSequenceClassification(Classes, AlbertPreTrainedModel):
     _body = AlbertModel
 
-    def make(self, config):
+    def _make(self, config):
         self.dropout = nn.Dropout(config.classifier_dropout_prob)
         self.classifier = nn.Linear(config.hidden_size, config.num_labels)
 
-    def classes(self, read):
+    def _classes(self, read):
         return self.classifier(self.dropout(read[1]))
 
 
 class AlbertForTokenClassification(Tokens, AlbertPreTrainedModel):
     _body = AlbertModel
 
-    def make(self, config):
+    def _make(self, config):
         self.dropout = nn.Dropout(config.classifier_dropout_prob)
         self.classifier = nn.Linear(config.hidden_size, config.num_labels)
 
@@ -178,6 +178,6 @@ class AlbertForQuestionAnswering(Answers, AlbertPreTrainedModel):
 class AlbertForMultipleChoice(Choices, AlbertPreTrainedModel):
     _body = AlbertModel
 
-    def make(self, config):
+    def _make(self, config):
         self.dropout = nn.Dropout(config.classifier_dropout_prob)
         self.classifier = nn.Linear(config.hidden_size, 1)

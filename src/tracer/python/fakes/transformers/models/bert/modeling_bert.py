@@ -126,7 +126,7 @@ class BertEncoder(nn.Module):
             states.append(x)
             weights += seen
         parts = {"hidden_states": tuple(states) if output_hidden_states else None, "attentions": tuple(weights) if output_attentions else None}
-        return PreTrainedModel.given(self, return_dict, last_hidden_state=x, **parts)
+        return PreTrainedModel._given(self, return_dict, last_hidden_state=x, **parts)
 
 
 class BertPooler(nn.Module):
@@ -226,7 +226,7 @@ class BertModel(BertPreTrainedModel):
         read = self.encoder(x, attention_mask, None, encoder_hidden_states, weights, states)
         x = read["last_hidden_state"]
         pooled = None if self.pooler is None else self.pooler(x)
-        return self.given(return_dict, last_hidden_state=x, pooler_output=pooled, hidden_states=read.hidden_states, attentions=read.attentions)
+        return self._given(return_dict, last_hidden_state=x, pooler_output=pooled, hidden_states=read.hidden_states, attentions=read.attentions)
 
 
 class BertForPreTraining(Headed, BertPreTrainedModel):
@@ -238,18 +238,18 @@ class BertForPreTraining(Headed, BertPreTrainedModel):
         self.tie_weights()
 
     def forward(self, input_ids=None, attention_mask=None, token_type_ids=None, return_dict=None, **more):
-        read = self.read(input_ids, attention_mask, token_type_ids, more)
+        read = self._read(input_ids, attention_mask, token_type_ids, more)
         words, follows = self.cls(read[0], read[1])
-        return self.given(return_dict, prediction_logits=words, seq_relationship_logits=follows)
+        return self._given(return_dict, prediction_logits=words, seq_relationship_logits=follows)
 
 
 class BertForMaskedLM(Words, BertPreTrainedModel):
     _body, _made_with, _ending = BertModel, {"add_pooling_layer": False}, "cls.predictions.decoder"
 
-    def make(self, config):
+    def _make(self, config):
         self.cls = BertOnlyMLMHead(config)
 
-    def words(self, read):
+    def _spoken(self, read):
         return self.cls(read[0])
 
 
@@ -260,21 +260,21 @@ class BertLMHeadModel(BertForMaskedLM):
 class BertForNextSentencePrediction(Classes, BertPreTrainedModel):
     _body = BertModel
 
-    def make(self, config):
+    def _make(self, config):
         self.cls = BertOnlyNSPHead(config)
 
-    def classes(self, read):
+    def _classes(self, read):
         return self.cls(read[1])
 
 
 class BertForSequenceClassification(Classes, BertPreTrainedModel):
     _body = BertModel
 
-    def make(self, config):
+    def _make(self, config):
         self.dropout = nn.Dropout(dropout_of(config))
         self.classifier = nn.Linear(config.hidden_size, config.num_labels)
 
-    def classes(self, read):
+    def _classes(self, read):
         return self.classifier(self.dropout(read[1]))
 
 

@@ -139,7 +139,7 @@ class CLIPTextTransformer(nn.Module):
     def forward(self, input_ids=None, attention_mask=None, position_ids=None, return_dict=None, **more):
         x, parts = self.encoder(self.embeddings(input_ids, position_ids), True, more, self.config)
         x = self.final_layer_norm(x)
-        return PreTrainedModel.given(self, return_dict, last_hidden_state=x, pooler_output=x[:, -1], **parts)
+        return PreTrainedModel._given(self, return_dict, last_hidden_state=x, pooler_output=x[:, -1], **parts)
 
 
 class CLIPVisionTransformer(nn.Module):
@@ -153,7 +153,7 @@ class CLIPVisionTransformer(nn.Module):
 
     def forward(self, pixel_values=None, return_dict=None, **more):
         x, parts = self.encoder(self.pre_layrnorm(self.embeddings(pixel_values)), False, more, self.config)
-        return PreTrainedModel.given(self, return_dict, last_hidden_state=x, pooler_output=self.post_layernorm(x[:, 0]), **parts)
+        return PreTrainedModel._given(self, return_dict, last_hidden_state=x, pooler_output=self.post_layernorm(x[:, 0]), **parts)
 
 
 class CLIPPreTrainedModel(PreTrainedModel):
@@ -166,7 +166,7 @@ class _OfText(CLIPPreTrainedModel):
     _words = "text_model.embeddings.token_embedding"
 
     @classmethod
-    def of(cls, config):
+    def _of(cls, config):
         return config.text_config if isinstance(config, CLIPConfig) else config
 
 
@@ -175,13 +175,13 @@ class _OfImages(CLIPPreTrainedModel):
     _words = "vision_model.embeddings.patch_embedding"
 
     @classmethod
-    def of(cls, config):
+    def _of(cls, config):
         return config.vision_config if isinstance(config, CLIPConfig) else config
 
 
 class CLIPTextModel(_OfText):
     def __init__(self, config):
-        super().__init__(self.of(config))
+        super().__init__(self._of(config))
         self.text_model = CLIPTextTransformer(self.config)
 
     def forward(self, input_ids=None, attention_mask=None, position_ids=None, **more):
@@ -190,7 +190,7 @@ class CLIPTextModel(_OfText):
 
 class CLIPVisionModel(_OfImages):
     def __init__(self, config):
-        super().__init__(self.of(config))
+        super().__init__(self._of(config))
         self.vision_model = CLIPVisionTransformer(self.config)
 
     def forward(self, pixel_values=None, **more):
@@ -204,7 +204,7 @@ class CLIPTextModelWithProjection(CLIPTextModel):
 
     def forward(self, input_ids=None, attention_mask=None, position_ids=None, return_dict=None, **more):
         read = self.text_model(input_ids, attention_mask, position_ids, True, **more)
-        return self.given(return_dict, text_embeds=self.text_projection(read[1]), last_hidden_state=read[0])
+        return self._given(return_dict, text_embeds=self.text_projection(read[1]), last_hidden_state=read[0])
 
 
 class CLIPVisionModelWithProjection(CLIPVisionModel):
@@ -214,7 +214,7 @@ class CLIPVisionModelWithProjection(CLIPVisionModel):
 
     def forward(self, pixel_values=None, return_dict=None, **more):
         read = self.vision_model(pixel_values, True, **more)
-        return self.given(return_dict, image_embeds=self.visual_projection(read[1]), last_hidden_state=read[0])
+        return self._given(return_dict, image_embeds=self.visual_projection(read[1]), last_hidden_state=read[0])
 
 
 class CLIPModel(CLIPPreTrainedModel):
@@ -239,4 +239,4 @@ class CLIPModel(CLIPPreTrainedModel):
         images, texts = self.get_image_features(pixel_values), self.get_text_features(input_ids, attention_mask, position_ids)
         images, texts = images / images.norm(dim=-1, keepdim=True), texts / texts.norm(dim=-1, keepdim=True)
         alike = texts @ images.t() * self.logit_scale.exp()
-        return self.given(return_dict, logits_per_image=alike.t(), logits_per_text=alike, text_embeds=texts, image_embeds=images)
+        return self._given(return_dict, logits_per_image=alike.t(), logits_per_text=alike, text_embeds=texts, image_embeds=images)

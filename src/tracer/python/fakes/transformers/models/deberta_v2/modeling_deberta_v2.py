@@ -155,13 +155,13 @@ class DebertaV2Encoder(nn.Module):
             self.LayerNorm = nn.LayerNorm(config.hidden_size, config.layer_norm_eps)
         self.conv = ConvLayer(config) if config.conv_kernel_size > 0 else None
 
-    def distances(self):
+    def _distances(self):
         if not hasattr(self, "rel_embeddings"):
             return None
         return self.LayerNorm(self.rel_embeddings.weight) if hasattr(self, "LayerNorm") else self.rel_embeddings.weight
 
     def forward(self, x):
-        distances = self.distances()
+        distances = self._distances()
         states, seen = [x], []
         for at, layer in enumerate(self.layer):
             before = x
@@ -199,7 +199,7 @@ class DebertaV2Model(DebertaV2PreTrainedModel):
     def forward(self, input_ids=None, attention_mask=None, token_type_ids=None, position_ids=None, inputs_embeds=None, return_dict=None, **more):
         wants, shown = (more.get(name) if more.get(name) is not None else getattr(self.config, name) for name in ("output_attentions", "output_hidden_states"))
         x, states, weights = self.encoder(self.embeddings(input_ids, token_type_ids, position_ids, inputs_embeds))
-        return self.given(return_dict, last_hidden_state=x, hidden_states=states if shown else None, attentions=weights if wants else None)
+        return self._given(return_dict, last_hidden_state=x, hidden_states=states if shown else None, attentions=weights if wants else None)
 
 
 def _dropout(config):
@@ -209,24 +209,24 @@ def _dropout(config):
 class DebertaV2ForSequenceClassification(Classes, DebertaV2PreTrainedModel):
     _body = DebertaV2Model
 
-    def make(self, config):
+    def _make(self, config):
         self.pooler = ContextPooler(config)
         self.classifier = nn.Linear(config.hidden_size, config.num_labels)
         self.dropout = _dropout(config)
 
-    def classes(self, read):
+    def _classes(self, read):
         return self.classifier(self.dropout(self.pooler(read[0])))
 
 
 class DebertaV2ForMultipleChoice(Choices, DebertaV2PreTrainedModel):
     _body = DebertaV2Model
 
-    def make(self, config):
+    def _make(self, config):
         self.pooler = ContextPooler(config)
         self.classifier = nn.Linear(config.hidden_size, 1)
         self.dropout = _dropout(config)
 
-    def pooled(self, read):
+    def _pooled(self, read):
         return self.pooler(read[0])
 
 

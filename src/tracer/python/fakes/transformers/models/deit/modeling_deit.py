@@ -40,4 +40,4 @@ class DeiTForImageClassificationWithTeacher(Headed, DeiTPreTrainedModel):
     def forward(self, pixel_values=None, return_dict=None, **more):
         x = self.base_model(pixel_values, return_dict=True, **more)[0]
         of_class, of_teacher = self.cls_classifier(x[:, 0, :]), self.distillation_classifier(x[:, 1, :])
-        return self.given(return_dict, logits=(of_class + of_teacher) / 2, cls_logits=of_class, distillation_logits=of_teacher)
+        return self._given(return_dict, logits=(of_class + of_teacher) / 2, cls_logits=of_class, distillation_logits=of_teacher)

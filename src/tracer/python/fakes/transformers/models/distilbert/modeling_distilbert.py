@@ -125,38 +125,38 @@ class DistilBertModel(DistilBertPreTrainedModel):
         wants = self.config.output_attentions if output_attentions is None else output_attentions
         x, states, weights = self.transformer(self.embeddings(input_ids, inputs_embeds, position_ids), wants)
         shown = self.config.output_hidden_states if output_hidden_states is None else output_hidden_states
-        return self.given(return_dict, last_hidden_state=x, hidden_states=states if shown else None, attentions=weights if wants else None)
+        return self._given(return_dict, last_hidden_state=x, hidden_states=states if shown else None, attentions=weights if wants else None)
 
 
 class DistilBertForMaskedLM(Words, DistilBertPreTrainedModel):
     _body, _ending = DistilBertModel, "vocab_projector"
 
-    def make(self, config):
+    def _make(self, config):
         self.activation = ACT2FN[config.activation]
         self.vocab_transform = nn.Linear(config.dim, config.dim)
         self.vocab_layer_norm = nn.LayerNorm(config.dim, eps=1e-12)
         self.vocab_projector = nn.Linear(config.dim, config.vocab_size)
 
-    def words(self, read):
+    def _spoken(self, read):
         return self.vocab_projector(self.vocab_layer_norm(self.activation(self.vocab_transform(read[0]))))
 
 
 class DistilBertForSequenceClassification(Classes, DistilBertPreTrainedModel):
     _body = DistilBertModel
 
-    def make(self, config):
+    def _make(self, config):
         self.pre_classifier = nn.Linear(config.dim, config.dim)
         self.classifier = nn.Linear(config.dim, config.num_labels)
         self.dropout = nn.Dropout(config.seq_classif_dropout)
 
-    def classes(self, read):
+    def _classes(self, read):
         return self.classifier(self.dropout(nn.functional.relu(self.pre_classifier(read[0][:, 0]))))
 
 
 class DistilBertForTokenClassification(Tokens, DistilBertPreTrainedModel):
     _body, _made_with = DistilBertModel, {}
 
-    def make(self, config):
+    def _make(self, config):
         self.dropout = nn.Dropout(config.dropout)
         self.classifier = nn.Linear(config.dim, config.num_labels)
 
@@ -168,10 +168,10 @@ class DistilBertForQuestionAnswering(Answers, DistilBertPreTrainedModel):
 class DistilBertForMultipleChoice(Choices, DistilBertPreTrainedModel):
     _body = DistilBertModel
 
-    def make(self, config):
+    def _make(self, config):
         self.pre_classifier = nn.Linear(config.dim, config.dim)
         self.classifier = nn.Linear(config.dim, 1)
         self.dropout = nn.Dropout(config.seq_classif_dropout)
 
-    def pooled(self, read):
+    def _pooled(self, read):
         return nn.functional.relu(self.pre_classifier(read[0][:, 0]))

@@ -61,7 +61,7 @@ class ElectraModel(ElectraPreTrainedModel):
         x = self.embeddings_project(x) if hasattr(self, "embeddings_project") else x
         weights, states = (more.get(name, getattr(self.config, name)) for name in ("output_attentions", "output_hidden_states"))
         read = self.encoder(x, attention_mask, None, None, weights, states)
-        return self.given(more.get("return_dict"), **dict(read.items()))
+        return self._given(more.get("return_dict"), **dict(read.items()))
 
 
 class ElectraClassificationHead(nn.Module):
@@ -102,31 +102,31 @@ class ElectraGeneratorPredictions(nn.Module):
 class ElectraForPreTraining(Classes, ElectraPreTrainedModel):
     _body = ElectraModel
 
-    def make(self, config):
+    def _make(self, config):
         self.discriminator_predictions = ElectraDiscriminatorPredictions(config)
 
-    def classes(self, read):
+    def _classes(self, read):
         return self.discriminator_predictions(read[0])
 
 
 class ElectraForMaskedLM(Words, ElectraPreTrainedModel):
     _body, _ending = ElectraModel, "generator_lm_head"
 
-    def make(self, config):
+    def _make(self, config):
         self.generator_predictions = ElectraGeneratorPredictions(config)
         self.generator_lm_head = nn.Linear(config.embedding_size, config.vocab_size)
 
-    def words(self, read):
+    def _spoken(self, read):
         return self.generator_lm_head(self.generator_predictions(read[0]))
 
 
 class ElectraForSequenceClassification(Classes, ElectraPreTrainedModel):
     _body = ElectraModel
 
-    def make(self, config):
+    def _make(self, config):
         self.classifier = ElectraClassificationHead(config)
 
-    def classes(self, read):
+    def _classes(self, read):
         return self.classifier(read[0])
 
 
@@ -141,11 +141,11 @@ class ElectraForQuestionAnswering(Answers, ElectraPreTrainedModel):
 class ElectraForMultipleChoice(Choices, ElectraPreTrainedModel):
     _body = ElectraModel
 
-    def make(self, config):
+    def _make(self, config):
         self.sequence_summary = nn.Module()
         self.sequence_summary.summary = nn.Linear(config.hidden_size, config.hidden_size)
         self.classifier = nn.Linear(config.hidden_size, 1)
         self.dropout = nn.Dropout(0.1)
 
-    def pooled(self, read):
+    def _pooled(self, read):
         return nn.functional.gelu(self.sequence_summary.summary(read[0][:, 0]))

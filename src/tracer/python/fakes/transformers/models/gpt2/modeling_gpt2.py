@@ -127,16 +127,16 @@ class GPT2Model(GPT2PreTrainedModel):
         x = x.squeeze(0) if is_one else x
         is_kept = more.get("use_cache") if more.get("use_cache") is not None else self.config.use_cache
         parts = {"past_key_values": Inert("past_key_values") if is_kept else None, "hidden_states": (*states[:-1], x) if shown else None, "attentions": tuple(seen) if wants else None}
-        return self.given(more.get("return_dict"), last_hidden_state=x, **parts)
+        return self._given(more.get("return_dict"), last_hidden_state=x, **parts)
 
 
 class GPT2LMHeadModel(Words, GPT2PreTrainedModel):
     _body, _ending = GPT2Model, "lm_head"
 
-    def make(self, config):
+    def _make(self, config):
         self.lm_head = nn.Linear(config.n_embd, config.vocab_size, bias=False)
 
-    def words(self, read):
+    def _spoken(self, read):
         return self.lm_head(read[0])
 
 
@@ -151,18 +151,18 @@ class GPT2DoubleHeadsModel(Headed, GPT2PreTrainedModel):
         self.tie_weights()
 
     def forward(self, input_ids=None, attention_mask=None, token_type_ids=None, return_dict=None, **more):
-        read = self.read(input_ids, attention_mask, token_type_ids, more)
+        read = self._read(input_ids, attention_mask, token_type_ids, more)
         chosen = self.multiple_choice_head.summary(read[0][..., -1, :]).squeeze(-1)
-        return self.given(return_dict, logits=self.lm_head(read[0]), mc_logits=chosen)
+        return self._given(return_dict, logits=self.lm_head(read[0]), mc_logits=chosen)
 
 
 class GPT2ForSequenceClassification(Classes, GPT2PreTrainedModel):
     _body = GPT2Model
 
-    def make(self, config):
+    def _make(self, config):
         self.score = nn.Linear(config.n_embd, config.num_labels, bias=False)
 
-    def classes(self, read):
+    def _classes(self, read):
         """Of the last step of each text."""
         return self.score(read[0])[:, -1]
 
@@ -170,6 +170,6 @@ class GPT2ForSequenceClassification(Classes, GPT2PreTrainedModel):
 class GPT2ForTokenClassification(Tokens, GPT2PreTrainedModel):
     _body, _made_with = GPT2Model, {}
 
-    def make(self, config):
+    def _make(self, config):
         self.dropout = nn.Dropout(0.1)
         self.classifier = nn.Linear(config.hidden_size, config.num_labels)

@@ -128,27 +128,27 @@ class LlamaModel(LlamaPreTrainedModel):
             seen.append(weights)
         x = self.norm(x)
         parts = {"hidden_states": (*states[:-1], x) if shown else None, "attentions": tuple(seen) if wants else None}
-        return self.given(return_dict, last_hidden_state=x, **parts)
+        return self._given(return_dict, last_hidden_state=x, **parts)
 
 
 class LlamaForCausalLM(Words, LlamaPreTrainedModel):
     _body, _ending = LlamaModel, "lm_head"
 
-    def make(self, config):
+    def _make(self, config):
         self.vocab_size = config.vocab_size
         self.lm_head = nn.Linear(config.hidden_size, config.vocab_size, bias=False)
 
-    def words(self, read):
+    def _spoken(self, read):
         return self.lm_head(read[0])
 
 
 class LlamaForSequenceClassification(Classes, LlamaPreTrainedModel):
     _body = LlamaModel
 
-    def make(self, config):
+    def _make(self, config):
         self.score = nn.Linear(config.hidden_size, config.num_labels, bias=False)
 
-    def classes(self, read):
+    def _classes(self, read):
         """Of the last step of each text."""
         return self.score(read[0])[:, -1]
 
@@ -156,9 +156,9 @@ class LlamaForSequenceClassification(Classes, LlamaPreTrainedModel):
 class LlamaForTokenClassification(Tokens, LlamaPreTrainedModel):
     _body, _made_with = LlamaModel, {}
 
-    def make(self, config):
+    def _make(self, config):
         self.dropout = nn.Dropout(0.1)
         self.score = nn.Linear(config.hidden_size, config.num_labels)
 
-    def classes(self, read):
+    def _classes(self, read):
         return self.score(self.dropout(read[0]))

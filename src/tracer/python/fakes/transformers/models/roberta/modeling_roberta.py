@@ -64,10 +64,10 @@ class RobertaLMHead(nn.Module):
 class RobertaForMaskedLM(Words, RobertaPreTrainedModel):
     _body, _made_with, _ending = RobertaModel, {"add_pooling_layer": False}, "lm_head.decoder"
 
-    def make(self, config):
+    def _make(self, config):
         self.lm_head = RobertaLMHead(config)
 
-    def words(self, read):
+    def _spoken(self, read):
         return self.lm_head(read[0])
 
 
@@ -78,10 +78,10 @@ class RobertaForCausalLM(RobertaForMaskedLM):
 class RobertaForSequenceClassification(Classes, RobertaPreTrainedModel):
     _body, _made_with = RobertaModel, {"add_pooling_layer": False}
 
-    def make(self, config):
+    def _make(self, config):
         self.classifier = RobertaClassificationHead(config)
 
-    def classes(self, read):
+    def _classes(self, read):
         return self.classifier(read[0])
 
 

@@ -178,7 +178,7 @@ class T5Stack(T5PreTrainedModel):
             seen.append(weights)
         x = self.dropout(self.final_layer_norm(x))
         parts = {"hidden_states": (*states[:-1], x) if shown else None, "attentions": tuple(seen) if wants else None}
-        return self.given(return_dict, last_hidden_state=x, **parts)
+        return self._given(return_dict, last_hidden_state=x, **parts)
 
 
 class T5EncoderModel(T5PreTrainedModel):
@@ -204,15 +204,15 @@ class T5Model(T5PreTrainedModel):
     def get_decoder(self):
         return self.decoder
 
-    def both(self, input_ids, decoder_input_ids, encoder_outputs, inputs_embeds):
+    def _both(self, input_ids, decoder_input_ids, encoder_outputs, inputs_embeds):
         """What the encoder gives, and the decoder from it; its words are those of the input where nobody gives it others."""
         read = self.encoder(input_ids, inputs_embeds=inputs_embeds, return_dict=True) if encoder_outputs is None else encoder_outputs
         decoder_input_ids = input_ids if decoder_input_ids is None else decoder_input_ids
         return read[0], self.decoder(decoder_input_ids, encoder_hidden_states=read[0], return_dict=True)[0]
 
     def forward(self, input_ids=None, attention_mask=None, decoder_input_ids=None, decoder_attention_mask=None, encoder_outputs=None, inputs_embeds=None, return_dict=None, **more):
-        read, made = self.both(input_ids, decoder_input_ids, encoder_outputs, inputs_embeds)
-        return self.given(return_dict, last_hidden_state=made, encoder_last_hidden_state=read)
+        read, made = self._both(input_ids, decoder_input_ids, encoder_outputs, inputs_embeds)
+        return self._given(return_dict, last_hidden_state=made, encoder_last_hidden_state=read)
 
 
 class T5ForConditionalGeneration(T5Model):
@@ -238,7 +238,7 @@ class T5ForConditionalGeneration(T5Model):
         return_dict=None,
         **more,
     ):
-        read, made = self.both(input_ids, labels if decoder_input_ids is None else decoder_input_ids, encoder_outputs, inputs_embeds)
+        read, made = self._both(input_ids, labels if decoder_input_ids is None else decoder_input_ids, encoder_outputs, inputs_embeds)
         logits = self.lm_head(made)
         loss = None if labels is None else nn.functional.cross_entropy(logits.reshape(-1, logits.shape[-1]), labels.reshape(-1))
-        return self.given(return_dict, loss=loss, logits=logits, encoder_last_hidden_state=read)
+        return self._given(return_dict, loss=loss, logits=logits, encoder_last_hidden_state=read)

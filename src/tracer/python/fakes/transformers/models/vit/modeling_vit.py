@@ -180,7 +180,7 @@ class ViTModel(ViTPreTrainedModel):
         x = self.layernorm(x)
         pooled = None if self.pooler is None else self.pooler(x)
         parts = {"hidden_states": states if shown else None, "attentions": weights if wants else None}
-        return self.given(return_dict, last_hidden_state=x, pooler_output=pooled, **parts)
+        return self._given(return_dict, last_hidden_state=x, pooler_output=pooled, **parts)
 
 
 def head_of(config):
@@ -196,4 +196,4 @@ class ViTForImageClassification(Headed, ViTPreTrainedModel):
 
     def forward(self, pixel_values=None, labels=None, return_dict=None, **more):
         read = self.base_model(pixel_values, return_dict=True, **more)
-        return self.answered(read, return_dict, self.classifier(read[0][:, 0, :]), labels)
+        return self._answered(read, return_dict, self.classifier(read[0][:, 0, :]), labels)
