@@ -32,6 +32,6 @@ def given(is_named, **parts):
 
 
 def __getattr__(name):
-    if not name.endswith(("Output", "Attentions", "Values", "NoAttention", "Pooling")) and "Output" not in name:
+    if "Output" not in name:
         raise AttributeError(name)
     return ModelOutput

@@ -1,5 +1,6 @@
 """timm's names for networks: those that torchvision has too, each with the name of its last layer, and timm's own."""
 
+from collections import OrderedDict
 from functools import partial
 
 import torch
@@ -66,21 +67,27 @@ def _with_heads(network):
     for old in ("classifier", "heads"):
         if isinstance(getattr(network, old, None), nn.Sequential):
             getattr(network, old)._cnn_facts["broken"] = True  # it is taken apart, and no network of the program
-    if isinstance(network, efficientnet.EfficientNet):
-        _EfficientNet.of(network)
+    if isinstance(network, (efficientnet.EfficientNet, mobilenetv2.MobileNetV2)):
+        _Named.of(network)
         return "classifier"
-    if isinstance(network, (mobilenetv2.MobileNetV2, mnasnet.MNASNet)):
+    if isinstance(network, mnasnet.MNASNet):
         network.classifier = network.classifier[-1]
         return "classifier"
     if isinstance(network, convnext.ConvNeXt):
         parts = dict(zip(("norm", "flatten", "fc"), network.classifier))
-        del network.classifier
+        stem, *rows = network.features
+        network.features._cnn_facts["broken"] = True
+        del network.classifier, network.features
+        network.stem = stem
+        network.stages = nn.Sequential(*(_Stage(rows[at - 1] if at else nn.Identity(), rows[at]) for at in range(0, len(rows), 2)))
         network.head = _Head(parts)
         network.__class__ = _ConvNeXt
         return "head.fc"
     if isinstance(network, regnet.RegNet):
+        network.trunk_output._cnn_facts["broken"] = True
+        network.s1, network.s2, network.s3, network.s4 = network.trunk_output
         network.head = _Head({"fc": network.fc})
-        del network.fc
+        del network.fc, network.trunk_output
         network.__class__ = _RegNet
         return "head.fc"
     if isinstance(network, vgg.VGG):
@@ -91,7 +98,14 @@ def _with_heads(network):
         return "head.fc"
     if isinstance(network, mobilenetv3.MobileNetV3):
         pooled, *_, last = network.classifier
-        wide = 1280 if len(network.features) == 17 else 1024
+        first, *blocks, widest = network.features
+        for one in (network.features, first):
+            one._cnn_facts["broken"] = True
+        del network.features, network.avgpool, network.classifier
+        wide = 1280 if len(blocks) == 15 else 1024
+        network.conv_stem, network.bn1, network.act1 = first
+        network.blocks = nn.Sequential(*_staged(blocks, _STAGES[len(blocks)]), nn.Sequential(widest))
+        network.global_pool = nn.AdaptiveAvgPool2d(1)
         network.conv_head, network.act2 = nn.Conv2d(pooled.in_features, wide, 1), nn.Hardswish()
         network.classifier = nn.Linear(wide, last.out_features)
         network.__class__ = _MobileNetV3
@@ -99,38 +113,75 @@ def _with_heads(network):
     return getattr(network, "last", "classifier" if isinstance(network, densenet.DenseNet) else "fc")
 
 
-class _EfficientNet(efficientnet.EfficientNet):
-    """Its parts by the names that timm has for them: `model.conv_stem = nn.Conv2d(1, 32, 3)`, `model.blocks[-1]`."""
+#: Blocks of each stage.
+_STAGES = {"MobileNetV2": (1, 2, 3, 4, 3, 3, 1), 15: (1, 2, 3, 4, 2, 3), 11: (1, 2, 3, 2, 3)}
+
+
+def _staged(blocks, sizes):
+    """Blocks in a row as timm has them: `blocks[stage][block]`."""
+    ends = [sum(sizes[:at]) for at in range(len(sizes) + 1)]
+    return [nn.Sequential(*blocks[start:end]) for start, end in zip(ends, ends[1:])]
+
+
+class _Named:
+    """Parts by the names that timm has for them: `model.conv_stem = nn.Conv2d(1, 32, 3)`, `model.blocks[-1]`."""
 
     @staticmethod
     def of(network):
-        first, *stages, last = network.features
+        is_flat = isinstance(network, mobilenetv2.MobileNetV2)
+        first, *blocks, last = network.features
         for one in (network.features, first, last):
             one._cnn_facts["broken"] = True
-        head, pool = network.classifier[-1], network.avgpool
-        del network.features, network.avgpool, network.classifier
+        head, pool = network.classifier[-1], nn.AdaptiveAvgPool2d(1)
+        for old in ("features", "avgpool", "classifier"):
+            if hasattr(network, old):
+                delattr(network, old)
         network.conv_stem, network.bn1, network.act1 = first
-        network.blocks = nn.Sequential(*stages)
+        network.blocks = nn.Sequential(*(_staged(blocks, _STAGES["MobileNetV2"]) if is_flat else blocks))
         network.conv_head, network.bn2, network.act2 = last
-        network.global_pool, network.classifier = pool, head
-        network.__class__ = _EfficientNet
+        network.global_pool = nn.Sequential(OrderedDict(pool=pool, flatten=nn.Flatten(1)))
+        network.classifier = head
+        network.__class__ = _MobileNetV2 if is_flat else _EfficientNet
 
     def maps(self, x):
         x = self.blocks(self.act1(self.bn1(self.conv_stem(x))))
         return self.act2(self.bn2(self.conv_head(x)))
 
     def forward(self, x):
-        return self.classifier(torch.flatten(self.global_pool(self.maps(x)), 1))
+        return self.classifier(self.global_pool(self.maps(x)))
+
+
+class _EfficientNet(_Named, efficientnet.EfficientNet):
+    pass
+
+
+class _MobileNetV2(_Named, mobilenetv2.MobileNetV2):
+    pass
+
+
+class _Stage(nn.Module):
+    def __init__(self, downsample, blocks):
+        super().__init__()
+        self.downsample, self.blocks = downsample, blocks
+
+    def forward(self, x):
+        return self.blocks(self.downsample(x))
 
 
 class _ConvNeXt(convnext.ConvNeXt):
+    def maps(self, x):
+        return self.stages(self.stem(x))
+
     def forward(self, x):
-        return self.head(self.avgpool(self.features(x)))
+        return self.head(self.avgpool(self.maps(x)))
 
 
 class _RegNet(regnet.RegNet):
+    def maps(self, x):
+        return self.s4(self.s3(self.s2(self.s1(self.stem(x)))))
+
     def forward(self, x):
-        return self.head(torch.flatten(self.avgpool(self.trunk_output(self.stem(x))), 1))
+        return self.head(torch.flatten(self.avgpool(self.maps(x)), 1))
 
 
 class _VGG(vgg.VGG):
@@ -139,8 +190,11 @@ class _VGG(vgg.VGG):
 
 
 class _MobileNetV3(mobilenetv3.MobileNetV3):
+    def maps(self, x):
+        return self.blocks(self.act1(self.bn1(self.conv_stem(x))))
+
     def forward(self, x):
-        return self.classifier(torch.flatten(self.act2(self.conv_head(self.avgpool(self.features(x)))), 1))
+        return self.classifier(torch.flatten(self.act2(self.conv_head(self.global_pool(self.maps(x)))), 1))
 
 
 def _maps(network, x):
@@ -150,8 +204,6 @@ def _maps(network, x):
     if isinstance(network, resnet.ResNet):
         x = network.maxpool(network.relu(network.bn1(network.conv1(x))))
         return network.layer4(network.layer3(network.layer2(network.layer1(x))))
-    if isinstance(network, regnet.RegNet):
-        return network.trunk_output(network.stem(x))
     if isinstance(network, mnasnet.MNASNet):
         return network.layers(x)
     maps = network.features(x)

@@ -9,7 +9,7 @@ def heads(x, number, width):
     return x.view(*x.shape[:-1], number, width).transpose(1, 2)
 
 
-def attended(query, key, value, drop, wants_weights=False, is_causal=False, scale=None, bias=None):
+def attended(query, key, value, drop, wants_weights=False, is_causal=False, bias=None):
     """`(what is attended to, its weights or None)` of heads; the first as (batch, length, heads · width)."""
     weights = None
     if wants_weights or bias is not None:
@@ -18,7 +18,7 @@ def attended(query, key, value, drop, wants_weights=False, is_causal=False, scal
         weights = drop(torch.softmax(scores, dim=-1))
         found = weights @ value
     else:
-        found = F.scaled_dot_product_attention(query, key, value, is_causal=is_causal, scale=scale)
+        found = F.scaled_dot_product_attention(query, key, value, is_causal=is_causal)
     found = found.transpose(1, 2)
     return found.reshape(*found.shape[:2], -1), weights
 
