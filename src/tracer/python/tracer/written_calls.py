@@ -39,16 +39,12 @@ class WrittenCalls:
 
 def _given(call, namespace):
     """`(positional, by name)` as they are written: numbers, texts, lists of these, and the program's constants; else None."""
+    if any(one.arg is None for one in call.keywords):
+        return None
     try:
-        return [_value(one, namespace) for one in call.args], {one.arg: _value(one.value, namespace) for one in call.keywords if _has_name(one)}
+        return [_value(one, namespace) for one in call.args], {one.arg: _value(one.value, namespace) for one in call.keywords}
     except (ValueError, SyntaxError):
         return None
-
-
-def _has_name(keyword):
-    if keyword.arg is None:
-        raise ValueError
-    return True
 
 
 def _value(node, namespace):

@@ -9,11 +9,13 @@ def dropout_of(config):
     return config.hidden_dropout_prob if chosen is None else chosen
 
 
-def _loss(logits, labels):
+def loss_of(logits, labels):
     return None if labels is None else F.cross_entropy(logits.reshape(-1, logits.shape[-1]), labels.reshape(-1))
 
 
 class Headed:
+    """`_make` makes the head."""
+
     #: The class of the network below the head, and what it is made with.
     _body, _made_with = None, {}
 
@@ -21,6 +23,8 @@ class Headed:
         super().__init__(config)
         self.num_labels = config.num_labels
         setattr(self, self.base_model_prefix, self._body(config, **self._made_with))
+        self._make(config)
+        self.tie_weights()
 
     def _read(self, input_ids, attention_mask, token_type_ids, more):
         """What the network below makes of it."""
@@ -30,15 +34,11 @@ class Headed:
 
     def _answered(self, read, return_dict, logits, labels):
         seen = {name: read[name] for name in ("past_key_values", "hidden_states", "attentions") if name in read.keys()}
-        return self._given(return_dict, loss=_loss(logits, labels), logits=logits, **seen)
+        return self._given(return_dict, loss=loss_of(logits, labels), logits=logits, **seen)
 
 
 class Classes(Headed):
-    """A class for each text: `_make` makes the head, and `_classes` calls it."""
-
-    def __init__(self, config, **more):
-        super().__init__(config, **more)
-        self._make(config)
+    """A class for each text: `_classes` calls the head."""
 
     def forward(self, input_ids=None, attention_mask=None, token_type_ids=None, labels=None, return_dict=None, **more):
         read = self._read(input_ids, attention_mask, token_type_ids, more)
@@ -46,12 +46,7 @@ class Classes(Headed):
 
 
 class Words(Headed):
-    """A word for each step: `_make` makes the head, and `_spoken` calls it."""
-
-    def __init__(self, config, **more):
-        super().__init__(config, **more)
-        self._make(config)
-        self.tie_weights()
+    """A word for each step: `_spoken` calls the head."""
 
     def forward(self, input_ids=None, attention_mask=None, token_type_ids=None, labels=None, return_dict=None, **more):
         read = self._read(input_ids, attention_mask, token_type_ids, more)
@@ -74,10 +69,6 @@ class Tokens(Classes):
 class Choices(Headed):
     """One of some texts."""
 
-    def __init__(self, config, **more):
-        super().__init__(config, **more)
-        self._make(config)
-
     def _make(self, config):
         self.dropout = nn.Dropout(dropout_of(config))
         self.classifier = nn.Linear(config.hidden_size, 1)
@@ -97,8 +88,7 @@ class Answers(Headed):
 
     _made_with = {"add_pooling_layer": False}
 
-    def __init__(self, config, **more):
-        super().__init__(config, **more)
+    def _make(self, config):
         self.qa_outputs = nn.Linear(config.hidden_size, config.num_labels)
 
     def forward(self, input_ids=None, attention_mask=None, token_type_ids=None, return_dict=None, **more):

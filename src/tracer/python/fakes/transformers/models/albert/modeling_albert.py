@@ -4,7 +4,7 @@ from torch import nn
 
 from transformers.activations import ACT2FN
 from transformers.modeling_utils import PreTrainedModel
-from transformers.models._attention import attended, heads
+from transformers.models._attention import attended, heads, seen, through, wanted
 from transformers.models._heads import Answers, Choices, Classes, Tokens, Words
 from transformers.models.bert import modeling_bert as bert
 from transformers.models.bert.configuration_bert import BertConfig
@@ -97,13 +97,9 @@ class AlbertTransformer(nn.Module):
 
     def forward(self, hidden_states, attention_mask=None, output_attentions=False):
         x = self.embedding_hidden_mapping_in(hidden_states)
-        states, seen = [x], []
-        for at in range(self.config.num_hidden_layers):
-            group = self.albert_layer_groups[at * self.config.num_hidden_groups // self.config.num_hidden_layers]
-            x, weights = group(x, attention_mask, output_attentions)
-            states.append(x)
-            seen.append(weights)
-        return x, tuple(states), tuple(seen)
+        count, groups = self.config.num_hidden_layers, self.config.num_hidden_groups
+        layers = [self.albert_layer_groups[at * groups // count] for at in range(count)]
+        return through(layers, x, lambda group, x: group(x, attention_mask, output_attentions))
 
 
 class AlbertPreTrainedModel(PreTrainedModel):
@@ -122,11 +118,10 @@ class AlbertModel(AlbertPreTrainedModel):
 
     def forward(self, input_ids=None, attention_mask=None, token_type_ids=None, position_ids=None, head_mask=None, inputs_embeds=None, **more):
         x = self.embeddings(input_ids, token_type_ids, position_ids, inputs_embeds)
-        wants, shown = (more.get(name, getattr(self.config, name)) for name in ("output_attentions", "output_hidden_states"))
+        wants, shown = wanted(self.config, more)
         x, states, weights = self.encoder(x, attention_mask, wants)
         pooled = None if self.pooler is None else self.pooler_activation(self.pooler(x[:, 0]))
-        parts = {"hidden_states": states if shown else None, "attentions": weights if wants else None}
-        return self._given(more.get("return_dict"), last_hidden_state=x, pooler_output=pooled, **parts)
+        return self._given(more.get("return_dict"), last_hidden_state=x, pooler_output=pooled, **seen(wants, shown, states, weights))
 
 
 class AlbertMLMHead(nn.Module):

@@ -232,10 +232,8 @@ class BertModel(BertPreTrainedModel):
 class BertForPreTraining(Headed, BertPreTrainedModel):
     _body, _ending = BertModel, "cls.predictions.decoder"
 
-    def __init__(self, config):
-        super().__init__(config)
+    def _make(self, config):
         self.cls = BertPreTrainingHeads(config)
-        self.tie_weights()
 
     def forward(self, input_ids=None, attention_mask=None, token_type_ids=None, return_dict=None, **more):
         read = self._read(input_ids, attention_mask, token_type_ids, more)

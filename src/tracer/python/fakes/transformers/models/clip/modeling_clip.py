@@ -6,7 +6,7 @@ from torch import nn
 from transformers.activations import ACT2FN
 from transformers.configuration_utils import PretrainedConfig
 from transformers.modeling_utils import PreTrainedModel
-from transformers.models._attention import attended, heads, places
+from transformers.models._attention import attended, heads, places, seen, through, wanted
 
 _BOTH = {
     "projection_dim": 512,
@@ -94,13 +94,9 @@ class CLIPEncoder(nn.Module):
 
     def forward(self, x, is_causal, more, config):
         """`(what comes out, its parts by name)`"""
-        wants, shown = (more.get(name) if more.get(name) is not None else getattr(config, name) for name in ("output_attentions", "output_hidden_states"))
-        states, seen = [x], []
-        for layer in self.layers:
-            x, weights = layer(x, is_causal, wants)
-            states.append(x)
-            seen.append(weights)
-        return x, {"hidden_states": tuple(states) if shown else None, "attentions": tuple(seen) if wants else None}
+        wants, shown = wanted(config, more)
+        x, states, weights = through(self.layers, x, lambda layer, x: layer(x, is_causal, wants))
+        return x, seen(wants, shown, states, weights)
 
 
 class CLIPTextEmbeddings(nn.Module):

@@ -5,7 +5,7 @@ from torch import nn
 
 from transformers.activations import ACT2FN
 from transformers.modeling_utils import PreTrainedModel
-from transformers.models._attention import heads, places
+from transformers.models._attention import heads, places, seen, through, wanted
 from transformers.models._heads import Answers, Choices, Classes, Tokens
 from transformers.models.bert import modeling_bert as bert
 from transformers.models.bert.configuration_bert import BertConfig
@@ -162,14 +162,12 @@ class DebertaV2Encoder(nn.Module):
 
     def forward(self, x):
         distances = self._distances()
-        states, seen = [x], []
-        for at, layer in enumerate(self.layer):
-            before = x
-            x, weights = layer(x, distances)
-            x = self.conv(before, x) if at == 0 and self.conv is not None else x
-            states.append(x)
-            seen.append(weights)
-        return x, tuple(states), tuple(seen)
+        return through(self.layer, x, lambda layer, x: self._behind(layer, x, distances))
+
+    def _behind(self, layer, before, distances):
+        """What a layer gives; behind the first one there may be a convolution."""
+        x, weights = layer(before, distances)
+        return (self.conv(before, x) if layer is self.layer[0] and self.conv is not None else x), weights
 
 
 class ContextPooler(nn.Module):
@@ -197,9 +195,9 @@ class DebertaV2Model(DebertaV2PreTrainedModel):
         self.encoder = DebertaV2Encoder(config)
 
     def forward(self, input_ids=None, attention_mask=None, token_type_ids=None, position_ids=None, inputs_embeds=None, return_dict=None, **more):
-        wants, shown = (more.get(name) if more.get(name) is not None else getattr(self.config, name) for name in ("output_attentions", "output_hidden_states"))
+        wants, shown = wanted(self.config, more)
         x, states, weights = self.encoder(self.embeddings(input_ids, token_type_ids, position_ids, inputs_embeds))
-        return self._given(return_dict, last_hidden_state=x, hidden_states=states if shown else None, attentions=weights if wants else None)
+        return self._given(return_dict, last_hidden_state=x, **seen(wants, shown, states, weights))
 
 
 def _dropout(config):

@@ -32,8 +32,7 @@ class DeiTForImageClassification(ViTForImageClassification, DeiTPreTrainedModel)
 class DeiTForImageClassificationWithTeacher(Headed, DeiTPreTrainedModel):
     _body, _made_with = DeiTModel, {"add_pooling_layer": False}
 
-    def __init__(self, config):
-        super().__init__(config)
+    def _make(self, config):
         self.cls_classifier = head_of(config)
         self.distillation_classifier = head_of(config)
 

@@ -5,7 +5,7 @@ from torch import nn
 from transformers.activations import ACT2FN
 from transformers.configuration_utils import PretrainedConfig
 from transformers.modeling_utils import PreTrainedModel
-from transformers.models._attention import attended, heads, places
+from transformers.models._attention import attended, heads, places, seen, through, wanted
 from transformers.models._heads import Answers, Choices, Classes, Tokens, Words
 
 
@@ -90,12 +90,7 @@ class Transformer(nn.Module):
         self.layer = nn.ModuleList([TransformerBlock(config) for _ in range(config.n_layers)])
 
     def forward(self, x, output_attentions=False):
-        states, seen = [x], []
-        for layer in self.layer:
-            x, weights = layer(x, output_attentions)
-            states.append(x)
-            seen.append(weights)
-        return x, tuple(states), tuple(seen)
+        return through(self.layer, x, lambda layer, x: layer(x, output_attentions))
 
 
 class DistilBertPreTrainedModel(PreTrainedModel):
@@ -122,10 +117,9 @@ class DistilBertModel(DistilBertPreTrainedModel):
         position_ids=None,
         **more,
     ):
-        wants = self.config.output_attentions if output_attentions is None else output_attentions
+        wants, shown = wanted(self.config, {"output_attentions": output_attentions, "output_hidden_states": output_hidden_states})
         x, states, weights = self.transformer(self.embeddings(input_ids, inputs_embeds, position_ids), wants)
-        shown = self.config.output_hidden_states if output_hidden_states is None else output_hidden_states
-        return self._given(return_dict, last_hidden_state=x, hidden_states=states if shown else None, attentions=weights if wants else None)
+        return self._given(return_dict, last_hidden_state=x, **seen(wants, shown, states, weights))
 
 
 class DistilBertForMaskedLM(Words, DistilBertPreTrainedModel):

@@ -4,6 +4,7 @@ from torch import nn
 
 from transformers.activations import ACT2FN
 from transformers.modeling_utils import PreTrainedModel
+from transformers.models._attention import wanted
 from transformers.models._heads import Answers, Choices, Classes, Tokens, Words, dropout_of
 from transformers.models.bert import modeling_bert as bert
 from transformers.models.bert.configuration_bert import BertConfig
@@ -14,19 +15,10 @@ class ElectraConfig(BertConfig):
     defaults = {
         "vocab_size": 30522,
         "embedding_size": 128,
+        **BertConfig.defaults,
         "hidden_size": 256,
-        "num_hidden_layers": 12,
         "num_attention_heads": 4,
         "intermediate_size": 1024,
-        "hidden_act": "gelu",
-        "hidden_dropout_prob": 0.1,
-        "attention_probs_dropout_prob": 0.1,
-        "max_position_embeddings": 512,
-        "type_vocab_size": 2,
-        "initializer_range": 0.02,
-        "layer_norm_eps": 1e-12,
-        "pad_token_id": 0,
-        "classifier_dropout": None,
     }
 
 
@@ -59,8 +51,7 @@ class ElectraModel(ElectraPreTrainedModel):
     def forward(self, input_ids=None, attention_mask=None, token_type_ids=None, position_ids=None, head_mask=None, inputs_embeds=None, **more):
         x = self.embeddings(input_ids, token_type_ids, position_ids, inputs_embeds)
         x = self.embeddings_project(x) if hasattr(self, "embeddings_project") else x
-        weights, states = (more.get(name, getattr(self.config, name)) for name in ("output_attentions", "output_hidden_states"))
-        read = self.encoder(x, attention_mask, None, None, weights, states)
+        read = self.encoder(x, attention_mask, None, None, *wanted(self.config, more))
         return self._given(more.get("return_dict"), **dict(read.items()))
 
 

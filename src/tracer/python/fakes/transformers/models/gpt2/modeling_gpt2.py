@@ -6,7 +6,7 @@ from tracer.inert import Inert
 from transformers.activations import ACT2FN
 from transformers.configuration_utils import PretrainedConfig
 from transformers.modeling_utils import PreTrainedModel
-from transformers.models._attention import attended, heads, places
+from transformers.models._attention import attended, heads, places, seen, through, wanted
 from transformers.models._heads import Classes, Headed, Tokens, Words
 from transformers.pytorch_utils import Conv1D
 
@@ -117,17 +117,13 @@ class GPT2Model(GPT2PreTrainedModel):
         is_one = inputs_embeds is None and input_ids.dim() == 1  # a text alone: it gives vectors without a batch
         x = self.wte(input_ids.unsqueeze(0) if is_one else input_ids) if inputs_embeds is None else inputs_embeds
         x = self.drop(x + self.wpe(places(x) if position_ids is None else position_ids))
-        wants, shown = (more.get(name) if more.get(name) is not None else getattr(self.config, name) for name in ("output_attentions", "output_hidden_states"))
-        states, seen = [x], []
-        for block in self.h:
-            x, weights = block(x, encoder_hidden_states, wants)
-            states.append(x)
-            seen.append(weights)
+        wants, shown = wanted(self.config, more)
+        x, states, weights = through(self.h, x, lambda block, x: block(x, encoder_hidden_states, wants))
         x = self.ln_f(x)
         x = x.squeeze(0) if is_one else x
         is_kept = more.get("use_cache") if more.get("use_cache") is not None else self.config.use_cache
-        parts = {"past_key_values": Inert("past_key_values") if is_kept else None, "hidden_states": (*states[:-1], x) if shown else None, "attentions": tuple(seen) if wants else None}
-        return self._given(more.get("return_dict"), last_hidden_state=x, **parts)
+        kept = Inert("past_key_values") if is_kept else None
+        return self._given(more.get("return_dict"), last_hidden_state=x, past_key_values=kept, **seen(wants, shown, (*states[:-1], x), weights))
 
 
 class GPT2LMHeadModel(Words, GPT2PreTrainedModel):
@@ -143,12 +139,10 @@ class GPT2LMHeadModel(Words, GPT2PreTrainedModel):
 class GPT2DoubleHeadsModel(Headed, GPT2PreTrainedModel):
     _body, _ending = GPT2Model, "lm_head"
 
-    def __init__(self, config):
-        super().__init__(config)
+    def _make(self, config):
         self.lm_head = nn.Linear(config.n_embd, config.vocab_size, bias=False)
         self.multiple_choice_head = nn.Module()
         self.multiple_choice_head.summary = nn.Linear(config.n_embd, 1)
-        self.tie_weights()
 
     def forward(self, input_ids=None, attention_mask=None, token_type_ids=None, return_dict=None, **more):
         read = self._read(input_ids, attention_mask, token_type_ids, more)

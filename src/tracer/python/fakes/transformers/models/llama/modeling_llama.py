@@ -1,12 +1,11 @@
 """Llama: a decoder whose heads of keys and values may be fewer than those of queries."""
 
-import torch
 from torch import nn
 
 from transformers.activations import ACT2FN
 from transformers.configuration_utils import PretrainedConfig
 from transformers.modeling_utils import PreTrainedModel
-from transformers.models._attention import attended, heads
+from transformers.models._attention import RMSNorm, attended, heads, seen, through, wanted
 from transformers.models._heads import Classes, Tokens, Words
 
 
@@ -42,15 +41,8 @@ class LlamaConfig(PretrainedConfig):
             self.head_dim = self.hidden_size // self.num_attention_heads
 
 
-class LlamaRMSNorm(nn.Module):
-    def __init__(self, hidden_size, eps=1e-6):
-        super().__init__()
-        self.weight = nn.Parameter(torch.ones(hidden_size))
-        self.variance_epsilon = eps
-
-    def forward(self, hidden_states):
-        variance = hidden_states.pow(2).mean(-1, keepdim=True)
-        return self.weight * (hidden_states * torch.rsqrt(variance + self.variance_epsilon))
+class LlamaRMSNorm(RMSNorm):
+    pass
 
 
 class LlamaMLP(nn.Module):
@@ -120,15 +112,10 @@ class LlamaModel(LlamaPreTrainedModel):
 
     def forward(self, input_ids=None, attention_mask=None, position_ids=None, past_key_values=None, inputs_embeds=None, return_dict=None, **more):
         x = self.embed_tokens(input_ids) if inputs_embeds is None else inputs_embeds
-        wants, shown = (more.get(name) if more.get(name) is not None else getattr(self.config, name) for name in ("output_attentions", "output_hidden_states"))
-        states, seen = [x], []
-        for layer in self.layers:
-            x, weights = layer(x, wants)
-            states.append(x)
-            seen.append(weights)
+        wants, shown = wanted(self.config, more)
+        x, states, weights = through(self.layers, x, lambda layer, x: layer(x, wants))
         x = self.norm(x)
-        parts = {"hidden_states": (*states[:-1], x) if shown else None, "attentions": tuple(seen) if wants else None}
-        return self._given(return_dict, last_hidden_state=x, **parts)
+        return self._given(return_dict, last_hidden_state=x, **seen(wants, shown, (*states[:-1], x), weights))
 
 
 class LlamaForCausalLM(Words, LlamaPreTrainedModel):

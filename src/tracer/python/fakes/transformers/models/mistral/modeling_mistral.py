@@ -1,5 +1,6 @@
 """Mistral (Jiang 2023): Llama with fewer heads of keys and values."""
 
+from transformers.models._kin import kin
 from transformers.models.llama import modeling_llama as llama
 from transformers.models.llama.modeling_llama import LlamaConfig
 
@@ -17,25 +18,4 @@ class MistralDecoderLayer(llama.LlamaDecoderLayer):
     _attention = MistralAttention
 
 
-class MistralPreTrainedModel(llama.LlamaPreTrainedModel):
-    config_class = MistralConfig
-
-
-class MistralModel(llama.LlamaModel, MistralPreTrainedModel):
-    config_class = MistralConfig
-    _layer = MistralDecoderLayer
-
-
-class MistralForCausalLM(llama.LlamaForCausalLM, MistralPreTrainedModel):
-    config_class = MistralConfig
-    _body = MistralModel
-
-
-class MistralForSequenceClassification(llama.LlamaForSequenceClassification, MistralPreTrainedModel):
-    config_class = MistralConfig
-    _body = MistralModel
-
-
-class MistralForTokenClassification(llama.LlamaForTokenClassification, MistralPreTrainedModel):
-    config_class = MistralConfig
-    _body = MistralModel
+globals().update(kin(__name__, llama, "Llama", MistralConfig, _layer=MistralDecoderLayer))

@@ -1,5 +1,6 @@
 """Qwen2 (Yang 2024): Llama whose queries, keys and values have biases."""
 
+from transformers.models._kin import kin
 from transformers.models.llama import modeling_llama as llama
 from transformers.models.llama.modeling_llama import LlamaConfig
 
@@ -17,25 +18,4 @@ class Qwen2DecoderLayer(llama.LlamaDecoderLayer):
     _attention = Qwen2Attention
 
 
-class Qwen2PreTrainedModel(llama.LlamaPreTrainedModel):
-    config_class = Qwen2Config
-
-
-class Qwen2Model(llama.LlamaModel, Qwen2PreTrainedModel):
-    config_class = Qwen2Config
-    _layer = Qwen2DecoderLayer
-
-
-class Qwen2ForCausalLM(llama.LlamaForCausalLM, Qwen2PreTrainedModel):
-    config_class = Qwen2Config
-    _body = Qwen2Model
-
-
-class Qwen2ForSequenceClassification(llama.LlamaForSequenceClassification, Qwen2PreTrainedModel):
-    config_class = Qwen2Config
-    _body = Qwen2Model
-
-
-class Qwen2ForTokenClassification(llama.LlamaForTokenClassification, Qwen2PreTrainedModel):
-    config_class = Qwen2Config
-    _body = Qwen2Model
+globals().update(kin(__name__, llama, "Llama", Qwen2Config, _layer=Qwen2DecoderLayer))

@@ -6,7 +6,8 @@ from torch import nn
 from transformers.activations import ACT2FN
 from transformers.configuration_utils import PretrainedConfig
 from transformers.modeling_utils import PreTrainedModel
-from transformers.models._attention import attended, heads
+from transformers.models._attention import RMSNorm, attended, heads, seen, through, wanted
+from transformers.models._heads import loss_of
 
 
 class T5Config(PretrainedConfig):
@@ -34,17 +35,8 @@ class T5Config(PretrainedConfig):
     }
 
 
-class T5LayerNorm(nn.Module):
-    """Without a mean and without a bias."""
-
-    def __init__(self, hidden_size, eps=1e-6):
-        super().__init__()
-        self.weight = nn.Parameter(torch.ones(hidden_size))
-        self.variance_epsilon = eps
-
-    def forward(self, hidden_states):
-        variance = hidden_states.pow(2).mean(-1, keepdim=True)
-        return self.weight * (hidden_states * torch.rsqrt(variance + self.variance_epsilon))
+class T5LayerNorm(RMSNorm):
+    pass
 
 
 class T5DenseActDense(nn.Module):
@@ -169,16 +161,11 @@ class T5Stack(T5PreTrainedModel):
 
     def forward(self, input_ids=None, attention_mask=None, encoder_hidden_states=None, inputs_embeds=None, return_dict=None, **more):
         x = self.dropout(self.embed_tokens(input_ids) if inputs_embeds is None else inputs_embeds)
-        wants, shown = (more.get(name) if more.get(name) is not None else getattr(self.config, name) for name in ("output_attentions", "output_hidden_states"))
+        wants, shown = wanted(self.config, more)
         bias = self.block[0].layer[0].SelfAttention.far(x) if len(self.block) else None
-        states, seen = [x], []
-        for block in self.block:
-            x, weights = block(x, encoder_hidden_states, bias, wants)
-            states.append(x)
-            seen.append(weights)
+        x, states, weights = through(self.block, x, lambda block, x: block(x, encoder_hidden_states, bias, wants))
         x = self.dropout(self.final_layer_norm(x))
-        parts = {"hidden_states": (*states[:-1], x) if shown else None, "attentions": tuple(seen) if wants else None}
-        return self._given(return_dict, last_hidden_state=x, **parts)
+        return self._given(return_dict, last_hidden_state=x, **seen(wants, shown, (*states[:-1], x), weights))
 
 
 class T5EncoderModel(T5PreTrainedModel):
@@ -240,5 +227,4 @@ class T5ForConditionalGeneration(T5Model):
     ):
         read, made = self._both(input_ids, labels if decoder_input_ids is None else decoder_input_ids, encoder_outputs, inputs_embeds)
         logits = self.lm_head(made)
-        loss = None if labels is None else nn.functional.cross_entropy(logits.reshape(-1, logits.shape[-1]), labels.reshape(-1))
-        return self._given(return_dict, loss=loss, logits=logits, encoder_last_hidden_state=read)
+        return self._given(return_dict, loss=loss_of(logits, labels), logits=logits, encoder_last_hidden_state=read)

@@ -5,9 +5,9 @@ from torch import nn
 
 from transformers.configuration_utils import PretrainedConfig
 from transformers.modeling_utils import PreTrainedModel
-from transformers.models._attention import attended, heads
+from transformers.models._attention import attended, heads, seen, through, wanted
 from transformers.models._heads import Headed
-from transformers.models.bert.modeling_bert import BertIntermediate
+from transformers.models.bert.modeling_bert import BertIntermediate, BertPooler
 
 
 class ViTConfig(PretrainedConfig):
@@ -140,22 +140,11 @@ class ViTEncoder(nn.Module):
         self.layer = nn.ModuleList([ViTLayer(config) for _ in range(config.num_hidden_layers)])
 
     def forward(self, hidden_states, output_attentions=False):
-        x, states, seen = hidden_states, [hidden_states], []
-        for layer in self.layer:
-            x, weights = layer(x, None, output_attentions)
-            states.append(x)
-            seen.append(weights)
-        return x, tuple(states), tuple(seen)
+        return through(self.layer, hidden_states, lambda layer, x: layer(x, None, output_attentions))
 
 
-class ViTPooler(nn.Module):
-    def __init__(self, config):
-        super().__init__()
-        self.dense = nn.Linear(config.hidden_size, config.hidden_size)
-        self.activation = nn.Tanh()
-
-    def forward(self, hidden_states):
-        return self.activation(self.dense(hidden_states[:, 0]))
+class ViTPooler(BertPooler):
+    pass
 
 
 class ViTPreTrainedModel(PreTrainedModel):
@@ -175,12 +164,11 @@ class ViTModel(ViTPreTrainedModel):
         self.pooler = ViTPooler(config) if add_pooling_layer else None
 
     def forward(self, pixel_values=None, bool_masked_pos=None, interpolate_pos_encoding=False, return_dict=None, **more):
-        wants, shown = (more.get(name) if more.get(name) is not None else getattr(self.config, name) for name in ("output_attentions", "output_hidden_states"))
+        wants, shown = wanted(self.config, more)
         x, states, weights = self.encoder(self.embeddings(pixel_values, bool_masked_pos, interpolate_pos_encoding), wants)
         x = self.layernorm(x)
         pooled = None if self.pooler is None else self.pooler(x)
-        parts = {"hidden_states": states if shown else None, "attentions": weights if wants else None}
-        return self._given(return_dict, last_hidden_state=x, pooler_output=pooled, **parts)
+        return self._given(return_dict, last_hidden_state=x, pooler_output=pooled, **seen(wants, shown, states, weights))
 
 
 def head_of(config):
@@ -190,8 +178,7 @@ def head_of(config):
 class ViTForImageClassification(Headed, ViTPreTrainedModel):
     _body, _made_with = ViTModel, {"add_pooling_layer": False}
 
-    def __init__(self, config):
-        super().__init__(config)
+    def _make(self, config):
         self.classifier = head_of(config)
 
     def forward(self, pixel_values=None, labels=None, return_dict=None, **more):
