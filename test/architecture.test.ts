@@ -236,6 +236,7 @@ const readAtActivation = [
   "src/imports/files/formats.ts",
   "src/language/python/frameworks.ts",
   "src/lessons/progress.ts",
+  "src/python/networkPackages.ts",
   "node:*",
   "vscode",
 ];

@@ -7,6 +7,7 @@ import { structureNames } from "../src/core/structures.ts";
 import { type RuleKeyName, trainingRules } from "../src/core/trainingRules.ts";
 import { userErrors } from "../src/protocol/failure.ts";
 import { kerasLayers } from "../src/python/keras/index.ts";
+import { networkPackages } from "../src/python/networkPackages.ts";
 import { torchLayers } from "../src/python/pytorch/index.ts";
 
 const root = new URL("../", import.meta.url);
@@ -98,6 +99,14 @@ test("no file of a layer is left out of the registry", () => {
   expect(namesIn("docs/layers", ".md").filter((name) => name !== "README")).toEqual(
     [...declared, ...structures].sort(),
   );
+});
+
+test("the tracer stands in for the packages of networks that the editor looks for", () => {
+  const [, set = ""] =
+    /OF_NETWORKS = \{(.*?)\}/s.exec(readFileSync(at("src/tracer/python/tracer/frameworks.py"), "utf8")) ?? [];
+  const known = [...set.matchAll(/"(\w+)"/g)].map(([, name]) => name);
+  expect(known.sort()).toEqual([...networkPackages].sort());
+  expect(readdirSync(at("src/tracer/python/fakes"))).toEqual(expect.arrayContaining(known));
 });
 
 test("every problem and every failure has a page of its name, and no page is left over", () => {

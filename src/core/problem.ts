@@ -56,6 +56,7 @@ export const problemCodes = [
   "num-features-differ",
   "targets-differ",
   "made-anew",
+  "dropout-while-predicting",
   "framework-refuses",
 ] as const;
 

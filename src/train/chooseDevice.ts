@@ -26,8 +26,10 @@ export interface Candidate {
   readonly analysis: Analysis;
   /** Of the model. */
   readonly text: string;
-  /** Called before each trial, with the device and how many are done. */
-  readonly onTrial?: (device: Device["name"], done: number, total: number) => void;
+  /** Called before each trial, with what is tried and how many are done. */
+  readonly onTrial?: (what: string, done: number, total: number) => void;
+  /** Ends a trial at once. */
+  readonly signal?: AbortSignal;
 }
 
 /** A loss further from the processor's than this share of it is not rounding but another computation. */
@@ -37,14 +39,16 @@ const mostDifference = 0.01;
  * The device to train on. `auto` lets every usable one train the model itself for a moment and takes the fastest whose
  * first loss agrees with the processor's.
  *
- * @throws UserError `device-unavailable`
+ * @throws UserError `device-unavailable`; the reason of the candidate's signal
  */
 export async function chooseDevice(runtime: Runtime, wanted: DeviceName, candidate: Candidate): Promise<ChosenDevice> {
   const { splitAfter, devices, precision } = candidate.analysis.model.training;
   if (splitAfter.length > 0) return devicesOfParts(runtime, splitAfter.length + 1, wanted, candidate, devices);
   if (wanted === "cpu" && precision === "float32") return { name: "cpu", detail: processor(), onProcessor: [] };
   if (wanted !== "auto") return wantedDevice(runtime, wanted, candidate);
-  const others = (await listDevices(runtime)).filter(({ name, available }) => name !== "cpu" && available);
+  const others = (await listDevices(runtime, candidate.signal)).filter(
+    ({ name, available }) => name !== "cpu" && available,
+  );
   if (others.length === 0 && precision === "float32")
     return { name: "cpu", detail: processor(), reason: "no graphics card can be used", onProcessor: [] };
   return fastest(runtime, ["cpu", ...others.map(({ name }) => name)], candidate);
@@ -55,7 +59,7 @@ async function devicesOfParts(
   runtime: Runtime,
   count: number,
   wanted: DeviceName,
-  { analysis: { model } }: Candidate,
+  { analysis: { model }, signal }: Candidate,
   written: readonly string[],
 ): Promise<ChosenDevice> {
   const named = wanted === "auto" ? written.map(readDevice).filter((device) => device !== undefined) : [];
@@ -63,9 +67,9 @@ async function devicesOfParts(
   const parts = named.length === count ? named : Array.from({ length: count }, (): PlacedDevice => ({ name }));
   const { precision } = model.training;
   for (const device of new Set(parts.map(({ name }) => name))) {
-    await usableDevice(runtime, device);
+    await usableDevice(runtime, device, signal);
     if (precision !== "float32")
-      await tryElsewhere({ device, text: smallestModel, training: { precision } }, patientMs);
+      await tryElsewhere({ device, text: smallestModel, training: { precision } }, patientMs, signal);
   }
   const [first = { name: "cpu" }] = parts;
   const reason = `${count} parts, on ${parts.map(wordsOf).join(", ")}`;
@@ -78,15 +82,16 @@ const wordsOf = ({ name, number }: PlacedDevice) => `${deviceLabels[name]}${numb
 async function wantedDevice(
   runtime: Runtime,
   wanted: Device["name"],
-  { onTrial, ...candidate }: Candidate,
+  { onTrial, signal, ...candidate }: Candidate,
 ): Promise<ChosenDevice> {
-  onTrial?.(wanted, 0, 1);
+  onTrial?.(trialOf(wanted), 0, 1);
   try {
-    const { msPerStep, onProcessor } = await tryElsewhere(requestFor(wanted, candidate), patientMs);
+    const { msPerStep, onProcessor } = await tryElsewhere(requestFor(wanted, candidate), patientMs, signal);
     return { name: wanted, reason: `${milliseconds(msPerStep)} a step in a short trial`, onProcessor };
   } catch (error) {
+    signal?.throwIfAborted();
     if (error instanceof UserError && error.code === "device-cannot") throw error;
-    const { available, detail, missing } = await lookAt(runtime, wanted);
+    const { available, detail, missing } = await lookAt(runtime, wanted, signal);
     const what = available ? "cannot train this model" : "cannot be used here";
     const why = available ? shortened((error as Error).message) : detail;
     throw new UserError(
@@ -100,9 +105,9 @@ async function wantedDevice(
 async function fastest(
   runtime: Runtime,
   names: readonly Device["name"][],
-  { onTrial, ...candidate }: Candidate,
+  { onTrial, signal, ...candidate }: Candidate,
 ): Promise<ChosenDevice> {
-  onTrial?.("cpu", 0, names.length);
+  onTrial?.(trialOf("cpu"), 0, names.length);
   const { text, analysis } = candidate;
   const { training } = analysis.model;
   const is16 = training.precision !== "float32";
@@ -113,15 +118,17 @@ async function fastest(
   const told: string[] = [];
   let best: { readonly name: Device["name"]; readonly trial: Trial } | undefined;
   for (const [place, name] of names.entries()) {
-    onTrial?.(name, place, names.length);
+    signal?.throwIfAborted();
+    onTrial?.(trialOf(name), place, names.length);
     const isReference = name === "cpu" && !is16;
     const trial = isReference
       ? reference
-      : await tryElsewhere(requestFor(name, candidate)).catch((error: Error) => error);
+      : await tryElsewhere(requestFor(name, candidate), undefined, signal).catch((error: Error) => error);
     told.push(`${deviceLabels[name]}: ${trial instanceof Error ? faultOf(trial) : outcomeOf(trial, reference)}`);
     if (trial instanceof Error || !agrees(trial, reference)) continue;
     if (!best || trial.msPerStep < best.trial.msPerStep) best = { name, trial };
   }
+  signal?.throwIfAborted();
   if (!best)
     throw new UserError(
       "device-cannot",
@@ -132,6 +139,8 @@ async function fastest(
   const reason = [`${first} a step`, ...rest].join(", ");
   return { name, reason, onProcessor: trial.onProcessor, ...(name === "cpu" && { detail: processor() }) };
 }
+
+const trialOf = (name: Device["name"]) => `Trying ${deviceLabels[name]}`;
 
 const faultOf = (error: Error): string =>
   error instanceof UserError && error.code === "device-cannot" ? "no 16 bits" : shortened(error.message);

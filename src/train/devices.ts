@@ -10,11 +10,11 @@ import { tryElsewhere } from "./trialProcess.ts";
 const names = Object.keys(deviceTitles) as Device["name"][];
 
 /** Every device, and for those that cannot be used here the reason. Each is tried with a tiny training step. */
-export const listDevices = (runtime: Runtime): Promise<Device[]> =>
-  Promise.all(names.map((name) => lookAt(runtime, name)));
+export const listDevices = (runtime: Runtime, signal?: AbortSignal): Promise<Device[]> =>
+  Promise.all(names.map((name) => lookAt(runtime, name, signal)));
 
 /** The device as it is here, tried with a tiny training step. */
-export async function lookAt(runtime: Runtime, name: Device["name"]): Promise<Device> {
+export async function lookAt(runtime: Runtime, name: Device["name"], signal?: AbortSignal): Promise<Device> {
   const title = deviceTitles[name];
   if (name === "cpu") return { name, title, available: true, detail: processor() };
   const fault = (said: string, detail: string): Device => {
@@ -25,9 +25,10 @@ export async function lookAt(runtime: Runtime, name: Device["name"]): Promise<De
     return fault("", `not in ONNX Runtime for ${process.platform} ${process.arch}`);
   if (!isInstalled(name)) return fault("", "its library is not installed");
   try {
-    await tryElsewhere({ device: name, text: smallestModel });
+    await tryElsewhere({ device: name, text: smallestModel }, undefined, signal);
     return { name, title, available: true, detail: "ready" };
   } catch (error) {
+    signal?.throwIfAborted();
     const said = (error as Error).message;
     return fault(said, shortened(said));
   }
@@ -59,8 +60,8 @@ export const shortened = (message: string): string =>
   "";
 
 /** @throws UserError `device-unavailable` */
-export async function usableDevice(runtime: Runtime, wanted: Device["name"]): Promise<Device> {
-  const device = await lookAt(runtime, wanted);
+export async function usableDevice(runtime: Runtime, wanted: Device["name"], signal?: AbortSignal): Promise<Device> {
+  const device = await lookAt(runtime, wanted, signal);
   if (device.available) return device;
   throw new UserError(
     "device-unavailable",

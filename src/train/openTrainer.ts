@@ -28,10 +28,11 @@ export interface OpenTrainer {
   close(): Promise<void>;
 }
 
-export interface TrainerWishes {
+type Trying = Pick<Candidate, "onTrial" | "signal">;
+
+export interface TrainerWishes extends Trying {
   readonly device: DeviceName;
   readonly learningRate: TrainerOptions["learningRate"];
-  readonly onTrial?: Candidate["onTrial"];
   /** Of the run that goes on; found out by a trial when left out. */
   readonly threading?: Threading | undefined;
   /** The model's own start when left out. */
@@ -49,17 +50,17 @@ export async function openTrainer(
   model: LearnedModel,
   dataset: LearnedData,
   parts: Split,
-  { device: wanted, learningRate, weights, frozen, onTrial, threading: knownThreading }: TrainerWishes,
+  { device: wanted, learningRate, weights, frozen, threading: knownThreading, ...how }: TrainerWishes,
 ): Promise<OpenTrainer> {
   const analysis = learnedOf(model);
   const { text } = model;
   const { seed } = analysis.model.training;
   const runtime = await loadRuntime();
-  const device = await deviceFor(runtime, model, wanted, onTrial);
+  const device = await deviceFor(runtime, model, wanted, how);
   const program = await programFor(runtime, analysis, device.parts?.map(({ name }) => name) ?? [device.name]);
   const isProcessor = device.name === "cpu" && !device.parts;
   const threading = isProcessor
-    ? (knownThreading ?? (await threadingFor(analysis, text, program, stepsOf(analysis, program, parts))))
+    ? (knownThreading ?? (await threadingFor(analysis, text, program, stepsOf(analysis, program, parts), how)))
     : undefined;
   const sessions = threading
     ? await openThreaded(runtime, analysis, program, threading)
@@ -91,9 +92,9 @@ export const deviceFor = (
   runtime: Runtime,
   { analysis, text, frozen }: LearnedModel,
   wanted: DeviceName,
-  onTrial?: Candidate["onTrial"],
+  how: Trying,
 ): Promise<ChosenDevice> =>
-  chooseDevice(runtime, frozen && wanted === "auto" ? "cpu" : wanted, { analysis, text, ...(onTrial && { onTrial }) });
+  chooseDevice(runtime, frozen && wanted === "auto" ? "cpu" : wanted, { analysis, text, ...how });
 
 /** Tried where it leaves no memory behind; a trial that fails is no reason to fail. */
 async function threadingFor(
@@ -101,9 +102,14 @@ async function threadingFor(
   text: string,
   program: TrainingProgram,
   steps: number,
+  { onTrial, signal }: Trying,
 ): Promise<Threading> {
   if (!isWorthTrying(analysis, program, steps)) return everyThread();
-  return tryThreadingElsewhere({ text, training: analysis.model.training, steps }).catch(everyThread);
+  onTrial?.("Finding the fastest way to compute a step", 0, 0);
+  return tryThreadingElsewhere({ text, training: analysis.model.training, steps }, signal).catch(() => {
+    signal?.throwIfAborted();
+    return everyThread();
+  });
 }
 
 /** Of the whole run. */

@@ -1,3 +1,4 @@
+import { UserError } from "../protocol/failure.ts";
 import type { LivePhase } from "../protocol/liveRun.ts";
 import type { DeviceName, LostDeviceAnswer, RunEnd, RunEvents, TrainRequest } from "../protocol/worker.ts";
 import { conduct } from "./conduct.ts";
@@ -10,7 +11,7 @@ export interface ActiveRun {
   readonly folder: string;
   /** Never rejects: a failure is an outcome. */
   readonly ended: Promise<RunEnd>;
-  /** Ends it after the batch that is under way. */
+  /** Ends it after the batch that is under way, and a trial at once. */
   stop(): void;
   /** Lets it rest after the batch that is under way. */
   pause(): void;
@@ -45,7 +46,7 @@ export async function startRun(
   return {
     folder,
     ended,
-    stop: () => stopping.abort(),
+    stop: () => stopping.abort(new UserError("canceled", "The run was stopped.")),
     pause: () => pause.ask(),
     unpause: () => pause.end(),
     answerLostDevice: (answer) => lostDevice.answer(answer),

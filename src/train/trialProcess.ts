@@ -28,10 +28,10 @@ export async function answerTrial({ device, text, training }: TrialRequest): Pro
  * Tries a device where its driver can do no harm: a crash of it, or a step that never ends, ends a process of its own.
  * Whoever is not the worker has none and tries it here.
  *
- * @throws Error with what the device said, or how it ended
+ * @throws Error with what the device said, or how it ended; the reason of `signal`, which ends it
  */
-export const tryElsewhere = (request: TrialRequest, limitMs = mostMs): Promise<Trial> =>
-  elsewhere((worker, asked) => worker.call("tryDevice", asked), request, answerTrial, limitMs);
+export const tryElsewhere = (request: TrialRequest, limitMs = mostMs, signal?: AbortSignal): Promise<Trial> =>
+  elsewhere((worker, asked) => worker.call("tryDevice", asked), request, answerTrial, signal, limitMs);
 
 /** Tries ways of computing a step. */
 export async function answerThreading({ text, training, steps }: ThreadingRequest): Promise<Threading> {
@@ -44,21 +44,23 @@ export async function answerThreading({ text, training, steps }: ThreadingReques
 /**
  * Tries them in a process of its own: what sessions and threads leave behind there is not in the memory of the run.
  *
- * @throws Error with how it ended
+ * @throws Error with how it ended; the reason of `signal`, which ends it
  */
-export const tryThreadingElsewhere = (request: ThreadingRequest): Promise<Threading> =>
-  elsewhere((worker, asked) => worker.call("tryThreading", asked), request, answerThreading);
+export const tryThreadingElsewhere = (request: ThreadingRequest, signal?: AbortSignal): Promise<Threading> =>
+  elsewhere((worker, asked) => worker.call("tryThreading", asked), request, answerThreading, signal);
 
 async function elsewhere<Request, Answer>(
   ask: (worker: WorkerProcess, request: Request) => Promise<Answer>,
   request: Request,
   answer: (request: Request) => Promise<Answer>,
+  signal?: AbortSignal,
   limitMs?: number,
 ): Promise<Answer> {
   const program = process.argv[1] ?? "";
   if (!workerProgram.test(program)) return answer(request);
   const worker = await startWorker(program);
-  const timer = limitMs === undefined ? undefined : setTimeout(() => worker.kill(), limitMs);
+  const kill = () => worker.kill();
+  const timer = limitMs === undefined ? undefined : setTimeout(kill, limitMs);
   const crash = worker.exited.then((reason): never => {
     throw new Error(
       reason
@@ -67,11 +69,17 @@ async function elsewhere<Request, Answer>(
     );
   });
   crash.catch(() => undefined);
+  signal?.addEventListener("abort", kill);
   try {
+    signal?.throwIfAborted();
     return await Promise.race([crash, ask(worker, request).catch(unlessGone(crash))]);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
   } finally {
+    signal?.removeEventListener("abort", kill);
     clearTimeout(timer);
-    worker.kill();
+    kill();
   }
 }
 

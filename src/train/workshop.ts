@@ -6,7 +6,7 @@ import { openDataset } from "../data/source.ts";
 import type { Split } from "../data/split.ts";
 import { UserError } from "../protocol/failure.ts";
 import { runFiles } from "../protocol/run.ts";
-import { deviceLabels, type Preparing } from "../protocol/worker.ts";
+import type { Preparing } from "../protocol/worker.ts";
 import type { ChosenDevice } from "./chooseDevice.ts";
 import type { Conduct } from "./conduct.ts";
 import { featured, openTrunk } from "./features/trunk.ts";
@@ -58,8 +58,8 @@ export async function openWorkshop(
   const opened = await openTrainer(prepared, dataset, parts, {
     device: wanted,
     learningRate: scheduledRate(prepared.analysis.model.training),
-    onTrial: (name, done, total) =>
-      events.preparing({ run, what: `Trying ${deviceLabels[name]}`, done, total, unit: "devices" }),
+    onTrial: (what, done, total) => events.preparing({ run, what, done, total, unit: "devices" }),
+    signal,
     weights: trunk?.weights ?? prepared.weights,
     frozen: trunk?.frozen,
     threading: asBefore(keeper.record.threading),

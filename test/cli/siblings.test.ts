@@ -39,3 +39,21 @@ test("of a package with more files than are read, those come first that the impo
   const found = await siblingsOf(["from big.nets.unet import Unet"], path.join(root, "train.py"), root);
   expect(Object.keys(found)[0]).toBe("big/nets/unet.py");
 });
+
+test("a package of one's own may be called as an environment is, whose files are not read", async () => {
+  const root = await temporaryFolder();
+  const files = [
+    "env/env.py",
+    "build/net.py",
+    "venv/lib/python3.12/net.py",
+    "env/bin/net.py",
+    "env/lib/site-packages/net.py",
+  ];
+  for (const file of files) {
+    await mkdir(path.join(root, path.dirname(file)), { recursive: true });
+    await writeFile(path.join(root, file), "x = 1");
+  }
+  const text = "import net\nfrom env.env import x\nfrom build.net import x\nfrom venv.lib import net";
+  const found = await siblingsOf([text], path.join(root, "train.py"), root);
+  expect(Object.keys(found).sort()).toEqual(["build/net.py", "env/env.py"]);
+});

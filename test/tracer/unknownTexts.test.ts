@@ -3,7 +3,7 @@ import { reading } from "../python/read/reading.ts";
 import { ofSources, prelude, unmarked } from "./unknown.ts";
 
 /** Sizes that hang on the letters of something unknown, in the place of `U`. */
-const operations = String.raw`
+const operations = `
 {"small": 16, "large": 64}[str(U)] | {"m_small": 16}["m_" + str(U)] | {"m_small": 16}[f"m_{U}"] | {"m_small": 16}["m_%s" % U]
 {"m_small": 16}["m_{}".format(U)] | {"m_small": 16}["{kind}_small".format(kind=U)] | {"m_small": 16}.get(f"m_{U}", 8)
 16 if str(U) == "large" else 32 | 16 if str(U) != "large" else 32 | 16 if f"{U}" == "large" else 32 | 16 if "large" in str(U) else 32

@@ -174,6 +174,17 @@ describe.skipIf(!mnistIsHere)("on MNIST (skipped where the npm package mnist-dat
     expect(await runState(first.run, await readRun(first.run))).toBe("running");
   });
 
+  test("a run that still tries how it computes fastest is told of, and stopped without an answer", async () => {
+    const model = await readFile(path.resolve(import.meta.dirname, "../../examples/mnist-best.cnn.yaml"), "utf8");
+    const { run } = await startLive(model);
+    const window = await openWindow(run);
+    await window.until(({ preparing }) => preparing?.what === "Finding the fastest way to compute a step");
+    await window.run.stop();
+    expect(await window.run.ended).toMatchObject({ outcome: "stopped" });
+    const { state, threading } = await readRun(run);
+    expect({ state, threading }).toEqual({ state: "stopped", threading: undefined });
+  });
+
   test.runIf(onUnix)("only this user can open the socket, and only who has the token is answered", async () => {
     const { run } = await startLive(quickModel({ epochs: 50 }));
     const file = path.join(run, liveFiles.address);

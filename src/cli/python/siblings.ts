@@ -1,10 +1,10 @@
-import { existsSync } from "node:fs";
+import { type Dirent, existsSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { importedFiles, pythonPaths, pythonText, textOfFile } from "../../language/python/importedFiles.ts";
+import { isPassedFolder } from "../../language/python/passedFolders.ts";
 
 const most = { files: 2000, bytes: 2_000_000, depth: 8 };
-const passed = /^(node_modules|\.|venv$|env$|site-packages$|__pycache__$|build$|dist$)/;
 
 /**
  * The folder that a program's imports count from: this one where the file is in it, else its own; of a package, that above
@@ -55,7 +55,9 @@ export async function filesBelow(
   const files = entries
     .filter((entry) => entry.isFile() && isWanted(entry.name))
     .map(({ name }) => path.join(folder, name));
-  const folders = depth < most.depth ? entries.filter((entry) => entry.isDirectory() && !passed.test(entry.name)) : [];
+  const parent = path.basename(folder);
+  const isOwn = (entry: Dirent) => entry.isDirectory() && !isPassedFolder(entry.name, parent);
+  const folders = depth < most.depth ? entries.filter(isOwn) : [];
   for (const { name } of folders) {
     if (files.length >= most.files) break;
     files.push(...(await filesBelow(path.join(folder, name), isWanted, depth + 1)));

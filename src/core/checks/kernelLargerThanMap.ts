@@ -1,5 +1,5 @@
-import { alongAxes, asImage, formatShape, type Shape } from "../shape.ts";
-import { reach, type Window } from "../window.ts";
+import { alongAxes, asImage, formatShape, type Pair, type Shape } from "../shape.ts";
+import { borders, positions, type Window } from "../window.ts";
 import { type Check, finding, hasKernel } from "./check.ts";
 
 /** Under zero padding a kernel may hang over on both sides; what lies further out than the map is wide never meets it. */
@@ -18,7 +18,7 @@ export const kernelLargerThanMap: Check = {
       if (rows >= tall && columns >= wide) return [];
       const unused = tall * wide - rows * columns;
       const shape = input as Shape;
-      const better = Math.max(1, Math.min(...alongAxes(shape, [rows, columns])));
+      const better = allUseful([height, width], window, Math.min(...alongAxes(shape, [rows, columns])));
       const of = (pair: readonly [number, number]) => formatShape(alongAxes(shape, pair));
       return [
         finding(
@@ -32,8 +32,24 @@ export const kernelLargerThanMap: Check = {
 };
 
 /** Rows or columns of the kernel that meet the map at some position. */
-function useful(length: number, { size, dilation }: Window, axis: 0 | 1): number {
-  const [taps, gap] = [size[axis], dilation[axis]];
-  const furthest = Math.floor((length - 1) / gap);
-  return reach(taps, gap) <= 2 * length - 1 ? taps : Math.min(taps, 2 * furthest + 1);
+function useful(length: number, window: Window, axis: 0 | 1): number {
+  const [before] = borders(length, axis, window);
+  const [stride, gap] = [window.strides[axis], window.dilation[axis]];
+  const last = (positions(length, axis, window).value ?? 0) - 1;
+  let count = 0;
+  for (let tap = 0; tap < window.size[axis]; tap++) {
+    const at = tap * gap - before;
+    const first = Math.max(0, Math.ceil(-at / stride));
+    if (first <= Math.min(last, Math.floor((length - 1 - at) / stride))) count++;
+  }
+  return count;
+}
+
+/** The largest square kernel, no larger than `most`, of which every weight meets the map. */
+function allUseful([height, width]: Pair, window: Window, most: number): number {
+  for (let size = most; size > 1; size--) {
+    const smaller: Window = { ...window, size: [size, size] };
+    if (useful(height, smaller, 0) === size && useful(width, smaller, 1) === size) return size;
+  }
+  return 1;
 }

@@ -1,11 +1,13 @@
-import { activationOf, type Check, finding } from "./check.ts";
+import type { LayerReport } from "../analyze.ts";
+import { activationOf, type Check, finding, passesOn } from "./check.ts";
 
 export const softmaxOfOne: Check = {
   code: "softmax-of-one",
   find: ({ layers }) =>
     layers.flatMap((report) => {
       const { node, output, type } = report;
-      if (activationOf(report) !== "softmax" || output?.at(-1) !== 1) return [];
+      if (activationOf(report) !== "softmax" || output?.at(-1) !== 1 || isReckoned(layers[node.inputs[0] ?? -1]))
+        return [];
       return [
         finding(
           node.id,
@@ -21,3 +23,7 @@ export const softmaxOfOne: Check = {
       ];
     }),
 };
+
+/** What attention compares, of one row or one step in an example, where a layer would have weights. */
+const isReckoned = (before: LayerReport | undefined): boolean =>
+  before !== undefined && before.node.type !== "Input" && before.parameters.value === 0 && !passesOn(before);

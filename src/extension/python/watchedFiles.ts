@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
-
-const excluded = "**/{node_modules,.git,.venv,venv,env,site-packages,__pycache__,build,dist,.cnn,.tox}/**";
+import { passedFolders } from "../../language/python/passedFolders.ts";
 
 /** Files of the workspace by a pattern, without those of packages. Looked for once, and again when one comes or goes. */
 export class WatchedFiles<Arranged> implements vscode.Disposable {
@@ -39,7 +38,7 @@ export class WatchedFiles<Arranged> implements vscode.Disposable {
   }
 
   all(): Promise<Arranged> {
-    this.#files ??= Promise.resolve(vscode.workspace.findFiles(this.#pattern, excluded, this.#most)).then(
+    this.#files ??= Promise.resolve(vscode.workspace.findFiles(this.#pattern, passedFolders, this.#most)).then(
       this.#arrange,
     );
     return this.#files;

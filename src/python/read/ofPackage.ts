@@ -1,7 +1,7 @@
+import { networkPackages } from "../networkPackages.ts";
 import type { ModelFacts, ModuleFacts, OperationFacts, Trace } from "../trace/facts.ts";
 
-const packageType =
-  /^(torchvision|timm|efficientnet_pytorch|segmentation_models_pytorch|monai|pretrainedmodels|facenet_pytorch|transformers|keras\.applications)\./;
+const packageType = new RegExp(`^(${networkPackages.join("|")}|keras\\.applications)\\.`);
 
 /** Whether a step is one of a network, or a block, that a package such as torchvision or Keras defines, also where it was cut out of one. */
 export const isOfPackage = ({ module }: ModelFacts, operation: OperationFacts, trace: Trace): boolean => {

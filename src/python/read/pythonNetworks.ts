@@ -6,6 +6,7 @@ import { type DataDependence, dependsOnData } from "../trace/dependsOnData.ts";
 import type { Failure, ModelFacts, Trace } from "../trace/facts.ts";
 import { withoutFaultsOfData } from "../trace/standIns.ts";
 import { problemsOf } from "./advice.ts";
+import { alwaysDropped, isAlwaysDropped } from "./alwaysDropped.ts";
 import { goesOn } from "./goesOn.ts";
 import { graphOf, type Program } from "./graph.ts";
 import { looseLayers } from "./loose.ts";
@@ -86,7 +87,9 @@ function* networkOf(
   });
   const dependsOnData = model.isExample ?? dependence?.models.has(model.name) ?? false;
   const isTold: Readonly<Record<string, (node: number) => boolean>> = {
-    "dropout-on-output": (node) => !goesOn(graph.layers[node]?.module, model, trace),
+    "dropout-before-normalization": (node) => !isAlwaysDropped(graph.layers[node]),
+    "dropout-on-output": (node) =>
+      !isAlwaysDropped(graph.layers[node]) && !goesOn(graph.layers[node]?.module, model, trace),
     // Steps of a size that nobody knows, one behind another.
     "too-large": () => !dependsOnData,
   };
@@ -95,6 +98,7 @@ function* networkOf(
       ({ code, node = -1 }) => isTold[code]?.(node) ?? true,
     ),
     ...madeAnew(model, trace, graph),
+    ...alwaysDropped(graph),
     ...misfitsOf(model, places, second),
   ];
   const hangsOnData = (node: number, module: number | undefined): boolean =>

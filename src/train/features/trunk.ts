@@ -47,6 +47,6 @@ export async function featured(
   { wanted, ...how }: Pick<Computing, "signal" | "onProgress"> & { readonly wanted: DeviceName },
 ): Promise<Dataset> {
   const runtime = await loadRuntime();
-  const { name } = await deviceFor(runtime, prepared, wanted);
+  const { name } = await deviceFor(runtime, prepared, wanted, { signal: how.signal });
   return features.of(images, { ...how, runtime, device: name });
 }

@@ -149,3 +149,19 @@ test("every check has a file, and every file is in the list", () => {
     expect([code, existsSync(new URL(`${file}.ts`, folder))]).toEqual([code, true]);
   }
 });
+
+/** `[unused of all weights, a kernel of which all meet the map]` */
+test.each([
+  [4, 2, "same", 2, [12, 2]],
+  [3, 2, "same", 2, [5, 2]],
+  [5, 1, "same", 2, [16, 3]],
+  [7, 2, 3, 2, [45, 2]],
+  [2, 2, "same", 2, undefined],
+] as const)("a kernel of %i, strides %i, padding %s on a map of %i×2", (size, strides, padding, map, expected) => {
+  const layer = `  - Conv2D: { filters: 8, kernel_size: ${size}, strides: ${strides}, padding: ${padding} }\n`;
+  const { problems } = analyzeText(`input: [${map}, 2, 8]\nlayers:\n${layer}`);
+  const said = problems
+    .find(({ code }) => code === "kernel-larger-than-map")
+    ?.message.match(/(\d+) of .* kernel_size: (\d+)/);
+  expect(said?.slice(1).map(Number)).toEqual(expected);
+});

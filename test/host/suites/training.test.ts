@@ -77,8 +77,7 @@ describe("training from the editor", function () {
     const before = folders().length;
     await vscode.commands.executeCommand("cnn.resumeRun", run);
     await eventually(() => recordOf(run)?.state === "running" || undefined, 60_000);
-    await vscode.commands.executeCommand("cnn.stopTraining");
-    await eventually(() => recordOf(run)?.state === "stopped" || undefined, 30_000);
+    await stopped(run);
     assert.equal(folders().length, before);
   });
 

@@ -1,7 +1,6 @@
-# expects Molecules: 7 (assumed) + 3 -> ?, 579 parameters
-# expects Flat: 7 (assumed) -> 3, 355 parameters
-# expects Summed: 7 (pinned) -> 1, 290 parameters
-# expects unknown layer: torch_geometric.nn.SAGEConv
+# expects Molecules: 7 (called) + 1 + 3 -> 3, 4,739 parameters
+# expects Flat: 7 (called) -> 3, 355 parameters
+# expects Summed: 7 (called) + 20 -> 1, 290 parameters
 """Batches of graphs: objects with tensors by their names, which only a package makes."""
 import torch
 from torch import nn

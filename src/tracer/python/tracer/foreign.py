@@ -2,13 +2,16 @@
 
 import re
 
-from tracer import frameworks, inert, models, record
+from tracer import frameworks, inert, record, roots
 
 #: What only networks of PyTorch are asked, without an argument.
 _ASKED = {"parameters", "named_parameters", "modules", "named_modules", "eval"}
 #: But `torch_geometric` makes layers.
 METRIC = r"(?<!geo)(?<!para)metric"
 _NO_LAYER = re.compile(METRIC + r"|accuracy|loss|criterion|tokenizer|logger|writer|config|dataset|loader|transform|path|spec\b", re.I)
+
+#: What a network reckons with and does not train: `self.marginal_prob_std(t)`.
+_RECKONS = re.compile(r"(.*_)?(std|coeff?|coefficient|schedule)|(.*_)?(noise|time|beta|alpha|sigma|dist(ance)?|diffusion|drift|window|kernel|sim(ilarity)?)_?(fn|func|function)", re.I)
 
 
 def heard(made, name, args, kwargs):
@@ -31,7 +34,7 @@ def _note(made, framework):
     if package not in {one.partition(".")[0] for one in record.current.imported}:
         return
     network = made.__dict__["_cnn_network"] = framework.unread(record.foreign_type(made))
-    for facts in models.parts(network._cnn_facts):
+    for facts in roots.parts(network._cnn_facts):
         facts["sites"] = made.__dict__["_cnn_sites"]
 
 
@@ -39,6 +42,11 @@ def _is_free(made):
     """Whether a call made it, and neither a layer nor this has noted it."""
     own = made.__dict__
     return "_cnn_sites" in own and own.keys().isdisjoint(("_cnn_network", "_cnn_unknown", "_cnn_held"))
+
+
+def reckons(name):
+    """Whether an attribute of this name is a function of numbers."""
+    return _RECKONS.fullmatch(name) is not None
 
 
 def may_be_layer(name, made):

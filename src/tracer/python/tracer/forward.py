@@ -4,10 +4,13 @@ import itertools
 import math
 import re
 
-from tracer import record
+from tracer import graph_inputs, record
+from tracer.clips import of_clip, of_frames, of_several, of_unpacked
 from tracer.factors import written_map
 from tracer.first_layers import first_layer, leaves, takes_images
 from tracer.fitting import fitting, misfit
+from tracer.folded import unfolded
+from tracer.grids import of_grid
 from tracer.inputs import COMMON_SIZES, Guess
 from tracer.keyed import of_keys
 from tracer.ranks import of_rank, of_width
@@ -15,8 +18,11 @@ from tracer.several import of_joined_others, of_list, of_others
 from tracer.signals import BANDS, electrodes
 from tracer.sides import of_own_sides
 from tracer.signatures import takes_nothing
+from tracer.slices import of_slices
+from tracer.steps import of_steps
 from tracer.taken import is_of_steps
-from tracer.trials import run
+from tracer.trials import run, until_misfit
+from tracer.word_counts import of_words
 
 #: So many sizes are tried at most where Flatten → Linear pins the size.
 _MOST_TRIALS = 120
@@ -24,22 +30,22 @@ _MOST_TRIALS = 120
 _LONGEST = 1 << 22
 #: Height and width of an image.
 _LARGEST = 1 << 11
-#: Of clips and volumes, the most common first.
-_CLIP_FRAMES = (16, 8, 32, 64, 10, 20, 30, 4, 12, 24, 40, 50, 100, 128)
-_CLIP_SIZES = (112, 224, 64, 128, 32, 96, 256, 84, 100, 48, 28, 160)
-#: Of clips that a network goes through image by image.
-_SHORT_CLIPS = (8, 10, 16)
 #: Of a sequence that goes through attention.
 _STEPS = 128
 #: By how much a network makes an image smaller.
 _SCALES = (4, 8, 2, 16, 32, 1, 3, 6, 12, 64)
+#: What fails whatever a network is given.
+_OF_THE_TEXT = {"NameError", "AttributeError", "ImportError", "ModuleNotFoundError", "UnboundLocalError", "NotImplementedError"}
 _IMAGE = re.compile(r"(x|.*(img|image|picture|photo)s?)$", re.I)
 _WEIGHTED = re.compile(r"\.(conv|linear)([123]?)d?$")
-_UNPACKED = re.compile(r"not enough values to unpack \(expected (\d+), got (\d+)\)")
 
 
 def best(program, inputs, name, facts, same):
     """The trial by which a network is shown, or None if it cannot be run at all."""
+    return unfolded(program, inputs, facts, _best(program, inputs, name, facts, same))
+
+
+def _best(program, inputs, name, facts, same):
     if takes_nothing(facts):
         trial = run(program, inputs, facts, Guess("declared", [], whole=((), {})))
         if trial.failure is None:
@@ -58,27 +64,62 @@ def best(program, inputs, name, facts, same):
         if guess.evidence == "chosen" or len(certain) > 2:
             return certain[0]
     tried = list(certain)
-    keyed = None if certain else of_keys(program, inputs, facts)
+    keyed = None if certain or graph_inputs.holds_layers_for_graphs(facts) else of_keys(program, inputs, facts)
     if keyed is not None:
         return keyed
     for guess in itertools.islice(inputs.likely(facts), 17):
         trial = run(program, inputs, facts, guess)
         if trial.is_good and _note_lookup(inputs, facts, trial):
-            return best(program, inputs, name, facts, same)
+            return _best(program, inputs, name, facts, same)
         if trial.is_good:
             return _of_any_length(program, inputs, facts, trial)
         tried.append(trial)
         if _note_taker(inputs, facts, trial):
-            return best(program, inputs, name, facts, same)
+            return _best(program, inputs, name, facts, same)
     if not tried:
         tried.append(run(program, inputs, facts, inputs.assumed(facts)))
         if tried[0].is_good:
             return tried[0]
-    for search in (_of_function, of_others, _of_view, of_width, of_list, _of_joined, _of_unpacked, _of_several, _of_length, _of_vector, of_joined_others, _of_clip, _of_image, _of_waiting, _of_planes, of_rank):
+    for search in (_of_function, of_slices, of_others, _of_view, of_width, of_steps, of_words, of_list, _of_joined, of_unpacked, of_frames, of_several, _of_length, _of_vector, of_joined_others, of_clip, _of_image, _of_waiting, _of_planes, of_rank, of_grid):
         found = search(program, inputs, facts, tried)
         if found is not None:
             return found
-    return min(tried, key=lambda one: (one.failure is not None, len(one.faults), -len(one.operations)))
+    found = min(tried, key=lambda one: (one.failure is not None, len(one.faults), -len(one.operations)))
+    first = inputs.first(facts)
+    if first is not None and takes_images(first):
+        return found  # images of any size fit or do not
+    before = next((one.before for one in tried if one.before is not None), None)
+    if before is not None:
+        return before
+    found.is_doubtful = len(inputs.parameters(facts)) > 1 and not certain and not _is_sure(tried) and not _is_between_layers(found)
+    return found
+
+
+def _is_sure(tried):
+    """Whether what is wrong is so with every input that was tried, to the last number."""
+    found = {_what_is_wrong(one) for one in tried}
+    return len(found) == 1 and len({tuple(one.guess.shape) for one in tried}) > 1 or all(kind in _OF_THE_TEXT for kind, *_ in found)
+
+
+def _what_is_wrong(trial):
+    if trial.failure is not None:
+        return trial.failure["kind"], trial.failure["message"], str(trial.failure.get("site"))
+    fault = trial.faults[0]
+    return fault["fault"]["kind"], fault["fault"]["message"], str(fault["sites"][-1:])
+
+
+def _is_between_layers(trial):
+    """Whether a layer gives another what that does not take, at once or through an activation."""
+    value = trial.faults[0]["inputs"][0] if trial.failure is None and trial.faults[0]["inputs"] else None
+    shape = lambda value: record.current.values[value].get("shape")
+    while value is not None:
+        step = next((one for one in trial.operations if value in one["outputs"]), None)
+        if step is None:
+            return False
+        if step.get("module") is not None and record.current.modules[step["module"]]["parameters"]:
+            return True
+        value = step["inputs"][0] if len(step["inputs"]) == 1 and shape(step["inputs"][0]) == shape(value) else None
+    return False
 
 
 def _note_taker(inputs, facts, trial):
@@ -119,7 +160,7 @@ def _of_function(program, inputs, facts, tried):
         channels = weight[1] * (groups if isinstance(groups, int) else 1)
         for size in ((None,) if kind == "linear" else (128, 1024, 4096) if axes == "1" else COMMON_SIZES):
             shape = [channels] if size is None else [channels, *[size] * int(axes)]
-            trial = _until_misfit(program, inputs, facts, Guess("pinned" if size is None else "assumed", shape))
+            trial = until_misfit(program, inputs, facts, Guess("pinned" if size is None else "assumed", shape))
             if trial.is_good:
                 return trial
     return None
@@ -132,28 +173,9 @@ def _of_view(program, inputs, facts, tried):
         shape = record.current.values[step["outputs"][0]].get("shape") if step["type"].endswith((".view", ".reshape")) else None
         if shape is None or len(shape) < 3:
             continue
-        trial = _until_misfit(program, inputs, facts, Guess("pinned", list(shape[1:]), step["sites"][-1]))
+        trial = until_misfit(program, inputs, facts, Guess("pinned", list(shape[1:]), step["sites"][-1]))
         if trial.is_good and _is_of_one(trial):
             return trial
-    return None
-
-
-def _of_unpacked(program, inputs, facts, tried):
-    """Clips for a network that takes its input's sizes apart: `batch, frames, channels, height, width = x.shape`."""
-    for near in tried:
-        said = _UNPACKED.match(near.failure["message"]) if near.failure is not None else None
-        if said is None or int(said[1]) != len(near.guess.shape) + 2 or int(said[2]) != len(near.guess.shape) + 1:
-            continue
-        channels, *sizes = near.guess.shape
-        for frames, size in itertools.product(_SHORT_CLIPS, (sizes, *([one] * len(sizes) for one in COMMON_SIZES[1:9]))):
-            of_channels = lambda count, frames=frames, size=size: Guess(near.guess.evidence, [frames, count, *size], near.guess.site)
-            trial = _until_misfit(program, inputs, facts, of_channels(channels))
-            fault = trial.faults[0]["fault"] if trial.faults else {}
-            if fault.get("argument") == "in_channels" and fault["expected"] > fault["actual"] > fault["expected"] - channels:
-                channels -= fault["expected"] - fault["actual"]  # to each image something is joined: `torch.cat([x[:, t], hidden], 1)`
-                trial = _until_misfit(program, inputs, facts, of_channels(channels))
-            if trial.is_good or program.is_late():
-                return trial if trial.is_good else None
     return None
 
 
@@ -166,19 +188,6 @@ def _of_joined(program, inputs, facts, tried):
         channels = near.guess.shape[0] - (fault["expected"] - fault["actual"])
         if channels > 0:
             trial = run(program, inputs, facts, Guess(near.guess.evidence, [channels, *near.guess.shape[1:]], near.guess.site))
-            if trial.is_good:
-                return trial
-    return None
-
-
-def _of_several(program, inputs, facts, tried):
-    """Several images for one example, as a network takes them that joins them to the batch: `support.flatten(0, 1)`."""
-    for near in tried:
-        fault = near.faults[0] if near.faults else {"fault": {}}
-        if fault["fault"].get("kind") != "rank-differs" or len(near.guess.shape) != 3 or not near.inputs:
-            continue
-        if "got 3D" in fault["fault"]["message"]:
-            trial = _until_misfit(program, inputs, facts, Guess(near.guess.evidence, [_SHORT_CLIPS[0], *near.guess.shape], near.guess.site))
             if trial.is_good:
                 return trial
     return None
@@ -228,32 +237,20 @@ def _is_too_short(trial):
 
 
 def _of_vector(program, inputs, facts, tried):
-    """A vector as long as the first Linear wants it, whatever is joined to it: `torch.cat([noise, self.embed(label)], 1)`."""
+    """A vector as long as the first Linear wants it, whatever is joined to it, or left out: `torch.cat([noise, self.embed(label)], 1)`."""
     near = next((one for one in tried if len(one.guess.shape) == 1 and misfit(one) is not None), None)
     if near is None:
         return None
-    length = near.guess.shape[0] - misfit(near)
+    width, fault = near.guess.shape[0], near.faults[0]["fault"]
+    length = width - misfit(near)
     images = [[depth, math.isqrt(length // depth)] for depth in (1, 3)] if _IMAGE.match(near.inputs[0][1]) and length > 0 else []
     shapes = [[depth, size, size] for depth, size in images if depth * size * size == length and size > 1]
-    for shape in (*shapes, [length]) if length > 0 else ():
+    times, rest = divmod(width * fault["actual"], fault["expected"] or 1)  # some of what goes in: `x[:, ::4]`
+    for shape in (*shapes, *([one] for one in (length, 0 if rest else times) if one > 0)):
         trial = run(program, inputs, facts, Guess("pinned", shape, near.guess.site))
         if trial.is_good:
             return trial
-    return None
-
-
-def _of_clip(program, inputs, facts, tried):
-    """Searches for the frames and the size of a clip at which Flatten → Linear fits."""
-    pinned = (one for one in tried if one.guess.evidence == "pinned" and len(one.guess.shape) == 4)
-    near = next((one for one in pinned if misfit(one) is not None), None)
-    if near is None:
-        return None
-    for size, frames in itertools.product(_CLIP_SIZES, _CLIP_FRAMES):
-        if program.is_late():
-            return None
-        trial = run(program, inputs, facts, Guess("pinned", [near.guess.shape[0], frames, size, size], near.guess.site))
-        if trial.is_good:
-            return trial
+        tried.append(trial)
     return None
 
 
@@ -313,7 +310,7 @@ def _oblong(program, inputs, facts, first, heights):
         return None
     channels = first.guess.shape[0]
     for height in heights:
-        of_width = lambda width, height=height: _until_misfit(program, inputs, facts, Guess("pinned", [channels, height, width]))
+        of_width = lambda width, height=height: until_misfit(program, inputs, facts, Guess("pinned", [channels, height, width]))
         trial = fitting(program, _LARGEST, of_width)
         if trial is not None or program.is_late():
             return trial
@@ -355,9 +352,11 @@ def _pinned(program, inputs, facts, first):
         trial.guess.evidence, trial.guess.site = "pinned", (sites[-1] if sites else None)
         return trial
 
-    folded = None
+    folded, farther = None, None
     for size in COMMON_SIZES[1:]:
         trial = _strict(program, inputs, facts, size)
+        if farther is None and guilty is not None and trial.faults and _is_behind(trial, guilty):
+            farther = trial
         if trial.is_good and _is_of_one(trial):
             return found(trial)
         folded = folded or (trial if trial.is_good else None)
@@ -365,6 +364,8 @@ def _pinned(program, inputs, facts, first):
             break
     if folded is not None or program.is_late():
         return found(folded) if folded is not None else None
+    if farther is not None:
+        return found(run(program, inputs, facts, farther.guess))
     if misfit(first) is not None:
         trial = fitting(program, _LARGEST, lambda size: _strict(program, inputs, facts, size))
         if trial is not None:
@@ -378,17 +379,15 @@ def _pinned(program, inputs, facts, first):
     return None
 
 
+def _is_behind(trial, guilty):
+    """Whether what is wrong first stands behind the step that pins the size: it is wrong at any size."""
+    wrong = trial.faults[0]
+    return wrong["sites"] != guilty["sites"] and any(one["sites"] == guilty["sites"] and one["type"] == guilty["type"] for one in trial.operations[:-1] if one is not wrong)
+
+
 def _strict(program, inputs, facts, size):
     """A trial with a square image, which ends at the first step that does not fit."""
-    return _until_misfit(program, inputs, facts, inputs.assumed(facts, size))
-
-
-def _until_misfit(program, inputs, facts, guess):
-    record.current.is_strict = True
-    try:
-        return run(program, inputs, facts, guess)
-    finally:
-        record.current.is_strict = False
+    return until_misfit(program, inputs, facts, inputs.assumed(facts, size))
 
 
 def _is_of_one(trial):

@@ -24,6 +24,8 @@ class Framework:
     unmade: Callable[[Any], list] = field(default=lambda network: [])
     #: What a network is trained with, as facts, where its optimizer was made with its parameters.
     trained: Callable[[Any], Any] = field(default=lambda network: None)
+    #: Whether an optimizer was given the parameters of one layer and no others.
+    alone: Callable[[Any], bool] = field(default=lambda layer: False)
     #: What a network is trained on, where it does not fit: of its facts and what is told of it.
     misfits: Callable[[Any, Any], list] = field(default=lambda facts, made: [])
     #: A network of which only its maker is known: `unread("transformers.BertModel")`.
@@ -34,7 +36,7 @@ class Framework:
 known = {}
 
 #: Packages of whole networks.
-OF_NETWORKS = {"torchvision", "timm", "efficientnet_pytorch", "segmentation_models_pytorch", "monai", "pretrainedmodels", "facenet_pytorch", "transformers"}
+OF_NETWORKS = {"torchvision", "timm", "efficientnet_pytorch", "segmentation_models_pytorch", "monai", "pretrainedmodels", "facenet_pytorch", "peft", "torch_geometric", "transformers"}
 
 
 def is_of_networks(name):

@@ -7,7 +7,7 @@ import re
 import sys
 import types
 
-from tracer import asserts, read_data, sample_data, shaped, sound_data, usual
+from tracer import asserts, frameworks, read_data, sample_data, shaped, sound_data, usual
 from tracer.whole import Example, is_whole
 
 #: An `if` at one place is false this often, then true, so that `while not done` ends.
@@ -23,7 +23,9 @@ RETURNS_ITS_ARGUMENTS = {"prepare", "setup", "wrap", "compile", "setup_module", 
 GOES_THROUGH = {"map", "flat_map", "applymap", "apply", "filter", "interleave", "reduce", "agg", "aggregate", "transform", "starmap", "imap", "pipe", "foreach", "for_each"}
 
 #: Modules of ours whose conditions on what they are given make other networks: `inception_v3(aux_logits=args.aux)`.
-_MAKE_NETWORKS = re.compile(r"(torchvision\.models|timm\.models|efficientnet|segmentation_models|classification_models|monai|pretrainedmodels|facenet_pytorch|transformers|keras\.applications)")
+_MAKE_NETWORKS = re.compile("|".join(
+    [*(frameworks.OF_NETWORKS - {"torchvision", "timm"}), r"torchvision\.models", r"timm\.models", "efficientnet", "segmentation_models", "classification_models", r"keras\.applications"]
+))  # fmt: skip
 
 #: Methods of tensors and networks after which a program has what it had.
 GIVES_ITSELF = {"to", "cuda", "cpu", "eval"}
@@ -38,6 +40,8 @@ _TABLE = re.compile(r"pandas\.read_(?!.*\.(values|to_numpy|iloc|loc)\b)")
 recording = None
 #: Told of each method of something unknown that is called, and of what it is given; bound by `tracer.foreign`.
 heard = None
+#: What something unknown may give in the place of a default: `settings.get("width", 64)`; bound by `tracer.unknown_settings`.
+given_instead = None
 #: Makes a text of letters and something unknown; bound by `tracer.texts`.
 text = None
 #: Calls of packages that are not here whose answers are known, by how they are written in full.
@@ -127,11 +131,15 @@ class Inert:
             return owner
         if self.expression in known:
             return known[self.expression](*args, **kwargs)
+        if name == "get" and owner is not None and given_instead is not None and len(args) == 2 and not kwargs and type(args[0]) is str and "/" not in args[0] and args[1] is not None:
+            return given_instead(args[1], f"{self.expression}({args[0]!r})")
         if name == "train_test_split" and args and not isinstance(args[0], (int, float)):
             return [shaped.some_of(one, Inert(f"{name}({_text(one)})[{place}]")) for one in args for place in (0, 1)]
         given = [*map(_text, args), *(f"{key}={_text(one)}" for key, one in kwargs.items())]
         made = leaning(f"{self.expression}()", True) if name in ("strip", "rstrip") and not given else Inert(f"{self.expression}({', '.join(given)})")
         made._cnn_stand(self, *args)
+        if name == "groupby" and owner is not None:
+            made.__dict__["_cnn_grouped"] = owner
         shaped.give(made, read_data.shape_of(self, name, made, owner, args, kwargs))
         if self.expression.startswith("sklearn.datasets."):
             sample_data.tell(made, name, args, kwargs)
@@ -156,6 +164,8 @@ class Inert:
                 item.__dict__["_cnn_place"] = place if wanted is None else self.__dict__.get("_cnn_place", 0)
                 if wanted is None and _LINES.search(self.expression):
                     item.__dict__["_cnn_leans"] = True
+                if wanted is None and "_cnn_grouped" in self.__dict__:
+                    item.__dict__["_cnn_items"] = read_data.group(item, self.__dict__["_cnn_grouped"])
         return iter(items)
 
     def __next__(self):
@@ -220,6 +230,8 @@ class Inert:
         return id(self)
 
     def __eq__(self, other):
+        if other == "POST" and type(other) is str and self.expression.endswith("request.method"):
+            return leaning(f"{self.expression} == 'POST'", True)  # what a page is for begins with it
         return self is other or Inert(f"{self.expression} == {_text(other)}")
 
     def __ne__(self, other):

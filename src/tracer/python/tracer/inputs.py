@@ -3,7 +3,7 @@
 import math
 import re
 
-from tracer import frameworks, guesses, record, words
+from tracer import frameworks, graph_inputs, guesses, record, words
 from tracer.first_layers import IMAGE_LAYER, first_layer, is_convolution, leaves, takes_features, takes_images
 from tracer.signatures import forward_of, needed
 from tracer.taken import first_channels, fixed
@@ -98,6 +98,7 @@ class Inputs:
     def likely(self, facts):
         """Trials by the first layer and the words of the text."""
         first = self.first(facts)
+        yield from of_graphs(facts, first)
         yield from said_by_layers(facts)
         yield from self.first_child_called(facts)
         yield from of_held_networks(facts)
@@ -231,6 +232,10 @@ class Inputs:
             return layer["like"], "float32"
         if layer["type"] == "keras.layers.Dense":
             return [64], "float32"
+        kind = layer["type"].removeprefix("keras.layers.")
+        shape = next((shape for name, shape in _OF_AXES if re.fullmatch(name, kind)), None)
+        if shape is not None and layer["framework"] == "keras":
+            return shape, "float32"
         found = next(fixed(layer), None)
         channels = first_channels(layer) if takes_images(layer) and len(guess.shape) == 3 else None
         return ([channels, *guess.shape[1:]], "float32") if channels else found or (guess.shape, "float32")
@@ -258,9 +263,10 @@ def is_single(facts, shape):
 
 
 def _things(given):
-    """Arguments, and what dictionaries among them hold."""
+    """Arguments, and what dictionaries and graphs among them hold."""
     for one in given:
-        yield from one.values() if isinstance(one, dict) else (one,)
+        held = one if isinstance(one, dict) else graph_inputs.parts(one)
+        yield from (one,) if held is None else held.values()
 
 
 def _opened(thing):
@@ -303,6 +309,15 @@ def of_held_networks(facts):
         tensors = [frameworks.known["keras"].tensor((1, *shape[1:]), one["dtype"]) for shape, one in zip(shapes, values)]
         whole = ((tensors,), {}) if len(tensors) > 1 else None
         yield Guess(evidence, shapes[0][1:], site_of(part) if evidence == "pinned" else None, values[0]["dtype"], whole)
+
+
+def of_graphs(facts, first):
+    """Nodes with what the first layer takes."""
+    if first is None or not graph_inputs.holds_layers_for_graphs(facts):
+        return
+    shapes = [([], "int64"), ([1], "int64")] if first["type"].endswith(".Embedding") else list(fixed(first))[:1]
+    for shape, dtype in shapes:
+        yield Guess("pinned", shape, site_of(first), dtype, graph_inputs.arguments(facts, shape, dtype))
 
 
 def _sides_of_packages(facts):

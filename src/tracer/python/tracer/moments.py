@@ -4,6 +4,7 @@ import datetime
 import time
 
 from tracer.inert import is_second
+from tracer.unsure import unsure
 
 #: Of the two traces, in no part of a date or a time of day alike.
 _FIRST, _SECOND = 1_700_000_000.25, 1_717_148_877.643
@@ -46,10 +47,26 @@ def dates(clock):
 
         today = utcnow = now
 
+        @classmethod
+        def strptime(cls, *given):
+            return unsure(super().strptime)(*given)
+
+        @classmethod
+        def fromtimestamp(cls, *given, **by_name):
+            return unsure(super().fromtimestamp)(*given, **by_name)
+
+        @classmethod
+        def fromisoformat(cls, *given):
+            return unsure(super().fromisoformat)(*given)
+
     class Date(datetime.date):
         @classmethod
         def today(cls):
             now = Datetime.now()
             return cls(now.year, now.month, now.day)
 
-    return {"datetime": Datetime, "date": Date}
+    class Timedelta(datetime.timedelta):
+        def __new__(cls, *given, **by_name):
+            return unsure(super().__new__)(cls, *given, **by_name)
+
+    return {"datetime": Datetime, "date": Date, "timedelta": Timedelta}

@@ -6,7 +6,7 @@ from tracer.fitting import misfit
 from tracer.inputs import Guess
 from tracer.trials import run
 
-_AXES = re.compile(r"expected ndim=(\d), found ndim=(\d)")
+_AXES = re.compile(r"expected ndim=(\d), found ndim=(\d)|Expected input to be 2D or (3)D, got (\d)D")
 #: A vector, and a sequence of vectors.
 _SHAPES = {1: [128], 2: [128, 16]}
 
@@ -14,7 +14,8 @@ _SHAPES = {1: [128], 2: [128, 16]}
 def of_rank(program, inputs, facts, tried):
     for near in tried:
         said = _AXES.search(near.faults[0]["fault"].get("message", "")) if near.faults else None
-        shape = _SHAPES.get(len(near.guess.shape) + int(said[1]) - int(said[2])) if said else None
+        wanted, found = [int(one) for one in said.groups() if one] if said else (0, 0)
+        shape = _SHAPES.get(len(near.guess.shape) + wanted - found) if said else None
         if shape is not None:
             trial = run(program, inputs, facts, Guess("assumed", list(shape)))
             if trial.is_good:

@@ -53,6 +53,15 @@ def shape_of(source, name, made, owner, args, kwargs):
     return shaped.of(source)
 
 
+def group(item, table):
+    """`[key, rows]` of one of the groups of a table."""
+    key, rows = (type(item)(f"{item.expression}[{place}]") for place in (0, 1))
+    shape = shaped.of(table)
+    if shape:
+        shaped.give(rows, (shaped.sizes(rows)(0), *shape[1:]))
+    return [key, rows]
+
+
 def _columns(kwargs):
     used = kwargs.get("usecols")
     return len(used) if isinstance(used, (list, tuple)) and "index_col" not in kwargs else None

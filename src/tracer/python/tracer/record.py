@@ -273,7 +273,8 @@ def unknown_call(made, args, kwargs):
     if framework.name == "torch":
         keeps_nothing = facts is None and (_is_named(made) or _is_of_tensors(made, tensors[0]))
     else:
-        keeps_nothing = any(one["type"] == "keras.layers.Lambda" for one in current.within)  # which keeps what it calls in no version
+        # A layer keeps what is its attribute, and a Lambda nothing in any version.
+        keeps_nothing = any(one["type"] == "keras.layers.Lambda" for one in current.within) or bool(current.within) and facts is None and _is_named(made)
     given = [one._cnn_value for one in tensors]
     operation(type, given, [out._cnn_value], plain_arguments, module, is_unknown=True, keeps_nothing=keeps_nothing)
     return out

@@ -72,7 +72,7 @@ def trace(request):
 
 
 def _module(facts):
-    return {key: value for key, value in facts.items() if key not in ("object", "broken", "given", "of_data", "example", "tried", "passing", "replaced", "unfinished", "optimizer", "copied")}
+    return {key: value for key, value in facts.items() if key not in ("object", "broken", "given", "of_data", "example", "in_vain", "tried", "passing", "replaced", "unfinished", "optimizer", "copied")}
 
 
 def _unknown_parts():

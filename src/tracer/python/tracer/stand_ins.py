@@ -26,7 +26,7 @@ import struct
 import sys
 import types
 
-from tracer import absl_flags, buffers, chance, click_options, enumerations, hydra_objects, logs, lookups, moments, progress_bars, put_off, python_2, record, settings_dicts, settings_files, started, truths, web_forms
+from tracer import absl_flags, buffers, chance, click_options, enumerations, hydra_objects, logs, lookups, moments, progress_bars, put_off, python_2, record, settings_dicts, settings_files, started, truths, unsure, web_forms
 from tracer.inert import Inert, known
 from tracer.label_encoder import LabelEncoder
 from tracer.saved_files import is_there, opened
@@ -359,6 +359,7 @@ def make(path, import_module):
         "itertools": _as_python(itertools, **python_2.iterators()),
         "string": _as_python(string, **python_2.letters()),
         "secrets": _as_python(secrets, **chance.secret()),
+        **unsure.modules(_as_python),
         "ast": _as_python(ast, literal_eval=_of_data(ast.literal_eval)),
         "re": _as_python(re, **_regular()),
         "logging": _as_python(logging, FileHandler=logs.FileHandler, basicConfig=_nothing, handlers=handlers, config=log_settings),

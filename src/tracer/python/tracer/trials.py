@@ -1,6 +1,6 @@
 """One forward pass of a network with guessed arguments, and what came of it."""
 
-from tracer import frameworks, record
+from tracer import frameworks, graph_inputs, record
 from tracer.inputs import is_single, value_of
 from tracer.signatures import forward_of, parameters
 
@@ -18,6 +18,19 @@ class Trial:
         self.outputs = outputs
         self.operations = operations
         self.failure = failure
+        #: One with fewer inputs that found nothing wrong.
+        self.before = None
+        #: Whether another input may be what it lacks.
+        self.is_doubtful = False
+
+    def forget(self):
+        """Keeps its steps, without sizes and without what is wrong with them: it was given what nobody would give it."""
+        self.failure = None
+        for value in [*(value for value, _ in self.inputs), *(value for one in self.operations for value in one["outputs"])]:
+            record.current.values[value].pop("shape", None)
+        for one in self.operations:
+            one.pop("fault", None)
+            one.pop("macs", None)
 
     @property
     def faults(self):
@@ -37,12 +50,23 @@ def run(program, inputs, facts, guess):
             if as_given.failure is None and len(as_given.faults) < len(trial.faults) or trial.failure is not None:
                 return as_given
         return trial
+    trial = None
     for _ in range(3):
-        known = len(record.current.wanted)
+        known, before = len(record.current.wanted), trial
         trial = passed(program, facts, guess, *inputs.arguments(facts, guess))
+        if before is not None and not trial.is_good:
+            trial.before = before if before.is_good else before.before
         if len(record.current.wanted) == known:
             break
     return trial
+
+
+def until_misfit(program, inputs, facts, guess):
+    record.current.is_strict = True
+    try:
+        return run(program, inputs, facts, guess)
+    finally:
+        record.current.is_strict = False
 
 
 def taker(program, inputs, facts):
@@ -63,15 +87,21 @@ def _alone(facts, whole):
     """The file's own arguments with a batch of one."""
     framework = frameworks.known[facts["framework"]]
     names = []
+    is_graph = graph_inputs.holds_layers_for_graphs(facts)
 
     def one(name, thing):
         if isinstance(thing, dict):
             return {key: one(str(key), each) for key, each in thing.items()}
+        held = graph_inputs.parts(thing)
+        if held is not None:
+            return thing._cnn_with(one(name, held))
         value = value_of(thing)
         if value is None:
             return thing
         names.append(name)
         shape = value["shape"]
+        if is_graph:
+            return framework.tensor(graph_inputs.alone(shape, value["dtype"]), value["dtype"])
         return framework.tensor((1, *(shape if is_single(facts, shape) else shape[1:])), value["dtype"])
 
     method = forward_of(facts)
@@ -101,7 +131,10 @@ def passed(program, facts, guess, args, kwargs, names):
             one["within"] = one["within"][1:]
     tensors = list(_values([*args, *kwargs.values()]))
     names = [*names, *(f"input{place + 1}" for place in range(len(names), len(tensors)))]
-    return Trial(guess, list(zip(tensors, names)), list(_values(outputs)), noted, program.last_failure)
+    pairs = list(zip(tensors, names))
+    is_graph = any(graph_inputs.parts(one) is not None for one in args) or graph_inputs.holds_layers_for_graphs(facts)
+    pairs = graph_inputs.taken(pairs, noted) if is_graph else pairs
+    return Trial(guess, pairs, list(_values(outputs)), noted, program.last_failure)
 
 
 def _called(facts, args, kwargs):
@@ -116,6 +149,7 @@ def _called(facts, args, kwargs):
 
 
 def _values(outputs):
+    outputs = graph_inputs.parts(outputs) or outputs
     if isinstance(outputs, dict):
         outputs = list(outputs.values())
     if isinstance(outputs, (list, tuple)):

@@ -5,8 +5,9 @@ import ast
 import operator
 import sys
 
+from tracer import inert
 from tracer.guesses import example, examples
-from tracer.inert import Inert, _asked
+from tracer.inert import Inert, _asked, is_second
 from tracer.rewriting import call, constant
 
 #: Under these names a program finds `merged`, `updated` and `added`.
@@ -36,7 +37,16 @@ class Open(dict):
 
 def instead(default, written):
     """What something unknown may give in the place of a default."""
-    return example(default, written) if type(default) is int else default
+    if type(default) is int:
+        return example(default, written)
+    if type(default) is dict:
+        return Open(examples(default, written), written)
+    if default is None or type(default) is float or not is_second():
+        return default
+    return not default if type(default) is bool else Inert(written)
+
+
+inert.given_instead = instead
 
 
 def opened(given):

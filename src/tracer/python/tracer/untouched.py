@@ -6,11 +6,13 @@ import itertools
 import re
 
 from tracer import definitions, frameworks, guesses, limits, namesakes, own_inputs, record, started
+from tracer.frozen import Frozen
 from tracer.inert import Inert
 from tracer.naming import is_program
 from tracer.program import first_line
 from tracer.rewriting import nodes
 from tracer.signatures import lacked, needed, takes_any_name
+from tracer.unmade import Unmade
 from tracer.written_calls import WrittenCalls
 
 #: Of a trace's time, after which nothing more is called: what was found has to be followed too.
@@ -18,7 +20,7 @@ _SHARE = 0.6
 _TENSORS = re.compile(r"(x|x_?in|inputs?|input_?tensors?|tensors?|img|images?|batch|out|h|feats?|features_?map)$")
 
 
-class Untouched:
+class Untouched(Unmade):
     def __init__(self, program):
         self.program = program
         self.sources = program.sources[: len(program.request["texts"])]
@@ -33,6 +35,7 @@ class Untouched:
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
         ]
         self.builders = self._builders()
+        self._calls = None
         self.written = WrittenCalls(self.sources)
 
     def run(self):
@@ -42,7 +45,7 @@ class Untouched:
             if is_program(node.name) and not self.is_touched(source, node) and callable(called):
                 self.call(source, node, called, tested=True)
         for source, node in self.functions:
-            if node.name in self.builders and not self.is_touched(source, node):
+            if node.name in self.builders and not self.is_touched(source, node) and not self._waits_for_a_caller(node):
                 called = self.program.namespace.get(node.name)
                 if callable(called) and not any(one.kind != one.VAR_KEYWORD for one in needed(called)):
                     self.call(source, node, called)
@@ -59,14 +62,22 @@ class Untouched:
 
     def _callers_first(self):
         """Functions; before those that other builders call stand the others, since they give what they call its arguments."""
-        called = {
-            part.func.id
-            for _, node in self.functions
-            if node.name in self.builders
-            for part in nodes(node)
-            if isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id != node.name
-        }
+        called = {call.func.id for caller, call in self._calls_of_builders() if call.func.id != caller.name}
         return sorted(self.functions, key=lambda one: (_takes_networks(one[1]), one[1].name in called))
+
+    def _waits_for_a_caller(self, node):
+        """Whether another builder gives it what it has None for unless given: `def build(width=None)`."""
+        known = node.args.posonlyargs + node.args.args
+        open_ones = {one.arg for one, default in zip(known[::-1], node.args.defaults[::-1]) if isinstance(default, ast.Constant) and default.value is None}
+        calls = (call for caller, call in self._calls_of_builders() if caller is not node and call.func.id == node.name)
+        return any(open_ones & {one.arg for one in [*call.keywords, *known[: len(call.args)]]} for call in calls)
+
+    def _calls_of_builders(self):
+        """`(function, call)` of all that builders call by a plain name."""
+        if self._calls is None:
+            builders = [node for _, node in self.functions if node.name in self.builders]
+            self._calls = [(node, part) for node in builders for part in nodes(node) if isinstance(part, ast.Call) and isinstance(part.func, ast.Name)]
+        return self._calls
 
     def started(self):
         """What processes and threads would have run, where networks come of it."""
@@ -117,8 +128,13 @@ class Untouched:
         if self.is_late(source, node):
             return None
         kwargs, names = self.arguments(called, node, source=source)
-        before = len(record.current.called)
+        before, steps = len(record.current.called), len(record.current.operations)
+        frozen = Frozen([one for one in kwargs.values() if _is_network(one)])
         made, kwargs, start = self.fitting(called, kwargs, source, node)
+        if frozen.entries and any(one.get("isUnknown") for one in record.current.operations[steps:]):
+            frozen.put_back()
+            for one in record.current.modules[start:]:
+                one["in_vain"] = True
         names = list(dict.fromkeys([*names, *kwargs]))
         facts = record.facts_of(made)
         for one in map(record.facts_of, made if isinstance(made, (list, tuple)) else ()):
@@ -184,52 +200,6 @@ class Untouched:
         if left:
             yield {**kwargs, **left}
         yield from guesses.others(plain)
-
-    def classes(self):
-        """Networks that were never made: a whole before its parts, and the last defined first."""
-        own = [made for made, _ in self.program.classes if frameworks.of_class(made) is not None]
-        made = {type(facts["object"]) for facts in record.current.modules}
-        classes = {node.name: (source, node) for source in self.sources for node, around in source.definitions if isinstance(node, ast.ClassDef) and not around}
-        for one in self._wholes_first(own, classes):
-            is_base = any(other is not one and issubclass(other, one) for other in own)
-            if one in made or is_base or one.__name__ not in classes:
-                continue
-            if self.program.namespace.get(one.__name__) is not one:
-                continue
-            source, node = classes[one.__name__]
-            if self.is_late(source, node):
-                continue
-            said = own_inputs.of_constructor(self.program, one)
-            kwargs, names = self.arguments(one, node, own) if said is None else (said, [])
-            found, kwargs, start = self.fitting(one, kwargs, source, node)
-            names = list(dict.fromkeys([*names, *kwargs])) if said is None else []
-            facts = record.facts_of(found)
-            if facts is not None:
-                self.guessed[facts["id"]] = names
-                for other in record.current.modules[start:]:
-                    other["passing"] = other is not facts  # where it keeps one of two that it makes, the other is no network of its own
-                facts["example"] = any(type(given) is str for given in kwargs.values())
-            elif not names and self.program.last_failure:
-                self.program.failures.append(self.program.last_failure)
-            made = {type(facts["object"]) for facts in record.current.modules}
-
-    def _wholes_first(self, own, classes):
-        """The classes in such an order that one comes after those whose texts, or what functions they call, name it."""
-        called = {node.name: definitions.names(node) for _, node in self.functions}
-        named = {}
-        for one in own:
-            found = definitions.names(classes[one.__name__][1]) if one.__name__ in classes else set()
-            left = list(found)
-            while left:
-                new = called.get(left.pop(), set()) - found
-                found |= new
-                left += new
-            named[one] = found
-        left = list(reversed(own))
-        while left:
-            whole = next((one for one in left if not any(one.__name__ in named[other] for other in left if other is not one)), left[0])
-            left.remove(whole)
-            yield whole
 
     def _plain_classes(self):
         """`(source, node, class)` of those of no framework that nobody used."""

@@ -3,7 +3,7 @@
 import ast
 from contextlib import contextmanager, nullcontext
 
-from tracer import attempts, choices, counts, lookups, missing_files, rounds, texts, truths, unbound, undefined, unknown_names, unknown_settings
+from tracer import accelerators, attempts, choices, counts, lookups, missing_files, rounds, texts, truths, unbound, undefined, unknown_names, unknown_settings
 from tracer.rewriting import nodes, rewritten
 
 #: By the names under which a program finds them.
@@ -88,5 +88,5 @@ def _by_name(one):
 @contextmanager
 def _watched(tree, place):
     parts = nodes(tree)
-    with unbound.watched(parts, place), attempts.watched(parts), rounds.watched(parts, place), truths.watched(tree, parts), rewritten(tree, _by_name, _NAMED), counts.watched(tree, parts), missing_files.watched(tree, parts), choices.watched(tree, parts):
+    with unbound.watched(parts, place), attempts.watched(parts), rounds.watched(parts, place), truths.watched(tree, parts), rewritten(tree, _by_name, _NAMED), counts.watched(tree, parts), missing_files.watched(tree, parts), accelerators.watched(tree, parts), choices.watched(tree, parts):
         yield

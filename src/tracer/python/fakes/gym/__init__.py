@@ -5,6 +5,7 @@ Source: https://gymnasium.farama.org/environments
 
 import re
 
+from tracer import shaped
 from tracer.inert import Inert
 
 #: The shape of what is seen, or how many states there are; how many actions, or the shape of one.
@@ -32,6 +33,8 @@ def make(id, *args, **kwargs):
         made.observation_space = _space("observation_space", seen)
         made.action_space = _space("action_space", told)
         made.unwrapped = made
+        made.reset = lambda *_, **__: _answer("env.reset()", seen, seen)
+        made.step = lambda *_, **__: _answer("env.step(…)", None, seen)
     return made
 
 
@@ -42,6 +45,19 @@ def _space(name, of):
     else:
         space.shape = of
     return space
+
+
+def _seen(expression, of):
+    made = Inert(expression)
+    shaped.give(made, of if isinstance(of, tuple) else None)
+    return made
+
+
+def _answer(expression, of, seen):
+    """Of `reset`, what is seen, as it was once, or a pair that begins with it, as it is now."""
+    made = _seen(expression, of)
+    made.__dict__["_cnn_items"] = [_seen(f"{expression}[0]", seen)]
+    return made
 
 
 def __getattr__(name):

@@ -16,7 +16,7 @@ from keras.symbolic.tensors import dtype_name as standardize_dtype  # noqa: F401
 
 _SAME = (
     "abs sqrt square exp log sin cos sign round sum mean max min prod std var all any argmax argmin cumsum relu elu sigmoid "
-    "softmax softplus softsign tanh hard_sigmoid reshape transpose expand_dims squeeze stack tile cast maximum minimum equal "
+    "softmax softplus softsign tanh hard_sigmoid reshape transpose squeeze stack tile cast maximum minimum equal "
     "not_equal greater greater_equal less less_equal dot zeros ones eye zeros_like ones_like shape ndim one_hot clip pow "
     "logsumexp arange cumprod"
 )

@@ -181,7 +181,7 @@ def timeseries_dataset_from_array(data, targets=None, sequence_length=1, *args, 
 
 
 #: Of a generator of Keras 2, by its `class_mode`, where they are other than those of a data set.
-_OTHER_LABELS = {"binary": Spec((None,)), "raw": Inert("y_col"), "multi_output": Inert("y_col"), "input": Inert("x")}
+_OTHER_LABELS = {"binary": Spec((None,)), "raw": Inert("y_col"), "other": Inert("y_col"), "multi_output": Inert("y_col"), "input": Inert("x")}
 
 
 class ImageDataGenerator:

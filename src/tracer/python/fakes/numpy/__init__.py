@@ -24,6 +24,7 @@ from numpy.types import (
     bool_, complex64, complex128, double, dtype, float16, float32, float64, float_, floating, generic, half, int8, int16,
     int32, int64, int_, intc, integer, intp, long, number, object_, single, str_, uint8, uint16, uint32, uint64,
 )
+from numpy.wrapping import NAMES, as_given
 from tracer.inert import Inert
 
 __version__ = "2.3.0"
@@ -55,6 +56,8 @@ def iterable(element):
 def set_printoptions(*_, **__):
     return None
 
+
+globals().update((name, as_given(name, globals()[name])) for name in NAMES)
 
 seterr = save = savez = savetxt = savez_compressed = set_printoptions
 

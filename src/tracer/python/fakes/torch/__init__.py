@@ -155,7 +155,7 @@ def _tensor(shape, dtype="float32"):
     return Tensor._of(shape, DTYPES.get(dtype, DTYPES["float32"]))
 
 
-frameworks.register("torch", modules=(nn.Module,), tensor=_tensor, call=_call, whole=_has_no_forward, trained=optim.trains, unread=lambda type: Unread(f"{type}()"))
+frameworks.register("torch", modules=(nn.Module,), tensor=_tensor, call=_call, whole=_has_no_forward, trained=optim.trains, alone=optim.trains_alone, unread=lambda type: Unread(f"{type}()"))
 
 
 def __getattr__(name):

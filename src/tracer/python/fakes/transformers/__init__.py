@@ -1,4 +1,4 @@
-"""`transformers`: BERT, RoBERTa, XLM-RoBERTa, CamemBERT, DistilBERT, ELECTRA, ALBERT, GPT-2, ViT and DeiT with their heads, by the sizes of
+"""`transformers`: BERT, RoBERTa, XLM-RoBERTa, CamemBERT, DistilBERT, ELECTRA, ALBERT, GPT-2, BART, ViT, DeiT and DINOv2 with their heads, by the sizes of
 their settings or of the names of the hub; everything else is unknown. Nothing is downloaded."""
 
 from tracer.inert import Inert

@@ -90,6 +90,12 @@ _TIED = {"tie_word_embeddings": True}
 _LLAMA_3 = {"vocab_size": 128256}
 _QWEN = {"0.5B": _llama(896, 4864, 24, 14, 2, **_TIED), "1.5B": _llama(1536, 8960, 28, 12, 2, **_TIED), "7B": _llama(3584, 18944, 28, 28, 4, vocab_size=152064)}
 
+_DINOV2 = {
+    "small": {"hidden_size": 384, "num_attention_heads": 6},
+    "base": {},
+    "large": {"hidden_size": 1024, "num_hidden_layers": 24, "num_attention_heads": 16},
+    "giant": {"hidden_size": 1536, "num_hidden_layers": 40, "num_attention_heads": 24, "use_swiglu_ffn": True},
+}
 _SETTINGS = {
     "bert": _BERT,
     "roberta": _ROBERTAS,
@@ -119,9 +125,20 @@ _SETTINGS = {
         **{f"facebook/deit-{size}-patch16-224": {**settings, **_IMAGENET} for size, settings in _TINY.items()},
         **{f"facebook/dino-vit{size[0]}{patch}": {**_TINY[size], "patch_size": patch} for size in ("small", "base") for patch in (8, 16)},
     },
+    "dinov2": {
+        f"facebook/dinov2-{size}{ending}": {**settings, "image_size": 518, **more}
+        for size, settings in _DINOV2.items()
+        for ending, more in (("", {}), ("-imagenet1k-1-layer", _IMAGENET))
+    },
     "t5": {
         **{f"{owner}{size}": settings for owner in ("t5-", "google-t5/t5-") for size, settings in _T5.items()},
         **{f"google/{kind}-{size}": {**settings, **_SECOND} for kind in ("flan-t5", "t5-v1_1") for size, settings in _T5_SECOND.items()},
+    },
+    "bart": {
+        "facebook/bart-base": {"d_model": 768, **{f"{part}_{name}": value for part in ("encoder", "decoder") for name, value in (("layers", 6), ("ffn_dim", 3072), ("attention_heads", 12))}},
+        **_each("facebook/bart-large facebook/bart-large-mnli"),
+        **_each("facebook/bart-large-cnn facebook/bart-large-xsum", vocab_size=50264),
+        **_each("sshleifer/distilbart-cnn-12-6 sshleifer/distilbart-xsum-12-6", vocab_size=50264, decoder_layers=6),
     },
     "clip": {
         "openai/clip-vit-base-patch32": {},
@@ -168,7 +185,7 @@ def settings(name):
 def _of_folder(path):
     """`../input/bert-base-uncased/`: most likely the network of that name."""
     kind, known = _KINDS.get(path.rstrip("/").rpartition("/")[2]) or (None, None)
-    if kind is None or kind in ("vit", "deit", "clip"):
+    if kind is None or kind in ("vit", "deit", "dinov2", "clip"):
         return None
     from transformers import _kinds
 

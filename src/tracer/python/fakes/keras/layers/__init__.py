@@ -2,6 +2,7 @@
 
 from keras.layers import attention, convolutions, dense, merged_networks, merging, normalizations, passing, pooling, preprocessing  # noqa: F401
 from keras.layers import recurrent, reshaping, unknown, wrappers
+from keras.layers.recurrent import _generate_dropout_mask  # noqa: F401
 from keras.symbolic.inputs import Input, InputLayer  # noqa: F401
 from keras.symbolic.layer import Layer  # noqa: F401
 from keras.symbolic.harmless import Held

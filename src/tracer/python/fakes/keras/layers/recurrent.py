@@ -108,6 +108,9 @@ class Cell(Gated):
     def out(self, shape):
         return (shape[0], self.whole("units"))
 
+    def macs(self, shape, out):
+        return (shape[0] or 1) * self.step_macs(shape[1])
+
     def call(self, inputs, states=None, training=None):
         output = super().call(inputs)
         kept = [KerasTensor(output.sizes, output.dtype) for _ in range(self.states - 1)]
@@ -138,7 +141,7 @@ class StackedRNNCells(Layer):
         super().__init__(**kwargs)
         self.cells = list(cells)
 
-    def weights_for(self, shape):
+    def build(self, shape):
         for cell in self.cells:
             if not cell.built:
                 cell.build(tuple(shape))
@@ -147,6 +150,11 @@ class StackedRNNCells(Layer):
     @property
     def units(self):
         return self.cells[-1].units
+
+    def step_macs(self, features):
+        known = all(isinstance(cell, Cell) for cell in self.cells)
+        widths = [features, *(cell.whole("units") for cell in self.cells)] if known else []
+        return sum(cell.step_macs(width) for cell, width in zip(self.cells, widths)) if known else None
 
 
 class RNN(Layer):
@@ -162,11 +170,14 @@ class RNN(Layer):
         self.return_state = return_state
         self._cnn_facts["arguments"] = {"cell": record.plain(self.cell), "return_sequences": record.plain(return_sequences)}
 
+    @property
+    def _has_known_cell(self):
+        return isinstance(self.cell, (Cell, StackedRNNCells))
+
     def build(self, input_shape):
         step = (input_shape[0], *input_shape[2:])
-        weights_for = getattr(self.cell, "weights_for", None)
-        if weights_for is not None and not self.cell.built:
-            weights_for(step)
+        if self._has_known_cell and not self.cell.built:
+            self.cell.build(step)
             self.cell.built = True
 
     def states(self, batch):
@@ -191,35 +202,53 @@ class RNN(Layer):
         return self.states(batch_size)
 
     def call(self, inputs, initial_state=None, mask=None, training=None):
-        if not isinstance(self.cell, (Cell, StackedRNNCells)) and inputs.sizes is not None:
+        if inputs.sizes is not None and not (isinstance(self.cell, StackedRNNCells) or isinstance(self.cell, Cell) and type(self.cell).call is Cell.call):
             return self._own_call(inputs)
         size = getattr(self.cell, "units", None) or getattr(self.cell, "output_size", None) or getattr(self.cell, "state_size", None)
         units = whole(size[0] if isinstance(size, (list, tuple)) else size)
         sizes = inputs.sizes
         shape = None if sizes is None or units is None else (*sizes[: 2 if self.return_sequences else 1], units)
         output = KerasTensor(shape)
-        kept = _states(self.cell, None if sizes is None else sizes[0]) if self.return_state and isinstance(self.cell, (Cell, StackedRNNCells)) else []
+        kept = _states(self.cell, None if sizes is None else sizes[0]) if self.return_state and self._has_known_cell else []
         record.operation(
             self._cnn_type, [inputs._cnn_value], [one._cnn_value for one in (output, *leaves(kept))], module=self._cnn_facts["id"],
-            is_unknown=shape is None or not isinstance(self.cell, (Cell, StackedRNNCells)),
+            macs=self._macs(sizes), is_unknown=shape is None or not self._has_known_cell,
         )  # fmt: skip
         record.current.operations[-1]["within"].pop()
         return [output, *kept] if kept else output
 
+    def _macs(self, sizes):
+        known = sizes is not None and self._has_known_cell
+        step = self.cell.step_macs(sizes[2]) if known else None
+        return None if step is None else (sizes[0] or 1) * (sizes[1] or 1) * step
+
     def _own_call(self, inputs):
         one, states, done = self.one_step(inputs)
         known = isinstance(one, KerasTensor) and one.sizes is not None and not any(step.get("isUnknown") for step in done)
-        sizes = (inputs.sizes[0], *([inputs.sizes[1]] if self.return_sequences else []), *one.sizes[1:]) if known else None
+        one_step = one.sizes if known else self._told()
+        sizes = None if one_step is None else (inputs.sizes[0], *([inputs.sizes[1]] if self.return_sequences else []), *one_step[1:])
         output = KerasTensor(sizes)
         kept = [KerasTensor(state.sizes) for state in states if isinstance(state, KerasTensor)] if self.return_state else []
         macs = [step["macs"] for step in done if step.get("macs") is not None]
         record.operation(
             self._cnn_type, [inputs._cnn_value], [value._cnn_value for value in (output, *kept)], module=self._cnn_facts["id"],
             macs=sum(macs) * (inputs.sizes[1] or 1) if len(macs) == len(done) else None,
-            fault=next((step["fault"] for step in done if "fault" in step), None), is_unknown=not known,
+            fault=next((step["fault"] for step in done if "fault" in step), None), is_unknown=not known and not all(step.get("keepsNothing") for step in done if step.get("isUnknown")),
         )  # fmt: skip
         record.current.operations[-1]["within"].pop()
         return [output, *kept] if kept else output
+
+    def _told(self):
+        """The sizes of what a cell gives by what it says of itself, or None."""
+        size = getattr(self.cell, "output_size", None)
+        size = getattr(self.cell, "state_size", None) if size is None or isinstance(size, Inert) else size
+        first = size[0] if isinstance(size, (list, tuple)) and size else size
+        return None if first is None or isinstance(first, Inert) else (None, *shape_of(first))
+
+
+def _generate_dropout_mask(ones, rate, training=None, count=1):
+    """Keras 2's own, which cells of programs take from its file: left alone in evaluation."""
+    return [ones] * count if count > 1 else ones
 
 
 def _states(cell, batch):

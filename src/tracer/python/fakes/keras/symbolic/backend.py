@@ -28,6 +28,10 @@ def spatial_3d_padding(x, padding=((1, 1), (1, 1), (1, 1)), data_format=None):
     return _padded(x.sizes, padding, data_format)
 
 
+def expand_dims(x, axis=-1):
+    return ops.expand_dims(x, axis)
+
+
 def repeat_elements(x, rep, axis):
     return ops.repeat(x, rep, axis)
 

@@ -81,8 +81,8 @@ class Layer(Parts):
 
     def __call__(self, *args, **kwargs):
         note_wanted((args, kwargs), self._cnn_facts)
-        args, kwargs = tuple(_argument(one, index == 0) for index, one in enumerate(args)), {
-            key: _argument(one, False) for key, one in kwargs.items()
+        args, kwargs = tuple(_argument(one, index == 0, self) for index, one in enumerate(args)), {
+            key: _argument(one, False, self) for key, one in kwargs.items()
         }
         for one in leaves(args):
             if isinstance(one, KerasTensor) and one.sizes is None and one.node is not None and hasattr(one.node.target, "take"):
@@ -272,6 +272,10 @@ class Layer(Parts):
     def from_config(cls, config, **kwargs):
         return cls(**config)
 
+    @classmethod
+    def with_name_scope(cls, method):
+        return method
+
     def __repr__(self):
         return f"<{type(self).__name__} name={self.name}, built={self.built}>"
 
@@ -293,12 +297,13 @@ def given_shape(kwargs):
     return None
 
 
-def _argument(given, is_first):
-    """What a layer is called with, as tensors."""
+def _argument(given, is_first, layer):
+    """What a layer is called with, as tensors; one that waits for what takes it waits on where layers take it apart."""
+    is_apart = layer._cnn_facts["kind"] in ("custom", "container") and type(layer).build.__module__.startswith("keras.")
 
     def one(leaf):
         if isinstance(leaf, Inert):
-            return KerasTensor(None) if is_first else leaf
+            return KerasTensor(None) if is_first and not (is_apart and "_cnn_input" in leaf.__dict__) else leaf
         if is_array(leaf) or hasattr(leaf, "_cnn_value") and not isinstance(leaf, KerasTensor):
             return tensor_of(leaf)
         return leaf

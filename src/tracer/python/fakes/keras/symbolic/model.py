@@ -180,6 +180,7 @@ class Model(Layer):
         for name in ("optimizer", "loss"):
             if name in given or args:
                 object.__setattr__(self, name, given.get(name))
+        object.__setattr__(self, "_metrics", given.get("metrics"))
         self._cnn_facts["optimizer"] = _told(given.get("optimizer", "rmsprop"))
         object.__setattr__(self, "compiled", True)
 

@@ -2,6 +2,7 @@
 
 from tracer.inert import decided
 
+from keras.symbolic.structures import leaves
 from keras.symbolic.tensors import KerasTensor, Variable
 
 
@@ -139,7 +140,20 @@ class Parts:
     def losses(self):
         return []
 
-    metrics_names = losses
+    @property
+    def metrics_names(self):
+        return Named(["loss", *map(_name, leaves(self.__dict__.get("_metrics")))])
+
+
+class Named(list):
+    """Names of a loss and of metrics; of more outputs there are more."""
+
+    def __getitem__(self, place):
+        return "metric" if isinstance(place, int) and place >= len(self) else super().__getitem__(place)
+
+
+def _name(metric):
+    return metric if isinstance(metric, str) else str(getattr(metric, "name", None) or getattr(metric, "__name__", "metric"))
 
 
 #: Fields of a layer that hold nothing of the program's.

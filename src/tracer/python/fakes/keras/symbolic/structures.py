@@ -11,7 +11,9 @@ def leaves(structure):
 
 
 def mapped(change, structure):
-    """The same structure with every leaf changed."""
+    """The same structure with every leaf changed; of one that only shows what it is asked for, itself."""
+    if hasattr(type(structure), "_cnn_asked"):
+        return structure
     if isinstance(structure, dict):
         return {key: mapped(change, one) for key, one in structure.items()}
     if isinstance(structure, (list, tuple)) and not hasattr(structure, "as_list"):

@@ -194,8 +194,8 @@ def give():
         setattr(Tensor, name, method)
         setattr(Tensor, f"{name}_", in_place)
     for name in """normal_ uniform_ zero_ fill_ copy_ exponential_ random_ cauchy_ geometric_ log_normal_ bernoulli_
-    index_fill_ masked_scatter_ resize_ resize_as_ set_ share_memory_ fill_diagonal_ index_put_ index_add_ index_copy_
-    scatter_ scatter_add_ masked_fill_for_parameters_""".split():
+    index_fill_ masked_scatter_ resize_ resize_as_ set_ share_memory_ fill_diagonal_ index_put_ index_copy_
+    scatter_ masked_fill_for_parameters_""".split():
         setattr(Tensor, name, _filled)
     for name in """detach clone contiguous cpu cuda mps xpu pin_memory coalesce dequantize to_dense alias rename
     refine_names view_as_self""".split():

@@ -74,6 +74,11 @@ def trains(network, without=()):
     return None
 
 
+def trains_alone(layer):
+    own = {id(one) for one in layer.parameters()}
+    return any(optimizer._parameters and own.issuperset(map(id, optimizer._parameters)) for optimizer in record.current.optimizers)
+
+
 def _arguments(optimizer):
     given = optimizer.defaults
     told = {_KERAS.get(name, name): given[name] for name in (*_KERAS, *_ALIKE) if name in given}

@@ -7,7 +7,7 @@ import re
 
 from tracer import frameworks, record
 from tracer.imports import is_fake
-from tracer.foreign import METRIC
+from tracer.foreign import METRIC, reckons
 from tracer.inert import Inert, foreign
 
 from torch._traced.parameter import Parameter, buffer_entry, buffer_value
@@ -97,7 +97,8 @@ class Module(Held, Hooks):
             unknown = foreign(given)
             if unknown is None:
                 return
-            unknown.__dict__["_cnn_held"] = True
+            if not reckons(name):
+                unknown.__dict__["_cnn_held"] = True
             if _may_be_layer(name, unknown):
                 record.unknown_module(unknown, "torch")
                 self._tell_children()

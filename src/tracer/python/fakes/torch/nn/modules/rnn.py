@@ -26,6 +26,8 @@ def check_features(size, wanted, out, said, **more):
 class RNNBase(Layer):
     _gates = 1
     _has_cell = False
+    #: Of PyTorch's sentence about other axes.
+    _word = ""
 
     def _make(self, input_size, hidden_size, num_layers, bias, batch_first, dropout, bidirectional, proj_size=0):
         self.input_size, self.hidden_size = whole(input_size), whole(hidden_size)
@@ -59,6 +61,8 @@ class RNNBase(Layer):
 
         def rule(input, **_):
             shape = shape_of(input)
+            if len(shape) not in (2, 3):
+                raise Refused("rank-differs", f"{type(self).__name__}: Expected input to be 2D or 3D, got {len(shape)}D{self._word} instead", None)
             directions, out = 2 if self.bidirectional else 1, self.proj_size or self.hidden_size
             weights = sum(math.prod(one._cnn_shape) for one in self._parameters.values() if len(one._cnn_shape) == 2)
             macs = math.prod(shape[:-1]) * weights
@@ -82,6 +86,7 @@ class RNNBase(Layer):
 
 
 class RNN(RNNBase):
+    _word = " tensor"
     forward = RNNBase.forward
 
     def __init__(

@@ -3,6 +3,7 @@
 from tracer import record
 
 from torch._traced.tensor import Tensor
+from tracer.inert import Inert
 
 
 class PackedSequence:
@@ -33,10 +34,19 @@ def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_le
 
 
 def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side="right"):
+    sequences = list(sequences)
+    if not all(isinstance(one, Tensor) for one in sequences):
+        return Inert("pad_sequence(…)")
     shapes = [one._cnn_shape for one in sequences]
-    longest = max(shape[0] for shape in shapes)
-    lead = [len(shapes), longest] if batch_first else [longest, len(shapes)]
-    return Tensor._of([*lead, *shapes[0][1:]])
+    if not shapes or not all(shapes):
+        padded = Tensor._of(None)
+    else:
+        lead = [len(shapes), max(shape[0] for shape in shapes)]
+        padded = Tensor._of([*(lead if batch_first else reversed(lead)), *shapes[0][1:]], sequences[0].dtype)
+    if record.current.within:
+        values = [one._cnn_value for one in sequences]
+        record.operation("torch.nn.utils.rnn.pad_sequence", values, [padded._cnn_value], {"batch_first": bool(batch_first)}, is_unknown=not all(shapes), keeps_nothing=True)
+    return padded
 
 
 def pack_sequence(sequences, enforce_sorted=True):

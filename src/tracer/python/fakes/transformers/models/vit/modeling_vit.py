@@ -134,10 +134,12 @@ class ViTLayer(nn.Module):
 
 
 class ViTEncoder(nn.Module):
+    _layer = ViTLayer
+
     def __init__(self, config):
         super().__init__()
         self.config = config
-        self.layer = nn.ModuleList([ViTLayer(config) for _ in range(config.num_hidden_layers)])
+        self.layer = nn.ModuleList([self._layer(config) for _ in range(config.num_hidden_layers)])
 
     def forward(self, hidden_states, output_attentions=False):
         return through(self.layer, hidden_states, lambda layer, x: layer(x, None, output_attentions))
