@@ -212,6 +212,18 @@ export class Workbench {
     return this.page.locator(".part.sidebar");
   }
 
+  /** Opens an item of a tree, by another click where the tree was drawn anew under the first, as it is when a run's files change. */
+  async expand(item: Locator): Promise<void> {
+    const opened = item.and(this.page.locator('[aria-expanded="true"]'));
+    for (let attempt = 0; ; attempt++)
+      try {
+        if (!(await opened.isVisible())) await item.click();
+        return await opened.waitFor({ timeout: 5_000 });
+      } catch (error) {
+        if (attempt === 4) throw error;
+      }
+  }
+
   /** The document of the webview in the editor tab that is seen, such as the diagram. */
   webviewPanel(): FrameLocator {
     return this.webview(':not([src*="purpose=webviewView"])');
