@@ -30,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const planned = new PlannedCard();
   const sources = new ModelSources();
   const runs = new Runs(keeper);
+  const runsTree = new RunsTree(runs);
   const workbench: Workbench = {
     home,
     sources,
@@ -104,7 +105,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.registerWebviewViewProvider("cnn.monitor", {
       resolveWebviewView: async (view) => (await monitor.load()).resolveWebviewView(view),
     }),
-    vscode.window.createTreeView("cnn.runs", { treeDataProvider: new RunsTree(runs) }),
+    runsTree,
+    vscode.window.createTreeView("cnn.runs", { treeDataProvider: runsTree }),
     vscode.window.createTreeView("cnn.lessons", { treeDataProvider: lessonsTree }),
     vscode.window.createTreeView("cnn.devices", { treeDataProvider: new DevicesTree(devices) }),
     vscode.window.createTreeView("cnn.examples", { treeDataProvider: new ExamplesTree(home) }),

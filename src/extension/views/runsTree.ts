@@ -4,6 +4,7 @@ import { describeRun } from "../runs/describeRun.ts";
 import type { Run } from "../runs/run.ts";
 import { describeGroup, grouped, isGroup, type RunGroup, titleOfGroup } from "../runs/runGroups.ts";
 import type { Runs } from "../runs/runs.ts";
+import { Redraw } from "./redraw.ts";
 
 const icons: Record<RunState, vscode.ThemeIcon> = {
   running: new vscode.ThemeIcon("circle-filled", new vscode.ThemeColor("charts.blue")),
@@ -14,23 +15,39 @@ const icons: Record<RunState, vscode.ThemeIcon> = {
 };
 
 /** All runs of the workspace, the newest first, folds of a transfer together. A click shows a run's curves. */
-export class RunsTree implements vscode.TreeDataProvider<Run | RunGroup> {
-  readonly #runs: Runs;
-  readonly onDidChangeTreeData: vscode.Event<void>;
+export class RunsTree implements vscode.TreeDataProvider<Run | RunGroup>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #redraw: Redraw<(Run | RunGroup)[]>;
+  readonly #listener: vscode.Disposable;
 
   constructor(runs: Runs) {
-    this.#runs = runs;
-    this.onDidChangeTreeData = runs.onDidChange;
+    this.#redraw = new Redraw(
+      async () => grouped(await runs.list()),
+      (entries) =>
+        JSON.stringify(entries.flatMap((entry) => (isGroup(entry) ? [entry, ...entry.runs] : [entry]).map(seen))),
+      () => this.#changed.fire(),
+    );
+    this.#listener = runs.onDidChange(() => this.#redraw.changed());
   }
 
   async getChildren(parent?: Run | RunGroup): Promise<(Run | RunGroup)[]> {
-    if (!parent) return grouped(await this.#runs.list());
+    if (!parent) return this.#redraw.entries();
     return isGroup(parent) ? [...parent.runs] : [];
   }
 
   getTreeItem(entry: Run | RunGroup): vscode.TreeItem {
     return isGroup(entry) ? groupItem(entry) : runItem(entry);
   }
+
+  dispose(): void {
+    vscode.Disposable.from(this.#listener, this.#redraw, this.#changed).dispose();
+  }
+}
+
+function seen(entry: Run | RunGroup): unknown[] {
+  const { label, description, tooltip, contextValue } = isGroup(entry) ? groupItem(entry) : runItem(entry);
+  return [label, description, tooltip, contextValue];
 }
 
 function groupItem(group: RunGroup): vscode.TreeItem {

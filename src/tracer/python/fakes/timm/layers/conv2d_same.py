@@ -3,6 +3,8 @@
 from torch import nn
 from torch.nn import functional as F
 
+from timm.layers.helpers import same_border
+
 
 class Conv2dSame(nn.Conv2d):
     """Its border follows from the size of what comes in, as TensorFlow's does."""
@@ -11,8 +13,5 @@ class Conv2dSame(nn.Conv2d):
         super().__init__(in_channels, out_channels, kernel_size, stride, 0, dilation, groups, bias)
 
     def forward(self, x):
-        border = []
-        for size, kernel, step, gap in zip(x.shape[-2:], self.kernel_size, self.stride, self.dilation):
-            missing = max((-(-size // step) - 1) * step + (kernel - 1) * gap + 1 - size, 0)
-            border = [missing // 2, missing - missing // 2, *border]
+        border = same_border(x, self.kernel_size, self.stride, self.dilation)
         return super().forward(F.pad(x, border) if any(border) else x)

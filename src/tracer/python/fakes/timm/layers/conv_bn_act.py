@@ -1,10 +1,10 @@
 """A convolution, its normalisation and its activation."""
 
 from torch import nn
-from tracer.inert import Inert
 
+from timm.layers.blur_pool import create_aa
 from timm.layers.create_conv2d import create_conv2d
-from timm.layers.norm_act import BatchNormAct2d
+from timm.layers.norm_act import get_norm_act_layer
 
 
 class ConvNormAct(nn.Module):
@@ -28,18 +28,18 @@ class ConvNormAct(nn.Module):
         **more,
     ):
         super().__init__()
-        self.conv = create_conv2d(in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias=bias)
-        norm = {**getattr(norm_layer, "keywords", {}), **(norm_kwargs or {})}
-        if not apply_norm:
-            self.bn = nn.Sequential()
-        elif aa_layer is None and getattr(norm_layer, "func", norm_layer) in (nn.BatchNorm2d, BatchNormAct2d):
-            act = {"apply_act": apply_act, "act_layer": act_layer, "act_kwargs": act_kwargs}
-            self.bn = BatchNormAct2d(out_channels, **{**act, **norm})
-        else:
-            self.bn = Inert("timm.layers.ConvNormAct")(out_channels)
+        thins = aa_layer is not None and stride > 1
+        step = 1 if thins else stride
+        self.conv = create_conv2d(in_channels, out_channels, kernel_size, step, padding, dilation, groups, bias=bias)
+        self.bn = nn.Sequential()
+        if apply_norm:
+            made = get_norm_act_layer(norm_layer, act_layer)
+            self.bn = made(out_channels, apply_act=apply_act, act_kwargs=act_kwargs, **(norm_kwargs or {}))
+        self.aa = create_aa(aa_layer, out_channels, stride, enable=thins, noop=None)
 
     def forward(self, x):
-        return self.bn(self.conv(x))
+        x = self.bn(self.conv(x))
+        return x if self.aa is None else self.aa(x)
 
 
 ConvBnAct = ConvNormAct

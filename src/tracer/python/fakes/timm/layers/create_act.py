@@ -16,17 +16,29 @@ class GELUTanh(nn.GELU):
         super().__init__(approximate="tanh")
 
 
+class PReLU(nn.PReLU):
+    def __init__(self, num_parameters=1, init=0.25, inplace=False):
+        super().__init__(num_parameters, init)
+
+
+class GELU(nn.GELU):
+    def __init__(self, inplace=False):
+        super().__init__()
+
+
+Swish, Mish, HardSwish, HardSigmoid = nn.SiLU, nn.Mish, nn.Hardswish, nn.Hardsigmoid
+
 _LAYERS = {
     "celu": nn.CELU,
     "elu": nn.ELU,
-    "gelu": nn.GELU,
+    "gelu": GELU,
     "gelu_tanh": GELUTanh,
     "hard_sigmoid": nn.Hardsigmoid,
     "hard_swish": nn.Hardswish,
     "identity": nn.Identity,
     "leaky_relu": nn.LeakyReLU,
     "mish": nn.Mish,
-    "prelu": nn.PReLU,
+    "prelu": PReLU,
     "quick_gelu": QuickGELU,
     "relu": nn.ReLU,
     "relu6": nn.ReLU6,

@@ -4,23 +4,30 @@ from functools import partial
 
 from tracer.inert import Inert
 
-from timm.layers.cbam import CbamModule
-from timm.layers.eca import EcaModule
-from timm.layers.squeeze_excite import EffectiveSEModule, SEModule
-
-_KNOWN = {
-    "se": SEModule,
-    "ese": EffectiveSEModule,
-    "eca": EcaModule,
-    "ecam": partial(EcaModule, use_mlp=True),
-    "cbam": CbamModule,
+_NAMES = {
+    "se": "SEModule",
+    "ese": "EffectiveSEModule",
+    "eca": "EcaModule",
+    "ecam": "EcaModule",
+    "cbam": "CbamModule",
+    "gc": "GlobalContext",
+    "gca": "GlobalContext",
+    "nl": "NonLocalAttn",
+    "sk": "SelectiveKernel",
+    "splat": "SplitAttn",
 }
+_GIVEN = {"ecam": {"use_mlp": True}, "gca": {"fuse_add": True, "fuse_scale": False}}
 
 
 def get_attn(attn_type):
-    if isinstance(attn_type, str) and attn_type:
-        return _KNOWN.get(attn_type.lower()) or Inert(f"timm.layers.{attn_type}")
-    return SEModule if attn_type is True else attn_type or None
+    from timm import layers
+
+    if not isinstance(attn_type, str) or not attn_type:
+        return layers.SEModule if attn_type is True else attn_type or None
+    kind = attn_type.lower()
+    if kind not in _NAMES:
+        return Inert(f"timm.layers.{attn_type}")
+    return partial(getattr(layers, _NAMES[kind]), **_GIVEN.get(kind, {}))
 
 
 def create_attn(attn_type, channels, **more):

@@ -1,11 +1,27 @@
 """A normalisation that is followed by an activation."""
 
+from functools import partial
+
 from torch import nn
+from tracer.inert import Inert
 
 from timm.layers.create_act import create_act_layer
+from timm.layers.norm import LayerNorm, LayerNorm2d, RmsNorm, RmsNorm2d
 
 
-class BatchNormAct2d(nn.BatchNorm2d):
+class _Acting:
+    """Before the class of a normalisation: the activation after it."""
+
+    def _follow(self, apply_act, act_layer, act_kwargs, inplace, drop_layer):
+        act = create_act_layer(act_layer, **{"inplace": inplace, **(act_kwargs or {})}) if apply_act else None
+        self.drop = nn.Identity() if drop_layer is None else drop_layer()
+        self.act = nn.Identity() if act is None else act
+
+    def forward(self, x):
+        return self.act(self.drop(super().forward(x)))
+
+
+class BatchNormAct2d(_Acting, nn.BatchNorm2d):
     def __init__(
         self,
         num_features,
@@ -21,9 +37,76 @@ class BatchNormAct2d(nn.BatchNorm2d):
         **more,
     ):
         super().__init__(num_features, eps, momentum, affine, track_running_stats)
-        act = create_act_layer(act_layer, **{"inplace": inplace, **(act_kwargs or {})}) if apply_act else None
-        self.drop = nn.Identity() if drop_layer is None else drop_layer()
-        self.act = nn.Identity() if act is None else act
+        self._follow(apply_act, act_layer, act_kwargs, inplace, drop_layer)
 
-    def forward(self, x):
-        return self.act(self.drop(super().forward(x)))
+
+class GroupNormAct(_Acting, nn.GroupNorm):
+    def __init__(
+        self,
+        num_channels,
+        num_groups=32,
+        eps=1e-5,
+        affine=True,
+        group_size=None,
+        apply_act=True,
+        act_layer=nn.ReLU,
+        act_kwargs=None,
+        inplace=True,
+        drop_layer=None,
+        **more,
+    ):
+        super().__init__(num_channels // group_size if group_size else num_groups, num_channels, eps, affine)
+        self._follow(apply_act, act_layer, act_kwargs, inplace, drop_layer)
+
+
+def _acting(norm, affine_eps):
+    class Made(_Acting, norm):
+        def __init__(
+            self,
+            num_channels,
+            eps=affine_eps,
+            affine=True,
+            apply_act=True,
+            act_layer=nn.ReLU,
+            act_kwargs=None,
+            inplace=True,
+            drop_layer=None,
+            **more,
+        ):
+            super().__init__(num_channels, eps, affine)
+            self._follow(apply_act, act_layer, act_kwargs, inplace, drop_layer)
+
+    Made.__name__ = Made.__qualname__ = f"{norm.__name__.removesuffix('2d')}Act{'2d' if norm.__name__.endswith('2d') else ''}"
+    return Made
+
+
+LayerNormAct, LayerNormAct2d = _acting(LayerNorm, 1e-5), _acting(LayerNorm2d, 1e-5)
+RmsNormAct, RmsNormAct2d = _acting(RmsNorm, 1e-6), _acting(RmsNorm2d, 1e-6)
+
+_BY_NAME = {
+    "batchnorm": BatchNormAct2d,
+    "batchnorm2d": BatchNormAct2d,
+    "groupnorm": GroupNormAct,
+    "groupnorm1": partial(GroupNormAct, num_groups=1),
+    "layernorm": LayerNormAct,
+    "layernorm2d": LayerNormAct2d,
+    "rmsnorm": RmsNormAct,
+    "rmsnorm2d": RmsNormAct2d,
+}
+
+
+def get_norm_act_layer(norm_layer, act_layer=None):
+    """That of a normalisation by its name or class; with what a `partial` of it gives."""
+    given = getattr(norm_layer, "keywords", {})
+    found = getattr(norm_layer, "func", norm_layer)
+    if not isinstance(found, str) and not (isinstance(found, type) and hasattr(found, "_follow")):
+        found = getattr(found, "__name__", "")
+    if isinstance(found, str):
+        found = _BY_NAME.get(found.replace("_", "").lower())
+    if found is None:
+        return Inert("timm.layers.get_norm_act_layer")
+    return partial(found, **given, act_layer=act_layer)
+
+
+def create_norm_act_layer(layer_name, num_features, act_layer=None, apply_act=True, jit=False, **more):
+    return get_norm_act_layer(layer_name, act_layer)(num_features, apply_act=apply_act, **more)

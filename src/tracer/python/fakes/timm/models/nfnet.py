@@ -7,13 +7,8 @@ from torch import nn
 from torchvision.models._rounding import rounded
 
 from timm.layers import EcaModule, SEModule
+from timm.layers.std_conv import ScaledStdConv2d
 from timm.models._heads import others_of
-
-
-class ScaledStdConv2d(nn.Conv2d):
-    def __init__(self, in_channels, out_channels, kernel_size, stride=1, groups=1):
-        super().__init__(in_channels, out_channels, kernel_size, stride, kernel_size // 2, groups=groups)
-        self.gain = nn.Parameter(torch.ones(out_channels, 1, 1, 1))
 
 
 class DownsampleAvg(nn.Module):
@@ -33,8 +28,8 @@ class NormFreeBlock(nn.Module):
         wide = groups * group_size
         self.downsample = DownsampleAvg(into, out, stride) if into != out or stride > 1 else None
         self.act1, self.conv1 = activation(), ScaledStdConv2d(into, wide, 1)
-        self.act2, self.conv2 = activation(), ScaledStdConv2d(wide, wide, 3, stride, groups)
-        self.act2b, self.conv2b = activation(), ScaledStdConv2d(wide, wide, 3, 1, groups)
+        self.act2, self.conv2 = activation(), ScaledStdConv2d(wide, wide, 3, stride, groups=groups)
+        self.act2b, self.conv2b = activation(), ScaledStdConv2d(wide, wide, 3, groups=groups)
         self.act3, self.conv3 = activation(), ScaledStdConv2d(wide, out, 1)
         self.attn_last = attention(out)
         self.skipinit_gain = nn.Parameter(torch.tensor(0.0)) if has_gain else None

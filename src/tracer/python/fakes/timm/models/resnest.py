@@ -2,45 +2,12 @@
 
 from functools import partial
 
-import torch
 from torch import nn
 from torchvision.models import resnet
-from torchvision.models._rounding import rounded
 
+from timm.layers.split_attn import SplitAttn
 from timm.models._heads import others_of
 from timm.models.resnet import averaged, stem
-
-
-class RadixSoftmax(nn.Module):
-    def __init__(self, radix, cardinality):
-        super().__init__()
-        self.radix, self.cardinality = radix, cardinality
-
-    def forward(self, x):
-        if self.radix == 1:
-            return torch.sigmoid(x)
-        parts = x.view(x.size(0), self.cardinality, self.radix, -1).transpose(1, 2)
-        return torch.softmax(parts, dim=1).reshape(x.size(0), -1)
-
-
-class SplitAttn(nn.Module):
-    def __init__(self, channels, groups, radix):
-        super().__init__()
-        self.radix, wide = radix, channels * radix
-        narrow = max(32, rounded(channels * radix * 0.25))
-        self.conv = nn.Conv2d(channels, wide, 3, 1, 1, groups=groups * radix, bias=False)
-        self.bn0, self.act0 = nn.BatchNorm2d(wide), nn.ReLU(inplace=True)
-        self.fc1, self.bn1 = nn.Conv2d(channels, narrow, 1, groups=groups), nn.BatchNorm2d(narrow)
-        self.act1, self.fc2 = nn.ReLU(inplace=True), nn.Conv2d(narrow, wide, 1, groups=groups)
-        self.rsoftmax = RadixSoftmax(radix, groups)
-
-    def forward(self, x):
-        x = self.act0(self.bn0(self.conv(x)))
-        n, c, h, w = x.shape
-        parts = x.reshape(n, self.radix, c // self.radix, h, w)
-        told = parts.sum(dim=1).mean((2, 3), keepdim=True)
-        told = self.rsoftmax(self.fc2(self.act1(self.bn1(self.fc1(told)))))
-        return (parts * told.reshape(n, self.radix, c // self.radix, 1, 1)).sum(dim=1)
 
 
 class ResNestBottleneck(nn.Module):
@@ -53,7 +20,7 @@ class ResNestBottleneck(nn.Module):
         pool = nn.AvgPool2d(3, stride, 1) if stride > 1 else None
         self.conv1, self.bn1, self.act1 = resnet.conv1x1(inplanes, width), nn.BatchNorm2d(width), nn.ReLU(inplace=True)
         self.avd_first = pool if self.averages_first else None
-        self.conv2 = SplitAttn(width, groups, self.radix)
+        self.conv2 = SplitAttn(width, groups=groups, radix=self.radix, norm_layer=nn.BatchNorm2d)
         self.avd_last = None if self.averages_first else pool
         self.conv3, self.bn3 = resnet.conv1x1(width, planes * 4), nn.BatchNorm2d(planes * 4)
         self.act3, self.downsample = nn.ReLU(inplace=True), downsample

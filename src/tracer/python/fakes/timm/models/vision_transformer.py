@@ -4,16 +4,18 @@ import re
 from functools import partial
 
 import torch
-import torch.nn.functional as F
 from torch import nn
 from tracer.inert import Inert
 
 from timm.layers import DropPath, LayerScale, Mlp, PatchEmbed  # noqa: F401
+from timm.layers.attention import Attention as AttentionOfLayers
 from timm.models._features import FeatureInfo
 from timm.models._heads import Described, last_layer, others_of
 
 
-class Attention(nn.Module):
+class Attention(AttentionOfLayers):
+    """With the order of arguments that it had here."""
+
     def __init__(
         self,
         dim,
@@ -26,21 +28,17 @@ class Attention(nn.Module):
         norm_layer=nn.LayerNorm,
         **more,
     ):
-        super().__init__()
-        self.num_heads, self.head_dim = num_heads, dim // num_heads
-        self.scale = self.head_dim**-0.5
-        self.qkv = nn.Linear(dim, 3 * dim, bias=qkv_bias)
-        self.q_norm = norm_layer(self.head_dim) if qk_norm else nn.Identity()
-        self.k_norm = norm_layer(self.head_dim) if qk_norm else nn.Identity()
-        self.attn_drop = nn.Dropout(attn_drop)
-        self.proj = nn.Linear(dim, dim, bias=proj_bias)
-        self.proj_drop = nn.Dropout(proj_drop)
-
-    def forward(self, x, attn_mask=None):
-        batch, length, width = x.shape
-        query, key, value = self.qkv(x).reshape(batch, length, 3, self.num_heads, self.head_dim).permute(2, 0, 3, 1, 4).unbind(0)
-        x = F.scaled_dot_product_attention(self.q_norm(query), self.k_norm(key), value, attn_mask)
-        return self.proj_drop(self.proj(x.transpose(1, 2).reshape(batch, length, width)))
+        super().__init__(
+            dim,
+            num_heads,
+            qkv_bias=qkv_bias,
+            qk_norm=qk_norm,
+            proj_bias=proj_bias,
+            attn_drop=attn_drop,
+            proj_drop=proj_drop,
+            norm_layer=norm_layer,
+            **more,
+        )
 
 
 class Block(nn.Module):
