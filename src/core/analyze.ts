@@ -251,8 +251,8 @@ function sharingProblem({ node, weights }: LayerReport, own: readonly Weight[]):
   );
 }
 
-/** Beyond these, products of whole numbers lose their last digits. */
-const mostValues = 1e10;
+/** Of 4 bytes each they are 4 TB. Sums over a network's layers stay far below the whole numbers that lose their last digits. */
+const mostValues = 1e12;
 
 function checkSize(name: string, output: Shape, parameters: Expression, flops: Expression): Problem | undefined {
   const values = elements(output) ?? 0;

@@ -11,8 +11,8 @@ describeLayer("Input", {
   "refuses a negative size": { source: "sizes count pixels", params: { shape: [-5, 5, 1] }, problem: "bad-value" },
   "refuses 10^12 pixels": { source: "limit 1,000,000", params: { shape: [1e12, 5, 1] }, problem: "bad-value" },
   "refuses more values than exact sums allow": {
-    source: "10^6 · 10^6 > 10^10",
-    params: { shape: [1e6, 1e6, 1] },
+    source: "10^6 · 10^6 · 3 > 10^12",
+    params: { shape: [1e6, 1e6, 3] },
     problem: "too-large",
   },
   "refuses a word": { source: "not a list", params: { shape: "large" }, problem: "bad-value" },

@@ -13,10 +13,10 @@ from tracer.rewriting import call, constant, copied, nodes, rewritten
 from tracer.source import name_called
 from tracer.unknown_settings import merged
 
-#: Under these names a program finds `noted`, `chosen`, `enough`, `once_more`, `one_of`, `matched`, `either`, `outermost` and `needed`.
+#: Under these names a program finds `noted`, `chosen`, `enough`, `once_more`, `one_of`, `matched`, `either`, `outermost`, `needed` and `not_one`.
 NOTED, CHOSEN, MATCHED, ENOUGH = "__cnn_noted__", "__cnn_chosen__", "__cnn_matched__", "__cnn_enough__"
 ONCE_MORE, ONE_OF, EITHER, OUTERMOST = "__cnn_once_more__", "__cnn_one_of__", "__cnn_either__", "__cnn_outermost__"
-NEEDED = "__cnn_needed__"
+NEEDED, NOT_ONE = "__cnn_needed__", "__cnn_not_one__"
 _EXTREMES = {"max": max, "min": min}
 #: A network is the same in or out of these, and ended or loaded it is no other.
 _SAME_NETWORK = {"DataParallel", "DistributedDataParallel", "SyncBatchNorm", "exit", "quit", "_exit"}
@@ -75,6 +75,14 @@ def one_of(condition):
     return True
 
 
+def not_one(condition):
+    """In front of `one_of`, where this branch makes no network, and a later one does."""
+    if isinstance(condition, Inert):
+        record.current.doubts += 1
+        return False
+    return condition
+
+
 class _First:
     """Equal to the first value that it is compared with."""
 
@@ -114,25 +122,35 @@ def watched(node, parts):
     """While a statement is compiled; `parts`: its nodes."""
     conditions = [one for one in parts if type(one) is ast.If]
     behind = {id(one.orelse[0]) for one in conditions if one.orelse}
-    rows = [one for one in conditions if id(one) not in behind and _is_row(one)]
-    before = [row.test for row in rows]
-    for row in rows:
-        row.test = call(ONE_OF, [row.test], row.test)
+    before = []
+    for row in conditions:
+        branches = _row(row) if id(row) not in behind else []
+        taken = next((place for place, one in enumerate(branches) if any(map(_is_network, one.body))), 0)
+        for place, one in enumerate(branches[: taken + 1]):
+            before.append((one, one.test))
+            one.test = call(ONE_OF if place == taken else NOT_ONE, [one.test], one.test)
     try:
         with rewritten(node, _open, _OPEN):
             yield
     finally:
-        for row, test in zip(rows, before):
-            row.test = test
+        for one, test in before:
+            one.test = test
 
 
-def _is_row(one):
-    """Whether it compares one thing with several texts, and has no `else` or one that ends the program."""
-    tests = [one.test]
+def _row(one):
+    """The conditions of one that compares one thing with several texts, and has no `else` or one that ends the program."""
+    found = [one]
     while len(one.orelse) == 1 and isinstance(one.orelse[0], ast.If):
         one = one.orelse[0]
-        tests.append(one.test)
-    return (not one.orelse or _is_raise(one.orelse)) and len(tests) > 1 and all(map(_names_one, tests)) and len({ast.dump(test.left) for test in tests}) == 1
+        found.append(one)
+    tests = [part.test for part in found]
+    is_row = (not one.orelse or _is_raise(one.orelse)) and len(tests) > 1 and all(map(_names_one, tests)) and len({ast.dump(test.left) for test in tests}) == 1
+    return found if is_row else []
+
+
+def _is_network(statement):
+    """Whether it makes a network of Keras."""
+    return any(name_called(part) in ("Sequential", "Model") for part in nodes(statement))
 
 
 def _gives_up(one):

@@ -1,14 +1,18 @@
 """Networks of packages that nobody here has, told by what a program asks of them: `Adam(model.parameters())`."""
 
 import re
+import types
 
-from tracer import frameworks, inert, record, roots
+from tracer import frameworks, inert, record, roots, signatures
 
 #: What only networks of PyTorch are asked, without an argument.
 _ASKED = {"parameters", "named_parameters", "modules", "named_modules", "eval"}
 #: But `torch_geometric` makes layers.
 METRIC = r"(?<!geo)(?<!para)metric"
 _NO_LAYER = re.compile(METRIC + r"|accuracy|loss|criterion|tokenizer|logger|writer|config|dataset|loader|transform|path|spec\b", re.I)
+
+#: They call what they are given, for the network that it makes.
+_BUILDING = {"KerasClassifier", "KerasRegressor"}
 
 #: What a network reckons with and does not train: `self.marginal_prob_std(t)`.
 _RECKONS = re.compile(r"(.*_)?(std|coeff?|coefficient|schedule)|(.*_)?(noise|time|beta|alpha|sigma|dist(ance)?|diffusion|drift|window|kernel|sim(ilarity)?)_?(fn|func|function)", re.I)
@@ -18,12 +22,20 @@ def heard(made, name, args, kwargs):
     """`made`: whose method `name` is called, if anything's. `Trainer(model=model)` says of its argument what it is."""
     if isinstance(kwargs.get("model"), inert.Inert) and name[:1].isupper():
         _note(kwargs["model"], "torch")
+    if name in _BUILDING:
+        _hand_on(kwargs.get("build_fn", kwargs.get("model", args[0] if args else None)))
     if made is None:
         return
     if name == "compile" and ("loss" in kwargs or len(args) > 1):
         _note(made, "keras")
     elif name in _ASKED and not (args or kwargs):
         _note(made, "torch")
+
+
+def _hand_on(builder):
+    """A function inside another one is called by nobody else: `KerasRegressor(build_fn=baseline_model)`."""
+    if isinstance(builder, types.FunctionType) and "<locals>" in builder.__qualname__ and not signatures.needed(builder):
+        record.current.started.append((builder, (), {}))
 
 
 def _note(made, framework):

@@ -157,7 +157,7 @@ class Inert:
         return False
 
     def __iter__(self):
-        wanted = _wanted(sys._getframe(1), self.expression)
+        wanted = unpacked_into(sys._getframe(1), self.expression)
         items = [self[index] for index in range((3 if is_second() else 1) if wanted is None else wanted)]
         for place, item in enumerate(items):
             if type(item) is Inert:
@@ -498,7 +498,7 @@ def _unknown():
     return recording.current.unknown if recording is not None else 7
 
 
-def _wanted(frame, expression=""):
+def unpacked_into(frame, expression=""):
     """How many items the statement that iterates takes apart: `images, labels = batch`, or a picture's size has: `(*image_size, 3)`."""
     instruction = frame.f_lasti
     code = frame.f_code.co_code

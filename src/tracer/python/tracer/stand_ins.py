@@ -27,6 +27,7 @@ import sys
 import types
 
 from tracer import absl_flags, buffers, chance, click_options, enumerations, hydra_objects, logs, lookups, moments, progress_bars, put_off, python_2, record, settings_dicts, settings_files, started, truths, unsure, web_forms
+from tracer.columns import Zip
 from tracer.inert import Inert, known
 from tracer.label_encoder import LabelEncoder
 from tracer.saved_files import is_there, opened
@@ -385,7 +386,7 @@ def builtin_names(import_name, build_class):
         python_2.names(), file=opened, raw_input=_asked, execfile=_nothing, getattr=_attribute, reload=lambda module: module,
         __import__=import_name, __build_class__=build_class, open=opened, print=_printed, breakpoint=_nothing,
         help=_nothing, input=_asked, ord=_code_of, vars=_vars,
-        display=_nothing, get_ipython=lambda: _Shell("get_ipython()"),
+        zip=Zip, display=_nothing, get_ipython=lambda: _Shell("get_ipython()"),
     )
     return names
 

@@ -5,13 +5,13 @@ import functools
 import itertools
 import re
 
-from tracer import definitions, frameworks, guesses, limits, namesakes, own_inputs, record, started
+from tracer import definitions, frameworks, guesses, limits, namesakes, other_words, own_inputs, record, started
 from tracer.frozen import Frozen
 from tracer.inert import Inert
 from tracer.naming import is_program
 from tracer.program import first_line
 from tracer.rewriting import nodes
-from tracer.signatures import lacked, needed, takes_any_name
+from tracer.signatures import lacked, needed, parameters, takes_any_name
 from tracer.unmade import Unmade
 from tracer.written_calls import WrittenCalls
 
@@ -57,6 +57,7 @@ class Untouched(Unmade):
         for source, node in self._callers_first():
             if node.name in self.builders and not self.is_touched(source, node):
                 self.call(source, node, self.program.namespace.get(node.name))
+        self.started()
         own_inputs.give(self.program, self.functions)
         return self.guessed
 
@@ -109,9 +110,12 @@ class Untouched(Unmade):
 
     def is_touched(self, source, node):
         """Whether something was made or done inside these lines."""
-        begin = (node.body[0].lineno, node.body[0].col_offset)
+        return self._are_touched(source, node.body)
+
+    def _are_touched(self, source, statements):
+        begin = (statements[0].lineno, statements[0].col_offset)
         places = record.current.touched.get(source.index, ())
-        return any(begin <= place and place[0] <= node.end_lineno for place in places)
+        return any(begin <= place and place[0] <= statements[-1].end_lineno for place in places)
 
     def is_late(self, source, node):
         """Whether there is no time left; a network that it leaves out is told."""
@@ -120,7 +124,8 @@ class Untouched(Unmade):
         self.program.not_reached(node.name, source.name_site(node))
         return True
 
-    def call(self, source, node, called, tested=False):
+    def call(self, source, node, called, tested=False, words=None):
+        """`words`: for arguments that are a choice; without them the branches that other words come to are read, too."""
         if not callable(called) or isinstance(called, Inert):
             return None
         if not (is_program(node.name) or definitions.trains(node)) and any(map(_TENSORS.match, {one.name for one in needed(called)} - _sides(called))):
@@ -128,6 +133,9 @@ class Untouched(Unmade):
         if self.is_late(source, node):
             return None
         kwargs, names = self.arguments(called, node, source=source)
+        branches = self._choices(node, called)
+        picked = words or {name: word for name, word, _ in branches[:1] if isinstance(kwargs.get(name), Inert)}
+        kwargs.update(picked)
         before, steps = len(record.current.called), len(record.current.operations)
         frozen = Frozen([one for one in kwargs.values() if _is_network(one)])
         made, kwargs, start = self.fitting(called, kwargs, source, node)
@@ -148,7 +156,7 @@ class Untouched(Unmade):
                 one["of_data"] = all(isinstance(given, Inert) for given in kwargs.values())
         if _is_network(made):
             self.made.append((node.name, functools.partial(called, **kwargs)))
-        if any(_is_network(one) or type(one) is str for one in kwargs.values()):
+        if any(_is_network(one) or type(one) is str and name not in picked for name, one in kwargs.items()):
             for one in record.current.modules[start:]:
                 one["example"] = True
         if tested:
@@ -156,7 +164,16 @@ class Untouched(Unmade):
                 one["tested"] = True
             for one in record.current.modules[start:] if node.name.startswith("test") else ():
                 one["tried"] = True
+        for name, word, statements in branches if words is None else ():
+            if not self._are_touched(source, statements):
+                self.call(source, node, called, words={name: word})
         return made
+
+    def _choices(self, node, called):
+        """Branches of networks that a word given as an argument chooses, as `other_words` has them."""
+        found = other_words.branches(node, {one.name for one in parameters(called)})
+        imported = definitions.imported(node) if found else {}
+        return [one for one in found if self._makes_whole(one[2], imported)]
 
     def fitting(self, called, kwargs, source, node):
         """`(what was made, the arguments, the first module)` of the first arguments that fit, or else of the first of all."""
@@ -311,28 +328,42 @@ class Untouched(Unmade):
         return found
 
     def _makes(self, called, found, imported):
+        if isinstance(called, ast.Name) and called.id in found:
+            return True
+        thing = self._called(called, imported)
+        return frameworks.of_class(thing) is not None or _is_of_package(thing)
+
+    def _makes_whole(self, statements, imported):
+        """Whether they make a network of Keras, or one of a package: more than a layer of one kind or the other."""
+        called = [part.func for one in statements for part in nodes(one) if isinstance(part, ast.Call)]
+        things = [self._called(one, imported) for one in called]
+        return any(hasattr(one, "fit") if frameworks.of_class(one) is not None else _is_of_package(one) for one in things)
+
+    def _called(self, called, imported):
+        """What a call's text calls, where that is known."""
         names = []
         while isinstance(called, ast.Attribute):
             names.append(called.attr)
             called = called.value
         if not isinstance(called, ast.Name):
-            return False
-        if not names and called.id in found:
-            return True
+            return None
         thing = imported.get(called.id, self.program.namespace.get(called.id))
         for name in reversed(names):
             if thing is None or isinstance(thing, Inert):
-                return False
+                return None
             try:
                 thing = getattr(thing, name, None)
             except Exception:
-                return False
-        if frameworks.of_class(thing) is not None:
-            return True
-        module = getattr(thing, "__module__", None) or ""
-        if not callable(thing) or module.split(".")[0] not in frameworks.PACKAGES:
-            return False
-        return ".models" in module or ".applications" in module and thing.__name__[0].isupper() or _gives_networks(thing, module)
+                return None
+        return thing
+
+
+def _is_of_package(thing):
+    """Whether it makes a whole network: `models.resnet18`, `applications.ResNet50`."""
+    module = getattr(thing, "__module__", None) or ""
+    if not callable(thing) or module.split(".")[0] not in frameworks.PACKAGES:
+        return False
+    return ".models" in module or ".applications" in module and thing.__name__[0].isupper() or _gives_networks(thing, module)
 
 
 def _gives_networks(thing, module):

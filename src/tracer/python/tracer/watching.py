@@ -41,6 +41,7 @@ ANSWERS = {
     choices.EITHER: choices.either,
     choices.OUTERMOST: choices.outermost,
     choices.NEEDED: choices.needed,
+    choices.NOT_ONE: choices.not_one,
     missing_files.LOADED: missing_files.loaded,
     unknown_settings.MERGED: unknown_settings.merged,
     unknown_settings.UPDATED: unknown_settings.updated,

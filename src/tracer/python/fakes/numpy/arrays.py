@@ -8,7 +8,7 @@ from itertools import product
 from numpy.scalars import scalar
 from numpy.types import common, dtype, name_of, of_value, plain
 from tracer import record, shaped
-from tracer.inert import Inert, _wanted, count
+from tracer.inert import Inert, count, unpacked_into
 from tracer.record import number
 
 #: So many numbers are kept; of larger arrays only the shape is known.
@@ -113,7 +113,7 @@ class ndarray:
     def __iter__(self):
         if self.values is not None:
             return iter([self[place] for place in range(len(self))])
-        wanted = _wanted(sys._getframe(1))
+        wanted = unpacked_into(sys._getframe(1))
         if wanted is None and self.among and self.size == len(self):
             return iter(ndarray((len(self.among), *self.shape[1:]), self.among, self.dtype.name))
         return iter([self[place] for place in range(min(len(self), count() if wanted is None else wanted))])

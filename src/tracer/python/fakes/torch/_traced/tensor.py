@@ -4,7 +4,7 @@ import math
 import sys
 
 from tracer import record, shaped
-from tracer.inert import Inert, _wanted, count
+from tracer.inert import Inert, count, unpacked_into
 from tracer.whole import is_whole
 
 from torch._traced.sizes import axis, possible
@@ -273,7 +273,7 @@ class Tensor:
             raise TypeError("iteration over a 0-d tensor")
         items = self._cnn_shape[0] if self._cnn_shape else None
         if items is None:
-            items = _wanted(sys._getframe(1))
+            items = unpacked_into(sys._getframe(1))
         return iter([self[at] for at in range(count() if items is None else items)])
 
     def __contains__(self, item):
