@@ -1,15 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { exerciseOf } from "../../lessons/exerciseOf.ts";
 import { kindsText } from "../../lessons/kinds.ts";
-import {
-  answered,
-  exerciseSeed,
-  exercisesDone,
-  isDone,
-  newNumbers,
-  noProgress,
-  opened,
-} from "../../lessons/progress.ts";
+import { otherNumbers } from "../../lessons/otherNumbers.ts";
+import { answered, exerciseSeed, exercisesDone, isDone, noProgress, opened } from "../../lessons/progress.ts";
 import { UserError } from "../../protocol/failure.ts";
 import { reading } from "../../protocol/fileFailure.ts";
 import { keepProgress, keptProgress } from "../../protocol/lessonProgress.ts";
@@ -121,7 +114,7 @@ const answer = command(
       );
     const progress = keptProgress();
     if (options.newNumbers) {
-      const changed = newNumbers(progress, lesson.id, id);
+      const changed = otherNumbers(progress, lesson.id, block);
       await keepProgress(changed);
       return print(exerciseText(block, lesson.id, found.number, changed));
     }

@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import type { Verdict } from "../../lessons/exercise.ts";
 import { exerciseOf } from "../../lessons/exerciseOf.ts";
+import { otherNumbers } from "../../lessons/otherNumbers.ts";
 import {
   answered,
   exerciseProgress,
   exerciseSeed,
   hintShown,
-  newNumbers,
   opened,
   type Progress,
   solutionShown,
@@ -142,7 +142,8 @@ export class LessonPanel implements vscode.Disposable {
         this.#change(wish, (progress, lesson, id) =>
           exerciseProgress(progress, lesson, id).tries > 0 ? solutionShown(progress, lesson, id) : progress,
         ),
-      newNumbers: (wish) => this.#change(wish, newNumbers),
+      newNumbers: (wish) =>
+        this.#change(wish, (progress, lesson) => otherNumbers(progress, lesson, this.#exercise(wish))),
       openAnswer: (wish) => doing(() => this.#openAnswer(this.#exercise(wish))),
       run: (wish) => {
         const { setup } = this.#experiment(wish);
