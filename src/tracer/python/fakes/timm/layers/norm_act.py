@@ -59,12 +59,12 @@ class GroupNormAct(_Acting, nn.GroupNorm):
         self._follow(apply_act, act_layer, act_kwargs, inplace, drop_layer)
 
 
-def _acting(norm, affine_eps):
+def _acting(name, norm, usual_eps):
     class Made(_Acting, norm):
         def __init__(
             self,
             num_channels,
-            eps=affine_eps,
+            eps=usual_eps,
             affine=True,
             apply_act=True,
             act_layer=nn.ReLU,
@@ -76,12 +76,14 @@ def _acting(norm, affine_eps):
             super().__init__(num_channels, eps, affine)
             self._follow(apply_act, act_layer, act_kwargs, inplace, drop_layer)
 
-    Made.__name__ = Made.__qualname__ = f"{norm.__name__.removesuffix('2d')}Act{'2d' if norm.__name__.endswith('2d') else ''}"
+    Made.__name__ = Made.__qualname__ = name
     return Made
 
 
-LayerNormAct, LayerNormAct2d = _acting(LayerNorm, 1e-5), _acting(LayerNorm2d, 1e-5)
-RmsNormAct, RmsNormAct2d = _acting(RmsNorm, 1e-6), _acting(RmsNorm2d, 1e-6)
+LayerNormAct = _acting("LayerNormAct", LayerNorm, 1e-5)
+LayerNormAct2d = _acting("LayerNormAct2d", LayerNorm2d, 1e-5)
+RmsNormAct = _acting("RmsNormAct", RmsNorm, 1e-6)
+RmsNormAct2d = _acting("RmsNormAct2d", RmsNorm2d, 1e-6)
 
 _BY_NAME = {
     "batchnorm": BatchNormAct2d,

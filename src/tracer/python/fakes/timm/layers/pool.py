@@ -4,6 +4,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from timm.layers.create_conv2d import padding_of
 from timm.layers.helpers import same_border, to_2tuple
 
 
@@ -55,8 +56,6 @@ class MaxPool2dSame(nn.MaxPool2d):
 
 
 def create_pool2d(pool_type, kernel_size, stride=None, **more):
-    from timm.layers.create_conv2d import padding_of
-
     border = more.pop("padding", "")
     stride = stride or kernel_size
     if border == "same":

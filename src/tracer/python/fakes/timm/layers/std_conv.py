@@ -10,7 +10,7 @@ from timm.layers.create_conv2d import padding_of
 
 class StdConv2d(nn.Conv2d):
     def __init__(self, in_channel, out_channels, kernel_size, stride=1, padding=None, dilation=1, groups=1, bias=False, eps=1e-6, **more):
-        border = padding_of(padding or "" if not isinstance(padding, int) else padding, kernel_size, stride, dilation)
+        border = padding_of("" if padding is None else padding, kernel_size, stride, dilation)
         super().__init__(in_channel, out_channels, kernel_size, stride, border, dilation, groups, bias)
 
 
